@@ -1,0 +1,28 @@
+# The presets choose among these; nothing else is configurable.
+option(FLOCKC_TESTS "Build the tests (needs cmocka)" ON)
+option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
+option(FLOCKC_WERROR "Warnings are errors" ON)
+
+set(CMAKE_C_STANDARD 17)
+set(CMAKE_C_STANDARD_REQUIRED ON)
+set(CMAKE_C_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(flockc_flags INTERFACE)
+target_compile_definitions(flockc_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
+target_compile_options(flockc_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes
+  -Wmissing-prototypes -Wundef -Wwrite-strings -Wswitch-enum
+  $<$<BOOL:${FLOCKC_WERROR}>:-Werror>)
+if(FLOCKC_SANITIZE)
+  target_compile_options(flockc_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(flockc_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(FLOCKC_FUZZ)
+  target_compile_options(flockc_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()

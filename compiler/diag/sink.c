@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/* sink.c - see sink.h. */
+#include "diag/sink.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "support/utf8.h"
+#include "support/vec.h"
+
+enum { QUOTE_MAX_CODE_POINTS = 60 };
+
+struct Sink {
+    Arena *arena;
+    SourceFile *source;
+    VEC(Finding *) findings;
+    size_t error_count;
+    Finding overflow; /* takes what comes after FINDINGS_MAX, and is never shown */
+    bool has_overflowed;
+};
+
+#define SEVERITY_OF(severity) SEVERITY_##severity
+#define POLICY_OF(policy) RULE_##policy
+
+const RuleInfo rule_infos[RULE_COUNT] = {
+#define RULE(code, ident, name, severity, policy)                                                  \
+    [RULE_##ident] = {code, name, SEVERITY_OF(severity), POLICY_OF(policy)},
+#include "diag/rules.def"
+#undef RULE
+};
+
+const char *severity_name(Severity severity)
+{
+    static const char *const names[] = {"info", "warning", "error"};
+    return names[severity];
+}
+
+Sink *sink_new(Arena *arena, SourceFile *source)
+{
+    Sink *sink = ARENA_NEW(arena, Sink);
+    sink->arena = arena;
+    sink->source = source;
+    return sink;
+}
+
+SourceFile *sink_source(const Sink *sink)
+{
+    return sink->source;
+}
+
+Arena *sink_arena(const Sink *sink)
+{
+    return sink->arena;
+}
+
+static Finding *add_finding(Sink *sink, RuleId rule, Span span)
+{
+    Finding *finding = &sink->overflow;
+    if (sink->findings.count < FINDINGS_MAX) {
+        finding = ARENA_NEW(sink->arena, Finding);
+        *vec_push(sink->arena, &sink->findings) = finding;
+    }
+    *finding = (Finding){
+        .rule = rule,
+        .severity = rule_infos[rule].severity,
+        .is_locked = rule_infos[rule].policy == RULE_LOCKED,
+        .span = span,
+        .sink = sink,
+        .sequence = (uint32_t)sink->findings.count,
+    };
+    sink->error_count += finding->severity == SEVERITY_ERROR;
+    return finding;
+}
+
+static void report_overflow(Sink *sink, Span span)
+{
+    sink->has_overflowed = true;
+    sink->findings.count--; /* the last one gives its place to this message */
+    Finding *finding = add_finding(sink, RULE_limit_exceeded, span);
+    finding->message = arena_format(sink->arena, "more than %d findings; the rest is not shown",
+                                    FINDINGS_MAX - 1);
+}
+
+Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
+{
+    if (sink->findings.count == FINDINGS_MAX && !sink->has_overflowed)
+        report_overflow(sink, span);
+    Finding *finding = add_finding(sink, rule, span);
+    va_list args;
+    va_start(args, fmt);
+    finding->message = arena_vformat(sink->arena, fmt, args);
+    va_end(args);
+    return finding;
+}
+
+void finding_label(Finding *finding, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    finding->label = arena_vformat(finding->sink->arena, fmt, args);
+    va_end(args);
+}
+
+void finding_help(Finding *finding, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    finding->help = arena_vformat(finding->sink->arena, fmt, args);
+    va_end(args);
+}
+
+void finding_relate(Finding *finding, Span span, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Related *related = ARENA_ARRAY(arena, Related, finding->related_count + 1);
+    if (finding->related_count)
+        memcpy(related, finding->related, finding->related_count * sizeof *related);
+    va_list args;
+    va_start(args, fmt);
+    related[finding->related_count++] = (Related){span, arena_vformat(arena, fmt, args)};
+    va_end(args);
+    finding->related = related;
+}
+
+void finding_severity(Finding *finding, Severity severity)
+{
+    finding->sink->error_count -= finding->severity == SEVERITY_ERROR;
+    finding->severity = severity;
+    finding->sink->error_count += severity == SEVERITY_ERROR;
+}
+
+void finding_lock(Finding *finding)
+{
+    finding_severity(finding, SEVERITY_ERROR);
+    finding->is_locked = true;
+}
+
+void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Fix *fix = &finding->fix;
+    Edit *edits = ARENA_ARRAY(arena, Edit, fix->edit_count + 1);
+    if (fix->edit_count)
+        memcpy(edits, fix->edits, fix->edit_count * sizeof *edits);
+    edits[fix->edit_count++] = (Edit){span, arena_copy(arena, text)};
+    va_list args;
+    va_start(args, fmt);
+    fix->description = arena_vformat(arena, fmt, args);
+    va_end(args);
+    fix->edits = edits;
+    fix->safety = safety;
+}
+
+/* Appends one code point of user text in a form that is safe on a terminal. */
+static size_t quote_code_point(Str text, size_t at, char *out)
+{
+    size_t len;
+    uint32_t c = utf8_decode(text, at, &len);
+    bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    bool is_format = (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+                     (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+    if (c == UTF8_INVALID || is_control)
+        return (size_t)sprintf(out, "\\x%02x", (unsigned)(unsigned char)text.ptr[at + len - 1]);
+    if (is_format)
+        return (size_t)sprintf(out, "\\u%04x", (unsigned)c);
+    memcpy(out, text.ptr + at, len);
+    return len;
+}
+
+const char *sink_quote(Sink *sink, Str text)
+{
+    enum { ESCAPE_MAX_BYTES = 8 };
+    char *quoted = arena_alloc(sink->arena, QUOTE_MAX_CODE_POINTS * ESCAPE_MAX_BYTES + 8);
+    char *out = quoted;
+    *out++ = '`';
+    size_t at = 0;
+    for (int i = 0; i < QUOTE_MAX_CODE_POINTS && at < text.len; i++) {
+        size_t len;
+        utf8_decode(text, at, &len);
+        out += quote_code_point(text, at, out);
+        at += len;
+    }
+    if (at < text.len) {
+        memcpy(out, "…", 3);
+        out += 3;
+    }
+    *out++ = '`';
+    *out = '\0';
+    return quoted;
+}
+
+size_t sink_error_count(const Sink *sink)
+{
+    return sink->error_count;
+}
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_findings(const void *left, const void *right)
+{
+    const Finding *a = *(Finding *const *)left, *b = *(Finding *const *)right;
+    int order = compare_numbers(a->span.start, b->span.start);
+    if (!order)
+        order = compare_numbers(a->span.end, b->span.end);
+    if (!order)
+        order = compare_numbers((uint32_t)a->rule, (uint32_t)b->rule);
+    return order ? order : compare_numbers(a->sequence, b->sequence);
+}
+
+static bool is_same_finding(const Finding *a, const Finding *b)
+{
+    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end &&
+           str_eq(a->message, b->message);
+}
+
+Finding *const *sink_findings(Sink *sink, size_t *count)
+{
+    Finding **items = sink->findings.items;
+    size_t kept = 0;
+    if (sink->findings.count)
+        qsort(items, sink->findings.count, sizeof *items, compare_findings);
+    for (size_t i = 0; i < sink->findings.count; i++) {
+        if (kept && is_same_finding(items[kept - 1], items[i]))
+            sink->error_count -= items[i]->severity == SEVERITY_ERROR;
+        else
+            items[kept++] = items[i];
+    }
+    sink->findings.count = kept;
+    *count = kept;
+    return items;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sink.h - findings, and the place where every pass reports them.
+ *
+ * A pass reports and goes on; reporting cannot fail and returns nothing that must
+ * be checked. Only the border (cli, later lsp) turns findings into text or an exit
+ * code. A finding begins with sink_report() and is then told more:
+ *
+ *     Finding *f = sink_report(sink, RULE_unknown_key, key_span,
+ *                              "%s is not a key of %s", sink_quote(sink, key), section);
+ *     finding_label(f, "Flock ignores it");
+ *     finding_help(f, "did you mean `%s`?", near);
+ *     finding_fix(f, FIX_SAFE, key_span, near, "rename the key");
+ *
+ * Style of messages: lower case, no full stop, user text through sink_quote().
+ * Ownership: all text is copied into the sink's arena.
+ */
+#ifndef FLOCKC_DIAG_SINK_H
+#define FLOCKC_DIAG_SINK_H
+
+#include "diag/source.h"
+
+typedef enum Severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
+
+typedef enum RuleId {
+#define RULE(code, ident, name, severity, policy) RULE_##ident,
+#include "diag/rules.def"
+#undef RULE
+    RULE_COUNT
+} RuleId;
+
+typedef enum RulePolicy { RULE_FREE, RULE_LOCKED, RULE_BY_EFFECT } RulePolicy;
+
+/* One row of rules.def. */
+typedef struct RuleInfo {
+    const char *code; /* "FLK101" */
+    const char *name; /* "unknown-key" */
+    Severity severity;
+    RulePolicy policy;
+} RuleInfo;
+
+extern const RuleInfo rule_infos[RULE_COUNT];
+
+/* "error", "warning", "info". */
+const char *severity_name(Severity severity);
+
+typedef enum FixSafety { FIX_SAFE, FIX_UNSAFE } FixSafety;
+
+/* Another place that a reader needs to see. */
+typedef struct Related {
+    Span span;
+    Str message;
+} Related;
+
+/* Replace `span` with `text`. */
+typedef struct Edit {
+    Span span;
+    Str text;
+} Edit;
+
+typedef struct Fix {
+    FixSafety safety;
+    Str description; /* empty: the finding has no fix */
+    Edit *edits;
+    size_t edit_count;
+} Fix;
+
+typedef struct Sink Sink;
+
+typedef struct Finding {
+    RuleId rule;
+    Severity severity;
+    bool is_locked; /* no setting and no comment may change it */
+    Span span;
+    Str message;
+    Str label; /* what stands beside the carets; may be empty */
+    Str help;  /* how to mend it; may be empty */
+    Str path;  /* "agents.x.model", made by syntax/path.h; may be empty */
+    Related *related;
+    size_t related_count;
+    Fix fix;
+    Sink *sink;
+    uint32_t sequence; /* order of reporting */
+} Finding;
+
+/* At most this many findings are kept for one file; then one limit-exceeded says so. */
+enum { FINDINGS_MAX = 10000 };
+
+/* An empty sink for findings about `source`; both live in `arena`. */
+Sink *sink_new(Arena *arena, SourceFile *source);
+
+SourceFile *sink_source(const Sink *sink);
+Arena *sink_arena(const Sink *sink);
+
+/* Records a finding with the rule's default severity. Never returns NULL. */
+Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void finding_label(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void finding_help(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void finding_relate(Finding *finding, Span span, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+void finding_severity(Finding *finding, Severity severity);
+/* Makes the finding an error that no setting changes (rules with policy BY_EFFECT). */
+void finding_lock(Finding *finding);
+/* Adds an edit; the description is that of the last call. Edits must not overlap. */
+void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/*
+ * User text made fit for a message: in backquotes, control characters escaped,
+ * cut after 60 code points with "…". Lives in the sink's arena.
+ */
+const char *sink_quote(Sink *sink, Str text);
+
+/* Number of findings so far that are errors; asked before anything is emitted. */
+size_t sink_error_count(const Sink *sink);
+
+/*
+ * Sorts the findings by place and code, drops exact duplicates, and returns them.
+ * The array is valid until the next report, the findings as long as the arena.
+ */
+Finding *const *sink_findings(Sink *sink, size_t *count);
+
+#endif

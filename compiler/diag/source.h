@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * source.h - one input text, and where a byte of it stands for a human.
+ *
+ * Everywhere inside flockc a place is a Span: bytes from the start of the file,
+ * half open, 32 bit. A compilation reads one file, so a span does not name it;
+ * whoever prints one knows the SourceFile. Lines and columns are made here and
+ * nowhere else. A line ends at LF, CR LF or a lone CR (as editors and LSP 3.17
+ * see it, not as YAML does).
+ */
+#ifndef FLOCKC_DIAG_SOURCE_H
+#define FLOCKC_DIAG_SOURCE_H
+
+#include "support/arena.h"
+
+typedef struct Span {
+    uint32_t start, end; /* end is exclusive; start == end is a place between bytes */
+} Span;
+
+static inline Span span_make(size_t start, size_t end)
+{
+    return (Span){(uint32_t)start, (uint32_t)end};
+}
+
+/* A line and a column as people count them: from 1, the column in code points. */
+typedef struct Position {
+    uint32_t line, column;
+} Position;
+
+typedef struct SourceFile SourceFile;
+
+/*
+ * `name` is what findings print; `text` is at most 4 GiB - 1. Both are borrowed.
+ * The result lives in `arena`.
+ */
+SourceFile *source_new(Arena *arena, Str name, Str text);
+
+Str source_name(const SourceFile *source);
+Str source_text(const SourceFile *source);
+
+/* The text of a span. */
+Str source_slice(const SourceFile *source, Span span);
+
+/* Where `offset` stands; an offset behind the end counts as the end. */
+Position source_position(SourceFile *source, uint32_t offset);
+
+/* Number of lines; an empty text has one, and text behind the last line end counts. */
+uint32_t source_line_count(SourceFile *source);
+
+/* The bytes of `line` (from 1) without its line end. */
+Span source_line_span(SourceFile *source, uint32_t line);
+
+#endif

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * arena.c - a chain of blocks that double in size, up to 8 MiB each.
+ *
+ * A small file fits the first 64 KiB block. Blocks of a mebibyte and more come
+ * straight from mmap and ask for huge pages: page faults are a large part of the
+ * cost of reading a large file, and of no interest for a small one.
+ * Under AddressSanitizer the unused rest of every block is poisoned, and each
+ * piece is followed by a few poisoned bytes.
+ */
+#include "support/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "support/bug.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#endif
+
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+enum { REDZONE_BYTES = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(ptr, size) ((void)(ptr), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(ptr, size) ((void)(ptr), (void)(size))
+enum { REDZONE_BYTES = 0 };
+#endif
+
+enum {
+    ALIGN_BYTES = 8,
+    FIRST_BLOCK_BYTES = 64 * 1024,
+    MAPPED_BLOCK_BYTES = 1024 * 1024,
+    LARGEST_BLOCK_BYTES = 8 * 1024 * 1024,
+};
+
+typedef struct Block {
+    struct Block *previous;
+    size_t size_bytes; /* this header included */
+    bool is_mapped;
+} Block;
+
+struct Arena {
+    Block *last;
+    char *next, *end; /* the free rest of `last` */
+    size_t next_block_bytes;
+    size_t used_bytes;
+};
+
+static Block *block_new(size_t size_bytes)
+{
+    bool is_mapped = size_bytes >= MAPPED_BLOCK_BYTES;
+    Block *block;
+    if (is_mapped) {
+        block = mmap(NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (block == MAP_FAILED)
+            die_out_of_memory();
+#ifdef MADV_HUGEPAGE
+        madvise(block, size_bytes, MADV_HUGEPAGE);
+#endif
+    } else {
+        block = malloc(size_bytes);
+        if (!block)
+            die_out_of_memory();
+    }
+    *block = (Block){.size_bytes = size_bytes, .is_mapped = is_mapped};
+    return block;
+}
+
+static void block_free(Block *block)
+{
+    ASAN_UNPOISON_MEMORY_REGION(block, block->size_bytes);
+    if (block->is_mapped)
+        munmap(block, block->size_bytes);
+    else
+        free(block);
+}
+
+static void add_block(Arena *arena, size_t need_bytes)
+{
+    size_t size = arena->next_block_bytes;
+    if (size < LARGEST_BLOCK_BYTES)
+        arena->next_block_bytes = size * 2;
+    if (need_bytes + sizeof(Block) > size)
+        size = need_bytes + sizeof(Block);
+    Block *block = block_new(size);
+    block->previous = arena->last;
+    arena->last = block;
+    arena->next = (char *)(block + 1);
+    arena->end = (char *)block + size;
+    ASAN_POISON_MEMORY_REGION(arena->next, (size_t)(arena->end - arena->next));
+}
+
+Arena *arena_new(void)
+{
+    Arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        die_out_of_memory();
+    arena->next_block_bytes = FIRST_BLOCK_BYTES;
+    return arena;
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    for (Block *block = arena->last; block;) {
+        Block *previous = block->previous;
+        block_free(block);
+        block = previous;
+    }
+    free(arena);
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    if (size > SIZE_MAX / 2)
+        die_out_of_memory();
+    size_t need = ((size + ALIGN_BYTES - 1) & ~(size_t)(ALIGN_BYTES - 1)) + REDZONE_BYTES;
+    if ((size_t)(arena->end - arena->next) < need)
+        add_block(arena, need);
+    void *piece = arena->next;
+    arena->next += need;
+    arena->used_bytes += need;
+    ASAN_UNPOISON_MEMORY_REGION(piece, size);
+    return piece;
+}
+
+void *arena_zalloc(Arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        die_out_of_memory();
+    void *piece = arena_alloc(arena, count * size);
+    if (count)
+        memset(piece, 0, count * size);
+    return piece;
+}
+
+Str arena_copy(Arena *arena, Str text)
+{
+    char *copy = arena_alloc(arena, text.len + 1);
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    return str_make(copy, text.len);
+}
+
+Str arena_vformat(Arena *arena, const char *fmt, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int len = vsnprintf(NULL, 0, fmt, args);
+    if (len < 0)
+        BUG("bad format '%s'", fmt);
+    char *text = arena_alloc(arena, (size_t)len + 1);
+    vsnprintf(text, (size_t)len + 1, fmt, again);
+    va_end(again);
+    return str_make(text, (size_t)len);
+}
+
+Str arena_format(Arena *arena, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    Str text = arena_vformat(arena, fmt, args);
+    va_end(args);
+    return text;
+}
+
+size_t arena_used_bytes(const Arena *arena)
+{
+    return arena->used_bytes;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * arena.h - memory that is given back all at once.
+ *
+ * Every compilation owns one arena; tree, definition, options and findings live
+ * in it, and nobody frees a single piece. No function here ever returns NULL:
+ * when memory runs out the process ends with a message and exit code 2.
+ */
+#ifndef FLOCKC_SUPPORT_ARENA_H
+#define FLOCKC_SUPPORT_ARENA_H
+
+#include <stdarg.h>
+
+#include "support/str.h"
+
+typedef struct Arena Arena;
+
+Arena *arena_new(void);
+/* Gives back everything that was ever allocated from `arena`. NULL is fine. */
+void arena_free(Arena *arena);
+
+/* `size` bytes, not cleared, aligned to 8. */
+void *arena_alloc(Arena *arena, size_t size);
+/* `count` things of `size` bytes, cleared. Ends the process when the product overflows. */
+void *arena_zalloc(Arena *arena, size_t count, size_t size);
+
+#define ARENA_NEW(arena, T) ((T *)arena_zalloc((arena), 1, sizeof(T)))
+#define ARENA_ARRAY(arena, T, count) ((T *)arena_zalloc((arena), (count), sizeof(T)))
+
+/* A copy of `text` with a NUL behind it. */
+Str arena_copy(Arena *arena, Str text);
+Str arena_format(Arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same for those who were given a va_list. */
+Str arena_vformat(Arena *arena, const char *fmt, va_list args);
+
+/* Bytes handed out so far. */
+size_t arena_used_bytes(const Arena *arena);
+
+#endif

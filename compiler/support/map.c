@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* map.c - open addressing, at most three quarters full, FNV-1a with a seed. */
+#include "support/map.h"
+
+#include <time.h>
+
+struct StrMapSlot {
+    const char *ptr;
+    uint32_t len, value;
+    uint64_t hash; /* 0 marks a free slot */
+};
+
+enum { FIRST_CAPACITY = 16 };
+
+static uint64_t hash_seed(void)
+{
+    static uint64_t seed;
+    if (seed == 0) {
+        struct timespec now;
+        clock_gettime(CLOCK_MONOTONIC, &now);
+        /* The address adds what the loader randomised. */
+        seed = ((uint64_t)now.tv_nsec << 20) ^ (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)&seed;
+        seed |= 1;
+    }
+    return seed;
+}
+
+static uint64_t hash_of(Str key)
+{
+    uint64_t hash = 0xcbf29ce484222325u ^ hash_seed();
+    for (size_t i = 0; i < key.len; i++)
+        hash = (hash ^ (unsigned char)key.ptr[i]) * 0x100000001b3u;
+    hash ^= hash >> 32;
+    return hash ? hash : 1;
+}
+
+/* The slot of `key`, or the free slot where it belongs. */
+static StrMapSlot *find_slot(StrMapSlot *slots, size_t capacity, Str key, uint64_t hash)
+{
+    size_t i = (size_t)hash & (capacity - 1);
+    while (slots[i].hash != 0) {
+        if (slots[i].hash == hash && str_eq(str_make(slots[i].ptr, slots[i].len), key))
+            break;
+        i = (i + 1) & (capacity - 1);
+    }
+    return &slots[i];
+}
+
+static void grow(Arena *arena, StrMap *map)
+{
+    size_t capacity = map->capacity ? map->capacity * 2 : FIRST_CAPACITY;
+    StrMapSlot *slots = ARENA_ARRAY(arena, StrMapSlot, capacity);
+    for (size_t i = 0; i < map->capacity; i++) {
+        const StrMapSlot *old = &map->slots[i];
+        if (old->hash != 0)
+            *find_slot(slots, capacity, str_make(old->ptr, old->len), old->hash) = *old;
+    }
+    map->slots = slots;
+    map->capacity = capacity;
+}
+
+uint32_t *map_put(Arena *arena, StrMap *map, Str key, uint32_t initial)
+{
+    if (map->count * 4 >= map->capacity * 3)
+        grow(arena, map);
+    uint64_t hash = hash_of(key);
+    StrMapSlot *slot = find_slot(map->slots, map->capacity, key, hash);
+    if (slot->hash == 0) {
+        *slot = (StrMapSlot){key.ptr, (uint32_t)key.len, initial, hash};
+        map->count++;
+    }
+    return &slot->value;
+}
+
+const uint32_t *map_get(const StrMap *map, Str key)
+{
+    if (map->count == 0)
+        return NULL;
+    const StrMapSlot *slot = find_slot(map->slots, map->capacity, key, hash_of(key));
+    return slot->hash ? &slot->value : NULL;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * map.h - from text to a number, in an arena.
+ *
+ * The keys are borrowed and must outlive the map. The hash is seeded anew in
+ * every process, so nobody can prepare a file whose keys all collide; nothing may
+ * therefore depend on the order of the slots, and no function walks them.
+ */
+#ifndef FLOCKC_SUPPORT_MAP_H
+#define FLOCKC_SUPPORT_MAP_H
+
+#include "support/arena.h"
+
+typedef struct StrMapSlot StrMapSlot;
+
+/* Empty when zeroed. */
+typedef struct StrMap {
+    StrMapSlot *slots;
+    size_t count, capacity;
+} StrMap;
+
+/*
+ * The place for `key`'s value: the existing one, or a new one that holds
+ * `initial`. Valid until the next call.
+ */
+uint32_t *map_put(Arena *arena, StrMap *map, Str key, uint32_t initial);
+
+/* The value of `key`, or NULL. */
+const uint32_t *map_get(const StrMap *map, Str key);
+
+#endif

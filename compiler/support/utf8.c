@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* utf8.c - see utf8.h. Eight bytes at a time where the text is ASCII. */
+#include "support/utf8.h"
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
+
+static const uint64_t HIGH_BITS = 0x8080808080808080u;
+
+static uint64_t load8(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* Number of bytes at the front of text[at..] that are below 0x80. */
+static size_t skip_ascii(Str text, size_t at)
+{
+    size_t i = at;
+    while (i + 8 <= text.len && (load8(text.ptr + i) & HIGH_BITS) == 0)
+        i += 8;
+    while (i < text.len && (unsigned char)text.ptr[i] < 0x80)
+        i++;
+    return i - at;
+}
+
+bool utf8_is_ascii(Str text)
+{
+    return skip_ascii(text, 0) == text.len;
+}
+
+/* Length that the first byte announces; 0 where no sequence starts with it. */
+static size_t announced_len(unsigned char first)
+{
+    if (first < 0x80)
+        return 1;
+    if (first >= 0xC2 && first <= 0xDF)
+        return 2;
+    if (first >= 0xE0 && first <= 0xEF)
+        return 3;
+    if (first >= 0xF0 && first <= 0xF4)
+        return 4;
+    return 0;
+}
+
+static bool is_scalar_value(uint32_t code_point, size_t len)
+{
+    static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+    bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    return code_point >= smallest[len] && code_point <= 0x10FFFF && !is_surrogate;
+}
+
+uint32_t utf8_decode(Str text, size_t at, size_t *len_bytes)
+{
+    unsigned char first = (unsigned char)text.ptr[at];
+    size_t len = announced_len(first);
+    *len_bytes = 1;
+    if (len == 1)
+        return first;
+    if (len == 0 || at + len > text.len)
+        return UTF8_INVALID;
+    uint32_t code_point = first & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++) {
+        if (!utf8_is_continuation(text.ptr[at + i]))
+            return UTF8_INVALID;
+        code_point = code_point << 6 | ((unsigned char)text.ptr[at + i] & 0x3Fu);
+    }
+    if (!is_scalar_value(code_point, len))
+        return UTF8_INVALID;
+    *len_bytes = len;
+    return code_point;
+}
+
+size_t utf8_encode(uint32_t c, char out[4])
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    size_t len = c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    for (size_t i = len - 1; i > 0; i--) {
+        out[i] = (char)(0x80 | (c & 0x3F));
+        c >>= 6;
+    }
+    out[0] = (char)(lead[len] | c);
+    return len;
+}
+
+size_t utf8_find_invalid(Str text)
+{
+    size_t at = 0;
+    while ((at += skip_ascii(text, at)) < text.len) {
+        size_t len;
+        if (utf8_decode(text, at, &len) == UTF8_INVALID)
+            return at;
+        at += len;
+    }
+    return text.len;
+}
+
+size_t utf8_count(Str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += !utf8_is_continuation(text.ptr[i]);
+    return count;
+}
+
+typedef struct Range {
+    uint32_t first, last;
+} Range;
+
+/* Unicode 15: combining marks and invisible format characters, the common blocks. */
+static const Range ZERO_WIDTH[] = {
+    {0x0300, 0x036F}, {0x0483, 0x0489}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
+    {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
+    {0x202A, 0x202E}, {0x2060, 0x2064}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
+    {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
+};
+
+/* East Asian Wide and Fullwidth, and emoji that are shown wide. */
+static const Range DOUBLE_WIDTH[] = {
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
+    {0x2614, 0x2615},   {0x26A1, 0x26A1},   {0x2705, 0x2705},   {0x2728, 0x2728},
+    {0x274C, 0x274C},   {0x2753, 0x2755},   {0x2E80, 0x303E},   {0x3041, 0x33FF},
+    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF},
+    {0x20000, 0x2FFFD}, {0x30000, 0x3FFFD},
+};
+
+static bool in_ranges(uint32_t c, const Range *ranges, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (c >= ranges[i].first && c <= ranges[i].last)
+            return true;
+    return false;
+}
+
+unsigned utf8_width(uint32_t c)
+{
+    if (c < 0x300)
+        return 1;
+    if (in_ranges(c, ZERO_WIDTH, ARRAY_LEN(ZERO_WIDTH)))
+        return 0;
+    return in_ranges(c, DOUBLE_WIDTH, ARRAY_LEN(DOUBLE_WIDTH)) ? 2 : 1;
+}
