@@ -194,6 +194,19 @@ size_t sink_error_count(const Sink *sink)
     return sink->error_count;
 }
 
+void sink_absorb(Sink *into, Sink *from)
+{
+    for (size_t i = 0; i < from->findings.count && into->findings.count < FINDINGS_MAX; i++) {
+        Finding *finding = from->findings.items[i];
+        finding->sink = into;
+        finding->sequence = (uint32_t)into->findings.count;
+        *vec_push(into->arena, &into->findings) = finding;
+    }
+    into->error_count += from->error_count;
+    into->has_overflowed |= from->has_overflowed;
+    from->findings.count = from->error_count = 0;
+}
+
 static int compare_numbers(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);

@@ -116,6 +116,9 @@ const char *sink_quote(Sink *sink, Str text);
 /* Number of findings so far that are errors; asked before anything is emitted. */
 size_t sink_error_count(const Sink *sink);
 
+/* Moves what `from` holds, about the same source, into `into`; `from` is empty then. */
+void sink_absorb(Sink *into, Sink *from);
+
 /*
  * Sorts the findings by place and code, drops exact duplicates, and returns them.
  * The array is valid until the next report, the findings as long as the arena.

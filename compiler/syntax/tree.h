@@ -49,7 +49,6 @@ enum {
     NODE_SET = 1u << 2,         /* a map that is !!set: its keys are the items */
     NODE_PAIRS = 1u << 3,       /* a list that is !!omap or !!pairs */
     NODE_FROM_MERGE = 1u << 4,  /* an entry that came through `<<`; set on its key */
-    NODE_MERGE_KEY = 1u << 5,   /* the key `<<` itself; its value stays for editors */
     NODE_BROKEN = 1u << 6,      /* a map or list that touches text that could not be read */
     NODE_DUPLICATE = 1u << 7,   /* a key that a later equal key replaces */
     NODE_ANCHORED = 1u << 8,    /* carries &name */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * arguments.h - a command line, read by the tables of its command.
+ *
+ * A command lists its options once; parsing, help and completion come from that
+ * table. Parsing is pure: it prints nothing and never ends the process.
+ *
+ *     --name VALUE   --name=VALUE   -n VALUE   -nVALUE   -ab (two flags)
+ *
+ * "--" ends the options and "-" alone is an operand. Options and operands may be
+ * mixed. Of an option given twice the last one counts, unless it is repeatable. A
+ * value that begins with "--" must be written with "=": it would else be a
+ * forgotten value.
+ */
+#ifndef FLOCKC_CLI_ARGUMENTS_H
+#define FLOCKC_CLI_ARGUMENTS_H
+
+#include "support/arena.h"
+#include "support/buf.h"
+
+typedef struct OptionSpec {
+    int id;                    /* of the command's own enum */
+    char short_name;           /* 0: none */
+    const char *name;          /* without the dashes */
+    const char *value_name;    /* "FILE"; NULL: a flag */
+    const char *const *values; /* ends with NULL: nothing else is allowed. NULL: anything is */
+    const char *help;
+    bool is_repeatable; /* said in the help; arguments_next() gives them all */
+} OptionSpec;
+
+typedef struct CommandExample {
+    const char *command; /* "flockc check flocks/" */
+    const char *meaning;
+} CommandExample;
+
+typedef struct CommandSpec {
+    const char *name;     /* "compile" */
+    const char *operands; /* "FILE..."; NULL: the command takes none */
+    const char *summary;  /* what it does; paragraphs are separated by a line end */
+    const OptionSpec *options;
+    size_t option_count;
+    const CommandExample *examples;
+    size_t example_count;
+} CommandSpec;
+
+typedef struct GivenOption {
+    int id;
+    const char *value; /* "" for a flag */
+} GivenOption;
+
+/* Borrows the words of the command line; the rest lives in the arena. */
+typedef struct Arguments {
+    const char *error; /* NULL: all is well; else two lines without a last line end */
+    const char *const *operands;
+    size_t operand_count;
+    const GivenOption *given; /* in order */
+    size_t given_count;
+} Arguments;
+
+/*
+ * Reads `words` (without the program's and the command's name). At the first
+ * mistake `error` is set; what was read until then can still be asked for, so that
+ * --color may be honoured when the error is printed.
+ */
+Arguments arguments_parse(Arena *arena, const CommandSpec *command, int word_count,
+                          const char *const *words);
+
+bool arguments_has(const Arguments *arguments, int id);
+
+/* The last value given for `id`, or NULL. */
+const char *arguments_value(const Arguments *arguments, int id);
+
+/*
+ * The next value for `id`, or NULL after the last. `*cursor` is 0 for the first call.
+ *
+ *     for (size_t at = 0; (memo = arguments_next(&arguments, OPTION_MEMO, &at));)
+ */
+const char *arguments_next(const Arguments *arguments, int id, size_t *cursor);
+
+/*
+ * The entry of `names` that `word` was probably meant to be, or NULL. Also for
+ * command names and the like.
+ */
+const char *arguments_nearest(const char *word, const char *const *names, size_t count);
+
+/* Appends the help page of `command`, wrapped at 80 columns. */
+void arguments_help(const CommandSpec *command, Buf *out);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * definition.c - from the tree to a FlockDef: first the fields, then what is special
+ * about agents and workers.
+ */
+#include "definition/definition.h"
+
+#include "definition/fields.h"
+#include "definition/hand_off.h"
+
+/* Keys that only a Flock definition has at its top. */
+static const char *const FLOCK_KEYS[] = {"agents", "temporal_config", "enable_temporal"};
+
+static bool looks_like_flock(const Node *root)
+{
+    for (size_t i = 0; i < sizeof FLOCK_KEYS / sizeof *FLOCK_KEYS; i++)
+        if (map_find(root, str_of(FLOCK_KEYS[i])))
+            return true;
+    return false;
+}
+
+static void report_root(const Tree *tree, Sink *sink)
+{
+    const Node *root = node_deref(tree->root);
+    if (root->kind == NODE_ERROR || tree->has_errors)
+        return; /* the reader has reported it */
+    Finding *finding =
+        root->kind == NODE_NULL
+            ? sink_report(sink, RULE_root_not_a_map, node_span(root), "the file is empty")
+            : sink_report(sink, RULE_root_not_a_map, node_span(root),
+                          "a definition is a map, not %s", node_kind_words((NodeKind)root->kind));
+    finding_label(finding, "Flock cannot load the file");
+}
+
+static void report_not_a_flock(const Tree *tree, Sink *sink)
+{
+    const Node *root = node_deref(tree->root);
+    Span span = root->count ? node_span(map_key(root, 0)) : node_span(root);
+    if (tree->has_errors)
+        return;
+    Finding *finding =
+        sink_report(sink, RULE_not_a_flock, span, "this file is not a Flock definition");
+    finding_label(finding, "no `agents`, no `temporal_config`, no `enable_temporal`");
+}
+
+/* --- agents ------------------------------------------------------------------ */
+
+/* Flock registers an agent under its `name`; the key only fills in for a missing one. */
+static Str name_of(const AgentDef *agent)
+{
+    if (def_is_set(&agent->name.at))
+        return agent->name.text;
+    return node_text(node_deref(agent_key(agent)));
+}
+
+static void report_duplicate_name(Sink *sink, const AgentDef *agent, const AgentDef *first)
+{
+    bool has_name = def_is_set(&agent->name.at);
+    Span span = has_name ? def_span(&agent->name.at) : node_span(agent_key(agent));
+    bool first_has_name = def_is_set(&first->name.at);
+    Span other = first_has_name ? def_span(&first->name.at) : node_span(agent_key(first));
+    Finding *finding = sink_report(sink, RULE_duplicate_agent_name, span,
+                                   "a second agent is called %s",
+                                   sink_quote(sink, agent->registered_name));
+    finding_label(finding, "Flock drops this agent, and only its log says so");
+    finding_relate(finding, other, "the first one keeps the name");
+    finding_help(finding, "give it a name of its own");
+}
+
+static void report_empty_name(Sink *sink, const AgentDef *agent)
+{
+    bool has_name = def_is_set(&agent->name.at);
+    Span span = has_name ? def_span(&agent->name.at) : node_span(agent_key(agent));
+    Finding *finding = sink_report(sink, RULE_wrong_type, span, "an agent's name cannot be empty");
+    finding_label(finding, "Flock drops the agent, and only its log says so");
+}
+
+/* The key of an agent is a keyword of nothing, but its name must be a string. */
+static void check_key(Sink *sink, const AgentDef *agent)
+{
+    const Node *key = node_deref(agent_key(agent));
+    if (key->kind == NODE_STRING || key->kind == NODE_ERROR || agent->name.at.node)
+        return;
+    if (key->kind == NODE_MAP || key->kind == NODE_SEQ)
+        return; /* the reader has reported it */
+    bool is_yaml_boolean = key->kind == NODE_BOOL && key->style == STYLE_YAML_PLAIN;
+    Str text = source_slice(sink_source(sink), node_span(agent_key(agent)));
+    Finding *finding = sink_report(sink, is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type,
+                                   node_span(agent_key(agent)), "the agent's name %s is %s, not a string",
+                                   sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
+    finding_lock(finding);
+    finding_label(finding, "Flock drops the agent, and only its log says so");
+    finding_help(finding, "quote the name");
+}
+
+static void read_agent(FieldReader *reader, FlockDef *def, uint32_t index)
+{
+    AgentDef *agent = &def->agents.items[index];
+    agent->registered_name = name_of(agent);
+    bool is_unified =
+        agent->components.at.node && node_deref(agent->components.at.node)->kind == NODE_SEQ;
+    agent->dialect = is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
+    check_key(reader->sink, agent);
+    if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
+        if (node_deref(agent_key(agent))->kind == NODE_STRING)
+            report_empty_name(reader->sink, agent);
+        agent->is_dropped = true;
+        return;
+    }
+    uint32_t *first = map_put(reader->arena, &def->agent_by_name, agent->registered_name, index);
+    if (*first != index) {
+        report_duplicate_name(reader->sink, agent, &def->agents.items[*first]);
+        agent->is_dropped = true;
+    }
+    if (def_is_set(&agent->at))
+        hand_off_read(reader->arena, agent);
+}
+
+const AgentDef *definition_find_agent(const FlockDef *def, Str name)
+{
+    const uint32_t *index = map_get(&def->agent_by_name, name);
+    return index ? &def->agents.items[*index] : NULL;
+}
+
+/* --- workers ------------------------------------------------------------------ */
+
+static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
+{
+    StrMap names = {0};
+    for (uint32_t i = 0; i < def->workers.count; i++) {
+        const WorkerDef *worker = &def->workers.items[i];
+        if (!def_is_set(&worker->name.at))
+            continue;
+        uint32_t *first = map_put(arena, &names, worker->name.text, i);
+        if (*first == i)
+            continue;
+        Finding *finding =
+            sink_report(sink, RULE_wrong_type, def_span(&worker->name.at),
+                        "a second worker is called %s", sink_quote(sink, worker->name.text));
+        finding_label(finding, "flockc cannot tell the two apart");
+        finding_relate(finding, def_span(&def->workers.items[*first].name.at), "the first one");
+    }
+}
+
+FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
+{
+    FlockDef *def = ARENA_NEW(arena, FlockDef);
+    const Node *root = node_deref(tree->root);
+    def->tree = tree;
+    def->at = (DefValue){tree->root, VALUE_POISONED};
+    if (root->kind != NODE_MAP || root->flags & NODE_SET) {
+        report_root(tree, sink);
+        return def;
+    }
+    def->is_flock = looks_like_flock(root);
+    if (!def->is_flock) {
+        report_not_a_flock(tree, sink);
+        return def;
+    }
+    def->at.state = VALUE_SET;
+    FieldReader reader = {
+        .arena = arena, .sink = sink, .tree = tree, .consequence = "Flock cannot load the file"};
+    fields_read(&reader, SECTION_FLOCK, tree->root, def);
+    for (uint32_t i = 0; i < def->agents.count; i++)
+        read_agent(&reader, def, i);
+    check_worker_names(arena, def, sink);
+    return def;
+}

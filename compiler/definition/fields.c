@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: MIT */
+/* fields.c - see fields.h. One function per type of value, one per kind of key. */
+#include "definition/fields.h"
+
+#include "definition/coerce.h"
+#include "definition/json_values.h"
+#include "definition/mistakes.h"
+#include "definition/unknown_keys.h"
+
+/* One field while it is read. */
+typedef struct Place {
+    FieldReader *reader;
+    SectionId section;
+    const FieldInfo *field;
+    const Node *node;
+    DefValue *value; /* the member's common part */
+} Place;
+
+/* For rows that are checked but not kept: the widest member, thrown away. */
+typedef union Discarded {
+    DefStr text;
+    DefBool boolean;
+    DefInt integer;
+    DefFloat number;
+    DefDuration duration;
+    DefStrList list;
+    DefNode node;
+} Discarded;
+
+static Mistake mistake_at(const Place *place)
+{
+    return (Mistake){
+        .arena = place->reader->arena,
+        .sink = place->reader->sink,
+        .language = place->reader->tree->language,
+        .section = schema_section(place->section)->name,
+        .consequence = place->reader->consequence,
+    };
+}
+
+static void poison(const Place *place)
+{
+    place->value->state = VALUE_POISONED;
+}
+
+static void refuse_null(const Place *place)
+{
+    Mistake mistake = mistake_at(place);
+    poison(place);
+    if (!place->reader->is_quiet)
+        mistake_null(&mistake, place->field, place->node);
+}
+
+static void refuse(const Place *place)
+{
+    Mistake mistake = mistake_at(place);
+    poison(place);
+    if (!place->reader->is_quiet)
+        mistake_wrong_type(&mistake, place->field, place->node);
+}
+
+/* --- one function per type ------------------------------------------------- */
+
+/* Strings come first: they are most of a file. */
+static void read_string(const Place *place, DefStr *out)
+{
+    if (coerce_string(place->node, &out->text) == COERCE_OK)
+        out->at.state = VALUE_SET;
+    else
+        refuse(place);
+}
+
+static void note_odd_number(const Place *place)
+{
+    Mistake mistake = mistake_at(place);
+    if (!place->reader->is_quiet)
+        mistake_odd_number(&mistake, place->field, place->node);
+}
+
+static void read_bool(const Place *place, DefBool *out)
+{
+    if (coerce_bool(place->node, &out->is_true) == COERCE_OK)
+        out->at.state = VALUE_SET;
+    else
+        refuse(place);
+}
+
+static void read_int(const Place *place, DefInt *out)
+{
+    bool is_ok = coerce_int(place->node, &out->number) == COERCE_OK;
+    bool is_positive = is_ok && out->number.value >= 1;
+    if (!is_ok || (place->field->type == TYPE_POSITIVE_INT && !is_positive)) {
+        refuse(place);
+        return;
+    }
+    out->at.state = VALUE_SET;
+    note_odd_number(place);
+}
+
+static void read_float(const Place *place, DefFloat *out)
+{
+    if (coerce_float(place->node, &out->number) != COERCE_OK) {
+        refuse(place);
+        return;
+    }
+    out->at.state = VALUE_SET;
+    note_odd_number(place);
+}
+
+/* Flock reads no Go-style durations; a TOML file never goes to Flock as it is. */
+static void read_go_duration(const Place *place, DefDuration *out, int64_t us)
+{
+    out->us = us;
+    out->at.state = VALUE_SET;
+    if (place->reader->tree->language == LANGUAGE_TOML)
+        return;
+    Mistake mistake = mistake_at(place);
+    poison(place);
+    if (!place->reader->is_quiet)
+        mistake_go_duration(&mistake, place->field, place->node, us);
+}
+
+static void read_duration(const Place *place, DefDuration *out)
+{
+    Mistake mistake = mistake_at(place);
+    CoercedDuration duration = coerce_duration(place->node);
+    out->is_rounded = duration.is_rounded;
+    switch (duration.outcome) {
+    case COERCE_DURATION_OK:
+        out->us = duration.us;
+        out->at.state = VALUE_SET;
+        note_odd_number(place);
+        break;
+    case COERCE_DURATION_GO_FORM:
+        read_go_duration(place, out, duration.us);
+        break;
+    case COERCE_DURATION_INVALID:
+        poison(place);
+        if (!place->reader->is_quiet)
+            mistake_bad_duration(&mistake, place->field, place->node, duration.status);
+        break;
+    case COERCE_DURATION_NULL:
+    case COERCE_DURATION_WRONG_TYPE:
+        refuse(place);
+        break;
+    }
+}
+
+/* An unreadable item poisons the list: the others alone would mean something else. */
+static void read_string_list(const Place *place, DefStrList *out)
+{
+    bool must_have_items = place->field->type == TYPE_NAME_LIST;
+    if (!coerce_is_list(place->node) ||
+        (must_have_items && coerce_list_count(place->node) == 0)) {
+        refuse(place);
+        return;
+    }
+    Mistake mistake = mistake_at(place);
+    size_t count = coerce_list_count(place->node);
+    out->items = ARENA_ARRAY(place->reader->arena, DefStrItem, count);
+    out->count = (uint32_t)count;
+    out->at.state = VALUE_SET;
+    for (size_t i = 0; i < count; i++) {
+        const Node *item = coerce_list_item(place->node, i);
+        out->items[i].node = item;
+        if (coerce_string(item, &out->items[i].text) == COERCE_OK)
+            continue;
+        poison(place);
+        if (!place->reader->is_quiet)
+            mistake_wrong_item(&mistake, place->field, item);
+    }
+}
+
+static bool is_map(const Node *node)
+{
+    const Node *value = node_deref(node);
+    return value->kind == NODE_MAP && !(value->flags & NODE_SET);
+}
+
+static bool is_list(const Node *node)
+{
+    return node_deref(node)->kind == NODE_SEQ;
+}
+
+static void read_container(const Place *place, bool is_right)
+{
+    if (is_right)
+        place->value->state = VALUE_SET;
+    else
+        refuse(place);
+}
+
+static void read_json_map(const Place *place)
+{
+    read_container(place, is_map(place->node));
+    bool is_set = place->value->state == VALUE_SET;
+    if (is_set && !json_values_check(place->reader->sink, place->node, place->field->key))
+        poison(place);
+}
+
+/* --- sections inside sections ---------------------------------------------- */
+
+/*
+ * What Flock 0.4.543 does with a file when a value of this section is refused. A
+ * retry policy shares the fate of the section that it stands in.
+ */
+static const char *consequence_of(SectionId section, const char *outer)
+{
+    switch (section) {
+    case SECTION_FLOCK:
+    case SECTION_TEMPORAL:
+        return "Flock cannot load the file";
+    case SECTION_AGENT:
+        return "Flock drops the agent, and only its log says so";
+    case SECTION_ACTIVITY:
+        return "Flock drops temporal_activity_config: the agent runs with defaults";
+    case SECTION_RUN:
+    case SECTION_WORKER:
+        return "flockc cannot use it";
+    case SECTION_RETRY:
+    case SECTION_COUNT:
+        break;
+    }
+    return outer;
+}
+
+/* Reads the value at `place` into a struct of its section, if it is a map. */
+static void read_section(const Place *place, void *section_struct)
+{
+    FieldReader inner = *place->reader;
+    SectionId section = place->field->section;
+    inner.consequence = consequence_of(section, inner.consequence);
+    Place item = *place;
+    item.reader = &inner;
+    item.value = section_struct;
+    item.value->node = place->node;
+    if (node_deref(place->node)->kind == NODE_NULL && place->field->type != TYPE_SECTION) {
+        refuse_null(&item);
+        return;
+    }
+    read_container(&item, is_map(place->node));
+    if (item.value->state == VALUE_SET)
+        fields_read(&inner, section, place->node, section_struct);
+}
+
+typedef DEF_MANY(void) ManySections;
+
+static void *add_section(ManySections *many, SectionId section)
+{
+    return (char *)many->items + many->count++ * binding_section_bytes(section);
+}
+
+static void read_list_of(const Place *place, ManySections *many)
+{
+    read_container(place, is_list(place->node));
+    if (many->at.state != VALUE_SET)
+        return;
+    const Node *list = node_deref(place->node);
+    SectionId section = place->field->section;
+    many->items = arena_zalloc(place->reader->arena, list->count, binding_section_bytes(section));
+    for (size_t i = 0; i < list->count; i++) {
+        Place item = *place;
+        item.node = &list->items[i];
+        read_section(&item, add_section(many, section));
+    }
+}
+
+static void read_map_of(const Place *place, ManySections *many)
+{
+    read_container(place, is_map(place->node));
+    if (many->at.state != VALUE_SET)
+        return;
+    const Node *map = node_deref(place->node);
+    SectionId section = place->field->section;
+    many->items = arena_zalloc(place->reader->arena, map->count, binding_section_bytes(section));
+    for (size_t i = 0; i < map->count; i++) {
+        Place item = *place;
+        item.node = map_value(map, i);
+        if (!field_is_live(map_key(map, i)))
+            continue;
+        read_section(&item, add_section(many, section));
+    }
+}
+
+/* --- a field, a section ----------------------------------------------------- */
+
+/* The member of a section that stands once is a pointer to its struct. */
+static DefValue *prepare_member(Place *place, void *member)
+{
+    if (place->field->type != TYPE_SECTION)
+        return member;
+    void *inner =
+        arena_zalloc(place->reader->arena, 1, binding_section_bytes(place->field->section));
+    *(void **)member = inner;
+    return inner;
+}
+
+static void read_value(const Place *place, void *member)
+{
+    switch (place->field->type) {
+    case TYPE_STR:
+        read_string(place, member);
+        break;
+    case TYPE_BOOL:
+        read_bool(place, member);
+        break;
+    case TYPE_INT:
+    case TYPE_POSITIVE_INT:
+        read_int(place, member);
+        break;
+    case TYPE_FLOAT:
+        read_float(place, member);
+        break;
+    case TYPE_DURATION:
+        read_duration(place, member);
+        break;
+    case TYPE_STR_LIST:
+    case TYPE_NAME_LIST:
+        read_string_list(place, member);
+        break;
+    case TYPE_ANY:
+        place->value->state = VALUE_SET;
+        break;
+    case TYPE_MAP:
+        read_container(place, is_map(place->node));
+        break;
+    case TYPE_LIST:
+        read_container(place, is_list(place->node));
+        break;
+    case TYPE_JSON_MAP:
+        read_json_map(place);
+        break;
+    case TYPE_SECTION:
+        read_section(place, place->value);
+        break;
+    case TYPE_SECTION_MAP_OF:
+        read_map_of(place, member);
+        break;
+    case TYPE_SECTION_LIST_OF:
+        read_list_of(place, member);
+        break;
+    }
+}
+
+static void read_member(Place *place, void *member)
+{
+    NodeKind kind = (NodeKind)node_deref(place->node)->kind;
+    place->value = prepare_member(place, member);
+    place->value->node = place->node;
+    if (kind == NODE_ERROR)
+        poison(place); /* the reader has reported it */
+    else if (kind != NODE_NULL)
+        read_value(place, member);
+    else if (place->field->is_nullable)
+        place->value->state = VALUE_NULL;
+    else
+        refuse_null(place);
+}
+
+static void read_field(FieldReader *reader, SectionId section, const FieldInfo *field,
+                       const Node *node, void *section_struct)
+{
+    Discarded discarded = {0};
+    Place place = {.reader = reader, .section = section, .field = field, .node = node};
+    if (field->role == FIELD_KEPT)
+        read_member(&place, binding_member(section, field, section_struct));
+    else if (field->role == FIELD_KNOWN)
+        read_member(&place, &discarded);
+    else if (!reader->is_quiet)
+        unknown_key_report_obsolete(reader->sink, section, field, node_key(node));
+}
+
+bool field_is_live(const Node *key)
+{
+    return !(key->flags & NODE_DUPLICATE);
+}
+
+static void report_missing(FieldReader *reader, SectionId section, const Node *map)
+{
+    const SectionInfo *info = schema_section(section);
+    for (uint32_t i = 0; i < info->field_count && !reader->is_quiet; i++) {
+        const FieldInfo *field = &info->fields[i];
+        if (!field->is_required || map_find(map, field->key))
+            continue;
+        Finding *finding = sink_report(reader->sink, RULE_missing_key, node_span(map),
+                                       "%s has no `%s`", info->name, field->key.ptr);
+        finding_label(finding, "%s", reader->consequence);
+        finding_help(finding, "add `%s`: %s", field->key.ptr, field->doc);
+    }
+}
+
+void fields_read(FieldReader *reader, SectionId section, const Node *node, void *section_struct)
+{
+    const Node *map = node_deref(node);
+    uint32_t hint = 0;
+    reader->is_quiet = map->flags & NODE_BROKEN;
+    for (size_t i = 0; i < map->count; i++) {
+        const Node *key = map_key(map, i);
+        if (!field_is_live(key))
+            continue;
+        bool is_text = node_deref(key)->kind == NODE_STRING;
+        const FieldInfo *field =
+            is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
+        if (field)
+            read_field(reader, section, field, map_value(map, i), section_struct);
+        else if (!reader->is_quiet)
+            unknown_key_report(reader->sink, section, map, key);
+    }
+    report_missing(reader, section, map);
+}

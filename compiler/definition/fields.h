@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fields.h - reading the map of one section into its struct, driven by the tables.
+ *
+ * Nothing here knows a single field: keys, types and members come from /schema. What
+ * is special about agents, runs and workers is done by definition.c afterwards.
+ */
+#ifndef FLOCKC_DEFINITION_FIELDS_H
+#define FLOCKC_DEFINITION_FIELDS_H
+
+#include "definition/bindings.h"
+
+typedef struct FieldReader {
+    Arena *arena;
+    Sink *sink;
+    const Tree *tree;
+    const char *consequence; /* of a refused value in the section being read */
+    bool is_quiet;           /* the map touches unreadable text: nothing is certain */
+} FieldReader;
+
+/*
+ * Reads `node`, the value of a section, into `section_struct` (cleared; of the right
+ * struct). Reports unknown keys, wrong types, and the rest of what Flock would refuse.
+ */
+void fields_read(FieldReader *reader, SectionId section, const Node *node, void *section_struct);
+
+/* True for an entry that Python would still have: not one that an equal key replaces. */
+bool field_is_live(const Node *key);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * hand_off.h - which agent may run after an agent.
+ *
+ * Read as Flock's determine_next_agent follows it under Temporal (flock-core 0.4.543
+ * for the classic dialect): a router that is lost on load has no edges, one that is
+ * `enabled: false` still routes.
+ */
+#ifndef FLOCKC_DEFINITION_HAND_OFF_H
+#define FLOCKC_DEFINITION_HAND_OFF_H
+
+#include "definition/definition.h"
+
+/* Fills in hand_offs and hand_off_count of `agent`, whose other members are read. */
+void hand_off_read(Arena *arena, AgentDef *agent);
+
+#endif

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* mistakes.c - see mistakes.h. */
+#include "definition/mistakes.h"
+
+#include <stdio.h>
+
+#include "support/number.h"
+#include "syntax/scalar.h"
+
+/* The value as the user wrote it. */
+static const char *written(const Mistake *mistake, const Node *node)
+{
+    Str text = source_slice(sink_source(mistake->sink), node_span(node));
+    return sink_quote(mistake->sink, text);
+}
+
+/* Aliased values are reported where they are used, and shown where they are. */
+static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, const char *message)
+{
+    Finding *finding = sink_report(mistake->sink, rule, node_span(node), "%s", message);
+    if (node->kind == NODE_ALIAS)
+        finding_relate(finding, node_span(node->target), "the value stands here");
+    return finding;
+}
+
+/* A fix that puts the value in double quotes; only where that is safe to write. */
+static void fix_by_quoting(const Mistake *mistake, Finding *finding, const Node *node)
+{
+    const Node *value = node_deref(node);
+    if (value->style != STYLE_YAML_PLAIN || value != node || memchr(value->text, '\\', value->count))
+        return;
+    Str text = arena_format(mistake->arena, "\"%.*s\"", STR_ARG(node_text(value)));
+    finding_fix(finding, FIX_SAFE, node_span(value), text, "quote the value");
+    finding_help(finding, "quote it: `%.*s`", STR_ARG(text));
+}
+
+static void lock_with(const Mistake *mistake, Finding *finding)
+{
+    finding_lock(finding);
+    if (finding->label.len == 0)
+        finding_label(finding, "%s", mistake->consequence);
+}
+
+static bool wants_string(FieldType type)
+{
+    return type == TYPE_STR || type == TYPE_STR_LIST || type == TYPE_NAME_LIST;
+}
+
+/* Speaks of the scalars that YAML 1.1 reads as something else than its author. */
+static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const Node *node)
+{
+    const Node *value = node_deref(node);
+    const char *text = written(mistake, value);
+    Finding *finding;
+    if (value->kind == NODE_BOOL && value->style == STYLE_YAML_PLAIN) {
+        finding = report(mistake, RULE_yaml_boolean, node,
+                         arena_format(mistake->arena, "%s is the boolean %s in YAML 1.1, not %s", text,
+                                      node_bool(value) ? "true" : "false", wanted)
+                             .ptr);
+    } else if (value->style == STYLE_YAML_PLAIN &&
+               (value->kind == NODE_DATE || value->kind == NODE_DATETIME)) {
+        finding = report(mistake, RULE_date_as_string, node,
+                         arena_format(mistake->arena, "%s is a date in YAML, not %s", text, wanted).ptr);
+    } else if (node_is_sexagesimal(value)) {
+        char number[32];
+        number[number_format_double(node_float(value), number)] = '\0';
+        finding = report(mistake, RULE_sexagesimal, node,
+                         arena_format(mistake->arena, "%s is the number %s in YAML 1.1 (base 60), not %s",
+                                      text, number, wanted)
+                             .ptr);
+    } else if (node_is_octal(value)) {
+        Str number = node_int_decimal(mistake->arena, value);
+        finding = report(mistake, RULE_octal_number, node,
+                         arena_format(mistake->arena, "%s is the octal number %.*s in YAML 1.1, not %s",
+                                      text, STR_ARG(number), wanted)
+                             .ptr);
+    } else {
+        return false;
+    }
+    lock_with(mistake, finding);
+    fix_by_quoting(mistake, finding, node);
+    return true;
+}
+
+/* `ValueError` where a list of strings is wanted: brackets are what is missing. */
+static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node *node)
+{
+    const Node *value = node_deref(node);
+    if (value->kind != NODE_STRING || value != node || value->style == STYLE_YAML_LITERAL ||
+        value->style == STYLE_YAML_FOLDED)
+        return;
+    Str text = source_slice(sink_source(mistake->sink), node_span(value));
+    finding_fix(finding, FIX_SAFE, node_span(value),
+                arena_format(mistake->arena, "[%.*s]", STR_ARG(text)), "make it a list");
+    finding_help(finding, "write a list: `[%.*s]`", STR_ARG(text));
+}
+
+void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    const char *wanted = schema_type_words(field->type);
+    const Node *value = node_deref(node);
+    if (value->kind == NODE_ERROR)
+        return; /* the reader has reported it */
+    if (field->type == TYPE_STR && report_yaml_scalar(mistake, wanted, node))
+        return;
+    Finding *finding =
+        report(mistake, RULE_wrong_type, node,
+               arena_format(mistake->arena, "`%s` takes %s, not %s", field->key.ptr, wanted,
+                            node_kind_words((NodeKind)value->kind))
+                   .ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    if (field->type == TYPE_STR)
+        fix_by_quoting(mistake, finding, node);
+    else if (wants_string(field->type))
+        fix_by_brackets(mistake, finding, node);
+}
+
+void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    const Node *value = node_deref(node);
+    if (value->kind == NODE_ERROR || report_yaml_scalar(mistake, "a string", node))
+        return;
+    RuleId rule = value->kind == NODE_NULL ? RULE_null_not_allowed : RULE_wrong_type;
+    Finding *finding =
+        report(mistake, rule, node,
+               arena_format(mistake->arena, "an item of `%s` is a string, not %s", field->key.ptr,
+                            node_kind_words((NodeKind)value->kind))
+                   .ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    fix_by_quoting(mistake, finding, node);
+}
+
+void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    Finding *finding = report(mistake, RULE_null_not_allowed, node,
+                              arena_format(mistake->arena, "`%s` cannot be null", field->key.ptr).ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    finding_help(finding, "give it a value, or remove the key");
+}
+
+/* A number in quotes has no unit; without the quotes it counts seconds. */
+static void report_quoted_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    const Node *value = node_deref(node);
+    Str text = node_text(value);
+    Finding *finding =
+        report(mistake, RULE_quoted_number, node,
+               arena_format(mistake->arena, "%s in quotes is no duration for `%s`",
+                            sink_quote(mistake->sink, text), field->key.ptr)
+                   .ptr);
+    lock_with(mistake, finding);
+    bool is_plain_number = text.len > 0;
+    for (size_t i = 0; i < text.len; i++)
+        is_plain_number &= (text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.';
+    bool has_leading_zero = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
+    finding_help(finding, "without quotes a number counts seconds");
+    if (value == node && is_plain_number && !has_leading_zero)
+        finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
+}
+
+static bool is_quoted(const Node *value)
+{
+    return value->style != STYLE_YAML_PLAIN;
+}
+
+void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                          DurationStatus status)
+{
+    const Node *value = node_deref(node);
+    if (status == DURATION_BARE_NUMBER && is_quoted(value)) {
+        report_quoted_number(mistake, field, node);
+        return;
+    }
+    Finding *finding =
+        report(mistake, RULE_invalid_duration, node,
+               arena_format(mistake->arena, "%s is no duration for `%s`: it %s",
+                            sink_quote(mistake->sink, node_text(value)), field->key.ptr,
+                            duration_status_words(status))
+                   .ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    finding_help(finding, "write ISO 8601 (`PT1M30S`, `PT2H`, `P1D`), `HH:MM:SS`, or a number of "
+                          "seconds");
+}
+
+void mistake_go_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                         int64_t us)
+{
+    char iso[DURATION_TEXT_BYTES];
+    const Node *value = node_deref(node);
+    Str fixed = duration_write_iso(us, iso);
+    Finding *finding =
+        report(mistake, RULE_duration_not_flock, node,
+               arena_format(mistake->arena, "Flock cannot read the duration %s of `%s`",
+                            sink_quote(mistake->sink, node_text(value)), field->key.ptr)
+                   .ptr);
+    lock_with(mistake, finding);
+    finding_help(finding, "write it in ISO 8601: `%.*s`", STR_ARG(fixed));
+    if (value != node)
+        return;
+    Str text = value->style == STYLE_JSON_STRING
+                   ? arena_format(mistake->arena, "\"%.*s\"", STR_ARG(fixed))
+                   : fixed;
+    finding_fix(finding, FIX_SAFE, node_span(value), text, "write it in ISO 8601");
+}
+
+/* "1m30s" for a duration, the plain number for other types. */
+static Str effective(const Mistake *mistake, const FieldInfo *field, const Node *value)
+{
+    char text[DURATION_TEXT_BYTES];
+    double number = value->kind == NODE_BOOL ? node_bool(value) : node_float(value);
+    int64_t us;
+    if (field->type == TYPE_DURATION && duration_from_double(number, &us, NULL) == DURATION_OK)
+        return arena_copy(mistake->arena, duration_write_human(us, text));
+    return arena_copy(mistake->arena, str_make(text, number_format_double(number, text)));
+}
+
+/* What base 60 hides: the quoted text would be hours and minutes. */
+static void contrast_sexagesimal(const Mistake *mistake, const FieldInfo *field, Finding *finding,
+                                 const Node *value)
+{
+    int64_t us;
+    char human[DURATION_TEXT_BYTES];
+    Str text = node_text(value);
+    if (field->type == TYPE_DURATION && duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
+        finding_help(finding, "in quotes, \"%.*s\" is %.*s; write ISO 8601 to be clear", STR_ARG(text),
+                     STR_ARG(duration_write_human(us, human)));
+    else
+        finding_help(finding, "write ISO 8601 to be clear");
+    (void)mistake;
+}
+
+void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    const Node *value = node_deref(node);
+    RuleId rule;
+    if (value->kind == NODE_BOOL)
+        rule = RULE_bool_as_number;
+    else if (node_is_sexagesimal(value))
+        rule = RULE_sexagesimal;
+    else if (node_is_octal(value))
+        rule = RULE_octal_number;
+    else
+        return;
+    Str meant = effective(mistake, field, value);
+    Finding *finding = report(mistake, rule, node,
+                              arena_format(mistake->arena, "%s for `%s` is %.*s",
+                                           written(mistake, value), field->key.ptr, STR_ARG(meant))
+                                  .ptr);
+    if (rule == RULE_bool_as_number)
+        finding_label(finding, "Flock takes a boolean for the number 0 or 1");
+    else if (rule == RULE_octal_number)
+        finding_label(finding, "a leading 0 makes it octal in YAML 1.1");
+    else
+        finding_label(finding, "YAML 1.1 reads digits with colons in base 60");
+    if (rule == RULE_sexagesimal)
+        contrast_sexagesimal(mistake, field, finding, value);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * mistakes.h - telling people about values that are not what a field takes.
+ *
+ * One value gives at most one finding, and the most telling one: that `no` is a
+ * boolean goes before "not a string".
+ */
+#ifndef FLOCKC_DEFINITION_MISTAKES_H
+#define FLOCKC_DEFINITION_MISTAKES_H
+
+#include "definition/duration.h"
+#include "diag/sink.h"
+#include "schema/schema.h"
+#include "syntax/tree.h"
+
+/* What a finding about a value needs to know. */
+typedef struct Mistake {
+    Arena *arena;
+    Sink *sink;
+    Language language;
+    const char *section;     /* "temporal_config" */
+    const char *consequence; /* what Flock does with a value that it refuses */
+} Mistake;
+
+/* `node` is not a value of `field`; its kind decides which rule speaks. */
+void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node);
+
+/* An item of a list of strings is not one. */
+void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const Node *node);
+
+void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node);
+
+/* A string that is no duration, with the reason. */
+void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                          DurationStatus status);
+
+/* A duration in the style of Go, which Flock does not read. */
+void mistake_go_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                         int64_t us);
+
+/*
+ * A value that Flock takes for something its author may not have meant: a boolean as a
+ * number, base 60, octal. Says nothing about any other value.
+ */
+void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const Node *node);
+
+#endif

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * unknown_keys.c - see unknown_keys.h.
+ *
+ * Flock 0.4 ignores a key that it does not know; the 0.5 betas drop an agent that has
+ * one. A key that is no string breaks Python's `**dict`, and with it the section.
+ */
+#include "definition/unknown_keys.h"
+
+#include "definition/duration.h"
+
+/* An agent of the 0.5 betas; they refuse a key that they do not know. */
+static bool is_unified_agent(SectionId section, const Node *map)
+{
+    return section == SECTION_AGENT && map_find(map, STR("components"));
+}
+
+static bool is_own_section(SectionId section)
+{
+    return section == SECTION_RUN || section == SECTION_WORKER;
+}
+
+static void set_severity(Finding *finding, SectionId section, const Node *map)
+{
+    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR ||
+                    is_unified_agent(section, map);
+    finding_severity(finding, is_error ? SEVERITY_ERROR : SEVERITY_WARNING);
+}
+
+/* "PT5M" as "5m"; other defaults as they are. */
+static Str default_for_people(Arena *arena, const FieldInfo *field)
+{
+    int64_t us;
+    char human[DURATION_TEXT_BYTES];
+    Str text = str_of(field->default_text);
+    if (field->type != TYPE_DURATION || duration_parse_pydantic(text, &us, NULL) != DURATION_OK)
+        return text;
+    return arena_copy(arena, duration_write_human(us, human));
+}
+
+/* What happens: the key has no effect, and the one that was meant keeps its default. */
+static void label_effect(Finding *finding, Sink *sink, SectionId section, const Node *map,
+                         const FieldInfo *near)
+{
+    bool stays = near && near->default_text[0] && !map_find(map, near->key);
+    if (is_unified_agent(section, map)) {
+        finding_label(finding, "Flock's 0.5 betas drop the agent for it");
+    } else if (is_own_section(section)) {
+        finding_label(finding, "flockc does not know it");
+    } else if (stays) {
+        Str value = default_for_people(sink_arena(sink), near);
+        finding_label(finding, "Flock ignores it; %s stays %.*s", near->key.ptr, STR_ARG(value));
+    } else {
+        finding_label(finding, "Flock ignores it");
+    }
+}
+
+static void suggest(Finding *finding, SectionId section, const Node *map, const Node *key,
+                    const FieldInfo *near)
+{
+    Str text = node_text(node_deref(key));
+    const char *advice = schema_taught_advice(section, text);
+    SectionId other = schema_section_with(text, section);
+    if (advice) {
+        finding_help(finding, "%s", advice);
+    } else if (near) {
+        finding_help(finding, "did you mean `%s`?", near->key.ptr);
+        if (!map_find(map, near->key) && key->kind == NODE_STRING)
+            finding_fix(finding, FIX_SAFE, node_span(key), near->key, "rename the key to `%s`",
+                        near->key.ptr);
+    } else if (other != SECTION_COUNT) {
+        finding_help(finding, "`%.*s` is a key of %s", STR_ARG(text), schema_section(other)->name);
+    }
+}
+
+/* `yes:` or `1:` among keys that Python hands over as keyword arguments. */
+static void report_no_string(Sink *sink, SectionId section, const Node *key)
+{
+    const Node *value = node_deref(key);
+    bool is_yaml_boolean = value->kind == NODE_BOOL && value->style == STYLE_YAML_PLAIN;
+    RuleId rule = is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type;
+    const char *written = sink_quote(sink, source_slice(sink_source(sink), node_span(key)));
+    Finding *finding = sink_report(sink, rule, node_span(key), "the key %s of %s is %s, not a string",
+                                   written, schema_section(section)->name,
+                                   node_kind_words((NodeKind)value->kind));
+    finding_lock(finding);
+    finding_label(finding, "Python takes no such keyword: Flock drops the whole section");
+    finding_help(finding, "quote the key");
+}
+
+static bool is_keyword_section(SectionId section)
+{
+    return section == SECTION_AGENT || section == SECTION_ACTIVITY;
+}
+
+void unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key)
+{
+    const Node *value = node_deref(key);
+    if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
+        return; /* the reader has reported it */
+    if (value->kind != NODE_STRING && is_keyword_section(section)) {
+        report_no_string(sink, section, key);
+        return;
+    }
+    bool is_text = value->kind == NODE_STRING;
+    if (is_text && section == SECTION_FLOCK && str_starts_with(node_text(value), "x-"))
+        return;
+    const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
+    Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
+    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
+                                   sink_quote(sink, written), schema_section(section)->name);
+    set_severity(finding, section, map);
+    label_effect(finding, sink, section, map, near);
+    if (is_text)
+        suggest(finding, section, map, key, near);
+}
+
+void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,
+                                 const Node *key)
+{
+    Finding *finding =
+        sink_report(sink, RULE_obsolete_key, node_span(key), "`%s` is no longer a key of %s",
+                    field->key.ptr, schema_section(section)->name);
+    finding_label(finding, "Flock ignores it: %s", field->doc);
+    finding_help(finding, "remove the key");
+}

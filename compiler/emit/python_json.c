@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * python_json.c - see python_json.h.
+ *
+ * An explicit stack and no recursion: each alias may add the depth of what it points
+ * to, so a value can be deeper than any file may be.
+ */
+#include "emit/python_json.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "support/bug.h"
+#include "support/number.h"
+#include "support/utf8.h"
+#include "support/vec.h"
+#include "syntax/scalar.h"
+
+/* An entry of a map on its way to its sorted place. */
+typedef struct Entry {
+    Str key;
+    const Node *value;
+    size_t place; /* in the file: of equal keys the last one counts */
+} Entry;
+
+/* A map or list that is being written. */
+typedef struct Level {
+    const Node *list; /* NULL for a map */
+    Entry *entries;   /* of a map */
+    size_t next, count;
+} Level;
+
+typedef VEC(Level) Levels;
+
+/* -- scalars -------------------------------------------------------------------- */
+
+/* A short escape of json.dumps for `c`, or 0. */
+static char short_escape(uint32_t c)
+{
+    switch (c) {
+    case '"':
+    case '\\':
+        return (char)c;
+    case '\b':
+        return 'b';
+    case '\f':
+        return 'f';
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return '\0';
+    }
+}
+
+static void put_code_point(Buf *out, uint32_t c)
+{
+    char letter = short_escape(c);
+    if (letter) {
+        buf_put(out, '\\');
+        buf_put(out, letter);
+    } else if (c >= 0x10000) {
+        buf_printf(out, "\\u%04x\\u%04x", (unsigned)(0xD800 + ((c - 0x10000) >> 10)),
+                   (unsigned)(0xDC00 + ((c - 0x10000) & 0x3FF)));
+    } else {
+        buf_printf(out, "\\u%04x", (unsigned)c);
+    }
+}
+
+/* json.dumps escapes DEL (0x7F) with all that is beyond it. */
+static bool is_verbatim(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+}
+
+static void put_string(Buf *out, Str text)
+{
+    buf_put(out, '"');
+    size_t at = 0;
+    while (at < text.len) {
+        size_t end = at;
+        while (end < text.len && is_verbatim(text.ptr[end]))
+            end++;
+        buf_append(out, str_make(text.ptr + at, end - at));
+        at = end;
+        if (at == text.len)
+            break;
+        size_t len;
+        put_code_point(out, utf8_decode(text, at, &len));
+        at += len;
+    }
+    buf_put(out, '"');
+}
+
+static void put_float(Buf *out, double value)
+{
+    if (!isfinite(value))
+        BUG("a float that JSON cannot hold");
+    char text[32];
+    size_t len = number_format_python(value, text);
+    buf_append(out, str_make(text, len));
+}
+
+static void put_scalar(Buf *out, Arena *arena, const Node *value)
+{
+    switch ((NodeKind)value->kind) {
+    case NODE_NULL:
+        buf_append(out, STR("null"));
+        return;
+    case NODE_BOOL:
+        buf_append(out, node_bool(value) ? STR("true") : STR("false"));
+        return;
+    case NODE_INT:
+        buf_append(out, node_int_decimal(arena, value));
+        return;
+    case NODE_FLOAT:
+        put_float(out, node_float(value));
+        return;
+    case NODE_STRING:
+        put_string(out, node_text(value));
+        return;
+    case NODE_ERROR:
+    case NODE_ALIAS:
+    case NODE_MAP:
+    case NODE_SEQ:
+    case NODE_BINARY:
+    case NODE_DATE:
+    case NODE_DATETIME:
+    case NODE_LOCAL_DATETIME:
+    case NODE_LOCAL_TIME:
+    case NODE_KIND_COUNT:
+    default:
+        BUG("%s in a value for JSON", node_kind_words((NodeKind)value->kind));
+    }
+}
+
+/* -- maps ----------------------------------------------------------------------- */
+
+static int compare_entries(const void *left, const void *right)
+{
+    const Entry *a = left, *b = right;
+    int order = str_compare(a->key, b->key);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+/* The entries that Python's dict holds in the end; their number. */
+static size_t gather(const Node *map, Entry *entries)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < map->count; i++) {
+        if (map_key(map, i)->flags & NODE_DUPLICATE)
+            continue;
+        const Node *key = node_deref(map_key(map, i));
+        if (key->kind != NODE_STRING)
+            BUG("%s as a key for JSON", node_kind_words((NodeKind)key->kind));
+        entries[count++] = (Entry){node_text(key), map_value(map, i), i};
+    }
+    return count;
+}
+
+static size_t drop_replaced(Entry *entries, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i + 1 == count || !str_eq(entries[i].key, entries[i + 1].key))
+            entries[kept++] = entries[i];
+    return kept;
+}
+
+static Level open_map(Arena *arena, const Node *map)
+{
+    if (map->flags & NODE_SET)
+        BUG("a set in a value for JSON");
+    Entry *entries = ARENA_ARRAY(arena, Entry, map->count);
+    size_t count = gather(map, entries);
+    if (count > 1)
+        qsort(entries, count, sizeof *entries, compare_entries);
+    return (Level){.entries = entries, .count = drop_replaced(entries, count)};
+}
+
+static Level open_list(const Node *list)
+{
+    if (list->flags & NODE_PAIRS)
+        BUG("a list of pairs in a value for JSON");
+    return (Level){.list = list, .count = list->count};
+}
+
+/* Writes a scalar, or opens a map or list, whose items are written later. */
+static void begin_value(Buf *out, Arena *arena, Levels *levels, const Node *value)
+{
+    value = node_deref(value);
+    if (value->kind == NODE_MAP) {
+        Level level = open_map(arena, value);
+        *vec_push(arena, levels) = level;
+        buf_put(out, '{');
+    } else if (value->kind == NODE_SEQ) {
+        Level level = open_list(value);
+        *vec_push(arena, levels) = level;
+        buf_put(out, '[');
+    } else {
+        put_scalar(out, arena, value);
+    }
+}
+
+void python_json_write(Buf *out, Arena *arena, const Node *value)
+{
+    Levels levels = {0};
+    begin_value(out, arena, &levels, value);
+    while (levels.count) {
+        Level *level = &levels.items[levels.count - 1];
+        if (level->next == level->count) {
+            buf_put(out, level->list ? ']' : '}');
+            levels.count--;
+            continue;
+        }
+        size_t i = level->next++;
+        if (i)
+            buf_put(out, ',');
+        const Node *item = level->list ? &level->list->items[i] : level->entries[i].value;
+        if (!level->list) {
+            put_string(out, level->entries[i].key);
+            buf_put(out, ':');
+        }
+        begin_value(out, arena, &levels, item); /* may move `level` */
+    }
+}

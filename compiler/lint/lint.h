@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lint.h - what a rule is, and what it gets to see.
+ *
+ * A rule is one file in lint/rules/ and one line in diag/rules.def. The file defines
+ *
+ *     const LintRule rule_<ident> = {.summary = ..., .why = ..., .bad = ..., .good = ...,
+ *                                    .check_policy = check};
+ *
+ * and everything else follows: the registry, its documentation, and the test that runs
+ * both examples: `bad` gives this rule once and nothing else, `good` gives nothing at all,
+ * and when the rule offers a fix, `bad` with the fix applied is silent too.
+ *
+ * A rule looks at the typed definition and the resolved options, never at text, and
+ * reports through sink_report(lint->sink, RULE_<ident>, ...). Poisoned values are not
+ * shown to it. A rule whose finding is made by a reader or by the definition pass
+ * (yaml-syntax, wrong-type) has no check, only its documentation.
+ */
+#ifndef FLOCKC_LINT_LINT_H
+#define FLOCKC_LINT_LINT_H
+
+#include "resolve/options.h"
+
+typedef struct Lint {
+    Arena *arena;
+    Sink *sink;
+    const FlockDef *def;
+    const Options *options;
+} Lint;
+
+/* A retry policy that is written in the file. */
+typedef struct Policy {
+    const RetryDef *def;
+    const RetryOptions *options; /* what Temporal gets: all five fields */
+    const AgentDef *agent;       /* NULL: the flock's default policy */
+} Policy;
+
+/* A duration that is written in the file, of any field. */
+typedef struct WrittenDuration {
+    const DefDuration *def;
+    const char *key;       /* "start_to_close_timeout" */
+    bool is_interval;      /* a field of a retry policy, and not a timeout */
+    const Policy *policy;  /* the policy of an interval, else NULL */
+} WrittenDuration;
+
+/* A queue name that is written in the file. */
+typedef struct WrittenQueue {
+    Str name;
+    Span span;
+    const AgentDef *agent;   /* the agent that it routes; NULL otherwise */
+    const WorkerDef *worker; /* the worker that polls it; NULL otherwise */
+} WrittenQueue;
+
+typedef struct LintRule {
+    const char *summary; /* one sentence: the problem */
+    const char *why;     /* what happens, with the source of the fact; ends with a newline */
+    const char *bad;     /* a whole definition that has the problem once */
+    const char *good;    /* the same, mended */
+    Language language;   /* of both examples; YAML unless stated */
+    bool has_fix;        /* the finding about `bad` carries an edit */
+
+    /* Any of these, called in file order; NULL where there is nothing to see. */
+    void (*check_flock)(const Lint *lint);
+    void (*check_agent)(const Lint *lint, const ActivityOptions *activity);
+    void (*check_policy)(const Lint *lint, const Policy *policy);
+    void (*check_duration)(const Lint *lint, const WrittenDuration *duration);
+    void (*check_queue)(const Lint *lint, const WrittenQueue *queue);
+    void (*check_hand_off)(const Lint *lint, const HandOffOption *hand_off);
+} LintRule;
+
+#define RULE(code, ident, name, severity, policy) extern const LintRule rule_##ident;
+#include "diag/rules.def"
+#undef RULE
+
+/* The rule behind an id; never NULL. */
+const LintRule *lint_rule(RuleId id);
+
+/* Runs every rule. Not to be called for a file with syntax errors: half a file misleads. */
+void lint_run(Arena *arena, const FlockDef *def, const Options *options, Sink *sink);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK407 interval-inverted.
+ *
+ * Works on the resolved policy, so that a maximum of 500 ms is also held against the
+ * initial interval of 1 s that nobody wrote.
+ */
+#include "definition/duration.h"
+#include "lint/lint.h"
+
+static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
+{
+    *is_maximum = def_is_set(&def->maximum_interval.at);
+    return *is_maximum ? &def->maximum_interval : &def->initial_interval;
+}
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    char initial_text[DURATION_TEXT_BYTES], maximum_text[DURATION_TEXT_BYTES];
+    int64_t initial = policy->options->initial_interval.winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    if (maximum >= initial || initial < 0 || maximum < 0)
+        return; /* negative intervals are for negative-interval */
+    bool is_maximum;
+    const DefDuration *place = written_one(policy->def, &is_maximum);
+    Finding *finding =
+        sink_report(lint->sink, RULE_interval_inverted, def_span(&place->at),
+                    "the maximum interval of %s is shorter than the initial interval of %s",
+                    duration_write_human(maximum, maximum_text).ptr,
+                    duration_write_human(initial, initial_text).ptr);
+    if (is_maximum && def_is_set(&policy->def->initial_interval.at))
+        finding_relate(finding, def_span(&policy->def->initial_interval.at),
+                       "the initial interval is set here");
+    if (policy->options->maximum_attempts.winner.value.integer == 1) {
+        finding_severity(finding, SEVERITY_WARNING);
+        finding_label(finding, "not checked while `maximum_attempts` is 1");
+    } else {
+        finding_label(finding, "the SDK refuses the policy: the run ends as if it had succeeded");
+    }
+    finding_help(finding, is_maximum ? "raise `maximum_interval` to at least `%s`"
+                                     : "set `maximum_interval` to at least `%s` as well",
+                 duration_write_iso(initial, initial_text).ptr);
+}
+
+const LintRule rule_interval_inverted = {
+    .summary = "A retry policy's maximum interval is shorter than its initial interval.",
+    .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error and\n"
+           "returns normally, so Temporal records a completed run that did nothing. A missing\n"
+           "field counts with its default: 1s for `initial_interval`, 100s for\n"
+           "`maximum_interval`. With `maximum_attempts: 1` neither the SDK nor the server looks.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    temporal_activity_config:\n"
+           "      retry_policy:\n"
+           "        initial_interval: PT1M\n"
+           "        maximum_interval: PT30S\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    temporal_activity_config:\n"
+            "      retry_policy:\n"
+            "        initial_interval: PT30S\n"
+            "        maximum_interval: PT1M\n",
+    .check_policy = check,
+};

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * concise.c - one line for each finding, in the form that editors and compilers
+ * have agreed on: "file:line:col: severity: message [code]".
+ */
+#include "report/format.h"
+#include "support/visible.h"
+
+static void write_finding(const ReportRun *run, const ReportInput *input, const Finding *finding,
+                          Buf *out)
+{
+    Position at = source_position(input->source, finding->span.start);
+    visible_append(out, input->file);
+    buf_printf(out, ":%u:%u: ", at.line, at.column);
+    style_begin(out, run->has_color, style_of_severity(finding->severity));
+    buf_append_c(out, severity_name(finding->severity));
+    style_end(out, run->has_color);
+    buf_append_c(out, ": ");
+    visible_append(out, finding->message);
+    buf_printf(out, " [%s]\n", rule_infos[finding->rule].code);
+}
+
+void report_concise(const ReportRun *run, Buf *out)
+{
+    for (size_t i = 0; i < run->input_count; i++)
+        for (size_t j = 0; j < run->inputs[i].count; j++)
+            write_finding(run, &run->inputs[i], run->inputs[i].findings[j], out);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * full.c - findings for people, with the lines they are about:
+ *
+ *     error[FLK101 unknown-key]: message
+ *       --> talk.flock.yaml:14:7
+ *        |
+ *     14 |       start_to_close_timout: PT3M
+ *        |       ^^^^^^^^^^^^^^^^^^^^^ label
+ *        |
+ *        = help: how to mend it
+ *
+ * A finding prints a bounded amount, whatever its file looks like.
+ */
+#include "report/format.h"
+#include "report/snippet.h"
+#include "support/utf8.h"
+#include "support/visible.h"
+
+enum {
+    RELATED_SHOWN_MAX = 8,
+    REPLACEMENT_SHOWN_BYTES = 60,
+};
+
+static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
+{
+    const RuleInfo *rule = &rule_infos[finding->rule];
+    style_begin(out, run->has_color, style_of_severity(finding->severity));
+    buf_printf(out, "%s[%s %s]", severity_name(finding->severity), rule->code, rule->name);
+    style_end(out, run->has_color);
+    style_begin(out, run->has_color, STYLE_STRONG);
+    buf_append_c(out, ": ");
+    visible_append(out, finding->message);
+    style_end(out, run->has_color);
+    buf_put(out, '\n');
+}
+
+static void write_place(const ReportRun *run, const ReportInput *input, const Finding *finding,
+                        unsigned gutter_width, Buf *out)
+{
+    Position at = source_position(input->source, finding->span.start);
+    style_begin(out, run->has_color, STYLE_GUTTER);
+    buf_fill(out, ' ', gutter_width);
+    buf_append_c(out, "-->");
+    style_end(out, run->has_color);
+    buf_put(out, ' ');
+    visible_append(out, input->file);
+    buf_printf(out, ":%u:%u\n", at.line, at.column);
+}
+
+/* "   = help: ", in front of a note's text. */
+static void begin_note(const ReportRun *run, const char *title, unsigned gutter_width, Buf *out)
+{
+    style_begin(out, run->has_color, STYLE_GUTTER);
+    buf_fill(out, ' ', gutter_width + 1);
+    buf_put(out, '=');
+    style_end(out, run->has_color);
+    buf_put(out, ' ');
+    style_begin(out, run->has_color, STYLE_HELP);
+    buf_append_c(out, title);
+    style_end(out, run->has_color);
+    buf_append_c(out, ": ");
+}
+
+static bool is_short_line(Str text)
+{
+    return text.len > 0 && text.len <= REPLACEMENT_SHOWN_BYTES &&
+           !memchr(text.ptr, '\n', text.len) && !memchr(text.ptr, '\r', text.len);
+}
+
+static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_width, Buf *out)
+{
+    begin_note(run, fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)", gutter_width, out);
+    visible_append(out, fix->description);
+    if (fix->edit_count == 1 && is_short_line(fix->edits[0].text)) {
+        buf_append_c(out, ": `");
+        visible_append(out, fix->edits[0].text);
+        buf_put(out, '`');
+    }
+    buf_put(out, '\n');
+}
+
+static void write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,
+                        Buf *out)
+{
+    bool has_fix = finding->fix.description.len > 0;
+    bool has_more = finding->related_count > RELATED_SHOWN_MAX;
+    if (!finding->help.len && !has_fix && !has_more)
+        return;
+    snippet_gutter(out, gutter_width, run->has_color);
+    buf_put(out, '\n');
+    if (has_more) {
+        begin_note(run, "note", gutter_width, out);
+        buf_printf(out, "and %zu more places\n", finding->related_count - RELATED_SHOWN_MAX);
+    }
+    if (finding->help.len) {
+        begin_note(run, "help", gutter_width, out);
+        visible_append(out, finding->help);
+        buf_put(out, '\n');
+    }
+    if (has_fix)
+        write_fix(run, &finding->fix, gutter_width, out);
+}
+
+static size_t gather_marks(const Finding *finding, Mark marks[1 + RELATED_SHOWN_MAX])
+{
+    size_t count = 0;
+    marks[count++] = (Mark){finding->span, finding->label, true};
+    for (size_t i = 0; i < finding->related_count && i < RELATED_SHOWN_MAX; i++)
+        marks[count++] = (Mark){finding->related[i].span, finding->related[i].message, false};
+    return count;
+}
+
+static void write_finding(const ReportRun *run, const ReportInput *input, const Finding *finding,
+                          Buf *out)
+{
+    Mark marks[1 + RELATED_SHOWN_MAX];
+    Snippet snippet = {
+        .source = input->source,
+        .marks = marks,
+        .mark_count = gather_marks(finding, marks),
+        .primary_style = style_of_severity(finding->severity),
+        .has_color = run->has_color,
+    };
+    unsigned gutter_width = snippet_gutter_width(&snippet);
+    write_header(run, finding, out);
+    write_place(run, input, finding, gutter_width, out);
+    snippet_gutter(out, gutter_width, run->has_color);
+    buf_put(out, '\n');
+    snippet_write(&snippet, gutter_width, out);
+    write_notes(run, finding, gutter_width, out);
+}
+
+void report_full(const ReportRun *run, Buf *out)
+{
+    for (size_t i = 0; i < run->input_count; i++) {
+        for (size_t j = 0; j < run->inputs[i].count; j++) {
+            if (out->len > 0)
+                buf_put(out, '\n');
+            write_finding(run, &run->inputs[i], run->inputs[i].findings[j], out);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/* layers.c - see layers.h. */
+#include "resolve/layers.h"
+
+const char *level_name(Level level)
+{
+    static const char *const names[LEVEL_COUNT] = {
+#define LEVEL(ident, name, words) [LEVEL_##ident] = name,
+#include "resolve/levels.def"
+#undef LEVEL
+    };
+    return names[level];
+}
+
+const char *level_words(Level level)
+{
+    static const char *const texts[LEVEL_COUNT] = {
+#define LEVEL(ident, name, words) [LEVEL_##ident] = words,
+#include "resolve/levels.def"
+#undef LEVEL
+    };
+    return texts[level];
+}
+
+OptionValue option_string(Str text)
+{
+    return (OptionValue){.kind = OPTION_STRING, .string = text};
+}
+
+OptionValue option_bool(bool value)
+{
+    return (OptionValue){.kind = OPTION_BOOL, .boolean = value};
+}
+
+OptionValue option_int(int64_t value)
+{
+    return (OptionValue){.kind = OPTION_INT, .integer = value};
+}
+
+OptionValue option_double(double value)
+{
+    return (OptionValue){.kind = OPTION_DOUBLE, .number = value};
+}
+
+OptionValue option_duration(int64_t us)
+{
+    return (OptionValue){.kind = OPTION_DURATION, .duration_us = us};
+}
+
+OptionValue option_no_strings(void)
+{
+    return (OptionValue){.kind = OPTION_STRINGS};
+}
+
+Layer layer_built_in(OptionValue value)
+{
+    return (Layer){.value = value, .level = LEVEL_BUILT_IN};
+}
+
+static Layer layer_of(const DefValue *at, Level level, OptionValue value)
+{
+    if (at->state != VALUE_SET)
+        return (Layer){.level = level};
+    return (Layer){.value = value, .level = level, .has_place = true, .place = def_span(at)};
+}
+
+Layer layer_string(const DefStr *value, Level level)
+{
+    return layer_of(&value->at, level, option_string(value->text));
+}
+
+Layer layer_bool(const DefBool *value, Level level)
+{
+    return layer_of(&value->at, level, option_bool(value->is_true));
+}
+
+Layer layer_int(const DefInt *value, Level level)
+{
+    return layer_of(&value->at, level, option_int(value->number.value));
+}
+
+Layer layer_double(const DefFloat *value, Level level)
+{
+    return layer_of(&value->at, level, option_double(value->number));
+}
+
+Layer layer_duration(const DefDuration *value, Level level)
+{
+    return layer_of(&value->at, level, option_duration(value->us));
+}
+
+Layer layer_strings(const DefStrList *value, Level level)
+{
+    OptionValue list = {
+        .kind = OPTION_STRINGS, .string_count = value->count, .strings = value->items};
+    return layer_of(&value->at, level, list);
+}
+
+bool layer_is_set(const Layer *layer)
+{
+    return layer->value.kind != OPTION_UNSET;
+}
+
+bool layer_is_true(const Layer *layer)
+{
+    const OptionValue *value = &layer->value;
+    switch (value->kind) {
+    case OPTION_UNSET:
+        return false;
+    case OPTION_STRING:
+        return value->string.len > 0;
+    case OPTION_BOOL:
+        return value->boolean;
+    case OPTION_INT:
+        return value->integer != 0;
+    case OPTION_DOUBLE:
+        return value->number != 0;
+    case OPTION_DURATION:
+        return value->duration_us != 0;
+    case OPTION_STRINGS:
+        return value->string_count > 0;
+    }
+    return false;
+}
+
+static size_t find_winner(const Layer *layers, size_t count, bool by_truth)
+{
+    size_t i = 0;
+    while (i + 1 < count && !(by_truth ? layer_is_true(&layers[i]) : layer_is_set(&layers[i])))
+        i++;
+    return i;
+}
+
+Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, bool by_truth)
+{
+    size_t winner = find_winner(layers, count, by_truth);
+    Resolved resolved = {.winner = layers[winner]};
+    size_t lost = 0;
+    for (size_t i = 0; i < count; i++)
+        lost += i != winner && layer_is_set(&layers[i]);
+    if (lost == 0)
+        return resolved;
+    Layer *kept = ARENA_ARRAY(arena, Layer, lost);
+    for (size_t i = 0; i < count; i++)
+        if (i != winner && layer_is_set(&layers[i]))
+            kept[resolved.lost_count++] = layers[i];
+    resolved.lost = kept;
+    return resolved;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* layers.h - typed values of the definition as layers of an option; private to resolve/. */
+#ifndef FLOCKC_RESOLVE_LAYERS_H
+#define FLOCKC_RESOLVE_LAYERS_H
+
+#include "resolve/options.h"
+
+Layer layer_built_in(OptionValue value);
+/* A value of the definition at `level`; unset when it is absent, null or poisoned. */
+Layer layer_string(const DefStr *value, Level level);
+Layer layer_bool(const DefBool *value, Level level);
+Layer layer_int(const DefInt *value, Level level);
+Layer layer_double(const DefFloat *value, Level level);
+Layer layer_duration(const DefDuration *value, Level level);
+Layer layer_strings(const DefStrList *value, Level level);
+
+OptionValue option_string(Str text);
+OptionValue option_bool(bool value);
+OptionValue option_int(int64_t value);
+OptionValue option_double(double value);
+OptionValue option_duration(int64_t us);
+OptionValue option_no_strings(void);
+
+/* Python's truth: false for unset, "", 0 and an empty list. */
+bool layer_is_true(const Layer *layer);
+bool layer_is_set(const Layer *layer);
+
+/*
+ * The layers that were written or built in, without those that were not. The winner is the
+ * first one that counts as set: by truth if `by_truth`, else by being there; a last layer
+ * always counts. Written layers that were passed over come first among the lost.
+ */
+Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, bool by_truth);
+
+#endif

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options.h - what Temporal will receive, and where each value came from.
+ *
+ * resolve_options() is the only place that knows the precedence. It writes down for every
+ * value the level that set it, the place, and the layers that lost, in order; explain,
+ * provenance and (later) hover only print that.
+ *
+ * The rules are those of Flock's run time, flock-core 0.4.543: FlockWorkflow.run and
+ * temporal_executor.run_temporal_workflow; and of the Temporal Python SDK's
+ * RetryPolicy.apply_to_proto. Durations are microseconds.
+ */
+#ifndef FLOCKC_RESOLVE_OPTIONS_H
+#define FLOCKC_RESOLVE_OPTIONS_H
+
+#include "definition/definition.h"
+
+typedef enum Level {
+#define LEVEL(ident, name, words) LEVEL_##ident,
+#include "resolve/levels.def"
+#undef LEVEL
+    LEVEL_COUNT
+} Level;
+
+/* "agent", "built-in": the name in outputs. */
+const char *level_name(Level level);
+/* "the agent's temporal_activity_config": for people. */
+const char *level_words(Level level);
+
+typedef enum OptionKind {
+    OPTION_UNSET, /* no value: unlimited, absent */
+    OPTION_STRING,
+    OPTION_BOOL,
+    OPTION_INT,
+    OPTION_DOUBLE,
+    OPTION_DURATION,
+    OPTION_STRINGS,
+} OptionKind;
+
+typedef struct OptionValue {
+    OptionKind kind;
+    uint32_t string_count; /* OPTION_STRINGS */
+    union {
+        Str string;
+        bool boolean;
+        int64_t integer;
+        double number;
+        int64_t duration_us;
+        const DefStrItem *strings;
+    };
+} OptionValue;
+
+/* A layer that could have set a value. */
+typedef struct Layer {
+    OptionValue value;
+    Level level;
+    bool has_place;
+    Span place; /* the value in the definition */
+} Layer;
+
+/* A value that won, and the layers below it in order. */
+typedef struct Resolved {
+    Layer winner;
+    const Layer *lost;
+    uint32_t lost_count;
+} Resolved;
+
+/* The five fields of a Temporal retry policy; all of them are always set. */
+typedef struct RetryOptions {
+    Resolved initial_interval;
+    Resolved backoff_coefficient;
+    Resolved maximum_interval; /* as the SDK sends it: never 0 */
+    Resolved maximum_attempts; /* 0 is without limit */
+    Resolved non_retryable_error_types;
+} RetryOptions;
+
+typedef struct ActivityOptions {
+    Str name;            /* registered name of the agent */
+    const AgentDef *agent; /* NULL for determine_next_agent */
+    Resolved task_queue;
+    Resolved start_to_close_timeout;
+    const RetryOptions *retry; /* shared by all who inherit the flock's */
+} ActivityOptions;
+
+/* A memo entry; `value` borrows a tree. */
+typedef struct MemoEntry {
+    Str key;
+    const Node *value;
+    Level level;
+} MemoEntry;
+
+typedef struct WorkflowOptions {
+    Resolved task_queue;
+    Resolved workflow_id;       /* unset without one */
+    Resolved execution_timeout; /* unset: without limit */
+    Resolved run_timeout;
+    MemoEntry *memo; /* sorted by key, code points */
+    uint32_t memo_count;
+} WorkflowOptions;
+
+typedef struct HandOffOption {
+    Str from;
+    const HandOff *hand_off;
+} HandOffOption;
+
+/* What a queue carries: who polls it must serve this. */
+typedef struct TaskQueueUse {
+    Str name;
+    bool has_workflow;     /* the workflow and determine_next_agent */
+    const Str *agents;     /* registered names, in the order of Options.activities */
+    uint32_t agent_count;
+} TaskQueueUse;
+
+typedef struct Options {
+    Resolved name; /* of the flock; unset without one */
+    Resolved enable_temporal;
+    Resolved start_in_process_worker;
+    WorkflowOptions workflow;
+    ActivityOptions *activities; /* one per registered agent, in file order */
+    uint32_t activity_count;
+    ActivityOptions routing;         /* determine_next_agent */
+    RetryOptions flock_retry;        /* the flock's default policy */
+    HandOffOption *hand_offs;        /* in file order */
+    uint32_t hand_off_count;
+    TaskQueueUse *task_queues; /* in the order of their first use */
+    uint32_t task_queue_count;
+    Str start_agent; /* of the run; empty if none is known */
+} Options;
+
+/* What the command line sets over `run`. All borrowed. */
+typedef struct RunOverrides {
+    Str agent;       /* empty: not given */
+    Str workflow_id; /* empty: not given */
+    const Node *input;      /* a map; NULL: not given */
+    const MemoEntry *memo;  /* over run.memo, key by key */
+    size_t memo_count;
+} RunOverrides;
+
+/* Never NULL; lives in `arena`. `overrides` may be NULL. */
+Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides);
+
+/* Built-in defaults that others need to name. */
+#define DEFAULT_TASK_QUEUE "flock-queue"
+enum {
+    DEFAULT_MAXIMUM_ATTEMPTS = 3,
+};
+#define DEFAULT_START_TO_CLOSE_US (INT64_C(300) * 1000000)
+#define DEFAULT_INITIAL_INTERVAL_US (INT64_C(1) * 1000000)
+#define DEFAULT_MAXIMUM_INTERVAL_US (INT64_C(100) * 1000000)
+#define ROUTING_START_TO_CLOSE_US (INT64_C(60) * 1000000)
+
+/* Names that Flock registers with Temporal (flock.workflow). */
+#define WORKFLOW_TYPE "FlockWorkflow"
+#define ACTIVITY_RUN_AGENT "execute_single_agent"
+#define ACTIVITY_ROUTING "determine_next_agent"
+
+#endif

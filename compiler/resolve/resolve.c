@@ -1,0 +1,424 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * resolve.c - the four levels, as Flock's run time applies them.
+ *
+ * Three things are not what the documentation suggests (flock_workflow.py):
+ *   - queue and timeout of an agent count only if they are true in Python, so "" and 0
+ *     fall through to the next level;
+ *   - a retry policy counts as a whole: what an agent's policy leaves out comes from the
+ *     class defaults, never from the flock's policy;
+ *   - an agent's config travels without its nulls, so a `maximum_interval: null` there is
+ *     back at 100 s, while the flock's stays null and becomes 100 * initial_interval.
+ */
+#include "resolve/layers.h"
+#include "resolve/options.h"
+
+#include <stdlib.h>
+
+#include "support/vec.h"
+
+enum {
+    INTERVAL_FACTOR = 100, /* temporalio.common.RetryPolicy: maximum is 100 * initial */
+    LAYERS_MAX = 4,
+};
+
+typedef struct Resolver {
+    Arena *arena;
+    const FlockDef *def;
+    Options *options;
+} Resolver;
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* --- retry policies ----------------------------------------------------------- */
+
+/* Stand for sections that are not written: nothing in them is set. */
+static const TemporalDef NO_TEMPORAL;
+static const ActivityDef NO_ACTIVITY;
+static const RetryDef NO_RETRY;
+static const RunDef NO_RUN;
+
+/* An agent's policy over the flock's; or the flock's over nothing. */
+typedef struct RetryLayers {
+    const RetryDef *own; /* the policy that counts */
+    Level own_level;
+    const RetryDef *under; /* the flock's, which an agent's policy replaces */
+} RetryLayers;
+
+/*
+ * Resolves one field. A policy replaces the one below as a whole, so where it says
+ * nothing the built-in default wins, and the flock's value is the first of the losers.
+ */
+static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, OptionValue built_in)
+{
+    Layer fallback = layer_built_in(built_in);
+    if (layer_is_set(&own)) {
+        Layer layers[] = {own, under, fallback};
+        return layers_resolve(resolver->arena, layers, COUNT(layers), false);
+    }
+    Resolved resolved = {.winner = fallback};
+    if (layer_is_set(&under)) {
+        Layer *lost = ARENA_NEW(resolver->arena, Layer);
+        *lost = under;
+        resolved.lost = lost;
+        resolved.lost_count = 1;
+    }
+    return resolved;
+}
+
+static int64_t interval_from_initial(int64_t initial_us)
+{
+    int64_t product;
+    if (__builtin_mul_overflow(initial_us, (int64_t)INTERVAL_FACTOR, &product))
+        return initial_us < 0 ? INT64_MIN : INT64_MAX;
+    return product;
+}
+
+/*
+ * `maximum_interval or initial_interval * 100` (temporalio.common.RetryPolicy), after the
+ * null of a flock's policy is kept and that of an agent's is lost.
+ */
+static void complete_maximum_interval(RetryOptions *retry, const RetryLayers *layers)
+{
+    Layer *maximum = &retry->maximum_interval.winner;
+    bool is_written_null = layers->own_level == LEVEL_RETRY_POLICY &&
+                           layers->own->maximum_interval.at.state == VALUE_NULL;
+    if (!is_written_null && layer_is_true(maximum))
+        return;
+    Layer computed = *maximum;
+    computed.value =
+        option_duration(interval_from_initial(retry->initial_interval.winner.value.duration_us));
+    if (is_written_null) {
+        computed.level = layers->own_level;
+        computed.has_place = true;
+        computed.place = def_span(&layers->own->maximum_interval.at);
+    }
+    *maximum = computed;
+}
+
+static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
+{
+    const RetryDef *own = layers->own, *under = layers->under;
+    Level level = layers->own_level, low = LEVEL_RETRY_POLICY;
+    RetryOptions retry = {
+        .initial_interval =
+            resolve_field(resolver, layer_duration(&own->initial_interval, level),
+                          layer_duration(&under->initial_interval, low),
+                          option_duration(DEFAULT_INITIAL_INTERVAL_US)),
+        .backoff_coefficient =
+            resolve_field(resolver, layer_double(&own->backoff_coefficient, level),
+                          layer_double(&under->backoff_coefficient, low),
+                          option_double(2.0)),
+        .maximum_interval =
+            resolve_field(resolver, layer_duration(&own->maximum_interval, level),
+                          layer_duration(&under->maximum_interval, low),
+                          option_duration(DEFAULT_MAXIMUM_INTERVAL_US)),
+        .maximum_attempts =
+            resolve_field(resolver, layer_int(&own->maximum_attempts, level),
+                          layer_int(&under->maximum_attempts, low),
+                          option_int(DEFAULT_MAXIMUM_ATTEMPTS)),
+        .non_retryable_error_types =
+            resolve_field(resolver, layer_strings(&own->non_retryable_error_types, level),
+                          layer_strings(&under->non_retryable_error_types, low),
+                          option_no_strings()),
+    };
+    complete_maximum_interval(&retry, layers);
+    return retry;
+}
+
+/* --- the workflow ------------------------------------------------------------- */
+
+static const TemporalDef *temporal_of(const FlockDef *def)
+{
+    const TemporalDef *temporal = def->temporal_config;
+    return temporal && def_is_set(&temporal->at) ? temporal : &NO_TEMPORAL;
+}
+
+static const RetryDef *flock_retry_of(const FlockDef *def)
+{
+    const RetryDef *retry = temporal_of(def)->default_activity_retry_policy;
+    return retry && def_is_set(&retry->at) ? retry : &NO_RETRY;
+}
+
+/* The flock's queue as written, even when empty: Flock passes it on as it is. */
+static Layer flock_queue_layer(const FlockDef *def, Level level)
+{
+    return layer_string(&temporal_of(def)->task_queue, level);
+}
+
+static Resolved resolve_workflow_queue(Resolver *resolver)
+{
+    Layer layers[] = {
+        flock_queue_layer(resolver->def, LEVEL_FLOCK),
+        layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
+    };
+    return layers_resolve(resolver->arena, layers, COUNT(layers), false);
+}
+
+/* 0 is the same as none to Temporal, and is not sent. */
+static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *timeout)
+{
+    Layer layers[] = {
+        layer_duration(timeout, LEVEL_FLOCK),
+        {.level = LEVEL_BUILT_IN},
+    };
+    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+}
+
+static const RunDef *run_of(const FlockDef *def)
+{
+    return def->run && def_is_set(&def->run->at) ? def->run : &NO_RUN;
+}
+
+static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *overrides)
+{
+    Layer given = {.level = LEVEL_COMMAND_LINE};
+    if (overrides && overrides->workflow_id.len)
+        given.value = option_string(overrides->workflow_id);
+    Layer layers[] = {
+        given,
+        layer_string(&run_of(resolver->def)->workflow_id, LEVEL_RUN),
+        {.level = LEVEL_BUILT_IN},
+    };
+    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+}
+
+static int compare_memo(const void *left, const void *right)
+{
+    const MemoEntry *a = left, *b = right;
+    return str_compare(a->key, b->key);
+}
+
+typedef VEC(MemoEntry) MemoVec;
+
+/* Adds an entry, or replaces the one with the same key. */
+static void put_memo(Resolver *resolver, MemoVec *memo, StrMap *seen, MemoEntry entry)
+{
+    uint32_t *index = map_put(resolver->arena, seen, entry.key, (uint32_t)memo->count);
+    if (*index == memo->count)
+        *vec_push(resolver->arena, memo) = entry;
+    else
+        memo->items[*index] = entry;
+}
+
+static void resolve_memo(Resolver *resolver, const RunOverrides *overrides)
+{
+    MemoVec memo = {0};
+    StrMap seen = {0};
+    const RunDef *run = run_of(resolver->def);
+    const Node *written = def_is_set(&run->memo.at) ? node_deref(run->memo.at.node) : NULL;
+    for (size_t i = 0; written && i < written->count; i++) {
+        Str key = node_text(node_deref(map_key(written, i)));
+        put_memo(resolver, &memo, &seen, (MemoEntry){key, map_value(written, i), LEVEL_RUN});
+    }
+    for (size_t i = 0; overrides && i < overrides->memo_count; i++)
+        put_memo(resolver, &memo, &seen, overrides->memo[i]);
+    WorkflowOptions *workflow = &resolver->options->workflow;
+    workflow->memo = memo.items;
+    workflow->memo_count = (uint32_t)memo.count;
+    if (memo.count)
+        qsort(memo.items, memo.count, sizeof *memo.items, compare_memo);
+}
+
+static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
+{
+    const TemporalDef *temporal = temporal_of(resolver->def);
+    WorkflowOptions *workflow = &resolver->options->workflow;
+    workflow->task_queue = resolve_workflow_queue(resolver);
+    workflow->execution_timeout =
+        resolve_workflow_timeout(resolver, &temporal->workflow_execution_timeout);
+    workflow->run_timeout = resolve_workflow_timeout(resolver, &temporal->workflow_run_timeout);
+    workflow->workflow_id = resolve_workflow_id(resolver, overrides);
+    resolve_memo(resolver, overrides);
+}
+
+/* --- activities --------------------------------------------------------------- */
+
+static const ActivityDef *activity_of(const AgentDef *agent)
+{
+    const ActivityDef *activity = agent->temporal_activity_config;
+    return activity && def_is_set(&activity->at) ? activity : &NO_ACTIVITY;
+}
+
+static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
+{
+    Layer layers[] = {
+        layer_string(&activity->task_queue, LEVEL_AGENT),
+        flock_queue_layer(resolver->def, LEVEL_TASK_QUEUE),
+        layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
+    };
+    bool by_truth = layer_is_true(&layers[0]) || !layer_is_set(&layers[1]);
+    /* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when empty. */
+    if (by_truth)
+        return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+    Resolved under = layers_resolve(resolver->arena, layers + 1, COUNT(layers) - 1, false);
+    if (!layer_is_set(&layers[0]))
+        return under;
+    Layer *lost = ARENA_ARRAY(resolver->arena, Layer, under.lost_count + 1);
+    lost[0] = layers[0];
+    for (uint32_t i = 0; i < under.lost_count; i++)
+        lost[i + 1] = under.lost[i];
+    return (Resolved){.winner = under.winner, .lost = lost, .lost_count = under.lost_count + 1};
+}
+
+static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *activity)
+{
+    Layer layers[] = {
+        layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
+        layer_built_in(option_duration(DEFAULT_START_TO_CLOSE_US)),
+    };
+    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+}
+
+static const RetryOptions *resolve_agent_retry(Resolver *resolver, const ActivityDef *activity)
+{
+    const RetryDef *own = activity->retry_policy;
+    if (!own || !def_is_set(&own->at))
+        return &resolver->options->flock_retry;
+    RetryOptions *retry = ARENA_NEW(resolver->arena, RetryOptions);
+    RetryLayers layers = {own, LEVEL_AGENT, flock_retry_of(resolver->def)};
+    *retry = resolve_retry(resolver, &layers);
+    return retry;
+}
+
+static bool is_registered(const AgentDef *agent)
+{
+    return def_is_set(&agent->at) && !agent->is_dropped;
+}
+
+static void resolve_activities(Resolver *resolver)
+{
+    const FlockDef *def = resolver->def;
+    Options *options = resolver->options;
+    options->activities = ARENA_ARRAY(resolver->arena, ActivityOptions, def->agents.count);
+    for (uint32_t i = 0; i < def->agents.count; i++) {
+        const AgentDef *agent = &def->agents.items[i];
+        if (!is_registered(agent))
+            continue;
+        const ActivityDef *activity = activity_of(agent);
+        options->activities[options->activity_count++] = (ActivityOptions){
+            .name = agent->registered_name,
+            .agent = agent,
+            .task_queue = resolve_queue(resolver, activity),
+            .start_to_close_timeout = resolve_start_to_close(resolver, activity),
+            .retry = resolve_agent_retry(resolver, activity),
+        };
+    }
+}
+
+/* The workflow's own queue, one minute, and the flock's policy, whatever the agent says. */
+static void resolve_routing(Resolver *resolver)
+{
+    Options *options = resolver->options;
+    options->routing = (ActivityOptions){
+        .name = STR(ACTIVITY_ROUTING),
+        .task_queue = resolve_queue(resolver, &NO_ACTIVITY),
+        .start_to_close_timeout = {.winner =
+                                       layer_built_in(option_duration(ROUTING_START_TO_CLOSE_US))},
+        .retry = &options->flock_retry,
+    };
+}
+
+/* --- hand-offs and queues ------------------------------------------------------- */
+
+static void resolve_hand_offs(Resolver *resolver)
+{
+    Options *options = resolver->options;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        count += options->activities[i].agent->hand_off_count;
+    options->hand_offs = ARENA_ARRAY(resolver->arena, HandOffOption, count);
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        const AgentDef *agent = options->activities[i].agent;
+        for (uint32_t j = 0; j < agent->hand_off_count; j++)
+            options->hand_offs[options->hand_off_count++] =
+                (HandOffOption){agent->registered_name, &agent->hand_offs[j]};
+    }
+}
+
+/* While the uses are collected; the lists of names are cut to size afterwards. */
+typedef struct QueueCollector {
+    Arena *arena;
+    StrMap index;
+    VEC(TaskQueueUse) uses;
+} QueueCollector;
+
+static uint32_t queue_index(QueueCollector *queues, Str name)
+{
+    uint32_t *index = map_put(queues->arena, &queues->index, name, (uint32_t)queues->uses.count);
+    if (*index == queues->uses.count)
+        *vec_push(queues->arena, &queues->uses) = (TaskQueueUse){.name = name};
+    return *index;
+}
+
+/* Counts first, then fills: two linear walks, and no list that grows. */
+static void resolve_task_queues(Resolver *resolver)
+{
+    Options *options = resolver->options;
+    QueueCollector queues = {.arena = resolver->arena};
+    uint32_t *of_agent = ARENA_ARRAY(resolver->arena, uint32_t, options->activity_count);
+    uint32_t home = queue_index(&queues, options->workflow.task_queue.winner.value.string);
+    queues.uses.items[home].has_workflow = true;
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        of_agent[i] = queue_index(&queues, options->activities[i].task_queue.winner.value.string);
+        queues.uses.items[of_agent[i]].agent_count++;
+    }
+    Str **lists = ARENA_ARRAY(resolver->arena, Str *, queues.uses.count);
+    for (size_t i = 0; i < queues.uses.count; i++) {
+        TaskQueueUse *use = &queues.uses.items[i];
+        lists[i] = ARENA_ARRAY(resolver->arena, Str, use->agent_count);
+        use->agents = lists[i];
+        use->agent_count = 0;
+    }
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        lists[of_agent[i]][queues.uses.items[of_agent[i]].agent_count++] =
+            options->activities[i].name;
+    options->task_queues = queues.uses.items;
+    options->task_queue_count = (uint32_t)queues.uses.count;
+}
+
+/* --- the whole ------------------------------------------------------------------ */
+
+static Resolved resolve_flag(Resolver *resolver, const DefBool *flag, bool built_in)
+{
+    Layer layers[] = {layer_bool(flag, LEVEL_FLOCK), layer_built_in(option_bool(built_in))};
+    return layers_resolve(resolver->arena, layers, COUNT(layers), false);
+}
+
+static Resolved resolve_name(Resolver *resolver)
+{
+    Layer layers[] = {layer_string(&resolver->def->name, LEVEL_FLOCK), {.level = LEVEL_BUILT_IN}};
+    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+}
+
+/* Flock picks a start agent by itself only when there is exactly one. */
+static Str find_start_agent(const Resolver *resolver, const RunOverrides *overrides)
+{
+    const RunDef *run = run_of(resolver->def);
+    if (overrides && overrides->agent.len)
+        return overrides->agent;
+    if (def_is_set(&run->agent.at) && run->agent.text.len)
+        return run->agent.text;
+    if (resolver->options->activity_count == 1)
+        return resolver->options->activities[0].name;
+    return str_make(NULL, 0);
+}
+
+Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides)
+{
+    Options *options = ARENA_NEW(arena, Options);
+    Resolver resolver = {arena, def, options};
+    RetryLayers flock_layers = {flock_retry_of(def), LEVEL_RETRY_POLICY, &NO_RETRY};
+    options->name = resolve_name(&resolver);
+    options->enable_temporal = resolve_flag(&resolver, &def->enable_temporal, false);
+    options->start_in_process_worker =
+        resolve_flag(&resolver, &def->temporal_start_in_process_worker, true);
+    options->flock_retry = resolve_retry(&resolver, &flock_layers);
+    resolve_workflow(&resolver, overrides);
+    resolve_activities(&resolver);
+    resolve_routing(&resolver);
+    resolve_hand_offs(&resolver);
+    resolve_task_queues(&resolver);
+    options->start_agent = find_start_agent(&resolver, overrides);
+    return options;
+}

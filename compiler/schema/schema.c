@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/* schema.c - the tables of /schema, expanded; see schema.h. */
+#include "schema/schema.h"
+
+#define COUNT(array) (uint32_t)(sizeof(array) / sizeof *(array))
+
+#define NULLS_NULL_OK .is_nullable = true
+#define NULLS_NULL_NO .is_nullable = false
+#define NULLS_REQUIRED .is_required = true
+#define SHAPE_ONE TYPE_SECTION
+#define SHAPE_MAP_OF TYPE_SECTION_MAP_OF
+#define SHAPE_LIST_OF TYPE_SECTION_LIST_OF
+
+#define KEY_OF(text) {"" text, sizeof(text) - 1}
+#define FIELD(member, key_text, kind, nulls, default_value, doc_text)                              \
+    {.key = KEY_OF(key_text), .type = TYPE_##kind, .role = FIELD_KEPT, NULLS_##nulls,              \
+     .default_text = default_value, .doc = doc_text},
+#define KNOWN(key_text, kind, nulls, default_value, doc_text)                                      \
+    {.key = KEY_OF(key_text), .type = TYPE_##kind, .role = FIELD_KNOWN, NULLS_##nulls,             \
+     .default_text = default_value, .doc = doc_text},
+#define SUB(member, key_text, target, shape, nulls, doc_text)                                      \
+    {.key = KEY_OF(key_text), .type = SHAPE_##shape, .role = FIELD_KEPT, NULLS_##nulls,            \
+     .section = SECTION_##target, .default_text = "", .doc = doc_text},
+#define OBSOLETE(key_text, doc_text)                                                               \
+    {.key = KEY_OF(key_text), .type = TYPE_ANY, .role = FIELD_OBSOLETE, .is_nullable = true,       \
+     .default_text = "", .doc = doc_text},
+
+static const FieldInfo flock_fields[] = {
+#include "fields/flock.def"
+};
+static const FieldInfo temporal_config_fields[] = {
+#include "fields/temporal_config.def"
+};
+static const FieldInfo retry_policy_fields[] = {
+#include "fields/retry_policy.def"
+};
+static const FieldInfo agent_fields[] = {
+#include "fields/agent.def"
+};
+static const FieldInfo temporal_activity_config_fields[] = {
+#include "fields/temporal_activity_config.def"
+};
+static const FieldInfo run_fields[] = {
+#include "fields/run.def"
+};
+static const FieldInfo worker_fields[] = {
+#include "fields/worker.def"
+};
+
+#undef FIELD
+#undef KNOWN
+#undef SUB
+#undef OBSOLETE
+
+static const SectionInfo sections[SECTION_COUNT] = {
+#define SECTION(ident, type, file, title, unknown, text)                                           \
+    [SECTION_##ident] = {                                                                          \
+        .name = title,                                                                             \
+        .doc = text,                                                                               \
+        .unknown_severity = SEVERITY_##unknown,                                                    \
+        .fields = file##_fields,                                                                   \
+        .field_count = COUNT(file##_fields),                                                       \
+    },
+#include "fields/sections.def"
+#undef SECTION
+};
+
+typedef struct Taught {
+    SectionId section;
+    const char *key, *advice;
+} Taught;
+
+static const Taught taught[] = {
+#define TAUGHT(section, key, advice) {SECTION_##section, key, advice},
+#include "fields/taught.def"
+#undef TAUGHT
+};
+
+const SectionInfo *schema_section(SectionId section)
+{
+    return &sections[section];
+}
+
+const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint)
+{
+    const SectionInfo *info = &sections[section];
+    for (uint32_t step = 0; step < info->field_count; step++) {
+        uint32_t i = (*hint + step) % info->field_count;
+        if (str_eq(info->fields[i].key, key)) {
+            *hint = i + 1;
+            return &info->fields[i];
+        }
+    }
+    return NULL;
+}
+
+const char *schema_type_words(FieldType type)
+{
+    switch (type) {
+#define TYPE(ident, type_name, words)                                                              \
+    case TYPE_##ident:                                                                             \
+        return words;
+#include "fields/types.def"
+#undef TYPE
+    case TYPE_SECTION:
+    case TYPE_SECTION_MAP_OF:
+        return "a map";
+    case TYPE_SECTION_LIST_OF:
+        return "a list of maps";
+    }
+    return "";
+}
+
+/* Longer keys may differ more: one step for each four bytes, at least one. */
+static unsigned distance_allowed(Str key)
+{
+    return key.len < 8 ? 1 : (unsigned)key.len / 4;
+}
+
+const FieldInfo *schema_near_field(SectionId section, Str key)
+{
+    const SectionInfo *info = &sections[section];
+    const FieldInfo *near = NULL;
+    unsigned best = distance_allowed(key) + 1;
+    for (uint32_t i = 0; i < info->field_count; i++) {
+        const FieldInfo *field = &info->fields[i];
+        unsigned distance =
+            str_eq_ignore_case(field->key, key) ? 0 : str_distance(field->key, key, best);
+        if (field->role != FIELD_OBSOLETE && distance < best) {
+            best = distance;
+            near = field;
+        }
+    }
+    return near;
+}
+
+const char *schema_taught_advice(SectionId section, Str key)
+{
+    for (size_t i = 0; i < sizeof taught / sizeof *taught; i++)
+        if (taught[i].section == section && str_is(key, taught[i].key))
+            return taught[i].advice;
+    return NULL;
+}
+
+SectionId schema_section_with(Str key, SectionId except)
+{
+    for (SectionId section = SECTION_FLOCK; section < SECTION_COUNT; section++) {
+        uint32_t hint = 0;
+        bool is_other = section != except && section != SECTION_RUN && section != SECTION_WORKER;
+        if (is_other && schema_find_field(section, key, &hint))
+            return section;
+    }
+    return SECTION_COUNT;
+}

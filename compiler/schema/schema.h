@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * schema.h - the fields that a definition may have, from /schema/<name>.def.
+ *
+ * Whoever needs to know a key, its type, its default or its documentation asks
+ * here: the definition reader, did-you-mean, the JSON Schema, later the reference
+ * pages and completion. All tables are constant.
+ */
+#ifndef FLOCKC_SCHEMA_SCHEMA_H
+#define FLOCKC_SCHEMA_SCHEMA_H
+
+#include "diag/sink.h"
+
+typedef enum SectionId {
+#define SECTION(ident, type, file, name, unknown, doc) SECTION_##ident,
+#include "fields/sections.def"
+#undef SECTION
+    SECTION_COUNT
+} SectionId;
+
+typedef enum FieldType {
+#define TYPE(ident, type, words) TYPE_##ident,
+#include "fields/types.def"
+#undef TYPE
+    TYPE_SECTION,         /* a map with the fields of `section` */
+    TYPE_SECTION_MAP_OF,  /* a map from names to such maps */
+    TYPE_SECTION_LIST_OF, /* a list of such maps */
+} FieldType;
+
+typedef enum FieldRole {
+    FIELD_KEPT,     /* read into the typed definition; FIELD and SUB rows */
+    FIELD_KNOWN,    /* checked only */
+    FIELD_OBSOLETE, /* of older releases; Flock ignores it */
+} FieldRole;
+
+typedef struct FieldInfo {
+    Str key;
+    FieldType type;
+    FieldRole role;
+    bool is_nullable;
+    bool is_required;
+    SectionId section;        /* for the TYPE_SECTION types */
+    const char *default_text; /* as it would stand in a file; "" without one */
+    const char *doc;          /* a sentence or two */
+} FieldInfo;
+
+typedef struct SectionInfo {
+    const char *name; /* in messages: "temporal_config", "the agent" */
+    const char *doc;
+    Severity unknown_severity;
+    const FieldInfo *fields;
+    uint32_t field_count;
+} SectionInfo;
+
+const SectionInfo *schema_section(SectionId section);
+
+/*
+ * The field called `key`, or NULL. `*hint` remembers where the last one was found:
+ * fields mostly come in the order of the table. Start with 0.
+ */
+const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint);
+
+/* What is wanted, in words: "a duration". */
+const char *schema_type_words(FieldType type);
+
+/* The key of `section` that `key` was probably meant to be, or NULL. */
+const FieldInfo *schema_near_field(SectionId section, Str key);
+
+/* Advice for a key that is known not to exist, or NULL. */
+const char *schema_taught_advice(SectionId section, Str key);
+
+/* Another section that has a field `key`, for "it belongs there"; SECTION_COUNT if none. */
+SectionId schema_section_with(Str key, SectionId except);
+
+#endif

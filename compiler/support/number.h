@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * number.h - doubles as text: the shortest digits that read back as the same value.
+ *
+ * RFC 8785 (3.2.2.3) and Python's repr() want the same digits and differ only in how
+ * they set them out. Works through printf and strtod, so it counts on the "C" locale:
+ * flockc never calls setlocale().
+ */
+#ifndef FLOCKC_SUPPORT_NUMBER_H
+#define FLOCKC_SUPPORT_NUMBER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * A finite number: 0.DIGITS times ten to the power of `point`. No leading and no
+ * trailing zeros; zero itself is the digit 0 with point 1.
+ */
+typedef struct NumberDigits {
+    char digits[20]; /* at most 17 and a NUL */
+    int count;
+    int point;
+    bool is_negative; /* of -0.0 too */
+} NumberDigits;
+
+/*
+ * The fewest digits that read back as `value`, and of those the nearest to it.
+ * `value` must be finite.
+ */
+NumberDigits number_shortest_digits(double value);
+
+/*
+ * What ECMAScript's Number::toString gives (ECMA-262 6.1.6.1.20): 1e+21, 1e-7, 0 for
+ * -0.0. Writes at most 25 bytes and a NUL; their number. `value` must be finite.
+ */
+size_t number_format_double(double value, char out[32]);
+
+/*
+ * What Python's repr() gives (float_repr_style "short"): 1.0, 1e+16, 1e-05, -0.0.
+ * Writes at most 25 bytes and a NUL; their number. `value` must be finite.
+ */
+size_t number_format_python(double value, char out[32]);
+
+#endif

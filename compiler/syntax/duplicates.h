@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * duplicates.h - keys that stand twice in one map.
+ *
+ * Python's loaders keep the last value and say nothing. Keys are equal as Python
+ * compares them: 1, 1.0 and true are one key.
+ */
+#ifndef FLOCKC_SYNTAX_DUPLICATES_H
+#define FLOCKC_SYNTAX_DUPLICATES_H
+
+#include "diag/sink.h"
+#include "syntax/tree.h"
+
+/*
+ * Flags every key that a later equal key replaces with NODE_DUPLICATE, and reports
+ * duplicate-key for it unless it came through a merge key, where being replaced is
+ * the purpose. Linear in the number of entries.
+ */
+void duplicates_report(Arena *arena, Node *map, Sink *sink);
+
+#endif

@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * yaml_recovery.c - see yaml_recovery.h.
+ *
+ * The table says, for each of libyaml 0.2.5's problems, whether the line of the
+ * problem or that of its context is to blame. Three cases need a closer look: a quote
+ * that is closed by the quote of another value, a half-typed key without its colon
+ * (the commonest case in an editor), and a problem noticed only at the end.
+ */
+#include "syntax/yaml_recovery.h"
+
+typedef enum Blame {
+    BLAME_PROBLEM_CHAR, /* the character at the problem */
+    BLAME_PROBLEM_LINE, /* the text of its line */
+    BLAME_CONTEXT_REST, /* from the context to the end of its line */
+} Blame;
+
+typedef struct ProblemRow {
+    const char *context; /* part of libyaml's context; "" fits all */
+    const char *problem; /* part of libyaml's problem */
+    Blame blame;
+    const char *message, *help;
+} ProblemRow;
+
+/* The first row that fits counts. */
+static const ProblemRow PROBLEMS[] = {
+    {"", "could not find expected ':'", BLAME_CONTEXT_REST, "this line is a key without its `:`",
+     "write `key: value`, or quote a text that goes on over several lines"},
+    {"quoted scalar", "unknown escape", BLAME_PROBLEM_CHAR, "YAML has no such escape",
+     "write `\\\\` for a backslash, or use single quotes"},
+    {"quoted scalar", "hexdecimal", BLAME_PROBLEM_CHAR, "this escape needs more hexadecimal digits",
+     "`\\x` takes two, `\\u` four, `\\U` eight"},
+    {"quoted scalar", "Unicode character escape", BLAME_PROBLEM_CHAR,
+     "this escape is not a Unicode character", NULL},
+    {"quoted scalar", "", BLAME_CONTEXT_REST, "this quote is never closed",
+     "close it in the same line"},
+    {"flow sequence", "", BLAME_CONTEXT_REST, "this list is never closed",
+     "its items need `,` between them and `]` at the end"},
+    {"flow mapping", "", BLAME_CONTEXT_REST, "this map is never closed",
+     "its entries need `,` between them and `}` at the end"},
+    {"", "mapping values are not allowed", BLAME_PROBLEM_CHAR, "a second `:` in one line",
+     "quote the value if the colon belongs to it"},
+    {"", "block sequence entries are not allowed", BLAME_PROBLEM_CHAR,
+     "a list cannot begin behind a key", "put `- ` on a line of its own"},
+    {"", "mapping keys are not allowed", BLAME_PROBLEM_CHAR, "a `? ` key cannot begin here", NULL},
+    {"plain scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
+    {"block scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
+    {"block scalar", "", BLAME_PROBLEM_CHAR, "this cannot stand behind `|` or `>`",
+     "the text begins on the next line"},
+    {"anchor", "", BLAME_PROBLEM_CHAR, "an anchor's name has only letters, digits, `-` and `_`",
+     NULL},
+    {"alias", "", BLAME_PROBLEM_CHAR, "an alias' name has only letters, digits, `-` and `_`",
+     "quote the value if it begins with `*`"},
+    {"", "undefined tag handle", BLAME_PROBLEM_LINE, "this tag's handle is not declared", NULL},
+    {"tag", "", BLAME_PROBLEM_CHAR, "this is not a tag", "quote the value if it begins with `!`"},
+    {"directive", "", BLAME_PROBLEM_LINE, "this is not a directive that YAML knows",
+     "quote the value if it begins with `%`"},
+    {"", "%YAML directive", BLAME_PROBLEM_LINE, "there are two %YAML lines", NULL},
+    {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "Flock reads YAML 1.1 only", NULL},
+    {"", "document start", BLAME_PROBLEM_LINE, "text behind the end of the document", NULL},
+    {"block mapping", "", BLAME_PROBLEM_LINE, "this line fits no map above it",
+     "indent it as deep as the keys that it belongs to"},
+    {"block collection", "", BLAME_PROBLEM_LINE, "this line fits no list above it",
+     "list items begin with `- ` at one depth"},
+};
+
+static const ProblemRow ANY_PROBLEM = {"", "", BLAME_PROBLEM_LINE,
+                                       "this line cannot be read as YAML", NULL};
+
+static const ProblemRow *find_row(const YamlProblem *problem)
+{
+    for (size_t i = 0; i < sizeof PROBLEMS / sizeof *PROBLEMS; i++)
+        if (strstr(problem->context, PROBLEMS[i].context) &&
+            strstr(problem->problem, PROBLEMS[i].problem))
+            return &PROBLEMS[i];
+    return &ANY_PROBLEM;
+}
+
+static bool is_blank_char(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The text of a line without the blanks around it; empty at the line's start if blank. */
+static Span line_content(SourceFile *source, Str text, uint32_t line)
+{
+    Span span = source_line_span(source, line);
+    uint32_t start = span.start, end = span.end;
+    while (start < end && is_blank_char(text.ptr[start]))
+        start++;
+    while (end > start && is_blank_char(text.ptr[end - 1]))
+        end--;
+    return start == end ? span_make(span.start, span.start) : span_make(start, end);
+}
+
+bool yaml_line_is_blank(SourceFile *source, Str text, uint32_t line)
+{
+    Span content = line_content(source, text, line);
+    return content.start == content.end;
+}
+
+static uint32_t indent_of(SourceFile *source, Str text, uint32_t line)
+{
+    return line_content(source, text, line).start - source_line_span(source, line).start;
+}
+
+/* `line`, or the last line above it that is not blank; 0 if there is none. */
+static uint32_t skip_blank_upwards(SourceFile *source, Str text, uint32_t line)
+{
+    while (line > 0 && yaml_line_is_blank(source, text, line))
+        line--;
+    return line;
+}
+
+static uint32_t line_at(SourceFile *source, uint32_t offset)
+{
+    return source_position(source, offset).line;
+}
+
+/* A line of text that has no colon and is no list item, comment or bracket. */
+static bool is_half_typed_key(SourceFile *source, Str text, uint32_t line)
+{
+    Span content = line_content(source, text, line);
+    Str words = str_make(text.ptr + content.start, content.end - content.start);
+    if (words.len == 0 || strchr("-#[]{}\"'|>", words.ptr[0]))
+        return false;
+    return memchr(words.ptr, ':', words.len) == NULL;
+}
+
+/*
+ * "mapping values are not allowed" at `key: value` under a half-typed key of the same
+ * depth: the two lines were read as one text, and the first is to blame.
+ */
+static bool blame_half_typed_key(SourceFile *source, Str text, const YamlProblem *problem,
+                                 Culprit *culprit)
+{
+    uint32_t line = line_at(source, problem->problem_at);
+    uint32_t above = line > 1 ? skip_blank_upwards(source, text, line - 1) : 0;
+    bool is_same_depth =
+        above > 0 && indent_of(source, text, above) == indent_of(source, text, line);
+    if (!strstr(problem->problem, "mapping values") || !is_same_depth ||
+        !is_half_typed_key(source, text, above))
+        return false;
+    *culprit = (Culprit){above, line_content(source, text, above),
+                         "this line is a key without its `:`", "write `key: value`"};
+    return true;
+}
+
+/* A quoted text over several lines, then nonsense: its closing quote opened another. */
+static bool blame_stolen_quote(SourceFile *source, Str text, const YamlProblem *problem,
+                               Span quoted, Culprit *culprit)
+{
+    bool is_nonsense = strstr(problem->problem, "did not find expected") != NULL ||
+                       strstr(problem->problem, "cannot start any token") != NULL;
+    uint32_t first = line_at(source, quoted.start), last = line_at(source, quoted.end);
+    bool is_near = last == line_at(source, problem->problem_at);
+    if (quoted.start == quoted.end || first == last || !is_nonsense || !is_near)
+        return false;
+    Span content = line_content(source, text, first);
+    *culprit = (Culprit){first, span_make(quoted.start, content.end), "this quote is never closed",
+                         "close it in the same line"};
+    return true;
+}
+
+static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
+{
+    char c = at < text.len ? text.ptr[at] : '\0';
+    if (c == '\t') {
+        culprit->message = "a tab cannot stand here";
+        culprit->help = "use spaces";
+    } else {
+        culprit->message = "a plain value cannot begin with this character";
+        culprit->help = "quote the value";
+    }
+}
+
+static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *problem)
+{
+    const ProblemRow *row = find_row(problem);
+    uint32_t at = row->blame == BLAME_CONTEXT_REST ? problem->context_at : problem->problem_at;
+    Culprit culprit = {.line = line_at(source, at), .message = row->message, .help = row->help};
+    bool is_late = yaml_line_is_blank(source, text, culprit.line);
+    culprit.line = skip_blank_upwards(source, text, culprit.line);
+    if (culprit.line == 0)
+        return culprit;
+    Span content = line_content(source, text, culprit.line);
+    culprit.span = content;
+    if (!is_late && row->blame == BLAME_CONTEXT_REST && at < content.end)
+        culprit.span.start = at;
+    if (!is_late && row->blame == BLAME_PROBLEM_CHAR && at < content.end)
+        culprit.span = span_make(at, at + 1);
+    if (strstr(problem->problem, "cannot start any token")) {
+        describe_bad_start(text, at, &culprit);
+        culprit.span = at < text.len && !is_late ? span_make(at, at + 1) : content;
+    }
+    return culprit;
+}
+
+Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *problem,
+                          Span last_quoted)
+{
+    Culprit culprit;
+    if (blame_half_typed_key(source, text, problem, &culprit) ||
+        blame_stolen_quote(source, text, problem, last_quoted, &culprit))
+        return culprit;
+    return blame_by_table(source, text, problem);
+}
+
+uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line)
+{
+    Str source_bytes = source_text(source);
+    uint32_t indent = indent_of(source, source_bytes, line);
+    Span content = line_content(source, source_bytes, line);
+    bool opens_block = content.end > content.start && source_bytes.ptr[content.end - 1] == ':';
+    uint32_t last = line;
+    for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
+        if (yaml_line_is_blank(source, text, i))
+            continue;
+        uint32_t depth = indent_of(source, text, i);
+        bool is_item = text.ptr[line_content(source, text, i).start] == '-';
+        if (depth < indent || (depth == indent && !(opens_block && is_item)))
+            break;
+        last = i;
+    }
+    return last;
+}

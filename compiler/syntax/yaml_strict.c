@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* yaml_strict.c - see yaml_strict.h; behaviour as run with PyYAML 6.0.3. */
+#include "syntax/yaml_strict.h"
+
+#include "support/utf8.h"
+
+static bool is_forbidden(uint32_t c)
+{
+    if (c < 0x20)
+        return c != '\t' && c != '\n' && c != '\r';
+    return c == 0x7F || (c > 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
+}
+
+size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
+{
+    while (at < text.len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        *len_bytes = 1;
+        /* Only these first bytes can begin a forbidden character. */
+        if (c < 0x20 || c == 0x7F) {
+            if (is_forbidden(c))
+                return at;
+        } else if ((c == 0xC2 || c == 0xEF) && is_forbidden(utf8_decode(text, at, len_bytes))) {
+            return at;
+        }
+        at += *len_bytes;
+    }
+    return text.len;
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static size_t skip_line(Str text, size_t at)
+{
+    while (at < text.len && !is_line_end(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Where a scalar's own text begins: behind the first line of a block scalar. */
+static size_t protected_start(Str text, Span scalar)
+{
+    char first = text.ptr[scalar.start];
+    return first == '|' || first == '>' ? skip_line(text, scalar.start) : scalar.start;
+}
+
+static void report_tab(Str text, size_t at, Sink *sink)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] == '\t')
+        end++;
+    Finding *finding = sink_report(sink, RULE_yaml_syntax, span_make(at, end),
+                                   "a tab cannot stand here");
+    finding_label(finding, "PyYAML refuses the file");
+    finding_help(finding, "use spaces; inside a text, quote the text");
+    bool is_between = at > 0 && !is_line_end(text.ptr[at - 1]) && end < text.len;
+    bool is_behind = end == text.len || is_line_end(text.ptr[end]);
+    if (is_behind)
+        finding_fix(finding, FIX_SAFE, span_make(at, end), STR(""), "remove the tab");
+    else if (is_between && strchr(":-,", text.ptr[at - 1]))
+        finding_fix(finding, FIX_SAFE, span_make(at, end), STR(" "), "use a space");
+}
+
+bool yaml_report_tabs(Str text, size_t from, const SpanVec *quoted, Sink *sink)
+{
+    bool has_found = false;
+    size_t next = 0, at = from;
+    while (at < text.len && memchr(text.ptr + at, '\t', text.len - at)) {
+        if (next < quoted->count && at >= protected_start(text, quoted->items[next])) {
+            size_t end = quoted->items[next++].end;
+            at = at > end ? at : end;
+        } else if (text.ptr[at] == '#' && (at == from || strchr(" \t\r\n", text.ptr[at - 1]))) {
+            at = skip_line(text, at);
+        } else if (text.ptr[at] == '\t') {
+            report_tab(text, at, sink);
+            has_found = true;
+            at = skip_line(text, at);
+            while (next < quoted->count && quoted->items[next].end <= at)
+                next++;
+        } else {
+            at++;
+        }
+    }
+    return has_found;
+}

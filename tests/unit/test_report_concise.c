@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* test_report_concise.c - one line per finding; also names of formats and the summary. */
+#include "report_fixture.h"
+
+static void is_one_line_for_each_finding(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("ä: 1\r\nb: x\n"));
+    finding_help(sink_report(f->sink, RULE_wrong_type, span_of(f, "1"), "no number"), "do it");
+    sink_report(f->sink, RULE_not_a_flock, span_of(f, "x"), "no flock");
+    finding_severity(sink_report(f->sink, RULE_unknown_key, span_make(12, 12), "at the end"),
+                     SEVERITY_INFO);
+    assert_string_equal(report(f, REPORT_concise),
+                        "talk.flock.yaml:1:4: error: no number [FLK102]\n"
+                        "talk.flock.yaml:2:4: warning: no flock [FLK012]\n"
+                        "talk.flock.yaml:3:1: info: at the end [FLK101]\n");
+}
+
+static void says_nothing_without_findings(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR(""));
+    assert_string_equal(report(f, REPORT_concise), "");
+}
+
+static void stays_on_one_line_whatever_the_names_hold(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("a"));
+    f->file = STR("\033[2Jx\n\xC2\x9B\xE2\x80\xAE\xFF.yaml");
+    sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "m\n::error::\033[31m");
+    assert_string_equal(report(f, REPORT_concise),
+                        "␛[2Jx␊���.yaml:1:1: error: m␊::error::␛[31m [FLK101]\n");
+}
+
+static void colours_the_severity(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("a"));
+    sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "message");
+    f->has_color = true;
+    assert_string_equal(report(f, REPORT_concise),
+                        "talk.flock.yaml:1:1: \033[1;31merror\033[0m: message [FLK101]\n");
+}
+
+static void finds_formats_by_name(void **state)
+{
+    (void)state;
+    ReportFormat format;
+    assert_true(report_find_format(STR("full"), &format));
+    assert_int_equal(format, REPORT_full);
+    assert_true(report_find_format(STR("json"), &format));
+    assert_int_equal(format, REPORT_json);
+    assert_false(report_find_format(STR("JSON"), &format));
+    assert_false(report_find_format(STR("jso"), &format));
+    assert_false(report_find_format(STR(""), &format));
+    for (int i = 0; i < REPORT_FORMAT_COUNT; i++)
+        for (int j = 0; j < i; j++)
+            assert_string_not_equal(report_formats[i].name, report_formats[j].name);
+}
+
+static void counts_by_severity(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("abc"));
+    sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "m");
+    sink_report(f->sink, RULE_not_a_flock, span_make(1, 2), "m");
+    sink_report(f->sink, RULE_unknown_key, span_make(2, 3), "m");
+    ReportInput inputs[] = {input_of(f), input_of(f)};
+    ReportCounts counts = report_count(&(ReportRun){.inputs = inputs, .input_count = 2});
+    assert_int_equal(counts.files, 2);
+    assert_int_equal(counts.errors, 4);
+    assert_int_equal(counts.warnings, 2);
+    assert_int_equal(counts.infos, 0);
+}
+
+static void sums_up(void **state)
+{
+    (void)state;
+    static const struct {
+        ReportCounts counts;
+        const char *expected;
+    } cases[] = {
+        {{1, 0, 0, 0}, "no findings in a.yaml␊\n"},
+        {{0, 0, 0, 0}, "no findings in 0 files\n"},
+        {{3, 0, 0, 0}, "no findings in 3 files\n"},
+        {{1, 2, 1, 0}, "2 errors, 1 warning in a.yaml␊\n"},
+        {{1, 1, 0, 1}, "1 error, 1 info in a.yaml␊\n"},
+        {{2, 0, 2, 2}, "2 warnings, 2 infos in 2 files\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buf out = {0};
+        report_summary(&cases[i].counts, STR("a.yaml\n"), &out);
+        assert_string_equal(out.ptr, cases[i].expected);
+        buf_free(&out);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(is_one_line_for_each_finding),
+        TEST(says_nothing_without_findings),
+        TEST(stays_on_one_line_whatever_the_names_hold),
+        TEST(colours_the_severity),
+        TEST(finds_formats_by_name),
+        TEST(counts_by_severity),
+        TEST(sums_up),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* test_visible.c - what may reach a terminal, and what stands for the rest. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "support/visible.h"
+
+static void replaces_what_a_terminal_obeys(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *expected;
+    } cases[] = {
+        {"", ""},
+        {"plain ~ text", "plain ~ text"},
+        {"ä日😀e\xCC\x81", "ä日😀e\xCC\x81"},
+        {"\t\n\r\033[0m\x7F", "␉␊␍␛[0m␡"},
+        {"\xC2\x80\xC2\x9B\xC2\x9F\xC2\xA0", "���\xC2\xA0"},
+        {"\xE2\x80\x8B|\xE2\x80\x8F|\xE2\x80\xA8|\xE2\x80\xAE|\xE2\x81\xA6", "�|�|�|�|�"},
+        {"\xEF\xBB\xBF\xC2\xAD\xF3\xA0\x81\x81", "���"},
+        {"\xFF\xC3(\xED\xA0\x80\xE2\x82", "��(�����"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buf out = {0};
+        visible_append(&out, str_of(cases[i].text));
+        assert_string_equal(out.ptr, cases[i].expected);
+        assert_int_equal(out.len, strlen(cases[i].expected));
+        buf_free(&out);
+    }
+}
+
+static void shows_a_nul(void **state)
+{
+    (void)state;
+    Buf out = {0};
+    visible_append(&out, STR("a\0b"));
+    assert_string_equal(out.ptr, "a␀b");
+    buf_free(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(replaces_what_a_terminal_obeys),
+        cmocka_unit_test(shows_a_nul),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
