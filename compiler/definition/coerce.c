@@ -343,10 +343,9 @@ static CoercedDuration duration_from_text(Str text)
 static CoercedDuration duration_from_number(const Node *node)
 {
     CoercedDuration result = {.outcome = COERCE_DURATION_OK};
-    result.status =
-        node->kind == NODE_FLOAT
-            ? duration_from_double(node_float(node), &result.us, &result.is_rounded)
-            : duration_from_int(node_int(node).value, &result.us, &result.is_rounded);
+    result.status = node->kind == NODE_FLOAT
+                        ? duration_from_double(node_float(node), &result.us, &result.is_rounded)
+                        : duration_from_int(node_int(node).value, &result.us, &result.is_rounded);
     if (result.status != DURATION_OK)
         result.outcome = COERCE_DURATION_INVALID;
     return result;

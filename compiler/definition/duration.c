@@ -92,8 +92,8 @@ static DurationStatus finish(Parts *parts, bool is_negative, int64_t *us, bool *
         return DURATION_TOO_LARGE;
     uint64_t seconds = (uint64_t)parts->days * SECONDS_PER_DAY + parts->seconds;
     bool is_clamped = seconds >= (uint64_t)DURATION_MAX_US / US_PER_SECOND;
-    int64_t value = is_clamped ? DURATION_MAX_US
-                               : (int64_t)(seconds * US_PER_SECOND + parts->microseconds);
+    int64_t value =
+        is_clamped ? DURATION_MAX_US : (int64_t)(seconds * US_PER_SECOND + parts->microseconds);
     *us = is_negative ? -value : value;
     if (is_rounded)
         *is_rounded = parts->is_rounded || is_clamped;

@@ -2,8 +2,7 @@
 /*
  * python_json.c - see python_json.h.
  *
- * An explicit stack and no recursion: each alias may add the depth of what it points
- * to, so a value can be deeper than any file may be.
+ * Recursion is safe: the readers keep values, aliases unfolded, within NESTING_MAX.
  */
 #include "emit/python_json.h"
 
@@ -13,7 +12,7 @@
 #include "support/bug.h"
 #include "support/number.h"
 #include "support/utf8.h"
-#include "support/vec.h"
+#include "syntax/reader.h"
 #include "syntax/scalar.h"
 
 /* An entry of a map on its way to its sorted place. */
@@ -22,15 +21,6 @@ typedef struct Entry {
     const Node *value;
     size_t place; /* in the file: of equal keys the last one counts */
 } Entry;
-
-/* A map or list that is being written. */
-typedef struct Level {
-    const Node *list; /* NULL for a map */
-    Entry *entries;   /* of a map */
-    size_t next, count;
-} Level;
-
-typedef VEC(Level) Levels;
 
 /* -- scalars -------------------------------------------------------------------- */
 
@@ -170,7 +160,11 @@ static size_t drop_replaced(Entry *entries, size_t count)
     return kept;
 }
 
-static Level open_map(Arena *arena, const Node *map)
+/* -- values --------------------------------------------------------------------- */
+
+static void write_value(Buf *out, Arena *arena, const Node *value, unsigned depth); /* nested */
+
+static void write_map(Buf *out, Arena *arena, const Node *map, unsigned depth)
 {
     if (map->flags & NODE_SET)
         BUG("a set in a value for JSON");
@@ -178,52 +172,47 @@ static Level open_map(Arena *arena, const Node *map)
     size_t count = gather(map, entries);
     if (count > 1)
         qsort(entries, count, sizeof *entries, compare_entries);
-    return (Level){.entries = entries, .count = drop_replaced(entries, count)};
+    count = drop_replaced(entries, count);
+    buf_put(out, '{');
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            buf_put(out, ',');
+        put_string(out, entries[i].key);
+        buf_put(out, ':');
+        write_value(out, arena, entries[i].value, depth);
+    }
+    buf_put(out, '}');
 }
 
-static Level open_list(const Node *list)
+static void write_list(Buf *out, Arena *arena, const Node *list, unsigned depth)
 {
     if (list->flags & NODE_PAIRS)
         BUG("a list of pairs in a value for JSON");
-    return (Level){.list = list, .count = list->count};
+    buf_put(out, '[');
+    for (size_t i = 0; i < list->count; i++) {
+        if (i)
+            buf_put(out, ',');
+        write_value(out, arena, &list->items[i], depth);
+    }
+    buf_put(out, ']');
 }
 
-/* Writes a scalar, or opens a map or list, whose items are written later. */
-static void begin_value(Buf *out, Arena *arena, Levels *levels, const Node *value)
+/* `depth` counts the maps and lists around the value. */
+static void write_value(Buf *out, Arena *arena, const Node *value, unsigned depth)
 {
     value = node_deref(value);
-    if (value->kind == NODE_MAP) {
-        Level level = open_map(arena, value);
-        *vec_push(arena, levels) = level;
-        buf_put(out, '{');
-    } else if (value->kind == NODE_SEQ) {
-        Level level = open_list(value);
-        *vec_push(arena, levels) = level;
-        buf_put(out, '[');
-    } else {
+    bool is_scalar = value->kind != NODE_MAP && value->kind != NODE_SEQ;
+    if (!is_scalar && depth == NESTING_MAX)
+        BUG("a value is nested more than %d deep", NESTING_MAX);
+    if (is_scalar)
         put_scalar(out, arena, value);
-    }
+    else if (value->kind == NODE_MAP)
+        write_map(out, arena, value, depth + 1);
+    else
+        write_list(out, arena, value, depth + 1);
 }
 
 void python_json_write(Buf *out, Arena *arena, const Node *value)
 {
-    Levels levels = {0};
-    begin_value(out, arena, &levels, value);
-    while (levels.count) {
-        Level *level = &levels.items[levels.count - 1];
-        if (level->next == level->count) {
-            buf_put(out, level->list ? ']' : '}');
-            levels.count--;
-            continue;
-        }
-        size_t i = level->next++;
-        if (i)
-            buf_put(out, ',');
-        const Node *item = level->list ? &level->list->items[i] : level->entries[i].value;
-        if (!level->list) {
-            put_string(out, level->entries[i].key);
-            buf_put(out, ':');
-        }
-        begin_value(out, arena, &levels, item); /* may move `level` */
-    }
+    write_value(out, arena, value, 0);
 }

@@ -27,23 +27,23 @@ typedef struct Frame {
     size_t item_end;     /* of the last item */
     size_t before_item;  /* where the blanks before the last item begin */
     bool is_map;
-    bool has_comma;  /* a comma was the last thing, and an item before it */
-    bool has_item;   /* an item was the last thing */
-    bool is_quiet;   /* text was left out since the last comma */
-    bool is_broken;
+    bool has_comma;    /* a comma was the last thing, and an item before it */
+    bool has_item;     /* an item was the last thing */
+    bool is_quiet;     /* text was left out since the last comma */
+    bool is_broken;    /* keys or items may have been lost: NODE_BROKEN */
     bool is_abandoned; /* the next item is one of the outer map: a `]` is missing */
 } Frame;
 
 typedef struct Reader {
     JsonCursor cursor;
     VEC(Node) stack;
-    size_t line_start;   /* of the last line that blanks led to */
-    size_t line_indent;  /* of that line, in bytes */
-    bool has_crossed;    /* the last blanks held a line end */
-    bool is_bracket_found; /* below is the bracket that was probably forgotten */
-    size_t suspect;      /* a bracket whose items went on with less indentation */
-    size_t suspect_item; /* the first such item */
-    size_t judged_closer; /* a closing bracket that was reported already, plus 1 */
+    size_t line_start;     /* of the last line that blanks led to */
+    size_t line_indent;    /* of that line, in bytes */
+    bool has_crossed;      /* the last blanks held a line end */
+    bool is_bracket_found; /* the next two tell which bracket was probably forgotten */
+    size_t suspect;        /* a bracket whose items went on with less indentation */
+    size_t suspect_item;   /* the first such item */
+    size_t judged_closer;  /* a closing bracket that was reported already, plus 1 */
 } Reader;
 
 static bool at_end(const Reader *reader)
@@ -163,7 +163,8 @@ static void skip_blanks(Reader *reader)
     for (;;) {
         skip_white(reader);
         char c = peek(reader);
-        bool may_be_odd = c == '/' || c == '#' || (unsigned char)c >= 0x80 || c == 0x0B || c == 0x0C;
+        bool may_be_odd =
+            c == '/' || c == '#' || (unsigned char)c >= 0x80 || c == 0x0B || c == 0x0C;
         if (at_end(reader) || !may_be_odd || !(take_comment(reader) || take_odd_blank(reader)))
             break;
     }
@@ -359,9 +360,14 @@ static void report_missing_comma(Reader *reader, Frame *frame)
 static void report_semicolon(Reader *reader, Frame *frame)
 {
     Span span = span_make(reader->cursor.at, reader->cursor.at + 1);
+    char next = peek_behind(reader, span.end);
     Finding *finding = report(reader, span, "JSON separates with `,`, not with `;`");
-    finding_fix(finding, FIX_SAFE, span, STR(","), "write a comma");
+    if (next == ']' || next == '}')
+        finding_fix(finding, FIX_SAFE, span, STR(""), "remove it");
+    else
+        finding_fix(finding, FIX_SAFE, span, STR(","), "write a comma");
     take_comma(reader, frame);
+    frame->has_comma = false; /* so that no second fix is offered for the same byte */
 }
 
 static void report_junk(Reader *reader, Frame *frame)
@@ -441,10 +447,11 @@ static Node read_value(Reader *reader, Frame *outer)
 static bool read_bare_key(Reader *reader, Node *key)
 {
     Span span = json_word_span(&reader->cursor);
-    const char *next = reader->cursor.text + span.end, *end = reader->cursor.text + reader->cursor.end;
-    while (next < end && (*next == ' ' || *next == '\t'))
+    const JsonCursor *cursor = &reader->cursor;
+    size_t next = span.end;
+    while (next < cursor->end && (cursor->text[next] == ' ' || cursor->text[next] == '\t'))
         next++;
-    if (next == end || (*next != ':' && *next != '='))
+    if (next == cursor->end || (cursor->text[next] != ':' && cursor->text[next] != '='))
         return false;
     reader->cursor.at = span.end;
     Str text = slice(reader, span);
@@ -484,8 +491,9 @@ static bool read_key(Reader *reader, Node *key)
 static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t at)
 {
     Str text = slice(reader, node_span(key));
-    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, node_span(key),
-                                   "the key %s has no value", sink_quote(reader->cursor.sink, text));
+    Sink *sink = json_fail(&reader->cursor);
+    Finding *finding = sink_report(sink, RULE_json_syntax, node_span(key),
+                                   "the key %s has no value", sink_quote(sink, text));
     finding_help(finding, "where nothing is meant, write `null`");
     reader->cursor.at = at;
     frame->is_quiet = true;

@@ -214,8 +214,20 @@ static StringShape scan_string(const JsonCursor *cursor)
     return shape;
 }
 
+/* Is the quote at `start` a stray one, with nothing but a bracket behind it? */
+static bool is_stray(const JsonCursor *cursor, size_t start)
+{
+    size_t at = start + 1;
+    while (at < cursor->end && (cursor->text[at] == ' ' || cursor->text[at] == '\t'))
+        at++;
+    return at < cursor->end && memchr("{}[]", cursor->text[at], 4) != NULL;
+}
+
+/* The cursor is at the end of the line, or goes back behind a stray quote. */
 static Node fail_unclosed(JsonCursor *cursor, size_t start)
 {
+    if (is_stray(cursor, start))
+        cursor->at = start + 1;
     Span span = trim(cursor, start, cursor->at);
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
                                    "this string has no closing quote");
@@ -344,7 +356,7 @@ static void report_escape(JsonCursor *cursor, size_t at, Escape escape)
     Finding *finding;
     if (escape.fault == ESCAPE_LONE_SURROGATE) {
         finding = sink_report(sink, RULE_json_syntax, span, "%s is half a surrogate pair", quoted);
-        finding_help(finding, "a code point above U+FFFF needs both halves, as in `\\ud83d\\ude00`");
+        finding_help(finding, "a code point above U+FFFF has two halves, as in `\\ud83d\\ude00`");
     } else if (escape.fault == ESCAPE_NOT_HEX) {
         finding = sink_report(sink, RULE_json_syntax, span, "`\\u` needs four hexadecimal digits");
     } else {
@@ -352,7 +364,8 @@ static void report_escape(JsonCursor *cursor, size_t at, Escape escape)
         finding_help(finding, "write a backslash as `\\\\`");
     }
     if (escape.fault != ESCAPE_LONE_SURROGATE)
-        finding_fix(finding, FIX_UNSAFE, span_make(at, at + 1), STR("\\\\"), "double the backslash");
+        finding_fix(finding, FIX_UNSAFE, span_make(at, at + 1), STR("\\\\"),
+                    "double the backslash");
 }
 
 /*
@@ -578,8 +591,9 @@ static bool is_plain_text(Str text)
 static Node fail_word(JsonCursor *cursor, Span span, Str word)
 {
     if (is_not_finite(word)) {
-        Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                       "%s is not a number in JSON", sink_quote(cursor->sink, word));
+        Finding *finding =
+            sink_report(json_fail(cursor), RULE_json_syntax, span, "%s is not a number in JSON",
+                        sink_quote(cursor->sink, word));
         finding_help(finding, "every number of JSON is finite");
         return error_node(span);
     }

@@ -588,8 +588,9 @@ bool node_bool(const Node *node)
 bool node_is_sexagesimal(const Node *node)
 {
     Str text = node_text(node);
-    return node->style == STYLE_YAML_PLAIN && (node->kind == NODE_INT || node->kind == NODE_FLOAT) &&
-           text.len && memchr(text.ptr, ':', text.len);
+    return node->style == STYLE_YAML_PLAIN &&
+           (node->kind == NODE_INT || node->kind == NODE_FLOAT) && text.len &&
+           memchr(text.ptr, ':', text.len);
 }
 
 bool node_is_octal(const Node *node)

@@ -35,8 +35,8 @@ static bool is_one_of(Str text, const char *const *words)
 static bool is_bool_word(Str text)
 {
     static const char *const words[] = {
-        "yes",  "Yes",   "YES",   "no",    "No", "NO", "true", "True", "TRUE",
-        "false", "False", "FALSE", "on",    "On", "ON", "off",  "Off",  "OFF", NULL,
+        "yes",   "Yes",   "YES", "no", "No", "NO",  "true", "True", "TRUE", "false",
+        "False", "FALSE", "on",  "On", "ON", "off", "Off",  "OFF",  NULL,
     };
     return text.len <= 5 && is_one_of(text, words);
 }

@@ -112,7 +112,8 @@ static bool read_quoted(TomlLexer *lexer, Node *part)
         toml_report_line(lexer, TOML_KEY_TEXT, span_make(lexer->at, lexer->at + 3));
         return false;
     }
-    *part = toml_read_string(lexer);
+    bool is_closed;
+    *part = toml_read_string(lexer, &is_closed);
     return part->kind == NODE_STRING;
 }
 

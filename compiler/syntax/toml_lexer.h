@@ -53,7 +53,7 @@ static inline bool toml_is_digit(int c)
 /* A-Z a-z 0-9 _ - */
 bool toml_is_bare(int c);
 
-/* Where `at` is not at a line end: the offset of the one that follows, or of the text's end. */
+/* The offset of the first LF or CR LF from `at` on, or of the text's end. */
 size_t toml_line_end(const TomlLexer *lexer, size_t at);
 
 /*

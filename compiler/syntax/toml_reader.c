@@ -42,7 +42,7 @@ static void expect_line_end(TomlReader *reader, TomlFault fault)
         give_back_lines(reader);
         return;
     }
-    Span rest = toml_rest_of_line(reader);
+    Span rest = toml_junk_at(reader);
     int c = toml_peek(lexer, 0);
     bool is_control = c < ' ' || c == 0x7F;
     if (is_control)
@@ -65,10 +65,8 @@ static HeaderEnd close_header(TomlReader *reader, size_t open, bool is_item)
     }
     if (brackets == (is_item ? 2u : 1u))
         return HEADER_CLOSED;
-    int c = toml_peek(lexer, 0);
-    bool is_at_end = c == -1 || c == '\n' || c == '\r' || c == '#';
-    if (!brackets && !is_at_end) {
-        toml_report_line(lexer, TOML_HEADER_END, toml_rest_of_line(reader));
+    if (!brackets && !toml_at_line_end(reader)) {
+        toml_report_line(lexer, TOML_HEADER_END, toml_junk_at(reader));
         return HEADER_UNREADABLE;
     }
     while (lexer->text.ptr[name_end - 1] == ' ' || lexer->text.ptr[name_end - 1] == '\t')
@@ -84,8 +82,9 @@ static bool read_header_name(TomlReader *reader, size_t open, bool is_item)
 {
     TomlLexer *lexer = &reader->lexer;
     toml_skip_space(lexer);
-    if (toml_peek(lexer, 0) == ']') {
-        toml_report_line(lexer, TOML_HEADER_EMPTY, span_make(open, lexer->at + 1));
+    bool is_empty = toml_peek(lexer, 0) == ']';
+    if (is_empty || toml_at_line_end(reader)) {
+        toml_report_line(lexer, TOML_HEADER_EMPTY, span_make(open, lexer->at + is_empty));
         return false;
     }
     return toml_read_key(lexer, &reader->stack) &&

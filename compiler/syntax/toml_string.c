@@ -259,7 +259,7 @@ static NodeStyle style_of(const Scan *scan)
     return scan->quote == '"' ? STYLE_TOML_BASIC : STYLE_TOML_LITERAL;
 }
 
-Node toml_read_string(TomlLexer *lexer)
+Node toml_read_string(TomlLexer *lexer, bool *is_closed)
 {
     Scan scan = open_scan(lexer);
     size_t line_start = lexer->line_start;
@@ -268,12 +268,13 @@ Node toml_read_string(TomlLexer *lexer)
     scan_string(lexer, &scan);
     Node node = {.kind = NODE_ERROR, .start = (uint32_t)scan.open, .end = (uint32_t)scan.end};
     lexer->at = scan.end;
+    *is_closed = scan.is_closed;
     if (!scan.is_closed) {
         report_open(lexer, &scan);
-        lexer->is_lost = lexer->is_lost || scan.is_multiline;
         if (scan.is_multiline) {
             lexer->at = scan.open + 3;
             lexer->line_start = line_start;
+            node.end = (uint32_t)lexer->at;
         }
         return node;
     }

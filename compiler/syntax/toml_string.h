@@ -12,9 +12,9 @@ bool toml_at_multiline(const TomlLexer *lexer);
 
 /*
  * The string at `at`, which is a quote. NODE_ERROR where it could not be read; every fault
- * is reported. A string without an end stops at its line end; if it is a multi-line one,
- * `is_lost` is set and `at` is behind the opening quotes.
+ * is reported. Where `*is_closed` becomes false, `at` is at the line end, or behind the
+ * opening quotes of a multi-line string.
  */
-Node toml_read_string(TomlLexer *lexer);
+Node toml_read_string(TomlLexer *lexer, bool *is_closed);
 
 #endif

@@ -70,7 +70,7 @@ static void reads_what_pydantic_reads(void **state)
         {":30:00", 30 * MINUTE},
         {"25:00:00", 25 * HOUR},
         {"100:00:00", 100 * HOUR},
-        {"2400000000:00", INT64_MAX},
+        {"2400000000:00", 100000000 * DAY},
         {"00:00:00.1234567", 123456},
         {"00:00:00,5", SECOND / 2},
         {"00:00:00.123456Z", 123456}, /* speedate never sees what stands behind */
@@ -92,9 +92,8 @@ static void names_what_is_wrong(void **state)
         {"+", DURATION_EMPTY},
         {"-", DURATION_EMPTY},
         {" PT5M", DURATION_SPACE},
-        {"PT5M ", DURATION_BAD_NUMBER},
+        {"PT5M ", DURATION_SPACE},
         {"1 day\n", DURATION_SPACE},
-        {"1 day, ", DURATION_OK},
         {"90", DURATION_BARE_NUMBER},
         {"90.5", DURATION_BARE_NUMBER},
         {"1_000", DURATION_BARE_NUMBER},
@@ -156,8 +155,7 @@ static void names_what_is_wrong(void **state)
         DurationStatus status = duration_parse_pydantic(str_of(table[i].text), &us, NULL);
         if (status != table[i].status)
             fail_msg("'%s' %s", table[i].text, duration_status_words(status));
-        if (status != DURATION_OK)
-            assert_int_equal(us, 0);
+        assert_int_equal(us, 0);
     }
 }
 
@@ -214,9 +212,12 @@ static void refuses_numbers_out_of_range(void **state)
 {
     (void)state;
     static const int64_t ints[] = {
-        INT64_C(86400000000000), INT64_C(-86400000000000), INT64_C(-86399999999999),
+        INT64_C(86400000000000),
+        INT64_C(-86400000000000),
+        INT64_C(-86399999999999),
         INT64_C(371085174374400), /* 2^32 days, which pydantic-core takes for none */
-        INT64_MAX,               INT64_MIN,
+        INT64_MAX,
+        INT64_MIN,
     };
     static const double doubles[] = {8.64e13, -8.64e13, 1e15, 1e300, INFINITY, -INFINITY};
     int64_t us;
@@ -264,19 +265,31 @@ static void refuses_what_is_not_go_form(void **state)
 {
     (void)state;
     static const Bad table[] = {
-        {"", DURATION_EMPTY},          {"-", DURATION_EMPTY},
-        {"90", DURATION_BAD_FORMAT},   {"0", DURATION_BAD_FORMAT},
-        {"s", DURATION_BAD_FORMAT},    {".s", DURATION_BAD_FORMAT},
-        {"1.5", DURATION_BAD_FORMAT},  {"1h 30m", DURATION_BAD_FORMAT},
-        {" 1h", DURATION_BAD_FORMAT},  {"1h ", DURATION_BAD_FORMAT},
-        {"1h30", DURATION_BAD_FORMAT}, {"1H", DURATION_BAD_FORMAT},
-        {"1w", DURATION_BAD_FORMAT},   {"1y", DURATION_BAD_FORMAT},
-        {"1min", DURATION_BAD_FORMAT}, {"1hour", DURATION_BAD_FORMAT},
-        {"1h-5m", DURATION_BAD_FORMAT}, {"--1h", DURATION_BAD_FORMAT},
-        {"1,5h", DURATION_BAD_FORMAT}, {"1.5.5h", DURATION_BAD_FORMAT},
-        {"1e3s", DURATION_BAD_FORMAT}, {"1_000s", DURATION_BAD_FORMAT},
+        {"", DURATION_EMPTY},
+        {"-", DURATION_EMPTY},
+        {"90", DURATION_BAD_FORMAT},
+        {"0", DURATION_BAD_FORMAT},
+        {"s", DURATION_BAD_FORMAT},
+        {".s", DURATION_BAD_FORMAT},
+        {"1.5", DURATION_BAD_FORMAT},
+        {"1h 30m", DURATION_BAD_FORMAT},
+        {" 1h", DURATION_BAD_FORMAT},
+        {"1h ", DURATION_BAD_FORMAT},
+        {"1h30", DURATION_BAD_FORMAT},
+        {"1H", DURATION_BAD_FORMAT},
+        {"1w", DURATION_BAD_FORMAT},
+        {"1y", DURATION_BAD_FORMAT},
+        {"1min", DURATION_BAD_FORMAT},
+        {"1hour", DURATION_BAD_FORMAT},
+        {"1h-5m", DURATION_BAD_FORMAT},
+        {"--1h", DURATION_BAD_FORMAT},
+        {"1,5h", DURATION_BAD_FORMAT},
+        {"1.5.5h", DURATION_BAD_FORMAT},
+        {"1e3s", DURATION_BAD_FORMAT},
+        {"1_000s", DURATION_BAD_FORMAT},
         {"2d", DURATION_BAD_FORMAT}, /* pydantic reads it, so it is not this form */
-        {"PT5M", DURATION_BAD_FORMAT}, {"00:05", DURATION_BAD_FORMAT},
+        {"PT5M", DURATION_BAD_FORMAT},
+        {"00:05", DURATION_BAD_FORMAT},
         {"99999999999999999999h", DURATION_TOO_LARGE},
         {"106751992d1s", DURATION_TOO_LARGE},
         {"9223372036854775808us", DURATION_TOO_LARGE},
@@ -296,10 +309,11 @@ static void tells_what_was_rounded(void **state)
         const char *text;
         bool is_rounded;
     } table[] = {
-        {"PT0.1S", false},        {"PT0.123456S", false},  {"PT0.1234567S", true},
-        {"PT1.1H", false},        {"P0.1D", false},        {"PT0.0000001S", true},
-        {"00:00:00.123456", false}, {"00:00:00.1234567", true}, {"P999999999D", true},
-        {"P1D", false},
+        {"PT0.1S", false},          {"PT0.123456S", false},
+        {"PT0.1234567S", true},     {"PT1.1H", false},
+        {"P0.1D", false},           {"PT0.0000001S", true},
+        {"00:00:00.123456", false}, {"00:00:00.1234567", true},
+        {"P999999999D", true},      {"P1D", false},
     };
     static const struct {
         const char *text;
@@ -356,8 +370,7 @@ static void writes_three_forms(void **state)
         {365 * DAY, "31536000s", "P1Y", "365d"},
         {400 * DAY, "34560000s", "P1Y35D", "400d"},
         {-DAY, "-86400s", "-P1D", "-1d"},
-        {INT64_MAX, "9223372036854.775807s", "P292471Y76DT4H54.775807S",
-         "106751991d4h54.775807s"},
+        {INT64_MAX, "9223372036854.775807s", "P292471Y76DT4H54.775807S", "106751991d4h54.775807s"},
         {INT64_MIN, "-9223372036854.775808s", "-P292471Y76DT4H54.775808S",
          "-106751991d4h54.775808s"},
     };

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * command.h - what a sub-command is.
+ */
+#ifndef FLOCKC_CLI_COMMAND_H
+#define FLOCKC_CLI_COMMAND_H
+
+#include "cli/arguments.h"
+
+/* The exit codes of every command. */
+enum {
+    EXIT_CLEAN = 0,
+    EXIT_FINDINGS = 1, /* findings that matter, or an output that is not up to date */
+    EXIT_TROUBLE = 2,  /* the command could not do its work */
+};
+
+typedef struct Command {
+    CommandSpec spec;
+    /* Returns the exit code. `arguments` are free of mistakes; `arena` lives as long. */
+    int (*run)(Arena *arena, const Arguments *arguments);
+} Command;
+
+#define COMMAND(ident, name, summary) extern const Command command_##ident;
+#include "cli/commands.def"
+#undef COMMAND
+
+/* Every command has this option; main.c answers it. */
+enum { OPTION_HELP = 1, OPTION_FIRST };
+#define HELP_OPTION                                                                                \
+    {                                                                                              \
+        .id = OPTION_HELP, .short_name = 'h', .name = "help", .help = "show this page"             \
+    }
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * depfile.c - see depfile.h.
+ *
+ * Escapes as gcc -MD does, which both tools understand: a backslash before blanks and
+ * `#`, and a doubled `$`.
+ */
+#include "cli/depfile.h"
+
+static void append_name(Buf *out, const char *name)
+{
+    for (const char *c = name; *c; c++) {
+        if (*c == ' ' || *c == '\t' || *c == '#')
+            buf_put(out, '\\');
+        if (*c == '$')
+            buf_put(out, '$');
+        buf_put(out, *c);
+    }
+}
+
+void depfile_append(Buf *out, const char *output, const char *source, const char *second)
+{
+    append_name(out, output);
+    buf_append(out, STR(": "));
+    append_name(out, source);
+    if (second) {
+        buf_put(out, ' ');
+        append_name(out, second);
+    }
+    buf_put(out, '\n');
+}

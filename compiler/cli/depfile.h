@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * depfile.h - what an output was made from, in the form that Make and Ninja read.
+ */
+#ifndef FLOCKC_CLI_DEPFILE_H
+#define FLOCKC_CLI_DEPFILE_H
+
+#include "support/buf.h"
+
+/* Appends "OUTPUT: SOURCE [SOURCE]" with a line end; `second` may be NULL. */
+void depfile_append(Buf *out, const char *output, const char *source, const char *second);
+
+#endif

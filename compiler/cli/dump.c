@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dump.c - `flockc dump`: what a pass made, for those who work on flockc. The text is
+ * indented, one node or value a line, with byte spans; it is no contract.
+ */
+#include "cli/command.h"
+#include "cli/findings_output.h"
+#include "cli/inputs.h"
+#include "cli/trouble.h"
+#include "definition/definition_dump.h"
+#include "emit/emit.h"
+#include "support/files.h"
+#include "syntax/tree_dump.h"
+
+enum { OPTION_STAGE = OPTION_FIRST, OPTION_STDIN_FILENAME };
+
+static void dump_tree(Arena *arena, const Compilation *compilation, Buf *out)
+{
+    (void)arena;
+    tree_dump(compilation->tree, out);
+}
+
+static void dump_definition(Arena *arena, const Compilation *compilation, Buf *out)
+{
+    (void)arena;
+    definition_dump(compilation->def, out);
+}
+
+static void dump_options(Arena *arena, const Compilation *compilation, Buf *out)
+{
+    EmitInput input = {
+        .arena = arena, .options = compilation->options, .source = compilation->source};
+    emit_explanation(&input, out);
+}
+
+typedef struct Stage {
+    const char *name;
+    void (*dump)(Arena *arena, const Compilation *compilation, Buf *out);
+} Stage;
+
+static const Stage STAGES[] = {
+    {"tree", dump_tree},
+    {"definition", dump_definition},
+    {"options", dump_options},
+};
+
+static const char *const STAGE_VALUES[] = {"tree", "definition", "options", NULL};
+
+static const OptionSpec OPTIONS[] = {
+    {.id = OPTION_STAGE,
+     .name = "stage",
+     .value_name = "STAGE",
+     .values = STAGE_VALUES,
+     .help = "which pass to look behind (default: tree)"},
+    {.id = OPTION_STDIN_FILENAME,
+     .name = "stdin-filename",
+     .value_name = "NAME",
+     .help = "name of what comes from standard input; its suffix tells the language"},
+    COLOR_OPTION,
+    HELP_OPTION,
+};
+
+static const CommandExample EXAMPLES[] = {
+    {"flockc dump --stage tree talk.flock.yaml", "kinds, spans and aliases as they were read"},
+};
+
+static const Stage *find_stage(const char *name)
+{
+    for (size_t i = 0; i < sizeof STAGES / sizeof *STAGES; i++)
+        if (name && strcmp(STAGES[i].name, name) == 0)
+            return &STAGES[i];
+    return &STAGES[0];
+}
+
+static int run_dump(Arena *arena, const Arguments *arguments)
+{
+    FileError error;
+    Compilation compilation;
+    Buf text = {0};
+    if (arguments->operand_count != 1)
+        return trouble("dump takes one file\ntry 'flockc dump --help'");
+    Input input = {.path = arguments->operands[0],
+                   .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+    if (!input_compile(arena, &input, &compilation))
+        return EXIT_TROUBLE;
+    find_stage(arguments_value(arguments, OPTION_STAGE))->dump(arena, &compilation, &text);
+    bool is_ok = file_write_stdout(buf_str(&text), &error);
+    buf_free(&text);
+    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+}
+
+const Command command_dump = {
+    .spec =
+        {
+            .name = "dump",
+            .operands = "FILE",
+            .summary = "Shows what a pass of the compiler made of a definition, whether it has errors "
+                       "or not. For those who work on flockc: the text may change at any time.",
+            .options = OPTIONS,
+            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .examples = EXAMPLES,
+            .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
+        },
+    .run = run_dump,
+};

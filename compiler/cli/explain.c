@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* explain.c - `flockc explain`: every value with its level and the layers that lost. */
+#include "cli/command.h"
+#include "cli/findings_output.h"
+#include "cli/inputs.h"
+#include "cli/trouble.h"
+#include "emit/emit.h"
+#include "support/files.h"
+
+enum { OPTION_STDIN_FILENAME = OPTION_FIRST };
+
+static const OptionSpec OPTIONS[] = {
+    {.id = OPTION_STDIN_FILENAME,
+     .name = "stdin-filename",
+     .value_name = "NAME",
+     .help = "name of what comes from standard input; its suffix tells the language"},
+    OUTPUT_FORMAT_OPTION,
+    QUIET_OPTION,
+    COLOR_OPTION,
+    HELP_OPTION,
+};
+
+static const CommandExample EXAMPLES[] = {
+    {"flockc explain talk.flock.yaml", "where does every value come from?"},
+};
+
+static int explain(Arena *arena, const Compilation *compilation)
+{
+    FileError error;
+    Buf text = {0};
+    EmitInput input = {
+        .arena = arena, .options = compilation->options, .source = compilation->source};
+    emit_explanation(&input, &text);
+    bool is_ok = file_write_stdout(buf_str(&text), &error);
+    buf_free(&text);
+    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+}
+
+static int run_explain(Arena *arena, const Arguments *arguments)
+{
+    Compilation compilation;
+    FindingsOutput output = findings_output_from(arguments, 2);
+    if (arguments->operand_count != 1)
+        return trouble("explain takes one file\ntry 'flockc explain --help'");
+    Input input = {.path = arguments->operands[0],
+                   .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+    if (!input_compile(arena, &input, &compilation))
+        return EXIT_TROUBLE;
+    ReportInput found = input_report(&compilation);
+    ReportRun run = {.inputs = &found, .input_count = 1};
+    ReportCounts counts = report_count(&run);
+    if (found.count > 0) {
+        findings_write(&output, &run);
+        findings_write_summary(&output, &counts, found.file);
+    }
+    return compilation_can_emit(&compilation) ? explain(arena, &compilation) : EXIT_FINDINGS;
+}
+
+const Command command_explain = {
+    .spec =
+        {
+            .name = "explain",
+            .operands = "FILE",
+            .summary = "Shows each value that Temporal will receive, the level that set it, the place, "
+                       "and under it the layers that lost (\"not\").\nThe levels: the agent's "
+                       "temporal_activity_config; the flock's default_activity_retry_policy; the "
+                       "flock's task_queue; built-in defaults. Nothing is shown for a definition with "
+                       "an error.",
+            .options = OPTIONS,
+            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .examples = EXAMPLES,
+            .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
+        },
+    .run = run_explain,
+};

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* findings_output.c - see findings_output.h. */
+#include "cli/findings_output.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli/terminal.h"
+#include "cli/trouble.h"
+#include "support/files.h"
+
+const char *const color_values[] = {"auto", "always", "never", NULL};
+
+const char *const report_format_values[] = {
+#define FORMAT(ident, name, help) name,
+#include "report/formats.def"
+#undef FORMAT
+    NULL,
+};
+
+FindingsOutput findings_output_from(const Arguments *arguments, int fd)
+{
+    FindingsOutput output = {.format = REPORT_full, .fd = fd};
+    ColorChoice choice = COLOR_AUTO;
+    const char *format = arguments_value(arguments, OPTION_OUTPUT_FORMAT);
+    if (format)
+        report_find_format(str_of(format), &output.format);
+    terminal_find_choice(arguments_value(arguments, OPTION_COLOR), &choice);
+    output.has_color = terminal_wants_color(choice, fd);
+    output.is_quiet = arguments_has(arguments, OPTION_QUIET);
+    output.is_streaming = output.format == REPORT_full || output.format == REPORT_concise;
+    return output;
+}
+
+static bool write_text(int fd, Str text)
+{
+    FileError error;
+    if (fd == STDERR_FILENO) {
+        fwrite(text.ptr, 1, text.len, stderr);
+        return true;
+    }
+    if (file_write_stdout(text, &error))
+        return true;
+    trouble("%s", error.message);
+    return false;
+}
+
+bool findings_write(const FindingsOutput *output, const ReportRun *run)
+{
+    Buf text = {0};
+    ReportRun shown = *run;
+    shown.has_color = output->has_color;
+    report_write(output->format, &shown, &text);
+    bool is_ok = text.len == 0 || write_text(output->fd, buf_str(&text));
+    buf_free(&text);
+    return is_ok;
+}
+
+void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file)
+{
+    Buf text = {0};
+    if (output->is_quiet)
+        return;
+    report_summary(counts, file, &text);
+    fwrite(text.ptr, 1, text.len, stderr);
+    buf_free(&text);
+}

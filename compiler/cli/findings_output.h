@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * findings_output.h - the options that say how findings are shown, and showing them.
+ */
+#ifndef FLOCKC_CLI_FINDINGS_OUTPUT_H
+#define FLOCKC_CLI_FINDINGS_OUTPUT_H
+
+#include "cli/arguments.h"
+#include "report/report.h"
+
+/* Ids of the options that these rows add to a command's own. */
+enum {
+    OPTION_OUTPUT_FORMAT = 1000,
+    OPTION_COLOR,
+    OPTION_QUIET,
+};
+
+extern const char *const color_values[];
+extern const char *const report_format_values[];
+
+#define OUTPUT_FORMAT_OPTION                                                                       \
+    {                                                                                              \
+        .id = OPTION_OUTPUT_FORMAT, .name = "output-format", .value_name = "FORMAT",               \
+        .values = report_format_values, .help = "how findings are shown (default: full)"           \
+    }
+#define COLOR_OPTION                                                                               \
+    {                                                                                              \
+        .id = OPTION_COLOR, .name = "color", .value_name = "WHEN", .values = color_values,         \
+        .help = "colour findings (default: auto; NO_COLOR and FORCE_COLOR are honoured)"           \
+    }
+#define QUIET_OPTION                                                                               \
+    {                                                                                              \
+        .id = OPTION_QUIET, .short_name = 'q', .name = "quiet", .help = "no summary"               \
+    }
+
+/* What the options say. */
+typedef struct FindingsOutput {
+    ReportFormat format;
+    bool has_color;
+    bool is_quiet;
+    bool is_streaming; /* the format may be written file by file */
+    int fd;            /* 1 or 2: where findings go */
+} FindingsOutput;
+
+FindingsOutput findings_output_from(const Arguments *arguments, int fd);
+
+/* Writes the findings of a run; false (and said so) if that is not possible. */
+bool findings_write(const FindingsOutput *output, const ReportRun *run);
+
+/* Prints the summary to stderr, unless quiet. `file` names the only file of the run. */
+void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file);
+
+#endif

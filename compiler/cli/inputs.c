@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* inputs.c - see inputs.h. */
+#include "cli/inputs.h"
+
+#include "cli/trouble.h"
+#include "support/files.h"
+
+static bool is_stdin(const Input *input)
+{
+    return strcmp(input->path, "-") == 0;
+}
+
+static const char *shown_name(const Input *input)
+{
+    if (!is_stdin(input))
+        return input->path;
+    return input->stdin_name ? input->stdin_name : STDIN_NAME;
+}
+
+/* Standard input without a name is YAML. */
+static bool find_language(const Input *input, Language *language)
+{
+    *language = LANGUAGE_YAML;
+    if (is_stdin(input) && !input->stdin_name)
+        return true;
+    if (language_from_name(str_of(shown_name(input)), language))
+        return true;
+    trouble("cannot tell the language of '%s': its name must end with .yaml, .yml, .toml or .json",
+            shown_name(input));
+    return false;
+}
+
+/* A folder is the commonest mistake here, and has no suffix either. */
+static bool is_folder(const Input *input)
+{
+    if (is_stdin(input) || !file_is_directory(input->path))
+        return false;
+    trouble("'%s' is a folder; name the files in it", input->path);
+    return true;
+}
+
+bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
+{
+    FileError error;
+    CompilationInput file = {.name = str_of(shown_name(input)), .overrides = input->overrides};
+    if (is_folder(input) || !find_language(input, &file.language))
+        return false;
+    if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file.text, &error)) {
+        trouble("%s", error.message);
+        return false;
+    }
+    *compilation = compilation_run(arena, &file);
+    return true;
+}
+
+ReportInput input_report(const Compilation *compilation)
+{
+    return (ReportInput){
+        .file = source_name(compilation->source),
+        .source = compilation->source,
+        .findings = compilation->findings,
+        .count = compilation->finding_count,
+    };
+}

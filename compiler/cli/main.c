@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* main.c - finds the command, reads its options, and runs it. */
+#include <signal.h>
+#include <stdio.h>
+
+#include "cli/command.h"
+#include "cli/trouble.h"
+#include "support/files.h"
+
+typedef struct CommandRow {
+    const char *name, *summary;
+    const Command *command;
+} CommandRow;
+
+static const CommandRow COMMANDS[] = {
+#define COMMAND(ident, name, summary) {name, summary, &command_##ident},
+#include "cli/commands.def"
+#undef COMMAND
+};
+
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
+
+static const Command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(COMMANDS[i].name, name) == 0)
+            return COMMANDS[i].command;
+    return NULL;
+}
+
+static int print(Buf *text)
+{
+    FileError error;
+    bool is_ok = file_write_stdout(buf_str(text), &error);
+    buf_free(text);
+    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+}
+
+static int print_overview(void)
+{
+    Buf text = {0};
+    buf_append_c(&text, "flockc compiles Flock definitions: it says what is wrong with them, and\n"
+                        "writes the options that Temporal will receive.\n"
+                        "\n"
+                        "Usage: flockc COMMAND [OPTION...] [FILE...]\n"
+                        "\n"
+                        "Commands:\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        buf_printf(&text, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+    buf_append_c(&text, "\n"
+                        "Try 'flockc COMMAND --help' for one of them, and first of all:\n"
+                        "\n"
+                        "  flockc check talk.flock.yaml\n"
+                        "  flockc compile talk.flock.yaml --pretty\n");
+    return print(&text);
+}
+
+static int print_help(const Command *command)
+{
+    Buf text = {0};
+    arguments_help(&command->spec, &text);
+    return print(&text);
+}
+
+static int report_unknown_command(const char *name)
+{
+    const char *names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = COMMANDS[i].name;
+    const char *near = arguments_nearest(name, names, COMMAND_COUNT);
+    if (near)
+        return trouble("there is no command '%s'; did you mean '%s'?", name, near);
+    return trouble("there is no command '%s'; try 'flockc --help'", name);
+}
+
+static int run_command(const Command *command, int word_count, const char *const *words)
+{
+    Arena *arena = arena_new();
+    Arguments arguments = arguments_parse(arena, &command->spec, word_count, words);
+    int code;
+    if (arguments_has(&arguments, OPTION_HELP)) {
+        code = print_help(command);
+    } else if (arguments.error) {
+        fprintf(stderr, "flockc: %s\n", arguments.error);
+        code = EXIT_TROUBLE;
+    } else {
+        code = command->run(arena, &arguments);
+    }
+    arena_free(arena);
+    return code;
+}
+
+/* `flockc help COMMAND` and `flockc help`. */
+static int run_help(int word_count, const char *const *words)
+{
+    if (word_count == 0)
+        return print_overview();
+    const Command *command = find_command(words[0]);
+    return command ? print_help(command) : report_unknown_command(words[0]);
+}
+
+static bool is_one_of(const char *word, const char *a, const char *b, const char *c)
+{
+    return strcmp(word, a) == 0 || strcmp(word, b) == 0 || strcmp(word, c) == 0;
+}
+
+int main(int argc, char **argv)
+{
+    file_guard_standard_streams();
+    signal(SIGPIPE, SIG_IGN); /* so that a closed pipe is an error that can be told */
+    const char *const *words = (const char *const *)argv;
+    if (argc < 2) {
+        print_overview();
+        return EXIT_TROUBLE;
+    }
+    if (is_one_of(words[1], "help", "--help", "-h"))
+        return run_help(argc - 2, words + 2);
+    if (is_one_of(words[1], "--version", "-V", "-v"))
+        return run_command(&command_version, 0, words);
+    const Command *command = find_command(words[1]);
+    return command ? run_command(command, argc - 2, words + 2) : report_unknown_command(words[1]);
+}

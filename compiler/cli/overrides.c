@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* overrides.c - see overrides.h. Values are JSON, read by flockc's own reader. */
+#include "cli/overrides.h"
+
+#include "cli/trouble.h"
+#include "report/report.h"
+#include "support/files.h"
+#include "support/utf8.h"
+#include "support/vec.h"
+#include "syntax/reader.h"
+
+/* Prints what is wrong with a value, in the same form as findings about files. */
+static void print_findings(SourceFile *source, Sink *sink)
+{
+    Buf text = {0};
+    size_t count;
+    Finding *const *findings = sink_findings(sink, &count);
+    ReportInput input = {source_name(source), source, findings, count};
+    ReportRun run = {.inputs = &input, .input_count = 1};
+    report_write(REPORT_full, &run, &text);
+    print_error_text(text.ptr);
+    buf_free(&text);
+}
+
+/* The value of `text`, or NULL after a mistake in it. `name` is what it is called. */
+static const Node *read_json(Arena *arena, const char *name, Str text)
+{
+    SourceFile *source = source_new(arena, str_of(name), text);
+    Sink *sink = sink_new(arena, source);
+    const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
+    if (sink_error_count(sink) > 0 || tree->has_errors) {
+        print_findings(source, sink);
+        return NULL;
+    }
+    return tree->root;
+}
+
+const char *overrides_input_file(const Arguments *arguments)
+{
+    const char *value = arguments_value(arguments, OPTION_INPUT);
+    return value && value[0] == '@' ? value + 1 : NULL;
+}
+
+static bool read_input(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
+{
+    FileError error;
+    const char *value = arguments_value(arguments, OPTION_INPUT);
+    const char *path = overrides_input_file(arguments);
+    if (!value)
+        return true;
+    Str text = str_of(value);
+    if (path && !file_read(arena, path, INPUT_MAX_BYTES, &text, &error)) {
+        trouble("%s", error.message);
+        return false;
+    }
+    overrides->input = read_json(arena, path ? path : "--input", text);
+    if (!overrides->input)
+        return false;
+    if (overrides->input->kind == NODE_MAP)
+        return true;
+    trouble("--input takes a JSON object, not %s",
+            node_kind_words((NodeKind)overrides->input->kind));
+    return false;
+}
+
+static bool read_memo_entry(Arena *arena, const char *text, MemoEntry *entry)
+{
+    const char *equals = strchr(text, '=');
+    if (!equals || equals == text) {
+        trouble("--memo takes KEY=JSON, not '%s'", text);
+        return false;
+    }
+    Str key = str_make(text, (size_t)(equals - text));
+    if (utf8_find_invalid(key) < key.len) {
+        trouble("the key of --memo '%s' is not UTF-8", text);
+        return false;
+    }
+    const char *name = arena_format(arena, "--memo %.*s", STR_ARG(key)).ptr;
+    const Node *value = read_json(arena, name, str_of(equals + 1));
+    if (value && value->end == value->start) {
+        trouble("--memo %.*s has no value", STR_ARG(key));
+        return false;
+    }
+    *entry = (MemoEntry){.key = key, .value = value, .level = LEVEL_COMMAND_LINE};
+    return value != NULL;
+}
+
+static bool read_memo(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
+{
+    VEC(MemoEntry) memo = {0};
+    const char *text;
+    for (size_t at = 0; (text = arguments_next(arguments, OPTION_MEMO, &at));) {
+        MemoEntry entry;
+        if (!read_memo_entry(arena, text, &entry))
+            return false;
+        *vec_push(arena, &memo) = entry;
+    }
+    overrides->memo = memo.items;
+    overrides->memo_count = memo.count;
+    return true;
+}
+
+static bool read_name(const Arguments *arguments, int id, const char *option, Str *name)
+{
+    *name = str_of(arguments_value(arguments, id));
+    if (name->len > 0 && utf8_find_invalid(*name) < name->len) {
+        trouble("the value of %s is not UTF-8", option);
+        return false;
+    }
+    return true;
+}
+
+bool overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
+{
+    *overrides = (RunOverrides){0};
+    return read_name(arguments, OPTION_AGENT, "--agent", &overrides->agent) &&
+           read_name(arguments, OPTION_WORKFLOW_ID, "--workflow-id", &overrides->workflow_id) &&
+           read_input(arena, arguments, overrides) && read_memo(arena, arguments, overrides);
+}

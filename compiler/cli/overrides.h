@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * overrides.h - `--agent`, `--input`, `--memo` and `--workflow-id`: a run from the
+ * command line, over the definition's `run`.
+ */
+#ifndef FLOCKC_CLI_OVERRIDES_H
+#define FLOCKC_CLI_OVERRIDES_H
+
+#include "cli/arguments.h"
+#include "resolve/options.h"
+
+enum {
+    OPTION_AGENT = 2000,
+    OPTION_INPUT,
+    OPTION_MEMO,
+    OPTION_WORKFLOW_ID,
+};
+
+#define OVERRIDE_OPTIONS                                                                           \
+    {.id = OPTION_AGENT,                                                                           \
+     .name = "agent",                                                                              \
+     .value_name = "NAME",                                                                         \
+     .help = "the agent to start with, over run.agent"},                                           \
+        {.id = OPTION_INPUT,                                                                       \
+         .name = "input",                                                                          \
+         .value_name = "JSON|@FILE",                                                               \
+         .help = "input of the first agent, an object; in place of run.input"},                    \
+        {.id = OPTION_MEMO,                                                                        \
+         .name = "memo",                                                                           \
+         .value_name = "KEY=JSON",                                                                 \
+         .help = "a memo entry, over run.memo; text needs quotes: 'user=\"ann\"'",                 \
+         .is_repeatable = true},                                                                   \
+    {                                                                                              \
+        .id = OPTION_WORKFLOW_ID, .name = "workflow-id", .value_name = "ID",                       \
+        .help = "the workflow's id, over run.workflow_id"                                          \
+    }
+
+/*
+ * Reads the options into `overrides`, which borrows from the arguments and lives in
+ * `arena`. False after a mistake in them, which has been printed.
+ */
+bool overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides);
+
+/* The file behind `--input @FILE`, or NULL: outputs depend on it. */
+const char *overrides_input_file(const Arguments *arguments);
+
+#endif

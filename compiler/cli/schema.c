@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* schema.c - `flockc schema`: the published JSON Schemas. */
+#include "schema/json_schema.h"
+#include "cli/command.h"
+#include "cli/trouble.h"
+#include "support/files.h"
+
+typedef struct SchemaRow {
+    const char *name;
+    void (*write)(Buf *out);
+} SchemaRow;
+
+static const SchemaRow SCHEMAS[] = {
+    {"flock", json_schema_write_flock},
+    {"options", json_schema_write_options},
+};
+
+static const OptionSpec OPTIONS[] = {HELP_OPTION};
+
+static const CommandExample EXAMPLES[] = {
+    {"flockc schema flock >flock.schema.json", "for an editor's YAML or TOML support"},
+};
+
+static const SchemaRow *find_schema(const char *name)
+{
+    for (size_t i = 0; i < sizeof SCHEMAS / sizeof *SCHEMAS; i++)
+        if (strcmp(SCHEMAS[i].name, name) == 0)
+            return &SCHEMAS[i];
+    return NULL;
+}
+
+static int run_schema(Arena *arena, const Arguments *arguments)
+{
+    (void)arena;
+    FileError error;
+    Buf text = {0};
+    const char *name = arguments->operand_count ? arguments->operands[0] : "flock";
+    const SchemaRow *schema = find_schema(name);
+    if (arguments->operand_count > 1)
+        return trouble("schema takes one name\ntry 'flockc schema --help'");
+    if (!schema)
+        return trouble("there is no schema '%s'; there are flock and options", name);
+    schema->write(&text);
+    bool is_ok = file_write_stdout(buf_str(&text), &error);
+    buf_free(&text);
+    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+}
+
+const Command command_schema = {
+    .spec =
+        {
+            .name = "schema",
+            .operands = "[flock|options]",
+            .summary = "Prints a JSON Schema (draft-07): of definitions (flock, the default), or of "
+                       "the document that `flockc compile` writes (options).",
+            .options = OPTIONS,
+            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .examples = EXAMPLES,
+            .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
+        },
+    .run = run_schema,
+};

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* compilation.c - the passes in order; see compilation.h. */
+#include "compilation.h"
+
+#include "lint/lint.h"
+#include "syntax/path.h"
+
+Compilation compilation_run(Arena *arena, const CompilationInput *input)
+{
+    Compilation made = {.source = source_new(arena, input->name, input->text)};
+    made.sink = sink_new(arena, made.source);
+    made.tree = syntax_read(arena, made.source, input->language, made.sink);
+    made.def = definition_read(arena, made.tree, made.sink);
+    made.options = resolve_options(arena, made.def, input->overrides);
+    if (!made.tree->has_errors)
+        lint_run(arena, made.def, made.options, made.sink);
+    made.findings = sink_findings(made.sink, &made.finding_count);
+    path_assign(arena, made.tree, made.findings, made.finding_count);
+    return made;
+}
+
+bool compilation_can_emit(const Compilation *compilation)
+{
+    return sink_error_count(compilation->sink) == 0 && def_is_set(&compilation->def->at);
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compilation.h - one definition, from bytes to options and findings.
+ *
+ * The order of the passes stands in compilation_run(), and nowhere else. Whoever has
+ * a compilation may look at every stage; it all lives in the arena that was passed in.
+ */
+#ifndef FLOCKC_COMPILATION_H
+#define FLOCKC_COMPILATION_H
+
+#include "resolve/options.h"
+#include "syntax/reader.h"
+
+typedef struct CompilationInput {
+    Str name; /* as findings print it; borrowed */
+    Str text; /* borrowed; lives as long as the arena */
+    Language language;
+    const RunOverrides *overrides; /* NULL: none */
+} CompilationInput;
+
+typedef struct Compilation {
+    SourceFile *source;
+    const Tree *tree;
+    const FlockDef *def;
+    const Options *options;
+    Sink *sink;
+    Finding *const *findings; /* sorted, with paths */
+    size_t finding_count;
+} Compilation;
+
+/* Runs every pass. Never fails: mistakes are findings. */
+Compilation compilation_run(Arena *arena, const CompilationInput *input);
+
+/* No error, and a definition at all: a target may be written. */
+bool compilation_can_emit(const Compilation *compilation);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* definition_dump.c - see definition_dump.h. Driven by the field tables, as reading is. */
+#include "definition/definition_dump.h"
+
+#include "definition/bindings.h"
+#include "definition/duration.h"
+#include "support/number.h"
+#include "support/visible.h"
+
+static void append_duration(int64_t us, Buf *out)
+{
+    char text[DURATION_TEXT_BYTES];
+    buf_append(out, duration_write_iso(us, text));
+}
+
+static void append_strings(const DefStrList *list, Buf *out)
+{
+    buf_put(out, '[');
+    for (uint32_t i = 0; i < list->count; i++) {
+        buf_append_c(out, i ? ", " : "");
+        visible_append(out, list->items[i].text);
+    }
+    buf_put(out, ']');
+}
+
+static void append_number(double number, Buf *out)
+{
+    char text[32];
+    if (number - number == 0)
+        buf_append(out, str_make(text, number_format_double(number, text)));
+    else
+        buf_append_c(out, "not finite");
+}
+
+/* The value behind a member whose state is VALUE_SET. */
+static void append_value(FieldType type, const void *member, Buf *out)
+{
+    switch (type) {
+    case TYPE_STR:
+        visible_append(out, ((const DefStr *)member)->text);
+        break;
+    case TYPE_BOOL:
+        buf_append_c(out, ((const DefBool *)member)->is_true ? "true" : "false");
+        break;
+    case TYPE_INT:
+    case TYPE_POSITIVE_INT:
+        buf_printf(out, "%lld", (long long)((const DefInt *)member)->number.value);
+        break;
+    case TYPE_FLOAT:
+        append_number(((const DefFloat *)member)->number, out);
+        break;
+    case TYPE_DURATION:
+        append_duration(((const DefDuration *)member)->us, out);
+        break;
+    case TYPE_STR_LIST:
+    case TYPE_NAME_LIST:
+        append_strings(member, out);
+        break;
+    case TYPE_ANY:
+    case TYPE_MAP:
+    case TYPE_LIST:
+    case TYPE_JSON_MAP:
+    case TYPE_SECTION:
+    case TYPE_SECTION_MAP_OF:
+    case TYPE_SECTION_LIST_OF:
+        buf_append_c(out, "...");
+        break;
+    }
+}
+
+static void dump_section(SectionId section, const void *section_struct, unsigned depth, Buf *out);
+
+static void dump_member(const FieldInfo *field, const void *member, unsigned depth, Buf *out)
+{
+    static const char *const states[] = {"absent", "null", "set", "poisoned"};
+    bool is_section = field->type == TYPE_SECTION;
+    const DefValue *value = is_section ? *(const DefValue *const *)member : member;
+    if (!value || value->state == VALUE_ABSENT)
+        return;
+    buf_fill(out, ' ', (size_t)depth * 2);
+    buf_printf(out, "%s = ", field->key.ptr);
+    if (value->state == VALUE_SET)
+        append_value(field->type, member, out);
+    else
+        buf_append_c(out, states[value->state]);
+    buf_put(out, '\n');
+    if (is_section && value->state == VALUE_SET)
+        dump_section(field->section, value, depth + 1, out);
+}
+
+static void dump_section(SectionId section, const void *section_struct, unsigned depth, Buf *out)
+{
+    const SectionInfo *info = schema_section(section);
+    for (uint32_t i = 0; i < info->field_count; i++) {
+        const FieldInfo *field = &info->fields[i];
+        /* The struct is only looked at; the binding serves the reader as well. */
+        void *writable = (void *)(uintptr_t)section_struct;
+        if (field->role == FIELD_KEPT)
+            dump_member(field, binding_member(section, field, writable), depth, out);
+    }
+}
+
+static void dump_agent(const AgentDef *agent, Buf *out)
+{
+    static const char *const kinds[] = {"static", "conditional", "dynamic"};
+    buf_append_c(out, "agent ");
+    visible_append(out, agent->registered_name);
+    buf_append_c(out, agent->dialect == DIALECT_UNIFIED ? " (unified)" : " (classic)");
+    buf_append_c(out, agent->is_dropped ? " dropped\n" : "\n");
+    dump_section(SECTION_AGENT, agent, 1, out);
+    for (uint32_t i = 0; i < agent->hand_off_count; i++) {
+        buf_printf(out, "  %s hand-off to ", kinds[agent->hand_offs[i].kind]);
+        visible_append(out, agent->hand_offs[i].to);
+        buf_put(out, '\n');
+    }
+}
+
+void definition_dump(const FlockDef *def, Buf *out)
+{
+    dump_section(SECTION_FLOCK, def, 0, out);
+    for (uint32_t i = 0; i < def->agents.count; i++)
+        dump_agent(&def->agents.items[i], out);
+    for (uint32_t i = 0; i < def->workers.count; i++) {
+        buf_append_c(out, "worker\n");
+        dump_section(SECTION_WORKER, &def->workers.items[i], 1, out);
+    }
+}

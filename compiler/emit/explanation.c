@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * explanation.c - the text of `flockc explain`: one block per flock, workflow and
+ * agent, one line per value, and under it the layers that lost ("not").
+ */
+#include "definition/duration.h"
+#include "emit/emit.h"
+#include "emit/leaves.h"
+#include "emit/python_json.h"
+#include "support/number.h"
+#include "support/utf8.h"
+#include "support/visible.h"
+
+enum { NAME_WIDTH = 36, VALUE_WIDTH = 22 };
+
+typedef struct Writer {
+    const EmitInput *input;
+    Buf *out;
+    const char *group; /* of the last leaf; a new one begins a block */
+    Str owner;
+} Writer;
+
+static size_t columns_of(Str text)
+{
+    size_t columns = 0, len;
+    for (size_t at = 0; at < text.len; at += len) {
+        uint32_t code_point = utf8_decode(text, at, &len);
+        columns += code_point == UTF8_INVALID ? 1 : utf8_width(code_point);
+    }
+    return columns;
+}
+
+/* Appends `text` and blanks up to `width` columns; always at least one. */
+static void append_padded(Buf *out, Str text, size_t width)
+{
+    size_t columns = columns_of(text);
+    buf_append(out, text);
+    buf_fill(out, ' ', columns < width ? width - columns : 1);
+}
+
+static void append_strings(Buf *out, const OptionValue *value)
+{
+    buf_put(out, '[');
+    for (uint32_t i = 0; i < value->string_count; i++) {
+        if (i > 0)
+            buf_append(out, STR(", "));
+        visible_append(out, value->strings[i].text);
+    }
+    buf_put(out, ']');
+}
+
+static void append_value(Buf *out, const OptionValue *value)
+{
+    char text[DURATION_TEXT_BYTES];
+    switch (value->kind) {
+    case OPTION_UNSET:
+        buf_append(out, STR("-"));
+        break;
+    case OPTION_STRING:
+        visible_append(out, value->string);
+        break;
+    case OPTION_BOOL:
+        buf_append_c(out, value->boolean ? "true" : "false");
+        break;
+    case OPTION_INT:
+        buf_printf(out, "%lld", (long long)value->integer);
+        break;
+    case OPTION_DOUBLE:
+        buf_append(out, str_make(text, number_format_double(value->number, text)));
+        break;
+    case OPTION_DURATION:
+        buf_append(out, duration_write_human(value->duration_us, text));
+        break;
+    case OPTION_STRINGS:
+        append_strings(out, value);
+        break;
+    }
+}
+
+static void append_layer(Writer *writer, const char *prefix, const Layer *layer)
+{
+    Buf value = {0};
+    buf_append_c(&value, prefix);
+    append_value(&value, &layer->value);
+    append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
+    buf_free(&value);
+    buf_append_c(writer->out, level_words(layer->level));
+    if (layer->has_place) {
+        Position at = source_position(writer->input->source, layer->place.start);
+        buf_printf(writer->out, ", line %u column %u", at.line, at.column);
+    }
+    buf_put(writer->out, '\n');
+}
+
+static void begin_block(Writer *writer, const char *group, Str owner)
+{
+    bool is_first = writer->group == NULL;
+    writer->group = group;
+    writer->owner = owner;
+    if (!is_first)
+        buf_put(writer->out, '\n');
+    buf_append_c(writer->out, group);
+    if (strcmp(group, "workflow") == 0)
+        owner = STR(WORKFLOW_TYPE);
+    if (strcmp(group, "routing") == 0)
+        owner = STR(ACTIVITY_ROUTING);
+    if (owner.len)
+        buf_put(writer->out, ' ');
+    visible_append(writer->out, owner);
+    buf_put(writer->out, '\n');
+}
+
+static void append_name(Writer *writer, Str name)
+{
+    buf_append(writer->out, STR("  "));
+    append_padded(writer->out, name, NAME_WIDTH);
+}
+
+static void append_leaf(void *context, const Leaf *leaf)
+{
+    Writer *writer = context;
+    const Resolved *option = leaf->option;
+    bool is_same = writer->group == leaf->group && str_eq(writer->owner, leaf->owner);
+    if (!is_same)
+        begin_block(writer, leaf->group, leaf->owner);
+    append_name(writer, str_of(leaf->name));
+    append_layer(writer, "", &option->winner);
+    for (uint32_t i = 0; i < option->lost_count; i++) {
+        append_name(writer, str_make(NULL, 0));
+        append_layer(writer, "not ", &option->lost[i]);
+    }
+}
+
+static void append_memo(Writer *writer)
+{
+    const WorkflowOptions *workflow = &writer->input->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++) {
+        const MemoEntry *memo = &workflow->memo[i];
+        Buf value = {0};
+        if (i == 0)
+            begin_block(writer, "memo", str_make(NULL, 0));
+        python_json_write(&value, writer->input->arena, memo->value);
+        append_name(writer, memo->key);
+        append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
+        buf_append_c(writer->out, level_words(memo->level));
+        buf_put(writer->out, '\n');
+        buf_free(&value);
+    }
+}
+
+void emit_explanation(const EmitInput *input, Buf *out)
+{
+    Writer writer = {.input = input, .out = out};
+    leaves_visit(input->options, append_leaf, &writer);
+    append_memo(&writer);
+}

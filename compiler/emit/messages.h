@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * messages.h - Temporal's protobuf messages as canonical JSON; private to emit/.
+ *
+ * Field names are those of the proto3 JSON mapping (temporal.api.common.v1 and
+ * friends); every function writes one value, or one field with its key.
+ */
+#ifndef FLOCKC_EMIT_MESSAGES_H
+#define FLOCKC_EMIT_MESSAGES_H
+
+#include "emit/canonical_json.h"
+#include "resolve/options.h"
+
+/* The value of an option: durations as "90s", lists as arrays. Not for OPTION_UNSET. */
+void message_option(JsonWriter *json, const OptionValue *value);
+
+/* "key": the option; nothing at all when it is unset. */
+void message_field(JsonWriter *json, Str key, const Resolved *option);
+
+/* "taskQueue": {"name": ...} */
+void message_task_queue(JsonWriter *json, const Resolved *queue);
+
+/* temporal.api.activity.v1.ActivityOptions. */
+void message_activity_options(JsonWriter *json, const ActivityOptions *activity);
+
+/* "memo": temporal.api.common.v1.Memo; nothing at all when it is empty. */
+void message_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow);
+
+/*
+ * The fields of temporal.api.workflowservice.v1.StartWorkflowExecutionRequest that
+ * both targets have, in order.
+ */
+void message_start_request(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow);
+
+#endif

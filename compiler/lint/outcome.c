@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* outcome.c - see outcome.h. */
+#include "lint/outcome.h"
+
+bool outcome_is_unchecked(const Policy *policy)
+{
+    return policy->options->maximum_attempts.winner.value.integer == 1;
+}
+
+void outcome_policy_refused(Finding *finding, const Policy *policy)
+{
+    if (!outcome_is_unchecked(policy)) {
+        finding_label(finding, "the SDK refuses the policy: the run ends as if it had succeeded");
+        return;
+    }
+    finding_severity(finding, SEVERITY_WARNING);
+    finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
+}
+
+void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)
+{
+    if (queue->worker)
+        finding_label(finding, "Temporal refuses the worker's polls");
+    else if (queue->agent)
+        finding_label(finding, OUTCOME_TASK_FAILS);
+    else
+        finding_label(finding, OUTCOME_START_REFUSED);
+}
+
+/* Where the text of a scalar begins: behind its quotes. */
+static size_t text_start(Str written)
+{
+    size_t at = 0;
+    while (at < written.len && (written.ptr[at] == '"' || written.ptr[at] == '\''))
+        at++;
+    return at;
+}
+
+void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration)
+{
+    const Node *node = duration->at.node;
+    Str written = source_slice(sink_source(lint->sink), node_span(node));
+    size_t at = text_start(written);
+    bool is_signed = node->kind != NODE_ALIAS && at < written.len && written.ptr[at] == '-';
+    if (!is_signed)
+        return;
+    size_t sign = node->start + at;
+    finding_fix(finding, FIX_UNSAFE, span_make(sign, sign + 1), STR(""), "remove the minus sign");
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * outcome.h - what comes of a value that Temporal does not take, in the words that all
+ * rules share.
+ *
+ * A retry policy and a task queue fail in ways of their own, whatever is wrong with them:
+ *   - the Python SDK refuses a policy inside the workflow (temporalio.common.RetryPolicy,
+ *     _validate), Flock's FlockWorkflow.run catches the error, and the run completes;
+ *   - the server refuses a queue or a timeout: of the workflow at its start, of an activity
+ *     as a bad command, which fails the workflow task and has it tried again for ever.
+ */
+#ifndef FLOCKC_LINT_OUTCOME_H
+#define FLOCKC_LINT_OUTCOME_H
+
+#include "lint/lint.h"
+
+/* The server's limit.maxIDLength; a longer name is refused. */
+enum { TASK_QUEUE_MAX_BYTES = 1000 };
+
+/* What protobuf's Duration holds (google/protobuf/duration.proto): 10,000 years. */
+#define DURATION_PROTO_MAX_US (INT64_C(315576000000) * 1000000)
+/* What Temporal's server keeps of a duration (common/primitives/timestamp): 100 years. */
+#define DURATION_SERVER_MAX_US (INT64_C(3153600000) * 1000000)
+
+/* With one attempt neither the SDK nor the server looks at the rest of the policy. */
+bool outcome_is_unchecked(const Policy *policy);
+
+/* Labels a finding about `policy`; makes it a warning where nobody looks. */
+void outcome_policy_refused(Finding *finding, const Policy *policy);
+
+/* Labels a finding about a queue name that the server refuses. */
+void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);
+
+/* The label where the server refuses the start of the workflow. */
+#define OUTCOME_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
+/* The label where the server refuses an activity. */
+#define OUTCOME_TASK_FAILS "the workflow task fails and is retried for ever: the run hangs"
+
+/* Offers to take the sign off a negative duration. Unsafe: nobody knows what was meant. */
+void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK703 queue-reserved. A name that is too long as well is for queue-too-long alone. */
+#include "lint/outcome.h"
+
+static const char *const PREFIXES[] = {"/_sys/", "temporal-sys-per-ns-"};
+static const char NAME[] = "temporal-sys-worker-controller-per-ns-tq";
+
+static bool is_reserved(Str name)
+{
+    for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++)
+        if (str_starts_with(name, PREFIXES[i]))
+            return true;
+    return str_is(name, NAME);
+}
+
+static void check(const Lint *lint, const WrittenQueue *queue)
+{
+    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !is_reserved(queue->name))
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_queue_reserved, queue->span,
+                                   "the task queue %s is reserved for Temporal itself",
+                                   sink_quote(lint->sink, queue->name));
+    outcome_queue_refused(finding, queue);
+    finding_help(finding, "choose a name that does not begin with `%s` or `temporal-sys-`",
+                 PREFIXES[0]);
+}
+
+const LintRule rule_queue_reserved = {
+    .summary = "The name of a task queue is one that Temporal keeps for itself.",
+    .why = "Temporal's server refuses names that begin with `/_sys/` (parts of other queues; since\n"
+           "1.27) or `temporal-sys-per-ns-`, and `temporal-sys-worker-controller-per-ns-tq` (its\n"
+           "own workers; since 1.31): common/tqid/task_queue_validator.go. For the flock's queue\n"
+           "the start is refused; for an agent's the workflow task fails and is retried for ever,\n"
+           "so the run hangs; a worker cannot poll it.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  task_queue: /_sys/talks\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  task_queue: talks\n",
+    .check_queue = check,
+};

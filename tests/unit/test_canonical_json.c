@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_canonical_json.c - what the JSON writer puts out, against the published examples
+ * of RFC 8785's author (arrays, french, structures, unicode, values, weird), and that
+ * it refuses what cannot become JSON.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "emit/canonical_json.h"
+
+typedef void WriteFn(JsonWriter *json);
+
+static void put_pair(JsonWriter *json, const char *key, const char *value)
+{
+    json_key(json, str_of(key));
+    json_put_string(json, str_of(value));
+}
+
+static void write_arrays(JsonWriter *json)
+{
+    json_begin_array(json);
+    json_put_double(json, 56.0);
+    json_begin_object(json);
+    json_key(json, STR("1"));
+    json_begin_array(json);
+    json_end_array(json);
+    json_key(json, STR("10"));
+    json_put_null(json);
+    json_key(json, STR("d"));
+    json_put_bool(json, true);
+    json_end_object(json);
+    json_end_array(json);
+}
+
+static void write_french(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "peach", "This sorting order");
+    put_pair(json, "péché", "is wrong according to French");
+    put_pair(json, "pêche", "but canonicalization MUST");
+    put_pair(json, "sin", "ignore locale");
+    json_end_object(json);
+}
+
+static void write_empty_object(JsonWriter *json, const char *key)
+{
+    json_key(json, str_of(key));
+    json_begin_object(json);
+    json_end_object(json);
+}
+
+static void write_structures(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "", "empty");
+    json_key(json, STR("1"));
+    json_begin_object(json);
+    json_key(json, STR("\n"));
+    json_put_int(json, 56);
+    json_key(json, STR("f"));
+    json_begin_object(json);
+    json_key(json, STR("F"));
+    json_put_int(json, 5);
+    put_pair(json, "f", "hi");
+    json_end_object(json);
+    json_end_object(json);
+    write_empty_object(json, "10");
+    json_key(json, STR("111"));
+    json_begin_array(json);
+    json_begin_object(json);
+    put_pair(json, "E", "no");
+    put_pair(json, "e", "yes");
+    json_end_object(json);
+    json_end_array(json);
+    write_empty_object(json, "A");
+    write_empty_object(json, "a");
+    json_end_object(json);
+}
+
+static void write_unicode(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "Unnormalized Unicode", "A\xCC\x8A");
+    json_end_object(json);
+}
+
+static void write_values(JsonWriter *json)
+{
+    static const double numbers[] = {333333333.33333329, 1E30, 4.50, 2e-3, 1e-27};
+    json_begin_object(json);
+    json_key(json, STR("literals"));
+    json_begin_array(json);
+    json_put_null(json);
+    json_put_bool(json, true);
+    json_put_bool(json, false);
+    json_end_array(json);
+    json_key(json, STR("numbers"));
+    json_begin_array(json);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        json_put_double(json, numbers[i]);
+    json_end_array(json);
+    put_pair(json, "string", "€$\x0F\nA'B\"\\\\\"/");
+    json_end_object(json);
+}
+
+static void write_weird(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "\n", "Newline");
+    put_pair(json, "\r", "Carriage Return");
+    put_pair(json, "1", "One");
+    put_pair(json, "</script>", "Browser Challenge");
+    put_pair(json, "\xC2\x80", "Control\x7F");
+    put_pair(json, "ö", "Latin Small Letter O With Diaeresis");
+    put_pair(json, "€", "Euro Sign");
+    put_pair(json, "😂", "Smiley");
+    put_pair(json, "\xEF\xAC\xB3", "Hebrew Letter Dalet With Dagesh");
+    json_end_object(json);
+}
+
+static void write_integers(JsonWriter *json)
+{
+    json_begin_array(json);
+    json_put_int(json, INT64_MAX);
+    json_put_int(json, INT64_MIN);
+    json_put_double(json, -0.0);
+    json_put_raw(json, STR("1e2"));
+    json_end_array(json);
+}
+
+static void write_controls(JsonWriter *json)
+{
+    json_put_string(json, STR("\0\1\b\t\n\v\f\r\x1F\x7F /"));
+}
+
+static void write_empty(JsonWriter *json)
+{
+    json_begin_object(json);
+    json_key(json, STR("a"));
+    json_begin_array(json);
+    json_end_array(json);
+    write_empty_object(json, "b");
+    json_end_object(json);
+}
+
+static const struct {
+    WriteFn *write;
+    unsigned indent;
+    const char *expected;
+} CASES[] = {
+    {write_arrays, 0, "[56,{\"1\":[],\"10\":null,\"d\":true}]"},
+    {write_french, 0,
+     "{\"peach\":\"This sorting order\",\"péché\":\"is wrong according to French\","
+     "\"pêche\":\"but canonicalization MUST\",\"sin\":\"ignore locale\"}"},
+    {write_structures, 0,
+     "{\"\":\"empty\",\"1\":{\"\\n\":56,\"f\":{\"F\":5,\"f\":\"hi\"}},\"10\":{},"
+     "\"111\":[{\"E\":\"no\",\"e\":\"yes\"}],\"A\":{},\"a\":{}}"},
+    {write_unicode, 0, "{\"Unnormalized Unicode\":\"A\xCC\x8A\"}"},
+    {write_values, 0,
+     "{\"literals\":[null,true,false],\"numbers\":[333333333.3333333,1e+30,4.5,0.002,1e-27],"
+     "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}"},
+    {write_weird, 0,
+     "{\"\\n\":\"Newline\",\"\\r\":\"Carriage Return\",\"1\":\"One\","
+     "\"</script>\":\"Browser Challenge\",\"\xC2\x80\":\"Control\x7F\","
+     "\"ö\":\"Latin Small Letter O With Diaeresis\",\"€\":\"Euro Sign\",\"😂\":\"Smiley\","
+     "\"\xEF\xAC\xB3\":\"Hebrew Letter Dalet With Dagesh\"}"},
+    {write_integers, 0, "[9223372036854775807,-9223372036854775808,0,1e2]"},
+    {write_controls, 0, "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\x7F /\""},
+    {write_empty, 0, "{\"a\":[],\"b\":{}}"},
+    {write_empty, 2, "{\n  \"a\": [],\n  \"b\": {}\n}"},
+    {write_arrays, 2,
+     "[\n  56,\n  {\n    \"1\": [],\n    \"10\": null,\n    \"d\": true\n  }\n]"},
+};
+
+static void writes_the_expected_text(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Buf out = {0};
+        JsonWriter json = {.out = &out, .indent = CASES[i].indent};
+        CASES[i].write(&json);
+        assert_string_equal(out.ptr, CASES[i].expected);
+        buf_free(&out);
+    }
+}
+
+/* In ascending order; every pair of them is compared both ways. */
+static void orders_keys_by_utf16(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {
+        "", "\n", "1", "10", "A", "a", "ab", "\x7F", "\xC2\x80", "ö", "€",
+        "\xED\x9F\xBF",     /* U+D7FF */
+        "\xF0\x90\x80\x80", /* U+10000, in UTF-16 D800 DC00 */
+        "😂", "\xF4\x8F\xBF\xBF",
+        "\xEE\x80\x80", /* U+E000 */
+        "\xEF\xAC\xB3", "\xEF\xBF\xBF",
+    };
+    size_t count = sizeof keys / sizeof *keys;
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            int order = jcs_compare_keys(str_of(keys[i]), str_of(keys[k]));
+            assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+        }
+    }
+}
+
+static void write_keys_out_of_order(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "b", "");
+    put_pair(json, "a", "");
+}
+
+static void write_key_twice(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "a", "");
+    put_pair(json, "a", "");
+}
+
+static void write_byte_order(JsonWriter *json)
+{
+    json_begin_object(json);
+    put_pair(json, "\xEE\x80\x80", "");
+    put_pair(json, "😂", "");
+}
+
+static void write_value_without_key(JsonWriter *json)
+{
+    json_begin_object(json);
+    json_put_null(json);
+}
+
+static void write_key_in_array(JsonWriter *json)
+{
+    json_begin_array(json);
+    json_key(json, STR("a"));
+}
+
+static void write_two_keys_in_a_row(JsonWriter *json)
+{
+    json_begin_object(json);
+    json_key(json, STR("a"));
+    json_key(json, STR("b"));
+}
+
+static void end_too_often(JsonWriter *json)
+{
+    json_begin_array(json);
+    json_end_array(json);
+    json_end_array(json);
+}
+
+static void end_the_wrong_one(JsonWriter *json)
+{
+    json_begin_array(json);
+    json_end_object(json);
+}
+
+static void end_behind_a_key(JsonWriter *json)
+{
+    json_begin_object(json);
+    json_key(json, STR("a"));
+    json_end_object(json);
+}
+
+static void write_infinity(JsonWriter *json)
+{
+    json_put_double(json, 1e308 * 10);
+}
+
+static void nest_too_deep(JsonWriter *json)
+{
+    for (int i = 0; i <= JSON_DEPTH_MAX; i++)
+        json_begin_array(json);
+}
+
+/* Runs in a process of its own, because BUG() ends it. */
+static bool ends_in_a_bug(WriteFn *write)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        signal(SIGABRT, SIG_DFL); /* cmocka would take it for a failed test */
+        if (!freopen("/dev/null", "w", stderr))
+            _exit(0);
+        Buf out = {0};
+        JsonWriter json = {.out = &out};
+        write(&json);
+        _exit(0);
+    }
+    int status = 0;
+    return waitpid(child, &status, 0) == child && WIFSIGNALED(status);
+}
+
+static void refuses_what_is_not_json(void **state)
+{
+    (void)state;
+    static WriteFn *const always[] = {end_too_often, end_the_wrong_one, end_behind_a_key,
+                                      write_infinity, nest_too_deep};
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        assert_true(ends_in_a_bug(always[i]));
+#ifndef NDEBUG
+    static WriteFn *const checked[] = {write_keys_out_of_order, write_key_twice,
+                                       write_byte_order,        write_value_without_key,
+                                       write_key_in_array,      write_two_keys_in_a_row};
+    for (size_t i = 0; i < sizeof checked / sizeof *checked; i++)
+        assert_true(ends_in_a_bug(checked[i]));
+#else
+    (void)write_keys_out_of_order, (void)write_key_twice, (void)write_byte_order;
+    (void)write_value_without_key, (void)write_key_in_array, (void)write_two_keys_in_a_row;
+#endif
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_the_expected_text),
+        cmocka_unit_test(orders_keys_by_utf16),
+        cmocka_unit_test(refuses_what_is_not_json),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
