@@ -56,7 +56,6 @@ static const OptionSpec OPTIONS[] = {
      .name = "stdin-filename",
      .value_name = "NAME",
      .help = "name of what comes from standard input; its suffix tells the language"},
-    COLOR_OPTION,
     HELP_OPTION,
 };
 

@@ -232,7 +232,7 @@ static DurationStatus read_iso(Str text, Parts *parts)
             at++;
             continue;
         }
-        IsoField field;
+        IsoField field = {0};
         DurationStatus status = read_iso_field(text, &at, &field);
         if (status != DURATION_OK)
             return status;

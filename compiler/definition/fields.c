@@ -14,6 +14,7 @@ typedef struct Place {
     const FieldInfo *field;
     const Node *node;
     DefValue *value; /* the member's common part */
+    bool is_entry;   /* one of those in the field: an agent, a worker */
 } Place;
 
 /* For rows that are checked but not kept: the widest member, thrown away. */
@@ -35,6 +36,7 @@ static Mistake mistake_at(const Place *place)
         .language = place->reader->tree->language,
         .section = schema_section(place->section)->name,
         .consequence = place->reader->consequence,
+        .is_entry = place->is_entry,
     };
 }
 
@@ -261,6 +263,7 @@ static void read_list_of(const Place *place, ManySections *many)
     for (size_t i = 0; i < list->count; i++) {
         Place item = *place;
         item.node = &list->items[i];
+        item.is_entry = true;
         read_section(&item, add_section(many, section));
     }
 }
@@ -276,6 +279,7 @@ static void read_map_of(const Place *place, ManySections *many)
     for (size_t i = 0; i < map->count; i++) {
         Place item = *place;
         item.node = map_value(map, i);
+        item.is_entry = true;
         if (!field_is_live(map_key(map, i)))
             continue;
         read_section(&item, add_section(many, section));

@@ -46,6 +46,29 @@ static bool wants_string(FieldType type)
     return type == TYPE_STR || type == TYPE_STR_LIST || type == TYPE_NAME_LIST;
 }
 
+/* "`agents`", or "an entry of `agents`". */
+static const char *subject(const Mistake *mistake, const FieldInfo *field)
+{
+    const char *prefix = mistake->is_entry ? "an entry of " : "";
+    return arena_format(mistake->arena, "%s`%s`", prefix, field->key.ptr).ptr;
+}
+
+/* What stands there: "the string `maybe`", "an empty list", "a map". */
+static const char *what_is_there(const Mistake *mistake, const Node *value)
+{
+    const char *words = node_kind_words((NodeKind)value->kind);
+    bool is_text = value->kind == NODE_STRING || value->kind == NODE_INT || value->kind == NODE_FLOAT;
+    bool is_container = value->kind == NODE_SEQ || value->kind == NODE_MAP;
+    if (is_container && value->count == 0)
+        return value->kind == NODE_SEQ ? "an empty list" : "an empty map";
+    if (!is_text)
+        return words;
+    const char *noun = strchr(words, ' ') + 1; /* behind the article */
+    return arena_format(mistake->arena, "the %s %s", noun,
+                        sink_quote(mistake->sink, node_text(value)))
+        .ptr;
+}
+
 /* Speaks of the scalars that YAML 1.1 reads as something else than its author. */
 static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const Node *node)
 {
@@ -97,7 +120,7 @@ static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node
 
 void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
-    const char *wanted = schema_type_words(field->type);
+    const char *wanted = mistake->is_entry ? "a map" : schema_type_words(field->type);
     const Node *value = node_deref(node);
     if (value->kind == NODE_ERROR)
         return; /* the reader has reported it */
@@ -105,8 +128,8 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
         return;
     Finding *finding =
         report(mistake, RULE_wrong_type, node,
-               arena_format(mistake->arena, "`%s` takes %s, not %s", field->key.ptr, wanted,
-                            node_kind_words((NodeKind)value->kind))
+               arena_format(mistake->arena, "%s takes %s, not %s", subject(mistake, field), wanted,
+                            what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     if (field->type == TYPE_STR)
@@ -124,7 +147,7 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
     Finding *finding =
         report(mistake, rule, node,
                arena_format(mistake->arena, "an item of `%s` is a string, not %s", field->key.ptr,
-                            node_kind_words((NodeKind)value->kind))
+                            what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     fix_by_quoting(mistake, finding, node);
@@ -133,7 +156,7 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
 void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     Finding *finding = report(mistake, RULE_null_not_allowed, node,
-                              arena_format(mistake->arena, "`%s` cannot be null", field->key.ptr).ptr);
+                              arena_format(mistake->arena, "%s cannot be null", subject(mistake, field)).ptr);
     finding_label(finding, "%s", mistake->consequence);
     finding_help(finding, "give it a value, or remove the key");
 }
@@ -215,8 +238,7 @@ static Str effective(const Mistake *mistake, const FieldInfo *field, const Node 
 }
 
 /* What base 60 hides: the quoted text would be hours and minutes. */
-static void contrast_sexagesimal(const Mistake *mistake, const FieldInfo *field, Finding *finding,
-                                 const Node *value)
+static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const Node *value)
 {
     int64_t us;
     char human[DURATION_TEXT_BYTES];
@@ -226,7 +248,6 @@ static void contrast_sexagesimal(const Mistake *mistake, const FieldInfo *field,
                      STR_ARG(duration_write_human(us, human)));
     else
         finding_help(finding, "write ISO 8601 to be clear");
-    (void)mistake;
 }
 
 void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
@@ -253,5 +274,5 @@ void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const No
     else
         finding_label(finding, "YAML 1.1 reads digits with colons in base 60");
     if (rule == RULE_sexagesimal)
-        contrast_sexagesimal(mistake, field, finding, value);
+        contrast_sexagesimal(field, finding, value);
 }

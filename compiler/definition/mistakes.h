@@ -20,6 +20,7 @@ typedef struct Mistake {
     Language language;
     const char *section;     /* "temporal_config" */
     const char *consequence; /* what Flock does with a value that it refuses */
+    bool is_entry;           /* the value is one of those in the field: an agent, a worker */
 } Mistake;
 
 /* `node` is not a value of `field`; its kind decides which rule speaks. */

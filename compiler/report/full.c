@@ -80,10 +80,22 @@ static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_widt
     buf_put(out, '\n');
 }
 
+/* True when the help shows the replacement already, in backquotes. */
+static bool help_shows_fix(const Finding *finding)
+{
+    Str help = finding->help, text = finding->fix.edit_count == 1 ? finding->fix.edits[0].text
+                                                                  : str_make(NULL, 0);
+    for (size_t i = 1; text.len > 0 && i + text.len < help.len; i++)
+        if (help.ptr[i - 1] == '`' && help.ptr[i + text.len] == '`' &&
+            memcmp(help.ptr + i, text.ptr, text.len) == 0)
+            return true;
+    return false;
+}
+
 static void write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,
                         Buf *out)
 {
-    bool has_fix = finding->fix.description.len > 0;
+    bool has_fix = finding->fix.description.len > 0 && !help_shows_fix(finding);
     bool has_more = finding->related_count > RELATED_SHOWN_MAX;
     if (!finding->help.len && !has_fix && !has_more)
         return;

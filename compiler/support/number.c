@@ -111,7 +111,7 @@ NumberDigits number_shortest_digits(double value)
         BUG("a number without an end has no digits");
     double size = fabs(value);
     NumberDigits number = {.digits = "0", .count = 1, .point = 1};
-    if (size > 0 && size < EXACT_MAX && size == floor(size))
+    if (size > 0 && size < EXACT_MAX && size == (double)(uint64_t)size)
         number = digits_of_integer(size);
     else if (size > 0)
         number = find_shortest(size);

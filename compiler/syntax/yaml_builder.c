@@ -25,8 +25,9 @@
 enum {
     ALIAS_WEIGHT_PER_BYTE = 16,
     ALIAS_WEIGHT_FREE = 10000, /* so that small files may be playful */
-    NO_ANCHOR = UINT32_MAX,
 };
+
+static const uint32_t NO_ANCHOR = UINT32_MAX;
 
 typedef struct Anchor {
     const Node *node; /* NULL while its map or list is open */
@@ -255,6 +256,20 @@ static void resolve_plain(YamlBuilder *builder, Node *node, bool is_key)
     }
 }
 
+/* Behind `|` or `>` and its indicators comes a blank or the end of the line. */
+static void check_block_header(YamlBuilder *builder, const Node *node)
+{
+    uint32_t at = node->start + 1, len = (uint32_t)builder->text.len;
+    while (at < len && strchr("+-123456789", builder->text.ptr[at]) && builder->text.ptr[at])
+        at++;
+    if (at >= len || strchr(" \t\n\r", builder->text.ptr[at]) || builder->text.ptr[at] != '#')
+        return; /* a tab is for yaml_report_tabs */
+    Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
+                                   "a comment behind `|` or `>` needs a blank before it");
+    finding_label(finding, "PyYAML refuses the file");
+    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
+}
+
 static void check_question_mark(YamlBuilder *builder, const Node *node)
 {
     const Frame *frame = top_frame(builder);
@@ -287,6 +302,10 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
     bool is_key = expects_key(builder);
     bool is_merge = is_key && (yaml_tag_is_merge(event->tag) ||
                                (event->is_plain && str_is(event->value, "<<")));
+    if (event->style == STYLE_YAML_PLAIN)
+        check_question_mark(builder, &node);
+    else if (is_block)
+        check_block_header(builder, &node);
     if (is_merge) {
         node.flags |= NODE_IS_MERGE_KEY;
         top_frame(builder)->has_merge = true;
@@ -294,7 +313,6 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
         yaml_tag_apply(builder->arena, &node, event->tag, builder->sink);
     } else if (event->is_plain) {
         resolve_plain(builder, &node, is_key);
-        check_question_mark(builder, &node);
     }
     close_anchor(builder, open_anchor(builder, event), &node, 1, 0);
     push_node(builder, node, 1, 0);
@@ -358,11 +376,10 @@ static void close_frame(YamlBuilder *builder, uint32_t flow_end)
     Frame *frame = top_frame(builder);
     Node node = frame->node;
     size_t children = builder->stack_count - frame->first;
-    const Node *first = &builder->stack[frame->first];
     node.items = arena_alloc(builder->arena, children * sizeof *node.items);
     if (children) {
-        memcpy(node.items, first, children * sizeof *node.items);
-        node.end = first[children - 1].end;
+        memcpy(node.items, &builder->stack[frame->first], children * sizeof *node.items);
+        node.end = node.items[children - 1].end;
     }
     if (flow_end)
         node.end = flow_end;

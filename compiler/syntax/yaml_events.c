@@ -84,6 +84,13 @@ static Str text_of(const yaml_char_t *text)
     return str_of((const char *)text);
 }
 
+/* The tag "!" means nothing to PyYAML: the value is resolved as if it were not there. */
+static Str tag_of(const yaml_char_t *tag)
+{
+    Str text = text_of(tag);
+    return str_is(text, "!") ? str_make(NULL, 0) : text;
+}
+
 static NodeStyle scalar_style(yaml_scalar_style_t style)
 {
     switch (style) {
@@ -115,7 +122,7 @@ static void take_scalar(YamlEvents *events, YamlEvent *out)
     out->style = scalar_style(event->data.scalar.style);
     out->is_plain = event->data.scalar.plain_implicit;
     out->value = str_make((const char *)event->data.scalar.value, event->data.scalar.length);
-    out->tag = text_of(event->data.scalar.tag);
+    out->tag = tag_of(event->data.scalar.tag);
     out->anchor = text_of(event->data.scalar.anchor);
     set_span(events, out);
 }
@@ -125,7 +132,7 @@ static void take_seq_start(YamlEvents *events, YamlEvent *out)
     const yaml_event_t *event = &events->event;
     out->kind = EVENT_SEQ_START;
     out->is_flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    out->tag = text_of(event->data.sequence_start.tag);
+    out->tag = tag_of(event->data.sequence_start.tag);
     out->anchor = text_of(event->data.sequence_start.anchor);
     set_span(events, out);
 }
@@ -135,7 +142,7 @@ static void take_map_start(YamlEvents *events, YamlEvent *out)
     const yaml_event_t *event = &events->event;
     out->kind = EVENT_MAP_START;
     out->is_flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-    out->tag = text_of(event->data.mapping_start.tag);
+    out->tag = tag_of(event->data.mapping_start.tag);
     out->anchor = text_of(event->data.mapping_start.anchor);
     set_span(events, out);
 }

@@ -11,9 +11,37 @@ static bool is_forbidden(uint32_t c)
     return c == 0x7F || (c > 0x7F && c < 0xA0 && c != 0x85) || c == 0xFFFE || c == 0xFFFF;
 }
 
+#define EVERY_BYTE(byte) (0x0101010101010101u * (uint64_t)(byte))
+
+/* The high bit of every byte of `word` that is 0; all bytes are below 0x80. */
+static uint64_t zero_bytes(uint64_t word)
+{
+    return ((word + EVERY_BYTE(0x7F)) & EVERY_BYTE(0x80)) ^ EVERY_BYTE(0x80);
+}
+
+/*
+ * Skips ordinary ASCII, eight bytes at a time: this sees every byte of a file before
+ * libyaml does, and must not cost much. Stops at the latest where a byte is a control
+ * character other than a line feed, or is no ASCII.
+ */
+static size_t skip_ordinary(Str text, size_t at)
+{
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t word;
+        memcpy(&word, text.ptr + at, sizeof word);
+        if (word & EVERY_BYTE(0x80))
+            break;
+        uint64_t below_space = ~((word | EVERY_BYTE(0x80)) - EVERY_BYTE(0x20)) & EVERY_BYTE(0x80);
+        uint64_t line_feeds = zero_bytes(word ^ EVERY_BYTE('\n'));
+        if ((below_space & ~line_feeds) | zero_bytes(word ^ EVERY_BYTE(0x7F)))
+            break;
+    }
+    return at;
+}
+
 size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
 {
-    while (at < text.len) {
+    while ((at = skip_ordinary(text, at)) < text.len) {
         unsigned char c = (unsigned char)text.ptr[at];
         *len_bytes = 1;
         /* Only these first bytes can begin a forbidden character. */

@@ -119,6 +119,17 @@ static TagShape shape_of(const Node *node)
     return node->kind == NODE_SEQ ? TAG_ON_SEQ : TAG_ON_SCALAR;
 }
 
+/* !!omap and !!pairs make tuples of lists of maps with one entry each. */
+static bool is_list_of_pairs(const Node *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const Node *item = node_deref(&list->items[i]);
+        if (item->kind != NODE_ERROR && (item->kind != NODE_MAP || item->count != 1))
+            return false;
+    }
+    return true;
+}
+
 void yaml_tag_apply(Arena *arena, Node *node, Str tag, Sink *sink)
 {
     const TagRow *row = find_tag(tag);
@@ -134,6 +145,11 @@ void yaml_tag_apply(Arena *arena, Node *node, Str tag, Sink *sink)
                arena_format(arena, "the tag !!%s cannot stand on %s", row->suffix,
                             node_kind_words((NodeKind)node->kind))
                    .ptr);
+        return;
+    }
+    if (row->flags & NODE_PAIRS && !is_list_of_pairs(node)) {
+        refuse(node, RULE_unreadable_value, sink,
+               arena_format(arena, "the items of !!%s are maps with one entry", row->suffix).ptr);
         return;
     }
     if (row->shape == TAG_ON_SCALAR)

@@ -29,10 +29,10 @@ static void check(const Lint *lint, const Policy *policy)
 
 const LintRule rule_backoff_not_finite = {
     .summary = "A retry policy's backoff coefficient is infinite or not a number.",
-    .why = "`.inf` and `.nan`, and the plain words inf and nan, are numbers to pydantic, so Flock\n"
-           "loads them. The Python SDK and the server only refuse a coefficient below 1, so NaN and\n"
-           "infinity pass both checks, though no wait can be computed from them. JSON has no such\n"
-           "numbers (RFC 8259, 6), and flockc cannot emit the policy, whatever\n"
+    .why = "`.inf` and `.nan`, and the plain words inf and nan, are numbers to pydantic, so\n"
+           "Flock loads them. The Python SDK and the server only refuse a coefficient below 1,\n"
+           "so NaN and infinity pass both checks, though no wait can be computed from them.\n"
+           "JSON has no such numbers (RFC 8259, 6), and flockc cannot emit the policy, whatever\n"
            "`maximum_attempts` is.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

@@ -51,6 +51,7 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
         Finding *finding = sink_report(
             lint->sink, RULE_duration_capped, def_span(&def->at),
             "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
+        finding_severity(finding, SEVERITY_ERROR);
         finding_label(finding, "Temporal's API cannot carry it");
         advise(finding, duration);
     } else if (def->us > DURATION_SERVER_MAX_US && !is_eclipsed(duration)) {

@@ -109,8 +109,8 @@ static const char *outcome(const Options *options)
     case 1:
         return "execute_single_agent fails on it, and the run ends as if it had succeeded";
     default:
-        return "execute_single_agent fails on it, is retried by the flock's policy, and the run "
-               "ends as if it had succeeded";
+        return "execute_single_agent fails on it; after its retries the run ends as if it had "
+               "succeeded";
     }
 }
 

@@ -6,7 +6,13 @@
  * initial interval of 1 s that nobody wrote.
  */
 #include "definition/duration.h"
-#include "lint/lint.h"
+#include "lint/outcome.h"
+
+static bool is_poisoned(const RetryDef *def)
+{
+    return def->initial_interval.at.state == VALUE_POISONED ||
+           def->maximum_interval.at.state == VALUE_POISONED;
+}
 
 static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
 {
@@ -21,6 +27,8 @@ static void check(const Lint *lint, const Policy *policy)
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
     if (maximum >= initial || initial < 0 || maximum < 0)
         return; /* negative intervals are for negative-interval */
+    if (initial > DURATION_PROTO_MAX_US || is_poisoned(policy->def))
+        return; /* duration-capped, or whatever poisoned it, has said so */
     bool is_maximum;
     const DefDuration *place = written_one(policy->def, &is_maximum);
     Finding *finding =
@@ -31,14 +39,10 @@ static void check(const Lint *lint, const Policy *policy)
     if (is_maximum && def_is_set(&policy->def->initial_interval.at))
         finding_relate(finding, def_span(&policy->def->initial_interval.at),
                        "the initial interval is set here");
-    if (policy->options->maximum_attempts.winner.value.integer == 1) {
-        finding_severity(finding, SEVERITY_WARNING);
-        finding_label(finding, "not checked while `maximum_attempts` is 1");
-    } else {
-        finding_label(finding, "the SDK refuses the policy: the run ends as if it had succeeded");
-    }
-    finding_help(finding, is_maximum ? "raise `maximum_interval` to at least `%s`"
-                                     : "set `maximum_interval` to at least `%s` as well",
+    outcome_policy_refused(finding, policy);
+    finding_help(finding,
+                 is_maximum ? "raise `maximum_interval` to at least `%s`"
+                            : "set `maximum_interval` to at least `%s` as well",
                  duration_write_iso(initial, initial_text).ptr);
 }
 

@@ -18,10 +18,9 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     char text[DURATION_TEXT_BYTES];
     if (duration->is_interval || duration->def->us >= 0)
         return;
-    Finding *finding =
-        sink_report(lint->sink, RULE_negative_duration, def_span(&duration->def->at),
-                    "`%s` is negative: %s", duration->key,
-                    duration_write_human(duration->def->us, text).ptr);
+    Finding *finding = sink_report(lint->sink, RULE_negative_duration, def_span(&duration->def->at),
+                                   "`%s` is negative: %s", duration->key,
+                                   duration_write_human(duration->def->us, text).ptr);
     if (is_of_workflow(duration)) {
         finding_label(finding, OUTCOME_START_REFUSED);
         finding_help(finding, "write a positive duration, or remove the key for no limit");

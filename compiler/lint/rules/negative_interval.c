@@ -8,10 +8,9 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     char text[DURATION_TEXT_BYTES];
     if (!duration->is_interval || duration->def->us >= 0)
         return;
-    Finding *finding =
-        sink_report(lint->sink, RULE_negative_interval, def_span(&duration->def->at),
-                    "`%s` is negative: %s", duration->key,
-                    duration_write_human(duration->def->us, text).ptr);
+    Finding *finding = sink_report(lint->sink, RULE_negative_interval, def_span(&duration->def->at),
+                                   "`%s` is negative: %s", duration->key,
+                                   duration_write_human(duration->def->us, text).ptr);
     outcome_policy_refused(finding, duration->policy);
     finding_help(finding, "write how long to wait before the next attempt, such as `PT10S`");
     outcome_drop_sign(lint, finding, duration->def);

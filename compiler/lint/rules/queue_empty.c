@@ -25,9 +25,10 @@ static void check(const Lint *lint, const WrittenQueue *queue)
         return;
     }
     outcome_queue_refused(finding, queue);
-    finding_help(finding, queue->worker ? "name the queue that it polls"
-                                        : "name a queue, or remove the key for `%s`",
-                 DEFAULT_TASK_QUEUE);
+    if (queue->worker)
+        finding_help(finding, "name the queue that it polls");
+    else
+        finding_help(finding, "name a queue, or remove the key for `%s`", DEFAULT_TASK_QUEUE);
 }
 
 const LintRule rule_queue_empty = {

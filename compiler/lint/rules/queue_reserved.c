@@ -27,11 +27,11 @@ static void check(const Lint *lint, const WrittenQueue *queue)
 
 const LintRule rule_queue_reserved = {
     .summary = "The name of a task queue is one that Temporal keeps for itself.",
-    .why = "Temporal's server refuses names that begin with `/_sys/` (parts of other queues; since\n"
-           "1.27) or `temporal-sys-per-ns-`, and `temporal-sys-worker-controller-per-ns-tq` (its\n"
-           "own workers; since 1.31): common/tqid/task_queue_validator.go. For the flock's queue\n"
-           "the start is refused; for an agent's the workflow task fails and is retried for ever,\n"
-           "so the run hangs; a worker cannot poll it.\n",
+    .why = "Temporal's server refuses names that begin with `/_sys/` (the parts of other\n"
+           "queues) or `temporal-sys-per-ns-`, and `temporal-sys-worker-controller-per-ns-tq`\n"
+           "(its own workers; since 1.31): common/tqid/task_queue_validator.go. For the flock's\n"
+           "queue the start is refused; for an agent's the workflow task fails and is retried\n"
+           "for ever, so the run hangs; a worker cannot poll it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue: /_sys/talks\n",

@@ -25,8 +25,8 @@ const LintRule rule_queue_too_long = {
            "worker cannot poll it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
-           "  task_queue: " HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED
-           HUNDRED HUNDRED "x\n",
+           "  task_queue: " HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED
+               HUNDRED "x\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
             "  task_queue: " HUNDRED "\n",

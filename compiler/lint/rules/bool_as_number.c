@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK206 bool-as-number. Reported by definition/mistakes.c. */
+#include "lint/lint.h"
+
+const LintRule rule_bool_as_number = {
+    .summary = "A boolean stands where a number or a duration is wanted.",
+    .why = "pydantic takes a boolean for the number 0 or 1 and for a duration of 0 or 1 second.\n"
+           "In YAML 1.1 the words yes, no, on and off are booleans as well. So\n"
+           "`maximum_attempts: yes` is one attempt, and a timeout that is `on` is one second.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: yes\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 1\n",
+};

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK007 limit-exceeded. Reported by the readers and by diag/sink.c. */
+#include "lint/lint.h"
+
+const LintRule rule_limit_exceeded = {
+    .summary = "The file goes over a bound of flockc.",
+    .why = "flockc takes any bytes and always comes to an end, so its input is bounded: 64 MiB\n"
+           "in all, 256 maps and lists inside one another, aliases that unfold to no more than\n"
+           "16 values for each byte of the file, 10,000 findings, 20 syntax errors after which\n"
+           "it reads on. An alias inside its own anchor has no end at all: PyYAML loads it, but\n"
+           "nothing can come of it.\n",
+    .bad = "agents:\n"
+           "  writer: &writer\n"
+           "    config: *writer\n",
+    .good = "agents:\n"
+            "  writer: &writer\n"
+            "    config: {}\n"
+            "  reviewer: *writer\n",
+};

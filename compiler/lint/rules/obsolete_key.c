@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK105 obsolete-key. Reported by definition/unknown_keys.c. */
+#include "lint/lint.h"
+
+const LintRule rule_obsolete_key = {
+    .summary = "A key has gone out of use.",
+    .why = "Older releases of Flock had this key. flock-core 0.4.543 ignores it without a word,\n"
+           "so what it sets has no effect.\n",
+    .bad = "enable_temporal: true\n"
+           "enable_logging: true\n",
+    .good = "enable_temporal: true\n"
+            "enable_opik: true\n",
+};

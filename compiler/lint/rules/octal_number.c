@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK203 octal-number. Reported by definition/mistakes.c. */
+#include "lint/lint.h"
+
+const LintRule rule_octal_number = {
+    .summary = "A number with a leading zero is octal.",
+    .why = "PyYAML follows YAML 1.1, in which 010 is eight; 08 and 09 are no octal numbers and\n"
+           "therefore strings. Where a string is wanted Flock refuses the number, and this is an\n"
+           "error.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 010\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 10\n",
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK005 root-not-a-map. Reported by definition/definition.c. */
+#include "lint/lint.h"
+
+const LintRule rule_root_not_a_map = {
+    .summary = "The file holds something else than a map.",
+    .why = "A definition is a map with keys such as `agents`. Flock raises a TypeError for a\n"
+           "list, a single value, or a file that is empty or holds only comments (flock-core\n"
+           "0.4.543, Serializable.from_yaml).\n",
+    .bad = "- writer\n"
+           "- reviewer\n",
+    .good = "agents:\n"
+            "  writer: {}\n"
+            "  reviewer: {}\n",
+};

@@ -1,0 +1,147 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# lint.sh - the rules of the house that a machine can check; run by `./dev lint`, which
+# has installed what it needs. One line per check; what a failed check has to say stands
+# above its line. Exit code 1 if any failed.
+set -u
+cd "$(dirname "$0")/.."
+
+file_lines_max=800
+function_lines_max=100
+flat_mark='dispatch: flat on purpose' # such a function may be longer
+
+out=build/lint.log
+failures=0
+
+# check TITLE FUNCTION
+check() {
+    if "$2" >"$out" 2>&1; then
+        printf 'PASS  %s\n' "$1"
+    else
+        sed 's/^/      /' "$out"
+        printf 'FAIL  %s\n' "$1"
+        failures=$((failures + 1))
+    fi
+}
+
+sources() {
+    find compiler tests -name '*.c' -o -name '*.h' | sort
+}
+
+scripts() {
+    find dev .ci tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
+}
+
+# --- the checks ------------------------------------------------------------------------
+
+formatting() {
+    # shellcheck disable=SC2046 # no spaces in our file names
+    clang-format --dry-run --Werror $(sources) 2>&1 | sed -n 's/: error: code should be.*//p' |
+        cut -d: -f1 | uniq -c | grep . && echo 'run ./dev format' && return 1
+    return 0
+}
+
+shell_scripts() {
+    # shellcheck disable=SC2046
+    shellcheck $(scripts)
+}
+
+quiet_build() {
+    cmake --preset dev -B "build/lint-$1" -DCMAKE_C_COMPILER="$1" >"$out.cmake" 2>&1 &&
+        cmake --build "build/lint-$1" >"$out.build" 2>&1 && return 0
+    cat "$out.cmake"
+    grep -A5 -E 'error|warning|FAILED|undefined' "$out.build" | head -n 60
+    return 1
+}
+
+gcc_warnings() {
+    quiet_build gcc
+}
+
+clang_warnings() {
+    quiet_build clang
+}
+
+# Headers are looked at through the sources that include them.
+tidy() {
+    find compiler -name '*.c' | sort |
+        xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 4 clang-tidy --quiet -p build/lint-clang \
+            >"$out.tidy" 2>/dev/null && return 0
+    grep -A4 -E 'error:' "$out.tidy" | head -n 80
+    return 1
+}
+
+file_sizes() {
+    sources | xargs wc -l | awk -v max=$file_lines_max \
+        '$2 != "total" && $1 > max { print $2 ": " $1 " lines, at most " max; bad = 1 } END { exit bad }'
+}
+
+# A function spans the lines from its name to its closing brace.
+function_sizes() {
+    sources | grep '\.c$' | xargs ctags --c-kinds=f --fields=nef --sort=no -o - |
+        awk -F'\t' -v max=$function_lines_max '
+            /^!/ { next }
+            {
+                line = end = 0
+                for (i = 4; i <= NF; i++) {
+                    if ($i ~ /^line:/) line = substr($i, 6)
+                    if ($i ~ /^end:/) end = substr($i, 5)
+                }
+                if (end - line + 1 > max) print $2, line, end, $1
+            }' |
+        while read -r file line end name; do
+            sed -n "$((line > 3 ? line - 3 : 1)),${end}p" "$file" | grep -q "$flat_mark" ||
+                echo "$file:$line: $name has $((end - line + 1)) lines, at most $function_lines_max"
+        done >"$out.functions"
+    cat "$out.functions"
+    [ ! -s "$out.functions" ]
+}
+
+# door HEADER PATTERN: the header is included in no file whose path does not fit.
+door() {
+    sources | xargs grep -nE "^ *# *include *[<\"]$1[>\"]" | grep -vE "^($2)" |
+        sed "s|^|$1 belongs elsewhere: |" >"$out.door"
+    cat "$out.door"
+    [ ! -s "$out.door" ]
+}
+
+doors() {
+    bad=0
+    door 'yaml\.h' 'compiler/syntax/yaml_events\.c:|tests/bench/' || bad=1
+    door 'jansson\.h' 'compiler/(emit|report|schema)/|tests/' || bad=1
+    door 'cyaml/cyaml\.h' 'compiler/config/' || bad=1
+    door 'cmocka\.h' 'tests/' || bad=1
+    return $bad
+}
+
+generated_files() {
+    flockc=$(find build/lint-gcc -name flockc -type f -perm -u+x | head -n 1)
+    [ -n "$flockc" ] || { echo "there is no flockc to ask" && return 1; }
+    bad=0
+    for name in flock options; do
+        "$flockc" schema "$name" >"build/$name.schema.json" &&
+            diff -u "schema/$name.schema.json" "build/$name.schema.json" | head -n 20 >"$out.diff"
+        [ -s "schema/$name.schema.json" ] && [ ! -s "$out.diff" ] && continue
+        cat "$out.diff"
+        echo "schema/$name.schema.json is stale: flockc schema $name >schema/$name.schema.json"
+        bad=1
+    done
+    return $bad
+}
+
+check "formatting (.clang-format)" formatting
+check "shell scripts (shellcheck)" shell_scripts
+check "gcc: no warnings (preset dev)" gcc_warnings
+check "clang: no warnings (preset dev)" clang_warnings
+check "clang-tidy (.clang-tidy)" tidy
+check "files have at most $file_lines_max lines" file_sizes
+check "functions have at most $function_lines_max lines" function_sizes
+check "third-party headers come in by their own doors" doors
+check "generated files are fresh" generated_files
+
+[ "$failures" -eq 0 ] || {
+    echo "$failures failed"
+    exit 1
+}
+echo "all is well"

@@ -1,0 +1,647 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_lint.c - each check at its bounds, and what it says there.
+ *
+ * A row is what stands in one section of a definition, and what is found about it:
+ * severity and name of each finding in file order. "" is nothing.
+ */
+#include "lint_fixture.h"
+
+#include <stdio.h>
+
+typedef struct Row {
+    const char *text;
+    const char *wanted;
+} Row;
+
+#define FLOCK_POLICY "temporal_config:\n  default_activity_retry_policy: {%s}\n"
+#define AGENT_POLICY "agents:\n  a:\n    temporal_activity_config:\n      retry_policy: {%s}\n"
+#define WORKFLOW "temporal_config: {%s}\n"
+#define ACTIVITY "agents:\n  a:\n    temporal_activity_config: {%s}\n"
+#define WORKER "agents: {}\nworkers:\n  - {name: w, task_queues: [%s]}\n"
+
+static Buf put_into(const char *shell, Str text)
+{
+    Buf whole = {0};
+    const char *hole = strstr(shell, "%s");
+    buf_append(&whole, str_make(shell, (size_t)(hole - shell)));
+    buf_append(&whole, text);
+    buf_append_c(&whole, hole + 2);
+    return whole;
+}
+
+static Buf describe(const Found *found)
+{
+    Buf out = {0};
+    buf_append_c(&out, "");
+    for (size_t i = 0; i < found->count; i++)
+        buf_printf(&out, "%s%s %s", i ? ", " : "", severity_name(found->items[i]->severity),
+                   rule_infos[found->items[i]->rule].name);
+    return out;
+}
+
+static void check_text(Str text, Language language, const char *wanted)
+{
+    Found found = find_all(text, language);
+    Buf got = describe(&found);
+    if (!str_is(buf_str(&got), wanted)) {
+        print_error("in:\n%.*swanted: %s\ngot:    %.*s\n", STR_ARG(text), wanted,
+                    STR_ARG(buf_str(&got)));
+        print_all(&found);
+        fail();
+    }
+    buf_free(&got);
+    arena_free(found.arena);
+}
+
+static void check_row(const char *shell, const Row *row)
+{
+    Buf text = put_into(shell, str_of(row->text));
+    check_text(buf_str(&text), LANGUAGE_YAML, row->wanted);
+    buf_free(&text);
+}
+
+#define CHECK_ROWS(shell, rows)                                                                    \
+    for (size_t i_ = 0; i_ < COUNT(rows); i_++)                                                    \
+    check_row(shell, &(rows)[i_])
+
+/* The first finding about `text`; fails without one. */
+static const Finding *first_of(const Found *found)
+{
+    assert_true(found->count > 0);
+    return found->items[0];
+}
+
+static void assert_has(Str text, const char *part)
+{
+    Buf copy = {0};
+    buf_append_c(&copy, "");
+    buf_append(&copy, text);
+    if (!copy.ptr || !strstr(copy.ptr, part)) {
+        print_error("`%.*s` does not say `%s`\n", STR_ARG(text), part);
+        fail();
+    }
+    buf_free(&copy);
+}
+
+/* One definition and the words of its first finding. */
+typedef struct Words {
+    const char *text;
+    const char *message, *label, *help; /* a part of each; NULL: anything */
+} Words;
+
+static void check_words(const Words *words)
+{
+    Found found = find_all(str_of(words->text), LANGUAGE_YAML);
+    const Finding *finding = first_of(&found);
+    if (words->message)
+        assert_has(finding->message, words->message);
+    if (words->label)
+        assert_has(finding->label, words->label);
+    if (words->help)
+        assert_has(finding->help, words->help);
+    arena_free(found.arena);
+}
+
+#define CHECK_WORDS(rows)                                                                          \
+    for (size_t i_ = 0; i_ < COUNT(rows); i_++)                                                    \
+    check_words(&(rows)[i_])
+
+/* --- retry policies ------------------------------------------------------------ */
+
+static void attempts_are_counted_in_32_bits(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"maximum_attempts: 0", ""},
+        {"maximum_attempts: 1", ""},
+        {"maximum_attempts: 2147483647", ""},
+        {"maximum_attempts: 2147483648", "error attempts-overflow"},
+        {"maximum_attempts: 9223372036854775807", "error attempts-overflow"},
+        {"maximum_attempts: 9223372036854775808", "error attempts-overflow"},
+        {"maximum_attempts: 1000000000000000000000000", "error attempts-overflow"},
+        {"maximum_attempts: '2147483648'", "error attempts-overflow"},
+        {"maximum_attempts: -1", "error negative-attempts"},
+        {"maximum_attempts: '-1'", "error negative-attempts"},
+        {"maximum_attempts: -2147483649", "error negative-attempts"},
+        {"maximum_attempts: -1000000000000000000000000", "error negative-attempts"},
+        {"maximum_attempts: 1.5", "error wrong-type"},
+    };
+    CHECK_ROWS(FLOCK_POLICY, rows);
+    CHECK_ROWS(AGENT_POLICY, rows);
+}
+
+static void backoff_is_finite_and_not_below_one(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"backoff_coefficient: 1", ""},
+        {"backoff_coefficient: 1.0", ""},
+        {"backoff_coefficient: 1.0000000000000002", ""},
+        {"backoff_coefficient: 1e300", ""},
+        {"backoff_coefficient: 0.9999999999999999", "error backoff-below-one"},
+        {"backoff_coefficient: 0.5", "error backoff-below-one"},
+        {"backoff_coefficient: 0", "error backoff-below-one"},
+        {"backoff_coefficient: -0.0", "error backoff-below-one"},
+        {"backoff_coefficient: -2", "error backoff-below-one"},
+        {"backoff_coefficient: .nan", "error backoff-not-finite"},
+        {"backoff_coefficient: nan", "error backoff-not-finite"},
+        {"backoff_coefficient: .inf", "error backoff-not-finite"},
+        {"backoff_coefficient: -.inf", "error backoff-not-finite"},
+        {"backoff_coefficient: 1e999", "error backoff-not-finite"},
+        {"maximum_attempts: 1, backoff_coefficient: 0.5", "warning backoff-below-one"},
+        {"maximum_attempts: 1, backoff_coefficient: 0", "warning backoff-below-one"},
+        {"maximum_attempts: 1, backoff_coefficient: .nan", "error backoff-not-finite"},
+        {"maximum_attempts: 1, backoff_coefficient: -.inf", "error backoff-not-finite"},
+    };
+    CHECK_ROWS(FLOCK_POLICY, rows);
+    CHECK_ROWS(AGENT_POLICY, rows);
+}
+
+static void intervals_are_not_negative(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"initial_interval: 0", ""},
+        {"initial_interval: PT0.000001S", ""},
+        {"initial_interval: -PT0.000001S", "error negative-interval"},
+        {"initial_interval: -1", "error negative-interval"},
+        {"maximum_interval: -PT5M", "error negative-interval"},
+        {"maximum_interval: '-00:05:00'", "error negative-interval"},
+        {"initial_interval: -1, maximum_interval: -2",
+         "error negative-interval, error negative-interval"},
+        {"initial_interval: -2, maximum_interval: -1",
+         "error negative-interval, error negative-interval"},
+        {"initial_interval: PT1M, maximum_interval: -1", "error negative-interval"},
+        {"maximum_attempts: 1, initial_interval: -1", "warning negative-interval"},
+        {"maximum_attempts: 1, maximum_interval: -1", "warning negative-interval"},
+        {"maximum_attempts: 2, maximum_interval: -1", "error negative-interval"},
+        {"maximum_attempts: 0, maximum_interval: -1", "error negative-interval"},
+        {"initial_interval: -P999999999D", "error negative-interval"},
+    };
+    CHECK_ROWS(FLOCK_POLICY, rows);
+    CHECK_ROWS(AGENT_POLICY, rows);
+}
+
+static void maximum_interval_is_not_below_the_initial(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {"initial_interval: PT1M, maximum_interval: PT1M", ""},
+        {"initial_interval: PT1M, maximum_interval: PT59.999999S", "error interval-inverted"},
+        {"initial_interval: PT100S", ""},
+        {"initial_interval: PT100.000001S", "error interval-inverted"},
+        {"maximum_interval: PT1S", ""},
+        {"maximum_interval: PT0.999999S", "error interval-inverted"},
+        {"maximum_interval: 0", ""},
+        {"initial_interval: PT1H, maximum_interval: 0", ""},
+        {"initial_interval: PT1H, maximum_attempts: 1", "warning interval-inverted"},
+        {"initial_interval: PT1H, maximum_interval: an hour", "error invalid-duration"},
+        {"initial_interval: an hour, maximum_interval: PT0.5S", "error invalid-duration"},
+    };
+    CHECK_ROWS(FLOCK_POLICY, rows);
+    CHECK_ROWS(AGENT_POLICY, rows);
+    static const Row on_flock[] = {{"initial_interval: PT1H, maximum_interval: null", ""}};
+    static const Row on_agent[] = {
+        {"initial_interval: PT1H, maximum_interval: null", "error interval-inverted"}};
+    CHECK_ROWS(FLOCK_POLICY, on_flock);
+    CHECK_ROWS(AGENT_POLICY, on_agent);
+}
+
+static void a_refused_policy_says_how_the_run_ends(void **state)
+{
+    (void)state;
+    static const char ends[] = "the run ends as if it had succeeded";
+    static const char unseen[] = "does not look while `maximum_attempts` is 1";
+#define POLICY "temporal_config:\n  default_activity_retry_policy:\n    "
+#define ONCE "maximum_attempts: 1\n    "
+    static const Words rows[] = {
+        {POLICY "maximum_attempts: -1\n", "negative: `-1`", ends, "0 is no limit"},
+        {POLICY "maximum_attempts: 3000000000\n", "`3000000000`", ends, "at most 2147483647"},
+        {POLICY "backoff_coefficient: 0.5\n", "below 1: 0.5", ends, "doubles"},
+        {POLICY ONCE "backoff_coefficient: 0.5\n", "below 1: 0.5", unseen, NULL},
+        {POLICY "backoff_coefficient: .nan\n", "is not a number", "JSON", NULL},
+        {POLICY "backoff_coefficient: -.inf\n", "is minus infinity", "JSON", NULL},
+        {POLICY "maximum_interval: -PT90S\n", "`maximum_interval` is negative: -1m30s", ends, NULL},
+        {POLICY ONCE "maximum_interval: -PT90S\n", "-1m30s", unseen, NULL},
+        {POLICY "initial_interval: PT2M\n", "of 1m40s is shorter than the initial interval of 2m",
+         ends, "`PT2M`"},
+        {POLICY ONCE "initial_interval: PT2M\n", NULL, unseen, NULL},
+    };
+#undef POLICY
+#undef ONCE
+    CHECK_WORDS(rows);
+}
+
+/* --- durations ------------------------------------------------------------------ */
+
+static void timeouts_are_not_negative(void **state)
+{
+    (void)state;
+    static const Row of_workflow[] = {
+        {"workflow_execution_timeout: 0", ""},
+        {"workflow_execution_timeout: PT0.000001S", ""},
+        {"workflow_execution_timeout: null", ""},
+        {"workflow_execution_timeout: -PT0.000001S", "error negative-duration"},
+        {"workflow_execution_timeout: -1", "error negative-duration"},
+        {"workflow_run_timeout: -P1D", "error negative-duration"},
+        {"workflow_run_timeout: -P999999999D", "error negative-duration"},
+        {"workflow_execution_timeout: -1, workflow_run_timeout: -1",
+         "error negative-duration, error negative-duration"},
+        {"workflow_run_timeout: -5m", "error duration-not-flock"},
+        {"workflow_run_timeout: '-5'", "error quoted-number"},
+    };
+    CHECK_ROWS(WORKFLOW, of_workflow);
+    static const Row of_activity[] = {
+        {"start_to_close_timeout: 0", ""},
+        {"start_to_close_timeout: -0.5", "error negative-duration"},
+        {"start_to_close_timeout: -PT5M", "error negative-duration"},
+        {"start_to_close_timeout: -PT5M, retry_policy: {maximum_attempts: 1}",
+         "error negative-duration"},
+    };
+    CHECK_ROWS(ACTIVITY, of_activity);
+    static const Words words[] = {
+        {"temporal_config: {workflow_run_timeout: -90}\n",
+         "`workflow_run_timeout` is negative: -1m30s", "refuses the start", "no limit"},
+        {"agents: {a: {temporal_activity_config: {start_to_close_timeout: -PT5M}}}\n",
+         "is negative: -5m", "retried for ever: the run hangs", "5m"},
+    };
+    CHECK_WORDS(words);
+}
+
+static void timeouts_fit_the_server_and_protobuf(void **state)
+{
+    (void)state;
+    static const Row of_workflow[] = {
+        {"workflow_run_timeout: 3153600000", ""},
+        {"workflow_run_timeout: P100Y", ""},
+        {"workflow_run_timeout: 3153600000.000001", "warning duration-capped"},
+        {"workflow_run_timeout: P36500DT0.000001S", "warning duration-capped"},
+        {"workflow_run_timeout: 3153600001", "warning duration-capped"},
+        {"workflow_run_timeout: 315576000000", "warning duration-capped"},
+        {"workflow_run_timeout: 315576000001", "error duration-capped"},
+        {"workflow_run_timeout: P999999999D", "error duration-capped"},
+        {"workflow_run_timeout: P1000000000D", "error invalid-duration"},
+        {"workflow_execution_timeout: P101Y, workflow_run_timeout: P101Y",
+         "warning duration-capped, warning duration-capped"},
+    };
+    CHECK_ROWS(WORKFLOW, of_workflow);
+    static const Row of_activity[] = {
+        {"start_to_close_timeout: P100Y", ""},
+        {"start_to_close_timeout: P101Y", "warning duration-capped"},
+        {"start_to_close_timeout: P11000Y", "error duration-capped"},
+    };
+    CHECK_ROWS(ACTIVITY, of_activity);
+    static const Words words[] = {
+        {"temporal_config: {workflow_run_timeout: P101Y}\n", "is 36865d", "36500d", "no limit"},
+        {"temporal_config: {workflow_run_timeout: P999999999D}\n", "10,000 years",
+         "cannot carry it", "`P100Y`"},
+    };
+    CHECK_WORDS(words);
+}
+
+static void intervals_fit_too(void **state)
+{
+    (void)state;
+    static const Row both[] = {
+        {"maximum_interval: P100Y", ""},
+        {"maximum_interval: P101Y", "warning duration-capped"},
+        {"maximum_interval: P101Y, maximum_attempts: 1", ""},
+        {"maximum_interval: P11000Y", "error duration-capped"},
+        {"maximum_interval: P11000Y, maximum_attempts: 1", "error duration-capped"},
+        {"initial_interval: P101Y", "error interval-inverted"},
+        {"initial_interval: P101Y, maximum_interval: P101Y",
+         "warning duration-capped, warning duration-capped"},
+        {"initial_interval: P11000Y", "error duration-capped"},
+        {"initial_interval: P11000Y, maximum_attempts: 1", "error duration-capped"},
+        {"initial_interval: P11000Y, maximum_interval: 0", "error duration-capped"},
+        {"initial_interval: P999999999D, maximum_interval: 0", "error duration-capped"},
+        {"initial_interval: 3155760000, maximum_interval: 0", "warning duration-capped"},
+        {"initial_interval: 3155760000.1, maximum_interval: 0", "error duration-capped"},
+        {"initial_interval: 3155760001, maximum_interval: 0, maximum_attempts: 1",
+         "error duration-capped"},
+        {"initial_interval: P2Y, maximum_interval: 0", ""},
+    };
+    CHECK_ROWS(FLOCK_POLICY, both);
+    CHECK_ROWS(AGENT_POLICY, both);
+    static const Row on_flock[] = {
+        {"initial_interval: 3155760001, maximum_interval: null", "error duration-capped"},
+        {"initial_interval: P2Y, maximum_interval: null", ""},
+    };
+    CHECK_ROWS(FLOCK_POLICY, on_flock);
+    static const Row on_agent[] = {
+        {"initial_interval: 3155760001, maximum_interval: null", "error interval-inverted"},
+    };
+    CHECK_ROWS(AGENT_POLICY, on_agent);
+}
+
+/* --- queues ----------------------------------------------------------------------- */
+
+static void a_queue_has_a_name(void **state)
+{
+    (void)state;
+    static const Row of_flock[] = {
+        {"task_queue: q", ""},
+        {"task_queue: ' '", ""},
+        {"task_queue: ''", "error queue-empty"},
+        {"task_queue: \"\"", "error queue-empty"},
+        {"task_queue: null", "error null-not-allowed"},
+    };
+    CHECK_ROWS(WORKFLOW, of_flock);
+    static const Row of_agent[] = {
+        {"task_queue: q", ""},
+        {"task_queue: null", ""},
+        {"task_queue: ''", "warning queue-empty"},
+    };
+    CHECK_ROWS(ACTIVITY, of_agent);
+    static const Row of_worker[] = {
+        {"q", ""},
+        {"''", "error queue-empty"},
+        {"q, '', ''", "error queue-empty, error queue-empty"},
+        {"", "error wrong-type"},
+    };
+    CHECK_ROWS(WORKER, of_worker);
+#define EMPTY_ON_AGENT "agents: {a: {temporal_activity_config: {task_queue: ''}}}\n"
+    static const Words words[] = {
+        {"temporal_config: {task_queue: ''}\n", "no name", "refuses the start", "`flock-queue`"},
+        {EMPTY_ON_AGENT, "no name", "the flock's queue `flock-queue`", "remove the key"},
+        {EMPTY_ON_AGENT "temporal_config: {task_queue: talks}\n", "no name",
+         "the flock's queue `talks`", NULL},
+        {EMPTY_ON_AGENT "temporal_config: {task_queue: ''}\n", "no name", "is empty too", NULL},
+    };
+#undef EMPTY_ON_AGENT
+    CHECK_WORDS(words);
+}
+
+static void check_queue_of(size_t bytes, const char *character, const char *prefix,
+                           const char *shell, const char *wanted)
+{
+    Buf name = {0};
+    buf_append_c(&name, prefix);
+    while (name.len < bytes)
+        buf_append_c(&name, character);
+    Buf text = put_into(shell, buf_str(&name));
+    check_text(buf_str(&text), LANGUAGE_YAML, wanted);
+    buf_free(&name);
+    buf_free(&text);
+}
+
+static void a_queue_has_at_most_1000_bytes(void **state)
+{
+    (void)state;
+    static const char flock[] = "temporal_config: {task_queue: '%s'}\n";
+    static const char agent[] = "agents: {a: {temporal_activity_config: {task_queue: '%s'}}}\n";
+    static const char too_long[] = "error queue-too-long";
+    check_queue_of(1000, "q", "", flock, "");
+    check_queue_of(1001, "q", "", flock, too_long);
+    check_queue_of(100000, "q", "", flock, too_long);
+    check_queue_of(1000, "\xC3\xA9", "", flock, "");
+    check_queue_of(1002, "\xC3\xA9", "", flock, too_long);
+    check_queue_of(1000, "q", "", agent, "");
+    check_queue_of(1001, "q", "", agent, too_long);
+    check_queue_of(1000, "q", "", WORKER, "");
+    check_queue_of(1001, "q", "", WORKER, too_long);
+    check_queue_of(1000, "q", "/_sys/", flock, "error queue-reserved");
+    check_queue_of(1001, "q", "/_sys/", flock, too_long);
+}
+
+static void some_queues_are_temporals_own(void **state)
+{
+    (void)state;
+    static const char reserved[] = "error queue-reserved";
+    static const Row rows[] = {
+        {"task_queue: /_sys/", reserved},
+        {"task_queue: /_sys/talks/3", reserved},
+        {"task_queue: /_sys", ""},
+        {"task_queue: /_SYS/talks", ""},
+        {"task_queue: /talks", ""},
+        {"task_queue: a/_sys/talks", ""},
+        {"task_queue: temporal-sys-per-ns-", reserved},
+        {"task_queue: temporal-sys-per-ns-tq", reserved},
+        {"task_queue: temporal-sys-per-n", ""},
+        {"task_queue: Temporal-sys-per-ns-tq", ""},
+        {"task_queue: temporal-sys-worker-controller-per-ns-tq", reserved},
+        {"task_queue: temporal-sys-worker-controller-per-ns-tq2", ""},
+        {"task_queue: temporal-sys-worker-controller-per-ns", ""},
+    };
+    CHECK_ROWS(WORKFLOW, rows);
+    CHECK_ROWS(ACTIVITY, rows);
+    static const Words words[] = {
+        {"temporal_config: {task_queue: /_sys/q}\n", "`/_sys/q`", "refuses the start", NULL},
+        {"agents: {a: {temporal_activity_config: {task_queue: /_sys/q}}}\n", "`/_sys/q`",
+         "the run hangs", NULL},
+        {"agents: {}\nworkers: [{name: w, task_queues: [/_sys/q]}]\n", "`/_sys/q`",
+         "refuses the worker's polls", NULL},
+    };
+    CHECK_WORDS(words);
+}
+
+/* --- hand-offs ---------------------------------------------------------------------- */
+
+#define ROUTER(type, config) "{handoff_router: {type: " type ", config: {" config "}}}"
+
+static void a_hand_off_goes_to_an_agent(void **state)
+{
+    (void)state;
+    static const char unknown[] = "error hand-off-unknown-agent";
+    static const Row rows[] = {
+        {"{a: " ROUTER("DefaultRouter", "hand_off: b") ", b: {}}", ""},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: a") "}", ""},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: ''") "}", ""},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: null") "}", ""},
+        {"{a: " ROUTER("LLMRouter", "hand_off: c") "}", ""},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: c") ", b: {}}", unknown},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: B") ", b: {}}", unknown},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: 'b '") ", b: {}}", unknown},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: c}") "}", unknown},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: a}") "}", ""},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: {__callable_ref__: m.f}") "}", ""},
+        {"{a: " ROUTER("ConditionalRouter", "success_agent: c, failure_agent: a") "}", unknown},
+        {"{a: " ROUTER("ConditionalRouter", "success_agent: c, failure_agent: d") "}",
+         "error hand-off-unknown-agent, error hand-off-unknown-agent"},
+        /* by name, and not by key */
+        {"{a: " ROUTER("DefaultRouter", "hand_off: b") ", b: {name: c}}", unknown},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: c") ", b: {name: c}}", ""},
+        /* two with one name: the first is there */
+        {"{a: " ROUTER("DefaultRouter", "hand_off: c") ", b: {name: c}, d: {name: c}}",
+         "error duplicate-agent-name"},
+        {"{a: " ROUTER("DefaultRouter", "hand_off: d") ", b: {name: c}, d: {name: c}}",
+         "error hand-off-unknown-agent, error duplicate-agent-name"},
+        /* the mistake is on the other agent */
+        {"{a: " ROUTER("DefaultRouter", "hand_off: b") ", b: null}", "error null-not-allowed"},
+        /* the unified dialect */
+        {"{a: {components: [{type: DefaultRoutingComponent, config: {next_agent: c}}]}}", unknown},
+        {"{a: {components: [{type: DefaultRoutingComponent, config: {next_agent: a}}]}}", ""},
+    };
+    CHECK_ROWS("agents: %s\n", rows);
+}
+
+static void an_unknown_agent_has_an_outcome(void **state)
+{
+    (void)state;
+#define UNKNOWN "agents: {a: " ROUTER("DefaultRouter", "hand_off: c") "}\n"
+#define ATTEMPTS(n) "temporal_config: {default_activity_retry_policy: {maximum_attempts: " n "}}\n"
+    static const Words rows[] = {
+        {UNKNOWN, "there is no agent `c`", "after its retries the run ends as if it had succeeded",
+         "add the agent"},
+        {UNKNOWN ATTEMPTS("1"), NULL, "fails on it, and the run ends as if", NULL},
+        {UNKNOWN ATTEMPTS("0"), NULL, "retried for ever: the run hangs", NULL},
+    };
+#undef UNKNOWN
+#undef ATTEMPTS
+    CHECK_WORDS(rows);
+}
+
+typedef struct FixRow {
+    const char *text;
+    Language language;
+    const char *fixed; /* NULL: no fix is offered */
+} FixRow;
+
+static void check_fix(const FixRow *row)
+{
+    Found found = find_all(str_of(row->text), row->language);
+    const Finding *finding = first_of(&found);
+    Buf fixed = apply_fix(found.text, &finding->fix);
+    const char *wanted = row->fixed ? row->fixed : row->text;
+    assert_int_equal(finding->fix.edit_count > 0, row->fixed != NULL);
+    assert_string_equal(fixed.ptr, wanted);
+    buf_free(&fixed);
+    arena_free(found.arena);
+}
+
+static void a_near_agent_is_offered(void **state)
+{
+    (void)state;
+#define TO(name, agents) "agents: {a: " ROUTER("DefaultRouter", "hand_off: " name) ", " agents "}\n"
+    static const FixRow rows[] = {
+        {TO("wirter", "writer: {}"), LANGUAGE_YAML, TO("writer", "writer: {}")},
+        {TO("Writer", "writer: {}"), LANGUAGE_YAML, TO("writer", "writer: {}")},
+        {TO("'wirter'", "writer: {}"), LANGUAGE_YAML, TO("\"writer\"", "writer: {}")},
+        {TO("truee", "'true': {}"), LANGUAGE_YAML, TO("\"true\"", "'true': {}")},
+        {TO("wirtre", "writer: {}"), LANGUAGE_YAML, NULL}, /* two steps */
+        {TO("wriiter", "writer: {}, wriker: {}"), LANGUAGE_YAML,
+         TO("writer", "writer: {}, wriker: {}")},
+        {TO("wriier", "writer: {}, wriker: {}"), LANGUAGE_YAML, NULL}, /* which one? */
+        {TO("b", "c: {}"), LANGUAGE_YAML, NULL},                       /* near by chance */
+        {TO("C", "c: {}"), LANGUAGE_YAML, TO("c", "c: {}")},
+        {TO("wr\\ter", "'wr\\\\ter': {}"), LANGUAGE_YAML, NULL}, /* not fit to write as it is */
+        {TO("&x wirter", "writer: {}"), LANGUAGE_YAML, NULL},    /* may stand for more */
+        {TO("key", "key: {name: writer}"), LANGUAGE_YAML, TO("writer", "key: {name: writer}")},
+        {"[agents.writer]\n[agents.a.handoff_router]\ntype = 'DefaultRouter'\n"
+         "config.hand_off = 'wirter'\n",
+         LANGUAGE_TOML,
+         "[agents.writer]\n[agents.a.handoff_router]\ntype = 'DefaultRouter'\n"
+         "config.hand_off = \"writer\"\n"},
+        {"{\"agents\": {\"writer\": {}, \"a\": {\"handoff_router\": {\"type\": \"DefaultRouter\", "
+         "\"config\": {\"hand_off\": \"wirter\"}}}}}\n",
+         LANGUAGE_JSON,
+         "{\"agents\": {\"writer\": {}, \"a\": {\"handoff_router\": {\"type\": \"DefaultRouter\", "
+         "\"config\": {\"hand_off\": \"writer\"}}}}}\n"},
+    };
+#undef TO
+    for (size_t i = 0; i < COUNT(rows); i++)
+        check_fix(&rows[i]);
+}
+
+/* Ten thousand wrong names and ten thousand agents: the search gives up, the findings stay. */
+static void many_unknown_agents_take_linear_time(void **state)
+{
+    (void)state;
+    enum { AGENTS = 9000 };
+    Buf text = {0};
+    buf_append_c(&text, "agents:\n");
+    for (int i = 0; i < AGENTS; i++)
+        buf_printf(&text,
+                   "  agent_with_a_rather_long_name_that_costs_time_to_compare_%05d:\n"
+                   "    handoff_router: {type: DefaultRouter, config: {hand_off: "
+                   "agent_with_a_rather_long_name_that_costs_time_to_compare_x%04d}}\n",
+                   i, i);
+    Found found = find_all(buf_str(&text), LANGUAGE_YAML);
+    assert_int_equal(found.count, AGENTS);
+    arena_free(found.arena);
+    buf_free(&text);
+}
+
+/* --- what is shown only once, or not at all ----------------------------------------- */
+
+static void one_cause_gives_one_finding(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        /* a policy that two agents share through an alias */
+        {"agents:\n"
+         "  a: {temporal_activity_config: {retry_policy: &p {maximum_attempts: -1}}}\n"
+         "  b: {temporal_activity_config: {retry_policy: *p}}\n",
+         "error negative-attempts"},
+        /* a policy of an agent that Flock drops */
+        {"agents:\n"
+         "  a: {name: x}\n"
+         "  b: {name: x, temporal_activity_config: {retry_policy: {maximum_attempts: -1}}}\n",
+         "error duplicate-agent-name"},
+        /* a value that Flock refuses is not judged again */
+        {"temporal_config: {workflow_run_timeout: minus five, task_queue: 12}\n",
+         "error invalid-duration, error wrong-type"},
+        {"temporal_config: {default_activity_retry_policy: [-1]}\n", "error wrong-type"},
+        /* nothing is judged when the file could not be read */
+        {"temporal_config: {task_queue: ''}\nagents: [\n", "error yaml-syntax"},
+        {"temporal_config: {task_queue: ''}\nname:\tx\n", "error yaml-syntax"},
+        {"a: -1\n", "warning not-a-flock"},
+        /* each value by itself */
+        {"temporal_config:\n"
+         "  default_activity_retry_policy:\n"
+         "    initial_interval: -1\n"
+         "    backoff_coefficient: 0\n"
+         "    maximum_attempts: -1\n",
+         "error negative-interval, error backoff-below-one, error negative-attempts"},
+    };
+    CHECK_ROWS("%s", rows);
+}
+
+static void negative_durations_lose_their_sign(void **state)
+{
+    (void)state;
+    static const FixRow rows[] = {
+        {"temporal_config: {workflow_run_timeout: -PT5M}\n", LANGUAGE_YAML,
+         "temporal_config: {workflow_run_timeout: PT5M}\n"},
+        {"temporal_config: {workflow_run_timeout: \"-PT5M\"}\n", LANGUAGE_YAML,
+         "temporal_config: {workflow_run_timeout: \"PT5M\"}\n"},
+        {"temporal_config: {workflow_run_timeout: -5}\n", LANGUAGE_YAML,
+         "temporal_config: {workflow_run_timeout: 5}\n"},
+        {"temporal_config: {workflow_run_timeout: !!int -5}\n", LANGUAGE_YAML,
+         "temporal_config: {workflow_run_timeout: !!int 5}\n"},
+        {"x-a: &a -PT5M\ntemporal_config: {workflow_run_timeout: *a}\n", LANGUAGE_YAML, NULL},
+        {"[temporal_config]\nworkflow_run_timeout = \"-90s\"\n", LANGUAGE_TOML,
+         "[temporal_config]\nworkflow_run_timeout = \"90s\"\n"},
+        {"{\"temporal_config\": {\"workflow_run_timeout\": \"-PT5M\"}}\n", LANGUAGE_JSON,
+         "{\"temporal_config\": {\"workflow_run_timeout\": \"PT5M\"}}\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        check_fix(&rows[i]);
+        check_text(str_of(rows[i].text), rows[i].language, "error negative-duration");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(attempts_are_counted_in_32_bits),
+        cmocka_unit_test(backoff_is_finite_and_not_below_one),
+        cmocka_unit_test(intervals_are_not_negative),
+        cmocka_unit_test(maximum_interval_is_not_below_the_initial),
+        cmocka_unit_test(a_refused_policy_says_how_the_run_ends),
+        cmocka_unit_test(timeouts_are_not_negative),
+        cmocka_unit_test(timeouts_fit_the_server_and_protobuf),
+        cmocka_unit_test(intervals_fit_too),
+        cmocka_unit_test(a_queue_has_a_name),
+        cmocka_unit_test(a_queue_has_at_most_1000_bytes),
+        cmocka_unit_test(some_queues_are_temporals_own),
+        cmocka_unit_test(a_hand_off_goes_to_an_agent),
+        cmocka_unit_test(an_unknown_agent_has_an_outcome),
+        cmocka_unit_test(a_near_agent_is_offered),
+        cmocka_unit_test(many_unknown_agents_take_linear_time),
+        cmocka_unit_test(one_cause_gives_one_finding),
+        cmocka_unit_test(negative_durations_lose_their_sign),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_rules.c - what every rule promises: its bad example has the problem once and
+ * nothing else, its good example has nothing, its fix mends the bad one, and what is
+ * written about it is fit to print.
+ */
+#include "lint_fixture.h"
+
+enum { WHY_MAX_COLUMNS = 90 };
+
+static const char *const idents[RULE_COUNT] = {
+#define RULE(code, ident, name, severity, policy) [RULE_##ident] = #ident,
+#include "diag/rules.def"
+#undef RULE
+};
+
+/* Every test is run once for each rule, and its state is the rule. */
+static RuleId rule_of(void **state)
+{
+    return (RuleId)(*(const RuleId *)*state);
+}
+
+static void fail_about(RuleId id, const char *what, const Found *found)
+{
+    print_error("%s: %s\n", rule_infos[id].name, what);
+    if (found)
+        print_all(found);
+    fail();
+}
+
+static void bad_example_has_the_problem_once(void **state)
+{
+    RuleId id = rule_of(state);
+    const LintRule *rule = lint_rule(id);
+    Found found = find_all(str_of(rule->bad), rule->language);
+    if (found.count != 1)
+        fail_about(id, "the bad example must give one finding", &found);
+    if (found.items[0]->rule != id)
+        fail_about(id, "the bad example gives a finding of another rule", &found);
+    arena_free(found.arena);
+}
+
+static bool begins_in_lower_case(Str message)
+{
+    static const char *const names[] = {"Flock ", "JSON ", "PyYAML ", "TOML ", "YAML "};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (str_starts_with(message, names[i]))
+            return true;
+    return message.len > 0 && !(message.ptr[0] >= 'A' && message.ptr[0] <= 'Z');
+}
+
+static void bad_example_says_what_happens(void **state)
+{
+    RuleId id = rule_of(state);
+    const LintRule *rule = lint_rule(id);
+    Found found = find_all(str_of(rule->bad), rule->language);
+    const Finding *finding = found.items[0];
+    if (!begins_in_lower_case(finding->message) || str_ends_with(finding->message, "."))
+        fail_about(id, "a message is in lower case and has no full stop", &found);
+    if (finding->label.len == 0 && finding->help.len == 0 && finding->fix.edit_count == 0)
+        fail_about(id, "a finding says what will happen, or how to mend it", &found);
+    if (finding->span.end > found.text.len || finding->span.start > finding->span.end)
+        fail_about(id, "the span lies outside the text", &found);
+    arena_free(found.arena);
+}
+
+static void good_example_is_silent(void **state)
+{
+    RuleId id = rule_of(state);
+    const LintRule *rule = lint_rule(id);
+    Found found = find_all(str_of(rule->good), rule->language);
+    if (found.count)
+        fail_about(id, "the good example must give no finding", &found);
+    arena_free(found.arena);
+}
+
+static void fix_mends_the_bad_example(void **state)
+{
+    RuleId id = rule_of(state);
+    const LintRule *rule = lint_rule(id);
+    Found found = find_all(str_of(rule->bad), rule->language);
+    const Fix *fix = &found.items[0]->fix;
+    if ((fix->edit_count > 0) != rule->has_fix)
+        fail_about(id, "has_fix is not what the finding carries", &found);
+    if (fix->edit_count > 0 && fix->description.len == 0)
+        fail_about(id, "a fix says what it does", &found);
+    if (fix->edit_count > 0) {
+        Buf fixed = apply_fix(found.text, fix);
+        Found after = find_all(buf_str(&fixed), rule->language);
+        if (after.count)
+            fail_about(id, "after its fix the bad example must give no finding", &after);
+        arena_free(after.arena);
+        buf_free(&fixed);
+    }
+    arena_free(found.arena);
+}
+
+static bool has_wide_line(Str text, size_t columns)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != '\n')
+            continue;
+        if (i - start > columns)
+            return true;
+        start = i + 1;
+    }
+    return text.len - start > columns;
+}
+
+static void documentation_is_fit_to_print(void **state)
+{
+    RuleId id = rule_of(state);
+    const LintRule *rule = lint_rule(id);
+    Str summary = str_of(rule->summary), why = str_of(rule->why);
+    if (summary.len == 0 || !str_ends_with(summary, ".") || strchr(rule->summary, '\n'))
+        fail_about(id, "the summary is one sentence in one line", NULL);
+    if (has_wide_line(summary, WHY_MAX_COLUMNS))
+        fail_about(id, "the summary is too wide", NULL);
+    if (why.len == 0 || !str_ends_with(why, "\n") || str_ends_with(why, "\n\n"))
+        fail_about(id, "why ends with one newline", NULL);
+    if (has_wide_line(why, WHY_MAX_COLUMNS))
+        fail_about(id, "why has a line that is too wide", NULL);
+    if (!str_ends_with(str_of(rule->bad), "\n") || !str_ends_with(str_of(rule->good), "\n"))
+        fail_about(id, "an example ends with a newline", NULL);
+    if (str_is(str_of(rule->bad), rule->good))
+        fail_about(id, "the two examples are the same", NULL);
+}
+
+/* --- the table ------------------------------------------------------------------ */
+
+static void codes_rise_and_are_well_formed(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const char *code = rule_infos[i].code;
+        assert_int_equal(strlen(code), 6);
+        assert_memory_equal(code, "FLK", 3);
+        assert_int_equal(strspn(code + 3, "0123456789"), 3);
+        if (i > 0)
+            assert_true(strcmp(rule_infos[i - 1].code, code) < 0);
+    }
+}
+
+static void names_are_unique_and_follow_the_ident(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const char *name = rule_infos[i].name;
+        assert_int_equal(strlen(name), strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-"));
+        assert_int_equal(strlen(name), strlen(idents[i]));
+        for (size_t j = 0; name[j]; j++)
+            assert_int_equal(idents[i][j], name[j] == '-' ? '_' : name[j]);
+        for (size_t j = 0; j < i; j++)
+            assert_string_not_equal(name, rule_infos[j].name);
+    }
+}
+
+static void locked_rules_are_errors(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (rule_infos[i].policy == RULE_LOCKED)
+            assert_int_equal(rule_infos[i].severity, SEVERITY_ERROR);
+}
+
+/* --- every test for every rule ------------------------------------------------- */
+
+#define PER_RULE(ident, test)                                                                      \
+    {                                                                                              \
+        .name = #test ": " #ident, .test_func = test, .initial_state = &ids[RULE_##ident]          \
+    }
+
+int main(void)
+{
+    static RuleId ids[RULE_COUNT];
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        ids[i] = (RuleId)i;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(codes_rise_and_are_well_formed),
+        cmocka_unit_test(names_are_unique_and_follow_the_ident),
+        cmocka_unit_test(locked_rules_are_errors),
+#define RULE(code, ident, name, severity, policy)                                                  \
+    PER_RULE(ident, bad_example_has_the_problem_once),                                             \
+        PER_RULE(ident, bad_example_says_what_happens), PER_RULE(ident, good_example_is_silent),   \
+        PER_RULE(ident, fix_mends_the_bad_example),                                                \
+        PER_RULE(ident, documentation_is_fit_to_print),
+#include "diag/rules.def"
+#undef RULE
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
