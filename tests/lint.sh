@@ -5,7 +5,7 @@
 # has installed what it needs. One line per check; what a failed check has to say stands
 # above its line. Exit code 1 if any failed.
 set -u
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 
 file_lines_max=800
 function_lines_max=100

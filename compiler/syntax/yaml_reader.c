@@ -138,7 +138,7 @@ static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_q
     uint32_t last = orphan_end(reader, culprit.line);
     if (last == 0) {
         report_culprit(reader, &culprit);
-        last = culprit.line;
+        last = culprit.last_line;
     }
     mask_lines(reader, culprit.line, last);
     return true;

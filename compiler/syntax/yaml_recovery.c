@@ -117,33 +117,92 @@ static uint32_t line_at(SourceFile *source, uint32_t offset)
     return source_position(source, offset).line;
 }
 
-/* A line of text that has no colon and is no list item, comment or bracket. */
+/* True for a colon that ends a key: a blank or nothing comes behind it. */
+static bool has_key_colon(Str words)
+{
+    for (size_t i = 0; i < words.len; i++)
+        if (words.ptr[i] == ':' && (i + 1 == words.len || words.ptr[i + 1] == ' '))
+            return true;
+    return false;
+}
+
+/* A line of text that has no key and is no list item, comment or bracket. */
 static bool is_half_typed_key(SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
     Str words = str_make(text.ptr + content.start, content.end - content.start);
     if (words.len == 0 || strchr("-#[]{}\"'|>", words.ptr[0]))
         return false;
-    return memchr(words.ptr, ':', words.len) == NULL;
+    return !has_key_colon(words);
+}
+
+/* The last line below `line` of those that are at least `depth` deep. */
+static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, uint32_t depth)
+{
+    uint32_t last = line;
+    for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
+        if (yaml_line_is_blank(source, text, i))
+            continue;
+        if (indent_of(source, text, i) < depth)
+            break;
+        last = i;
+    }
+    return last;
 }
 
 /*
- * "mapping values are not allowed" at `key: value` under a half-typed key of the same
- * depth: the two lines were read as one text, and the first is to blame.
+ * "mapping values are not allowed" at `key: value` under a half-typed key: the two lines
+ * were read as one text, and the first is to blame. What stands deeper belonged to it.
  */
-static bool blame_half_typed_key(SourceFile *source, Str text, const YamlProblem *problem,
+static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, uint32_t line,
                                  Culprit *culprit)
+{
+    uint32_t depth = indent_of(source, text, above);
+    if (indent_of(source, text, line) < depth || !is_half_typed_key(source, text, above))
+        return false;
+    *culprit = (Culprit){
+        .line = above,
+        .last_line = last_line_at_depth(source, text, above, depth + 1),
+        .span = line_content(source, text, above),
+        .message = "this line is a key without its `:`",
+        .help = "write `key: value`, with a blank behind the colon",
+    };
+    return true;
+}
+
+/*
+ * The same under a line that has its value already: this one is indented too deep, and
+ * so are all that stand as deep.
+ */
+static bool blame_too_deep(SourceFile *source, Str text, uint32_t above, uint32_t line,
+                           Culprit *culprit)
+{
+    uint32_t depth = indent_of(source, text, line);
+    if (depth <= indent_of(source, text, above))
+        return false;
+    *culprit = (Culprit){
+        .line = line,
+        .last_line = last_line_at_depth(source, text, line, depth),
+        .span = line_content(source, text, line),
+        .message = "this line is deeper than the line above it, which has a value already",
+        .help = "give both the same indentation",
+    };
+    return true;
+}
+
+/* A colon where none can be: mostly the line above tells why. */
+static bool blame_line_above(SourceFile *source, Str text, const YamlProblem *problem,
+                             Culprit *culprit)
 {
     uint32_t line = line_at(source, problem->problem_at);
     uint32_t above = line > 1 ? skip_blank_upwards(source, text, line - 1) : 0;
-    bool is_same_depth =
-        above > 0 && indent_of(source, text, above) == indent_of(source, text, line);
-    if (!strstr(problem->problem, "mapping values") || !is_same_depth ||
-        !is_half_typed_key(source, text, above))
+    Span content = line_content(source, text, line);
+    const char *colon = memchr(text.ptr + content.start, ':', content.end - content.start);
+    bool is_first_colon = colon && (uint32_t)(colon - text.ptr) == problem->problem_at;
+    if (!strstr(problem->problem, "mapping values") || above == 0 || !is_first_colon)
         return false;
-    *culprit = (Culprit){above, line_content(source, text, above),
-                         "this line is a key without its `:`", "write `key: value`"};
-    return true;
+    return blame_half_typed_key(source, text, above, line, culprit) ||
+           blame_too_deep(source, text, above, line, culprit);
 }
 
 /* A quoted text over several lines, then nonsense: its closing quote opened another. */
@@ -157,8 +216,13 @@ static bool blame_stolen_quote(SourceFile *source, Str text, const YamlProblem *
     if (quoted.start == quoted.end || first == last || !is_nonsense || !is_near)
         return false;
     Span content = line_content(source, text, first);
-    *culprit = (Culprit){first, span_make(quoted.start, content.end), "this quote is never closed",
-                         "close it in the same line"};
+    *culprit = (Culprit){
+        .line = first,
+        .last_line = first,
+        .span = span_make(quoted.start, content.end),
+        .message = "this quote is never closed",
+        .help = "close it in the same line",
+    };
     return true;
 }
 
@@ -180,7 +244,7 @@ static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *p
     uint32_t at = row->blame == BLAME_CONTEXT_REST ? problem->context_at : problem->problem_at;
     Culprit culprit = {.line = line_at(source, at), .message = row->message, .help = row->help};
     bool is_late = yaml_line_is_blank(source, text, culprit.line);
-    culprit.line = skip_blank_upwards(source, text, culprit.line);
+    culprit.line = culprit.last_line = skip_blank_upwards(source, text, culprit.line);
     if (culprit.line == 0)
         return culprit;
     Span content = line_content(source, text, culprit.line);
@@ -200,7 +264,7 @@ Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *probl
                           Span last_quoted)
 {
     Culprit culprit;
-    if (blame_half_typed_key(source, text, problem, &culprit) ||
+    if (blame_line_above(source, text, problem, &culprit) ||
         blame_stolen_quote(source, text, problem, last_quoted, &culprit))
         return culprit;
     return blame_by_table(source, text, problem);

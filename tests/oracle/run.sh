@@ -7,7 +7,7 @@
 #
 #   run.sh [JUDGE...]
 set -u
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit
 
 tools=$PWD/build/tools
 venv=$tools/venv
