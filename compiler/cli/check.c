@@ -8,23 +8,19 @@
 #include "cli/command.h"
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "support/files.h"
 #include "support/vec.h"
 
 enum {
-    OPTION_STDIN_FILENAME = OPTION_FIRST,
-    OPTION_FAIL_ON,
+    OPTION_FAIL_ON = OPTION_FIRST,
     OPTION_EXIT_ZERO,
 };
 
 static const char *const FAIL_ON_VALUES[] = {"error", "warning", "info", NULL};
 
 static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_STDIN_FILENAME,
-     .name = "stdin-filename",
-     .value_name = "NAME",
-     .help = "name of what comes from standard input; its suffix tells the language"},
+    STDIN_FILENAME_OPTION,
     OUTPUT_FORMAT_OPTION,
     {.id = OPTION_FAIL_ON,
      .name = "fail-on",
@@ -91,8 +87,7 @@ static void check_file(Run *run, const char *path)
 {
     Compilation compilation;
     Arena *arena = run->output.is_streaming ? arena_new() : run->arena;
-    Input input = {.path = path,
-                   .stdin_name = arguments_value(run->arguments, OPTION_STDIN_FILENAME)};
+    Input input = input_from(run->arguments, path);
     if (input_compile(arena, &input, &compilation)) {
         ReportInput found = input_report(&compilation);
         count(run, &found);
@@ -123,12 +118,9 @@ static int run_check(Arena *arena, const Arguments *arguments)
         ReportRun all = {.inputs = run.kept.items, .input_count = run.kept.count};
         run.has_trouble |= !findings_write(&run.output, &all);
     }
-    const char *first = arguments->operands[0];
-    const char *stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME);
-    if (strcmp(first, "-") == 0)
-        first = stdin_name ? stdin_name : STDIN_NAME;
+    Input first = input_from(arguments, arguments->operands[0]);
     if (run.counts.files > 0)
-        findings_write_summary(&run.output, &run.counts, str_of(first));
+        findings_write_summary(&run.output, &run.counts, str_of(input_name(&first)));
     if (run.has_trouble)
         return EXIT_TROUBLE;
     bool exits_zero = arguments_has(arguments, OPTION_EXIT_ZERO);

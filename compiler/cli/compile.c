@@ -10,7 +10,7 @@
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
 #include "cli/overrides.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "emit/emit.h"
 #include "support/files.h"
 #include "support/map.h"
@@ -23,7 +23,6 @@ enum {
     OPTION_PROVENANCE,
     OPTION_DEPFILE,
     OPTION_CHECK,
-    OPTION_STDIN_FILENAME,
 };
 
 static const char *const TARGET_VALUES[] = {
@@ -57,10 +56,7 @@ static const OptionSpec OPTIONS[] = {
      .name = "check",
      .help = "write nothing; exit with 1 if the output is missing or differs; needs -o"},
     OVERRIDE_OPTIONS,
-    {.id = OPTION_STDIN_FILENAME,
-     .name = "stdin-filename",
-     .value_name = "NAME",
-     .help = "name of what comes from standard input; its suffix tells the language"},
+    STDIN_FILENAME_OPTION,
     OUTPUT_FORMAT_OPTION,
     QUIET_OPTION,
     COLOR_OPTION,
@@ -122,9 +118,8 @@ static bool check_usage(const Run *run)
 static const char *name_in_folder(const Run *run, const char *folder, const char *path)
 {
     const char *extension = emit_targets[run->target].extension;
-    bool is_stdin = strcmp(path, "-") == 0;
-    const char *stdin_name = arguments_value(run->arguments, OPTION_STDIN_FILENAME);
-    Str stem = file_stem(str_of(is_stdin && stdin_name ? stdin_name : path));
+    Input input = input_from(run->arguments, path);
+    Str stem = file_stem(str_of(input_name(&input)));
     Str name = arena_format(run->arena, "%.*s%s", STR_ARG(stem), extension);
     return file_join(run->arena, str_of(folder), name).ptr;
 }
@@ -186,11 +181,8 @@ static bool compile_jobs(Run *run)
     bool is_ok = true;
     for (size_t i = 0; i < run->jobs.count; i++) {
         Job *job = &run->jobs.items[i];
-        Input input = {
-            .path = job->path,
-            .stdin_name = arguments_value(run->arguments, OPTION_STDIN_FILENAME),
-            .overrides = &run->overrides,
-        };
+        Input input = input_from(run->arguments, job->path);
+        input.overrides = &run->overrides;
         is_ok &= input_compile(run->arena, &input, &job->compilation);
     }
     return is_ok;

@@ -6,13 +6,12 @@
 #include "cli/command.h"
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "definition/definition_dump.h"
 #include "emit/emit.h"
-#include "support/files.h"
 #include "syntax/tree_dump.h"
 
-enum { OPTION_STAGE = OPTION_FIRST, OPTION_STDIN_FILENAME };
+enum { OPTION_STAGE = OPTION_FIRST };
 
 static void dump_tree(Arena *arena, const Compilation *compilation, Buf *out)
 {
@@ -52,10 +51,7 @@ static const OptionSpec OPTIONS[] = {
      .value_name = "STAGE",
      .values = STAGE_VALUES,
      .help = "which pass to look behind (default: tree)"},
-    {.id = OPTION_STDIN_FILENAME,
-     .name = "stdin-filename",
-     .value_name = "NAME",
-     .help = "name of what comes from standard input; its suffix tells the language"},
+    STDIN_FILENAME_OPTION,
     HELP_OPTION,
 };
 
@@ -73,19 +69,15 @@ static const Stage *find_stage(const char *name)
 
 static int run_dump(Arena *arena, const Arguments *arguments)
 {
-    FileError error;
     Compilation compilation;
     Buf text = {0};
     if (arguments->operand_count != 1)
         return trouble("dump takes one file\ntry 'flockc dump --help'");
-    Input input = {.path = arguments->operands[0],
-                   .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+    Input input = input_from(arguments, arguments->operands[0]);
     if (!input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;
     find_stage(arguments_value(arguments, OPTION_STAGE))->dump(arena, &compilation, &text);
-    bool is_ok = file_write_stdout(buf_str(&text), &error);
-    buf_free(&text);
-    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+    return output_text(&text);
 }
 
 const Command command_dump = {

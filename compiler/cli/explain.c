@@ -3,17 +3,11 @@
 #include "cli/command.h"
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "emit/emit.h"
-#include "support/files.h"
-
-enum { OPTION_STDIN_FILENAME = OPTION_FIRST };
 
 static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_STDIN_FILENAME,
-     .name = "stdin-filename",
-     .value_name = "NAME",
-     .help = "name of what comes from standard input; its suffix tells the language"},
+    STDIN_FILENAME_OPTION,
     OUTPUT_FORMAT_OPTION,
     QUIET_OPTION,
     COLOR_OPTION,
@@ -26,14 +20,11 @@ static const CommandExample EXAMPLES[] = {
 
 static int explain(Arena *arena, const Compilation *compilation)
 {
-    FileError error;
     Buf text = {0};
     EmitInput input = {
         .arena = arena, .options = compilation->options, .source = compilation->source};
     emit_explanation(&input, &text);
-    bool is_ok = file_write_stdout(buf_str(&text), &error);
-    buf_free(&text);
-    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+    return output_text(&text);
 }
 
 static int run_explain(Arena *arena, const Arguments *arguments)
@@ -42,8 +33,7 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     FindingsOutput output = findings_output_from(arguments, 2);
     if (arguments->operand_count != 1)
         return trouble("explain takes one file\ntry 'flockc explain --help'");
-    Input input = {.path = arguments->operands[0],
-                   .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+    Input input = input_from(arguments, arguments->operands[0]);
     if (!input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;
     ReportInput found = input_report(&compilation);

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/terminal.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "support/files.h"
 
 const char *const color_values[] = {"auto", "always", "never", NULL};

@@ -2,15 +2,23 @@
 /* inputs.c - see inputs.h. */
 #include "cli/inputs.h"
 
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "support/files.h"
+
+/* What messages call standard input when nobody has named it. */
+#define STDIN_NAME "<stdin>"
+
+Input input_from(const Arguments *arguments, const char *path)
+{
+    return (Input){.path = path, .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+}
 
 static bool is_stdin(const Input *input)
 {
     return strcmp(input->path, "-") == 0;
 }
 
-static const char *shown_name(const Input *input)
+const char *input_name(const Input *input)
 {
     if (!is_stdin(input))
         return input->path;
@@ -23,10 +31,10 @@ static bool find_language(const Input *input, Language *language)
     *language = LANGUAGE_YAML;
     if (is_stdin(input) && !input->stdin_name)
         return true;
-    if (language_from_name(str_of(shown_name(input)), language))
+    if (language_from_name(str_of(input_name(input)), language))
         return true;
     trouble("cannot tell the language of '%s': its name must end with .yaml, .yml, .toml or .json",
-            shown_name(input));
+            input_name(input));
     return false;
 }
 
@@ -42,7 +50,7 @@ static bool is_folder(const Input *input)
 bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
 {
     FileError error;
-    CompilationInput file = {.name = str_of(shown_name(input)), .overrides = input->overrides};
+    CompilationInput file = {.name = str_of(input_name(input)), .overrides = input->overrides};
     if (is_folder(input) || !find_language(input, &file.language))
         return false;
     if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file.text, &error)) {

@@ -5,8 +5,17 @@
 #ifndef FLOCKC_CLI_INPUTS_H
 #define FLOCKC_CLI_INPUTS_H
 
+#include "cli/arguments.h"
 #include "compilation.h"
 #include "report/report.h"
+
+/* The option that names standard input, for every command that reads a definition. */
+enum { OPTION_STDIN_FILENAME = 3000 };
+#define STDIN_FILENAME_OPTION                                                                      \
+    {                                                                                              \
+        .id = OPTION_STDIN_FILENAME, .name = "stdin-filename", .value_name = "NAME",               \
+        .help = "name of what comes from standard input; its suffix tells the language"            \
+    }
 
 typedef struct Input {
     const char *path;       /* as given; "-" is standard input */
@@ -14,15 +23,18 @@ typedef struct Input {
     const RunOverrides *overrides; /* NULL: none */
 } Input;
 
+/* The operand `path` of a command line. */
+Input input_from(const Arguments *arguments, const char *path);
+
+/* What messages call it: its path, or the name of standard input. */
+const char *input_name(const Input *input);
+
 /*
  * Reads and compiles one operand; all of it lives in `arena`. False where the file
  * cannot be read or its name has a suffix that is none of ours: that has been printed
  * then, and the command ends with EXIT_TROUBLE.
  */
 bool input_compile(Arena *arena, const Input *input, Compilation *compilation);
-
-/* The name of standard input in messages. */
-#define STDIN_NAME "<stdin>"
 
 /* The findings of a compilation as report/ wants them. */
 ReportInput input_report(const Compilation *compilation);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "cli/trouble.h"
+#include "cli/output.h"
 #include "support/files.h"
 
 typedef struct CommandRow {
@@ -28,14 +28,6 @@ static const Command *find_command(const char *name)
     return NULL;
 }
 
-static int print(Buf *text)
-{
-    FileError error;
-    bool is_ok = file_write_stdout(buf_str(text), &error);
-    buf_free(text);
-    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
-}
-
 static int print_overview(void)
 {
     Buf text = {0};
@@ -52,14 +44,14 @@ static int print_overview(void)
                         "\n"
                         "  flockc check talk.flock.yaml\n"
                         "  flockc compile talk.flock.yaml --pretty\n");
-    return print(&text);
+    return output_text(&text);
 }
 
 static int print_help(const Command *command)
 {
     Buf text = {0};
     arguments_help(&command->spec, &text);
-    return print(&text);
+    return output_text(&text);
 }
 
 static int report_unknown_command(const char *name)

@@ -2,7 +2,9 @@
 /* overrides.c - see overrides.h. Values are JSON, read by flockc's own reader. */
 #include "cli/overrides.h"
 
-#include "cli/trouble.h"
+#include <stdio.h>
+
+#include "cli/output.h"
 #include "report/report.h"
 #include "support/files.h"
 #include "support/utf8.h"
@@ -18,7 +20,7 @@ static void print_findings(SourceFile *source, Sink *sink)
     ReportInput input = {source_name(source), source, findings, count};
     ReportRun run = {.inputs = &input, .input_count = 1};
     report_write(REPORT_full, &run, &text);
-    print_error_text(text.ptr);
+    fputs(text.ptr, stderr);
     buf_free(&text);
 }
 

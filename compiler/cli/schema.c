@@ -2,8 +2,7 @@
 /* schema.c - `flockc schema`: the published JSON Schemas. */
 #include "schema/json_schema.h"
 #include "cli/command.h"
-#include "cli/trouble.h"
-#include "support/files.h"
+#include "cli/output.h"
 
 typedef struct SchemaRow {
     const char *name;
@@ -32,7 +31,6 @@ static const SchemaRow *find_schema(const char *name)
 static int run_schema(Arena *arena, const Arguments *arguments)
 {
     (void)arena;
-    FileError error;
     Buf text = {0};
     const char *name = arguments->operand_count ? arguments->operands[0] : "flock";
     const SchemaRow *schema = find_schema(name);
@@ -41,9 +39,7 @@ static int run_schema(Arena *arena, const Arguments *arguments)
     if (!schema)
         return trouble("there is no schema '%s'; there are flock and options", name);
     schema->write(&text);
-    bool is_ok = file_write_stdout(buf_str(&text), &error);
-    buf_free(&text);
-    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+    return output_text(&text);
 }
 
 const Command command_schema = {

@@ -69,13 +69,13 @@ DurationStatus duration_parse_go(Str text, int64_t *us, bool *is_rounded);
 /* Room for any of the written forms and its NUL. */
 enum { DURATION_TEXT_BYTES = 48 };
 
-/* Each writes to `out`, NUL-terminated, and gives back what it wrote. */
+/* Each writes to `text`, NUL-terminated, and gives back what it wrote. */
 
 /* Protobuf JSON with 0, 3 or 6 fraction digits: "180s", "-0.500s", "0.000001s". */
-Str duration_write_proto(int64_t us, char out[DURATION_TEXT_BYTES]);
+Str duration_write_proto(int64_t us, char text[DURATION_TEXT_BYTES]);
 /* ISO 8601 just as pydantic writes it: "PT3M", "P1Y35D", "-PT0.5S", "PT0S". */
-Str duration_write_iso(int64_t us, char out[DURATION_TEXT_BYTES]);
+Str duration_write_iso(int64_t us, char text[DURATION_TEXT_BYTES]);
 /* For people: "3m", "1h30m", "250ms", "1m40s", "1.5s", "2d12h", "-5s", "0s". */
-Str duration_write_human(int64_t us, char out[DURATION_TEXT_BYTES]);
+Str duration_write_human(int64_t us, char text[DURATION_TEXT_BYTES]);
 
 #endif

@@ -2,11 +2,11 @@
 /* sink.c - see sink.h. */
 #include "diag/sink.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "support/utf8.h"
 #include "support/vec.h"
+#include "support/visible.h"
 
 enum { QUOTE_MAX_CODE_POINTS = 60 };
 
@@ -151,33 +151,16 @@ void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const 
     fix->safety = safety;
 }
 
-/* Appends one code point of user text in a form that is safe on a terminal. */
-static size_t quote_code_point(Str text, size_t at, char *out)
-{
-    size_t len;
-    uint32_t c = utf8_decode(text, at, &len);
-    bool is_control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-    bool is_format = (c >= 0x200E && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
-                     (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-    if (c == UTF8_INVALID || is_control)
-        return (size_t)sprintf(out, "\\x%02x", (unsigned)(unsigned char)text.ptr[at + len - 1]);
-    if (is_format)
-        return (size_t)sprintf(out, "\\u%04x", (unsigned)c);
-    memcpy(out, text.ptr + at, len);
-    return len;
-}
-
 const char *sink_quote(Sink *sink, Str text)
 {
-    enum { ESCAPE_MAX_BYTES = 8 };
-    char *quoted = arena_alloc(sink->arena, QUOTE_MAX_CODE_POINTS * ESCAPE_MAX_BYTES + 8);
+    enum { CODE_POINT_MAX_BYTES = 4 };
+    char *quoted = arena_alloc(sink->arena, QUOTE_MAX_CODE_POINTS * CODE_POINT_MAX_BYTES + 8);
     char *out = quoted;
     *out++ = '`';
     size_t at = 0;
     for (int i = 0; i < QUOTE_MAX_CODE_POINTS && at < text.len; i++) {
         size_t len;
-        utf8_decode(text, at, &len);
-        out += quote_code_point(text, at, out);
+        out += utf8_encode(visible_form(utf8_decode(text, at, &len)), out);
         at += len;
     }
     if (at < text.len) {

@@ -108,8 +108,8 @@ void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const 
     __attribute__((format(printf, 5, 6)));
 
 /*
- * User text made fit for a message: in backquotes, control characters escaped,
- * cut after 60 code points with "…". Lives in the sink's arena.
+ * User text made fit for a message: in backquotes, what may not reach a terminal
+ * replaced (support/visible.h), cut after 60 code points with "…". Lives in the sink's arena.
  */
 const char *sink_quote(Sink *sink, Str text);
 

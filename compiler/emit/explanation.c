@@ -57,6 +57,8 @@ static void append_value(Buf *out, const OptionValue *value)
         buf_append(out, STR("-"));
         break;
     case OPTION_STRING:
+        if (value->string.len == 0)
+            buf_append(out, STR("\"\""));
         visible_append(out, value->string);
         break;
     case OPTION_BOOL:
@@ -136,14 +138,16 @@ static void append_memo(Writer *writer)
     const WorkflowOptions *workflow = &writer->input->options->workflow;
     for (uint32_t i = 0; i < workflow->memo_count; i++) {
         const MemoEntry *memo = &workflow->memo[i];
-        Buf value = {0};
+        Buf name = {0}, value = {0};
         if (i == 0)
             begin_block(writer, "memo", str_make(NULL, 0));
+        visible_append(&name, memo->key);
         python_json_write(&value, writer->input->arena, memo->value);
-        append_name(writer, memo->key);
+        append_name(writer, buf_str(&name));
         append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
         buf_append_c(writer->out, level_words(memo->level));
         buf_put(writer->out, '\n');
+        buf_free(&name);
         buf_free(&value);
     }
 }

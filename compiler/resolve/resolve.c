@@ -74,26 +74,32 @@ static int64_t interval_from_initial(int64_t initial_us)
     return product;
 }
 
+/* The null that was written wins over the built-in default. */
+static void let_null_win(Resolver *resolver, Resolved *maximum, const RetryLayers *layers)
+{
+    Layer *lost = ARENA_NEW(resolver->arena, Layer);
+    *lost = maximum->winner;
+    *maximum = (Resolved){.lost = lost, .lost_count = 1};
+    maximum->winner.level = layers->own_level;
+    maximum->winner.has_place = true;
+    maximum->winner.place = def_span(&layers->own->maximum_interval.at);
+}
+
 /*
  * `maximum_interval or initial_interval * 100` (temporalio.common.RetryPolicy), after the
  * null of a flock's policy is kept and that of an agent's is lost.
  */
-static void complete_maximum_interval(RetryOptions *retry, const RetryLayers *layers)
+static void complete_maximum_interval(Resolver *resolver, RetryOptions *retry,
+                                      const RetryLayers *layers)
 {
-    Layer *maximum = &retry->maximum_interval.winner;
+    Resolved *maximum = &retry->maximum_interval;
     bool is_written_null = layers->own_level == LEVEL_RETRY_POLICY &&
                            layers->own->maximum_interval.at.state == VALUE_NULL;
-    if (!is_written_null && layer_is_true(maximum))
-        return;
-    Layer computed = *maximum;
-    computed.value =
-        option_duration(interval_from_initial(retry->initial_interval.winner.value.duration_us));
-    if (is_written_null) {
-        computed.level = layers->own_level;
-        computed.has_place = true;
-        computed.place = def_span(&layers->own->maximum_interval.at);
-    }
-    *maximum = computed;
+    if (is_written_null)
+        let_null_win(resolver, maximum, layers);
+    if (!layer_is_true(&maximum->winner))
+        maximum->winner.value = option_duration(
+            interval_from_initial(retry->initial_interval.winner.value.duration_us));
 }
 
 static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
@@ -122,7 +128,7 @@ static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
                           layer_strings(&under->non_retryable_error_types, low),
                           option_no_strings()),
     };
-    complete_maximum_interval(&retry, layers);
+    complete_maximum_interval(resolver, &retry, layers);
     return retry;
 }
 

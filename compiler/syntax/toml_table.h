@@ -75,15 +75,15 @@ bool tables_open_key(TomlTables *tables, uint32_t from, const TomlPath *path, ui
                      TomlConflict *conflict);
 
 /* Appends an entry. The caller has seen to it that the key is new (tables_open_key). */
-void tables_put(TomlTables *tables, uint32_t table, Node key, Node value);
+void tables_put(TomlTables *tables, uint32_t number, Node key, Node value);
 
 /* Makes the value of the last entry a NODE_ERROR: it was not what it seemed. */
-void tables_spoil_last(TomlTables *tables, uint32_t table);
+void tables_spoil_last(TomlTables *tables, uint32_t number);
 
 /* Marks a table: some text in it could not be read. */
 void tables_break(TomlTables *tables, uint32_t table);
 
 /* The finished node of `table`, with all that is in it; recursion ends with NESTING_MAX. */
-Node tables_freeze(TomlTables *tables, uint32_t table);
+Node tables_freeze(TomlTables *tables, uint32_t number);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* trouble.c - see trouble.h. */
-#include "cli/trouble.h"
+/* output.c - see output.h. */
+#include "cli/output.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "support/files.h"
 #include "support/visible.h"
 
 int trouble(const char *fmt, ...)
@@ -22,7 +23,10 @@ int trouble(const char *fmt, ...)
     return EXIT_TROUBLE;
 }
 
-void print_error_text(const char *text)
+int output_text(Buf *text)
 {
-    fputs(text, stderr);
+    FileError error;
+    bool is_ok = file_write_stdout(buf_str(text), &error);
+    buf_free(text);
+    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
 }

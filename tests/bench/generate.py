@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""Writes definitions of any size that look as Flock serialises them, without findings.
+
+    python3 generate.py AGENTS FILE [--non-ascii]
+"""
+
+import sys
+
+HEAD = """name: {name}
+model: openai/gpt-4o
+description: {description}
+enable_temporal: true
+temporal_config:
+  task_queue: flock-example-queue
+  default_activity_retry_policy:
+    initial_interval: PT1S
+    backoff_coefficient: 2.0
+    maximum_interval: PT1M40S
+    maximum_attempts: 3
+    non_retryable_error_types: []
+agents:
+"""
+
+AGENT = """  {key}:
+    name: {key}
+    model: openai/gpt-4o
+    description: {description} {number}
+    input: topic
+    output: result
+    evaluator:
+      name: default
+      type: DeclarativeEvaluator
+      config: {{}}
+    modules:
+      output:
+        name: output
+        type: OutputModule
+        config: {{}}
+    temporal_activity_config:
+      start_to_close_timeout: PT{minutes}M
+      retry_policy:
+        maximum_attempts: {attempts}
+        non_retryable_error_types:
+        - ValueError
+"""
+
+ASCII = {"name": "benchmark", "key": "agent_", "description": "Writes one part of the talk, number"}
+OTHER = {"name": "Übung", "key": "agent_é_", "description": "Schreibt einen Teil für die Präsentation 日本語, Nr."}
+
+
+def definition(agents, words):
+    yield HEAD.format(name=words["name"], description=words["description"])
+    for number in range(agents):
+        yield AGENT.format(
+            key=f"{words['key']}{number:06}",
+            description=words["description"],
+            number=number,
+            minutes=1 + number % 9,
+            attempts=2 + number % 3,
+        )
+
+
+def write(agents, path, is_ascii=True):
+    with open(path, "w", encoding="utf-8") as file:
+        file.writelines(definition(agents, ASCII if is_ascii else OTHER))
+
+
+if __name__ == "__main__":
+    write(int(sys.argv[1]), sys.argv[2], "--non-ascii" not in sys.argv)
