@@ -93,7 +93,7 @@ static void check_key(Sink *sink, const AgentDef *agent)
     finding_help(finding, "quote the name");
 }
 
-static void read_agent(FieldReader *reader, FlockDef *def, uint32_t index)
+static void read_agent(const FieldReader *reader, FlockDef *def, uint32_t index)
 {
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agent);
@@ -158,8 +158,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
         return def;
     }
     def->at.state = VALUE_SET;
-    FieldReader reader = {
-        .arena = arena, .sink = sink, .tree = tree, .consequence = "Flock cannot load the file"};
+    FieldReader reader = field_reader_new(arena, tree, sink);
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     for (uint32_t i = 0; i < def->agents.count; i++)
         read_agent(&reader, def, i);

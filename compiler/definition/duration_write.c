@@ -129,7 +129,7 @@ const char *duration_status_words(DurationStatus status)
         [DURATION_OK] = "",
         [DURATION_EMPTY] = "is empty",
         [DURATION_SPACE] = "has white space around it",
-        [DURATION_BARE_NUMBER] = "is a number in quotes, without a unit",
+        [DURATION_BARE_NUMBER] = "is a number as text, without a unit",
         [DURATION_LOWER_CASE] = "has small letters where ISO 8601 has capitals",
         [DURATION_NO_VALUE] = "has no number",
         [DURATION_BAD_NUMBER] = "has something else where a number must stand",

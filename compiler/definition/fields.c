@@ -9,8 +9,8 @@
 
 /* One field while it is read. */
 typedef struct Place {
-    FieldReader *reader;
-    SectionId section;
+    const FieldReader *reader;
+    Sink *sink; /* the reader's, or its silent one */
     const FieldInfo *field;
     const Node *node;
     DefValue *value; /* the member's common part */
@@ -32,9 +32,7 @@ static Mistake mistake_at(const Place *place)
 {
     return (Mistake){
         .arena = place->reader->arena,
-        .sink = place->reader->sink,
-        .language = place->reader->tree->language,
-        .section = schema_section(place->section)->name,
+        .sink = place->sink,
         .consequence = place->reader->consequence,
         .is_entry = place->is_entry,
     };
@@ -49,16 +47,14 @@ static void refuse_null(const Place *place)
 {
     Mistake mistake = mistake_at(place);
     poison(place);
-    if (!place->reader->is_quiet)
-        mistake_null(&mistake, place->field, place->node);
+    mistake_null(&mistake, place->field, place->node);
 }
 
 static void refuse(const Place *place)
 {
     Mistake mistake = mistake_at(place);
     poison(place);
-    if (!place->reader->is_quiet)
-        mistake_wrong_type(&mistake, place->field, place->node);
+    mistake_wrong_type(&mistake, place->field, place->node);
 }
 
 /* --- one function per type ------------------------------------------------- */
@@ -75,8 +71,7 @@ static void read_string(const Place *place, DefStr *out)
 static void note_odd_number(const Place *place)
 {
     Mistake mistake = mistake_at(place);
-    if (!place->reader->is_quiet)
-        mistake_odd_number(&mistake, place->field, place->node);
+    mistake_odd_number(&mistake, place->field, place->node);
 }
 
 static void read_bool(const Place *place, DefBool *out)
@@ -118,8 +113,7 @@ static void read_go_duration(const Place *place, DefDuration *out, int64_t us)
         return;
     Mistake mistake = mistake_at(place);
     poison(place);
-    if (!place->reader->is_quiet)
-        mistake_go_duration(&mistake, place->field, place->node, us);
+    mistake_go_duration(&mistake, place->field, place->node, us);
 }
 
 static void read_duration(const Place *place, DefDuration *out)
@@ -138,8 +132,7 @@ static void read_duration(const Place *place, DefDuration *out)
         break;
     case COERCE_DURATION_INVALID:
         poison(place);
-        if (!place->reader->is_quiet)
-            mistake_bad_duration(&mistake, place->field, place->node, duration.status);
+        mistake_bad_duration(&mistake, place->field, place->node, duration.status);
         break;
     case COERCE_DURATION_NULL:
     case COERCE_DURATION_WRONG_TYPE:
@@ -168,8 +161,7 @@ static void read_string_list(const Place *place, DefStrList *out)
         if (coerce_string(item, &out->items[i].text) == COERCE_OK)
             continue;
         poison(place);
-        if (!place->reader->is_quiet)
-            mistake_wrong_item(&mistake, place->field, item);
+        mistake_wrong_item(&mistake, place->field, item);
     }
 }
 
@@ -196,7 +188,7 @@ static void read_json_map(const Place *place)
 {
     read_container(place, is_map(place->node));
     bool is_set = place->value->state == VALUE_SET;
-    if (is_set && !json_values_check(place->reader->sink, place->node, place->field->key))
+    if (is_set && !json_values_check(place->sink, place->node, place->field->key))
         poison(place);
 }
 
@@ -361,17 +353,17 @@ static void read_member(Place *place, void *member)
         refuse_null(place);
 }
 
-static void read_field(FieldReader *reader, SectionId section, const FieldInfo *field,
-                       const Node *node, void *section_struct)
+static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
+                       const FieldInfo *field, const Node *node, void *section_struct)
 {
     Discarded discarded = {0};
-    Place place = {.reader = reader, .section = section, .field = field, .node = node};
+    Place place = {.reader = reader, .sink = sink, .field = field, .node = node};
     if (field->role == FIELD_KEPT)
         read_member(&place, binding_member(section, field, section_struct));
     else if (field->role == FIELD_KNOWN)
         read_member(&place, &discarded);
-    else if (!reader->is_quiet)
-        unknown_key_report_obsolete(reader->sink, section, field, node_key(node));
+    else
+        unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
 
 bool field_is_live(const Node *key)
@@ -379,25 +371,39 @@ bool field_is_live(const Node *key)
     return !(key->flags & NODE_DUPLICATE);
 }
 
-static void report_missing(FieldReader *reader, SectionId section, const Node *map)
+static void report_missing(const FieldReader *reader, Sink *sink, SectionId section,
+                           const Node *map)
 {
     const SectionInfo *info = schema_section(section);
-    for (uint32_t i = 0; i < info->field_count && !reader->is_quiet; i++) {
+    for (uint32_t i = 0; i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
         if (!field->is_required || map_find(map, field->key))
             continue;
-        Finding *finding = sink_report(reader->sink, RULE_missing_key, node_span(map),
+        Finding *finding = sink_report(sink, RULE_missing_key, node_span(map),
                                        "%s has no `%s`", info->name, field->key.ptr);
         finding_label(finding, "%s", reader->consequence);
         finding_help(finding, "add `%s`: %s", field->key.ptr, field->doc);
     }
 }
 
-void fields_read(FieldReader *reader, SectionId section, const Node *node, void *section_struct)
+FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink)
+{
+    return (FieldReader){
+        .arena = arena,
+        .sink = sink,
+        .silent = sink_new(arena, tree->source),
+        .tree = tree,
+        .consequence = consequence_of(SECTION_FLOCK, ""),
+    };
+}
+
+void fields_read(const FieldReader *reader, SectionId section, const Node *node,
+                 void *section_struct)
 {
     const Node *map = node_deref(node);
     uint32_t hint = 0;
-    reader->is_quiet = map->flags & NODE_BROKEN;
+    /* Nothing about the entries of a map is certain when some of its text is unreadable. */
+    Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
     for (size_t i = 0; i < map->count; i++) {
         const Node *key = map_key(map, i);
         if (!field_is_live(key))
@@ -406,9 +412,9 @@ void fields_read(FieldReader *reader, SectionId section, const Node *node, void 
         const FieldInfo *field =
             is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
         if (field)
-            read_field(reader, section, field, map_value(map, i), section_struct);
-        else if (!reader->is_quiet)
-            unknown_key_report(reader->sink, section, map, key);
+            read_field(reader, sink, section, field, map_value(map, i), section_struct);
+        else
+            unknown_key_report(sink, section, map, key);
     }
-    report_missing(reader, section, map);
+    report_missing(reader, sink, section, map);
 }

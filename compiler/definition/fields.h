@@ -12,17 +12,19 @@
 
 typedef struct FieldReader {
     Arena *arena;
-    Sink *sink;
+    Sink *sink;   /* where findings go */
+    Sink *silent; /* where they go about a map that touches unreadable text */
     const Tree *tree;
     const char *consequence; /* of a refused value in the section being read */
-    bool is_quiet;           /* the map touches unreadable text: nothing is certain */
 } FieldReader;
+
+FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink);
 
 /*
  * Reads `node`, the value of a section, into `section_struct` (cleared; of the right
  * struct). Reports unknown keys, wrong types, and the rest of what Flock would refuse.
  */
-void fields_read(FieldReader *reader, SectionId section, const Node *node, void *section_struct);
+void fields_read(const FieldReader *reader, SectionId section, const Node *node, void *section_struct);
 
 /* True for an entry that Python would still have: not one that an equal key replaces. */
 bool field_is_live(const Node *key);

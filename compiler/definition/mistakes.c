@@ -243,7 +243,9 @@ static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const
     int64_t us;
     char human[DURATION_TEXT_BYTES];
     Str text = node_text(value);
-    if (field->type == TYPE_DURATION && duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
+    if (field->type != TYPE_DURATION)
+        finding_help(finding, "write the number itself to be clear");
+    else if (duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
         finding_help(finding, "in quotes, \"%.*s\" is %.*s; write ISO 8601 to be clear", STR_ARG(text),
                      STR_ARG(duration_write_human(us, human)));
     else

@@ -17,8 +17,6 @@
 typedef struct Mistake {
     Arena *arena;
     Sink *sink;
-    Language language;
-    const char *section;     /* "temporal_config" */
     const char *consequence; /* what Flock does with a value that it refuses */
     bool is_entry;           /* the value is one of those in the field: an agent, a worker */
 } Mistake;

@@ -12,6 +12,9 @@
 
 enum { CHECKPOINT_BYTES = 1024 };
 
+/* No part of the first line: no editor shows it or counts it. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 struct SourceFile {
     Arena *arena;
     Str name, text;
@@ -55,8 +58,9 @@ static size_t line_end_len(Str text, size_t at)
 
 static void index_lines(SourceFile *source)
 {
-    *vec_push(source->arena, &source->line_starts) = 0;
-    for (size_t at = 0; at < source->text.len;) {
+    size_t first = str_starts_with(source->text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    *vec_push(source->arena, &source->line_starts) = (uint32_t)first;
+    for (size_t at = first; at < source->text.len;) {
         size_t len = line_end_len(source->text, at);
         at += len ? len : 1;
         if (len)
@@ -117,6 +121,8 @@ Position source_position(SourceFile *source, uint32_t offset)
         offset = (uint32_t)source->text.len;
     uint32_t line0 = find_line0(source, offset);
     uint32_t start = source->line_starts.items[line0];
+    if (offset < start)
+        offset = start;
     uint32_t column0 = code_points_until(source, offset) - code_points_until(source, start);
     return (Position){line0 + 1, column0 + 1};
 }

@@ -58,6 +58,7 @@ struct YamlBuilder {
     StrMap anchor_names; /* to the index in `anchors` */
     VEC(Anchor) anchors;
     uint64_t alias_weight, alias_weight_max;
+    bool has_reported_weight; /* once is enough: an alias bomb has many aliases */
     size_t document_count;
 };
 
@@ -186,6 +187,16 @@ static void report_undefined_alias(YamlBuilder *builder, const YamlEvent *event)
     finding_help(finding, "define it above with `&%.*s`", STR_ARG(event->anchor));
 }
 
+static void report_weight(YamlBuilder *builder, Span span)
+{
+    if (builder->has_reported_weight)
+        return;
+    builder->has_reported_weight = true;
+    Finding *finding = sink_report(builder->sink, RULE_limit_exceeded, span,
+                                   "the aliases of this file unfold to too much");
+    finding_label(finding, "more than %d values for each byte of the file", ALIAS_WEIGHT_PER_BYTE);
+}
+
 static void take_alias(YamlBuilder *builder, const YamlEvent *event)
 {
     Span span = span_make(event->start, event->end);
@@ -203,10 +214,7 @@ static void take_alias(YamlBuilder *builder, const YamlEvent *event)
         sink_report(builder->sink, RULE_limit_exceeded, span,
                     "more than %d maps and lists inside one another", NESTING_MAX);
     } else if (builder->alias_weight + anchor->weight > builder->alias_weight_max) {
-        Finding *finding = sink_report(builder->sink, RULE_limit_exceeded, span,
-                                       "the aliases of this file unfold to too much");
-        finding_label(finding, "more than %d values for each byte of the file",
-                      ALIAS_WEIGHT_PER_BYTE);
+        report_weight(builder, span);
     } else {
         builder->alias_weight += anchor->weight;
         node.kind = NODE_ALIAS;

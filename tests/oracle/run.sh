@@ -30,8 +30,8 @@ need_python() {
     if cmp -s "$requirements" "$venv/requirements.txt"; then
         return
     fi
-    ./dev need venv || skip "python3-venv is not installed"
-    python3 -m venv --clear "$venv" || skip "there is no Python that can make an environment"
+    command -v python3 || skip "Python is not installed"
+    python3 -m venv --clear "$venv" || skip "this Python cannot make an environment (python3-venv)"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements" ||
         skip "the packages of $requirements could not be installed"
     cp "$requirements" "$venv/requirements.txt"

@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: MIT
+"""Measures flockc against its peers, and writes docs/benchmarks.md.
+
+    python3 run.py [--quick]      (by ./dev bench, which has built build/flockc)
+
+Only ratios are compared, each from one series A B A B ... of CPU times (user + system):
+the median of the paired ratios, and the smallest time over the smallest time. A peer that
+is not there is said to be not measured. Nothing here fails because something is slow.
+"""
+
+import datetime
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+
+import generate
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+HERE = ROOT / "tests" / "bench"
+WORK = ROOT / "build" / "bench"
+FLOCKC = ROOT / "build" / "flockc"
+EXAMPLE = ROOT / "examples" / "presentation.flock.yaml"
+SCHEMA = WORK / "flock.schema.json"  # as this flockc prints it
+SOURCEMETA = "16.11.0"
+QUICK = "--quick" in sys.argv
+
+LIBRARIES = {"libyaml": "-lyaml", "libjansson": "-ljansson", "libcyaml": "-lcyaml", "libm": "-lm"}
+
+
+class Row:
+    """One line of the table; ratio None means not measured, for the reason given."""
+
+    def __init__(self, scenario, target, reason="", ratio=None, smallest=None, times=""):
+        self.scenario, self.target, self.reason = scenario, target, reason
+        self.ratio, self.smallest, self.times = ratio, smallest, times
+
+    def verdict(self):
+        limit = float(re.search(r"[\d.]+", self.target).group())
+        if self.ratio is None:
+            return f"not measured: {self.reason}"
+        is_met = self.ratio >= limit if "≥" in self.target else self.ratio <= limit
+        return "met" if is_met else "**missed**"
+
+    def line(self):
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        smallest = "" if self.smallest is None else f"{self.smallest:.2f}"
+        return f"| {self.scenario} | {ratio} | {smallest} | {self.target} | {self.verdict()} | {self.times} |"
+
+
+# --- programs ---------------------------------------------------------------------------
+
+
+def compile_c(name, *flags):
+    target = WORK / name
+    source = HERE / f"{name}.c"
+    subprocess.run(["cc", "-std=c17", "-D_GNU_SOURCE", "-O2", source, *flags, "-o", target], check=True)
+    return target
+
+
+def compile_empty():
+    """Linked to all that flockc is linked to, used or not."""
+    listed = subprocess.run(["ldd", FLOCKC], capture_output=True, text=True, check=True).stdout
+    flags = [flag for name, flag in LIBRARIES.items() if re.search(rf"\b{name}[-.]", listed)]
+    return compile_c("empty", "-Wl,--no-as-needed", *flags)
+
+
+def find_sourcemeta():
+    """Returns (program, "") or (None, reason)."""
+    folder = ROOT / "build" / "tools" / "npm"
+    package = folder / "node_modules" / "@sourcemeta" / "jsonschema"
+    if not package.exists():
+        if not shutil.which("npm"):
+            return None, "npm is not installed"
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", folder]
+        made = subprocess.run([*command, f"@sourcemeta/jsonschema@{SOURCEMETA}"], capture_output=True)
+        if made.returncode != 0 or not package.exists():
+            return None, f"npm could not install @sourcemeta/jsonschema {SOURCEMETA}"
+    machine = {"x86_64": "x86_64", "aarch64": "arm64"}.get(platform.machine(), "unknown")
+    program = package / "build" / "github-releases" / f"jsonschema-linux-{machine}"
+    if not program.exists():
+        return None, f"sourcemeta has no program for {platform.machine()}"
+    program.chmod(0o755)
+    return program, ""
+
+
+def measure(rounds, *commands, remove="-"):
+    """For each command a list of (cpu_us, wall_us, peak_kib)."""
+    words = []
+    for command in commands:
+        words += ["::", *map(str, command)] if words else list(map(str, command))
+    rounds = max(3, rounds // 5) if QUICK else rounds
+    made = subprocess.run([WORK / "measure", str(rounds), str(remove), *words], capture_output=True, text=True)
+    if made.returncode != 0:
+        raise SystemExit(f"bench: {made.stderr.strip()}: {' '.join(words[:12])}")
+    results = [[] for _ in commands]
+    for line in made.stdout.splitlines():
+        number, *figures = map(int, line.split())
+        results[number].append(tuple(figures))
+    return results
+
+
+def milliseconds(runs, column=0):
+    return f"{statistics.median(run[column] for run in runs) / 1000:.2f} ms"
+
+
+def compare(scenario, target, rounds, ours, theirs, remove="-", column=0):
+    mine, other = measure(rounds, ours, theirs, remove=remove)
+    ratio = statistics.median(a[column] / b[column] for a, b in zip(mine, other))
+    smallest = min(run[column] for run in mine) / min(run[column] for run in other)
+    times = f"{milliseconds(mine, column)} / {milliseconds(other, column)}"
+    return Row(scenario, target, "", ratio, smallest, times)
+
+
+# --- scenarios ----------------------------------------------------------------------------
+
+
+def cold_start(sourcemeta, why_not):
+    check = [FLOCKC, "check", EXAMPLE]
+    yield compare("one small file, cold: `check` / empty program with the same libraries",
+                  "≤ 1.3", 200, check, [compile_empty()])
+    scenario = "one small file, cold: `check` / `sourcemeta jsonschema validate`"
+    if sourcemeta:
+        yield compare(scenario, "≤ 0.33", 200, check, [sourcemeta, "validate", SCHEMA, EXAMPLE])
+    else:
+        yield Row(scenario, "≤ 0.33", why_not)
+
+
+def large_files():
+    files = {}
+    for name, agents, is_ascii in (("10k", 10_000, True), ("10k-utf8", 10_000, False), ("100k", 100_000, True)):
+        files[name] = WORK / f"{name}.flock.yaml"
+        generate.write(agents, files[name], is_ascii)
+    return files
+
+
+def against_events(files):
+    events = compile_c("yaml_events", "-lyaml")
+    out = WORK / "out.json"
+    for name, words in (("10k", "ASCII"), ("10k-utf8", "not ASCII")):
+        file = files[name]
+        yield compare(f"10,000 agents, {words}: `check` / libyaml's events", "≤ 1.5", 25,
+                      [FLOCKC, "check", file], [events, file])
+        yield compare(f"10,000 agents, {words}: `compile` to a file / libyaml's events", "≤ 1.7", 25,
+                      [FLOCKC, "compile", file, "-o", out], [events, file], remove=out)
+
+
+def growth(files):
+    small, large, out = files["10k"], files["100k"], WORK / "out.json"
+    yield compare("`check` of 100,000 / of 10,000 agents", "≤ 11", 5,
+                  [FLOCKC, "check", large], [FLOCKC, "check", small])
+    yield compare("`compile` of 100,000 / of 10,000 agents", "≤ 11", 5,
+                  [FLOCKC, "compile", large, "-o", out], [FLOCKC, "compile", small, "-o", out], remove=out)
+
+
+def memory(files):
+    out = WORK / "out.json"
+    for name, words in (("10k", "10,000"), ("100k", "100,000")):
+        file = files[name]
+        size = file.stat().st_size
+        runs = measure(3, [FLOCKC, "check", file], [FLOCKC, "compile", file, "-o", out], remove=out)
+        for command, series in zip(("check", "compile"), runs):
+            peaks = [run[2] * 1024 for run in series]
+            yield Row(f"peak memory / file, {words} agents: `{command}`", "≤ 8", "",
+                      statistics.median(peaks) / size, min(peaks) / size,
+                      f"{max(peaks) / 2**20:.1f} MiB / {size / 2**20:.1f} MiB")
+
+
+def many_files(sourcemeta, why_not):
+    folder = WORK / "many"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    paths = []
+    for number in range(1000):
+        paths.append(folder / f"f{number:04}.flock.yaml")
+        shutil.copy(EXAMPLE, paths[-1])
+    one_thread = ["--jobs", "1"] if has_jobs() else []
+    scenario = "1,000 small files, one thread: `check` / `sourcemeta jsonschema validate`"
+    if sourcemeta:
+        yield compare(scenario, "≤ 1", 5, [FLOCKC, "check", *one_thread, *paths],
+                      [sourcemeta, "validate", SCHEMA, *paths])
+    else:
+        yield Row(scenario, "≤ 1", why_not)
+    scenario = "1,000 small files, wall time: one thread / two"
+    if not has_jobs():
+        yield Row(scenario, "≥ 1.8", "`check` has no `--jobs` yet")
+    elif os.cpu_count() < 2:
+        yield Row(scenario, "≥ 1.8", "this machine has one core")
+    else:
+        yield compare(scenario, "≥ 1.8", 15, [FLOCKC, "check", "--jobs", "1", *paths],
+                      [FLOCKC, "check", "--jobs", "2", *paths], column=1)
+
+
+def has_jobs():
+    return "--jobs" in subprocess.run([FLOCKC, "check", "--help"], capture_output=True, text=True).stdout
+
+
+def language_server():
+    shown = subprocess.run([FLOCKC, "--help"], capture_output=True, text=True).stdout
+    reason = "this benchmark does not speak LSP yet" if " lsp" in shown else "there is no `lsp` yet"
+    yield Row("language server, 10,000 agents: edit to diagnostics / `check`", "≤ 1", reason)
+
+
+# --- the page -------------------------------------------------------------------------------
+
+
+def first_match(path, pattern, otherwise):
+    try:
+        found = re.search(pattern, pathlib.Path(path).read_text(), re.MULTILINE)
+    except OSError:
+        found = None
+    return found.group(1) if found else otherwise
+
+
+def output_of(*command):
+    try:
+        return subprocess.run(command, capture_output=True, text=True).stdout.strip().splitlines()[0]
+    except (OSError, IndexError):
+        return "unknown"
+
+
+def machine_lines(sourcemeta):
+    processor = first_match("/proc/cpuinfo", r"^model name\s*: (.*)$", platform.machine())
+    system = first_match("/etc/os-release", r'^PRETTY_NAME="(.*)"$', platform.system())
+    yield f"- machine: {processor}, {os.cpu_count()} cores; load {os.getloadavg()[0]:.1f} before"
+    yield f"- system: {system}, kernel {platform.release()}, {output_of('cc', '--version')}"
+    libraries = (f"{name} {output_of('pkg-config', '--modversion', name)}" for name in ("yaml-0.1", "jansson"))
+    yield f"- {output_of(str(FLOCKC), 'version')}; {', '.join(libraries)}"
+    if sourcemeta:
+        yield f"- @sourcemeta/jsonschema {SOURCEMETA}, the native program without its Node launcher"
+    yield f"- {datetime.date.today().isoformat()}, `./dev bench{' --quick' if QUICK else ''}`"
+
+
+PAGE = """# Benchmarks
+
+Written by `./dev bench`; do not edit. Each ratio comes from one series in which the two commands
+take turns, so that it holds on a busy machine too: the median of the paired ratios of CPU time
+(user + system), and beside it the smallest time over the smallest. The last column has the medians
+behind the ratio. A target that was missed is shown as missed.
+
+{machine}
+
+| scenario | median | min / min | target | | medians |
+|---|---|---|---|---|---|
+{rows}
+
+- The empty program is `int main(void) {{ return 0; }}`, linked to the libraries that flockc is linked to.
+- libyaml's events are a loop of `yaml_parser_parse` and `yaml_event_delete` over the file in memory.
+- sourcemeta checks the same files against `flockc schema flock`, which says less than `check` does.
+- The files of 10,000 ({size:.1f} MiB) and 100,000 agents are generated, look as Flock serialises them, and have no
+  findings. An output file is removed before each run of `compile`, so each run writes it.
+"""
+
+
+def main():
+    WORK.mkdir(parents=True, exist_ok=True)
+    compile_c("measure")
+    SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
+    sourcemeta, why_not = find_sourcemeta()
+    machine = list(machine_lines(sourcemeta))
+    files = large_files()
+    rows = []
+    for scenario in (cold_start(sourcemeta, why_not), against_events(files), growth(files), memory(files),
+                     many_files(sourcemeta, why_not), language_server()):
+        for row in scenario:
+            rows.append(row)
+            print(row.line(), flush=True)
+    size = files["10k"].stat().st_size / 2**20
+    page = PAGE.format(machine="\n".join(machine), rows="\n".join(row.line() for row in rows), size=size)
+    (ROOT / "docs" / "benchmarks.md").write_text(page)
+    print("\ndocs/benchmarks.md")
+
+
+if __name__ == "__main__":
+    main()
