@@ -44,10 +44,11 @@ typedef struct Run {
     FindingsOutput output;
     Severity fail_on;
     ReportCounts counts;
-    bool has_failed;  /* a finding at or above fail_on */
-    bool has_trouble; /* a file that could not be read, or output that could not be written */
-    bool has_shown;   /* something was printed: a blank line goes before the next */
-    Arena *arena;     /* for what must live until the end */
+    const char *first; /* name of the first file that was read; NULL while there is none */
+    bool has_failed;   /* a finding at or above fail_on */
+    bool has_trouble;  /* a file that could not be read, or output that could not be written */
+    bool has_shown;    /* something was printed: a blank line goes before the next */
+    Arena *arena;      /* for what must live until the end */
     VEC(ReportInput) kept;
 } Run;
 
@@ -91,6 +92,8 @@ static void check_file(Run *run, const char *path)
     if (input_compile(arena, &input, &compilation)) {
         ReportInput found = input_report(&compilation);
         count(run, &found);
+        if (!run->first)
+            run->first = input_name(&input);
         if (run->output.is_streaming)
             show_now(run, &found);
         else
@@ -111,16 +114,15 @@ static int run_check(Arena *arena, const Arguments *arguments)
         .arena = arena,
     };
     if (arguments->operand_count == 0)
-        return trouble("no file is given\ntry 'flockc check --help'");
+        return trouble_usage("check", "no file is given");
     for (size_t i = 0; i < arguments->operand_count; i++)
         check_file(&run, arguments->operands[i]);
     if (!run.output.is_streaming) {
         ReportRun all = {.inputs = run.kept.items, .input_count = run.kept.count};
         run.has_trouble |= !findings_write(&run.output, &all);
     }
-    Input first = input_from(arguments, arguments->operands[0]);
-    if (run.counts.files > 0)
-        findings_write_summary(&run.output, &run.counts, str_of(input_name(&first)));
+    if (run.first)
+        findings_write_summary(&run.output, &run.counts, str_of(run.first));
     if (run.has_trouble)
         return EXIT_TROUBLE;
     bool exits_zero = arguments_has(arguments, OPTION_EXIT_ZERO);
@@ -132,11 +134,12 @@ const Command command_check = {
         {
             .name = "check",
             .operands = "FILE...",
-            .summary = "Finds and reports what Flock would drop or misread in a definition, and what "
-                       "Temporal would refuse. FILE ends with .yaml, .yml, .toml or .json; - is "
-                       "standard input.\nFindings go to standard output, the summary to standard "
-                       "error. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the command "
-                       "could not do its work.",
+            .summary =
+                "Finds and reports what Flock would drop or misread in a definition, and what "
+                "Temporal would refuse. FILE ends with .yaml, .yml, .toml or .json; - is "
+                "standard input.\nFindings go to standard output, the summary to standard "
+                "error. Exit code: 0 nothing at or above --fail-on, 1 findings, 2 the command "
+                "could not do its work.",
             .options = OPTIONS,
             .option_count = sizeof OPTIONS / sizeof *OPTIONS,
             .examples = EXAMPLES,

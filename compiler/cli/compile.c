@@ -102,7 +102,7 @@ static bool check_usage(const Run *run)
     bool needs_output =
         arguments_has(arguments, OPTION_CHECK) || arguments_has(arguments, OPTION_DEPFILE);
     if (arguments->operand_count == 0)
-        trouble("no file is given\ntry 'flockc compile --help'");
+        trouble_usage("compile", "no file is given");
     else if (output && output[0] == '\0')
         trouble("-o needs a file or a folder");
     else if (needs_output && !output)

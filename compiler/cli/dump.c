@@ -72,7 +72,7 @@ static int run_dump(Arena *arena, const Arguments *arguments)
     Compilation compilation;
     Buf text = {0};
     if (arguments->operand_count != 1)
-        return trouble("dump takes one file\ntry 'flockc dump --help'");
+        return trouble_usage("dump", "dump takes one file");
     Input input = input_from(arguments, arguments->operands[0]);
     if (!input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;

@@ -32,7 +32,7 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     Compilation compilation;
     FindingsOutput output = findings_output_from(arguments, 2);
     if (arguments->operand_count != 1)
-        return trouble("explain takes one file\ntry 'flockc explain --help'");
+        return trouble_usage("explain", "explain takes one file");
     Input input = input_from(arguments, arguments->operands[0]);
     if (!input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;

@@ -23,6 +23,13 @@ int trouble(const char *fmt, ...)
     return EXIT_TROUBLE;
 }
 
+int trouble_usage(const char *command, const char *message)
+{
+    trouble("%s", message);
+    fprintf(stderr, "try 'flockc %s --help'\n", command);
+    return EXIT_TROUBLE;
+}
+
 int output_text(Buf *text)
 {
     FileError error;

@@ -8,6 +8,9 @@
 /* Prints "flockc: MESSAGE" to stderr, made safe for a terminal; returns EXIT_TROUBLE. */
 int trouble(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* The same for a command that was called in a wrong way, with a pointer to its help page. */
+int trouble_usage(const char *command, const char *message);
+
 /*
  * Writes `text` to standard output and frees it. Returns EXIT_CLEAN, or EXIT_TROUBLE after
  * telling why it could not be written.

@@ -35,7 +35,7 @@ static int run_schema(Arena *arena, const Arguments *arguments)
     const char *name = arguments->operand_count ? arguments->operands[0] : "flock";
     const SchemaRow *schema = find_schema(name);
     if (arguments->operand_count > 1)
-        return trouble("schema takes one name\ntry 'flockc schema --help'");
+        return trouble_usage("schema", "schema takes one name");
     if (!schema)
         return trouble("there is no schema '%s'; there are flock and options", name);
     schema->write(&text);

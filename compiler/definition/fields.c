@@ -244,13 +244,18 @@ static void *add_section(ManySections *many, SectionId section)
     return (char *)many->items + many->count++ * binding_section_bytes(section);
 }
 
+/* The lists of sections are flockc's own: a wrong one does not keep Flock from loading. */
 static void read_list_of(const Place *place, ManySections *many)
 {
-    read_container(place, is_list(place->node));
+    FieldReader inner = *place->reader;
+    Place whole = *place;
+    SectionId section = place->field->section;
+    inner.consequence = consequence_of(section, inner.consequence);
+    whole.reader = &inner;
+    read_container(&whole, is_list(place->node));
     if (many->at.state != VALUE_SET)
         return;
     const Node *list = node_deref(place->node);
-    SectionId section = place->field->section;
     many->items = arena_zalloc(place->reader->arena, list->count, binding_section_bytes(section));
     for (size_t i = 0; i < list->count; i++) {
         Place item = *place;

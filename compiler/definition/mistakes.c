@@ -150,7 +150,10 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
                             what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    fix_by_quoting(mistake, finding, node);
+    if (value->kind == NODE_NULL)
+        finding_help(finding, "remove the item");
+    else
+        fix_by_quoting(mistake, finding, node);
 }
 
 void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node)
@@ -194,11 +197,12 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
         report_quoted_number(mistake, field, node);
         return;
     }
+    const char *words = status == DURATION_BARE_NUMBER ? "is no number to PyYAML, but a string"
+                                                       : duration_status_words(status);
     Finding *finding =
         report(mistake, RULE_invalid_duration, node,
                arena_format(mistake->arena, "%s is no duration for `%s`: it %s",
-                            sink_quote(mistake->sink, node_text(value)), field->key.ptr,
-                            duration_status_words(status))
+                            sink_quote(mistake->sink, node_text(value)), field->key.ptr, words)
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     finding_help(finding, "write ISO 8601 (`PT1M30S`, `PT2H`, `P1D`), `HH:MM:SS`, or a number of "
@@ -252,12 +256,24 @@ static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const
         finding_help(finding, "write ISO 8601 to be clear");
 }
 
+/* `10:05:00` comes to the same in base 60 and as hours, minutes and seconds. */
+static bool is_same_both_ways(const FieldInfo *field, const Node *value)
+{
+    int64_t as_text, as_number;
+    return field->type == TYPE_DURATION &&
+           duration_parse_pydantic(node_text(value), &as_text, NULL) == DURATION_OK &&
+           duration_from_double(node_float(value), &as_number, NULL) == DURATION_OK &&
+           as_text == as_number;
+}
+
 void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const Node *value = node_deref(node);
     RuleId rule;
     if (value->kind == NODE_BOOL)
         rule = RULE_bool_as_number;
+    else if (node_is_sexagesimal(value) && is_same_both_ways(field, value))
+        return;
     else if (node_is_sexagesimal(value))
         rule = RULE_sexagesimal;
     else if (node_is_octal(value))

@@ -73,11 +73,17 @@ static size_t lay_out(Str text, size_t start, size_t end, Buf *out)
     return columns;
 }
 
+/* A byte order mark at the start of the text is not shown. */
+static size_t text_start(Str text)
+{
+    return str_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0;
+}
+
 /* The start of the line that holds `at`, or a place WINDOW_BYTES before it. */
 static size_t find_line_start(Str text, size_t at)
 {
-    size_t start = at;
-    while (start > 0 && at - start < WINDOW_BYTES && !is_line_end(text.ptr[start - 1]))
+    size_t start = at, first = text_start(text);
+    while (start > first && at - start < WINDOW_BYTES && !is_line_end(text.ptr[start - 1]))
         start--;
     return start;
 }
@@ -119,7 +125,7 @@ static size_t step_forward(Str text, size_t start, size_t end)
 static Window find_window(Str text, size_t at)
 {
     size_t start = find_line_start(text, at), end = find_line_end(text, at);
-    bool is_start = start == 0 || is_line_end(text.ptr[start - 1]);
+    bool is_start = start <= text_start(text) || is_line_end(text.ptr[start - 1]);
     bool is_end = end == text.len || is_line_end(text.ptr[end]);
     bool is_whole = is_start && is_end && step_forward(text, start, end) == end;
     bool is_near = is_start && lay_out(text, start, at, NULL) <= UNCUT_COLUMNS;

@@ -58,6 +58,8 @@ struct YamlBuilder {
     StrMap anchor_names; /* to the index in `anchors` */
     VEC(Anchor) anchors;
     uint64_t alias_weight, alias_weight_max;
+    bool is_truncated; /* a limit ended the reading */
+    bool is_closing;   /* what was open when reading stopped is not judged */
     bool has_reported_weight; /* once is enough: an alias bomb has many aliases */
     size_t document_count;
 };
@@ -333,6 +335,7 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
     if (builder->depth == NESTING_MAX) {
         sink_report(builder->sink, RULE_limit_exceeded, span_make(event->start, event->end),
                     "more than %d maps and lists inside one another", NESTING_MAX);
+        builder->is_truncated = true;
         return false;
     }
     bool has_properties = event->tag.len > 0 || event->anchor.len > 0;
@@ -374,6 +377,8 @@ static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
 {
     if (has_merge)
         node->items = merge_keys_expand(builder->arena, node->items, &node->count, builder->sink);
+    if (builder->is_closing)
+        return;
     check_keys(builder, node);
     duplicates_report(builder->arena, node, builder->sink);
 }
@@ -445,6 +450,11 @@ bool yaml_builder_take(YamlBuilder *builder, const YamlEvent *event)
     return true;
 }
 
+bool yaml_builder_is_truncated(const YamlBuilder *builder)
+{
+    return builder->is_truncated;
+}
+
 /* A key without its value, at the place where reading stopped. */
 static void complete_entry(YamlBuilder *builder)
 {
@@ -457,6 +467,7 @@ static void complete_entry(YamlBuilder *builder)
 
 Node *yaml_builder_finish(YamlBuilder *builder)
 {
+    builder->is_closing = true;
     while (builder->depth > 0) {
         complete_entry(builder);
         top_frame(builder)->node.flags |= NODE_BROKEN;

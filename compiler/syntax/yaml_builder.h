@@ -23,6 +23,9 @@ void yaml_builder_free(YamlBuilder *builder);
 /* False when nothing more can be taken: a limit was passed or a second document began. */
 bool yaml_builder_take(YamlBuilder *builder, const YamlEvent *event);
 
+/* True when a limit ended the reading: what comes behind it is missing in the tree. */
+bool yaml_builder_is_truncated(const YamlBuilder *builder);
+
 /* The root, in the arena; a NODE_NULL when there was no document. */
 Node *yaml_builder_finish(YamlBuilder *builder);
 

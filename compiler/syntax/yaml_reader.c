@@ -225,6 +225,7 @@ static bool build(Reader *reader, YamlProblem *problem, Span *last_quoted, Node 
         yaml_builder_new(reader->arena, source_text(reader->tree->source), found);
     bool is_ok = parse(reader, builder, problem, last_quoted);
     *root = yaml_builder_finish(builder);
+    reader->tree->has_errors |= yaml_builder_is_truncated(builder);
     yaml_builder_free(builder);
     bool is_whole = reader->masked.count == 0;
     if (is_ok && is_whole)

@@ -57,14 +57,14 @@ umask 022
 cp -R "$golden" "$work/cases"
 cd "$work/cases" || exit 2
 
+for operand in "$@"; do
+    [ -d "$operand" ] || die "there is no case '$operand'"
+done
+
 list_cases()
 {
     [ $# -gt 0 ] || set -- .
-    for operand in "$@"; do
-        operand=${operand%/}
-        [ -d "$operand" ] || die "there is no case '$operand'"
-        find "$operand" -name command -type f
-    done | sed 's|^\./||; s|/command$||' | sort
+    find "$@" -name command -type f | sed 's|^\./||; s|/*/command$||' | sort -u
 }
 
 # Prints the difference of two files, where a missing one is empty.
@@ -133,7 +133,7 @@ bless_case()
     done
 }
 
-list_cases "$@" >"$work/list" || exit 2
+list_cases "$@" >"$work/list"
 [ -s "$work/list" ] || die "no case found"
 passed=0
 failed=0

@@ -162,7 +162,7 @@ static void marks_the_right_columns(void **state)
         {"\xE2\x80\xAEz", 3, 4, "  |\n1 | \xEF\xBF\xBDz\n  |  ^ x\n"},
         {"\xC2\x9Bz", 2, 3, "  |\n1 | \xEF\xBF\xBDz\n  |  ^ x\n"},
         {"\xFF\xC3z", 2, 3, "  |\n1 | \xEF\xBF\xBD\xEF\xBF\xBDz\n  |   ^ x\n"},
-        {"\xEF\xBB\xBF" "a: 1", 3, 4, "  |\n1 | \xEF\xBF\xBD" "a: 1\n  |  ^ x\n"},
+        {"\xEF\xBB\xBF" "a: 1", 3, 4, "  |\n1 | a: 1\n  | ^ x\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         open_text(f, str_of(cases[i].text));
