@@ -138,6 +138,22 @@ static void add_jobs(Run *run)
     }
 }
 
+/* An output in a folder takes its name from the definition's. */
+static bool check_inputs_have_names(const Run *run)
+{
+    bool is_named = arguments_has(run->arguments, OPTION_STDIN_FILENAME);
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Job *job = &run->jobs.items[i];
+        if (!job->is_in_folder || is_named || strcmp(job->path, "-") != 0)
+            continue;
+        trouble("standard input has no name for a file in '%s'; give it one with "
+                "--stdin-filename",
+                arguments_value(run->arguments, OPTION_OUTPUT));
+        return false;
+    }
+    return true;
+}
+
 /* a/talk.flock.yaml and b/talk.flock.toml would both become talk.json. */
 static bool check_outputs_differ(const Run *run)
 {
@@ -309,7 +325,7 @@ static int compare_jobs(const Run *run)
 static int compile(Run *run)
 {
     add_jobs(run);
-    if (!check_outputs_differ(run) || !compile_jobs(run))
+    if (!check_inputs_have_names(run) || !check_outputs_differ(run) || !compile_jobs(run))
         return EXIT_TROUBLE;
     show_findings(run);
     if (!can_emit_all(run))

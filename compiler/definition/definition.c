@@ -19,13 +19,21 @@ static bool looks_like_flock(const Node *root)
     return false;
 }
 
+/* Nothing at all, or nothing but comments; to TOML that is a map without entries. */
+static bool is_empty(const Tree *tree)
+{
+    const Node *root = node_deref(tree->root);
+    bool is_empty_map = root->kind == NODE_MAP && root->count == 0;
+    return root->kind == NODE_NULL || (is_empty_map && tree->language == LANGUAGE_TOML);
+}
+
 static void report_root(const Tree *tree, Sink *sink)
 {
     const Node *root = node_deref(tree->root);
     if (root->kind == NODE_ERROR || tree->has_errors)
         return; /* the reader has reported it */
     Finding *finding =
-        root->kind == NODE_NULL
+        is_empty(tree)
             ? sink_report(sink, RULE_root_not_a_map, node_span(root), "the file is empty")
             : sink_report(sink, RULE_root_not_a_map, node_span(root),
                           "a definition is a map, not %s", node_kind_words((NodeKind)root->kind));
@@ -148,7 +156,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
     const Node *root = node_deref(tree->root);
     def->tree = tree;
     def->at = (DefValue){tree->root, VALUE_POISONED};
-    if (root->kind != NODE_MAP || root->flags & NODE_SET) {
+    if (root->kind != NODE_MAP || root->flags & NODE_SET || is_empty(tree)) {
         report_root(tree, sink);
         return def;
     }

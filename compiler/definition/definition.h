@@ -200,10 +200,13 @@ static inline const Node *agent_key(const AgentDef *agent)
     return node_key(agent->at.node);
 }
 
-/* The span of the value as it is written. Must not be asked of an absent value. */
+/*
+ * The span of the value as it is written: at the anchor for an aliased one, so that a
+ * mistake in it has one place however often it is used. Not for an absent value.
+ */
 static inline Span def_span(const DefValue *value)
 {
-    return node_span(value->node);
+    return node_span(node_deref(value->node));
 }
 
 /* The agent that Flock registers under that name, or NULL. */

@@ -103,12 +103,19 @@ static bool is_true(const Node *config, const char *key)
     return value && value->kind == NODE_BOOL && node_bool(value);
 }
 
-/* On retry the 0.4 router goes back to its own agent, whatever `retry_agent` says. */
+/*
+ * On retry the 0.4 router goes back to its own agent, whatever `retry_agent` says; that
+ * of the betas goes there.
+ */
 static void add_conditional(const Edges *edges, const Node *router, const Node *config)
 {
     add_named(edges, HAND_OFF_CONDITIONAL, config, "success_agent");
     add_named(edges, HAND_OFF_CONDITIONAL, config, "failure_agent");
-    if (is_true(config, "retry_on_failure"))
+    uint32_t before = edges->agent->hand_off_count;
+    if (edges->agent->dialect == DIALECT_UNIFIED)
+        add_named(edges, HAND_OFF_CONDITIONAL, config, "retry_agent");
+    bool has_retry_agent = edges->agent->hand_off_count > before;
+    if (is_true(config, "retry_on_failure") && !has_retry_agent)
         add_edge(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name, router);
 }
 

@@ -14,12 +14,16 @@ static const char *written(const Mistake *mistake, const Node *node)
     return sink_quote(mistake->sink, text);
 }
 
-/* Aliased values are reported where they are used, and shown where they are. */
+/*
+ * Aliased values are reported where they stand: the sink drops what is said of the same
+ * value a second time, so a mistake has one finding however often it is used.
+ */
 static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, const char *message)
 {
-    Finding *finding = sink_report(mistake->sink, rule, node_span(node), "%s", message);
+    Finding *finding =
+        sink_report(mistake->sink, rule, node_span(node_deref(node)), "%s", message);
     if (node->kind == NODE_ALIAS)
-        finding_relate(finding, node_span(node->target), "the value stands here");
+        finding_relate(finding, node_span(node), "it is used here");
     return finding;
 }
 
