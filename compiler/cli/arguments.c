@@ -35,9 +35,8 @@ static const char *clean(Parser *parser, Str word)
 static void fail(Parser *parser, Str message)
 {
     const char *name = parser->command->name;
-    parser->error = arena_format(parser->arena, "%.*s\ntry 'flockc %s --help'", STR_ARG(message),
-                                 name)
-                        .ptr;
+    parser->error =
+        arena_format(parser->arena, "%.*s\ntry 'flockc %s --help'", STR_ARG(message), name).ptr;
 }
 
 const char *arguments_nearest(const char *word, const char *const *names, size_t count)

@@ -9,8 +9,8 @@
 #include "cli/depfile.h"
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
-#include "cli/overrides.h"
 #include "cli/output.h"
+#include "cli/overrides.h"
 #include "emit/emit.h"
 #include "support/files.h"
 #include "support/map.h"
@@ -357,11 +357,12 @@ const Command command_compile = {
         {
             .name = "compile",
             .operands = "FILE...",
-            .summary = "Writes what a definition comes to: by default the workflow and activity "
-                       "options that Temporal will receive, as canonical JSON (RFC 8785).\n"
-                       "With any error nothing is written, existing outputs stay as they were, and "
-                       "the exit code is 1. Outputs are written beside and renamed; one that did not "
-                       "change keeps its modification time.",
+            .summary =
+                "Writes what a definition comes to: by default the workflow and activity "
+                "options that Temporal will receive, as canonical JSON (RFC 8785).\n"
+                "With any error nothing is written, existing outputs stay as they were, and "
+                "the exit code is 1. Outputs are written beside and renamed; one that did not "
+                "change keeps its modification time.",
             .options = OPTIONS,
             .option_count = sizeof OPTIONS / sizeof *OPTIONS,
             .examples = EXAMPLES,

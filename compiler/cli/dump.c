@@ -85,8 +85,9 @@ const Command command_dump = {
         {
             .name = "dump",
             .operands = "FILE",
-            .summary = "Shows what a pass of the compiler made of a definition, whether it has errors "
-                       "or not. For those who work on flockc: the text may change at any time.",
+            .summary =
+                "Shows what a pass of the compiler made of a definition, whether it has errors "
+                "or not. For those who work on flockc: the text may change at any time.",
             .options = OPTIONS,
             .option_count = sizeof OPTIONS / sizeof *OPTIONS,
             .examples = EXAMPLES,

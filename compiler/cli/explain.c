@@ -7,11 +7,7 @@
 #include "emit/emit.h"
 
 static const OptionSpec OPTIONS[] = {
-    STDIN_FILENAME_OPTION,
-    OUTPUT_FORMAT_OPTION,
-    QUIET_OPTION,
-    COLOR_OPTION,
-    HELP_OPTION,
+    STDIN_FILENAME_OPTION, OUTPUT_FORMAT_OPTION, QUIET_OPTION, COLOR_OPTION, HELP_OPTION,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -51,11 +47,12 @@ const Command command_explain = {
         {
             .name = "explain",
             .operands = "FILE",
-            .summary = "Shows each value that Temporal will receive, the level that set it, the place, "
-                       "and under it the layers that lost (\"not\").\nThe levels: the agent's "
-                       "temporal_activity_config; the flock's default_activity_retry_policy; the "
-                       "flock's task_queue; built-in defaults. Nothing is shown for a definition with "
-                       "an error.",
+            .summary =
+                "Shows each value that Temporal will receive, the level that set it, the place, "
+                "and under it the layers that lost (\"not\").\nThe levels: the agent's "
+                "temporal_activity_config; the flock's default_activity_retry_policy; the "
+                "flock's task_queue; built-in defaults. Nothing is shown for a definition with "
+                "an error.",
             .options = OPTIONS,
             .option_count = sizeof OPTIONS / sizeof *OPTIONS,
             .examples = EXAMPLES,

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/terminal.h"
 #include "cli/output.h"
+#include "cli/terminal.h"
 #include "support/files.h"
 
 const char *const color_values[] = {"auto", "always", "never", NULL};

@@ -18,8 +18,8 @@ enum { OPTION_STDIN_FILENAME = 3000 };
     }
 
 typedef struct Input {
-    const char *path;       /* as given; "-" is standard input */
-    const char *stdin_name; /* --stdin-filename, or NULL */
+    const char *path;              /* as given; "-" is standard input */
+    const char *stdin_name;        /* --stdin-filename, or NULL */
     const RunOverrides *overrides; /* NULL: none */
 } Input;
 

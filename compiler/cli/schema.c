@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* schema.c - `flockc schema`: the published JSON Schemas. */
-#include "schema/json_schema.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "schema/json_schema.h"
 
 typedef struct SchemaRow {
     const char *name;
@@ -47,8 +47,9 @@ const Command command_schema = {
         {
             .name = "schema",
             .operands = "[flock|options]",
-            .summary = "Prints a JSON Schema (draft-07): of definitions (flock, the default), or of "
-                       "the document that `flockc compile` writes (options).",
+            .summary =
+                "Prints a JSON Schema (draft-07): of definitions (flock, the default), or of "
+                "the document that `flockc compile` writes (options).",
             .options = OPTIONS,
             .option_count = sizeof OPTIONS / sizeof *OPTIONS,
             .examples = EXAMPLES,

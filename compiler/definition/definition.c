@@ -67,9 +67,9 @@ static void report_duplicate_name(Sink *sink, const AgentDef *agent, const Agent
     Span span = has_name ? def_span(&agent->name.at) : node_span(agent_key(agent));
     bool first_has_name = def_is_set(&first->name.at);
     Span other = first_has_name ? def_span(&first->name.at) : node_span(agent_key(first));
-    Finding *finding = sink_report(sink, RULE_duplicate_agent_name, span,
-                                   "a second agent is called %s",
-                                   sink_quote(sink, agent->registered_name));
+    Finding *finding =
+        sink_report(sink, RULE_duplicate_agent_name, span, "a second agent is called %s",
+                    sink_quote(sink, agent->registered_name));
     finding_label(finding, "Flock drops this agent, and only its log says so");
     finding_relate(finding, other, "the first one keeps the name");
     finding_help(finding, "give it a name of its own");
@@ -93,9 +93,10 @@ static void check_key(Sink *sink, const AgentDef *agent)
         return; /* the reader has reported it */
     bool is_yaml_boolean = key->kind == NODE_BOOL && key->style == STYLE_YAML_PLAIN;
     Str text = source_slice(sink_source(sink), node_span(agent_key(agent)));
-    Finding *finding = sink_report(sink, is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type,
-                                   node_span(agent_key(agent)), "the agent's name %s is %s, not a string",
-                                   sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
+    Finding *finding =
+        sink_report(sink, is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type,
+                    node_span(agent_key(agent)), "the agent's name %s is %s, not a string",
+                    sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
     finding_lock(finding);
     finding_label(finding, "Flock drops the agent, and only its log says so");
     finding_help(finding, "quote the name");

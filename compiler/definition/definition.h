@@ -144,7 +144,7 @@ typedef struct HandOff {
     Str to;           /* registered name; empty for dynamic ones */
     const Node *node; /* the name's node; for dynamic ones the router's */
     HandOffKind kind;
-    Str router;       /* the router's `type` */
+    Str router; /* the router's `type` */
 } HandOff;
 
 typedef struct AgentDef {
@@ -170,8 +170,8 @@ typedef struct WorkerDef {
 typedef struct FlockDef {
     DefValue at;
     const Tree *tree;
-    bool is_flock;         /* has at least one key that only a Flock definition has */
-    StrMap agent_by_name;  /* registered name -> index in `agents` */
+    bool is_flock;        /* has at least one key that only a Flock definition has */
+    StrMap agent_by_name; /* registered name -> index in `agents` */
 #include "fields/flock.def"
 } FlockDef;
 

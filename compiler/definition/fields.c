@@ -145,8 +145,7 @@ static void read_duration(const Place *place, DefDuration *out)
 static void read_string_list(const Place *place, DefStrList *out)
 {
     bool must_have_items = place->field->type == TYPE_NAME_LIST;
-    if (!coerce_is_list(place->node) ||
-        (must_have_items && coerce_list_count(place->node) == 0)) {
+    if (!coerce_is_list(place->node) || (must_have_items && coerce_list_count(place->node) == 0)) {
         refuse(place);
         return;
     }
@@ -384,8 +383,8 @@ static void report_missing(const FieldReader *reader, Sink *sink, SectionId sect
         const FieldInfo *field = &info->fields[i];
         if (!field->is_required || map_find(map, field->key))
             continue;
-        Finding *finding = sink_report(sink, RULE_missing_key, node_span(map),
-                                       "%s has no `%s`", info->name, field->key.ptr);
+        Finding *finding = sink_report(sink, RULE_missing_key, node_span(map), "%s has no `%s`",
+                                       info->name, field->key.ptr);
         finding_label(finding, "%s", reader->consequence);
         finding_help(finding, "add `%s`: %s", field->key.ptr, field->doc);
     }

@@ -24,7 +24,8 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink);
  * Reads `node`, the value of a section, into `section_struct` (cleared; of the right
  * struct). Reports unknown keys, wrong types, and the rest of what Flock would refuse.
  */
-void fields_read(const FieldReader *reader, SectionId section, const Node *node, void *section_struct);
+void fields_read(const FieldReader *reader, SectionId section, const Node *node,
+                 void *section_struct);
 
 /* True for an entry that Python would still have: not one that an equal key replaces. */
 bool field_is_live(const Node *key);

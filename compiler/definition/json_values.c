@@ -8,8 +8,8 @@
 
 static bool refuse(Sink *sink, const Node *node, Str field, const char *what)
 {
-    Finding *finding = sink_report(sink, RULE_wrong_type, node_span(node), "%s has no place in `%.*s`",
-                                   what, STR_ARG(field));
+    Finding *finding = sink_report(sink, RULE_wrong_type, node_span(node),
+                                   "%s has no place in `%.*s`", what, STR_ARG(field));
     finding_label(finding, "JSON cannot hold it");
     if (node_deref(node)->style == STYLE_YAML_PLAIN)
         finding_help(finding, "quote it if it is meant as text");

@@ -20,8 +20,7 @@ static const char *written(const Mistake *mistake, const Node *node)
  */
 static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, const char *message)
 {
-    Finding *finding =
-        sink_report(mistake->sink, rule, node_span(node_deref(node)), "%s", message);
+    Finding *finding = sink_report(mistake->sink, rule, node_span(node_deref(node)), "%s", message);
     if (node->kind == NODE_ALIAS)
         finding_relate(finding, node_span(node), "it is used here");
     return finding;
@@ -31,7 +30,8 @@ static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, co
 static void fix_by_quoting(const Mistake *mistake, Finding *finding, const Node *node)
 {
     const Node *value = node_deref(node);
-    if (value->style != STYLE_YAML_PLAIN || value != node || memchr(value->text, '\\', value->count))
+    if (value->style != STYLE_YAML_PLAIN || value != node ||
+        memchr(value->text, '\\', value->count))
         return;
     Str text = arena_format(mistake->arena, "\"%.*s\"", STR_ARG(node_text(value)));
     finding_fix(finding, FIX_SAFE, node_span(value), text, "quote the value");
@@ -61,7 +61,8 @@ static const char *subject(const Mistake *mistake, const FieldInfo *field)
 static const char *what_is_there(const Mistake *mistake, const Node *value)
 {
     const char *words = node_kind_words((NodeKind)value->kind);
-    bool is_text = value->kind == NODE_STRING || value->kind == NODE_INT || value->kind == NODE_FLOAT;
+    bool is_text =
+        value->kind == NODE_STRING || value->kind == NODE_INT || value->kind == NODE_FLOAT;
     bool is_container = value->kind == NODE_SEQ || value->kind == NODE_MAP;
     if (is_container && value->count == 0)
         return value->kind == NODE_SEQ ? "an empty list" : "an empty map";
@@ -81,26 +82,29 @@ static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const
     Finding *finding;
     if (value->kind == NODE_BOOL && value->style == STYLE_YAML_PLAIN) {
         finding = report(mistake, RULE_yaml_boolean, node,
-                         arena_format(mistake->arena, "%s is the boolean %s in YAML 1.1, not %s", text,
-                                      node_bool(value) ? "true" : "false", wanted)
+                         arena_format(mistake->arena, "%s is the boolean %s in YAML 1.1, not %s",
+                                      text, node_bool(value) ? "true" : "false", wanted)
                              .ptr);
     } else if (value->style == STYLE_YAML_PLAIN &&
                (value->kind == NODE_DATE || value->kind == NODE_DATETIME)) {
-        finding = report(mistake, RULE_date_as_string, node,
-                         arena_format(mistake->arena, "%s is a date in YAML, not %s", text, wanted).ptr);
+        finding =
+            report(mistake, RULE_date_as_string, node,
+                   arena_format(mistake->arena, "%s is a date in YAML, not %s", text, wanted).ptr);
     } else if (node_is_sexagesimal(value)) {
         char number[32];
         number[number_format_double(node_float(value), number)] = '\0';
-        finding = report(mistake, RULE_sexagesimal, node,
-                         arena_format(mistake->arena, "%s is the number %s in YAML 1.1 (base 60), not %s",
-                                      text, number, wanted)
-                             .ptr);
+        finding =
+            report(mistake, RULE_sexagesimal, node,
+                   arena_format(mistake->arena, "%s is the number %s in YAML 1.1 (base 60), not %s",
+                                text, number, wanted)
+                       .ptr);
     } else if (node_is_octal(value)) {
         Str number = node_int_decimal(mistake->arena, value);
-        finding = report(mistake, RULE_octal_number, node,
-                         arena_format(mistake->arena, "%s is the octal number %.*s in YAML 1.1, not %s",
-                                      text, STR_ARG(number), wanted)
-                             .ptr);
+        finding =
+            report(mistake, RULE_octal_number, node,
+                   arena_format(mistake->arena, "%s is the octal number %.*s in YAML 1.1, not %s",
+                                text, STR_ARG(number), wanted)
+                       .ptr);
     } else {
         return false;
     }
@@ -148,11 +152,10 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
     if (value->kind == NODE_ERROR || report_yaml_scalar(mistake, "a string", node))
         return;
     RuleId rule = value->kind == NODE_NULL ? RULE_null_not_allowed : RULE_wrong_type;
-    Finding *finding =
-        report(mistake, rule, node,
-               arena_format(mistake->arena, "an item of `%s` is a string, not %s", field->key.ptr,
-                            what_is_there(mistake, value))
-                   .ptr);
+    Finding *finding = report(mistake, rule, node,
+                              arena_format(mistake->arena, "an item of `%s` is a string, not %s",
+                                           field->key.ptr, what_is_there(mistake, value))
+                                  .ptr);
     finding_label(finding, "%s", mistake->consequence);
     if (value->kind == NODE_NULL)
         finding_help(finding, "remove the item");
@@ -162,8 +165,9 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
 
 void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
-    Finding *finding = report(mistake, RULE_null_not_allowed, node,
-                              arena_format(mistake->arena, "%s cannot be null", subject(mistake, field)).ptr);
+    Finding *finding =
+        report(mistake, RULE_null_not_allowed, node,
+               arena_format(mistake->arena, "%s cannot be null", subject(mistake, field)).ptr);
     finding_label(finding, "%s", mistake->consequence);
     finding_help(finding, "give it a value, or remove the key");
 }
@@ -173,11 +177,10 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
 {
     const Node *value = node_deref(node);
     Str text = node_text(value);
-    Finding *finding =
-        report(mistake, RULE_quoted_number, node,
-               arena_format(mistake->arena, "%s in quotes is no duration for `%s`",
-                            sink_quote(mistake->sink, text), field->key.ptr)
-                   .ptr);
+    Finding *finding = report(mistake, RULE_quoted_number, node,
+                              arena_format(mistake->arena, "%s in quotes is no duration for `%s`",
+                                           sink_quote(mistake->sink, text), field->key.ptr)
+                                  .ptr);
     lock_with(mistake, finding);
     bool is_plain_number = text.len > 0;
     for (size_t i = 0; i < text.len; i++)
@@ -254,8 +257,8 @@ static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const
     if (field->type != TYPE_DURATION)
         finding_help(finding, "write the number itself to be clear");
     else if (duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
-        finding_help(finding, "in quotes, \"%.*s\" is %.*s; write ISO 8601 to be clear", STR_ARG(text),
-                     STR_ARG(duration_write_human(us, human)));
+        finding_help(finding, "in quotes, \"%.*s\" is %.*s; write ISO 8601 to be clear",
+                     STR_ARG(text), STR_ARG(duration_write_human(us, human)));
     else
         finding_help(finding, "write ISO 8601 to be clear");
 }

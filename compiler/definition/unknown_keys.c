@@ -80,9 +80,9 @@ static void report_no_string(Sink *sink, SectionId section, const Node *key)
     bool is_yaml_boolean = value->kind == NODE_BOOL && value->style == STYLE_YAML_PLAIN;
     RuleId rule = is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type;
     const char *written = sink_quote(sink, source_slice(sink_source(sink), node_span(key)));
-    Finding *finding = sink_report(sink, rule, node_span(key), "the key %s of %s is %s, not a string",
-                                   written, schema_section(section)->name,
-                                   node_kind_words((NodeKind)value->kind));
+    Finding *finding =
+        sink_report(sink, rule, node_span(key), "the key %s of %s is %s, not a string", written,
+                    schema_section(section)->name, node_kind_words((NodeKind)value->kind));
     finding_lock(finding);
     finding_label(finding, "Python takes no such keyword: Flock drops the whole section");
     finding_help(finding, "quote the key");

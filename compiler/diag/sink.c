@@ -77,8 +77,8 @@ static void report_overflow(Sink *sink, Span span)
     sink->has_overflowed = true;
     sink->findings.count--; /* the last one gives its place to this message */
     Finding *finding = add_finding(sink, RULE_limit_exceeded, span);
-    finding->message = arena_format(sink->arena, "more than %d findings; the rest is not shown",
-                                    FINDINGS_MAX - 1);
+    finding->message =
+        arena_format(sink->arena, "more than %d findings; the rest is not shown", FINDINGS_MAX - 1);
 }
 
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)

@@ -18,7 +18,7 @@ enum { CHECKPOINT_BYTES = 1024 };
 struct SourceFile {
     Arena *arena;
     Str name, text;
-    VEC(uint32_t) line_starts;   /* empty until the first question */
+    VEC(uint32_t) line_starts;    /* empty until the first question */
     uint32_t *code_points_before; /* one per CHECKPOINT_BYTES; NULL if the text is ASCII */
 };
 

@@ -22,9 +22,9 @@ typedef enum TargetId {
 typedef struct EmitInput {
     Arena *arena; /* scratch memory */
     const Options *options;
-    SourceFile *source;   /* the definition, for places */
-    unsigned indent;      /* 0: canonical; 2: for people */
-    bool has_provenance;  /* options: with the section `provenance` */
+    SourceFile *source;  /* the definition, for places */
+    unsigned indent;     /* 0: canonical; 2: for people */
+    bool has_provenance; /* options: with the section `provenance` */
 } EmitInput;
 
 /* One row of targets.def. */

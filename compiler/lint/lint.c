@@ -20,7 +20,7 @@ const LintRule *lint_rule(RuleId id)
 #define SHOW(callback, ...)                                                                        \
     for (int i_ = 0; i_ < RULE_COUNT; i_++)                                                        \
         if (lint_rules[i_]->callback)                                                              \
-            lint_rules[i_]->callback(__VA_ARGS__)
+    lint_rules[i_]->callback(__VA_ARGS__)
 
 static void show_duration(const Lint *lint, const DefDuration *def, const char *key,
                           const Policy *policy)

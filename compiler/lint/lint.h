@@ -38,9 +38,9 @@ typedef struct Policy {
 /* A duration that is written in the file, of any field. */
 typedef struct WrittenDuration {
     const DefDuration *def;
-    const char *key;       /* "start_to_close_timeout" */
-    bool is_interval;      /* a field of a retry policy, and not a timeout */
-    const Policy *policy;  /* the policy of an interval, else NULL */
+    const char *key;      /* "start_to_close_timeout" */
+    bool is_interval;     /* a field of a retry policy, and not a timeout */
+    const Policy *policy; /* the policy of an interval, else NULL */
 } WrittenDuration;
 
 /* A queue name that is written in the file. */

@@ -83,8 +83,8 @@ static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_widt
 /* True when the help shows the replacement already, in backquotes. */
 static bool help_shows_fix(const Finding *finding)
 {
-    Str help = finding->help, text = finding->fix.edit_count == 1 ? finding->fix.edits[0].text
-                                                                  : str_make(NULL, 0);
+    Str help = finding->help,
+        text = finding->fix.edit_count == 1 ? finding->fix.edits[0].text : str_make(NULL, 0);
     for (size_t i = 1; text.len > 0 && i + text.len < help.len; i++)
         if (help.ptr[i - 1] == '`' && help.ptr[i + text.len] == '`' &&
             memcmp(help.ptr + i, text.ptr, text.len) == 0)

@@ -37,8 +37,8 @@ static size_t settle(Str text, size_t offset)
 {
     if (offset > text.len)
         offset = text.len;
-    bool is_between = offset > 0 && offset < text.len && text.ptr[offset] == '\n' &&
-                      text.ptr[offset - 1] == '\r';
+    bool is_between =
+        offset > 0 && offset < text.len && text.ptr[offset] == '\n' && text.ptr[offset - 1] == '\r';
     return is_between ? offset - 1 : offset;
 }
 

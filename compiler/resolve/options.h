@@ -75,7 +75,7 @@ typedef struct RetryOptions {
 } RetryOptions;
 
 typedef struct ActivityOptions {
-    Str name;            /* registered name of the agent */
+    Str name;              /* registered name of the agent */
     const AgentDef *agent; /* NULL for determine_next_agent */
     Resolved task_queue;
     Resolved start_to_close_timeout;
@@ -106,8 +106,8 @@ typedef struct HandOffOption {
 /* What a queue carries: who polls it must serve this. */
 typedef struct TaskQueueUse {
     Str name;
-    bool has_workflow;     /* the workflow and determine_next_agent */
-    const Str *agents;     /* registered names, in the order of Options.activities */
+    bool has_workflow; /* the workflow and determine_next_agent */
+    const Str *agents; /* registered names, in the order of Options.activities */
     uint32_t agent_count;
 } TaskQueueUse;
 
@@ -118,9 +118,9 @@ typedef struct Options {
     WorkflowOptions workflow;
     ActivityOptions *activities; /* one per registered agent, in file order */
     uint32_t activity_count;
-    ActivityOptions routing;         /* determine_next_agent */
-    RetryOptions flock_retry;        /* the flock's default policy */
-    HandOffOption *hand_offs;        /* in file order */
+    ActivityOptions routing;  /* determine_next_agent */
+    RetryOptions flock_retry; /* the flock's default policy */
+    HandOffOption *hand_offs; /* in file order */
     uint32_t hand_off_count;
     TaskQueueUse *task_queues; /* in the order of their first use */
     uint32_t task_queue_count;
@@ -129,10 +129,10 @@ typedef struct Options {
 
 /* What the command line sets over `run`. All borrowed. */
 typedef struct RunOverrides {
-    Str agent;       /* empty: not given */
-    Str workflow_id; /* empty: not given */
-    const Node *input;      /* a map; NULL: not given */
-    const MemoEntry *memo;  /* over run.memo, key by key */
+    Str agent;             /* empty: not given */
+    Str workflow_id;       /* empty: not given */
+    const Node *input;     /* a map; NULL: not given */
+    const MemoEntry *memo; /* over run.memo, key by key */
     size_t memo_count;
 } RunOverrides;
 

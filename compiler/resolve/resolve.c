@@ -107,26 +107,21 @@ static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
     const RetryDef *own = layers->own, *under = layers->under;
     Level level = layers->own_level, low = LEVEL_RETRY_POLICY;
     RetryOptions retry = {
-        .initial_interval =
-            resolve_field(resolver, layer_duration(&own->initial_interval, level),
-                          layer_duration(&under->initial_interval, low),
-                          option_duration(DEFAULT_INITIAL_INTERVAL_US)),
+        .initial_interval = resolve_field(resolver, layer_duration(&own->initial_interval, level),
+                                          layer_duration(&under->initial_interval, low),
+                                          option_duration(DEFAULT_INITIAL_INTERVAL_US)),
         .backoff_coefficient =
             resolve_field(resolver, layer_double(&own->backoff_coefficient, level),
-                          layer_double(&under->backoff_coefficient, low),
-                          option_double(2.0)),
-        .maximum_interval =
-            resolve_field(resolver, layer_duration(&own->maximum_interval, level),
-                          layer_duration(&under->maximum_interval, low),
-                          option_duration(DEFAULT_MAXIMUM_INTERVAL_US)),
-        .maximum_attempts =
-            resolve_field(resolver, layer_int(&own->maximum_attempts, level),
-                          layer_int(&under->maximum_attempts, low),
-                          option_int(DEFAULT_MAXIMUM_ATTEMPTS)),
-        .non_retryable_error_types =
-            resolve_field(resolver, layer_strings(&own->non_retryable_error_types, level),
-                          layer_strings(&under->non_retryable_error_types, low),
-                          option_no_strings()),
+                          layer_double(&under->backoff_coefficient, low), option_double(2.0)),
+        .maximum_interval = resolve_field(resolver, layer_duration(&own->maximum_interval, level),
+                                          layer_duration(&under->maximum_interval, low),
+                                          option_duration(DEFAULT_MAXIMUM_INTERVAL_US)),
+        .maximum_attempts = resolve_field(resolver, layer_int(&own->maximum_attempts, level),
+                                          layer_int(&under->maximum_attempts, low),
+                                          option_int(DEFAULT_MAXIMUM_ATTEMPTS)),
+        .non_retryable_error_types = resolve_field(
+            resolver, layer_strings(&own->non_retryable_error_types, level),
+            layer_strings(&under->non_retryable_error_types, low), option_no_strings()),
     };
     complete_maximum_interval(resolver, &retry, layers);
     return retry;

@@ -21,8 +21,7 @@ static const char *const definition_names[SECTION_COUNT] = {
 
 static json_t *section_ref(SectionId section)
 {
-    return json_pack("{so}", "$ref",
-                     json_sprintf("#/definitions/%s", definition_names[section]));
+    return json_pack("{so}", "$ref", json_sprintf("#/definitions/%s", definition_names[section]));
 }
 
 static json_t *type_names(const char *first, const char *second, bool is_nullable)
@@ -150,8 +149,8 @@ static json_t *section_schema(SectionId section)
     json_t *properties = json_object();
     for (uint32_t i = 0; i < info->field_count; i++)
         json_object_set_new(properties, info->fields[i].key.ptr, field_schema(&info->fields[i]));
-    json_t *schema = json_pack("{ssssso}", "type", "object", "description", info->doc,
-                               "properties", properties);
+    json_t *schema =
+        json_pack("{ssssso}", "type", "object", "description", info->doc, "properties", properties);
     if (info->unknown_severity == SEVERITY_ERROR)
         json_object_set_new(schema, "additionalProperties", json_false());
     add_required(schema, info);

@@ -28,8 +28,8 @@ static json_t *object_of(const char *description, const Property *properties, si
         if (!properties[i].is_optional)
             json_array_append_new(required, json_string(properties[i].name));
     }
-    return json_pack("{sssssososb}", "type", "object", "description", description, "properties", map,
-                     "required", required, "additionalProperties", 0);
+    return json_pack("{sssssososb}", "type", "object", "description", description, "properties",
+                     map, "required", required, "additionalProperties", 0);
 }
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -85,8 +85,8 @@ static json_t *retry_policy(void)
          false},
         {"nonRetryableErrorTypes", array_of(string_schema()), false},
     };
-    return object_of("temporal.api.common.v1.RetryPolicy. 0 attempts are without limit.", properties,
-                     COUNT(properties));
+    return object_of("temporal.api.common.v1.RetryPolicy. 0 attempts are without limit.",
+                     properties, COUNT(properties));
 }
 
 static json_t *task_queue(void)
@@ -102,8 +102,7 @@ static json_t *activity_options(void)
         {"startToCloseTimeout", duration_schema(), false},
         {"retryPolicy", ref("retryPolicy"), false},
     };
-    return object_of("temporal.api.activity.v1.ActivityOptions.", properties,
-                     COUNT(properties));
+    return object_of("temporal.api.activity.v1.ActivityOptions.", properties, COUNT(properties));
 }
 
 static json_t *payload(void)
@@ -113,8 +112,8 @@ static json_t *payload(void)
         {"metadata", object_of("Base64.", metadata, 1), false},
         {"data", pattern(BASE64_PATTERN), true},
     };
-    return object_of("temporal.api.common.v1.Payload, with the bytes of the Python SDK.", properties,
-                     COUNT(properties));
+    return object_of("temporal.api.common.v1.Payload, with the bytes of the Python SDK.",
+                     properties, COUNT(properties));
 }
 
 static json_t *memo(void)
@@ -146,8 +145,7 @@ static json_t *flock(void)
         {"enableTemporal", boolean_schema(), false},
         {"startInProcessWorker", boolean_schema(), false},
     };
-    return object_of("What the flock says of itself.", properties,
-                     COUNT(properties));
+    return object_of("What the flock says of itself.", properties, COUNT(properties));
 }
 
 static json_t *hand_off(void)
@@ -191,8 +189,7 @@ static json_t *provenance(void)
         {"file", string_schema(), true},     {"line", position_schema(), true},
         {"column", position_schema(), true},
     };
-    json_t *entry = object_of("Who set a value, and who lost.", properties,
-                              COUNT(properties));
+    json_t *entry = object_of("Who set a value, and who lost.", properties, COUNT(properties));
     json_t *map = map_of(entry);
     json_object_set_new(map, "description", json_string("By JSON Pointer (RFC 6901)."));
     return map;

@@ -11,19 +11,39 @@
 #define SHAPE_MAP_OF TYPE_SECTION_MAP_OF
 #define SHAPE_LIST_OF TYPE_SECTION_LIST_OF
 
-#define KEY_OF(text) {"" text, sizeof(text) - 1}
+#define KEY_OF(text)                                                                               \
+    {                                                                                              \
+        "" text, sizeof(text) - 1                                                                  \
+    }
 #define FIELD(member, key_text, kind, nulls, default_value, doc_text)                              \
-    {.key = KEY_OF(key_text), .type = TYPE_##kind, .role = FIELD_KEPT, NULLS_##nulls,              \
-     .default_text = default_value, .doc = doc_text},
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = TYPE_##kind,                                                                          \
+     .role = FIELD_KEPT,                                                                           \
+     NULLS_##nulls,                                                                                \
+     .default_text = default_value,                                                                \
+     .doc = doc_text},
 #define KNOWN(key_text, kind, nulls, default_value, doc_text)                                      \
-    {.key = KEY_OF(key_text), .type = TYPE_##kind, .role = FIELD_KNOWN, NULLS_##nulls,             \
-     .default_text = default_value, .doc = doc_text},
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = TYPE_##kind,                                                                          \
+     .role = FIELD_KNOWN,                                                                          \
+     NULLS_##nulls,                                                                                \
+     .default_text = default_value,                                                                \
+     .doc = doc_text},
 #define SUB(member, key_text, target, shape, nulls, doc_text)                                      \
-    {.key = KEY_OF(key_text), .type = SHAPE_##shape, .role = FIELD_KEPT, NULLS_##nulls,            \
-     .section = SECTION_##target, .default_text = "", .doc = doc_text},
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = SHAPE_##shape,                                                                        \
+     .role = FIELD_KEPT,                                                                           \
+     NULLS_##nulls,                                                                                \
+     .section = SECTION_##target,                                                                  \
+     .default_text = "",                                                                           \
+     .doc = doc_text},
 #define OBSOLETE(key_text, doc_text)                                                               \
-    {.key = KEY_OF(key_text), .type = TYPE_ANY, .role = FIELD_OBSOLETE, .is_nullable = true,       \
-     .default_text = "", .doc = doc_text},
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = TYPE_ANY,                                                                             \
+     .role = FIELD_OBSOLETE,                                                                       \
+     .is_nullable = true,                                                                          \
+     .default_text = "",                                                                           \
+     .doc = doc_text},
 
 static const FieldInfo flock_fields[] = {
 #include "fields/flock.def"

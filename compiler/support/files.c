@@ -301,8 +301,8 @@ static bool write_and_rename(const char *path, Str content, const struct stat *e
 /* The number of a stream that this process has open already, or -1. */
 static int standard_stream(const char *path)
 {
-    static const char *const names[] = {"/dev/stdout",     "/dev/fd/1", "/proc/self/fd/1",
-                                        "/dev/stderr",     "/dev/fd/2", "/proc/self/fd/2"};
+    static const char *const names[] = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1",
+                                        "/dev/stderr", "/dev/fd/2", "/proc/self/fd/2"};
     for (int i = 0; i < 6; i++)
         if (strcmp(path, names[i]) == 0)
             return i < 3 ? STDOUT_FILENO : STDERR_FILENO;

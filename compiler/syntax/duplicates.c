@@ -40,9 +40,9 @@ static void replace(Node *map, size_t lost, size_t kept, Sink *sink)
     lost_key->flags |= NODE_DUPLICATE;
     if (lost_key->flags & NODE_FROM_MERGE)
         return;
-    Finding *finding =
-        sink_report(sink, RULE_duplicate_key, node_span(lost_key), "the key %s stands twice in this map",
-                    sink_quote(sink, source_slice(sink_source(sink), node_span(lost_key))));
+    Finding *finding = sink_report(
+        sink, RULE_duplicate_key, node_span(lost_key), "the key %s stands twice in this map",
+        sink_quote(sink, source_slice(sink_source(sink), node_span(lost_key))));
     finding_label(finding, "this value is lost");
     finding_relate(finding, node_span(kept_key), "Flock keeps this one and says nothing");
     finding_help(finding, "remove one of the two");

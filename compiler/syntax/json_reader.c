@@ -285,10 +285,9 @@ static bool take_wrong_closer(Reader *reader, Frame *frame)
     char next = peek_behind(reader, at + 1);
     bool is_extra = begins_value(next) || (!find_outer(frame, closer) && next == wanted);
     Span span = span_make(at, at + 1);
-    Finding *finding =
-        sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                    is_extra ? "this `%c` closes nothing" : "`%c` cannot close a %s", closer,
-                    words_of(frame));
+    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
+                                   is_extra ? "this `%c` closes nothing" : "`%c` cannot close a %s",
+                                   closer, words_of(frame));
     finding_relate(finding, span_make(frame->open, frame->open + 1), "the %s begins here",
                    words_of(frame));
     const char text[] = {wanted, '\0'};
@@ -503,10 +502,9 @@ static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t 
 static Node fail_no_colon(Reader *reader)
 {
     Span span = json_skip_junk(&reader->cursor);
-    Finding *finding =
-        sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                    "expected `:` behind the key, found %s",
-                    sink_quote(reader->cursor.sink, slice(reader, span)));
+    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
+                                   "expected `:` behind the key, found %s",
+                                   sink_quote(reader->cursor.sink, slice(reader, span)));
     finding_help(finding, "every entry of a map is a key in double quotes, `:` and a value");
     return error_node(span.start, span.end);
 }
@@ -552,8 +550,7 @@ static bool ends_entry(const Reader *reader)
  */
 static bool is_next_key(const Reader *reader, const Node *value, bool is_on_own_line)
 {
-    return is_on_own_line && value->kind == NODE_STRING &&
-           peek_behind(reader, value->end) == ':';
+    return is_on_own_line && value->kind == NODE_STRING && peek_behind(reader, value->end) == ':';
 }
 
 static Node read_entry_value(Reader *reader, Frame *frame, const Node *key)
@@ -690,9 +687,8 @@ static void check_end(Reader *reader)
         return;
     size_t start = reader->cursor.at;
     if (is_closer) {
-        Finding *finding =
-            sink_report(json_fail(&reader->cursor), RULE_json_syntax, span_make(start, start + 1),
-                        "this `%c` closes nothing", c);
+        Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax,
+                                       span_make(start, start + 1), "this `%c` closes nothing", c);
         finding_help(finding, "the value of the file ends before it");
         return;
     }
@@ -726,7 +722,11 @@ void json_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
 {
     Str text = source_text(tree->source);
     Reader reader = {
-        .cursor = {.arena = arena, .sink = sink, .tree = tree, .text = text.ptr, .at = from,
+        .cursor = {.arena = arena,
+                   .sink = sink,
+                   .tree = tree,
+                   .text = text.ptr,
+                   .at = from,
                    .end = text.len},
         .line_start = from,
     };

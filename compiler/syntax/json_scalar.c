@@ -229,8 +229,8 @@ static Node fail_unclosed(JsonCursor *cursor, size_t start)
     if (is_stray(cursor, start))
         cursor->at = start + 1;
     Span span = trim(cursor, start, cursor->at);
-    Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                   "this string has no closing quote");
+    Finding *finding =
+        sink_report(json_fail(cursor), RULE_json_syntax, span, "this string has no closing quote");
     finding_help(finding, "a string ends on the line where it begins, with `%c`",
                  cursor->text[start]);
     cursor->has_skipped = true;

@@ -49,8 +49,9 @@ static bool check_utf8(Str text, Sink *sink)
     size_t at = utf8_find_invalid(text);
     if (at == text.len)
         return true;
-    Finding *finding = sink_report(sink, RULE_invalid_utf8, span_make(at, at + 1),
-                                   "byte 0x%02x is not UTF-8", (unsigned)(unsigned char)text.ptr[at]);
+    Finding *finding =
+        sink_report(sink, RULE_invalid_utf8, span_make(at, at + 1), "byte 0x%02x is not UTF-8",
+                    (unsigned)(unsigned char)text.ptr[at]);
     finding_label(finding, "Flock cannot load the file");
     finding_help(finding, "save the file as UTF-8");
     return false;

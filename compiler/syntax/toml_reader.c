@@ -154,8 +154,13 @@ void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
 {
     Str text = source_text(tree->source);
     TomlReader reader = {
-        .lexer = {.arena = arena, .tree = tree, .sink = sink, .text = text, .at = from,
-                  .line_start = from, .looked_start = SIZE_MAX},
+        .lexer = {.arena = arena,
+                  .tree = tree,
+                  .sink = sink,
+                  .text = text,
+                  .at = from,
+                  .line_start = from,
+                  .looked_start = SIZE_MAX},
         .tables = {.arena = arena},
     };
     tables_add(&reader.tables, TABLE_HEADER, span_make(from, text.len), 1);

@@ -277,8 +277,8 @@ static TomlFault check_word(Str text, NodeKind *kind)
     *kind = NODE_FLOAT;
     if (str_is(text, "inf") || str_is(text, "nan"))
         return TOML_FINE;
-    bool is_boolean = str_eq_ignore_case(text, STR("true")) ||
-                      str_eq_ignore_case(text, STR("false"));
+    bool is_boolean =
+        str_eq_ignore_case(text, STR("true")) || str_eq_ignore_case(text, STR("false"));
     return is_boolean ? TOML_BOOLEAN : TOML_VALUE;
 }
 

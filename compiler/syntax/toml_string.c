@@ -206,8 +206,8 @@ static Str decode(TomlLexer *lexer, Scan *scan)
         .is_faulty = scan->is_faulty,
     };
     while (decoder.from < decoder.end) {
-        bool is_pair = *decoder.from == '\r' && decoder.from + 1 < decoder.end &&
-                       decoder.from[1] == '\n';
+        bool is_pair =
+            *decoder.from == '\r' && decoder.from + 1 < decoder.end && decoder.from[1] == '\n';
         if (*decoder.from == '\\' && scan->quote == '"')
             decode_escape(&decoder, scan->is_multiline);
         else if (is_pair)

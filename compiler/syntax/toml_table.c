@@ -182,8 +182,7 @@ static bool define_table(TomlTables *tables, const TomlPath *path, Node *entry, 
     TomlTable *table = table_at(tables, entry[1].count);
     if (table->origin != TABLE_IMPLIED) {
         table->flags |= NODE_BROKEN;
-        TomlFault fault =
-            table->origin == TABLE_DOTTED ? TOML_DOTTED_TABLE : TOML_DUPLICATE_TABLE;
+        TomlFault fault = table->origin == TABLE_DOTTED ? TOML_DOTTED_TABLE : TOML_DUPLICATE_TABLE;
         return refuse_path(conflict, fault, path, node_span(entry));
     }
     /* From here on people look for it at its own header. */
@@ -249,9 +248,9 @@ bool tables_open_header(TomlTables *tables, const TomlPath *path, bool is_item, 
     const Node *part = &path->parts[path->count - 1];
     uint32_t found = find_entry(table_at(tables, parent), node_text(part));
     if (found == UINT32_MAX) {
-        return is_item ? add_array(tables, parent, path, opened, conflict)
-                       : add_child(tables, parent, part, TABLE_HEADER, path->header, opened,
-                                   conflict);
+        return is_item
+                   ? add_array(tables, parent, path, opened, conflict)
+                   : add_child(tables, parent, part, TABLE_HEADER, path->header, opened, conflict);
     }
     Node *entry = &table_at(tables, parent)->nodes[2 * found];
     bool is_open = is_item ? extend_array(tables, parent, path, entry, opened, conflict)

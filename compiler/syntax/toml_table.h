@@ -23,7 +23,7 @@ typedef enum TableOrigin {
 } TableOrigin;
 
 typedef struct TomlTable {
-    Node *nodes; /* 2 * count */
+    Node *nodes;   /* 2 * count */
     StrMap *index; /* from key to entry; NULL while the table is small */
     uint32_t count, capacity;
     uint32_t start, end; /* the span so far, without that of tables inside */

@@ -258,8 +258,8 @@ static Node read_inline_table(TomlReader *reader, size_t depth)
     Bracket bracket = open_bracket(reader);
     size_t table_count = reader->tables.tables.count;
     uint32_t outer = reader->section;
-    uint32_t table = tables_add(&reader->tables, TABLE_HEADER,
-                                span_make(bracket.open, bracket.open + 1), depth);
+    uint32_t table =
+        tables_add(&reader->tables, TABLE_HEADER, span_make(bracket.open, bracket.open + 1), depth);
     reader->section = ++reader->section_count;
     reader->open_tables++;
     while (!bracket.end && !lexer->is_lost) {
@@ -370,8 +370,8 @@ bool toml_read_entry(TomlReader *reader, uint32_t table)
     bool is_new = open_key(reader, first, table, &opened);
     stack_cut(&reader->stack, first);
     size_t depth = reader->tables.tables.items[opened].depth + 1u;
-    Node value = toml_at_value_end(reader) ? report_no_value(reader, equals)
-                                      : read_value(reader, depth);
+    Node value =
+        toml_at_value_end(reader) ? report_no_value(reader, equals) : read_value(reader, depth);
     if (is_new)
         tables_put(&reader->tables, opened, key, value);
     reader->suspect.table = opened;

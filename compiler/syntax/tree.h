@@ -44,14 +44,14 @@ typedef enum NodeStyle {
 } NodeStyle;
 
 enum {
-    NODE_FLOW = 1u << 0,        /* a map or list in brackets; a TOML inline table or array */
-    NODE_TAGGED = 1u << 1,      /* a YAML tag chose the kind */
-    NODE_SET = 1u << 2,         /* a map that is !!set: its keys are the items */
-    NODE_PAIRS = 1u << 3,       /* a list that is !!omap or !!pairs */
-    NODE_FROM_MERGE = 1u << 4,  /* an entry that came through `<<`; set on its key */
-    NODE_BROKEN = 1u << 6,      /* a map or list that touches text that could not be read */
-    NODE_DUPLICATE = 1u << 7,   /* a key that a later equal key replaces */
-    NODE_ANCHORED = 1u << 8,    /* carries &name */
+    NODE_FLOW = 1u << 0,       /* a map or list in brackets; a TOML inline table or array */
+    NODE_TAGGED = 1u << 1,     /* a YAML tag chose the kind */
+    NODE_SET = 1u << 2,        /* a map that is !!set: its keys are the items */
+    NODE_PAIRS = 1u << 3,      /* a list that is !!omap or !!pairs */
+    NODE_FROM_MERGE = 1u << 4, /* an entry that came through `<<`; set on its key */
+    NODE_BROKEN = 1u << 6,     /* a map or list that touches text that could not be read */
+    NODE_DUPLICATE = 1u << 7,  /* a key that a later equal key replaces */
+    NODE_ANCHORED = 1u << 8,   /* carries &name */
 };
 
 typedef struct Node Node;

@@ -10,8 +10,8 @@ typedef struct FlagName {
 } FlagName;
 
 static const FlagName FLAGS[] = {
-    {NODE_FLOW, "flow"},     {NODE_TAGGED, "tagged"},       {NODE_SET, "set"},
-    {NODE_PAIRS, "pairs"},   {NODE_FROM_MERGE, "merged"},   {NODE_BROKEN, "broken"},
+    {NODE_FLOW, "flow"},         {NODE_TAGGED, "tagged"},      {NODE_SET, "set"},
+    {NODE_PAIRS, "pairs"},       {NODE_FROM_MERGE, "merged"},  {NODE_BROKEN, "broken"},
     {NODE_ANCHORED, "anchored"}, {NODE_DUPLICATE, "replaced"},
 };
 

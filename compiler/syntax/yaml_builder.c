@@ -38,12 +38,12 @@ typedef struct Anchor {
 
 /* A map or list whose end has not come yet. */
 typedef struct Frame {
-    Node node;        /* kind, flags and start */
-    size_t first;     /* its first child on the node stack */
-    Str tag;          /* in the arena; empty without one */
-    uint32_t anchor;  /* index, or NO_ANCHOR */
-    uint64_t weight;  /* of the children so far */
-    uint32_t height;  /* of the highest child so far */
+    Node node;       /* kind, flags and start */
+    size_t first;    /* its first child on the node stack */
+    Str tag;         /* in the arena; empty without one */
+    uint32_t anchor; /* index, or NO_ANCHOR */
+    uint64_t weight; /* of the children so far */
+    uint32_t height; /* of the highest child so far */
     bool has_merge;
 } Frame;
 
@@ -58,8 +58,8 @@ struct YamlBuilder {
     StrMap anchor_names; /* to the index in `anchors` */
     VEC(Anchor) anchors;
     uint64_t alias_weight, alias_weight_max;
-    bool is_truncated; /* a limit ended the reading */
-    bool is_closing;   /* what was open when reading stopped is not judged */
+    bool is_truncated;        /* a limit ended the reading */
+    bool is_closing;          /* what was open when reading stopped is not judged */
     bool has_reported_weight; /* once is enough: an alias bomb has many aliases */
     size_t document_count;
 };
@@ -91,8 +91,7 @@ static Frame *top_frame(YamlBuilder *builder)
 static bool expects_key(YamlBuilder *builder)
 {
     const Frame *frame = top_frame(builder);
-    return frame && frame->node.kind == NODE_MAP &&
-           (builder->stack_count - frame->first) % 2 == 0;
+    return frame && frame->node.kind == NODE_MAP && (builder->stack_count - frame->first) % 2 == 0;
 }
 
 static void push_node(YamlBuilder *builder, Node node, uint64_t weight, uint32_t height)
@@ -151,9 +150,9 @@ static uint32_t open_anchor(YamlBuilder *builder, const YamlEvent *event)
     uint32_t *index = map_put(builder->arena, &builder->anchor_names, name, next);
     Span span = span_make(event->start, event->start + 1 + name.len);
     if (*index != next) {
-        Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span,
-                                       "the anchor %s is defined twice",
-                                       sink_quote(builder->sink, name));
+        Finding *finding =
+            sink_report(builder->sink, RULE_yaml_syntax, span, "the anchor %s is defined twice",
+                        sink_quote(builder->sink, name));
         finding_label(finding, "PyYAML refuses the file");
         finding_relate(finding, builder->anchors.items[*index].span, "first defined here");
         finding_help(finding, "give one of the two another name");
@@ -415,9 +414,9 @@ static bool begin_document(YamlBuilder *builder, const YamlEvent *event)
 {
     if (++builder->document_count == 1)
         return true;
-    Finding *finding = sink_report(builder->sink, RULE_multiple_documents,
-                                   span_make(event->start, event->end),
-                                   "a second document begins here");
+    Finding *finding =
+        sink_report(builder->sink, RULE_multiple_documents, span_make(event->start, event->end),
+                    "a second document begins here");
     finding_label(finding, "Flock cannot load the file");
     finding_help(finding, "a definition is one document: move this one to a file of its own");
     return false;

@@ -26,10 +26,10 @@ typedef struct Reader {
     Tree *tree;
     Sink *sink;
     size_t from;
-    Str text;        /* what is parsed: the source's, or a copy with hidden lines */
-    char *copy;      /* the writable copy behind `text`, once there is one */
-    SpanVec quoted;  /* quoted and block scalars, when tabs must be told apart */
-    SpanVec masked;  /* hidden lines */
+    Str text;       /* what is parsed: the source's, or a copy with hidden lines */
+    char *copy;     /* the writable copy behind `text`, once there is one */
+    SpanVec quoted; /* quoted and block scalars, when tabs must be told apart */
+    SpanVec masked; /* hidden lines */
     bool has_tabs;
 } Reader;
 
@@ -62,9 +62,9 @@ static void replace_forbidden(Reader *reader)
     for (int i = 0; at < reader->text.len && i < FINDINGS_MAX; i++) {
         uint32_t code_point = utf8_decode(reader->text, at, &len);
         Span span = span_make(at, at + len);
-        Finding *finding = sink_report(reader->sink, RULE_yaml_syntax, span,
-                                       "the character U+%04X is not allowed in YAML",
-                                       (unsigned)code_point);
+        Finding *finding =
+            sink_report(reader->sink, RULE_yaml_syntax, span,
+                        "the character U+%04X is not allowed in YAML", (unsigned)code_point);
         finding_label(finding, "PyYAML refuses the file");
         finding_help(finding, "remove it, or write it as an escape in double quotes");
         reader->tree->has_errors = true;

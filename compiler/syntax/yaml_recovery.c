@@ -43,6 +43,8 @@ static const ProblemRow PROBLEMS[] = {
     {"", "block sequence entries are not allowed", BLAME_PROBLEM_CHAR,
      "a list cannot begin behind a key", "put `- ` on a line of its own"},
     {"", "mapping keys are not allowed", BLAME_PROBLEM_CHAR, "a `? ` key cannot begin here", NULL},
+    {"plain scalar", "unexpected ':'", BLAME_PROBLEM_CHAR,
+     "a colon inside brackets needs a blank behind it", "write `key: value`, or quote the text"},
     {"plain scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
     {"block scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
     {"block scalar", "", BLAME_PROBLEM_CHAR, "this cannot stand behind `|` or `>`",

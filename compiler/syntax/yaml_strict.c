@@ -80,8 +80,8 @@ static void report_tab(Str text, size_t at, Sink *sink)
     size_t end = at;
     while (end < text.len && text.ptr[end] == '\t')
         end++;
-    Finding *finding = sink_report(sink, RULE_yaml_syntax, span_make(at, end),
-                                   "a tab cannot stand here");
+    Finding *finding =
+        sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab cannot stand here");
     finding_label(finding, "PyYAML refuses the file");
     finding_help(finding, "use spaces; inside a text, quote the text");
     bool is_between = at > 0 && !is_line_end(text.ptr[at - 1]) && end < text.len;

@@ -16,18 +16,12 @@ typedef struct TagRow {
 } TagRow;
 
 static const TagRow TAGS[] = {
-    {"str", TAG_ON_SCALAR, NODE_STRING, 0},
-    {"int", TAG_ON_SCALAR, NODE_INT, 0},
-    {"float", TAG_ON_SCALAR, NODE_FLOAT, 0},
-    {"bool", TAG_ON_SCALAR, NODE_BOOL, 0},
-    {"null", TAG_ON_SCALAR, NODE_NULL, 0},
-    {"timestamp", TAG_ON_SCALAR, NODE_DATETIME, 0},
-    {"binary", TAG_ON_SCALAR, NODE_BINARY, 0},
-    {"map", TAG_ON_MAP, NODE_MAP, 0},
-    {"set", TAG_ON_MAP, NODE_MAP, NODE_SET},
-    {"seq", TAG_ON_SEQ, NODE_SEQ, 0},
-    {"omap", TAG_ON_SEQ, NODE_SEQ, NODE_PAIRS},
-    {"pairs", TAG_ON_SEQ, NODE_SEQ, NODE_PAIRS},
+    {"str", TAG_ON_SCALAR, NODE_STRING, 0},     {"int", TAG_ON_SCALAR, NODE_INT, 0},
+    {"float", TAG_ON_SCALAR, NODE_FLOAT, 0},    {"bool", TAG_ON_SCALAR, NODE_BOOL, 0},
+    {"null", TAG_ON_SCALAR, NODE_NULL, 0},      {"timestamp", TAG_ON_SCALAR, NODE_DATETIME, 0},
+    {"binary", TAG_ON_SCALAR, NODE_BINARY, 0},  {"map", TAG_ON_MAP, NODE_MAP, 0},
+    {"set", TAG_ON_MAP, NODE_MAP, NODE_SET},    {"seq", TAG_ON_SEQ, NODE_SEQ, 0},
+    {"omap", TAG_ON_SEQ, NODE_SEQ, NODE_PAIRS}, {"pairs", TAG_ON_SEQ, NODE_SEQ, NODE_PAIRS},
 };
 
 bool yaml_tag_is_merge(Str tag)
@@ -134,10 +128,10 @@ void yaml_tag_apply(Arena *arena, Node *node, Str tag, Sink *sink)
 {
     const TagRow *row = find_tag(tag);
     if (!row) {
-        refuse(node, RULE_unsupported_tag, sink,
-               arena_format(arena, "the tag %s means nothing to yaml.safe_load",
-                            sink_quote(sink, tag))
-                   .ptr);
+        refuse(
+            node, RULE_unsupported_tag, sink,
+            arena_format(arena, "the tag %s means nothing to yaml.safe_load", sink_quote(sink, tag))
+                .ptr);
         return;
     }
     if (row->shape != shape_of(node)) {

@@ -74,8 +74,7 @@ static void emit_everything(Arena *arena, const Compilation *made)
 static void compile(Str text, Language language)
 {
     Arena *arena = arena_new();
-    CompilationInput input = {
-        .name = STR("fuzz.flock.yaml"), .text = text, .language = language};
+    CompilationInput input = {.name = STR("fuzz.flock.yaml"), .text = text, .language = language};
     Compilation made = compilation_run(arena, &input);
     promise_tree(made.tree);
     promise_findings(made.tree, made.sink);

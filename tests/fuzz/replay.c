@@ -112,8 +112,9 @@ static size_t pick(uint64_t *state, size_t below)
 
 static char pick_char(uint64_t *state)
 {
-    static const char telling[] = "\n\r\t :-,[]{}#&*!|>'\"%@`?<=.0123456789eE+_xTZaA~\\/\0\x7f\x80\xc2"
-                                  "\xe2\x80\xa8\xf0\xff\xef\xbb\xbf";
+    static const char telling[] =
+        "\n\r\t :-,[]{}#&*!|>'\"%@`?<=.0123456789eE+_xTZaA~\\/\0\x7f\x80\xc2"
+        "\xe2\x80\xa8\xf0\xff\xef\xbb\xbf";
     return telling[pick(state, sizeof telling - 1)];
 }
 

@@ -48,6 +48,12 @@ judge_scalars() {
     "$venv/bin/python" tests/oracle/scalars/compare.py "$san/scalars_driver"
 }
 
+judge_yaml() {
+    [ -x "$san/yaml_driver" ] || skip "yaml_driver is not built"
+    need_python
+    "$venv/bin/python" tests/oracle/yaml/compare.py "$san/yaml_driver"
+}
+
 judge_protobuf() {
     flockc=$(find build/release -name flockc -type f -perm -u+x | head -n 1)
     [ -n "$flockc" ] || skip "flockc is not built"
@@ -75,7 +81,7 @@ ask() {
     esac
 }
 
-for judge in "${@:-toml scalars protobuf}"; do
+for judge in "${@:-toml scalars yaml protobuf}"; do
     for name in $judge; do
         ask "$name"
     done

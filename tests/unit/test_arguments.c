@@ -15,12 +15,18 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 
 static const OptionSpec options[] = {
     {.id = HELP, .short_name = 'h', .name = "help", .help = "print this help"},
-    {.id = OUTPUT, .short_name = 'o', .name = "output", .value_name = "FILE",
+    {.id = OUTPUT,
+     .short_name = 'o',
+     .name = "output",
+     .value_name = "FILE",
      .help = "write to FILE; for several definitions a folder, written with a slash at its end"},
     {.id = TARGET, .name = "target", .value_name = "TARGET", .help = "what to emit"},
     {.id = PRETTY, .name = "pretty", .help = "indent the output"},
     {.id = QUIET, .short_name = 'q', .name = "quiet", .help = "no summary"},
-    {.id = MEMO, .name = "memo", .value_name = "KEY=JSON", .help = "add to the memo",
+    {.id = MEMO,
+     .name = "memo",
+     .value_name = "KEY=JSON",
+     .help = "add to the memo",
      .is_repeatable = true},
     {.id = COLOR, .name = "color", .value_name = "WHEN", .values = colors, .help = "colours"},
 };
@@ -195,9 +201,9 @@ static void finds_the_nearest_name(void **state)
     static const struct {
         const char *word, *nearest;
     } cases[] = {
-        {"chekc", "check"}, {"compil", "compile"}, {"compyles", "compile"}, {"jsn", "json"},
-        {"lps", "lsp"},     {"xml", NULL},         {"", NULL},              {"x", NULL},
-        {"checkered", NULL},
+        {"chekc", "check"}, {"compil", "compile"}, {"compyles", "compile"},
+        {"jsn", "json"},    {"lps", "lsp"},        {"xml", NULL},
+        {"", NULL},         {"x", NULL},           {"checkered", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *nearest = arguments_nearest(cases[i].word, names, 5);
@@ -214,27 +220,26 @@ static void prints_a_help_page(void **state)
     Buf out = {0};
     arguments_help(&compile, &out);
     assert_string_equal(
-        out.ptr,
-        "usage: flockc compile [OPTIONS] FILE...\n"
-        "\n"
-        "Emit what Temporal will receive, for one definition or several; with any error\n"
-        "nothing is written.\n"
-        "\n"
-        "The output is canonical JSON.\n"
-        "\n"
-        "options:\n"
-        "  -h, --help           print this help\n"
-        "  -o, --output FILE    write to FILE; for several definitions a folder, written\n"
-        "                       with a slash at its end\n"
-        "      --target TARGET  what to emit\n"
-        "      --pretty         indent the output\n"
-        "  -q, --quiet          no summary\n"
-        "      --memo KEY=JSON  add to the memo (repeatable)\n"
-        "      --color WHEN     colours: auto, always, never\n"
-        "\n"
-        "examples:\n"
-        "  flockc compile talk.flock.yaml\n"
-        "      print the options document\n");
+        out.ptr, "usage: flockc compile [OPTIONS] FILE...\n"
+                 "\n"
+                 "Emit what Temporal will receive, for one definition or several; with any error\n"
+                 "nothing is written.\n"
+                 "\n"
+                 "The output is canonical JSON.\n"
+                 "\n"
+                 "options:\n"
+                 "  -h, --help           print this help\n"
+                 "  -o, --output FILE    write to FILE; for several definitions a folder, written\n"
+                 "                       with a slash at its end\n"
+                 "      --target TARGET  what to emit\n"
+                 "      --pretty         indent the output\n"
+                 "  -q, --quiet          no summary\n"
+                 "      --memo KEY=JSON  add to the memo (repeatable)\n"
+                 "      --color WHEN     colours: auto, always, never\n"
+                 "\n"
+                 "examples:\n"
+                 "  flockc compile talk.flock.yaml\n"
+                 "      print the options document\n");
     buf_free(&out);
 }
 
@@ -246,8 +251,7 @@ static void puts_the_help_of_a_long_option_on_the_next_line(void **state)
         {.name = "a-very-long-option", .value_name = "WITH-A-VALUE", .help = "long"},
     };
     Buf out = {0};
-    const CommandSpec command = {
-        .name = "x", .summary = "Do.", .options = list, .option_count = 2};
+    const CommandSpec command = {.name = "x", .summary = "Do.", .options = list, .option_count = 2};
     arguments_help(&command, &out);
     assert_string_equal(out.ptr, "usage: flockc x [OPTIONS]\n\nDo.\n\noptions:\n"
                                  "      --a  short\n"

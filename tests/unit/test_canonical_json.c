@@ -177,8 +177,7 @@ static const struct {
     {write_controls, 0, "\"\\u0000\\u0001\\b\\t\\n\\u000b\\f\\r\\u001f\x7F /\""},
     {write_empty, 0, "{\"a\":[],\"b\":{}}"},
     {write_empty, 2, "{\n  \"a\": [],\n  \"b\": {}\n}"},
-    {write_arrays, 2,
-     "[\n  56,\n  {\n    \"1\": [],\n    \"10\": null,\n    \"d\": true\n  }\n]"},
+    {write_arrays, 2, "[\n  56,\n  {\n    \"1\": [],\n    \"10\": null,\n    \"d\": true\n  }\n]"},
 };
 
 static void writes_the_expected_text(void **state)
@@ -198,12 +197,24 @@ static void orders_keys_by_utf16(void **state)
 {
     (void)state;
     static const char *const keys[] = {
-        "", "\n", "1", "10", "A", "a", "ab", "\x7F", "\xC2\x80", "ö", "€",
+        "",
+        "\n",
+        "1",
+        "10",
+        "A",
+        "a",
+        "ab",
+        "\x7F",
+        "\xC2\x80",
+        "ö",
+        "€",
         "\xED\x9F\xBF",     /* U+D7FF */
         "\xF0\x90\x80\x80", /* U+10000, in UTF-16 D800 DC00 */
-        "😂", "\xF4\x8F\xBF\xBF",
+        "😂",
+        "\xF4\x8F\xBF\xBF",
         "\xEE\x80\x80", /* U+E000 */
-        "\xEF\xAC\xB3", "\xEF\xBF\xBF",
+        "\xEF\xAC\xB3",
+        "\xEF\xBF\xBF",
     };
     size_t count = sizeof keys / sizeof *keys;
     for (size_t i = 0; i < count; i++) {

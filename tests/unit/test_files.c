@@ -392,8 +392,8 @@ static int write_too_much(void (*on_signal)(int))
     FileError error;
     signal(SIGXFSZ, on_signal);
     setrlimit(RLIMIT_FSIZE, &(struct rlimit){4096, 4096});
-    bool is_written = file_replace("out", str_make(content, sizeof content), FILE_LINKS_FOLLOW,
-                                   &error);
+    bool is_written =
+        file_replace("out", str_make(content, sizeof content), FILE_LINKS_FOLLOW, &error);
     return !is_written && strcmp(error.message, "cannot write 'out': File too large") == 0 ? 7 : 1;
 }
 

@@ -100,8 +100,7 @@ static void builds_trees(void **state)
         {"\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "string@0-18=\"\\/\b\f\n\r\t"},
         {"\"\\u0041\\u00e9\\u20AC\"", "string@0-20=Aé€"},
         {"\"x\\ud83d\\ude00y\"", "string@0-16=x😀y"},
-        {"\"a long string with é and 😀 in it\"",
-         "string@0-38=a long string with é and 😀 in it"},
+        {"\"a long string with é and 😀 in it\"", "string@0-38=a long string with é and 😀 in it"},
         {"{\"a\":1,\"b\":2,\"a\":3}",
          "map@0-19(string@1-4!=a int@5-6=1 string@7-10=b int@11-12=2 string@13-16=a "
          "int@17-18=3)"},
@@ -192,7 +191,9 @@ static void explains_habits_from_other_languages(void **state)
         {"{\"a\" => 1}", "1:6+2 a key of JSON is followed by `:` => :"},
         {"{\"a\": 1; \"b\": 2}", "1:8+1 JSON separates with `,`, not with `;` => ,"},
         {"{\"a\": 1;}", "1:8+1 JSON separates with `,`, not with `;` => "},
-        {"[1,\xC2\xA0" "2]", "1:4+2 U+00A0 is no white space in JSON =>  "},
+        {"[1,\xC2\xA0"
+         "2]",
+         "1:4+2 U+00A0 is no white space in JSON =>  "},
         {"[1\f]", "1:3+1 U+000C is no white space in JSON =>  "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -312,8 +313,7 @@ static void bounds_the_depth(void **state)
 {
     (void)state;
     assert_depth(NESTING_MAX, "[", "]", "");
-    assert_depth(NESTING_MAX + 1, "[", "]",
-                 "1:257+1 maps and lists are nested more than 256 deep");
+    assert_depth(NESTING_MAX + 1, "[", "]", "1:257+1 maps and lists are nested more than 256 deep");
     assert_depth(100000, "[", "]", "1:257+1 maps and lists are nested more than 256 deep");
     assert_depth(100000, "[", "", "1:257+1 maps and lists are nested more than 256 deep");
     assert_depth(100000, "{\"a\":", "}", "1:1281+1 maps and lists are nested more than 256 deep");

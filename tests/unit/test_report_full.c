@@ -28,16 +28,15 @@ static void is_the_form_of_the_specification(void **state)
                                    "temporal_activity_config");
     finding_label(finding, "Flock ignores it; the timeout stays 5m");
     finding_help(finding, "did you mean `start_to_close_timeout`?");
-    assert_string_equal(
-        report(f, REPORT_full),
-        "error[FLK101 unknown-key]: `start_to_close_timout` is not a key of "
-        "temporal_activity_config\n"
-        "  --> talk.flock.yaml:14:7\n"
-        "   |\n"
-        "14 |       start_to_close_timout: PT3M\n"
-        "   |       ^^^^^^^^^^^^^^^^^^^^^ Flock ignores it; the timeout stays 5m\n"
-        "   |\n"
-        "   = help: did you mean `start_to_close_timeout`?\n");
+    assert_string_equal(report(f, REPORT_full),
+                        "error[FLK101 unknown-key]: `start_to_close_timout` is not a key of "
+                        "temporal_activity_config\n"
+                        "  --> talk.flock.yaml:14:7\n"
+                        "   |\n"
+                        "14 |       start_to_close_timout: PT3M\n"
+                        "   |       ^^^^^^^^^^^^^^^^^^^^^ Flock ignores it; the timeout stays 5m\n"
+                        "   |\n"
+                        "   = help: did you mean `start_to_close_timeout`?\n");
 }
 
 static void says_nothing_without_findings(void **state)
@@ -162,7 +161,9 @@ static void marks_the_right_columns(void **state)
         {"\xE2\x80\xAEz", 3, 4, "  |\n1 | \xEF\xBF\xBDz\n  |  ^ x\n"},
         {"\xC2\x9Bz", 2, 3, "  |\n1 | \xEF\xBF\xBDz\n  |  ^ x\n"},
         {"\xFF\xC3z", 2, 3, "  |\n1 | \xEF\xBF\xBD\xEF\xBF\xBDz\n  |   ^ x\n"},
-        {"\xEF\xBB\xBF" "a: 1", 3, 4, "  |\n1 | a: 1\n  | ^ x\n"},
+        {"\xEF\xBB\xBF"
+         "a: 1",
+         3, 4, "  |\n1 | a: 1\n  | ^ x\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         open_text(f, str_of(cases[i].text));
@@ -229,11 +230,11 @@ static void cuts_long_lines_around_the_mark(void **state)
         size_t before, count;
         bool is_cut_left, is_cut_right;
     } cases[] = {
-        {"x", 0, 110, false, false},    {"x", 100, 110, false, false},
-        {"x", 0, 5000, false, true},    {"x", 80, 5000, false, true},
-        {"x", 81, 5000, true, true},    {"x", 2500, 5000, true, true},
-        {"x", 4999, 5000, true, false}, {"x", 2990, 3000, true, false},
-        {"ä", 2500, 5000, true, true},  {"\xFF", 2500, 5000, true, true},
+        {"x", 0, 110, false, false},       {"x", 100, 110, false, false},
+        {"x", 0, 5000, false, true},       {"x", 80, 5000, false, true},
+        {"x", 81, 5000, true, true},       {"x", 2500, 5000, true, true},
+        {"x", 4999, 5000, true, false},    {"x", 2990, 3000, true, false},
+        {"ä", 2500, 5000, true, true},     {"\xFF", 2500, 5000, true, true},
         {"\x80", 4999, 5000, true, false}, {"\xC2\x9B", 2500, 5000, true, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

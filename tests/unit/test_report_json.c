@@ -11,8 +11,8 @@
 static json_t *read_back(Fixture *fixture)
 {
     json_error_t error;
-    json_t *document = json_loads(report(fixture, REPORT_json),
-                                  JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    json_t *document =
+        json_loads(report(fixture, REPORT_json), JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!document)
         fail_msg("%s: %s", error.text, fixture->out.ptr);
     return document;
@@ -143,12 +143,9 @@ static void counts_columns_in_code_points_and_offsets_in_bytes(void **state)
         size_t start, end;
         int line, column, end_line, end_column;
     } cases[] = {
-        {"", 0, 0, 1, 1, 1, 1},
-        {"a\n", 2, 2, 2, 1, 2, 1},
-        {"ä: ö\n", 4, 6, 1, 4, 1, 5},
-        {"a\r\n😀: x\r\n", 3, 7, 2, 1, 2, 2},
-        {"\t\tx", 2, 3, 1, 3, 1, 4},
-        {"a\rb", 2, 3, 2, 1, 2, 2},
+        {"", 0, 0, 1, 1, 1, 1},          {"a\n", 2, 2, 2, 1, 2, 1},
+        {"ä: ö\n", 4, 6, 1, 4, 1, 5},    {"a\r\n😀: x\r\n", 3, 7, 2, 1, 2, 2},
+        {"\t\tx", 2, 3, 1, 3, 1, 4},     {"a\rb", 2, 3, 2, 1, 2, 2},
         {"a:\n  b\n", 0, 6, 1, 1, 2, 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -179,8 +176,8 @@ static void keeps_text_as_it_is_but_escapes_what_a_terminal_obeys(void **state)
     json_t *text = json_object_get(json_array_get(edits, 0), "text");
     assert_int_equal(json_string_length(text), 3);
     json_decref(document);
-    assert_non_null(strstr(f->out.ptr,
-                           "\"ä😀\\u001B\\\"\\\\\\n\\u007F\\u009B\\u202E\\uDB40\\uDC41\""));
+    assert_non_null(
+        strstr(f->out.ptr, "\"ä😀\\u001B\\\"\\\\\\n\\u007F\\u009B\\u202E\\uDB40\\uDC41\""));
     for (size_t i = 0; i < f->out.len; i++)
         assert_true(f->out.ptr[i] == '\n' || (unsigned char)f->out.ptr[i] >= 0x20);
 }

@@ -106,7 +106,7 @@ static void builds_the_tree(void **state)
         {"\xEF\xBB\xBF# only a comment", "{}"},
         {"a = 1\r\nb = true\n", "{a: int 1, b: bool true}"},
         {"a = -1_000\nb = 0xFf\nc = 6.02e23\nd = -inf", "{a: int -1_000, b: int 0xFf, c: float "
-                                                         "6.02e23, d: float -inf}"},
+                                                        "6.02e23, d: float -inf}"},
         {"a = 1979-05-27 07:32:00.5Z\nb = 1979-05-27t07:32:60\nc = 2024-02-29 # d\nd = 07:32:00",
          "{a: datetime 1979-05-27 07:32:00.5Z, b: local-datetime 1979-05-27t07:32:60, "
          "c: date 2024-02-29, d: local-time 07:32:00}"},
@@ -146,7 +146,9 @@ static void gives_spans(void **state)
     static const struct {
         const char *text, *path, *span;
     } cases[] = {
-        {"\xEF\xBB\xBF" "a = 'x' # c", "a", "'x'"},
+        {"\xEF\xBB\xBF"
+         "a = 'x' # c",
+         "a", "'x'"},
         {"a = 1", "", "a = 1"},
         {"a = 2020-01-01 01:02:03", "a", "2020-01-01 01:02:03"},
         {"a = \"\"\"\nx\"\"\"\"", "a", "\"\"\"\nx\"\"\"\""},
@@ -281,8 +283,7 @@ static void guards_tables(void **state)
          "2:1 inline table cannot be extended: `a` => {a: {b: {c: int 1, d: int 2}}}"},
         {"[[a.b]]\n[a]\nb.c = 1", "3:1 dotted key reaches into a table with a header of its own: "
                                   "`b` => {a: {b: [{}]}}"},
-        {"[a]\nb.c = 1\n[a.b.d]\n[x]\n[a.b.d.e]",
-         "{a: {b: {c: int 1, d: {e: {}}}}, x: {}}"},
+        {"[a]\nb.c = 1\n[a.b.d]\n[x]\n[a.b.d.e]", "{a: {b: {c: int 1, d: {e: {}}}}, x: {}}"},
     };
     CHECK_ALL(cases);
 }
@@ -342,7 +343,7 @@ static void one_mistake_is_one_finding(void **state)
         {"a = \"\"\"\ntext\nb = \"\"\"\nmore\n\"\"\"\nc = 1",
          "1:5 multi-line string is not closed => {a: error, b: string more\n, c: int 1}"},
         {"a = [\"\"\"\ntext\n[t]\nb = 1", "1:6 multi-line string is not closed => "
-                                         "{a: [error]!, t: {b: int 1}}"},
+                                          "{a: [error]!, t: {b: int 1}}"},
         /* Habits from YAML. */
         {"name: flock", "1:5 `:` between key and value => {name: error}"},
         {"a =\n  \"x\"\nb = 1", "1:3 no value behind `=` => {a: error, b: int 1}"},

@@ -129,7 +129,6 @@ DOCUMENTS = [
     "a: \"b\"\t\n",
     "a: |\t\n  x\n",
     "a: |\n  x\ty\n",
-    "a: |\n  \tx\n",
     "\ta: 1\n",
     "a: 1\n\t\nb: 2\n",
     "a: 1\n  \t\nb: 2\n",
@@ -307,11 +306,33 @@ DEVIATIONS = [
         ["%FOO x\n---\na: 1\n"],
     ),
     Deviation(
-        r"yaml-syntax this (list|map) is never closed|yaml-syntax .*cannot be read as YAML",
+        r"yaml-syntax Flock reads YAML 1.1 only",
         OK,
-        r"(?s)[\[{].*:[\]},]",
-        "inside brackets PyYAML takes a colon before a bracket or comma for an empty value",
-        ["a: [b:]\n"],
+        r"(?m)^\ufeff?%YAML 1\.",
+        "PyYAML takes any minor version and reads it as 1.1; libyaml stops at 1.2",
+        ["%YAML 1.3\n---\na: 1\n"],
+    ),
+    Deviation(
+        r"yaml-syntax a colon inside brackets needs a blank behind it",
+        OK,
+        r"(?s)[\[{].*:[\[\]{},]",
+        "inside brackets PyYAML ends a key at a colon before a bracket or comma",
+        ["a: [b:]\n", "a: {b:{c: 1}}\n"],
+    ),
+    Deviation(
+        r"yaml-syntax a tab cannot indent YAML",
+        OK,
+        r"[|>][^\n]*\n *\t",
+        "libyaml refuses a tab at the beginning of a block text's first line",
+        ["a: |\n  \tx\n"],
+    ),
+    Deviation(
+        r".",
+        r".*",
+        r"[\n\r\x85\u2028\u2029\ufeff]\ufeff",
+        "libyaml passes over a byte order mark at the beginning of any line, PyYAML only over the"
+        " first of a file; to both it is no character of a definition",
+        ["a: 1\n\ufeffb: 2\n"],
     ),
     Deviation(
         r"yaml-syntax this escape is not a Unicode character",
@@ -376,18 +397,19 @@ def value_text(value):
     raise AssertionError(f"{type(value)} from safe_load")
 
 
-def pyyaml_answer(text):
-    """(verdict, answer): OK and the value, or the exception's name and its text."""
+def pyyaml_answer(text, wants_value=True):
+    """(verdict, answer): OK and the value, or the exception's name and its text.
+
+    The value is left out where nobody compares it: PyYAML builds without trouble what takes
+    for ever to print, aliases of aliases above all.
+    """
     try:
         value = yaml.safe_load(text)
     except RecursionError:
         return "RecursionError", ""
     except Exception as error:  # pylint: disable=broad-except; the constructors raise anything
         return type(error).__name__, str(error).replace("\n", " | ")
-    try:
-        return OK, value_text(value)
-    except RecursionError:
-        return OK, "a value that contains itself"
+    return OK, value_text(value) if wants_value else "a value"
 
 
 LETTERS = " \t\n:-?[]{},#&*!|>'\"%@`ab1.=<~\\0é\u2028"
@@ -473,7 +495,7 @@ def main():
     differ = 0
     documents = written + mutated
     for text, flockc in zip(documents, ask(options.driver, documents)):
-        verdict, answer = pyyaml_answer(text)
+        verdict, answer = pyyaml_answer(text, not flockc.startswith("refused "))
         if agrees(flockc, verdict, answer) or is_meant(text, flockc, verdict):
             continue
         differ += 1
@@ -481,7 +503,7 @@ def main():
             print(f"{text!r:.200}\n  flockc {flockc:.160}\n  PyYAML {verdict} {answer:.160}")
     for deviation in DEVIATIONS:
         for document in deviation.documents:
-            flockc, verdict = ask(options.driver, [document])[0], pyyaml_answer(document)[0]
+            flockc, verdict = ask(options.driver, [document])[0], pyyaml_answer(document, False)[0]
             if not matching(deviation, document, flockc, verdict):
                 differ += 1
                 print(f"no deviation any more: {document!r:.80}\n  {deviation.why}")

@@ -176,8 +176,7 @@ static void answer(Str text)
     const Tree *tree = syntax_read(arena, source, LANGUAGE_YAML, sink);
     const Finding *error = first_error(sink);
     if (error)
-        buf_printf(&out, "refused %s %.*s", rule_infos[error->rule].name,
-                   STR_ARG(error->message));
+        buf_printf(&out, "refused %s %.*s", rule_infos[error->rule].name, STR_ARG(error->message));
     else
         append_value(arena, tree->root, &out);
     printf("%.*s\n", STR_ARG(buf_str(&out)));
