@@ -3,7 +3,7 @@
  * json_schema.h - the JSON Schemas that flockc publishes (draft-07, which editors know best).
  *
  * The one for definitions is printed from the field tables; the one for the options
- * document describes what emit/options_document.c writes. Both stand in /schema, and a
+ * document describes what emit/options.c writes. Both stand in /schema, and a
  * test fails when a copy there is stale.
  */
 #ifndef FLOCKC_SCHEMA_JSON_SCHEMA_H

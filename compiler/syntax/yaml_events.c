@@ -85,10 +85,14 @@ static Str text_of(const yaml_char_t *text)
 }
 
 /* The tag "!" means nothing to PyYAML: the value is resolved as if it were not there. */
+static bool is_no_tag(const yaml_char_t *tag)
+{
+    return str_is(text_of(tag), "!");
+}
+
 static Str tag_of(const yaml_char_t *tag)
 {
-    Str text = text_of(tag);
-    return str_is(text, "!") ? str_make(NULL, 0) : text;
+    return is_no_tag(tag) ? str_make(NULL, 0) : text_of(tag);
 }
 
 static NodeStyle scalar_style(yaml_scalar_style_t style)
@@ -120,7 +124,8 @@ static void take_scalar(YamlEvents *events, YamlEvent *out)
     const yaml_event_t *event = &events->event;
     out->kind = EVENT_SCALAR;
     out->style = scalar_style(event->data.scalar.style);
-    out->is_plain = event->data.scalar.plain_implicit;
+    /* libyaml forgets to say so of an empty value with this tag. */
+    out->is_plain = event->data.scalar.plain_implicit || is_no_tag(event->data.scalar.tag);
     out->value = str_make((const char *)event->data.scalar.value, event->data.scalar.length);
     out->tag = tag_of(event->data.scalar.tag);
     out->anchor = text_of(event->data.scalar.anchor);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * options_document.c - target `options`: the document flockc.options/v1.
+ * options.c - target `options`: the document flockc.options/v1.
  *
  * Its parts are written in JCS order: activities, flock, format, handOffs, provenance,
  * routing, taskQueues, workflow. schema/options.schema.json describes it.
