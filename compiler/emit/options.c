@@ -13,23 +13,34 @@
 
 #define OPTIONS_FORMAT "flockc.options/v1"
 
-static int compare_activities(const void *left, const void *right)
+/* An agent in the order of the document; the name lies beside the pointer for sorting. */
+typedef struct SortedAgent {
+    Str name;
+    const ActivityOptions *activity;
+} SortedAgent;
+
+static int compare_agents(const void *left, const void *right)
 {
-    const ActivityOptions *const *a = left, *const *b = right;
-    return jcs_compare_keys((*a)->name, (*b)->name);
+    const SortedAgent *a = left, *b = right;
+    return jcs_compare_keys(a->name, b->name);
 }
 
-static void put_activities(JsonWriter *json, const EmitInput *input)
+static SortedAgent *sort_agents(const EmitInput *input)
 {
-    uint32_t count = input->options->activity_count;
-    const ActivityOptions **sorted = ARENA_ARRAY(input->arena, const ActivityOptions *, count);
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = &input->options->activities[i];
-    qsort(sorted, count, sizeof *sorted, compare_activities);
+    const Options *options = input->options;
+    SortedAgent *sorted = ARENA_ARRAY(input->arena, SortedAgent, options->activity_count);
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        sorted[i] = (SortedAgent){options->activities[i].name, &options->activities[i]};
+    qsort(sorted, options->activity_count, sizeof *sorted, compare_agents);
+    return sorted;
+}
+
+static void put_activities(JsonWriter *json, const SortedAgent *agents, uint32_t count)
+{
     json_begin_object(json);
     for (uint32_t i = 0; i < count; i++) {
-        json_key(json, sorted[i]->name);
-        message_activity_options(json, sorted[i]);
+        json_key(json, agents[i].name);
+        message_activity_options(json, agents[i].activity);
     }
     json_end_object(json);
 }
@@ -71,21 +82,34 @@ static void put_hand_offs(JsonWriter *json, const Options *options)
     json_end_array(json);
 }
 
-static int compare_names(const void *left, const void *right)
+/* A queue and its agents, both in the order of the document. */
+typedef struct SortedQueue {
+    const TaskQueueUse *use;
+    Str *agents;
+    uint32_t agent_count;
+} SortedQueue;
+
+static int compare_queues(const void *left, const void *right)
 {
-    return jcs_compare_keys(*(const Str *)left, *(const Str *)right);
+    const SortedQueue *a = left, *b = right;
+    return jcs_compare_keys(a->use->name, b->use->name);
 }
 
-static void put_agents(JsonWriter *json, const EmitInput *input, const TaskQueueUse *use)
+/* Deals the sorted agents out to their queues, so that nothing is sorted twice. */
+static SortedQueue *sort_queues(const EmitInput *input, const SortedAgent *agents)
 {
-    Str *sorted = ARENA_ARRAY(input->arena, Str, use->agent_count);
-    if (use->agent_count)
-        memcpy(sorted, use->agents, use->agent_count * sizeof *sorted);
-    qsort(sorted, use->agent_count, sizeof *sorted, compare_names);
-    json_begin_array(json);
-    for (uint32_t i = 0; i < use->agent_count; i++)
-        json_put_string(json, sorted[i]);
-    json_end_array(json);
+    const Options *options = input->options;
+    SortedQueue *queues = ARENA_ARRAY(input->arena, SortedQueue, options->task_queue_count);
+    for (uint32_t i = 0; i < options->task_queue_count; i++) {
+        queues[i].use = &options->task_queues[i];
+        queues[i].agents = ARENA_ARRAY(input->arena, Str, options->task_queues[i].agent_count);
+    }
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        SortedQueue *queue = &queues[agents[i].activity->queue_index];
+        queue->agents[queue->agent_count++] = agents[i].name;
+    }
+    qsort(queues, options->task_queue_count, sizeof *queues, compare_queues);
+    return queues;
 }
 
 /* What a worker on this queue must have registered. */
@@ -99,39 +123,32 @@ static void put_registrations(JsonWriter *json, const TaskQueueUse *use)
     json_end_array(json);
 }
 
-static void put_task_queue(JsonWriter *json, const EmitInput *input, const TaskQueueUse *use)
+static void put_task_queue(JsonWriter *json, const SortedQueue *queue)
 {
     json_begin_object(json);
     json_key(json, STR("activities"));
-    put_registrations(json, use);
+    put_registrations(json, queue->use);
     json_key(json, STR("agents"));
-    put_agents(json, input, use);
+    json_begin_array(json);
+    for (uint32_t i = 0; i < queue->agent_count; i++)
+        json_put_string(json, queue->agents[i]);
+    json_end_array(json);
     json_key(json, STR("name"));
-    json_put_string(json, use->name);
+    json_put_string(json, queue->use->name);
     json_key(json, STR("workflows"));
     json_begin_array(json);
-    if (use->has_workflow)
+    if (queue->use->has_workflow)
         json_put_string(json, STR(WORKFLOW_TYPE));
     json_end_array(json);
     json_end_object(json);
 }
 
-static int compare_queues(const void *left, const void *right)
+static void put_task_queues(JsonWriter *json, const EmitInput *input, const SortedAgent *agents)
 {
-    const TaskQueueUse *const *a = left, *const *b = right;
-    return jcs_compare_keys((*a)->name, (*b)->name);
-}
-
-static void put_task_queues(JsonWriter *json, const EmitInput *input)
-{
-    uint32_t count = input->options->task_queue_count;
-    const TaskQueueUse **sorted = ARENA_ARRAY(input->arena, const TaskQueueUse *, count);
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = &input->options->task_queues[i];
-    qsort(sorted, count, sizeof *sorted, compare_queues);
+    const SortedQueue *queues = sort_queues(input, agents);
     json_begin_array(json);
-    for (uint32_t i = 0; i < count; i++)
-        put_task_queue(json, input, sorted[i]);
+    for (uint32_t i = 0; i < input->options->task_queue_count; i++)
+        put_task_queue(json, &queues[i]);
     json_end_array(json);
 }
 
@@ -139,9 +156,10 @@ void emit_options(const EmitInput *input, Buf *out)
 {
     JsonWriter json = {.out = out, .indent = input->indent};
     const Options *options = input->options;
+    const SortedAgent *agents = sort_agents(input);
     json_begin_object(&json);
     json_key(&json, STR("activities"));
-    put_activities(&json, input);
+    put_activities(&json, agents, options->activity_count);
     json_key(&json, STR("flock"));
     put_flock(&json, options);
     json_key(&json, STR("format"));
@@ -155,7 +173,7 @@ void emit_options(const EmitInput *input, Buf *out)
     json_key(&json, STR("routing"));
     message_activity_options(&json, &options->routing);
     json_key(&json, STR("taskQueues"));
-    put_task_queues(&json, input);
+    put_task_queues(&json, input, agents);
     json_key(&json, STR("workflow"));
     json_begin_object(&json);
     message_start_request(&json, input->arena, &options->workflow);

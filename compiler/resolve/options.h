@@ -78,6 +78,7 @@ typedef struct ActivityOptions {
     Str name;              /* registered name of the agent */
     const AgentDef *agent; /* NULL for determine_next_agent */
     Resolved task_queue;
+    uint32_t queue_index; /* of its queue in Options.task_queues */
     Resolved start_to_close_timeout;
     const RetryOptions *retry; /* shared by all who inherit the flock's */
 } ActivityOptions;
@@ -106,9 +107,8 @@ typedef struct HandOffOption {
 /* What a queue carries: who polls it must serve this. */
 typedef struct TaskQueueUse {
     Str name;
-    bool has_workflow; /* the workflow and determine_next_agent */
-    const Str *agents; /* registered names, in the order of Options.activities */
-    uint32_t agent_count;
+    bool has_workflow;    /* the workflow and determine_next_agent */
+    uint32_t agent_count; /* activities with its queue_index */
 } TaskQueueUse;
 
 typedef struct Options {

@@ -337,43 +337,33 @@ static void resolve_hand_offs(Resolver *resolver)
     }
 }
 
-/* While the uses are collected; the lists of names are cut to size afterwards. */
 typedef struct QueueCollector {
     Arena *arena;
     StrMap index;
     VEC(TaskQueueUse) uses;
 } QueueCollector;
 
-static uint32_t queue_index(QueueCollector *queues, Str name)
+/* The use of the queue that won; a new one the first time. */
+static uint32_t queue_index(QueueCollector *queues, const Resolved *queue)
 {
+    Str name = queue->winner.value.string;
     uint32_t *index = map_put(queues->arena, &queues->index, name, (uint32_t)queues->uses.count);
     if (*index == queues->uses.count)
         *vec_push(queues->arena, &queues->uses) = (TaskQueueUse){.name = name};
     return *index;
 }
 
-/* Counts first, then fills: two linear walks, and no list that grows. */
 static void resolve_task_queues(Resolver *resolver)
 {
     Options *options = resolver->options;
     QueueCollector queues = {.arena = resolver->arena};
-    uint32_t *of_agent = ARENA_ARRAY(resolver->arena, uint32_t, options->activity_count);
-    uint32_t home = queue_index(&queues, options->workflow.task_queue.winner.value.string);
-    queues.uses.items[home].has_workflow = true;
+    options->routing.queue_index = queue_index(&queues, &options->workflow.task_queue);
+    queues.uses.items[options->routing.queue_index].has_workflow = true;
     for (uint32_t i = 0; i < options->activity_count; i++) {
-        of_agent[i] = queue_index(&queues, options->activities[i].task_queue.winner.value.string);
-        queues.uses.items[of_agent[i]].agent_count++;
+        ActivityOptions *activity = &options->activities[i];
+        activity->queue_index = queue_index(&queues, &activity->task_queue);
+        queues.uses.items[activity->queue_index].agent_count++;
     }
-    Str **lists = ARENA_ARRAY(resolver->arena, Str *, queues.uses.count);
-    for (size_t i = 0; i < queues.uses.count; i++) {
-        TaskQueueUse *use = &queues.uses.items[i];
-        lists[i] = ARENA_ARRAY(resolver->arena, Str, use->agent_count);
-        use->agents = lists[i];
-        use->agent_count = 0;
-    }
-    for (uint32_t i = 0; i < options->activity_count; i++)
-        lists[of_agent[i]][queues.uses.items[of_agent[i]].agent_count++] =
-            options->activities[i].name;
     options->task_queues = queues.uses.items;
     options->task_queue_count = (uint32_t)queues.uses.count;
 }

@@ -293,6 +293,20 @@ static void check_question_mark(YamlBuilder *builder, const Node *node)
     finding_help(finding, "quote the value");
 }
 
+/* `[!!str, x]`: to PyYAML the comma belongs to the tag. */
+static void check_tag_comma(YamlBuilder *builder, const YamlEvent *event)
+{
+    Str text = builder->text;
+    uint32_t start = event->start, at = event->end;
+    bool is_comma = event->value.len == 0 && start < at && at < text.len && text.ptr[at] == ',';
+    if (!is_comma || !memchr(text.ptr + start, '!', at - start))
+        return;
+    Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
+                                   "a comma behind a tag needs a blank before it");
+    finding_label(finding, "PyYAML refuses the file");
+    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
+}
+
 static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
 {
     bool has_properties = event->tag.len > 0 || event->anchor.len > 0;
@@ -311,10 +325,12 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
     bool is_key = expects_key(builder);
     bool is_merge = is_key && (yaml_tag_is_merge(event->tag) ||
                                (event->is_plain && str_is(event->value, "<<")));
-    if (event->style == STYLE_YAML_PLAIN)
-        check_question_mark(builder, &node);
-    else if (is_block)
+    if (is_block)
         check_block_header(builder, &node);
+    if (event->style == STYLE_YAML_PLAIN) {
+        check_question_mark(builder, &node);
+        check_tag_comma(builder, event);
+    }
     if (is_merge) {
         node.flags |= NODE_IS_MERGE_KEY;
         top_frame(builder)->has_merge = true;
@@ -376,8 +392,11 @@ static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
 {
     if (has_merge)
         node->items = merge_keys_expand(builder->arena, node->items, &node->count, builder->sink);
-    if (builder->is_closing)
+    if (builder->is_closing) { /* cut off: its keys are marked all the same, without a finding */
+        Sink *silent = sink_new(builder->arena, sink_source(builder->sink));
+        duplicates_report(builder->arena, node, silent);
         return;
+    }
     check_keys(builder, node);
     duplicates_report(builder->arena, node, builder->sink);
 }

@@ -73,6 +73,13 @@ static void replace_forbidden(Reader *reader)
     }
 }
 
+static bool is_quoted(const YamlEvent *event)
+{
+    return event->kind == EVENT_SCALAR &&
+           (event->style == STYLE_YAML_SINGLE || event->style == STYLE_YAML_DOUBLE);
+}
+
+/* Tabs are welcome inside. */
 static bool is_protected(const YamlEvent *event)
 {
     return event->kind == EVENT_SCALAR && event->style != STYLE_YAML_PLAIN;
@@ -97,9 +104,11 @@ static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Sp
         } else if (builder && !yaml_builder_take(builder, &event)) {
             break;
         } else if (is_protected(&event)) {
-            *last_quoted = span_make(event.start, event.end);
+            Span span = span_make(event.start, event.end);
+            if (is_quoted(&event))
+                *last_quoted = span;
             if (reader->has_tabs)
-                *vec_push(reader->arena, &reader->quoted) = *last_quoted;
+                *vec_push(reader->arena, &reader->quoted) = span;
         }
     }
     yaml_events_close(events);

@@ -61,9 +61,33 @@ static bool is_line_end(char c)
     return c == '\n' || c == '\r';
 }
 
+/* NEL, LS and PS end a line, and with it a comment, for PyYAML. */
+static bool is_unicode_line_end(Str text, size_t at)
+{
+    Str rest = str_make(text.ptr + at, text.len - at);
+    return str_starts_with(rest, "\xC2\x85") || str_starts_with(rest, "\xE2\x80\xA8") ||
+           str_starts_with(rest, "\xE2\x80\xA9");
+}
+
+/* True where a `#` begins a comment because of what stands before it. */
+static bool is_behind_blank(Str text, size_t at)
+{
+    char c = text.ptr[at - 1];
+    return c == ' ' || c == '\t' || is_line_end(c) ||
+           (at >= 2 && is_unicode_line_end(text, at - 2)) ||
+           (at >= 3 && is_unicode_line_end(text, at - 3));
+}
+
 static size_t skip_line(Str text, size_t at)
 {
     while (at < text.len && !is_line_end(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t skip_comment(Str text, size_t at)
+{
+    while (at < text.len && !is_line_end(text.ptr[at]) && !is_unicode_line_end(text, at))
         at++;
     return at;
 }
@@ -92,16 +116,26 @@ static void report_tab(Str text, size_t at, Sink *sink)
         finding_fix(finding, FIX_SAFE, span_make(at, end), STR(" "), "use a space");
 }
 
+/* The first tab at or behind `at`, or text.len. */
+static size_t find_tab(Str text, size_t at)
+{
+    const char *tab = at < text.len ? memchr(text.ptr + at, '\t', text.len - at) : NULL;
+    return tab ? (size_t)(tab - text.ptr) : text.len;
+}
+
 bool yaml_report_tabs(Str text, size_t from, const SpanVec *quoted, Sink *sink)
 {
     bool has_found = false;
     size_t next = 0, at = from;
-    while (at < text.len && memchr(text.ptr + at, '\t', text.len - at)) {
+    size_t token_end = from; /* a comment may follow a quoted scalar without a blank */
+    size_t tab = find_tab(text, from);
+    while (tab < text.len) {
         if (next < quoted->count && at >= protected_start(text, quoted->items[next])) {
             size_t end = quoted->items[next++].end;
             at = at > end ? at : end;
-        } else if (text.ptr[at] == '#' && (at == from || strchr(" \t\r\n", text.ptr[at - 1]))) {
-            at = skip_line(text, at);
+            token_end = end;
+        } else if (text.ptr[at] == '#' && (at == token_end || is_behind_blank(text, at))) {
+            at = skip_comment(text, at);
         } else if (text.ptr[at] == '\t') {
             report_tab(text, at, sink);
             has_found = true;
@@ -111,6 +145,8 @@ bool yaml_report_tabs(Str text, size_t from, const SpanVec *quoted, Sink *sink)
         } else {
             at++;
         }
+        if (at > tab)
+            tab = find_tab(text, at);
     }
     return has_found;
 }

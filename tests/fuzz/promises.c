@@ -16,6 +16,7 @@ enum {
     /* reader's own bound is 16 per byte and 10,000; entries that come by `<<` have a key too */
     UNFOLDED_FREE = 2 * 10000 + 16,
     UNFOLDED_PER_BYTE = 2 * (16 + 2),
+    KEYS_COMPARED_MAX = 40,
 };
 
 typedef struct Walk {
@@ -73,6 +74,20 @@ static void check_order(const Walk *walk, const Node *parent)
     }
 }
 
+/* Later passes count on it: of equal keys all but the last are marked. */
+static void check_keys(const Node *map)
+{
+    size_t count = map->count < KEYS_COMPARED_MAX ? map->count : KEYS_COMPARED_MAX;
+    for (size_t i = 0; i < count; i++)
+        for (size_t later = i + 1; later < count; later++) {
+            const Node *a = node_deref(map_key(map, i)), *b = node_deref(map_key(map, later));
+            bool is_same = a->kind == NODE_STRING && b->kind == NODE_STRING &&
+                           str_eq(node_text(a), node_text(b));
+            promise(!is_same || map_key(map, i)->flags & NODE_DUPLICATE,
+                    "a key that is repeated is marked", map_key(map, i));
+        }
+}
+
 static void check_node(Walk *walk, const Node *node, unsigned depth)
 {
     walk->visited++;
@@ -95,6 +110,8 @@ static void check_node(Walk *walk, const Node *node, unsigned depth)
     promise(depth < NESTING_MAX, "nesting is bounded", node);
     size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
     check_order(walk, node);
+    if (node->kind == NODE_MAP)
+        check_keys(node);
     for (size_t i = 0; i < children; i++)
         check_node(walk, &node->items[i], depth + 1);
 }

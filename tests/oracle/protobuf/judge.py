@@ -58,7 +58,9 @@ def parse_message(value, message):
 
 
 def check_canonical(text):
-    if rfc8785.dumps(json.loads(text)) + b"\n" != text:
+    # JCS knows doubles only (RFC 8785 3.2.2.3); Python would make an int of 1e+20's digits.
+    value = json.loads(text, parse_int=float)
+    if rfc8785.dumps(value) + b"\n" != text:
         raise Refused("the document is not in RFC 8785 form")
 
 
