@@ -179,8 +179,13 @@ size_t sink_error_count(const Sink *sink)
 
 void sink_absorb(Sink *into, Sink *from)
 {
-    for (size_t i = 0; i < from->findings.count && into->findings.count < FINDINGS_MAX; i++) {
+    for (size_t i = 0; i < from->findings.count; i++) {
         Finding *finding = from->findings.items[i];
+        if (into->findings.count == FINDINGS_MAX) {
+            if (!into->has_overflowed)
+                report_overflow(into, finding->span);
+            break;
+        }
         finding->sink = into;
         finding->sequence = (uint32_t)into->findings.count;
         *vec_push(into->arena, &into->findings) = finding;
@@ -206,10 +211,18 @@ static int compare_findings(const void *left, const void *right)
     return order ? order : compare_numbers(a->sequence, b->sequence);
 }
 
-static bool is_same_finding(const Finding *a, const Finding *b)
+static bool is_same_place(const Finding *a, const Finding *b)
 {
-    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end &&
-           str_eq(a->message, b->message);
+    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end;
+}
+
+/* True if one of the `count` sorted findings says just what `finding` says. */
+static bool is_known(Finding *const *findings, size_t count, const Finding *finding)
+{
+    for (size_t i = count; i > 0 && is_same_place(findings[i - 1], finding); i--)
+        if (str_eq(findings[i - 1]->message, finding->message))
+            return true;
+    return false;
 }
 
 Finding *const *sink_findings(Sink *sink, size_t *count)
@@ -219,7 +232,7 @@ Finding *const *sink_findings(Sink *sink, size_t *count)
     if (sink->findings.count)
         qsort(items, sink->findings.count, sizeof *items, compare_findings);
     for (size_t i = 0; i < sink->findings.count; i++) {
-        if (kept && is_same_finding(items[kept - 1], items[i]))
+        if (is_known(items, kept, items[i]))
             sink->error_count -= items[i]->severity == SEVERITY_ERROR;
         else
             items[kept++] = items[i];

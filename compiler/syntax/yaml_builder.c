@@ -134,7 +134,7 @@ static uint32_t skip_properties(Str text, uint32_t start, uint32_t end)
 
 static uint32_t trim_end(Str text, uint32_t start, uint32_t end)
 {
-    while (end > start && strchr(" \n\r", text.ptr[end - 1]))
+    while (end > start && memchr(" \n\r", text.ptr[end - 1], 3))
         end--;
     return end;
 }
@@ -309,9 +309,9 @@ static void check_tag_comma(YamlBuilder *builder, const YamlEvent *event)
 
 static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
 {
-    bool has_properties = event->tag.len > 0 || event->anchor.len > 0;
-    uint32_t start =
-        has_properties ? skip_properties(builder->text, event->start, event->end) : event->start;
+    uint32_t start = event->has_properties
+                         ? skip_properties(builder->text, event->start, event->end)
+                         : event->start;
     bool is_block = event->style == STYLE_YAML_LITERAL || event->style == STYLE_YAML_FOLDED;
     Node node = {
         .kind = NODE_STRING,
@@ -353,10 +353,9 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
         builder->is_truncated = true;
         return false;
     }
-    bool has_properties = event->tag.len > 0 || event->anchor.len > 0;
     uint32_t limit = (uint32_t)builder->text.len;
     uint32_t start =
-        has_properties ? skip_properties(builder->text, event->start, limit) : event->start;
+        event->has_properties ? skip_properties(builder->text, event->start, limit) : event->start;
     Frame frame = {
         .node =
             {
@@ -410,7 +409,8 @@ static void close_frame(YamlBuilder *builder, uint32_t flow_end)
     node.items = arena_alloc(builder->arena, children * sizeof *node.items);
     if (children) {
         memcpy(node.items, &builder->stack[frame->first], children * sizeof *node.items);
-        node.end = node.items[children - 1].end;
+        /* An empty value behind `? key` stands on the next line. */
+        node.end = trim_end(builder->text, node.start, node.items[children - 1].end);
     }
     if (flow_end)
         node.end = flow_end;

@@ -113,6 +113,13 @@ static NodeStyle scalar_style(yaml_scalar_style_t style)
     return STYLE_YAML_PLAIN;
 }
 
+static void set_properties(YamlEvent *out, const yaml_char_t *tag, const yaml_char_t *anchor)
+{
+    out->has_properties = tag || anchor;
+    out->tag = tag_of(tag);
+    out->anchor = text_of(anchor);
+}
+
 static void set_span(YamlEvents *events, YamlEvent *out)
 {
     out->start = byte_of(events, events->event.start_mark.index);
@@ -127,8 +134,7 @@ static void take_scalar(YamlEvents *events, YamlEvent *out)
     /* libyaml forgets to say so of an empty value with this tag. */
     out->is_plain = event->data.scalar.plain_implicit || is_no_tag(event->data.scalar.tag);
     out->value = str_make((const char *)event->data.scalar.value, event->data.scalar.length);
-    out->tag = tag_of(event->data.scalar.tag);
-    out->anchor = text_of(event->data.scalar.anchor);
+    set_properties(out, event->data.scalar.tag, event->data.scalar.anchor);
     set_span(events, out);
 }
 
@@ -137,8 +143,7 @@ static void take_seq_start(YamlEvents *events, YamlEvent *out)
     const yaml_event_t *event = &events->event;
     out->kind = EVENT_SEQ_START;
     out->is_flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
-    out->tag = tag_of(event->data.sequence_start.tag);
-    out->anchor = text_of(event->data.sequence_start.anchor);
+    set_properties(out, event->data.sequence_start.tag, event->data.sequence_start.anchor);
     set_span(events, out);
 }
 
@@ -147,8 +152,7 @@ static void take_map_start(YamlEvents *events, YamlEvent *out)
     const yaml_event_t *event = &events->event;
     out->kind = EVENT_MAP_START;
     out->is_flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
-    out->tag = tag_of(event->data.mapping_start.tag);
-    out->anchor = text_of(event->data.mapping_start.anchor);
+    set_properties(out, event->data.mapping_start.tag, event->data.mapping_start.anchor);
     set_span(events, out);
 }
 

@@ -31,6 +31,7 @@ typedef struct YamlEvent {
     NodeStyle style; /* scalars */
     bool is_flow;    /* maps and lists in brackets */
     bool is_plain;   /* a scalar whose kind follows from its text (plain, or tagged "!") */
+    bool has_properties; /* a tag, "!" too, or an anchor stands at `start` */
     uint32_t start;  /* bytes of the source */
     uint32_t end;    /* not set for EVENT_MAP_END and EVENT_SEQ_END of block style */
     Str value;       /* scalars: the decoded text */

@@ -9,6 +9,8 @@
  */
 #include "syntax/yaml_recovery.h"
 
+#include "support/utf8.h"
+
 typedef enum Blame {
     BLAME_PROBLEM_CHAR, /* the character at the problem */
     BLAME_PROBLEM_LINE, /* the text of its line */
@@ -38,6 +40,8 @@ static const ProblemRow PROBLEMS[] = {
      "its items need `,` between them and `]` at the end"},
     {"flow mapping", "", BLAME_CONTEXT_REST, "this map is never closed",
      "its entries need `,` between them and `}` at the end"},
+    {"flow node", "", BLAME_PROBLEM_CHAR, "a value is missing here",
+     "is there a comma too many, or a bracket that is never closed?"},
     {"", "mapping values are not allowed", BLAME_PROBLEM_CHAR, "a second `:` in one line",
      "quote the value if the colon belongs to it"},
     {"", "block sequence entries are not allowed", BLAME_PROBLEM_CHAR,
@@ -53,7 +57,7 @@ static const ProblemRow PROBLEMS[] = {
      NULL},
     {"alias", "", BLAME_PROBLEM_CHAR, "an alias' name has only letters, digits, `-` and `_`",
      "quote the value if it begins with `*`"},
-    {"", "undefined tag handle", BLAME_PROBLEM_LINE, "this tag's handle is not declared", NULL},
+    {"", "undefined tag handle", BLAME_PROBLEM_CHAR, "this tag's handle is not declared", NULL},
     {"tag", "", BLAME_PROBLEM_CHAR, "this is not a tag", "quote the value if it begins with `!`"},
     {"directive", "", BLAME_PROBLEM_LINE, "this is not a directive that YAML knows",
      "quote the value if it begins with `%`"},
@@ -156,11 +160,10 @@ static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, 
  * "mapping values are not allowed" at `key: value` under a half-typed key: the two lines
  * were read as one text, and the first is to blame. What stands deeper belonged to it.
  */
-static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, uint32_t line,
-                                 Culprit *culprit)
+static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, Culprit *culprit)
 {
     uint32_t depth = indent_of(source, text, above);
-    if (indent_of(source, text, line) < depth || !is_half_typed_key(source, text, above))
+    if (!is_half_typed_key(source, text, above))
         return false;
     *culprit = (Culprit){
         .line = above,
@@ -203,7 +206,7 @@ static bool blame_line_above(SourceFile *source, Str text, const YamlProblem *pr
     bool is_first_colon = colon && (uint32_t)(colon - text.ptr) == problem->problem_at;
     if (!strstr(problem->problem, "mapping values") || above == 0 || !is_first_colon)
         return false;
-    return blame_half_typed_key(source, text, above, line, culprit) ||
+    return blame_half_typed_key(source, text, above, culprit) ||
            blame_too_deep(source, text, above, line, culprit);
 }
 
@@ -228,6 +231,15 @@ static bool blame_stolen_quote(SourceFile *source, Str text, const YamlProblem *
     return true;
 }
 
+/* The character at `at`, or nothing at the end. */
+static Span char_span(Str text, uint32_t at)
+{
+    size_t len = 0;
+    if (at < text.len)
+        utf8_decode(text, at, &len);
+    return span_make(at, at + len);
+}
+
 static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
 {
     char c = at < text.len ? text.ptr[at] : '\0';
@@ -237,6 +249,21 @@ static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
     } else {
         culprit->message = "a plain value cannot begin with this character";
         culprit->help = "quote the value";
+    }
+}
+
+/* A value has ended, and the line goes on. */
+static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
+{
+    char c = text.ptr[rest.start];
+    culprit->span = rest;
+    if (c == ']' || c == '}') {
+        culprit->span.end = rest.start + 1;
+        culprit->message = "this bracket was never opened";
+        culprit->help = "quote the value if the bracket belongs to it";
+    } else {
+        culprit->message = "the value has ended before this";
+        culprit->help = "quote the whole value; in single quotes `''` stands for one quote";
     }
 }
 
@@ -254,10 +281,16 @@ static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *p
     if (!is_late && row->blame == BLAME_CONTEXT_REST && at < content.end)
         culprit.span.start = at;
     if (!is_late && row->blame == BLAME_PROBLEM_CHAR && at < content.end)
-        culprit.span = span_make(at, at + 1);
+        culprit.span = char_span(text, at);
+    bool is_behind = !is_late && at > content.start && at < content.end;
+    if (is_behind && row->blame == BLAME_PROBLEM_LINE && strstr(problem->context, "block"))
+        describe_rest_of_line(text, span_make(at, content.end), &culprit);
+    if (strstr(problem->context, "block scalar"))
+        culprit.last_line = last_line_at_depth(source, text, culprit.line,
+                                               indent_of(source, text, culprit.line) + 1);
     if (strstr(problem->problem, "cannot start any token")) {
         describe_bad_start(text, at, &culprit);
-        culprit.span = at < text.len && !is_late ? span_make(at, at + 1) : content;
+        culprit.span = at < text.len && !is_late ? char_span(text, at) : content;
     }
     return culprit;
 }
@@ -277,7 +310,8 @@ uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line)
     Str source_bytes = source_text(source);
     uint32_t indent = indent_of(source, source_bytes, line);
     Span content = line_content(source, source_bytes, line);
-    bool opens_block = content.end > content.start && source_bytes.ptr[content.end - 1] == ':';
+    bool opens_block = (content.end > content.start && source_bytes.ptr[content.end - 1] == ':') ||
+                       is_half_typed_key(source, source_bytes, line);
     uint32_t last = line;
     for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
         if (yaml_line_is_blank(source, text, i))

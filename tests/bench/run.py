@@ -152,9 +152,9 @@ def against_events(files):
 
 def growth(files):
     small, large, out = files["10k"], files["100k"], WORK / "out.json"
-    yield compare("`check` of 100,000 / of 10,000 agents", "≤ 11", 5,
+    yield compare("`check` of 100,000 / of 10,000 agents", "≤ 11", 11,
                   [FLOCKC, "check", large], [FLOCKC, "check", small])
-    yield compare("`compile` of 100,000 / of 10,000 agents", "≤ 11", 5,
+    yield compare("`compile` of 100,000 / of 10,000 agents", "≤ 11", 11,
                   [FLOCKC, "compile", large, "-o", out], [FLOCKC, "compile", small, "-o", out], remove=out)
 
 

@@ -57,10 +57,13 @@ def parse_message(value, message):
         raise Refused(f"protobuf: {error}") from error
 
 
+def canonical(text):
+    """JCS knows doubles only (RFC 8785 3.2.2.3); Python would make an int of 1e+20's digits."""
+    return rfc8785.dumps(json.loads(text, parse_int=float)) + b"\n"
+
+
 def check_canonical(text):
-    # JCS knows doubles only (RFC 8785 3.2.2.3); Python would make an int of 1e+20's digits.
-    value = json.loads(text, parse_int=float)
-    if rfc8785.dumps(value) + b"\n" != text:
+    if canonical(text) != text:
         raise Refused("the document is not in RFC 8785 form")
 
 
@@ -134,8 +137,8 @@ def mutations(document, schema, memo):
     # The schema would see some of these first: the protobuf parsers must say no alone.
     anything = {}
     for name, value in broken.items():
-        yield name, rfc8785.dumps(value) + b"\n", schema if name == "type" else anything, memo
-    good = rfc8785.dumps(document) + b"\n"
+        yield name, canonical(json.dumps(value)), schema if name == "type" else anything, memo
+    good = canonical(json.dumps(document))
     yield "spaces", json.dumps(document, sort_keys=True, ensure_ascii=False).encode() + b"\n", anything, memo
     yield "no line end", good[:-1], anything, memo
     yield "memo", good, anything, {**memo, "another": 1}

@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_definition.c - what a definition means, and what Flock would refuse of it. How a
+ * single scalar becomes a value is in test_coerce.c and test_duration.c.
+ */
+#include "definition_fixture.h"
+
+#include "definition/definition_dump.h"
+
+typedef struct FoundRow {
+    const char *text, *findings;
+} FoundRow;
+
+static void assert_all(const FoundRow *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        assert_defined_as(rows[i].text, LANGUAGE_YAML, rows[i].findings);
+}
+
+/* --- what the file is ------------------------------------------------------------- */
+
+static void tells_a_flock_from_other_files(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        {"", "1:1 root-not-a-map ``"},
+        {"# nothing\n", "1:1 root-not-a-map ``"},
+        {"[a]\n", "1:1 root-not-a-map `[a]`"},
+        {"text\n", "1:1 root-not-a-map `text`"},
+        {"!!set {agents}\n", "1:7 root-not-a-map `{agents}`"},
+        {"version: 3\nservices: {}\n", "1:1 not-a-flock `version`"},
+        {"{}\n", "1:1 not-a-flock `{}`"},
+        {"name: x\nmodel: y\n", "1:1 not-a-flock `name`"},
+        {"[a\n", "1:1 yaml-syntax `[a`"},
+        {"agents: {}\n", ""},
+        {"temporal_config: {}\n", ""},
+        {"enable_temporal: false\n", ""},
+    };
+    assert_all(rows, COUNT(rows));
+}
+
+/* --- keys ---------------------------------------------------------------------------- */
+
+static void reports_keys_that_do_not_exist(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        {"agents: {}\nnmae: x\n", "2:1 unknown-key `nmae`"},
+        {"agents: {}\nx-mine: {a: 1}\n", ""},
+        {"agents: {a: {x-mine: 1}}\n", "1:14 unknown-key `x-mine`"},
+        {"temporal_config: {taks_queue: q}\n", "1:19 unknown-key `taks_queue`"},
+        {"temporal_config: {default_activity_retry_policy: {max_attempts: 3}}\n",
+         "1:51 unknown-key `max_attempts`"},
+        {"agents: {a: {temporal_activity_config: {start_to_close_timout: PT3M}}}\n",
+         "1:41 unknown-key `start_to_close_timout`"},
+        {"agents: {}\nrun: {agnet: x}\n", "2:7 unknown-key `agnet`"},
+        {"agents: {}\nworkers: [{name: a, task_queues: [q], queue: x}]\n",
+         "2:39 unknown-key `queue`"},
+        {"agents: {}\n1: x\n", "2:1 unknown-key `1`"},
+        {"agents: {}\n? [a]\n: x\n", "2:3 unreadable-value `[a]`"},
+        {"agents: {a: {yes: 1}}\n", "1:14 yaml-boolean `yes`"},
+        {"agents: {a: {1: 1}}\n", "1:14 wrong-type `1`"},
+        {"agents: {a: {use_cache: true}}\n", "1:14 obsolete-key `use_cache`"},
+        {"agents: {}\nenable_logging: 1\n", "2:1 obsolete-key `enable_logging`"},
+        {"agents: {}\nagents: {}\n", "1:1 duplicate-key `agents`"},
+        /* what a later key replaces, Python never sees */
+        {"temporal_config: {nonsense: 1}\ntemporal_config: {}\n",
+         "1:1 duplicate-key `temporal_config`"},
+    };
+    assert_all(rows, COUNT(rows));
+}
+
+static void unknown_keys_are_as_bad_as_their_section(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        Severity severity;
+    } rows[] = {
+        {"agents: {}\nwhat: 1\n", SEVERITY_WARNING},
+        {"agents: {a: {what: 1}}\n", SEVERITY_WARNING},
+        {"agents: {a: {what: 1, components: []}}\n", SEVERITY_ERROR},
+        {"temporal_config: {what: 1}\n", SEVERITY_ERROR},
+        {"agents: {}\nrun: {what: 1}\n", SEVERITY_ERROR},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Defined made = define(rows[i].text);
+        assert_int_equal(made.read.count, 1);
+        assert_int_equal(made.read.findings[0]->rule, RULE_unknown_key);
+        assert_int_equal(made.read.findings[0]->severity, rows[i].severity);
+        assert_false(made.read.findings[0]->is_locked);
+        forget(&made);
+    }
+}
+
+/* --- values ---------------------------------------------------------------------------- */
+
+static void one_wrong_value_is_one_finding(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        /* types */
+        {"agents: []\n", "1:9 wrong-type `[]`"},
+        {"agents:\n", "1:8 null-not-allowed ``"},
+        {"agents: {a: }\n", "1:13 null-not-allowed ``"},
+        {"agents: {a: x}\n", "1:13 wrong-type `x`"},
+        {"agents: {a: {name: [x]}}\n", "1:20 wrong-type `[x]`"},
+        {"agents: {}\nname: 3\n", "2:7 wrong-type `3`"},
+        {"agents: {}\nname: {}\n", "2:7 wrong-type `{}`"},
+        {"enable_temporal: maybe\n", "1:18 wrong-type `maybe`"},
+        {"enable_temporal: 2\n", "1:18 wrong-type `2`"},
+        {"enable_temporal: null\n", "1:18 null-not-allowed `null`"},
+        {"temporal_config: x\n", "1:18 wrong-type `x`"},
+        {"temporal_config: {task_queue: null}\n", "1:31 null-not-allowed `null`"},
+        {"temporal_config: {default_activity_retry_policy: null}\n",
+         "1:50 null-not-allowed `null`"},
+        {"temporal_config: {default_activity_retry_policy: {maximum_attempts: 1.5}}\n",
+         "1:69 wrong-type `1.5`"},
+        {"temporal_config: {default_activity_retry_policy: {backoff_coefficient: fast}}\n",
+         "1:72 wrong-type `fast`"},
+        {"temporal_config: {default_activity_retry_policy: {non_retryable_error_types: E}}\n",
+         "1:78 wrong-type `E`"},
+        {"temporal_config: {default_activity_retry_policy: {non_retryable_error_types: [E, 1]}}\n",
+         "1:82 wrong-type `1`"},
+        {"temporal_config: {default_activity_retry_policy: {non_retryable_error_types: [~]}}\n",
+         "1:79 null-not-allowed `~`"},
+        /* scalars that YAML 1.1 reads as something else */
+        {"temporal_config: {task_queue: no}\n", "1:31 yaml-boolean `no`"},
+        {"temporal_config: {task_queue: 2024-01-01}\n", "1:31 date-as-string `2024-01-01`"},
+        {"temporal_config: {task_queue: 1:30}\n", "1:31 sexagesimal `1:30`"},
+        {"temporal_config: {task_queue: 010}\n", "1:31 octal-number `010`"},
+        {"temporal_config: {workflow_run_timeout: 1:30}\n", "1:41 sexagesimal `1:30`"},
+        {"temporal_config: {workflow_run_timeout: 010}\n", "1:41 octal-number `010`"},
+        {"temporal_config: {workflow_run_timeout: yes}\n", "1:41 bool-as-number `yes`"},
+        /* durations */
+        {"temporal_config: {workflow_run_timeout: '90'}\n", "1:41 quoted-number `'90'`"},
+        {"temporal_config: {workflow_run_timeout: 5m}\n", "1:41 duration-not-flock `5m`"},
+        {"temporal_config: {workflow_run_timeout: soon}\n", "1:41 invalid-duration `soon`"},
+        {"temporal_config: {workflow_run_timeout: 2024-01-01}\n", "1:41 wrong-type `2024-01-01`"},
+        {"temporal_config: {workflow_run_timeout: [1]}\n", "1:41 wrong-type `[1]`"},
+        {"temporal_config: {workflow_run_timeout: PT5M}\n", ""},
+        {"temporal_config: {workflow_run_timeout: null}\n", ""},
+        /* flockc's own sections */
+        {"agents: {}\nrun: {input: [x]}\n", "2:14 wrong-type `[x]`"},
+        {"agents: {}\nrun: {memo: {a: 2024-01-01}}\n", "2:17 wrong-type `2024-01-01`"},
+        {"agents: {}\nrun: {memo: {a: [.nan, .inf]}}\n",
+         "2:18 wrong-type `.nan`; 2:24 wrong-type `.inf`"},
+        {"agents: {}\nrun: {memo: {1: a}}\n", "2:14 wrong-type `1`"},
+        {"agents: {}\nrun: {memo: {a: !!set {b}}}\n", "2:23 wrong-type `{b}`"},
+        {"agents: {}\nworkers: {}\n", "2:10 wrong-type `{}`"},
+        {"agents: {}\nworkers: [x]\n", "2:11 wrong-type `x`"},
+        {"agents: {}\nworkers: [{name: a}]\n", "2:11 missing-key `{name: a}`"},
+        {"agents: {}\nworkers: [{task_queues: [q]}]\n", "2:11 missing-key `{task_queues: [q]}`"},
+        {"agents: {}\nworkers: [{name: a, task_queues: []}]\n", "2:34 wrong-type `[]`"},
+        {"agents: {}\nworkers: [{name: a, task_queues: q}]\n", "2:34 wrong-type `q`"},
+        {"agents: {}\nworkers: [{name: a, task_queues: [q], max_concurrent_activities: 0}]\n",
+         "2:66 wrong-type `0`"},
+        {"agents: {}\nworkers:\n- {name: a, task_queues: [q]}\n- {name: a, task_queues: [r]}\n",
+         "4:10 wrong-type `a`"},
+    };
+    assert_all(rows, COUNT(rows));
+}
+
+/* Where Flock refuses the value, no setting turns the finding off. */
+static void findings_are_locked_where_flock_refuses(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool is_locked;
+    } rows[] = {
+        {"temporal_config: {task_queue: no}\n", true},
+        {"temporal_config: {task_queue: 1:30}\n", true},
+        {"temporal_config: {workflow_run_timeout: 1:30}\n", false},
+        {"temporal_config: {workflow_run_timeout: 5m}\n", true},
+        {"temporal_config: {workflow_run_timeout: '90'}\n", true},
+        {"temporal_config: {workflow_run_timeout: yes}\n", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Defined made = define(rows[i].text);
+        assert_int_equal(made.read.count, 1);
+        assert_int_equal(made.read.findings[0]->is_locked, rows[i].is_locked);
+        forget(&made);
+    }
+}
+
+static void other_languages_have_other_rules(void **state)
+{
+    (void)state;
+    assert_defined_as("[temporal_config]\nworkflow_run_timeout = '5m'\n", LANGUAGE_TOML, "");
+    assert_defined_as("[temporal_config]\nworkflow_run_timeout = 10:30:00\n", LANGUAGE_TOML,
+                      "2:24 wrong-type `10:30:00`");
+    assert_defined_as("[temporal_config]\ntask_queue = 010\n", LANGUAGE_TOML,
+                      "2:14 toml-syntax `010`");
+    assert_defined_as("{\"temporal_config\": {\"workflow_run_timeout\": \"5m\"}}", LANGUAGE_JSON,
+                      "1:46 duration-not-flock `\"5m\"`");
+    assert_defined_as("{\"temporal_config\": {\"task_queue\": true}}", LANGUAGE_JSON,
+                      "1:36 wrong-type `true`");
+}
+
+/* --- poisoning -------------------------------------------------------------------------- */
+
+static void refused_values_are_poisoned(void **state)
+{
+    (void)state;
+    Defined made = define("temporal_config: {task_queue: no, workflow_run_timeout: 5m,"
+                          " workflow_execution_timeout: null,"
+                          " default_activity_retry_policy: {non_retryable_error_types: [A, 1]}}\n");
+    const TemporalDef *temporal = made.def->temporal_config;
+    assert_int_equal(temporal->at.state, VALUE_SET);
+    assert_int_equal(temporal->task_queue.at.state, VALUE_POISONED);
+    assert_int_equal(temporal->workflow_run_timeout.at.state, VALUE_POISONED);
+    assert_int_equal(temporal->workflow_execution_timeout.at.state, VALUE_NULL);
+    const RetryDef *retry = temporal->default_activity_retry_policy;
+    assert_int_equal(retry->non_retryable_error_types.at.state, VALUE_POISONED);
+    assert_int_equal(retry->maximum_attempts.at.state, VALUE_ABSENT);
+    assert_int_equal(made.read.count, 3);
+    forget(&made);
+}
+
+/* The reader has said it; nobody says it again. */
+static void unreadable_values_are_reported_once(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        {"temporal_config: {task_queue: 0x_}\n", "1:31 unreadable-value `0x_`"},
+        {"temporal_config: {workflow_run_timeout: 2024-13-45}\n",
+         "1:41 unreadable-value `2024-13-45`"},
+        {"agents: *none\n", "1:9 yaml-syntax `*none`"},
+        {"agents: {a: *none}\n", "1:13 yaml-syntax `*none`"},
+        {"agents: {a: {name: !foo x}}\n", "1:25 unsupported-tag `x`"},
+        {"agents: {}\nrun: {input: {a: 0x_}}\n", "2:18 unreadable-value `0x_`"},
+        {"agents: {}\nworkers: [{name: a, task_queues: [0x_]}]\n",
+         "2:35 unreadable-value `0x_`"},
+    };
+    assert_all(rows, COUNT(rows));
+}
+
+static void maps_with_unreadable_text_are_silent(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        /* the half-typed key may be the one that is missing, or have made this one odd */
+        {"agents: {}\nworkers:\n- name: a\n  task_q\n", "4:3 yaml-syntax `task_q`"},
+        {"temporal_config:\n  task_queue: no\n  workf\n", "3:3 yaml-syntax `workf`"},
+        {"temporal_config:\n  nonsense: 1\n  workf\n", "3:3 yaml-syntax `workf`"},
+        {"agents:\n  a:\n    name: x\n    mod\n", "4:5 yaml-syntax `mod`"},
+        {"name: x\nagen\n", "2:1 yaml-syntax `agen`"},
+        /* a map that is whole is judged as ever */
+        {"agents:\n  a: {what: 1}\ntemporal_config:\n  task_queue: q\n  workf\n",
+         "2:7 unknown-key `what`; 5:3 yaml-syntax `workf`"},
+        /* a word alone is a value, and a wrong one */
+        {"agents:\n  a:\n    nam\n", "3:5 wrong-type `nam`"},
+    };
+    assert_all(rows, COUNT(rows));
+}
+
+/* However often it is used, it is one mistake, and is mended in one place. */
+static void aliased_mistakes_are_reported_once_at_the_anchor(void **state)
+{
+    (void)state;
+    Defined made = define("x-q: &q no\ntemporal_config: {task_queue: *q}\n"
+                          "agents: {a: {model: *q}, b: {model: *q}}\n");
+    assert_int_equal(made.read.count, 1);
+    const Finding *finding = made.read.findings[0];
+    assert_int_equal(finding->rule, RULE_yaml_boolean);
+    assert_true(str_is(source_slice(made.read.source, finding->span), "no"));
+    assert_int_equal(finding->related_count, 1);
+    assert_true(str_is(source_slice(made.read.source, finding->related[0].span), "*q"));
+    assert_int_equal(finding->fix.edit_count, 1);
+    forget(&made);
+}
+
+/* --- agents ------------------------------------------------------------------------------- */
+
+static void agents_go_by_their_name(void **state)
+{
+    (void)state;
+    Defined made = define("agents:\n"
+                          "  one: {name: first}\n"
+                          "  two: {}\n"
+                          "  three: {name: null}\n"
+                          "  four: {name: [x]}\n");
+    static const char *const names[] = {"first", "two", "three", "four"};
+    assert_int_equal(made.def->agents.count, COUNT(names));
+    for (uint32_t i = 0; i < COUNT(names); i++) {
+        const AgentDef *agent = definition_find_agent(made.def, str_of(names[i]));
+        assert_non_null(agent);
+        assert_ptr_equal(agent, &made.def->agents.items[i]);
+    }
+    assert_null(definition_find_agent(made.def, STR("one")));
+    assert_true(node_is_key(agent_key(&made.def->agents.items[0]), STR("one")));
+    forget(&made);
+}
+
+static void names_are_given_once(void **state)
+{
+    (void)state;
+    static const FoundRow rows[] = {
+        {"agents:\n  a: {}\n  b: {name: a}\n", "3:13 duplicate-agent-name `a`"},
+        {"agents:\n  b: {name: a}\n  a: {}\n", "3:3 duplicate-agent-name `a`"},
+        {"agents:\n  a: {}\n  b: {name: a}\n  c: {name: a}\n",
+         "3:13 duplicate-agent-name `a`; 4:13 duplicate-agent-name `a`"},
+        {"agents:\n  a: {}\n  a: {}\n", "2:3 duplicate-key `a`"},
+        {"agents: {a: {name: ''}}\n", "1:20 wrong-type `''`"},
+        {"agents: {'': {}}\n", "1:10 wrong-type `''`"},
+        {"agents: {yes: {}}\n", "1:10 yaml-boolean `yes`"},
+        {"agents: {1: {}}\n", "1:10 wrong-type `1`"},
+        {"agents: {null: {}}\n", "1:10 wrong-type `null`"},
+        {"agents: {1: {name: one}}\n", ""},
+        {"agents: {a: {name: b}, b: {name: a}}\n", ""},
+    };
+    assert_all(rows, COUNT(rows));
+    Defined made = define("agents:\n  a: {model: m}\n  b: {name: a, model: n}\n");
+    assert_false(made.def->agents.items[0].is_dropped);
+    assert_true(made.def->agents.items[1].is_dropped);
+    assert_true(str_is(definition_find_agent(made.def, STR("a"))->model.text, "m"));
+    forget(&made);
+}
+
+static void components_make_the_dialect(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *agent;
+        Dialect dialect;
+    } rows[] = {
+        {"{}", DIALECT_CLASSIC},
+        {"{evaluator: {type: X}, modules: {}}", DIALECT_CLASSIC},
+        {"{components: []}", DIALECT_UNIFIED},
+        {"{components: [{type: X}]}", DIALECT_UNIFIED},
+        {"{components: {}}", DIALECT_CLASSIC},
+        {"{components: null}", DIALECT_CLASSIC},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Arena *arena = arena_new();
+        Defined made = define(arena_format(arena, "agents: {a: %s}\n", rows[i].agent).ptr);
+        assert_int_equal(made.def->agents.items[0].dialect, rows[i].dialect);
+        forget(&made);
+        arena_free(arena);
+    }
+}
+
+/* --- hand-offs ------------------------------------------------------------------------------ */
+
+/* "static:b conditional:c dynamic:" */
+static Str edges_of(const Defined *made)
+{
+    static const char *const kinds[] = {"static", "conditional", "dynamic"};
+    const AgentDef *agent = &made->def->agents.items[0];
+    Buf out = {0};
+    buf_append_c(&out, "");
+    for (uint32_t i = 0; i < agent->hand_off_count; i++) {
+        const HandOff *edge = &agent->hand_offs[i];
+        buf_printf(&out, "%s%s:%.*s", i ? " " : "", kinds[edge->kind], STR_ARG(edge->to));
+        assert_non_null(edge->node);
+    }
+    Str text = arena_copy(made->read.arena, buf_str(&out));
+    buf_free(&out);
+    return text;
+}
+
+static void each_router_has_its_edges(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *agent, *edges;
+    } rows[] = {
+        {"{}", ""},
+        {"{handoff_router: null}", ""},
+        {"{handoff_router: b}", ""},
+        {"{handoff_router: {}}", ""},
+        {"{handoff_router: {type: DefaultRouter}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", "static:b"},
+        {"{handoff_router: {type: DefaultRouter, name: n, config: {hand_off: b}}}", "static:b"},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: ''}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: null}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: b, enabled: false}}}", "static:b"},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: {next_agent: b}}}}", "static:b"},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: {__callable_ref__: m.f}}}}",
+         "dynamic:"},
+        /* lost on load: no type, or a key that the constructor does not take */
+        {"{handoff_router: {config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, enabled: true, config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: [x], config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: b, failure_agent: c}}}",
+         "conditional:b conditional:c"},
+        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: b, retry_on_failure: true}}}",
+         "conditional:b conditional:a"},
+        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: null}}}", ""},
+        {"{handoff_router: {type: FeedbackRetryRouter, config: {fallback_agent: b}}}",
+         "conditional:a conditional:b"},
+        {"{handoff_router: {type: IterativeListGeneratorRouter, config: {}}}", "conditional:a"},
+        {"{handoff_router: {type: AgentRouter}}", "dynamic:"},
+        {"{handoff_router: {type: LLMRouter}}", "dynamic:"},
+        {"{handoff_router: {type: MyOwnThing, config: {hand_off: b}}}", "dynamic:"},
+        /* unified: the first routing component counts */
+        {"{components: [{type: DefaultRoutingComponent, config: {next_agent: b}}]}", "static:b"},
+        {"{components: [{type: DefaultRoutingComponent, config: {hand_off: b}}]}", ""},
+        {"{components: [{type: Evaluator}, {type: LLMRoutingComponent},"
+         " {type: DefaultRoutingComponent, config: {next_agent: b}}]}",
+         "dynamic:"},
+        {"{components: [{type: ConditionalRoutingComponent, config: {success_agent: b}}]}",
+         "conditional:b"},
+        {"{components: [x, [y], null, {}]}", ""},
+        /* `next_agent` is for local runs; Temporal does not follow it */
+        {"{components: [], next_agent: b}", ""},
+        {"{components: [], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Arena *arena = arena_new();
+        Defined made = define(arena_format(arena, "agents: {a: %s, b: {}, c: {}}\n", rows[i].agent).ptr);
+        Str edges = edges_of(&made);
+        if (!str_is(edges, rows[i].edges))
+            fail_msg("%s: %.*s", rows[i].agent, STR_ARG(edges));
+        forget(&made);
+        arena_free(arena);
+    }
+}
+
+static void routers_see_the_registered_name(void **state)
+{
+    (void)state;
+    Defined made = define("agents: {key: {name: other, handoff_router: {type: FeedbackRetryRouter}}}\n");
+    assert_true(str_is(edges_of(&made), "conditional:other"));
+    assert_true(str_is(made.def->agents.items[0].hand_offs[0].router, "FeedbackRetryRouter"));
+    forget(&made);
+}
+
+static void dumps_hold_what_was_read(void **state)
+{
+    (void)state;
+    Defined made = define("name: x\ntemporal_config: {task_queue: q, workflow_run_timeout: PT5M}\n"
+                          "agents: {a: {temporal_activity_config: {task_queue: r}}}\n");
+    Buf out = {0};
+    definition_dump(made.def, &out);
+    assert_non_null(strstr(out.ptr, "task_queue"));
+    assert_non_null(strstr(out.ptr, "r\n"));
+    assert_null(strstr(out.ptr, "workflow_execution_timeout"));
+    buf_free(&out);
+    forget(&made);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tells_a_flock_from_other_files),
+        cmocka_unit_test(reports_keys_that_do_not_exist),
+        cmocka_unit_test(unknown_keys_are_as_bad_as_their_section),
+        cmocka_unit_test(one_wrong_value_is_one_finding),
+        cmocka_unit_test(findings_are_locked_where_flock_refuses),
+        cmocka_unit_test(other_languages_have_other_rules),
+        cmocka_unit_test(refused_values_are_poisoned),
+        cmocka_unit_test(unreadable_values_are_reported_once),
+        cmocka_unit_test(maps_with_unreadable_text_are_silent),
+        cmocka_unit_test(aliased_mistakes_are_reported_once_at_the_anchor),
+        cmocka_unit_test(agents_go_by_their_name),
+        cmocka_unit_test(names_are_given_once),
+        cmocka_unit_test(components_make_the_dialect),
+        cmocka_unit_test(each_router_has_its_edges),
+        cmocka_unit_test(routers_see_the_registered_name),
+        cmocka_unit_test(dumps_hold_what_was_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
