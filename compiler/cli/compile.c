@@ -154,22 +154,58 @@ static bool check_inputs_have_names(const Run *run)
     return true;
 }
 
-/* a/talk.flock.yaml and b/talk.flock.toml would both become talk.json. */
-static bool check_outputs_differ(const Run *run)
+/* A file that the run reads, or that it writes for the definition `source`. */
+typedef struct FileRole {
+    const char *path;
+    const char *source; /* NULL: it is read */
+} FileRole;
+
+typedef struct FileRoles {
+    Arena *arena;
+    StrMap seen; /* identity -> index in `roles` */
+    VEC(FileRole) roles;
+} FileRoles;
+
+/* Notes what a file is for; false, and said so, if it would be written over another one. */
+static bool claim(FileRoles *roles, FileRole role)
 {
-    StrMap names = {0};
-    for (size_t i = 0; i < run->jobs.count; i++) {
-        const Job *job = &run->jobs.items[i];
-        if (!job->is_in_folder)
-            continue;
-        uint32_t *first = map_put(run->arena, &names, str_of(job->output), (uint32_t)i);
-        if (*first == i)
-            continue;
-        trouble("'%s' and '%s' would both be written to '%s'", run->jobs.items[*first].path,
-                job->path, job->output);
-        return false;
+    Str identity = file_identity(roles->arena, role.path);
+    if (identity.len == 0)
+        return true; /* a device: writing there twice harms nothing */
+    uint32_t next = (uint32_t)roles->roles.count;
+    uint32_t *index = map_put(roles->arena, &roles->seen, identity, next);
+    if (*index == next) {
+        *vec_push(roles->arena, &roles->roles) = role;
+        return true;
     }
-    return true;
+    const FileRole *first = &roles->roles.items[*index];
+    if (role.source && first->source)
+        trouble("'%s' would be written twice: for '%s' and for '%s'", role.path, first->source,
+                role.source);
+    else if (role.source)
+        trouble("'%s' cannot be written: it is read as '%s'", role.path, first->path);
+    return role.source == NULL;
+}
+
+/*
+ * An output must be no definition, no input and no other output: JSON definitions, links,
+ * and a/talk.flock.yaml beside b/talk.flock.toml can all come to that.
+ */
+static bool check_files_differ(const Run *run)
+{
+    FileRoles roles = {.arena = run->arena};
+    const char *input = overrides_input_file(run->arguments);
+    const char *depfile = arguments_value(run->arguments, OPTION_DEPFILE);
+    bool is_ok = true;
+    for (size_t i = 0; i < run->jobs.count; i++)
+        claim(&roles, (FileRole){.path = run->jobs.items[i].path});
+    if (input)
+        claim(&roles, (FileRole){.path = input});
+    for (size_t i = 0; i < run->jobs.count && is_ok; i++) {
+        const Job *job = &run->jobs.items[i];
+        is_ok = !job->output || claim(&roles, (FileRole){job->output, job->path});
+    }
+    return is_ok && (!depfile || claim(&roles, (FileRole){depfile, "--depfile"}));
 }
 
 /* --- compiling ----------------------------------------------------------------- */
@@ -207,9 +243,24 @@ static bool compile_jobs(Run *run)
 static bool can_emit_all(const Run *run)
 {
     bool is_ok = true;
-    for (size_t i = 0; i < run->jobs.count; i++)
-        is_ok &= compilation_can_emit(&run->jobs.items[i].compilation);
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Compilation *compilation = &run->jobs.items[i].compilation;
+        is_ok &= compilation_can_emit(compilation);
+        if (!compilation->def->is_flock && sink_error_count(compilation->sink) == 0)
+            trouble("'%s' is no Flock definition: there is nothing to write",
+                    run->jobs.items[i].path);
+    }
     return is_ok;
+}
+
+/* `--agent` names an agent, whatever the target makes of it. */
+static bool check_agent(const Run *run, const Job *job)
+{
+    Str agent = run->overrides.agent;
+    if (agent.len == 0 || definition_find_agent(job->compilation.def, agent))
+        return true;
+    trouble("%s: there is no agent '%.*s' to start with", job->path, STR_ARG(agent));
+    return false;
 }
 
 /* A start needs a workflow id, and an agent that exists. */
@@ -232,8 +283,11 @@ static bool check_start(const Job *job)
 static bool check_starts(const Run *run)
 {
     bool is_ok = true;
-    for (size_t i = 0; i < run->jobs.count && emit_targets[run->target].needs_start; i++)
-        is_ok &= check_start(&run->jobs.items[i]);
+    bool needs_start = emit_targets[run->target].needs_start;
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Job *job = &run->jobs.items[i];
+        is_ok &= check_agent(run, job) && (!needs_start || check_start(job));
+    }
     return is_ok;
 }
 
@@ -325,7 +379,7 @@ static int compare_jobs(const Run *run)
 static int compile(Run *run)
 {
     add_jobs(run);
-    if (!check_inputs_have_names(run) || !check_outputs_differ(run) || !compile_jobs(run))
+    if (!check_inputs_have_names(run) || !check_files_differ(run) || !compile_jobs(run))
         return EXIT_TROUBLE;
     show_findings(run);
     if (!can_emit_all(run))

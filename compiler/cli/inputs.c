@@ -51,12 +51,14 @@ bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
 {
     FileError error;
     CompilationInput file = {.name = str_of(input_name(input)), .overrides = input->overrides};
-    if (is_folder(input) || !find_language(input, &file.language))
+    if (is_folder(input))
         return false;
     if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file.text, &error)) {
         trouble("%s", error.message);
         return false;
     }
+    if (!find_language(input, &file.language))
+        return false;
     *compilation = compilation_run(arena, &file);
     return true;
 }

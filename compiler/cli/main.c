@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "support/files.h"
+#include "syntax/reader.h"
 
 typedef struct CommandRow {
     const char *name, *summary;
@@ -60,6 +61,9 @@ static int report_unknown_command(const char *name)
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         names[i] = COMMANDS[i].name;
     const char *near = arguments_nearest(name, names, COMMAND_COUNT);
+    Language language;
+    if (language_from_name(str_of(name), &language))
+        return trouble("there is no command '%s'; did you mean 'flockc check %s'?", name, name);
     if (near)
         return trouble("there is no command '%s'; did you mean '%s'?", name, near);
     return trouble("there is no command '%s'; try 'flockc --help'", name);

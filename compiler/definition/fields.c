@@ -271,6 +271,7 @@ static void read_map_of(const Place *place, ManySections *many)
         return;
     const Node *map = node_deref(place->node);
     SectionId section = place->field->section;
+    many->count = 0;
     many->items = arena_zalloc(place->reader->arena, map->count, binding_section_bytes(section));
     for (size_t i = 0; i < map->count; i++) {
         Place item = *place;

@@ -126,6 +126,28 @@ static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node
     finding_help(finding, "write a list: `[%.*s]`", STR_ARG(text));
 }
 
+#define DURATION_FORMS                                                                             \
+    "write ISO 8601 (`PT1M30S`, `PT2H`, `P1D`), `HH:MM:SS`, or a number of seconds"
+
+/* What a value of this type looks like, where the message does not say it all. */
+static void help_by_type(const Mistake *mistake, Finding *finding, FieldType type)
+{
+    if (mistake->is_entry)
+        return;
+    if (type == TYPE_BOOL)
+        finding_help(finding, "write `true` or `false`");
+    else if (type == TYPE_INT || type == TYPE_POSITIVE_INT)
+        finding_help(finding, "write a whole number, like `3`");
+    else if (type == TYPE_FLOAT)
+        finding_help(finding, "write a number, like `2.0`");
+    else if (type == TYPE_DURATION)
+        finding_help(finding, DURATION_FORMS);
+    else if (type == TYPE_SECTION_MAP_OF)
+        finding_help(finding, "write a map from names to what belongs to them");
+    else if (type == TYPE_SECTION)
+        finding_help(finding, "put its keys on lines of their own, indented below it");
+}
+
 void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const char *wanted = mistake->is_entry ? "a map" : schema_type_words(field->type);
@@ -140,6 +162,7 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
                             what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
+    help_by_type(mistake, finding, field->type);
     if (field->type == TYPE_STR)
         fix_by_quoting(mistake, finding, node);
     else if (wants_string(field->type))
@@ -186,8 +209,10 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
     for (size_t i = 0; i < text.len; i++)
         is_plain_number &= (text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.';
     bool has_leading_zero = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
-    finding_help(finding, "without quotes a number counts seconds");
-    if (value == node && is_plain_number && !has_leading_zero)
+    bool is_seconds = is_plain_number && !has_leading_zero;
+    finding_help(finding, is_seconds ? "without quotes a number counts seconds"
+                                     : "write ISO 8601 (`PT1M30S`), or a plain number of seconds");
+    if (value == node && is_seconds)
         finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
 }
 
@@ -212,8 +237,7 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
                             sink_quote(mistake->sink, node_text(value)), field->key.ptr, words)
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    finding_help(finding, "write ISO 8601 (`PT1M30S`, `PT2H`, `P1D`), `HH:MM:SS`, or a number of "
-                          "seconds");
+    finding_help(finding, DURATION_FORMS);
 }
 
 void mistake_go_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,

@@ -162,12 +162,30 @@ const char *schema_taught_advice(SectionId section, Str key)
     return NULL;
 }
 
+static bool has_field(SectionId section, Str key)
+{
+    uint32_t hint = 0;
+    return schema_find_field(section, key, &hint) != NULL;
+}
+
+/* A section that stands inside `section` and has the key, or SECTION_COUNT. */
+static SectionId inner_section_with(Str key, SectionId section)
+{
+    const SectionInfo *info = &sections[section];
+    for (uint32_t i = 0; i < info->field_count; i++)
+        if (info->fields[i].type == TYPE_SECTION && has_field(info->fields[i].section, key))
+            return info->fields[i].section;
+    return SECTION_COUNT;
+}
+
 SectionId schema_section_with(Str key, SectionId except)
 {
+    SectionId inner = inner_section_with(key, except);
+    if (inner != SECTION_COUNT)
+        return inner;
     for (SectionId section = SECTION_FLOCK; section < SECTION_COUNT; section++) {
-        uint32_t hint = 0;
-        bool is_other = section != except && section != SECTION_RUN && section != SECTION_WORKER;
-        if (is_other && schema_find_field(section, key, &hint))
+        bool is_own = section == SECTION_RUN || section == SECTION_WORKER;
+        if (section != except && !is_own && has_field(section, key))
             return section;
     }
     return SECTION_COUNT;

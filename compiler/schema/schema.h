@@ -69,7 +69,10 @@ const FieldInfo *schema_near_field(SectionId section, Str key);
 /* Advice for a key that is known not to exist, or NULL. */
 const char *schema_taught_advice(SectionId section, Str key);
 
-/* Another section that has a field `key`, for "it belongs there"; SECTION_COUNT if none. */
+/*
+ * Another section that has a field `key`, for "it belongs there": one that stands inside
+ * `except` before any other. SECTION_COUNT if there is none.
+ */
 SectionId schema_section_with(Str key, SectionId except);
 
 #endif

@@ -391,6 +391,20 @@ bool file_is_directory(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+Str file_identity(Arena *arena, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) == 0) {
+        if (!S_ISREG(info.st_mode))
+            return str_make(NULL, 0);
+        return arena_format(arena, "%llu:%llu", (unsigned long long)info.st_dev,
+                            (unsigned long long)info.st_ino);
+    }
+    while (path[0] == '.' && path[1] == '/')
+        path += 2;
+    return arena_format(arena, "name %s", path);
+}
+
 Str file_base_name(Str path)
 {
     size_t start = path.len;

@@ -63,6 +63,12 @@ void file_guard_standard_streams(void);
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 
+/*
+ * A text that is the same for two names of one regular file, links followed; a file that
+ * does not exist is known by its name. Empty for folders, devices and pipes. In `arena`.
+ */
+Str file_identity(Arena *arena, const char *path);
+
 /* The last component of `path`, borrowed: "talk.flock.yaml" of "a/talk.flock.yaml". */
 Str file_base_name(Str path);
 

@@ -374,17 +374,23 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
     return true;
 }
 
-static void check_keys(YamlBuilder *builder, Node *map)
+/* False, and reported, where a key is a map or list: Python cannot look such a key up. */
+static bool check_keys(YamlBuilder *builder, const Node *map)
 {
+    bool is_ok = true;
     for (size_t i = 0; i < map->count; i++) {
         const Node *key = map_key(map, i);
         NodeKind kind = (NodeKind)node_deref(key)->kind;
         if (kind != NODE_MAP && kind != NODE_SEQ)
             continue;
+        is_ok = false;
         Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(key),
                                        "a key cannot be %s", node_kind_words(kind));
         finding_label(finding, "Flock cannot load the file");
+        if (map->flags & NODE_FLOW)
+            finding_help(finding, "quote the whole value if the brackets are text");
     }
+    return is_ok;
 }
 
 static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
@@ -396,8 +402,11 @@ static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
         duplicates_report(builder->arena, node, silent);
         return;
     }
-    check_keys(builder, node);
-    duplicates_report(builder->arena, node, builder->sink);
+    bool is_ok = check_keys(builder, node);
+    if (is_ok || !(node->flags & NODE_FLOW))
+        duplicates_report(builder->arena, node, builder->sink);
+    else /* mostly `{{ template }}`: not a map that anybody meant */
+        *node = (Node){.kind = NODE_ERROR, .start = node->start, .end = node->end};
 }
 
 /* Moves the children to the arena and puts the container in their place. */
@@ -417,7 +426,7 @@ static void close_frame(YamlBuilder *builder, uint32_t flow_end)
     node.count = (uint32_t)(node.kind == NODE_MAP ? children / 2 : children);
     if (node.kind == NODE_MAP)
         close_map(builder, &node, frame->has_merge);
-    if (frame->tag.len)
+    if (frame->tag.len && node.kind != NODE_ERROR)
         yaml_tag_apply(builder->arena, &node, frame->tag, builder->sink);
     uint64_t weight = frame->weight;
     uint32_t height = frame->height + 1;

@@ -142,6 +142,25 @@ static bool is_half_typed_key(SourceFile *source, Str text, uint32_t line)
     return !has_key_colon(words);
 }
 
+/* Why a line that was meant as a key has none: mostly a blank is missing. */
+static void describe_missing_key(Str words, Culprit *culprit)
+{
+    bool is_item = words.len > 1 && words.ptr[0] == '-' && words.ptr[1] != ' ';
+    bool has_no_break_space = false;
+    for (size_t i = 0; i + 1 < words.len; i++)
+        has_no_break_space |= memcmp(words.ptr + i, "\xC2\xA0", 2) == 0;
+    if (is_item) {
+        culprit->message = "a list item needs a blank behind its `-`";
+        culprit->help = "write `- value`";
+    } else if (has_no_break_space) {
+        culprit->message = "this line has a no-break space, which YAML takes for a letter";
+        culprit->help = "type a plain space in its place";
+    } else if (words.len && memchr(words.ptr, ':', words.len)) {
+        culprit->message = "a `:` needs a blank behind it";
+        culprit->help = "write `key: value`";
+    }
+}
+
 /* The last line below `line` of those that are at least `depth` deep. */
 static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, uint32_t depth)
 {
@@ -170,8 +189,10 @@ static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, C
         .last_line = last_line_at_depth(source, text, above, depth + 1),
         .span = line_content(source, text, above),
         .message = "this line is a key without its `:`",
-        .help = "write `key: value`, with a blank behind the colon",
+        .help = "write `key: value`",
     };
+    describe_missing_key(
+        str_make(text.ptr + culprit->span.start, culprit->span.end - culprit->span.start), culprit);
     return true;
 }
 
@@ -282,6 +303,9 @@ static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *p
         culprit.span.start = at;
     if (!is_late && row->blame == BLAME_PROBLEM_CHAR && at < content.end)
         culprit.span = char_span(text, at);
+    if (strstr(problem->problem, "could not find expected ':'"))
+        describe_missing_key(str_make(text.ptr + content.start, content.end - content.start),
+                             &culprit);
     bool is_behind = !is_late && at > content.start && at < content.end;
     if (is_behind && row->blame == BLAME_PROBLEM_LINE && strstr(problem->context, "block"))
         describe_rest_of_line(text, span_make(at, content.end), &culprit);

@@ -73,7 +73,8 @@ static void holds_for_toml_and_json(void **state)
     Read read;
     assert_true(str_is(path_of(&read, "[[a]]\nb.c = 'v'\n", "'v'", LANGUAGE_TOML), "a[0].b.c"));
     arena_free(read.arena);
-    assert_true(str_is(path_of(&read, "{\"a b\": [{\"c\": 7}]}", "7", LANGUAGE_JSON), "\"a b\"[0].c"));
+    assert_true(
+        str_is(path_of(&read, "{\"a b\": [{\"c\": 7}]}", "7", LANGUAGE_JSON), "\"a b\"[0].c"));
     arena_free(read.arena);
 }
 

@@ -112,7 +112,8 @@ static void findings_beyond_the_limit_become_one(void **state)
     assert_int_equal(count, FINDINGS_MAX);
     assert_int_equal(findings[count - 1]->rule, RULE_unknown_key);
     for (uint32_t i = 0; i < 50; i++) {
-        Finding *extra = sink_report(sink, RULE_unknown_key, span_make(FINDINGS_MAX + i, FINDINGS_MAX + i), "y");
+        Finding *extra =
+            sink_report(sink, RULE_unknown_key, span_make(FINDINGS_MAX + i, FINDINGS_MAX + i), "y");
         finding_label(extra, "still usable %u", i);
         finding_fix(extra, FIX_SAFE, span_make(0, 0), STR("z"), "and may be mended");
     }
@@ -136,7 +137,8 @@ static void absorbing_moves_everything(void **state)
     Sink *into = sink_new(arena, source), *from = sink_new(arena, source);
     sink_report(into, RULE_wrong_type, span_make(2, 3), "second");
     sink_report(from, RULE_wrong_type, span_make(1, 2), "first");
-    finding_severity(sink_report(from, RULE_unknown_key, span_make(3, 4), "third"), SEVERITY_WARNING);
+    finding_severity(sink_report(from, RULE_unknown_key, span_make(3, 4), "third"),
+                     SEVERITY_WARNING);
     sink_absorb(into, from);
     size_t count;
     sink_findings(from, &count);

@@ -33,13 +33,29 @@ static void lines_end_as_editors_see_it(void **state)
 {
     (void)state;
     static const PositionRow rows[] = {
-        {"", 0, 1, 1},          {"ab", 1, 1, 2},         {"ab", 2, 1, 3},
-        {"a\nb", 1, 1, 2},      {"a\nb", 2, 2, 1},       {"a\n", 2, 2, 1},
-        {"a\n\nb", 2, 2, 1},    {"a\n\nb", 3, 3, 1},     {"a\r\nb", 1, 1, 2},
-        {"a\r\nb", 2, 1, 3},    {"a\r\nb", 3, 2, 1},     {"a\rb", 2, 2, 1},
-        {"a\r\rb", 2, 2, 1},    {"a\r\rb", 3, 3, 1},     {"a\n\rb", 3, 3, 1},
-        {"a\r", 2, 2, 1},       {"a\vb\fc", 4, 1, 5},
-        {"a\xC2\x85" "b", 3, 1, 3}, {"a\xE2\x80\xA8" "b", 4, 1, 3},
+        {"", 0, 1, 1},
+        {"ab", 1, 1, 2},
+        {"ab", 2, 1, 3},
+        {"a\nb", 1, 1, 2},
+        {"a\nb", 2, 2, 1},
+        {"a\n", 2, 2, 1},
+        {"a\n\nb", 2, 2, 1},
+        {"a\n\nb", 3, 3, 1},
+        {"a\r\nb", 1, 1, 2},
+        {"a\r\nb", 2, 1, 3},
+        {"a\r\nb", 3, 2, 1},
+        {"a\rb", 2, 2, 1},
+        {"a\r\rb", 2, 2, 1},
+        {"a\r\rb", 3, 3, 1},
+        {"a\n\rb", 3, 3, 1},
+        {"a\r", 2, 2, 1},
+        {"a\vb\fc", 4, 1, 5},
+        {"a\xC2\x85"
+         "b",
+         3, 1, 3},
+        {"a\xE2\x80\xA8"
+         "b",
+         4, 1, 3},
     };
     assert_positions(rows, COUNT(rows));
 }
@@ -48,7 +64,7 @@ static void columns_count_code_points(void **state)
 {
     (void)state;
     static const PositionRow rows[] = {
-        {"éa", 2, 1, 2},   {"éa", 3, 1, 3},      {"日本x", 6, 1, 3},  {"😀x", 4, 1, 2},
+        {"éa", 2, 1, 2},    {"éa", 3, 1, 3},    {"日本x", 6, 1, 3},    {"😀x", 4, 1, 2},
         {"a\n😀é", 6, 2, 2}, {"a\n😀é", 8, 2, 3}, {"e\u0301x", 3, 1, 3}, {"é\né", 3, 2, 1},
     };
     assert_positions(rows, COUNT(rows));
@@ -58,8 +74,20 @@ static void byte_order_marks_take_no_column(void **state)
 {
     (void)state;
     static const PositionRow rows[] = {
-        {"\xEF\xBB\xBF" "a", 3, 1, 1}, {"\xEF\xBB\xBF" "a", 4, 1, 2}, {"\xEF\xBB\xBF" "a", 0, 1, 1},
-        {"\xEF\xBB\xBF", 3, 1, 1},     {"\xEF\xBB\xBF\nb", 4, 2, 1},  {"a\xEF\xBB\xBF" "b", 4, 1, 3},
+        {"\xEF\xBB\xBF"
+         "a",
+         3, 1, 1},
+        {"\xEF\xBB\xBF"
+         "a",
+         4, 1, 2},
+        {"\xEF\xBB\xBF"
+         "a",
+         0, 1, 1},
+        {"\xEF\xBB\xBF", 3, 1, 1},
+        {"\xEF\xBB\xBF\nb", 4, 2, 1},
+        {"a\xEF\xBB\xBF"
+         "b",
+         4, 1, 3},
     };
     assert_positions(rows, COUNT(rows));
 }

@@ -144,8 +144,8 @@ static void maps_keep_the_first_value(void **state)
 static void maps_tell_odd_keys_apart(void **state)
 {
     (void)state;
-    static const Str keys[] = {{"", 0},       {"\0", 1},   {"\0\0", 2}, {"a", 1},   {"a\0", 2},
-                               {"a\0b", 3},   {"A", 1},    {"\xff", 1}, {"\xff\xff", 2}, {"aa", 2}};
+    static const Str keys[] = {{"", 0},     {"\0", 1}, {"\0\0", 2}, {"a", 1},        {"a\0", 2},
+                               {"a\0b", 3}, {"A", 1},  {"\xff", 1}, {"\xff\xff", 2}, {"aa", 2}};
     Arena *arena = arena_new();
     StrMap map = {0};
     for (uint32_t i = 0; i < COUNT(keys); i++)
@@ -193,8 +193,14 @@ static void base64_follows_the_rfc(void **state)
 {
     (void)state;
     static const char *const rows[][2] = {
-        {"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},         {"foo", "Zm9v"},
-        {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}, {"\xff\xfb\xf0", "//vw"},
+        {"", ""},
+        {"f", "Zg=="},
+        {"fo", "Zm8="},
+        {"foo", "Zm9v"},
+        {"foob", "Zm9vYg=="},
+        {"fooba", "Zm9vYmE="},
+        {"foobar", "Zm9vYmFy"},
+        {"\xff\xfb\xf0", "//vw"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Buf out = {0};
@@ -210,7 +216,8 @@ static void base64_follows_the_rfc(void **state)
 static void strings_compare_by_bytes(void **state)
 {
     (void)state;
-    static const char *const sorted[] = {"", "A", "B", "a", "aa", "ab", "b", "\xC3\xA9", "\xE6", "\xF0"};
+    static const char *const sorted[] = {"",   "A", "B",        "a",    "aa",
+                                         "ab", "b", "\xC3\xA9", "\xE6", "\xF0"};
     for (size_t i = 0; i < COUNT(sorted); i++)
         for (size_t j = 0; j < COUNT(sorted); j++) {
             int order = str_compare(str_of(sorted[i]), str_of(sorted[j]));
@@ -237,10 +244,19 @@ static void distances_are_damerau_levenshtein(void **state)
         const char *a, *b;
         unsigned distance;
     } rows[] = {
-        {"", "", 0},           {"", "abc", 3},        {"abc", "abc", 0},     {"abc", "acb", 1},
-        {"abc", "abd", 1},     {"abc", "ab", 1},      {"abc", "xabc", 1},    {"ca", "abc", 3},
-        {"kitten", "sitting", 3}, {"timout", "timeout", 1}, {"abcd", "badc", 2},
-        {"A", "a", 1},         {"retry_polcy", "retry_policy", 1},
+        {"", "", 0},
+        {"", "abc", 3},
+        {"abc", "abc", 0},
+        {"abc", "acb", 1},
+        {"abc", "abd", 1},
+        {"abc", "ab", 1},
+        {"abc", "xabc", 1},
+        {"ca", "abc", 3},
+        {"kitten", "sitting", 3},
+        {"timout", "timeout", 1},
+        {"abcd", "badc", 2},
+        {"A", "a", 1},
+        {"retry_polcy", "retry_policy", 1},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Str a = str_of(rows[i].a), b = str_of(rows[i].b);
@@ -277,19 +293,19 @@ static void refuses_what_is_not_well_formed(void **state)
 {
     (void)state;
     static const Str rows[] = {
-        {"\x80", 1},             /* a continuation alone */
+        {"\x80", 1}, /* a continuation alone */
         {"\xBF", 1},
-        {"\xC0\x80", 2},         /* overlong NUL */
+        {"\xC0\x80", 2}, /* overlong NUL */
         {"\xC1\xBF", 2},
-        {"\xC2", 1},             /* cut off */
+        {"\xC2", 1}, /* cut off */
         {"\xC2\x41", 2},
         {"\xC2\xC2", 2},
-        {"\xE0\x80\x80", 3},     /* overlong */
+        {"\xE0\x80\x80", 3}, /* overlong */
         {"\xE0\x9F\xBF", 3},
         {"\xE2\x82", 2},
         {"\xE2\x82\x41", 3},
         {"\xE2\x28\xA1", 3},
-        {"\xED\xA0\x80", 3},     /* surrogates */
+        {"\xED\xA0\x80", 3}, /* surrogates */
         {"\xED\xBF\xBF", 3},
         {"\xF0\x80\x80\x80", 4}, /* overlong */
         {"\xF0\x8F\xBF\xBF", 4},
@@ -347,7 +363,7 @@ static void widths_are_those_of_terminals(void **state)
         uint32_t code_point;
         unsigned width;
     } rows[] = {
-        {'a', 1}, {0xE9, 1}, {0x0301, 0}, {0x200D, 0}, {0xFE0F, 0}, {0x65E5, 2},
+        {'a', 1},     {0xE9, 1},   {0x0301, 0}, {0x200D, 0}, {0xFE0F, 0}, {0x65E5, 2},
         {0x1F600, 2}, {0xAC00, 2}, {0xFF21, 2}, {0x2026, 1}, {0x2713, 1}, {0xFFFD, 1},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

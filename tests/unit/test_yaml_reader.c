@@ -84,8 +84,7 @@ static void builds_maps_and_lists(void **state)
         {"a: 1\n", "map<a: 1>{string<a>: int<1>}"},
         {"a:\n", "map<a:>{string<a>: null<>}"},
         {"a:\nb: 2\n", "map<a:\nb: 2>{string<a>: null<>, string<b>: int<2>}"},
-        {"a:\n  b: c # d\n\n# e\n",
-         "map<a:\n  b: c>{string<a>: map<b: c>{string<b>: string<c>}}"},
+        {"a:\n  b: c # d\n\n# e\n", "map<a:\n  b: c>{string<a>: map<b: c>{string<b>: string<c>}}"},
         {"- 1\n-\n  - x\n", "seq<- 1\n-\n  - x>[int<1>, seq<- x>[string<x>]]"},
         {"a:\n- 1\n- 2\nb: 3\n",
          "map<a:\n- 1\n- 2\nb: 3>{string<a>: seq<- 1\n- 2>[int<1>, int<2>], string<b>: int<3>}"},
@@ -96,7 +95,9 @@ static void builds_maps_and_lists(void **state)
          "map<a: {x, y: }>{string<a>: map<{x, y: }>{string<x>: null<>, string<y>: null<>}}"},
         {"? a\n: b\n", "map<? a\n: b>{string<a>: string<b>}"},
         {"? a\n", "map<? a>{string<a>: null<>}"},
-        {"\xEF\xBB\xBF" "a: 1\n", "map<a: 1>{string<a>: int<1>}"},
+        {"\xEF\xBB\xBF"
+         "a: 1\n",
+         "map<a: 1>{string<a>: int<1>}"},
         {"--- # c\na: 1\n...\n", "map<a: 1>{string<a>: int<1>}"},
     };
     assert_all_shown(rows, COUNT(rows));
@@ -109,7 +110,8 @@ static void spans_cover_quotes_and_nothing_else(void **state)
         {"a:   'x'   # c\n", "map<a:   'x'>{string<a>: string<'x'>}"},
         {"'a' : \"x\\n\"\n", "map<'a' : \"x\\n\">{string<'a'>: string<\"x\\n\">}"},
         {"a: x y  \n", "map<a: x y>{string<a>: string<x y>}"},
-        {"a: x\n  y\nb: z\n", "map<a: x\n  y\nb: z>{string<a>: string<x\n  y>, string<b>: string<z>}"},
+        {"a: x\n  y\nb: z\n",
+         "map<a: x\n  y\nb: z>{string<a>: string<x\n  y>, string<b>: string<z>}"},
         {"a: 'x\n\n  y'\n", "map<a: 'x\n\n  y'>{string<a>: string<'x\n\n  y'>}"},
         {"a: b\r\nc: d\r\n", "map<a: b\r\nc: d>{string<a>: string<b>, string<c>: string<d>}"},
     };
@@ -160,9 +162,8 @@ static void spans_count_bytes_also_behind_other_scripts(void **state)
 {
     (void)state;
     static const ShownRow rows[] = {
-        {"é: ü\n日本: [語, \"x\"]\n",
-         "map<é: ü\n日本: [語, \"x\"]>{string<é>: string<ü>, "
-         "string<日本>: seq<[語, \"x\"]>[string<語>, string<\"x\">]}"},
+        {"é: ü\n日本: [語, \"x\"]\n", "map<é: ü\n日本: [語, \"x\"]>{string<é>: string<ü>, "
+                                      "string<日本>: seq<[語, \"x\"]>[string<語>, string<\"x\">]}"},
         {"a: '😀' # 👍\nb:\n  - 😀😀\nc: z\n",
          "map<a: '😀' # 👍\nb:\n  - 😀😀\nc: z>{string<a>: string<'😀'>, "
          "string<b>: seq<- 😀😀>[string<😀😀>], string<c>: string<z>}"},
@@ -202,8 +203,7 @@ static void aliases_know_both_places(void **state)
 {
     (void)state;
     static const ShownRow rows[] = {
-        {"a: &x 1\nb: *x\n",
-         "map<a: &x 1\nb: *x>{string<a>: int<1>, string<b>: alias<*x>=int<1>}"},
+        {"a: &x 1\nb: *x\n", "map<a: &x 1\nb: *x>{string<a>: int<1>, string<b>: alias<*x>=int<1>}"},
         {"a: &x [1]\nb: {c: *x}\n",
          "map<a: &x [1]\nb: {c: *x}>{string<a>: seq<[1]>[int<1>], "
          "string<b>: map<{c: *x}>{string<c>: alias<*x>=seq<[1]>[int<1>]}}"},
@@ -289,8 +289,7 @@ static void refuses_wrong_merges(void **state)
     assert_findings("<<: 1\n", "1:5 unreadable-value `1`");
     assert_findings("<<: null\n", "1:5 unreadable-value `null`");
     assert_findings("<<:\n", "1:4 unreadable-value ``");
-    assert_findings("<<: [1, {a: 1}, x]\n",
-                    "1:6 unreadable-value `1`; 1:17 unreadable-value `x`");
+    assert_findings("<<: [1, {a: 1}, x]\n", "1:6 unreadable-value `1`; 1:17 unreadable-value `x`");
     assert_findings("<<: [[{a: 1}]]\n", "1:6 unreadable-value `[{a: 1}]`");
     assert_findings("a: &x 1\nb: {<<: *x}\n", "2:9 unreadable-value `*x`");
     assert_findings("<<: *u\n", "1:5 yaml-syntax `*u`");
@@ -412,9 +411,14 @@ static void refuses_what_is_not_utf8(void **state)
         size_t len;
         uint32_t at;
     } rows[] = {
-        {"a: \xFF\n", 5, 3},       {"a: \xC3", 4, 3},
-        {"\xFF\xFE" "a\0", 4, 0},  {"\xFE\xFF\0a", 4, 0},
-        {"a: \xED\xA0\x80\n", 7, 3}, {"a: b\n\x80", 6, 5},
+        {"a: \xFF\n", 5, 3},
+        {"a: \xC3", 4, 3},
+        {"\xFF\xFE"
+         "a\0",
+         4, 0},
+        {"\xFE\xFF\0a", 4, 0},
+        {"a: \xED\xA0\x80\n", 7, 3},
+        {"a: b\n\x80", 6, 5},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Read read = read_bytes(str_make(rows[i].text, rows[i].len));
@@ -523,8 +527,8 @@ static void merge_bombs_are_refused(void **state)
     Buf text = {0};
     buf_append_c(&text, "a0: &a0 {x: 1, y: 2}\n");
     for (int i = 1; i < 20; i++)
-        buf_printf(&text, "a%d: &a%d {<<: [*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d]}\n", i, i, i - 1,
-                   i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+        buf_printf(&text, "a%d: &a%d {<<: [*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d,*a%d]}\n", i, i,
+                   i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
     Read read = read_text(text.ptr);
     assert_int_equal(read.count, 1);
     assert_int_equal(read.findings[0]->rule, RULE_limit_exceeded);
@@ -600,9 +604,15 @@ static void suffixes_name_languages(void **state)
         const char *name;
         int language; /* -1: none */
     } rows[] = {
-        {"a.flock.yaml", LANGUAGE_YAML}, {"a.yml", LANGUAGE_YAML}, {"a.toml", LANGUAGE_TOML},
-        {"a.yaml.json", LANGUAGE_JSON},  {"a.YAML", -1},           {"yaml", -1},
-        {"a.txt", -1},                   {"", -1},                 {"a.yaml.bak", -1},
+        {"a.flock.yaml", LANGUAGE_YAML},
+        {"a.yml", LANGUAGE_YAML},
+        {"a.toml", LANGUAGE_TOML},
+        {"a.yaml.json", LANGUAGE_JSON},
+        {"a.YAML", -1},
+        {"yaml", -1},
+        {"a.txt", -1},
+        {"", -1},
+        {"a.yaml.bak", -1},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Language language = LANGUAGE_YAML;

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_schema.c - the tables of /schema: what is found in them, and the rules that every row
+ * keeps.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "schema/json_schema.h"
+#include "schema/schema.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+enum {
+    DOC_MAX_BYTES = 200, /* fits a hover */
+    ADVICE_MAX_BYTES = 90,
+};
+
+typedef struct Taught {
+    SectionId section;
+    const char *key, *advice;
+} Taught;
+
+static const Taught TAUGHT_ROWS[] = {
+#define TAUGHT(section, key, advice) {SECTION_##section, key, advice},
+#include "fields/taught.def"
+#undef TAUGHT
+};
+
+static const FieldInfo *find(SectionId section, const char *key)
+{
+    uint32_t hint = 0;
+    return schema_find_field(section, str_of(key), &hint);
+}
+
+/* --- looking up --------------------------------------------------------------------- */
+
+static void finds_fields_by_their_exact_key(void **state)
+{
+    (void)state;
+    static const struct {
+        SectionId section;
+        const char *key;
+        bool is_there;
+    } rows[] = {
+        {SECTION_FLOCK, "agents", true},
+        {SECTION_FLOCK, "Agents", false},
+        {SECTION_FLOCK, "agents ", false},
+        {SECTION_FLOCK, "agent", false},
+        {SECTION_FLOCK, "", false},
+        {SECTION_FLOCK, "task_queue", false},
+        {SECTION_TEMPORAL, "task_queue", true},
+        {SECTION_TEMPORAL, "start_to_close_timeout", false},
+        {SECTION_ACTIVITY, "start_to_close_timeout", true},
+        {SECTION_ACTIVITY, "workflow_run_timeout", false},
+        {SECTION_RETRY, "maximum_attempts", true},
+        {SECTION_RETRY, "max_attempts", false},
+        {SECTION_AGENT, "handoff_router", true},
+        {SECTION_AGENT, "components", true},
+        {SECTION_RUN, "memo", true},
+        {SECTION_WORKER, "task_queues", true},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if ((find(rows[i].section, rows[i].key) != NULL) != rows[i].is_there)
+            fail_msg("`%s` of %s", rows[i].key, schema_section(rows[i].section)->name);
+}
+
+/* The hint is only a hint: every field is found from every starting place. */
+static void finds_fields_from_any_hint(void **state)
+{
+    (void)state;
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        const SectionInfo *info = schema_section(section);
+        for (uint32_t i = 0; i < info->field_count; i++)
+            for (uint32_t start = 0; start <= info->field_count; start++) {
+                uint32_t hint = start;
+                assert_ptr_equal(schema_find_field(section, info->fields[i].key, &hint),
+                                 &info->fields[i]);
+                assert_int_equal(hint, i + 1);
+            }
+    }
+}
+
+static void suggests_only_what_is_near(void **state)
+{
+    (void)state;
+    static const struct {
+        SectionId section;
+        const char *key, *near;
+    } rows[] = {
+        {SECTION_ACTIVITY, "start_to_close_timout", "start_to_close_timeout"},
+        {SECTION_ACTIVITY, "START_TO_CLOSE_TIMEOUT", "start_to_close_timeout"},
+        {SECTION_ACTIVITY, "startToCloseTimeout", NULL},
+        {SECTION_ACTIVITY, "taskqueue", "task_queue"},
+        {SECTION_ACTIVITY, "retry_polcy", "retry_policy"},
+        {SECTION_ACTIVITY, "queue", NULL},
+        {SECTION_ACTIVITY, "", NULL},
+        {SECTION_RETRY, "maximum_attempt", "maximum_attempts"},
+        {SECTION_RETRY, "initial_intervall", "initial_interval"},
+        {SECTION_RETRY, "wait", NULL},
+        {SECTION_FLOCK, "nmae", "name"},
+        {SECTION_FLOCK, "model", "model"},
+        {SECTION_FLOCK, "mdl", NULL},
+        {SECTION_FLOCK, "agent", "agents"},
+        {SECTION_FLOCK, "enable_loging", NULL}, /* nobody is sent to an obsolete key */
+        {SECTION_FLOCK, "completely_different", NULL},
+        {SECTION_RUN, "inputs", "input"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const FieldInfo *near = schema_near_field(rows[i].section, str_of(rows[i].key));
+        const char *got = near ? near->key.ptr : "nothing";
+        const char *wanted = rows[i].near ? rows[i].near : "nothing";
+        if (strcmp(got, wanted) != 0)
+            fail_msg("`%s` is near %s, not %s", rows[i].key, got, wanted);
+    }
+}
+
+static void knows_where_a_key_belongs(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key;
+        SectionId except, section;
+    } rows[] = {
+        {"workflow_run_timeout", SECTION_ACTIVITY, SECTION_TEMPORAL},
+        {"start_to_close_timeout", SECTION_TEMPORAL, SECTION_ACTIVITY},
+        {"maximum_attempts", SECTION_ACTIVITY, SECTION_RETRY},
+        {"enable_temporal", SECTION_TEMPORAL, SECTION_FLOCK},
+        {"enable_temporal", SECTION_FLOCK, SECTION_COUNT},
+        /* what stands inside goes first, and flockc's own sections only there */
+        {"task_queue", SECTION_FLOCK, SECTION_TEMPORAL},
+        {"task_queue", SECTION_AGENT, SECTION_ACTIVITY},
+        {"workflow_id", SECTION_FLOCK, SECTION_RUN},
+        {"workflow_id", SECTION_TEMPORAL, SECTION_COUNT},
+        {"nonsense", SECTION_FLOCK, SECTION_COUNT},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(schema_section_with(str_of(rows[i].key), rows[i].except), rows[i].section);
+}
+
+static void teaches_about_keys_that_do_not_exist(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(TAUGHT_ROWS); i++) {
+        const Taught *row = &TAUGHT_ROWS[i];
+        if (find(row->section, row->key))
+            fail_msg("`%s` exists", row->key);
+        const char *advice = schema_taught_advice(row->section, str_of(row->key));
+        assert_non_null(advice);
+        assert_string_equal(advice, row->advice); /* else the key stands twice */
+        size_t len = strlen(advice);
+        if (len == 0 || len > ADVICE_MAX_BYTES || advice[len - 1] == '.')
+            fail_msg("advice of `%s`: %zu bytes", row->key, len);
+    }
+    assert_null(schema_taught_advice(SECTION_FLOCK, STR("server_url")));
+    assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("task_queue")));
+    assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("")));
+}
+
+/* The keys that an advice names in backquotes must exist somewhere. */
+static void advice_names_keys_that_exist(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(TAUGHT_ROWS); i++) {
+        const char *advice = TAUGHT_ROWS[i].advice;
+        if (strncmp(advice, "did you mean `", 14) != 0)
+            continue;
+        const char *key = advice + 14;
+        Arena *arena = arena_new();
+        Str copy = arena_copy(arena, str_make(key, (size_t)(strchr(key, '`') - key)));
+        assert_non_null(find(TAUGHT_ROWS[i].section, copy.ptr));
+        arena_free(arena);
+    }
+}
+
+/* --- what every row keeps --------------------------------------------------------------- */
+
+static void assert_sentence(const char *text, const char *of)
+{
+    size_t len = strlen(text);
+    if (len == 0 || len > DOC_MAX_BYTES || text[len - 1] != '.' || strstr(text, "  "))
+        fail_msg("documentation of %s: '%s'", of, text);
+    if (!(text[0] >= 'A' && text[0] <= 'Z'))
+        fail_msg("documentation of %s begins with '%c'", of, text[0]);
+}
+
+static void every_field_has_a_plain_key_and_a_sentence(void **state)
+{
+    (void)state;
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        const SectionInfo *info = schema_section(section);
+        assert_sentence(info->doc, info->name);
+        assert_true(info->field_count > 0);
+        for (uint32_t i = 0; i < info->field_count; i++) {
+            const FieldInfo *field = &info->fields[i];
+            assert_true(field->key.len > 0 && field->key.len == strlen(field->key.ptr));
+            for (size_t j = 0; j < field->key.len; j++)
+                assert_true((field->key.ptr[j] >= 'a' && field->key.ptr[j] <= 'z') ||
+                            field->key.ptr[j] == '_');
+            if (field->role != FIELD_OBSOLETE)
+                assert_sentence(field->doc, field->key.ptr);
+            else
+                assert_true(strlen(field->doc) > 0 && strlen(field->doc) <= DOC_MAX_BYTES);
+            assert_true(strlen(schema_type_words(field->type)) > 0);
+            assert_false(field->is_required && field->is_nullable);
+        }
+    }
+}
+
+static void keys_are_unique_in_their_section(void **state)
+{
+    (void)state;
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        const SectionInfo *info = schema_section(section);
+        for (uint32_t i = 0; i < info->field_count; i++)
+            for (uint32_t j = 0; j < i; j++)
+                if (str_eq(info->fields[i].key, info->fields[j].key))
+                    fail_msg("`%s` stands twice in %s", info->fields[i].key.ptr, info->name);
+    }
+}
+
+static void sections_are_reached_from_the_flock(void **state)
+{
+    (void)state;
+    bool is_reached[SECTION_COUNT] = {[SECTION_FLOCK] = true};
+    for (int round = 0; round < SECTION_COUNT; round++)
+        for (SectionId section = 0; section < SECTION_COUNT; section++)
+            for (uint32_t i = 0; i < schema_section(section)->field_count; i++) {
+                const FieldInfo *field = &schema_section(section)->fields[i];
+                if (is_reached[section] && field->type >= TYPE_SECTION)
+                    is_reached[field->section] = true;
+            }
+    for (SectionId section = 0; section < SECTION_COUNT; section++)
+        assert_true(is_reached[section]);
+}
+
+/* --- JSON Schemas -------------------------------------------------------------------------- */
+
+static json_t *parse(const Buf *text)
+{
+    json_error_t error;
+    json_t *schema = json_loadb(text->ptr, text->len, JSON_REJECT_DUPLICATES, &error);
+    if (!schema)
+        fail_msg("line %d: %s", error.line, error.text);
+    assert_string_equal(json_string_value(json_object_get(schema, "$schema")),
+                        "http://json-schema.org/draft-07/schema#");
+    assert_int_equal(text->ptr[text->len - 1], '\n');
+    return schema;
+}
+
+/* Every "$ref" must lead to a definition of the same schema. */
+static void assert_references(json_t *root, json_t *value)
+{
+    const char *key;
+    json_t *member;
+    size_t index;
+    json_object_foreach(value, key, member)
+    {
+        if (strcmp(key, "$ref") == 0) {
+            const char *target = json_string_value(member);
+            assert_non_null(target);
+            assert_int_equal(strncmp(target, "#/definitions/", 14), 0);
+            if (!json_object_get(json_object_get(root, "definitions"), target + 14))
+                fail_msg("%s leads nowhere", target);
+        }
+        assert_references(root, member);
+    }
+    json_array_foreach(value, index, member) assert_references(root, member);
+}
+
+static void the_schema_of_definitions_has_every_key(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    json_schema_write_flock(&text);
+    json_t *schema = parse(&text);
+    assert_references(schema, schema);
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        const SectionInfo *info = schema_section(section);
+        for (uint32_t i = 0; i < info->field_count; i++) {
+            Buf quoted = {0};
+            buf_printf(&quoted, "\"%s\":", info->fields[i].key.ptr);
+            if (!strstr(text.ptr, quoted.ptr))
+                fail_msg("%s is not there", quoted.ptr);
+            buf_free(&quoted);
+        }
+    }
+    json_decref(schema);
+    buf_free(&text);
+}
+
+static void the_schema_of_options_is_sound(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    json_schema_write_options(&text);
+    json_t *schema = parse(&text);
+    assert_references(schema, schema);
+    static const char *const keys[] = {"format",  "flock",    "workflow",   "activities",
+                                       "routing", "handOffs", "taskQueues", "provenance"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        assert_non_null(json_object_get(json_object_get(schema, "properties"), keys[i]));
+    json_decref(schema);
+    buf_free(&text);
+}
+
+/* Two printings are the same bytes, or the copy in /schema would be stale at random. */
+static void printing_is_repeatable(void **state)
+{
+    (void)state;
+    Buf first = {0}, second = {0};
+    json_schema_write_flock(&first);
+    json_schema_write_options(&first);
+    json_schema_write_flock(&second);
+    json_schema_write_options(&second);
+    assert_string_equal(first.ptr, second.ptr);
+    buf_free(&first);
+    buf_free(&second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_fields_by_their_exact_key),
+        cmocka_unit_test(finds_fields_from_any_hint),
+        cmocka_unit_test(suggests_only_what_is_near),
+        cmocka_unit_test(knows_where_a_key_belongs),
+        cmocka_unit_test(teaches_about_keys_that_do_not_exist),
+        cmocka_unit_test(advice_names_keys_that_exist),
+        cmocka_unit_test(every_field_has_a_plain_key_and_a_sentence),
+        cmocka_unit_test(keys_are_unique_in_their_section),
+        cmocka_unit_test(sections_are_reached_from_the_flock),
+        cmocka_unit_test(the_schema_of_definitions_has_every_key),
+        cmocka_unit_test(the_schema_of_options_is_sound),
+        cmocka_unit_test(printing_is_repeatable),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
