@@ -195,10 +195,14 @@ static void read_json_map(const Place *place)
 
 /*
  * What Flock 0.4.543 does with a file when a value of this section is refused. A
- * retry policy shares the fate of the section that it stands in.
+ * retry policy shares the fate of the section that it stands in. TOML never reaches
+ * Flock as it is.
  */
-static const char *consequence_of(SectionId section, const char *outer)
+static const char *consequence_of(SectionId section, Language language, const char *outer)
 {
+    bool is_own = section == SECTION_RUN || section == SECTION_WORKER;
+    if (language == LANGUAGE_TOML && !is_own)
+        return "Flock takes no such value";
     switch (section) {
     case SECTION_FLOCK:
     case SECTION_TEMPORAL:
@@ -222,7 +226,7 @@ static void read_section(const Place *place, void *section_struct)
 {
     FieldReader inner = *place->reader;
     SectionId section = place->field->section;
-    inner.consequence = consequence_of(section, inner.consequence);
+    inner.consequence = consequence_of(section, inner.tree->language, inner.consequence);
     Place item = *place;
     item.reader = &inner;
     item.value = section_struct;
@@ -249,7 +253,7 @@ static void read_list_of(const Place *place, ManySections *many)
     FieldReader inner = *place->reader;
     Place whole = *place;
     SectionId section = place->field->section;
-    inner.consequence = consequence_of(section, inner.consequence);
+    inner.consequence = consequence_of(section, inner.tree->language, inner.consequence);
     whole.reader = &inner;
     read_container(&whole, is_list(place->node));
     if (many->at.state != VALUE_SET)
@@ -398,7 +402,7 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink)
         .sink = sink,
         .silent = sink_new(arena, tree->source),
         .tree = tree,
-        .consequence = consequence_of(SECTION_FLOCK, ""),
+        .consequence = consequence_of(SECTION_FLOCK, tree->language, ""),
     };
 }
 
