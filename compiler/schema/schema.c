@@ -137,6 +137,22 @@ static unsigned distance_allowed(Str key)
     return key.len < 8 ? 1 : (unsigned)key.len / 4;
 }
 
+/* Equal but for case, `_` and `-`: startToCloseTimeout is Temporal's own spelling. */
+static bool is_same_words(Str a, Str b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.len && (a.ptr[i] == '_' || a.ptr[i] == '-'))
+            i++;
+        while (j < b.len && (b.ptr[j] == '_' || b.ptr[j] == '-'))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (!str_eq_ignore_case(str_make(a.ptr + i++, 1), str_make(b.ptr + j++, 1)))
+            return false;
+    }
+}
+
 const FieldInfo *schema_near_field(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
@@ -145,7 +161,7 @@ const FieldInfo *schema_near_field(SectionId section, Str key)
     for (uint32_t i = 0; i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
         unsigned distance =
-            str_eq_ignore_case(field->key, key) ? 0 : str_distance(field->key, key, best);
+            is_same_words(field->key, key) ? 0 : str_distance(field->key, key, best);
         if (field->role != FIELD_OBSOLETE && distance < best) {
             best = distance;
             near = field;

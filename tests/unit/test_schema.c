@@ -95,7 +95,7 @@ static void suggests_only_what_is_near(void **state)
     } rows[] = {
         {SECTION_ACTIVITY, "start_to_close_timout", "start_to_close_timeout"},
         {SECTION_ACTIVITY, "START_TO_CLOSE_TIMEOUT", "start_to_close_timeout"},
-        {SECTION_ACTIVITY, "startToCloseTimeout", NULL},
+        {SECTION_ACTIVITY, "startToCloseTimeout", "start_to_close_timeout"},
         {SECTION_ACTIVITY, "taskqueue", "task_queue"},
         {SECTION_ACTIVITY, "retry_polcy", "retry_policy"},
         {SECTION_ACTIVITY, "queue", NULL},

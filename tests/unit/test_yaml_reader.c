@@ -6,7 +6,6 @@
 #include "yaml_fixture.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "syntax/tree_dump.h"
 
@@ -549,36 +548,6 @@ static void honest_aliases_are_no_bomb(void **state)
     buf_free(&text);
 }
 
-static clock_t time_of_map(int entries)
-{
-    Buf text = {0};
-    for (int i = 0; i < entries; i++)
-        buf_printf(&text, "key_%d: value\n", i);
-    buf_append_c(&text, "last: \"\t\"\n"); /* a tab must not make it slow either */
-    clock_t start = clock();
-    Read read = read_text(text.ptr);
-    clock_t used = clock() - start;
-    assert_int_equal(read.count, 0);
-    assert_int_equal(read.tree->root->count, entries + 1);
-    arena_free(read.arena);
-    buf_free(&text);
-    return used;
-}
-
-/* Eight times the entries take eight times the time; were it quadratic, sixty-four. */
-static void large_flat_maps_take_linear_time(void **state)
-{
-    (void)state;
-    clock_t small = 0, large = 0;
-    for (int attempt = 0; attempt < 3; attempt++) {
-        small = time_of_map(20000);
-        large = time_of_map(160000);
-        if (large < 24 * small + CLOCKS_PER_SEC / 20)
-            return;
-    }
-    fail_msg("20,000 entries: %ld, 160,000: %ld", (long)small, (long)large);
-}
-
 static void dumps_say_what_the_tree_holds(void **state)
 {
     (void)state;
@@ -651,7 +620,6 @@ int main(void)
         cmocka_unit_test(alias_bombs_are_refused_once),
         cmocka_unit_test(merge_bombs_are_refused),
         cmocka_unit_test(honest_aliases_are_no_bomb),
-        cmocka_unit_test(large_flat_maps_take_linear_time),
         cmocka_unit_test(dumps_say_what_the_tree_holds),
         cmocka_unit_test(suffixes_name_languages),
     };
