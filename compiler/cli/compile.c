@@ -89,6 +89,13 @@ typedef struct Run {
     VEC(Job) jobs;
 } Run;
 
+/* What -o says; "-" is standard output, as it is without -o. */
+static const char *output_option(const Arguments *arguments)
+{
+    const char *output = arguments_value(arguments, OPTION_OUTPUT);
+    return output && strcmp(output, "-") == 0 ? NULL : output;
+}
+
 static bool wants_folder(const char *output)
 {
     size_t len = strlen(output);
@@ -98,7 +105,7 @@ static bool wants_folder(const char *output)
 static bool check_usage(const Run *run)
 {
     const Arguments *arguments = run->arguments;
-    const char *output = arguments_value(arguments, OPTION_OUTPUT);
+    const char *output = output_option(arguments);
     bool needs_output =
         arguments_has(arguments, OPTION_CHECK) || arguments_has(arguments, OPTION_DEPFILE);
     if (arguments->operand_count == 0)
@@ -126,7 +133,7 @@ static const char *name_in_folder(const Run *run, const char *folder, const char
 
 static void add_jobs(Run *run)
 {
-    const char *output = arguments_value(run->arguments, OPTION_OUTPUT);
+    const char *output = output_option(run->arguments);
     bool is_folder = output && wants_folder(output);
     for (size_t i = 0; i < run->arguments->operand_count; i++) {
         const char *path = run->arguments->operands[i];
@@ -148,7 +155,7 @@ static bool check_inputs_have_names(const Run *run)
             continue;
         trouble("standard input has no name for a file in '%s'; give it one with "
                 "--stdin-filename",
-                arguments_value(run->arguments, OPTION_OUTPUT));
+                output_option(run->arguments));
         return false;
     }
     return true;
@@ -165,6 +172,19 @@ typedef struct FileRoles {
     StrMap seen; /* identity -> index in `roles` */
     VEC(FileRole) roles;
 } FileRoles;
+
+/* Make has no way to write such a name. */
+static bool check_depfile_names(const Run *run)
+{
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Job *job = &run->jobs.items[i];
+        if (!strchr(job->path, '\n') && !strchr(job->output, '\n'))
+            continue;
+        trouble("a depfile cannot hold the line end in '%s'", job->path);
+        return false;
+    }
+    return true;
+}
 
 /* Notes what a file is for; false, and said so, if it would be written over another one. */
 static bool claim(FileRoles *roles, FileRole role)
@@ -205,7 +225,9 @@ static bool check_files_differ(const Run *run)
         const Job *job = &run->jobs.items[i];
         is_ok = !job->output || claim(&roles, (FileRole){job->output, job->path});
     }
-    return is_ok && (!depfile || claim(&roles, (FileRole){depfile, "--depfile"}));
+    if (!is_ok || !depfile)
+        return is_ok;
+    return check_depfile_names(run) && claim(&roles, (FileRole){depfile, "--depfile"});
 }
 
 /* --- compiling ----------------------------------------------------------------- */
@@ -326,10 +348,12 @@ static bool write_depfile(const Run *run)
     const char *depfile = arguments_value(run->arguments, OPTION_DEPFILE);
     if (!depfile)
         return true;
-    for (size_t i = 0; i < run->jobs.count; i++)
-        if (strcmp(run->jobs.items[i].path, "-") != 0)
-            depfile_append(&text, run->jobs.items[i].output, run->jobs.items[i].path,
-                           overrides_input_file(run->arguments));
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Job *job = &run->jobs.items[i];
+        bool is_stdin = strcmp(job->path, "-") == 0;
+        depfile_append(&text, job->output, is_stdin ? NULL : job->path,
+                       overrides_input_file(run->arguments));
+    }
     bool is_ok = file_replace(depfile, buf_str(&text), FILE_LINKS_FOLLOW, &error);
     if (!is_ok)
         trouble("%s", error.message);

@@ -20,12 +20,14 @@ static void append_name(Buf *out, const char *name)
 
 void depfile_append(Buf *out, const char *output, const char *source, const char *second)
 {
+    const char *const sources[] = {source, second};
     append_name(out, output);
-    buf_append(out, STR(": "));
-    append_name(out, source);
-    if (second) {
+    buf_put(out, ':');
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        if (!sources[i])
+            continue;
         buf_put(out, ' ');
-        append_name(out, second);
+        append_name(out, sources[i]);
     }
     buf_put(out, '\n');
 }

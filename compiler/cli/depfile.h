@@ -7,7 +7,7 @@
 
 #include "support/buf.h"
 
-/* Appends "OUTPUT: SOURCE [SOURCE]" with a line end; `second` may be NULL. */
+/* Appends "OUTPUT: [SOURCE] [SOURCE]" with a line end; both sources may be NULL. */
 void depfile_append(Buf *out, const char *output, const char *source, const char *second);
 
 #endif

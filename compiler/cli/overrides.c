@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/output.h"
+#include "definition/json_values.h"
 #include "report/report.h"
 #include "support/files.h"
 #include "support/utf8.h"
@@ -30,6 +31,7 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
     SourceFile *source = source_new(arena, str_of(name), text);
     Sink *sink = sink_new(arena, source);
     const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
+    json_values_check(sink, tree->root, str_of(name));
     if (sink_error_count(sink) > 0 || tree->has_errors) {
         print_findings(source, sink);
         return NULL;

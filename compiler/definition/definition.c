@@ -54,12 +54,40 @@ static void report_not_a_flock(const Tree *tree, Sink *sink)
 
 /* --- agents ------------------------------------------------------------------ */
 
-/* Flock registers an agent under its `name`; the key only fills in for a missing one. */
-static Str name_of(const AgentDef *agent)
+/* What agents need besides the fields of each one. */
+typedef struct Agents {
+    const FieldReader *reader;
+    FlockDef *def;
+    StrMap shared; /* place of an agent without a name -> the first agent that is made of it */
+} Agents;
+
+/*
+ * Flock registers an agent under its `name`; the key fills in for a missing one. It does
+ * so in the agent's own dict (setdefault), which the aliases of an anchor share: they all
+ * get the name of the first.
+ */
+static Str name_of(Agents *agents, const AgentDef *agent, uint32_t index)
 {
     if (def_is_set(&agent->name.at))
         return agent->name.text;
+    const Node *value = node_deref(agent->at.node);
+    if (value->kind == NODE_MAP && (value->flags & NODE_ANCHORED)) {
+        Str place = arena_format(agents->reader->arena, "%u", (unsigned)value->start);
+        uint32_t *first = map_put(agents->reader->arena, &agents->shared, place, index);
+        agent = &agents->def->agents.items[*first];
+    }
     return node_text(node_deref(agent_key(agent)));
+}
+
+/* Flock drops such an agent before it takes its name. */
+static bool is_refused(const AgentDef *agent)
+{
+    const DefValue *values[] = {&agent->at, &agent->name.at, &agent->model.at, &agent->input.at,
+                                &agent->output.at};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (values[i]->state == VALUE_POISONED)
+            return true;
+    return false;
 }
 
 static void report_duplicate_name(Sink *sink, const AgentDef *agent, const AgentDef *first)
@@ -103,10 +131,12 @@ static void check_key(Sink *sink, const AgentDef *agent)
     finding_help(finding, "quote the name");
 }
 
-static void read_agent(const FieldReader *reader, FlockDef *def, uint32_t index)
+static void read_agent(Agents *agents, uint32_t index)
 {
+    const FieldReader *reader = agents->reader;
+    FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
-    agent->registered_name = name_of(agent);
+    agent->registered_name = name_of(agents, agent, index);
     bool is_unified =
         agent->components.at.node && node_deref(agent->components.at.node)->kind == NODE_SEQ;
     agent->dialect = is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
@@ -118,7 +148,9 @@ static void read_agent(const FieldReader *reader, FlockDef *def, uint32_t index)
         return;
     }
     uint32_t *first = map_put(reader->arena, &def->agent_by_name, agent->registered_name, index);
-    if (*first != index) {
+    if (*first != index && is_refused(&def->agents.items[*first])) {
+        *first = index;
+    } else if (*first != index) {
         report_duplicate_name(reader->sink, agent, &def->agents.items[*first]);
         agent->is_dropped = true;
     }
@@ -170,8 +202,9 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
     def->at.state = VALUE_SET;
     FieldReader reader = field_reader_new(arena, tree, sink);
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
+    Agents agents = {.reader = &reader, .def = def};
     for (uint32_t i = 0; i < def->agents.count; i++)
-        read_agent(&reader, def, i);
+        read_agent(&agents, i);
     check_worker_names(arena, def, sink);
     return def;
 }

@@ -85,6 +85,8 @@ typedef struct DefNode {
 #define DEF_MEMBER_ANY DefNode
 #define DEF_MEMBER_MAP DefNode
 #define DEF_MEMBER_LIST DefNode
+#define DEF_MEMBER_NAMES DefNode
+#define DEF_MEMBER_MAP_OF_MAPS DefNode
 #define DEF_MEMBER_JSON_MAP DefNode
 
 /* A section that stands once: NULL when absent; at.state tells null and poisoned. */

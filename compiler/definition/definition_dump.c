@@ -59,6 +59,8 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_ANY:
     case TYPE_MAP:
     case TYPE_LIST:
+    case TYPE_NAMES:
+    case TYPE_MAP_OF_MAPS:
     case TYPE_JSON_MAP:
     case TYPE_SECTION:
     case TYPE_SECTION_MAP_OF:

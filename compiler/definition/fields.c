@@ -183,6 +183,56 @@ static void read_container(const Place *place, bool is_right)
         refuse(place);
 }
 
+bool field_is_live(const Node *key)
+{
+    return !(key->flags & NODE_DUPLICATE);
+}
+
+/* Python's loop over it fails for a number or date; text is taken letter by letter. */
+static bool can_be_iterated(const Node *node)
+{
+    const Node *value = node_deref(node);
+    switch ((NodeKind)value->kind) {
+    case NODE_BOOL:
+        return !node_bool(value); /* what is false in Python is passed over */
+    case NODE_INT:
+    case NODE_FLOAT:
+        return node_float(value) == 0;
+    case NODE_DATE:
+    case NODE_DATETIME:
+    case NODE_LOCAL_DATETIME:
+    case NODE_LOCAL_TIME:
+        return false;
+    case NODE_ERROR:
+    case NODE_ALIAS:
+    case NODE_MAP:
+    case NODE_SEQ:
+    case NODE_NULL:
+    case NODE_STRING:
+    case NODE_BINARY:
+    case NODE_KIND_COUNT:
+        break;
+    }
+    return true;
+}
+
+/* Every entry must be a map: Flock asks each for its keys, outside of any `try`. */
+static void read_map_of_maps(const Place *place)
+{
+    read_container(place, is_map(place->node));
+    if (place->value->state != VALUE_SET)
+        return;
+    const Node *map = node_deref(place->node);
+    for (size_t i = 0; i < map->count; i++) {
+        Place item = *place;
+        item.node = map_value(map, i);
+        item.is_entry = true;
+        bool is_readable = node_deref(item.node)->kind != NODE_ERROR;
+        if (is_readable && field_is_live(map_key(map, i)) && !is_map(item.node))
+            refuse(&item);
+    }
+}
+
 static void read_json_map(const Place *place)
 {
     read_container(place, is_map(place->node));
@@ -332,6 +382,12 @@ static void read_value(const Place *place, void *member)
     case TYPE_LIST:
         read_container(place, is_list(place->node));
         break;
+    case TYPE_NAMES:
+        read_container(place, can_be_iterated(place->node));
+        break;
+    case TYPE_MAP_OF_MAPS:
+        read_map_of_maps(place);
+        break;
     case TYPE_JSON_MAP:
         read_json_map(place);
         break;
@@ -373,11 +429,6 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         read_member(&place, &discarded);
     else
         unknown_key_report_obsolete(sink, section, field, node_key(node));
-}
-
-bool field_is_live(const Node *key)
-{
-    return !(key->flags & NODE_DUPLICATE);
 }
 
 static void report_missing(const FieldReader *reader, Sink *sink, SectionId section,

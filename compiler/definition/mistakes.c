@@ -64,6 +64,8 @@ static const char *what_is_there(const Mistake *mistake, const Node *value)
     bool is_text =
         value->kind == NODE_STRING || value->kind == NODE_INT || value->kind == NODE_FLOAT;
     bool is_container = value->kind == NODE_SEQ || value->kind == NODE_MAP;
+    if (value->flags & NODE_SET)
+        return "a set";
     if (is_container && value->count == 0)
         return value->kind == NODE_SEQ ? "an empty list" : "an empty map";
     if (!is_text)

@@ -216,13 +216,23 @@ static bool is_same_place(const Finding *a, const Finding *b)
     return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end;
 }
 
-/* True if one of the `count` sorted findings says just what `finding` says. */
-static bool is_known(Finding *const *findings, size_t count, const Finding *finding)
+/* The one of the `count` sorted findings that says what `finding` says, or NULL. */
+static Finding **find_equal(Finding **findings, size_t count, const Finding *finding)
 {
     for (size_t i = count; i > 0 && is_same_place(findings[i - 1], finding); i--)
         if (str_eq(findings[i - 1]->message, finding->message))
-            return true;
-    return false;
+            return &findings[i - 1];
+    return NULL;
+}
+
+/* Of two that say the same the more severe one stays: a shared value can be both. */
+static void keep_one(Sink *sink, Finding **kept, Finding *other)
+{
+    bool is_worse = other->severity > (*kept)->severity;
+    const Finding *dropped = is_worse ? *kept : other;
+    sink->error_count -= dropped->severity == SEVERITY_ERROR;
+    if (is_worse)
+        *kept = other;
 }
 
 Finding *const *sink_findings(Sink *sink, size_t *count)
@@ -232,8 +242,9 @@ Finding *const *sink_findings(Sink *sink, size_t *count)
     if (sink->findings.count)
         qsort(items, sink->findings.count, sizeof *items, compare_findings);
     for (size_t i = 0; i < sink->findings.count; i++) {
-        if (is_known(items, kept, items[i]))
-            sink->error_count -= items[i]->severity == SEVERITY_ERROR;
+        Finding **equal = find_equal(items, kept, items[i]);
+        if (equal)
+            keep_one(sink, equal, items[i]);
         else
             items[kept++] = items[i];
     }

@@ -120,7 +120,8 @@ size_t sink_error_count(const Sink *sink);
 void sink_absorb(Sink *into, Sink *from);
 
 /*
- * Sorts the findings by place and code, drops exact duplicates, and returns them.
+ * Sorts the findings by place and code, keeps the most severe of those that say the same of
+ * the same place, and returns them.
  * The array is valid until the next report, the findings as long as the arena.
  */
 Finding *const *sink_findings(Sink *sink, size_t *count);

@@ -18,9 +18,11 @@ const LintRule *lint_rule(RuleId id)
 
 /* Calls `callback` of every rule that has one. */
 #define SHOW(callback, ...)                                                                        \
-    for (int i_ = 0; i_ < RULE_COUNT; i_++)                                                        \
-        if (lint_rules[i_]->callback)                                                              \
-    lint_rules[i_]->callback(__VA_ARGS__)
+    do {                                                                                           \
+        for (int i_ = 0; i_ < RULE_COUNT; i_++)                                                    \
+            if (lint_rules[i_]->callback)                                                          \
+                lint_rules[i_]->callback(__VA_ARGS__);                                             \
+    } while (0)
 
 static void show_duration(const Lint *lint, const DefDuration *def, const char *key,
                           const Policy *policy)

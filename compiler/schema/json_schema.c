@@ -97,6 +97,9 @@ static json_t *value_schema(const FieldInfo *field)
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
         return list_of_strings(field);
+    case TYPE_MAP_OF_MAPS:
+        return json_pack("{soso}", "type", type_names("object", NULL, field->is_nullable),
+                         "additionalProperties", typed("object", NULL, false));
     case TYPE_MAP:
     case TYPE_JSON_MAP:
         return typed("object", NULL, field->is_nullable);
@@ -108,6 +111,7 @@ static json_t *value_schema(const FieldInfo *field)
         return map_of_sections(field);
     case TYPE_SECTION_LIST_OF:
         return list_of_sections(field);
+    case TYPE_NAMES:
     case TYPE_ANY:
         break;
     }

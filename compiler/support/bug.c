@@ -14,7 +14,11 @@ void bug_abort(const char *file, int line, const char *fmt, ...)
     vfprintf(stderr, fmt, args);
     va_end(args);
     fputc('\n', stderr);
-    abort();
+#ifdef NDEBUG
+    exit(2); /* for users: an exit code that the command line promises */
+#else
+    abort(); /* for us: a stack */
+#endif
 }
 
 void die_out_of_memory(void)

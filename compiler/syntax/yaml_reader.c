@@ -148,6 +148,10 @@ static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_q
     if (last == 0) {
         report_culprit(reader, &culprit);
         last = culprit.last_line;
+        if (yaml_line_opens_block(source, culprit.line)) {
+            uint32_t orphan = yaml_orphans_last_line(source, reader->text, culprit.line);
+            last = orphan > last ? orphan : last;
+        }
     }
     mask_lines(reader, culprit.line, last);
     return true;

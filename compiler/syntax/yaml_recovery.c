@@ -225,10 +225,31 @@ static bool blame_line_above(SourceFile *source, Str text, const YamlProblem *pr
     Span content = line_content(source, text, line);
     const char *colon = memchr(text.ptr + content.start, ':', content.end - content.start);
     bool is_first_colon = colon && (uint32_t)(colon - text.ptr) == problem->problem_at;
-    if (!strstr(problem->problem, "mapping values") || above == 0 || !is_first_colon)
+    bool is_whole_line = problem->problem_at == content.start;
+    if (above == 0)
+        return false;
+    if (strstr(problem->problem, "did not find expected key") && is_whole_line)
+        return indent_of(source, text, line) > indent_of(source, text, above) &&
+               blame_half_typed_key(source, text, above, culprit);
+    if (!strstr(problem->problem, "mapping values") || !is_first_colon)
         return false;
     return blame_half_typed_key(source, text, above, culprit) ||
            blame_too_deep(source, text, above, line, culprit);
+}
+
+/*
+ * A stray line of text in front is a whole document to YAML, and everything behind it
+ * "text behind the end of the document".
+ */
+static bool blame_stray_first_line(SourceFile *source, Str text, const YamlProblem *problem,
+                                   Culprit *culprit)
+{
+    uint32_t line = 1, last = line_at(source, problem->problem_at);
+    while (line < last && (yaml_line_is_blank(source, text, line) ||
+                           text.ptr[line_content(source, text, line).start] == '#'))
+        line++;
+    return strstr(problem->problem, "document start") && line < last &&
+           blame_half_typed_key(source, text, line, culprit);
 }
 
 /* A quoted text over several lines, then nonsense: its closing quote opened another. */
@@ -323,19 +344,32 @@ Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *probl
                           Span last_quoted)
 {
     Culprit culprit;
-    if (blame_line_above(source, text, problem, &culprit) ||
+    if (blame_stray_first_line(source, text, problem, &culprit) ||
+        blame_line_above(source, text, problem, &culprit) ||
         blame_stolen_quote(source, text, problem, last_quoted, &culprit))
         return culprit;
     return blame_by_table(source, text, problem);
 }
 
+bool yaml_line_opens_block(SourceFile *source, uint32_t line)
+{
+    Str text = source_text(source);
+    Span content = line_content(source, text, line);
+    uint32_t end = content.end;
+    /* The last ` #` begins a comment; one inside quotes only makes this guess less. */
+    for (uint32_t i = content.start + 1; i < content.end; i++)
+        if (text.ptr[i] == '#' && text.ptr[i - 1] == ' ')
+            end = i;
+    while (end > content.start && is_blank_char(text.ptr[end - 1]))
+        end--;
+    bool ends_with_colon = end > content.start && text.ptr[end - 1] == ':';
+    return ends_with_colon || is_half_typed_key(source, text, line);
+}
+
 uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line)
 {
-    Str source_bytes = source_text(source);
-    uint32_t indent = indent_of(source, source_bytes, line);
-    Span content = line_content(source, source_bytes, line);
-    bool opens_block = (content.end > content.start && source_bytes.ptr[content.end - 1] == ':') ||
-                       is_half_typed_key(source, source_bytes, line);
+    uint32_t indent = indent_of(source, source_text(source), line);
+    bool opens_block = yaml_line_opens_block(source, line);
     uint32_t last = line;
     for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
         if (yaml_line_is_blank(source, text, i))

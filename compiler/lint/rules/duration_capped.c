@@ -51,7 +51,7 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
         Finding *finding = sink_report(
             lint->sink, RULE_duration_capped, def_span(&def->at),
             "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
-        finding_severity(finding, SEVERITY_ERROR);
+        finding_lock(finding);
         finding_label(finding, "Temporal's API cannot carry it");
         advise(finding, duration);
     } else if (def->us > DURATION_SERVER_MAX_US && !is_eclipsed(duration)) {
@@ -73,7 +73,7 @@ static void check_computed(const Lint *lint, const Policy *policy)
         sink_report(lint->sink, RULE_duration_capped, def_span(&initial->at),
                     "100 times `initial_interval` is longer than the 10,000 years that a "
                     "protobuf Duration holds");
-    finding_severity(finding, SEVERITY_ERROR);
+    finding_lock(finding);
     finding_label(finding, "Temporal's API cannot carry that maximum interval");
     finding_relate(finding, def_span(&policy->def->maximum_interval.at),
                    "so the SDK makes it 100 times the initial interval");

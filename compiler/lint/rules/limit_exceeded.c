@@ -13,7 +13,8 @@ const LintRule rule_limit_exceeded = {
            "  writer: &writer\n"
            "    config: *writer\n",
     .good = "agents:\n"
-            "  writer: &writer\n"
-            "    config: {}\n"
-            "  reviewer: *writer\n",
+            "  writer:\n"
+            "    config: &settings {}\n"
+            "  reviewer:\n"
+            "    config: *settings\n",
 };
