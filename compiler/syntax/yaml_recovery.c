@@ -137,7 +137,7 @@ static bool is_half_typed_key(SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
     Str words = str_make(text.ptr + content.start, content.end - content.start);
-    if (words.len == 0 || strchr("-#[]{}\"'|>", words.ptr[0]))
+    if (words.len == 0 || strchr("-#%[]{}\"'|>", words.ptr[0]))
         return false;
     return !has_key_colon(words);
 }
