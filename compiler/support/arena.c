@@ -4,7 +4,9 @@
  *
  * A small file fits the first 64 KiB block. Blocks of a mebibyte and more come
  * straight from mmap and ask for huge pages: page faults are a large part of the
- * cost of reading a large file, and of no interest for a small one.
+ * cost of reading a large file, and of no interest for a small one. Not for more than
+ * HUGE_PAGES_MAX_BYTES, though: beyond that the kernel may have to move memory about to
+ * find such pages, which was seen to cost half a second for 300 MiB.
  * Under AddressSanitizer the unused rest of every block is poisoned, and each
  * piece is followed by a few poisoned bytes.
  */
@@ -39,6 +41,7 @@ enum {
     FIRST_BLOCK_BYTES = 64 * 1024,
     MAPPED_BLOCK_BYTES = 1024 * 1024,
     LARGEST_BLOCK_BYTES = 8 * 1024 * 1024,
+    HUGE_PAGES_MAX_BYTES = 64 * 1024 * 1024,
 };
 
 typedef struct Block {
@@ -54,7 +57,16 @@ struct Arena {
     size_t used_bytes;
 };
 
-static Block *block_new(size_t size_bytes)
+static void ask_for_huge_pages(void *memory, size_t size_bytes)
+{
+#ifdef MADV_HUGEPAGE
+    madvise(memory, size_bytes, MADV_HUGEPAGE);
+#else
+    (void)memory, (void)size_bytes;
+#endif
+}
+
+static Block *block_new(size_t size_bytes, bool wants_huge_pages)
 {
     bool is_mapped = size_bytes >= MAPPED_BLOCK_BYTES;
     Block *block;
@@ -62,9 +74,8 @@ static Block *block_new(size_t size_bytes)
         block = mmap(NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (block == MAP_FAILED)
             die_out_of_memory();
-#ifdef MADV_HUGEPAGE
-        madvise(block, size_bytes, MADV_HUGEPAGE);
-#endif
+        if (wants_huge_pages)
+            ask_for_huge_pages(block, size_bytes);
     } else {
         block = malloc(size_bytes);
         if (!block)
@@ -90,7 +101,7 @@ static void add_block(Arena *arena, size_t need_bytes)
         arena->next_block_bytes = size * 2;
     if (need_bytes + sizeof(Block) > size)
         size = need_bytes + sizeof(Block);
-    Block *block = block_new(size);
+    Block *block = block_new(size, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
     block->previous = arena->last;
     arena->last = block;
     arena->next = (char *)(block + 1);
