@@ -183,7 +183,8 @@ static void read_container(const Place *place, bool is_right)
         refuse(place);
 }
 
-bool field_is_live(const Node *key)
+/* True for an entry that Python would still have: not one that an equal key replaces. */
+static bool is_live(const Node *key)
 {
     return !(key->flags & NODE_DUPLICATE);
 }
@@ -228,7 +229,7 @@ static void read_map_of_maps(const Place *place)
         item.node = map_value(map, i);
         item.is_entry = true;
         bool is_readable = node_deref(item.node)->kind != NODE_ERROR;
-        if (is_readable && field_is_live(map_key(map, i)) && !is_map(item.node))
+        if (is_readable && is_live(map_key(map, i)) && !is_map(item.node))
             refuse(&item);
     }
 }
@@ -331,7 +332,7 @@ static void read_map_of(const Place *place, ManySections *many)
         Place item = *place;
         item.node = map_value(map, i);
         item.is_entry = true;
-        if (!field_is_live(map_key(map, i)))
+        if (!is_live(map_key(map, i)))
             continue;
         read_section(&item, add_section(many, section));
     }
@@ -466,7 +467,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
     Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
     for (size_t i = 0; i < map->count; i++) {
         const Node *key = map_key(map, i);
-        if (!field_is_live(key))
+        if (!is_live(key))
             continue;
         bool is_text = node_deref(key)->kind == NODE_STRING;
         const FieldInfo *field =

@@ -18,6 +18,7 @@ typedef struct FieldReader {
     const char *consequence; /* of a refused value in the section being read */
 } FieldReader;
 
+/* A reader for the whole definition; it borrows everything. */
 FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink);
 
 /*
@@ -26,8 +27,5 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink);
  */
 void fields_read(const FieldReader *reader, SectionId section, const Node *node,
                  void *section_struct);
-
-/* True for an entry that Python would still have: not one that an equal key replaces. */
-bool field_is_live(const Node *key);
 
 #endif

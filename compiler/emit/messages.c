@@ -56,7 +56,8 @@ void message_field(JsonWriter *json, Str key, const Resolved *option)
     message_option(json, &option->winner.value);
 }
 
-void message_task_queue(JsonWriter *json, const Resolved *queue)
+/* "taskQueue": {"name": ...} */
+static void put_task_queue(JsonWriter *json, const Resolved *queue)
 {
     json_key(json, STR("taskQueue"));
     json_begin_object(json);
@@ -81,7 +82,7 @@ void message_activity_options(JsonWriter *json, const ActivityOptions *activity)
     json_begin_object(json);
     put_retry_policy(json, activity->retry);
     message_field(json, STR("startToCloseTimeout"), &activity->start_to_close_timeout);
-    message_task_queue(json, &activity->task_queue);
+    put_task_queue(json, &activity->task_queue);
     json_end_object(json);
 }
 
@@ -101,7 +102,8 @@ static const MemoEntry **sort_memo(Arena *arena, const WorkflowOptions *workflow
     return sorted;
 }
 
-void message_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
+/* "memo": temporal.api.common.v1.Memo; nothing at all when it is empty. */
+static void put_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
 {
     if (workflow->memo_count == 0)
         return;
@@ -120,8 +122,8 @@ void message_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *workflo
 
 void message_start_request(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
 {
-    message_memo(json, arena, workflow);
-    message_task_queue(json, &workflow->task_queue);
+    put_memo(json, arena, workflow);
+    put_task_queue(json, &workflow->task_queue);
     message_field(json, STR("workflowExecutionTimeout"), &workflow->execution_timeout);
     message_field(json, STR("workflowId"), &workflow->workflow_id);
     message_field(json, STR("workflowRunTimeout"), &workflow->run_timeout);

@@ -17,14 +17,8 @@ void message_option(JsonWriter *json, const OptionValue *value);
 /* "key": the option; nothing at all when it is unset. */
 void message_field(JsonWriter *json, Str key, const Resolved *option);
 
-/* "taskQueue": {"name": ...} */
-void message_task_queue(JsonWriter *json, const Resolved *queue);
-
 /* temporal.api.activity.v1.ActivityOptions. */
 void message_activity_options(JsonWriter *json, const ActivityOptions *activity);
-
-/* "memo": temporal.api.common.v1.Memo; nothing at all when it is empty. */
-void message_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow);
 
 /*
  * The fields of temporal.api.workflowservice.v1.StartWorkflowExecutionRequest that

@@ -99,7 +99,7 @@ static Span line_content(SourceFile *source, Str text, uint32_t line)
     return start == end ? span_make(span.start, span.start) : span_make(start, end);
 }
 
-bool yaml_line_is_blank(SourceFile *source, Str text, uint32_t line)
+static bool line_is_blank(SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
     return content.start == content.end;
@@ -113,7 +113,7 @@ static uint32_t indent_of(SourceFile *source, Str text, uint32_t line)
 /* `line`, or the last line above it that is not blank; 0 if there is none. */
 static uint32_t skip_blank_upwards(SourceFile *source, Str text, uint32_t line)
 {
-    while (line > 0 && yaml_line_is_blank(source, text, line))
+    while (line > 0 && line_is_blank(source, text, line))
         line--;
     return line;
 }
@@ -166,7 +166,7 @@ static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, 
 {
     uint32_t last = line;
     for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
-        if (yaml_line_is_blank(source, text, i))
+        if (line_is_blank(source, text, i))
             continue;
         if (indent_of(source, text, i) < depth)
             break;
@@ -245,7 +245,7 @@ static bool blame_stray_first_line(SourceFile *source, Str text, const YamlProbl
                                    Culprit *culprit)
 {
     uint32_t line = 1, last = line_at(source, problem->problem_at);
-    while (line < last && (yaml_line_is_blank(source, text, line) ||
+    while (line < last && (line_is_blank(source, text, line) ||
                            text.ptr[line_content(source, text, line).start] == '#'))
         line++;
     return strstr(problem->problem, "document start") && line < last &&
@@ -314,7 +314,7 @@ static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *p
     const ProblemRow *row = find_row(problem);
     uint32_t at = row->blame == BLAME_CONTEXT_REST ? problem->context_at : problem->problem_at;
     Culprit culprit = {.line = line_at(source, at), .message = row->message, .help = row->help};
-    bool is_late = yaml_line_is_blank(source, text, culprit.line);
+    bool is_late = line_is_blank(source, text, culprit.line);
     culprit.line = culprit.last_line = skip_blank_upwards(source, text, culprit.line);
     if (culprit.line == 0)
         return culprit;
@@ -372,7 +372,7 @@ uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line)
     bool opens_block = yaml_line_opens_block(source, line);
     uint32_t last = line;
     for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
-        if (yaml_line_is_blank(source, text, i))
+        if (line_is_blank(source, text, i))
             continue;
         uint32_t depth = indent_of(source, text, i);
         bool is_item = text.ptr[line_content(source, text, i).start] == '-';

@@ -36,7 +36,4 @@ uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line);
 /* True for `key:`, finished or not: what stands deeper below it has no home without it. */
 bool yaml_line_opens_block(SourceFile *source, uint32_t line);
 
-/* True when nothing but blanks stands in `line` of `text`. */
-bool yaml_line_is_blank(SourceFile *source, Str text, uint32_t line);
-
 #endif
