@@ -75,6 +75,7 @@ typedef struct DefNode {
 
 /* A member for every row of types.def, and for the sections inside sections. */
 #define DEF_MEMBER_STR DefStr
+#define DEF_MEMBER_NAME DefStr
 #define DEF_MEMBER_BOOL DefBool
 #define DEF_MEMBER_INT DefInt
 #define DEF_MEMBER_POSITIVE_INT DefInt

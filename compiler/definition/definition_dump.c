@@ -37,6 +37,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
 {
     switch (type) {
     case TYPE_STR:
+    case TYPE_NAME:
         visible_append(out, ((const DefStr *)member)->text);
         break;
     case TYPE_BOOL:

@@ -68,6 +68,27 @@ static void read_string(const Place *place, DefStr *out)
         refuse(place);
 }
 
+/* False in Python: 0, false, an empty list or map. */
+static bool is_falsy(const Node *node)
+{
+    const Node *value = node_deref(node);
+    bool is_number =
+        value->kind == NODE_BOOL || value->kind == NODE_INT || value->kind == NODE_FLOAT;
+    bool is_container = value->kind == NODE_MAP || value->kind == NODE_SEQ;
+    return (is_number && node_float(value) == 0) || (is_container && value->count == 0);
+}
+
+/* Flock makes up a name where what is written is false, before anybody looks at its type. */
+static void read_name(const Place *place, DefStr *out)
+{
+    FieldReader reader = *place->reader;
+    Place lenient = *place;
+    lenient.reader = &reader;
+    if (is_falsy(place->node))
+        reader.consequence = "Flock drops it and makes up a name";
+    read_string(&lenient, out);
+}
+
 static void note_odd_number(const Place *place)
 {
     Mistake mistake = mistake_at(place);
@@ -195,10 +216,9 @@ static bool can_be_iterated(const Node *node)
     const Node *value = node_deref(node);
     switch ((NodeKind)value->kind) {
     case NODE_BOOL:
-        return !node_bool(value); /* what is false in Python is passed over */
     case NODE_INT:
     case NODE_FLOAT:
-        return node_float(value) == 0;
+        return is_falsy(value); /* it is passed over then */
     case NODE_DATE:
     case NODE_DATETIME:
     case NODE_LOCAL_DATETIME:
@@ -356,6 +376,9 @@ static void read_value(const Place *place, void *member)
     switch (place->field->type) {
     case TYPE_STR:
         read_string(place, member);
+        break;
+    case TYPE_NAME:
+        read_name(place, member);
         break;
     case TYPE_BOOL:
         read_bool(place, member);

@@ -47,7 +47,12 @@ static void lock_with(const Mistake *mistake, Finding *finding)
 
 static bool wants_string(FieldType type)
 {
-    return type == TYPE_STR || type == TYPE_STR_LIST || type == TYPE_NAME_LIST;
+    return type == TYPE_STR || type == TYPE_NAME;
+}
+
+static bool wants_strings(FieldType type)
+{
+    return type == TYPE_STR_LIST || type == TYPE_NAME_LIST;
 }
 
 /* "`agents`", or "an entry of `agents`". */
@@ -156,7 +161,8 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
     const Node *value = node_deref(node);
     if (value->kind == NODE_ERROR)
         return; /* the reader has reported it */
-    if (field->type == TYPE_STR && report_yaml_scalar(mistake, wanted, node))
+    if ((field->type == TYPE_STR || field->type == TYPE_NAME) &&
+        report_yaml_scalar(mistake, wanted, node))
         return;
     Finding *finding =
         report(mistake, RULE_wrong_type, node,
@@ -165,9 +171,9 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     help_by_type(mistake, finding, field->type);
-    if (field->type == TYPE_STR)
+    if (wants_string(field->type))
         fix_by_quoting(mistake, finding, node);
-    else if (wants_string(field->type))
+    else if (wants_strings(field->type))
         fix_by_brackets(mistake, finding, node);
 }
 

@@ -82,6 +82,7 @@ static json_t *value_schema(const FieldInfo *field)
 {
     switch (field->type) {
     case TYPE_STR:
+    case TYPE_NAME:
         return typed("string", NULL, field->is_nullable);
     case TYPE_BOOL:
         return typed("boolean", NULL, field->is_nullable);
