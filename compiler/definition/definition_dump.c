@@ -2,6 +2,8 @@
 /* definition_dump.c - see definition_dump.h. Driven by the field tables, as reading is. */
 #include "definition/definition_dump.h"
 
+#include <math.h>
+
 #include "definition/bindings.h"
 #include "definition/duration.h"
 #include "support/number.h"
@@ -26,7 +28,7 @@ static void append_strings(const DefStrList *list, Buf *out)
 static void append_number(double number, Buf *out)
 {
     char text[32];
-    if (number - number == 0)
+    if (isfinite(number))
         buf_append(out, str_make(text, number_format_double(number, text)));
     else
         buf_append_c(out, "not finite");

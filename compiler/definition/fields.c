@@ -13,8 +13,9 @@ typedef struct Place {
     Sink *sink; /* the reader's, or its silent one */
     const FieldInfo *field;
     const Node *node;
-    DefValue *value; /* the member's common part */
-    bool is_entry;   /* one of those in the field: an agent, a worker */
+    DefValue *value;         /* the member's common part */
+    const char *consequence; /* what Flock does when it refuses this value */
+    bool is_entry;           /* one of those in the field: an agent, a worker */
 } Place;
 
 /* For rows that are checked but not kept: the widest member, thrown away. */
@@ -33,7 +34,7 @@ static Mistake mistake_at(const Place *place)
     return (Mistake){
         .arena = place->reader->arena,
         .sink = place->sink,
-        .consequence = place->reader->consequence,
+        .consequence = place->consequence,
         .is_entry = place->is_entry,
     };
 }
@@ -81,11 +82,9 @@ static bool is_falsy(const Node *node)
 /* Flock makes up a name where what is written is false, before anybody looks at its type. */
 static void read_name(const Place *place, DefStr *out)
 {
-    FieldReader reader = *place->reader;
     Place lenient = *place;
-    lenient.reader = &reader;
     if (is_falsy(place->node))
-        reader.consequence = "Flock drops it and makes up a name";
+        lenient.consequence = "Flock drops it and makes up a name";
     read_string(&lenient, out);
 }
 
@@ -295,11 +294,10 @@ static const char *consequence_of(SectionId section, Language language, const ch
 /* Reads the value at `place` into a struct of its section, if it is a map. */
 static void read_section(const Place *place, void *section_struct)
 {
-    FieldReader inner = *place->reader;
     SectionId section = place->field->section;
-    inner.consequence = consequence_of(section, inner.tree->language, inner.consequence);
+    Language language = place->reader->tree->language;
     Place item = *place;
-    item.reader = &inner;
+    item.consequence = consequence_of(section, language, place->consequence);
     item.value = section_struct;
     item.value->node = place->node;
     if (node_deref(place->node)->kind == NODE_NULL && place->field->type != TYPE_SECTION) {
@@ -307,8 +305,11 @@ static void read_section(const Place *place, void *section_struct)
         return;
     }
     read_container(&item, is_map(place->node));
-    if (item.value->state == VALUE_SET)
-        fields_read(&inner, section, place->node, section_struct);
+    if (item.value->state != VALUE_SET)
+        return;
+    FieldReader inner = *place->reader;
+    inner.consequence = item.consequence;
+    fields_read(&inner, section, place->node, section_struct);
 }
 
 typedef DEF_MANY(void) ManySections;
@@ -321,11 +322,10 @@ static void *add_section(ManySections *many, SectionId section)
 /* The lists of sections are flockc's own: a wrong one does not keep Flock from loading. */
 static void read_list_of(const Place *place, ManySections *many)
 {
-    FieldReader inner = *place->reader;
-    Place whole = *place;
     SectionId section = place->field->section;
-    inner.consequence = consequence_of(section, inner.tree->language, inner.consequence);
-    whole.reader = &inner;
+    Language language = place->reader->tree->language;
+    Place whole = *place;
+    whole.consequence = consequence_of(section, language, place->consequence);
     read_container(&whole, is_list(place->node));
     if (many->at.state != VALUE_SET)
         return;
@@ -446,7 +446,13 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
                        const FieldInfo *field, const Node *node, void *section_struct)
 {
     Discarded discarded = {0};
-    Place place = {.reader = reader, .sink = sink, .field = field, .node = node};
+    Place place = {
+        .reader = reader,
+        .sink = sink,
+        .field = field,
+        .node = node,
+        .consequence = reader->consequence,
+    };
     if (field->role == FIELD_KEPT)
         read_member(&place, binding_member(section, field, section_struct));
     else if (field->role == FIELD_KNOWN)

@@ -123,17 +123,24 @@ bool layer_is_true(const Layer *layer)
     return false;
 }
 
-static size_t find_winner(const Layer *layers, size_t count, bool by_truth)
+size_t layers_first_set(const Layer *layers, size_t count)
 {
     size_t i = 0;
-    while (i + 1 < count && !(by_truth ? layer_is_true(&layers[i]) : layer_is_set(&layers[i])))
+    while (i + 1 < count && !layer_is_set(&layers[i]))
         i++;
     return i;
 }
 
-Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, bool by_truth)
+size_t layers_first_true(const Layer *layers, size_t count)
 {
-    size_t winner = find_winner(layers, count, by_truth);
+    size_t i = 0;
+    while (i + 1 < count && !layer_is_true(&layers[i]))
+        i++;
+    return i;
+}
+
+Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner)
+{
     Resolved resolved = {.winner = layers[winner]};
     size_t lost = 0;
     for (size_t i = 0; i < count; i++)

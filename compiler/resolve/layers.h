@@ -25,11 +25,11 @@ OptionValue option_no_strings(void);
 bool layer_is_true(const Layer *layer);
 bool layer_is_set(const Layer *layer);
 
-/*
- * The layers that were written or built in, without those that were not. The winner is the
- * first one that counts as set: by truth if `by_truth`, else by being there; a last layer
- * always counts. Written layers that were passed over come first among the lost.
- */
-Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, bool by_truth);
+/* The first layer that is set, or true in Python's sense; the last one if there is none. */
+size_t layers_first_set(const Layer *layers, size_t count);
+size_t layers_first_true(const Layer *layers, size_t count);
+
+/* The layer `winner`, and as losers all others that are set, in order. */
+Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner);
 
 #endif

@@ -15,11 +15,11 @@
 
 #include <stdlib.h>
 
+#include "support/array.h"
 #include "support/vec.h"
 
 enum {
     INTERVAL_FACTOR = 100, /* temporalio.common.RetryPolicy: maximum is 100 * initial */
-    LAYERS_MAX = 4,
 };
 
 typedef struct Resolver {
@@ -27,8 +27,6 @@ typedef struct Resolver {
     const FlockDef *def;
     Options *options;
 } Resolver;
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* --- retry policies ----------------------------------------------------------- */
 
@@ -45,25 +43,27 @@ typedef struct RetryLayers {
     const RetryDef *under; /* the flock's, which an agent's policy replaces */
 } RetryLayers;
 
+/* The strongest layer that is there wins; or that is true in Python (`a or b`). */
+static Resolved resolve_set(Resolver *resolver, const Layer *layers, size_t count)
+{
+    return layers_resolve(resolver->arena, layers, count, layers_first_set(layers, count));
+}
+
+static Resolved resolve_true(Resolver *resolver, const Layer *layers, size_t count)
+{
+    return layers_resolve(resolver->arena, layers, count, layers_first_true(layers, count));
+}
+
 /*
  * Resolves one field. A policy replaces the one below as a whole, so where it says
  * nothing the built-in default wins, and the flock's value is the first of the losers.
  */
 static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, OptionValue built_in)
 {
-    Layer fallback = layer_built_in(built_in);
-    if (layer_is_set(&own)) {
-        Layer layers[] = {own, under, fallback};
-        return layers_resolve(resolver->arena, layers, COUNT(layers), false);
-    }
-    Resolved resolved = {.winner = fallback};
-    if (layer_is_set(&under)) {
-        Layer *lost = ARENA_NEW(resolver->arena, Layer);
-        *lost = under;
-        resolved.lost = lost;
-        resolved.lost_count = 1;
-    }
-    return resolved;
+    enum { OWN, UNDER, BUILT_IN, LAYER_COUNT };
+    Layer layers[LAYER_COUNT] = {own, under, layer_built_in(built_in)};
+    size_t winner = layer_is_set(&own) ? OWN : BUILT_IN;
+    return layers_resolve(resolver->arena, layers, LAYER_COUNT, winner);
 }
 
 static int64_t interval_from_initial(int64_t initial_us)
@@ -153,7 +153,7 @@ static Resolved resolve_workflow_queue(Resolver *resolver)
         flock_queue_layer(resolver->def, LEVEL_FLOCK),
         layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
     };
-    return layers_resolve(resolver->arena, layers, COUNT(layers), false);
+    return resolve_set(resolver, layers, ARRAY_LEN(layers));
 }
 
 /* 0 is the same as none to Temporal, and is not sent. */
@@ -163,7 +163,7 @@ static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *
         layer_duration(timeout, LEVEL_FLOCK),
         {.level = LEVEL_BUILT_IN},
     };
-    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+    return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
 static const RunDef *run_of(const FlockDef *def)
@@ -181,7 +181,7 @@ static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *over
         layer_string(&run_of(resolver->def)->workflow_id, LEVEL_RUN),
         {.level = LEVEL_BUILT_IN},
     };
-    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+    return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
 static int compare_memo(const void *left, const void *right)
@@ -241,6 +241,7 @@ static const ActivityDef *activity_of(const AgentDef *agent)
     return activity && def_is_set(&activity->at) ? activity : &NO_ACTIVITY;
 }
 
+/* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when it is empty. */
 static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
 {
     Layer layers[] = {
@@ -248,18 +249,9 @@ static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
         flock_queue_layer(resolver->def, LEVEL_TASK_QUEUE),
         layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
     };
-    bool by_truth = layer_is_true(&layers[0]) || !layer_is_set(&layers[1]);
-    /* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when empty. */
-    if (by_truth)
-        return layers_resolve(resolver->arena, layers, COUNT(layers), true);
-    Resolved under = layers_resolve(resolver->arena, layers + 1, COUNT(layers) - 1, false);
-    if (!layer_is_set(&layers[0]))
-        return under;
-    Layer *lost = ARENA_ARRAY(resolver->arena, Layer, under.lost_count + 1);
-    lost[0] = layers[0];
-    for (uint32_t i = 0; i < under.lost_count; i++)
-        lost[i + 1] = under.lost[i];
-    return (Resolved){.winner = under.winner, .lost = lost, .lost_count = under.lost_count + 1};
+    size_t count = ARRAY_LEN(layers);
+    size_t winner = layer_is_true(&layers[0]) ? 0 : 1 + layers_first_set(layers + 1, count - 1);
+    return layers_resolve(resolver->arena, layers, count, winner);
 }
 
 static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *activity)
@@ -268,7 +260,7 @@ static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *ac
         layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
         layer_built_in(option_duration(DEFAULT_START_TO_CLOSE_US)),
     };
-    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+    return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
 static const RetryOptions *resolve_agent_retry(Resolver *resolver, const ActivityDef *activity)
@@ -373,13 +365,13 @@ static void resolve_task_queues(Resolver *resolver)
 static Resolved resolve_flag(Resolver *resolver, const DefBool *flag, bool built_in)
 {
     Layer layers[] = {layer_bool(flag, LEVEL_FLOCK), layer_built_in(option_bool(built_in))};
-    return layers_resolve(resolver->arena, layers, COUNT(layers), false);
+    return resolve_set(resolver, layers, ARRAY_LEN(layers));
 }
 
 static Resolved resolve_name(Resolver *resolver)
 {
     Layer layers[] = {layer_string(&resolver->def->name, LEVEL_FLOCK), {.level = LEVEL_BUILT_IN}};
-    return layers_resolve(resolver->arena, layers, COUNT(layers), true);
+    return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
 /* Flock picks a start agent by itself only when there is exactly one. */

@@ -8,6 +8,7 @@
 #include "schema/json_schema.h"
 
 #include "schema/json_schema_parts.h"
+#include "support/array.h"
 
 /* Protobuf JSON durations with 0, 3 or 6 fraction digits. */
 #define DURATION_PATTERN "^-?(0|[1-9][0-9]*)(\\.([0-9]{3}|[0-9]{6}))?s$"
@@ -31,8 +32,6 @@ static json_t *object_of(const char *description, const Property *properties, si
     return json_pack("{sssssososb}", "type", "object", "description", description, "properties",
                      map, "required", required, "additionalProperties", 0);
 }
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static json_t *string_schema(void)
 {
@@ -86,7 +85,7 @@ static json_t *retry_policy(void)
         {"nonRetryableErrorTypes", array_of(string_schema()), false},
     };
     return object_of("temporal.api.common.v1.RetryPolicy. 0 attempts are without limit.",
-                     properties, COUNT(properties));
+                     properties, ARRAY_LEN(properties));
 }
 
 static json_t *task_queue(void)
@@ -102,7 +101,8 @@ static json_t *activity_options(void)
         {"startToCloseTimeout", duration_schema(), false},
         {"retryPolicy", ref("retryPolicy"), false},
     };
-    return object_of("temporal.api.activity.v1.ActivityOptions.", properties, COUNT(properties));
+    return object_of("temporal.api.activity.v1.ActivityOptions.", properties,
+                     ARRAY_LEN(properties));
 }
 
 static json_t *payload(void)
@@ -113,7 +113,7 @@ static json_t *payload(void)
         {"data", pattern(BASE64_PATTERN), true},
     };
     return object_of("temporal.api.common.v1.Payload, with the bytes of the Python SDK.",
-                     properties, COUNT(properties));
+                     properties, ARRAY_LEN(properties));
 }
 
 static json_t *memo(void)
@@ -135,7 +135,7 @@ static json_t *workflow(void)
     };
     return object_of("temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An absent "
                      "timeout is unlimited.",
-                     properties, COUNT(properties));
+                     properties, ARRAY_LEN(properties));
 }
 
 static json_t *flock(void)
@@ -145,7 +145,7 @@ static json_t *flock(void)
         {"enableTemporal", boolean_schema(), false},
         {"startInProcessWorker", boolean_schema(), false},
     };
-    return object_of("What the flock says of itself.", properties, COUNT(properties));
+    return object_of("What the flock says of itself.", properties, ARRAY_LEN(properties));
 }
 
 static json_t *hand_off(void)
@@ -157,7 +157,7 @@ static json_t *hand_off(void)
         {"router", string_schema(), false},
     };
     return object_of("One way from agent to agent; a dynamic one has no target.", properties,
-                     COUNT(properties));
+                     ARRAY_LEN(properties));
 }
 
 static json_t *queue_use(void)
@@ -169,7 +169,7 @@ static json_t *queue_use(void)
         {"agents", array_of(string_schema()), false},
     };
     return object_of("A task queue, and what a worker that polls it must have registered.",
-                     properties, COUNT(properties));
+                     properties, ARRAY_LEN(properties));
 }
 
 static json_t *lost_layer(void)
@@ -179,7 +179,7 @@ static json_t *lost_layer(void)
         {"file", string_schema(), true},     {"line", position_schema(), true},
         {"column", position_schema(), true},
     };
-    return object_of("A layer that did not win.", properties, COUNT(properties));
+    return object_of("A layer that did not win.", properties, ARRAY_LEN(properties));
 }
 
 static json_t *provenance(void)
@@ -189,7 +189,7 @@ static json_t *provenance(void)
         {"file", string_schema(), true},     {"line", position_schema(), true},
         {"column", position_schema(), true},
     };
-    json_t *entry = object_of("Who set a value, and who lost.", properties, COUNT(properties));
+    json_t *entry = object_of("Who set a value, and who lost.", properties, ARRAY_LEN(properties));
     json_t *map = map_of(entry);
     json_object_set_new(map, "description", json_string("By JSON Pointer (RFC 6901)."));
     return map;
@@ -214,7 +214,7 @@ void json_schema_write_options(Buf *out)
         {"provenance", provenance(), true},
     };
     json_t *root = object_of("The options that Temporal receives for a flock, by `flockc compile`.",
-                             properties, COUNT(properties));
+                             properties, ARRAY_LEN(properties));
     json_t *schema =
         json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", "flockc.options/v1");
     json_object_update(schema, root);

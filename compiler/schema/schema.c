@@ -2,7 +2,7 @@
 /* schema.c - the tables of /schema, expanded; see schema.h. */
 #include "schema/schema.h"
 
-#define COUNT(array) (uint32_t)(sizeof(array) / sizeof *(array))
+#include "support/array.h"
 
 #define NULLS_NULL_OK .is_nullable = true
 #define NULLS_NULL_NO .is_nullable = false
@@ -79,7 +79,7 @@ static const SectionInfo sections[SECTION_COUNT] = {
         .doc = text,                                                                               \
         .unknown_severity = SEVERITY_##unknown,                                                    \
         .fields = file##_fields,                                                                   \
-        .field_count = COUNT(file##_fields),                                                       \
+        .field_count = (uint32_t)ARRAY_LEN(file##_fields),                                         \
     },
 #include "fields/sections.def"
 #undef SECTION

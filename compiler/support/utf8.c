@@ -2,7 +2,7 @@
 /* utf8.c - see utf8.h. Eight bytes at a time where the text is ASCII. */
 #include "support/utf8.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
+#include "support/array.h"
 
 static const uint64_t HIGH_BITS = 0x8080808080808080u;
 

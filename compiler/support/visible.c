@@ -2,9 +2,9 @@
 /* visible.c - see visible.h. */
 #include "support/visible.h"
 
-#include "support/utf8.h"
+#include "support/array.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
+#include "support/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD, PICTURES = 0x2400, PICTURE_OF_DELETE = 0x2421 };
 

@@ -8,10 +8,9 @@
  */
 #include "syntax/json_scalar.h"
 
+#include "support/array.h"
 #include "support/buf.h"
 #include "support/utf8.h"
-
-#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
 
 Sink *json_fail(JsonCursor *cursor)
 {
