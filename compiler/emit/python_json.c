@@ -197,13 +197,19 @@ static void write_list(Buf *out, Arena *arena, const Node *list, unsigned depth)
     buf_put(out, ']');
 }
 
+/*
+ * A value of the file is at most NESTING_MAX deep; what flockc puts around it (the context
+ * of a run) adds a few levels.
+ */
+enum { DEPTH_MAX = NESTING_MAX + 16 };
+
 /* `depth` counts the maps and lists around the value. */
 static void write_value(Buf *out, Arena *arena, const Node *value, unsigned depth)
 {
     value = node_deref(value);
     bool is_scalar = value->kind != NODE_MAP && value->kind != NODE_SEQ;
-    if (!is_scalar && depth == NESTING_MAX)
-        BUG("a value is nested more than %d deep", NESTING_MAX);
+    if (!is_scalar && depth == DEPTH_MAX)
+        BUG("a value is nested more than %d deep", DEPTH_MAX);
     if (is_scalar)
         put_scalar(out, arena, value);
     else if (value->kind == NODE_MAP)

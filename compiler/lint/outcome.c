@@ -17,6 +17,13 @@ void outcome_policy_refused(Finding *finding, const Policy *policy)
     finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
 }
 
+/* common/tqid/task_queue_validator.go. */
+bool outcome_is_reserved_queue(Str name)
+{
+    return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
+           str_is(name, "temporal-sys-worker-controller-per-ns-tq");
+}
+
 void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)
 {
     if (queue->worker)

@@ -28,6 +28,9 @@ bool outcome_is_unchecked(const Policy *policy);
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
 void outcome_policy_refused(Finding *finding, const Policy *policy);
 
+/* A name that Temporal keeps for itself. */
+bool outcome_is_reserved_queue(Str name);
+
 /* Labels a finding about a queue name that the server refuses. */
 void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);
 

@@ -112,7 +112,8 @@ typedef struct TaskQueueUse {
 } TaskQueueUse;
 
 typedef struct Options {
-    Resolved name; /* of the flock; unset without one */
+    const FlockDef *def; /* what was resolved */
+    Resolved name;       /* of the flock; unset without one */
     Resolved enable_temporal;
     Resolved start_in_process_worker;
     WorkflowOptions workflow;
@@ -124,7 +125,8 @@ typedef struct Options {
     uint32_t hand_off_count;
     TaskQueueUse *task_queues; /* in the order of their first use */
     uint32_t task_queue_count;
-    Str start_agent; /* of the run; empty if none is known */
+    Str start_agent;       /* of the run; empty if none is known */
+    const Node *run_input; /* of the run: a map; NULL without one */
 } Options;
 
 /* What the command line sets over `run`. All borrowed. */

@@ -387,11 +387,20 @@ static Str find_start_agent(const Resolver *resolver, const RunOverrides *overri
     return str_make(NULL, 0);
 }
 
+static const Node *find_run_input(const FlockDef *def, const RunOverrides *overrides)
+{
+    const RunDef *run = run_of(def);
+    if (overrides && overrides->input)
+        return overrides->input;
+    return def_is_set(&run->input.at) ? node_deref(run->input.at.node) : NULL;
+}
+
 Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides)
 {
     Options *options = ARENA_NEW(arena, Options);
     Resolver resolver = {arena, def, options};
     RetryLayers flock_layers = {flock_retry_of(def), LEVEL_RETRY_POLICY, &NO_RETRY};
+    options->def = def;
     options->name = resolve_name(&resolver);
     options->enable_temporal = resolve_flag(&resolver, &def->enable_temporal, false);
     options->start_in_process_worker =
@@ -403,5 +412,6 @@ Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *
     resolve_hand_offs(&resolver);
     resolve_task_queues(&resolver);
     options->start_agent = find_start_agent(&resolver, overrides);
+    options->run_input = find_run_input(def, overrides);
     return options;
 }

@@ -2,95 +2,152 @@
 # SPDX-License-Identifier: MIT
 #
 # run.sh - asks the judges, each a program that somebody else wrote; run by `./dev oracle`,
-# which has built what they judge. One line per judge: PASS, FAIL, or SKIP with the reason
-# why it could not be asked. With FLOCKC_CI set (or CI=true) a SKIP fails as well.
+# which has built what they judge. Prints a table: what was asked, which version answered,
+# how many cases, on how many both agree, how many differences are explained in
+# docs/ground-truth.md, how many are not. A judge that could not be asked is skipped with
+# the reason; with CI=true or FLOCKC_CI set a skip is a failure.
 #
-#   run.sh [JUDGE...]
+#   run.sh [--cases N] [--seed S] [JUDGE...]
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-tools=$PWD/build/tools
-venv=$tools/venv
-san=build/san/tests
-mkdir -p "$tools"
-export TOOLS_DIR="$tools"
+all='toml scalars durations yaml definitions protobuf schema server end-to-end'
+logs=$PWD/build/oracle
+drivers=$PWD/build/san/tests
+flockc=$PWD/build/flockc
+export PYTHONPATH="$PWD/tests/oracle/lib"
+export PYTHONDONTWRITEBYTECODE=1
 
-failures=0
-skips=0
+. tests/oracle/install.sh
 
-# skip REASON: to be called by a judge.
-skip() {
-    echo "skipped: $1"
-    exit 77
-}
-
-# Python judges run in an environment of their own, with exact versions.
-need_python() {
-    requirements=tests/oracle/requirements.txt
-    if cmp -s "$requirements" "$venv/requirements.txt"; then
-        return
-    fi
-    command -v python3 || skip "Python is not installed"
-    python3 -m venv --clear "$venv" || skip "this Python cannot make an environment (python3-venv)"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements" ||
-        skip "the packages of $requirements could not be installed"
-    cp "$requirements" "$venv/requirements.txt"
+# python_judge ENVIRONMENT FOLDER [ARGUMENT...]
+python_judge() {
+    python=$tools/$1/bin/python
+    folder=$2
+    shift 2
+    # shellcheck disable=SC2086 # the options of the command line are words
+    "$python" "tests/oracle/$folder/judge.py" --flockc "$flockc" --drivers "$drivers" --tools "$tools" $options "$@"
 }
 
 judge_toml() {
-    [ -x "$san/toml_decoder" ] || skip "toml_decoder is not built"
-    sh tests/oracle/toml_test.sh "$san/toml_decoder"
+    need_toml_test
+    sh tests/oracle/toml/judge.sh "$toml_test" "$drivers/toml_decoder"
 }
 
 judge_scalars() {
-    [ -x "$san/scalars_driver" ] || skip "scalars_driver is not built"
-    need_python
-    "$venv/bin/python" tests/oracle/scalars/compare.py "$san/scalars_driver"
+    need_python flock-0.4
+    python_judge flock-0.4 scalars
+}
+
+judge_durations() {
+    need_python judges
+    python_judge judges durations
 }
 
 judge_yaml() {
-    [ -x "$san/yaml_driver" ] || skip "yaml_driver is not built"
-    need_python
-    "$venv/bin/python" tests/oracle/yaml/compare.py "$san/yaml_driver"
+    need_python judges
+    python_judge judges yaml
+}
+
+# One row per release of Flock.
+judge_definitions() {
+    need_python flock-0.4
+    need_python flock-0.5
+    status=0
+    python_judge flock-0.4 definitions || status=$?
+    python_judge flock-0.5 definitions || status=$?
+    return "$status"
 }
 
 judge_protobuf() {
-    flockc=$(find build/release -name flockc -type f -perm -u+x | head -n 1)
-    [ -n "$flockc" ] || skip "flockc is not built"
-    need_python
-    "$venv/bin/python" tests/oracle/protobuf/judge.py "$flockc"
+    need_python judges
+    need_go
+    python_judge judges protobuf
+}
+
+judge_schema() {
+    need_python judges
+    python_judge judges schema
+}
+
+judge_server() {
+    need_python judges
+    need_temporal
+    python_judge judges server --server "$temporal"
+}
+
+judge_end_to_end() {
+    need_python flock-0.4
+    need_temporal
+    python_judge flock-0.4 end_to_end --server "$temporal"
+}
+
+usage() {
+    echo "usage: run.sh [--cases N] [--seed S] [JUDGE...]" >&2
+    echo "judges: $all" >&2
+    exit 2
+}
+
+options=
+names=
+while [ $# -gt 0 ]; do
+    case $1 in
+    --cases | --seed)
+        [ $# -gt 1 ] || usage
+        case $2 in '' | *[!0-9]*) usage ;; esac
+        options="$options $1 $2"
+        shift
+        ;;
+    -*) usage ;;
+    *)
+        case " $all " in *" $1 "*) names="$names $1" ;; *) usage ;; esac
+        ;;
+    esac
+    shift
+done
+
+failures=0
+skips=0
+row='%-12s %-46s %9s %9s %9s %9s\n'
+
+# show_rows NAME LOG: the RESULT lines of a judge as rows of the table.
+show_rows() {
+    tab=$(printf '\t')
+    sed -n "s/^RESULT$tab//p" "$2" | while IFS=$tab read -r version cases agreed explained differ; do
+        # shellcheck disable=SC2059
+        printf "$row" "$1" "$version" "$cases" "$agreed" "$explained" "$differ"
+    done
 }
 
 # ask JUDGE: in a shell of its own, so that skip() can leave.
 ask() {
-    log=$tools/$1.log
-    ("judge_$1") >"$log" 2>&1
+    log=$logs/$1.log
+    ("judge_$(echo "$1" | tr - _)") >"$log" 2>&1
     status=$?
-    last=$(grep . "$log" | tail -n 1)
-    case $status in
-    0) printf 'PASS  %-9s %s\n' "$1" "$last" ;;
-    77)
-        printf 'SKIP  %-9s %s\n' "$1" "${last#skipped: }"
+    if [ "$status" -eq 77 ]; then
         skips=$((skips + 1))
-        ;;
-    *)
-        tail -n 40 "$log" | sed 's/^/      /'
-        printf 'FAIL  %-9s %s\n' "$1" "see $log"
+        printf '%-12s %s\n' "$1" "$(sed -n 's/^skipped: /skipped: /p' "$log" | tail -n 1)"
+        return
+    fi
+    show_rows "$1" "$log"
+    if [ "$status" -ne 0 ]; then
         failures=$((failures + 1))
-        ;;
-    esac
+        grep -v '^RESULT' "$log" | tail -n 60 | sed 's/^/    /'
+        printf '%-12s %s\n' "$1" "FAILED; all of it is in $log"
+    fi
 }
 
-for judge in "${@:-toml scalars yaml protobuf}"; do
-    for name in $judge; do
-        ask "$name"
-    done
+mkdir -p "$logs"
+# shellcheck disable=SC2059
+printf "$row" oracle version cases agree explained differ
+for name in ${names:-$all}; do
+    ask "$name"
 done
 
 if [ "$failures" -gt 0 ]; then
     exit 1
 fi
 if [ "$skips" -gt 0 ] && { [ -n "${FLOCKC_CI:-}" ] || [ "${CI:-}" = true ]; }; then
-    echo "a judge could not be asked, and FLOCKC_CI wants all of them"
+    echo "a judge could not be asked, and with CI=true that is a failure"
     exit 1
 fi

@@ -2,27 +2,15 @@
 /* FLK703 queue-reserved. A name that is too long as well is for queue-too-long alone. */
 #include "lint/outcome.h"
 
-static const char *const PREFIXES[] = {"/_sys/", "temporal-sys-per-ns-"};
-static const char NAME[] = "temporal-sys-worker-controller-per-ns-tq";
-
-static bool is_reserved(Str name)
-{
-    for (size_t i = 0; i < sizeof PREFIXES / sizeof *PREFIXES; i++)
-        if (str_starts_with(name, PREFIXES[i]))
-            return true;
-    return str_is(name, NAME);
-}
-
 static void check(const Lint *lint, const WrittenQueue *queue)
 {
-    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !is_reserved(queue->name))
+    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !outcome_is_reserved_queue(queue->name))
         return;
     Finding *finding = sink_report(lint->sink, RULE_queue_reserved, queue->span,
                                    "the task queue %s is reserved for Temporal itself",
                                    sink_quote(lint->sink, queue->name));
     outcome_queue_refused(finding, queue);
-    finding_help(finding, "choose a name that does not begin with `%s` or `temporal-sys-`",
-                 PREFIXES[0]);
+    finding_help(finding, "choose a name that does not begin with `/_sys/` or `temporal-sys-`");
 }
 
 const LintRule rule_queue_reserved = {
