@@ -365,6 +365,34 @@ CoercedDuration coerce_duration(const Node *node)
 
 /* Lists ------------------------------------------------------------------------- */
 
+bool coerce_is_false(const Node *node)
+{
+    node = node_deref(node);
+    switch ((NodeKind)node->kind) {
+    case NODE_NULL:
+        return true;
+    case NODE_BOOL:
+    case NODE_INT:
+    case NODE_FLOAT:
+        return node_float(node) == 0;
+    case NODE_STRING:
+    case NODE_BINARY:
+        return node_text(node).len == 0;
+    case NODE_MAP:
+    case NODE_SEQ:
+        return node->count == 0;
+    case NODE_ERROR:
+    case NODE_ALIAS:
+    case NODE_DATE:
+    case NODE_DATETIME:
+    case NODE_LOCAL_DATETIME:
+    case NODE_LOCAL_TIME:
+    case NODE_KIND_COUNT:
+        break;
+    }
+    return false;
+}
+
 bool coerce_is_list(const Node *node)
 {
     node = node_deref(node);

@@ -53,6 +53,9 @@ typedef struct CoercedDuration {
 /* Numbers and booleans are seconds; text is read by duration.h. */
 CoercedDuration coerce_duration(const Node *node);
 
+/* False to Python's `if` and `or`: null, false, 0, "" and what is empty. */
+bool coerce_is_false(const Node *node);
+
 /* True for what pydantic makes a list of: a list, or !!set. Nothing else, above all no string. */
 bool coerce_is_list(const Node *node);
 /* How many items such a node has, and item `i`: for a set, its keys. */

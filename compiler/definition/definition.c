@@ -5,6 +5,7 @@
  */
 #include "definition/definition.h"
 
+#include "definition/betas.h"
 #include "definition/fields.h"
 #include "definition/hand_off.h"
 
@@ -82,12 +83,7 @@ static Str name_of(Agents *agents, const AgentDef *agent, uint32_t index)
 /* Flock drops such an agent before it takes its name. */
 static bool is_refused(const AgentDef *agent)
 {
-    const DefValue *values[] = {&agent->at, &agent->name.at, &agent->model.at, &agent->input.at,
-                                &agent->output.at};
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (values[i]->state == VALUE_POISONED)
-            return true;
-    return false;
+    return agent->at.state == VALUE_POISONED || agent->at.is_refused;
 }
 
 static void report_duplicate_name(Sink *sink, const AgentDef *agent, const AgentDef *first)
@@ -137,8 +133,7 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    bool is_unified =
-        agent->components.at.node && node_deref(agent->components.at.node)->kind == NODE_SEQ;
+    bool is_unified = betas_is_agent(node_deref(agent->at.node));
     agent->dialect = is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
@@ -189,7 +184,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
     FlockDef *def = ARENA_NEW(arena, FlockDef);
     const Node *root = node_deref(tree->root);
     def->tree = tree;
-    def->at = (DefValue){tree->root, VALUE_POISONED};
+    def->at = (DefValue){.node = tree->root, .state = VALUE_POISONED};
     if (root->kind != NODE_MAP || root->flags & NODE_SET || is_empty(tree)) {
         report_root(tree, sink);
         return def;
@@ -200,7 +195,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
         return def;
     }
     def->at.state = VALUE_SET;
-    FieldReader reader = field_reader_new(arena, tree, sink);
+    FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};
     for (uint32_t i = 0; i < def->agents.count; i++)

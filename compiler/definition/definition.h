@@ -29,6 +29,7 @@ typedef enum ValueState {
 typedef struct DefValue {
     const Node *node; /* the value in its map, not dereferenced; NULL when absent */
     ValueState state;
+    bool is_refused; /* of a section: something in it is, and Flock drops all of it */
 } DefValue;
 
 typedef struct DefStr {
@@ -87,6 +88,7 @@ typedef struct DefNode {
 #define DEF_MEMBER_MAP DefNode
 #define DEF_MEMBER_LIST DefNode
 #define DEF_MEMBER_NAMES DefNode
+#define DEF_MEMBER_REQUIREMENTS DefNode
 #define DEF_MEMBER_MAP_OF_MAPS DefNode
 #define DEF_MEMBER_JSON_MAP DefNode
 

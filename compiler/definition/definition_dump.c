@@ -63,6 +63,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_MAP:
     case TYPE_LIST:
     case TYPE_NAMES:
+    case TYPE_REQUIREMENTS:
     case TYPE_MAP_OF_MAPS:
     case TYPE_JSON_MAP:
     case TYPE_SECTION:

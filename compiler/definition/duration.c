@@ -79,6 +79,14 @@ static DurationStatus normalize(Parts *parts)
     return parts->days > DAYS_MAX ? DURATION_TOO_LARGE : DURATION_OK;
 }
 
+/* UINT64_MAX where the whole seconds alone are more than DURATION_MAX_US. */
+static uint64_t total_microseconds(const Parts *parts)
+{
+    uint64_t seconds = (uint64_t)parts->days * SECONDS_PER_DAY + parts->seconds;
+    bool is_far_over = seconds > (uint64_t)DURATION_MAX_US / US_PER_SECOND;
+    return is_far_over ? UINT64_MAX : seconds * US_PER_SECOND + parts->microseconds;
+}
+
 /*
  * The final step of all readers. Python's timedelta counts negative days downwards and ends
  * at -999,999,999 days, so there the last day is missing.
@@ -90,10 +98,9 @@ static DurationStatus finish(Parts *parts, bool is_negative, int64_t *us, bool *
         return status;
     if (is_negative && parts->days == DAYS_MAX && (parts->seconds || parts->microseconds))
         return DURATION_TOO_LARGE;
-    uint64_t seconds = (uint64_t)parts->days * SECONDS_PER_DAY + parts->seconds;
-    bool is_clamped = seconds >= (uint64_t)DURATION_MAX_US / US_PER_SECOND;
-    int64_t value =
-        is_clamped ? DURATION_MAX_US : (int64_t)(seconds * US_PER_SECOND + parts->microseconds);
+    uint64_t total = total_microseconds(parts);
+    bool is_clamped = total > (uint64_t)DURATION_MAX_US;
+    int64_t value = is_clamped ? DURATION_MAX_US : (int64_t)total;
     *us = is_negative ? -value : value;
     if (is_rounded)
         *is_rounded = parts->is_rounded || is_clamped;

@@ -2,6 +2,7 @@
 /* fields.c - see fields.h. One function per type of value, one per kind of key. */
 #include "definition/fields.h"
 
+#include "definition/betas.h"
 #include "definition/coerce.h"
 #include "definition/json_values.h"
 #include "definition/mistakes.h"
@@ -42,6 +43,7 @@ static Mistake mistake_at(const Place *place)
 static void poison(const Place *place)
 {
     place->value->state = VALUE_POISONED;
+    place->reader->falls->is_refused = true;
 }
 
 static void refuse_null(const Place *place)
@@ -69,21 +71,11 @@ static void read_string(const Place *place, DefStr *out)
         refuse(place);
 }
 
-/* False in Python: 0, false, an empty list or map. */
-static bool is_falsy(const Node *node)
-{
-    const Node *value = node_deref(node);
-    bool is_number =
-        value->kind == NODE_BOOL || value->kind == NODE_INT || value->kind == NODE_FLOAT;
-    bool is_container = value->kind == NODE_MAP || value->kind == NODE_SEQ;
-    return (is_number && node_float(value) == 0) || (is_container && value->count == 0);
-}
-
 /* Flock makes up a name where what is written is false, before anybody looks at its type. */
 static void read_name(const Place *place, DefStr *out)
 {
     Place lenient = *place;
-    if (is_falsy(place->node))
+    if (coerce_is_false(place->node))
         lenient.consequence = "Flock drops it and makes up a name";
     read_string(&lenient, out);
 }
@@ -217,7 +209,7 @@ static bool can_be_iterated(const Node *node)
     case NODE_BOOL:
     case NODE_INT:
     case NODE_FLOAT:
-        return is_falsy(value); /* it is passed over then */
+        return coerce_is_false(value); /* it is passed over then */
     case NODE_DATE:
     case NODE_DATETIME:
     case NODE_LOCAL_DATETIME:
@@ -253,6 +245,22 @@ static void read_map_of_maps(const Place *place)
     }
 }
 
+/* Flock takes the package's name out of each, outside of any `try`; text goes letter by letter. */
+static void read_requirements(const Place *place)
+{
+    const Node *value = node_deref(place->node);
+    bool is_walked = value->kind == NODE_STRING || value->kind == NODE_MAP || value->kind == NODE_SEQ;
+    read_container(place, is_walked);
+    Mistake mistake = mistake_at(place);
+    for (size_t i = 0; is_walked && value->kind != NODE_STRING && i < value->count; i++) {
+        const Node *item = value->kind == NODE_MAP ? map_key(value, i) : &value->items[i];
+        if (node_deref(item)->kind == NODE_STRING || !is_live(item))
+            continue;
+        poison(place);
+        mistake_wrong_item(&mistake, place->field, item);
+    }
+}
+
 static void read_json_map(const Place *place)
 {
     read_container(place, is_map(place->node));
@@ -265,11 +273,12 @@ static void read_json_map(const Place *place)
 
 /*
  * What Flock 0.4.543 does with a file when a value of this section is refused. A
- * retry policy shares the fate of the section that it stands in. TOML never reaches
- * Flock as it is.
+ * retry policy shares the fate of the section that it stands in, and all that is on an
+ * agent that of the agent in the betas. TOML never reaches Flock as it is.
  */
-static const char *consequence_of(SectionId section, Language language, const char *outer)
+static const char *consequence_of(const FieldReader *reader, SectionId section, const char *outer)
 {
+    Language language = reader->tree->language;
     bool is_own = section == SECTION_RUN || section == SECTION_WORKER;
     if (language == LANGUAGE_TOML && !is_own)
         return "Flock takes no such value";
@@ -280,7 +289,9 @@ static const char *consequence_of(SectionId section, Language language, const ch
     case SECTION_AGENT:
         return "Flock drops the agent, and only its log says so";
     case SECTION_ACTIVITY:
-        return "Flock drops temporal_activity_config: the agent runs with defaults";
+        return reader->is_for_betas
+                   ? outer
+                   : "Flock drops temporal_activity_config: the agent runs with defaults";
     case SECTION_RUN:
     case SECTION_WORKER:
         return "flockc cannot use it";
@@ -291,13 +302,26 @@ static const char *consequence_of(SectionId section, Language language, const ch
     return outer;
 }
 
+/* The reader of what stands in a section. What falls with a mistake: consequence_of(). */
+static FieldReader inner_reader(const Place *place, SectionId section, DefValue *at)
+{
+    FieldReader inner = *place->reader;
+    inner.consequence = consequence_of(place->reader, section, place->consequence);
+    if (section == SECTION_AGENT)
+        inner.is_for_betas = betas_is_agent(node_deref(place->node));
+    if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && inner.is_for_betas))
+        inner.falls = at;
+    return inner;
+}
+
 /* Reads the value at `place` into a struct of its section, if it is a map. */
 static void read_section(const Place *place, void *section_struct)
 {
     SectionId section = place->field->section;
-    Language language = place->reader->tree->language;
+    FieldReader inner = inner_reader(place, section, section_struct);
     Place item = *place;
-    item.consequence = consequence_of(section, language, place->consequence);
+    item.reader = &inner;
+    item.consequence = inner.consequence;
     item.value = section_struct;
     item.value->node = place->node;
     if (node_deref(place->node)->kind == NODE_NULL && place->field->type != TYPE_SECTION) {
@@ -305,11 +329,8 @@ static void read_section(const Place *place, void *section_struct)
         return;
     }
     read_container(&item, is_map(place->node));
-    if (item.value->state != VALUE_SET)
-        return;
-    FieldReader inner = *place->reader;
-    inner.consequence = item.consequence;
-    fields_read(&inner, section, place->node, section_struct);
+    if (item.value->state == VALUE_SET)
+        fields_read(&inner, section, place->node, section_struct);
 }
 
 typedef DEF_MANY(void) ManySections;
@@ -323,9 +344,8 @@ static void *add_section(ManySections *many, SectionId section)
 static void read_list_of(const Place *place, ManySections *many)
 {
     SectionId section = place->field->section;
-    Language language = place->reader->tree->language;
     Place whole = *place;
-    whole.consequence = consequence_of(section, language, place->consequence);
+    whole.consequence = consequence_of(place->reader, section, place->consequence);
     read_container(&whole, is_list(place->node));
     if (many->at.state != VALUE_SET)
         return;
@@ -409,6 +429,9 @@ static void read_value(const Place *place, void *member)
     case TYPE_NAMES:
         read_container(place, can_be_iterated(place->node));
         break;
+    case TYPE_REQUIREMENTS:
+        read_requirements(place);
+        break;
     case TYPE_MAP_OF_MAPS:
         read_map_of_maps(place);
         break;
@@ -427,6 +450,11 @@ static void read_value(const Place *place, void *member)
     }
 }
 
+static bool is_null_for_betas(const Place *place)
+{
+    return place->reader->is_for_betas && betas_take_null(place->field);
+}
+
 static void read_member(Place *place, void *member)
 {
     NodeKind kind = (NodeKind)node_deref(place->node)->kind;
@@ -436,7 +464,7 @@ static void read_member(Place *place, void *member)
         poison(place); /* the reader has reported it */
     else if (kind != NODE_NULL)
         read_value(place, member);
-    else if (place->field->is_nullable)
+    else if (place->field->is_nullable || is_null_for_betas(place))
         place->value->state = VALUE_NULL;
     else
         refuse_null(place);
@@ -453,6 +481,11 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .node = node,
         .consequence = reader->consequence,
     };
+    bool is_for_betas = section == SECTION_AGENT && reader->is_for_betas;
+    if (is_for_betas && betas_refuse(sink, field, node)) {
+        reader->falls->is_refused = true;
+        return;
+    }
     if (field->role == FIELD_KEPT)
         read_member(&place, binding_member(section, field, section_struct));
     else if (field->role == FIELD_KNOWN)
@@ -476,15 +509,17 @@ static void report_missing(const FieldReader *reader, Sink *sink, SectionId sect
     }
 }
 
-FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink)
+FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValue *root)
 {
-    return (FieldReader){
+    FieldReader reader = {
         .arena = arena,
         .sink = sink,
         .silent = sink_new(arena, tree->source),
         .tree = tree,
-        .consequence = consequence_of(SECTION_FLOCK, tree->language, ""),
+        .falls = root,
     };
+    reader.consequence = consequence_of(&reader, SECTION_FLOCK, "");
+    return reader;
 }
 
 void fields_read(const FieldReader *reader, SectionId section, const Node *node,
@@ -503,8 +538,8 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
             is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
         if (field)
             read_field(reader, sink, section, field, map_value(map, i), section_struct);
-        else
-            unknown_key_report(sink, section, map, key);
+        else if (unknown_key_report(sink, section, map, key, reader->is_for_betas))
+            reader->falls->is_refused = true;
     }
     report_missing(reader, sink, section, map);
 }

@@ -16,10 +16,12 @@ typedef struct FieldReader {
     Sink *silent; /* where they go about a map that touches unreadable text */
     const Tree *tree;
     const char *consequence; /* of a refused value in the section being read */
+    DefValue *falls;         /* the section that Flock drops for it */
+    bool is_for_betas;       /* inside an agent that is written for the 0.5 betas */
 } FieldReader;
 
-/* A reader for the whole definition; it borrows everything. */
-FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink);
+/* A reader for the whole definition, `root`; it borrows everything. */
+FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValue *root);
 
 /*
  * Reads `node`, the value of a section, into `section_struct` (cleared; of the right

@@ -2,7 +2,7 @@
 /* mistakes.c - see mistakes.h. */
 #include "definition/mistakes.h"
 
-#include <stdio.h>
+#include <math.h>
 
 #include "support/number.h"
 #include "syntax/scalar.h"
@@ -81,6 +81,15 @@ static const char *what_is_there(const Mistake *mistake, const Node *value)
         .ptr;
 }
 
+/* In base 60 and base 8 a few hundred digits name an integer that no double holds. */
+static Str number_text(const Mistake *mistake, double number)
+{
+    char text[32];
+    if (isinf(number))
+        return number > 0 ? STR("more than 1.79e+308") : STR("less than -1.79e+308");
+    return arena_copy(mistake->arena, str_make(text, number_format_double(number, text)));
+}
+
 /* Speaks of the scalars that YAML 1.1 reads as something else than its author. */
 static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const Node *node)
 {
@@ -98,13 +107,12 @@ static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const
             report(mistake, RULE_date_as_string, node,
                    arena_format(mistake->arena, "%s is a date in YAML, not %s", text, wanted).ptr);
     } else if (node_is_sexagesimal(value)) {
-        char number[32];
-        number[number_format_double(node_float(value), number)] = '\0';
-        finding =
-            report(mistake, RULE_sexagesimal, node,
-                   arena_format(mistake->arena, "%s is the number %s in YAML 1.1 (base 60), not %s",
-                                text, number, wanted)
-                       .ptr);
+        Str number = number_text(mistake, node_float(value));
+        finding = report(mistake, RULE_sexagesimal, node,
+                         arena_format(mistake->arena,
+                                      "%s is the number %.*s in YAML 1.1 (base 60), not %s", text,
+                                      STR_ARG(number), wanted)
+                             .ptr);
     } else if (node_is_octal(value)) {
         Str number = node_int_decimal(mistake->arena, value);
         finding =
@@ -277,7 +285,7 @@ static Str effective(const Mistake *mistake, const FieldInfo *field, const Node 
     int64_t us;
     if (field->type == TYPE_DURATION && duration_from_double(number, &us, NULL) == DURATION_OK)
         return arena_copy(mistake->arena, duration_write_human(us, text));
-    return arena_copy(mistake->arena, str_make(text, number_format_double(number, text)));
+    return number_text(mistake, number);
 }
 
 /* What base 60 hides: the quoted text would be hours and minutes. */

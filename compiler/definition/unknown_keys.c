@@ -9,21 +9,14 @@
 
 #include "definition/duration.h"
 
-/* An agent of the 0.5 betas; they refuse a key that they do not know. */
-static bool is_unified_agent(SectionId section, const Node *map)
-{
-    return section == SECTION_AGENT && map_find(map, STR("components"));
-}
-
 static bool is_own_section(SectionId section)
 {
     return section == SECTION_RUN || section == SECTION_WORKER;
 }
 
-static void set_severity(Finding *finding, SectionId section, const Node *map)
+static void set_severity(Finding *finding, SectionId section, bool drops_agent)
 {
-    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR ||
-                    is_unified_agent(section, map);
+    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || drops_agent;
     finding_severity(finding, is_error ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
@@ -40,10 +33,10 @@ static Str default_for_people(Arena *arena, const FieldInfo *field)
 
 /* What happens: the key has no effect, and the one that was meant keeps its default. */
 static void label_effect(Finding *finding, Sink *sink, SectionId section, const Node *map,
-                         const FieldInfo *near)
+                         const FieldInfo *near, bool drops_agent)
 {
     bool stays = near && near->default_text[0] && !map_find(map, near->key);
-    if (is_unified_agent(section, map)) {
+    if (drops_agent) {
         finding_label(finding, "Flock's 0.5 betas drop the agent for it");
     } else if (is_own_section(section)) {
         finding_label(finding, "flockc does not know it");
@@ -88,31 +81,35 @@ static void report_no_string(Sink *sink, SectionId section, const Node *key)
     finding_help(finding, "quote the key");
 }
 
-static bool is_keyword_section(SectionId section)
+/* The betas leave temporal_activity_config to pydantic, which takes any dict. */
+static bool is_keyword_section(SectionId section, bool is_for_betas)
 {
-    return section == SECTION_AGENT || section == SECTION_ACTIVITY;
+    return section == SECTION_AGENT || (section == SECTION_ACTIVITY && !is_for_betas);
 }
 
-void unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key)
+bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
+                        bool is_for_betas)
 {
     const Node *value = node_deref(key);
     if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
-        return; /* the reader has reported it */
-    if (value->kind != NODE_STRING && is_keyword_section(section)) {
+        return false; /* the reader has reported it */
+    if (value->kind != NODE_STRING && is_keyword_section(section, is_for_betas)) {
         report_no_string(sink, section, key);
-        return;
+        return true;
     }
     bool is_text = value->kind == NODE_STRING;
     if (is_text && section == SECTION_FLOCK && str_starts_with(node_text(value), "x-"))
-        return;
+        return false;
     const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
     Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);
-    set_severity(finding, section, map);
-    label_effect(finding, sink, section, map, near);
+    bool drops_agent = section == SECTION_AGENT && is_for_betas;
+    set_severity(finding, section, drops_agent);
+    label_effect(finding, sink, section, map, near, drops_agent);
     if (is_text)
         suggest(finding, section, map, key, near);
+    return drops_agent;
 }
 
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

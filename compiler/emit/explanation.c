@@ -6,10 +6,10 @@
 #include "definition/duration.h"
 #include "emit/emit.h"
 #include "emit/leaves.h"
-#include "emit/python_json.h"
 #include "support/number.h"
 #include "support/utf8.h"
 #include "support/visible.h"
+#include "syntax/python_json.h"
 
 enum { NAME_WIDTH = 36, VALUE_WIDTH = 22 };
 

@@ -90,6 +90,9 @@ static void add_unified(MapBuilder *map, const AgentDef *agent)
     const DefNode *next = &agent->next_agent;
     if (def_is_set(&next->at) && node_deref(next->at.node)->kind == NODE_STRING)
         build_add(map, STR("next_agent_spec"), build_from(next->at.node));
+    const DefNode *tools = &agent->tool_whitelist;
+    if (def_is_set(&tools->at) && node_deref(tools->at.node)->kind == NODE_SEQ)
+        build_add(map, STR("tool_whitelist"), build_from(tools->at.node));
     build_add(map, STR("config"), unified_config(map->arena, &agent->config));
 }
 

@@ -2,8 +2,8 @@
 /* payload.c - see payload.h. */
 #include "emit/payload.h"
 
-#include "emit/python_json.h"
 #include "support/base64.h"
+#include "syntax/python_json.h"
 
 static void put_base64(JsonWriter *json, Str bytes)
 {

@@ -10,7 +10,8 @@ bool outcome_is_unchecked(const Policy *policy)
 void outcome_policy_refused(Finding *finding, const Policy *policy)
 {
     if (!outcome_is_unchecked(policy)) {
-        finding_label(finding, "the SDK refuses the policy: the run ends as if it had succeeded");
+        finding_label(
+            finding, "the SDK refuses the policy, and the task is retried for ever: the run hangs");
         return;
     }
     finding_severity(finding, SEVERITY_WARNING);
@@ -29,7 +30,7 @@ void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)
     if (queue->worker)
         finding_label(finding, "Temporal refuses the worker's polls");
     else if (queue->agent)
-        finding_label(finding, OUTCOME_TASK_FAILS);
+        finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
     else
         finding_label(finding, OUTCOME_START_REFUSED);
 }

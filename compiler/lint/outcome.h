@@ -5,9 +5,12 @@
  *
  * A retry policy and a task queue fail in ways of their own, whatever is wrong with them:
  *   - the Python SDK refuses a policy inside the workflow (temporalio.common.RetryPolicy,
- *     _validate), Flock's FlockWorkflow.run catches the error, and the run completes;
+ *     _validate) when it has begun the command. Flock's FlockWorkflow.run catches the error,
+ *     half a command is sent with what follows, the server refuses all of it (`missing task
+ *     queue name`), and the workflow task times out and is tried again for ever;
  *   - the server refuses a queue or a timeout: of the workflow at its start, of an activity
- *     as a bad command, which fails the workflow task and has it tried again for ever.
+ *     as a bad command. The workflow task fails (a timeout) or times out (a queue; server
+ *     1.29), and is tried again for ever.
  */
 #ifndef FLOCKC_LINT_OUTCOME_H
 #define FLOCKC_LINT_OUTCOME_H
@@ -15,7 +18,10 @@
 #include "lint/lint.h"
 
 /* The server's limit.maxIDLength; a longer name is refused. */
-enum { TASK_QUEUE_MAX_BYTES = 1000 };
+enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
+
+/* What the server puts in the place of an initial interval of 0 (common/retrypolicy). */
+#define SERVER_INITIAL_INTERVAL_US INT64_C(1000000)
 
 /* What protobuf's Duration holds (google/protobuf/duration.proto): 10,000 years. */
 #define DURATION_PROTO_MAX_US (INT64_C(315576000000) * 1000000)
@@ -37,7 +43,8 @@ void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);
 /* The label where the server refuses the start of the workflow. */
 #define OUTCOME_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
 /* The label where the server refuses an activity. */
-#define OUTCOME_TASK_FAILS "the workflow task fails and is retried for ever: the run hangs"
+#define OUTCOME_ACTIVITY_REFUSED                                                                   \
+    "the server refuses it, and the task is retried for ever: the run hangs"
 
 /* Offers to take the sign off a negative duration. Unsafe: nobody knows what was meant. */
 void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);

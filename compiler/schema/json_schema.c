@@ -2,8 +2,11 @@
 /*
  * json_schema.c - the schema of a definition, from the field tables.
  *
- * Editors use it for completion and hover, so it says what a key is for; it accepts
- * whatever flockc accepts without an error of structure, and leaves the rest to flockc.
+ * Editors use it for completion and hover, so it says what a key is for. It refuses what
+ * flockc calls an error of structure, and asks for the plain type where Flock would convert
+ * another ("3" for 3). Left to flockc is what a text, a name or a number says, but for texts
+ * that are far from any duration, and what the 0.5 betas do otherwise with an agent. The judge
+ * tests/oracle/schema holds the two together.
  */
 #include "schema/json_schema.h"
 
@@ -49,10 +52,43 @@ static json_t *list_of_strings(const FieldInfo *field)
     return list;
 }
 
+/*
+ * What no reader of duration.c takes does not fit: ISO 8601, days, times of day, Go's form (which
+ * TOML may have, and other languages may not). Not all that fits is a duration.
+ */
+#define DURATION_PATTERN                                                                           \
+    "^[-+]?(P[0-9.,TYMWDHS]+$"                                                                     \
+    "|[0-9]+ ?[dD]([aA][yY][sS]?)?($|[, 0-9:])"                                                    \
+    "|[0-9]*:[0-9]{2}"                                                                             \
+    "|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|[u\\u00B5\\u03BC]s|ms|s|m|h|d))+$)"
+
 static json_t *duration(const FieldInfo *field)
 {
     json_t *value = typed("string", "number", field->is_nullable);
+    json_object_set_new(value, "pattern", json_string(DURATION_PATTERN));
     json_object_set_new(value, "examples", json_pack("[sss]", "PT30S", "PT5M", "PT1H30M"));
+    return value;
+}
+
+/* What Python goes through with a loop: a map key by key, text letter by letter. */
+static json_t *walked(const FieldInfo *field)
+{
+    json_t *types = json_pack("[sss]", "array", "object", "string");
+    if (field->is_nullable)
+        json_array_append_new(types, json_string("null"));
+    return json_pack("{so}", "type", types);
+}
+
+/* What is false is passed over. */
+static json_t *names(const FieldInfo *field)
+{
+    return json_pack("{s[o{s[ib]}]}", "anyOf", walked(field), "enum", 0, 0);
+}
+
+static json_t *requirements(const FieldInfo *field)
+{
+    json_t *value = walked(field);
+    json_object_set_new(value, "items", typed("string", NULL, false));
     return value;
 }
 
@@ -113,6 +149,9 @@ static json_t *value_schema(const FieldInfo *field)
     case TYPE_SECTION_LIST_OF:
         return list_of_sections(field);
     case TYPE_NAMES:
+        return names(field);
+    case TYPE_REQUIREMENTS:
+        return requirements(field);
     case TYPE_ANY:
         break;
     }

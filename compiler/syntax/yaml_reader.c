@@ -19,6 +19,7 @@ enum {
     RETRIES_MAX = 20,
     RETRY_BYTES_PER_BYTE = 4, /* bytes parsed again, for each byte of the file */
     RETRY_BYTES_FREE = 256 * 1024,
+    BYTE_ORDER_MARK = 0xFEFF,
 };
 
 typedef struct Reader {
@@ -54,7 +55,18 @@ static void mask_lines(Reader *reader, uint32_t first, uint32_t last)
     *vec_push(reader->arena, &reader->masked) = span;
 }
 
-/* PyYAML's reader refuses these before it scans anything. */
+static void report_forbidden(Reader *reader, Span span, uint32_t code_point)
+{
+    bool is_mark = code_point == BYTE_ORDER_MARK;
+    Finding *finding =
+        sink_report(reader->sink, RULE_yaml_syntax, span, "the character U+%04X is not allowed %s",
+                    (unsigned)code_point, is_mark ? "at the start of a line" : "in YAML");
+    finding_label(finding, is_mark ? "PyYAML takes this byte order mark for a letter"
+                                   : "PyYAML refuses the file");
+    finding_help(finding, "remove it, or write it as an escape in double quotes");
+}
+
+/* Most of these PyYAML's reader refuses before it scans anything. */
 static void replace_forbidden(Reader *reader)
 {
     size_t len = 0;
@@ -62,11 +74,7 @@ static void replace_forbidden(Reader *reader)
     for (int i = 0; at < reader->text.len && i < FINDINGS_MAX; i++) {
         uint32_t code_point = utf8_decode(reader->text, at, &len);
         Span span = span_make(at, at + len);
-        Finding *finding =
-            sink_report(reader->sink, RULE_yaml_syntax, span,
-                        "the character U+%04X is not allowed in YAML", (unsigned)code_point);
-        finding_label(finding, "PyYAML refuses the file");
-        finding_help(finding, "remove it, or write it as an escape in double quotes");
+        report_forbidden(reader, span, code_point);
         reader->tree->has_errors = true;
         mask_bytes(reader, span, '_');
         at = yaml_find_forbidden(reader->text, at + len, &len);

@@ -39,23 +39,6 @@ static size_t skip_ordinary(Str text, size_t at)
     return at;
 }
 
-size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
-{
-    while ((at = skip_ordinary(text, at)) < text.len) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        *len_bytes = 1;
-        /* Only these first bytes can begin a forbidden character. */
-        if (c < 0x20 || c == 0x7F) {
-            if (is_forbidden(c))
-                return at;
-        } else if ((c == 0xC2 || c == 0xEF) && is_forbidden(utf8_decode(text, at, len_bytes))) {
-            return at;
-        }
-        at += *len_bytes;
-    }
-    return text.len;
-}
-
 static bool is_line_end(char c)
 {
     return c == '\n' || c == '\r';
@@ -69,13 +52,47 @@ static bool is_unicode_line_end(Str text, size_t at)
            str_starts_with(rest, "\xE2\x80\xA9");
 }
 
+static bool is_behind_line_end(Str text, size_t at)
+{
+    return (at >= 1 && is_line_end(text.ptr[at - 1])) ||
+           (at >= 2 && is_unicode_line_end(text, at - 2)) ||
+           (at >= 3 && is_unicode_line_end(text, at - 3));
+}
+
+static bool is_mark(Str text, size_t at)
+{
+    return str_starts_with(str_make(text.ptr + at, text.len - at), "\xEF\xBB\xBF");
+}
+
+/* libyaml passes over such a byte order mark and counts a column; PyYAML takes it for a letter. */
+static bool is_stray_mark(Str text, size_t at)
+{
+    return is_mark(text, at) && (is_behind_line_end(text, at) || (at == 3 && is_mark(text, 0)));
+}
+
+size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
+{
+    while ((at = skip_ordinary(text, at)) < text.len) {
+        unsigned char c = (unsigned char)text.ptr[at];
+        *len_bytes = 1;
+        /* Only these first bytes can begin a forbidden character. */
+        if (c < 0x20 || c == 0x7F) {
+            if (is_forbidden(c))
+                return at;
+        } else if ((c == 0xC2 || c == 0xEF) &&
+                   (is_forbidden(utf8_decode(text, at, len_bytes)) || is_stray_mark(text, at))) {
+            return at;
+        }
+        at += *len_bytes;
+    }
+    return text.len;
+}
+
 /* True where a `#` begins a comment because of what stands before it. */
 static bool is_behind_blank(Str text, size_t at)
 {
     char c = text.ptr[at - 1];
-    return c == ' ' || c == '\t' || is_line_end(c) ||
-           (at >= 2 && is_unicode_line_end(text, at - 2)) ||
-           (at >= 3 && is_unicode_line_end(text, at - 3));
+    return c == ' ' || c == '\t' || is_behind_line_end(text, at);
 }
 
 static size_t skip_line(Str text, size_t at)
@@ -92,11 +109,34 @@ static size_t skip_comment(Str text, size_t at)
     return at;
 }
 
+/* Behind a tag or an anchor. */
+static size_t skip_property(Str text, size_t at)
+{
+    while (at < text.len && !strchr(" \t\r\n", text.ptr[at]) && !is_unicode_line_end(text, at))
+        at++;
+    return at;
+}
+
+/* To the quote, `|` or `>` of a scalar: its span begins with its tag and its anchor. */
+static size_t skip_properties(Str text, Span scalar)
+{
+    size_t at = scalar.start;
+    while (at < scalar.end && !strchr("'\"|>", text.ptr[at])) {
+        char c = text.ptr[at];
+        if (c == '!' || c == '&')
+            at = skip_property(text, at);
+        else
+            at = c == '#' ? skip_comment(text, at) : at + 1;
+    }
+    return at;
+}
+
 /* Where a scalar's own text begins: behind the first line of a block scalar. */
 static size_t protected_start(Str text, Span scalar)
 {
-    char first = text.ptr[scalar.start];
-    return first == '|' || first == '>' ? skip_line(text, scalar.start) : scalar.start;
+    size_t at = skip_properties(text, scalar);
+    bool is_block = at < scalar.end && (text.ptr[at] == '|' || text.ptr[at] == '>');
+    return is_block ? skip_line(text, at) : at;
 }
 
 static void report_tab(Str text, size_t at, Sink *sink)

@@ -15,7 +15,8 @@ typedef VEC(Span) SpanVec;
 
 /*
  * The first character at or behind `at` that YAML does not allow anywhere (control
- * characters, DEL, U+FFFE, U+FFFF), or text.len; in `*len_bytes` its length.
+ * characters, DEL, U+FFFE, U+FFFF), or a byte order mark that begins a line, which the two
+ * read differently; or text.len. In `*len_bytes` its length.
  */
 size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes);
 

@@ -2,6 +2,7 @@
 /* yaml_tags.c - see yaml_tags.h. Behaviour as run with PyYAML 6.0.3's safe_load. */
 #include "syntax/yaml_tags.h"
 
+#include "support/utf8.h"
 #include "syntax/scalar.h"
 
 #define YAML_PREFIX "tag:yaml.org,2002:"
@@ -49,8 +50,8 @@ static int base64_digit(char c)
 }
 
 /*
- * As Python's base64.decodebytes: characters outside the alphabet are skipped, what
- * follows the padding is too, and a missing padding is an error.
+ * As PyYAML, which takes ASCII only, and Python's base64.decodebytes: characters outside
+ * the alphabet are skipped, what follows the padding is too, and a missing padding is an error.
  */
 static bool decode_base64(Arena *arena, Str text, Str *out)
 {
@@ -59,8 +60,6 @@ static bool decode_base64(Arena *arena, Str text, Str *out)
     uint32_t bits = 0;
     for (size_t i = 0; i < text.len; i++) {
         int digit = base64_digit(text.ptr[i]);
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
         if (text.ptr[i] == '=' && digits % 4 >= 2 && digits % 4 + ++pads >= 4)
             break;
         if (digit < 0)
@@ -71,7 +70,7 @@ static bool decode_base64(Arena *arena, Str text, Str *out)
             bytes[len++] = (char)(bits >> (6 - 2 * ((digits - 1) % 4)));
     }
     *out = str_make(bytes, len);
-    return digits % 4 == 0 || digits % 4 + pads >= 4;
+    return utf8_is_ascii(text) && (digits % 4 == 0 || digits % 4 + pads >= 4);
 }
 
 static void refuse(Node *node, RuleId rule, Sink *sink, const char *what)

@@ -100,3 +100,12 @@ need_toml_test() {
     need_go_program toml-test "github.com/toml-lang/toml-test/v2/cmd/toml-test@$toml_test_version"
     toml_test=$program
 }
+
+# $tools/bin/proto-reader of tests/oracle/protobuf/go. go knows by itself what has changed.
+need_proto_reader() {
+    need_go
+    (
+        cd tests/oracle/protobuf/go || exit
+        GOFLAGS='' retry go build -trimpath -buildvcs=false -o "$tools/bin/proto-reader" .
+    ) || skip "tests/oracle/protobuf/go could not be built"
+}

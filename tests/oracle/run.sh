@@ -61,7 +61,7 @@ judge_definitions() {
 
 judge_protobuf() {
     need_python judges
-    need_go
+    need_proto_reader
     python_judge judges protobuf
 }
 

@@ -359,6 +359,10 @@ static Str edges_of(const Defined *made)
     return text;
 }
 
+#define CONDITIONAL "{handoff_router: {type: ConditionalRouter, config: "
+#define LOOP "{handoff_router: {type: IterativeListGeneratorRouter, config: "
+#define TO_B "{type: DefaultRoutingComponent, config: {next_agent: b}"
+
 static void each_router_has_its_edges(void **state)
 {
     (void)state;
@@ -384,27 +388,55 @@ static void each_router_has_its_edges(void **state)
         {"{handoff_router: {config: {hand_off: b}}}", ""},
         {"{handoff_router: {type: DefaultRouter, enabled: true, config: {hand_off: b}}}", ""},
         {"{handoff_router: {type: [x], config: {hand_off: b}}}", ""},
-        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: b, failure_agent: "
-         "c}}}",
+        {"{handoff_router: {type: DefaultRouter, 1: 2, config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, name: 5, config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, name: null, config: {hand_off: b}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: b, enabled: maybe}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: 5}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: {next_agent: null}}}}", ""},
+        {"{handoff_router: {type: DefaultRouter, config: {hand_off: {next_agent: b, "
+         "output_to_input_merge_strategy: mix}}}}",
+         ""},
+        {"{handoff_router: {type: DefaultRoutingComponent, config: {next_agent: b}}}", ""},
+        {CONDITIONAL "{check_exists: yes, success_agent: b, failure_agent: c}}}",
          "conditional:b conditional:c"},
-        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: b, retry_on_failure: "
-         "true}}}",
+        {CONDITIONAL "{check_exists: yes, success_agent: b, retry_on_failure: 1}}}",
          "conditional:b conditional:a"},
-        {"{handoff_router: {type: ConditionalRouter, config: {success_agent: null}}}", ""},
+        {CONDITIONAL "{check_exists: yes, retry_on_failure: 1, max_retries: 0}}}", ""},
+        {CONDITIONAL "{check_exists: yes, success_agent: null}}}", ""},
+        {CONDITIONAL "{min_length: 1, expected_string: x, success_agent: b}}}", "conditional:b"},
+        /* lost on load: no condition, two kinds of them, or a value of the wrong type */
+        {CONDITIONAL "{success_agent: b}}}", ""},
+        {CONDITIONAL "{check_exists: yes, min_items: 1, success_agent: b}}}", ""},
+        {CONDITIONAL "{check_exists: yes, success_agent: b, failure_agent: 5}}}", ""},
+        {CONDITIONAL "{expected_string: x, string_mode: like, success_agent: b}}}", ""},
         {"{handoff_router: {type: FeedbackRetryRouter, config: {fallback_agent: b}}}",
          "conditional:a conditional:b"},
-        {"{handoff_router: {type: IterativeListGeneratorRouter, config: {}}}", "conditional:a"},
+        {"{handoff_router: {type: FeedbackRetryRouter, config: null}}", ""},
+        {"{handoff_router: {type: FeedbackRetryRouter, config: {max_retries: x}}}", ""},
+        {LOOP "{target_list_field: x, item_output_field: y}}}", "conditional:a"},
+        {LOOP "{target_list_field: x, item_output_field: y, max_iterations: 0}}}", ""},
+        {LOOP "{}}}", ""},
         {"{handoff_router: {type: AgentRouter}}", "dynamic:"},
+        {"{handoff_router: {type: AgentRouter, config: null}}", "dynamic:"},
         {"{handoff_router: {type: LLMRouter}}", "dynamic:"},
+        {"{handoff_router: {type: LLMRouter, config: {temperature: 0.1}}}", ""},
         {"{handoff_router: {type: MyOwnThing, config: {hand_off: b}}}", "dynamic:"},
         /* unified: the first routing component counts */
-        {"{components: [{type: DefaultRoutingComponent, config: {next_agent: b}}]}", "static:b"},
+        {"{components: [" TO_B "}]}", "static:b"},
         {"{components: [{type: DefaultRoutingComponent, config: {hand_off: b}}]}", ""},
-        {"{components: [{type: Evaluator}, {type: LLMRoutingComponent},"
-         " {type: DefaultRoutingComponent, config: {next_agent: b}}]}",
-         "dynamic:"},
-        {"{components: [{type: ConditionalRoutingComponent, config: {success_agent: b}}]}",
-         "conditional:b"},
+        {"{components: [{type: Evaluator}, {type: LLMRoutingComponent}, " TO_B "}]}", ""},
+        {"{components: [{type: DefaultRouter, config: {hand_off: c}}, " TO_B "}]}", "static:b"},
+        {"{components: [{type: LLMRoutingComponent, config: 5}, " TO_B "}]}", "static:b"},
+        /* a later component takes out an earlier one of its name */
+        {"{components: [" TO_B ", name: x}, {type: Mine, name: x}]}", ""},
+        {"{components: [" TO_B ", name: x}, {type: Mine, name: 5}]}", "static:b"},
+        {"{components: [" TO_B ", name: ''}]}", ""},
+        /* under Temporal these two go nowhere */
+        {"{components: [{type: LLMRoutingComponent}]}", ""},
+        {"{components: [{type: ConditionalRoutingComponent, config: {check_exists: yes, "
+         "success_agent: b}}]}",
+         ""},
         {"{components: [x, [y], null, {}]}", ""},
         /* `next_agent` is for local runs; Temporal does not follow it */
         {"{components: [], next_agent: b}", ""},

@@ -75,6 +75,9 @@ static void reads_what_pydantic_reads(void **state)
         {"00:00:00,5", SECOND / 2},
         {"00:00:00.123456Z", 123456}, /* speedate never sees what stands behind */
         {"P999999999D", INT64_MAX},
+        {"P106751991DT4H54.775806S", INT64_MAX - 1},
+        {"P106751991DT4H54.775807S", INT64_MAX},
+        {"P106751991DT4H54.775808S", INT64_MAX},
     };
     for (size_t i = 0; i < COUNT(table); i++) {
         int64_t us = -1;

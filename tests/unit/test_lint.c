@@ -17,7 +17,8 @@ typedef struct Row {
 #define FLOCK_POLICY "temporal_config:\n  default_activity_retry_policy: {%s}\n"
 #define AGENT_POLICY "agents:\n  a:\n    temporal_activity_config:\n      retry_policy: {%s}\n"
 #define WORKFLOW "temporal_config: {%s}\n"
-#define ACTIVITY "agents:\n  a:\n    temporal_activity_config: {%s}\n"
+#define NO_WORKER "temporal_start_in_process_worker: false\n"
+#define ACTIVITY NO_WORKER "agents:\n  a:\n    temporal_activity_config: {%s}\n"
 #define WORKER "agents: {}\nworkers:\n  - {name: w, task_queues: [%s]}\n"
 
 static Buf put_into(const char *shell, Str text)
@@ -198,6 +199,9 @@ static void maximum_interval_is_not_below_the_initial(void **state)
         {"initial_interval: PT1H, maximum_attempts: 1", "warning interval-inverted"},
         {"initial_interval: PT1H, maximum_interval: an hour", "error invalid-duration"},
         {"initial_interval: an hour, maximum_interval: PT0.5S", "error invalid-duration"},
+        {"initial_interval: 0, maximum_interval: PT0.999999S", "error interval-inverted"},
+        {"initial_interval: 0, maximum_interval: PT1S", ""},
+        {"initial_interval: 0, maximum_interval: 0", ""},
     };
     CHECK_ROWS(FLOCK_POLICY, rows);
     CHECK_ROWS(AGENT_POLICY, rows);
@@ -211,7 +215,7 @@ static void maximum_interval_is_not_below_the_initial(void **state)
 static void a_refused_policy_says_how_the_run_ends(void **state)
 {
     (void)state;
-    static const char ends[] = "the run ends as if it had succeeded";
+    static const char ends[] = "the task is retried for ever: the run hangs";
     static const char unseen[] = "does not look while `maximum_attempts` is 1";
 #define POLICY "temporal_config:\n  default_activity_retry_policy:\n    "
 #define ONCE "maximum_attempts: 1\n    "
@@ -227,6 +231,9 @@ static void a_refused_policy_says_how_the_run_ends(void **state)
         {POLICY "initial_interval: PT2M\n", "of 1m40s is shorter than the initial interval of 2m",
          ends, "`PT2M`"},
         {POLICY ONCE "initial_interval: PT2M\n", NULL, unseen, NULL},
+        {POLICY "maximum_interval: PT0.5S\n    initial_interval: 0\n",
+         "of 500ms is shorter than the initial interval of 1s", "the server refuses it", "`PT1S`"},
+        {POLICY ONCE "maximum_interval: PT0.5S\n    initial_interval: 0\n", NULL, unseen, NULL},
     };
 #undef POLICY
 #undef ONCE
@@ -373,8 +380,8 @@ static void a_queue_has_a_name(void **state)
     CHECK_WORDS(words);
 }
 
-static void check_queue_of(size_t bytes, const char *character, const char *prefix,
-                           const char *shell, const char *wanted)
+static void check_name_of(size_t bytes, const char *character, const char *prefix,
+                          const char *shell, const char *wanted)
 {
     Buf name = {0};
     buf_append_c(&name, prefix);
@@ -390,19 +397,20 @@ static void a_queue_has_at_most_1000_bytes(void **state)
 {
     (void)state;
     static const char flock[] = "temporal_config: {task_queue: '%s'}\n";
-    static const char agent[] = "agents: {a: {temporal_activity_config: {task_queue: '%s'}}}\n";
+    static const char agent[] =
+        NO_WORKER "agents: {a: {temporal_activity_config: {task_queue: '%s'}}}\n";
     static const char too_long[] = "error queue-too-long";
-    check_queue_of(1000, "q", "", flock, "");
-    check_queue_of(1001, "q", "", flock, too_long);
-    check_queue_of(100000, "q", "", flock, too_long);
-    check_queue_of(1000, "\xC3\xA9", "", flock, "");
-    check_queue_of(1002, "\xC3\xA9", "", flock, too_long);
-    check_queue_of(1000, "q", "", agent, "");
-    check_queue_of(1001, "q", "", agent, too_long);
-    check_queue_of(1000, "q", "", WORKER, "");
-    check_queue_of(1001, "q", "", WORKER, too_long);
-    check_queue_of(1000, "q", "/_sys/", flock, "error queue-reserved");
-    check_queue_of(1001, "q", "/_sys/", flock, too_long);
+    check_name_of(1000, "q", "", flock, "");
+    check_name_of(1001, "q", "", flock, too_long);
+    check_name_of(100000, "q", "", flock, too_long);
+    check_name_of(1000, "\xC3\xA9", "", flock, "");
+    check_name_of(1002, "\xC3\xA9", "", flock, too_long);
+    check_name_of(1000, "q", "", agent, "");
+    check_name_of(1001, "q", "", agent, too_long);
+    check_name_of(1000, "q", "", WORKER, "");
+    check_name_of(1001, "q", "", WORKER, too_long);
+    check_name_of(1000, "q", "/_sys/", flock, "error queue-reserved");
+    check_name_of(1001, "q", "/_sys/", flock, too_long);
 }
 
 static void some_queues_are_temporals_own(void **state)
@@ -436,6 +444,115 @@ static void some_queues_are_temporals_own(void **state)
     CHECK_WORDS(words);
 }
 
+static void a_queue_has_a_worker(void **state)
+{
+    (void)state;
+    static const char misses[] = "warning in-process-worker-misses-queue";
+    static const char unserved[] = "error queue-unserved";
+#define ON_Q                                                                                       \
+    "agents:\n  a: {}\n  b: {temporal_activity_config: {task_queue: q}}\n"                         \
+    "  c: {temporal_activity_config: {task_queue: q}}\n"
+    static const Row rows[] = {
+        {ON_Q, misses},
+        {ON_Q NO_WORKER, ""},
+        {ON_Q "temporal_config: {task_queue: q}\n", ""},
+        {ON_Q "temporal_config: {task_queue: ''}\n",
+         "warning in-process-worker-misses-queue, error queue-empty"},
+        {ON_Q "temporal_config: {task_queue: 5}\n", "error wrong-type"},
+        {ON_Q "temporal_config: 5\n", "error wrong-type"},
+        {ON_Q "temporal_start_in_process_worker: 5\n", "error wrong-type"},
+        {ON_Q "workers:\n", misses},
+        {ON_Q "workers: []\n", unserved},
+        {ON_Q "workers: [{name: w, task_queues: [q]}]\n", ""},
+        {ON_Q "workers: [{name: w, task_queues: [Q]}]\n", unserved},
+        {ON_Q "workers: [{name: w, task_queues: [flock-queue]}]\n", unserved},
+        {ON_Q NO_WORKER "workers: [{name: w, task_queues: [x]}]\n",
+         "error queue-unserved, error queue-unserved"},
+        {ON_Q NO_WORKER "workers: [{name: w, task_queues: [q]}]\n", unserved},
+        {ON_Q NO_WORKER "workers: [{name: v, task_queues: [q]}, "
+                        "{name: w, task_queues: [flock-queue]}]\n",
+         ""},
+        {ON_Q "workers: [{name: w, task_queues: 5}]\n", "error wrong-type"},
+        {ON_Q "workers: [{name: w}]\n", "error missing-key"},
+        {ON_Q "workers: [5]\n", "error wrong-type"},
+        {ON_Q "workers: 5\n", "error wrong-type"},
+    };
+    CHECK_ROWS("%s", rows);
+    static const Words words[] = {
+        {ON_Q, "`q` of `b` and 1 other agent", "the run hangs", "`flock-queue` alone"},
+        {ON_Q "temporal_config: {workflow_run_timeout: PT1M, workflow_execution_timeout: PT1H}\n",
+         "`q` of `b`", "times out after 1m", NULL},
+        {ON_Q "temporal_config: {workflow_execution_timeout: PT1H}\nworkers: []\n",
+         "no worker polls the task queue `q`", "times out after 1h", "add `q`"},
+        {NO_WORKER "agents: {}\nworkers: []\n", "`flock-queue` of the flock", "the run hangs",
+         NULL},
+    };
+    CHECK_WORDS(words);
+}
+
+/* --- error types ----------------------------------------------------------------------- */
+
+static void a_timeout_is_one_that_temporal_knows(void **state)
+{
+    (void)state;
+    static const char refused[] = "error error-type-invalid-timeout";
+    static const Row rows[] = {
+        {"'TemporalTimeout:StartToClose'", ""},
+        {"'TemporalTimeout:ScheduleToStart'", ""},
+        {"'TemporalTimeout:ScheduleToClose'", ""},
+        {"'TemporalTimeout:Heartbeat'", ""},
+        {"'TemporalTimeout:TIMEOUT_TYPE_START_TO_CLOSE'", ""},
+        {"'TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_START'", ""},
+        {"'TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_CLOSE'", ""},
+        {"'TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT'", ""},
+        {"'TemporalTimeout:TIMEOUT_TYPE_UNSPECIFIED'", refused},
+        {"'TemporalTimeout:Unspecified'", refused},
+        {"'TemporalTimeout:heartbeat'", refused},
+        {"'TemporalTimeout:Heartbeat '", refused},
+        {"'TemporalTimeout: Heartbeat'", refused},
+        {"'TemporalTimeout:'", refused},
+        {"'TemporalTimeout'", ""},
+        {"'temporaltimeout:Heartbeat'", ""},
+        {"' TemporalTimeout:x'", ""},
+        {"'TemporalTimeout:x', ValueError, 'TemporalTimeout:y'",
+         "error error-type-invalid-timeout, error error-type-invalid-timeout"},
+    };
+    CHECK_ROWS("temporal_config:\n  default_activity_retry_policy:\n"
+               "    non_retryable_error_types: [%s]\n",
+               rows);
+    static const Row once[] = {{"'TemporalTimeout:x'", "warning error-type-invalid-timeout"}};
+    CHECK_ROWS("temporal_config:\n  default_activity_retry_policy:\n    maximum_attempts: 1\n"
+               "    non_retryable_error_types: [%s]\n",
+               once);
+}
+
+/* --- runs -------------------------------------------------------------------------------- */
+
+/* The SDK wraps a text of that many letters into a message of 2 KiB, and of 2 MiB. */
+enum { LETTERS_OF_2_KIB = 2010, LETTERS_OF_2_MIB = 2097111 };
+
+static void a_memo_has_at_most_2_mib(void **state)
+{
+    (void)state;
+    static const char memo[] = "agents: {}\nrun: {memo: {k: %s}}\n";
+    check_name_of(LETTERS_OF_2_KIB, "x", "", memo, "");
+    check_name_of(LETTERS_OF_2_KIB + 1, "x", "", memo, "warning memo-too-large");
+    check_name_of(LETTERS_OF_2_MIB, "x", "", memo, "warning memo-too-large");
+    check_name_of(LETTERS_OF_2_MIB + 1, "x", "", memo, "error memo-too-large");
+    static const Row rows[] = {{"", ""}, {"a: ", ""}, {"a: 1, b: [x], c: {d: ~}", ""}};
+    CHECK_ROWS("agents: {}\nrun: {memo: {%s}}\n", rows);
+}
+
+static void a_workflow_id_has_at_most_1000_bytes(void **state)
+{
+    (void)state;
+    static const char run[] = "agents: {}\nrun: {workflow_id: %s}\n";
+    static const char too_long[] = "error workflow-id-too-long";
+    check_name_of(1000, "x", "", run, "");
+    check_name_of(1001, "x", "", run, too_long);
+    check_name_of(1002, "\xC3\xA9", "", run, too_long);
+}
+
 /* --- hand-offs ---------------------------------------------------------------------- */
 
 #define ROUTER(type, config) "{handoff_router: {type: " type ", config: {" config "}}}"
@@ -456,8 +573,8 @@ static void a_hand_off_goes_to_an_agent(void **state)
         {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: c}") "}", unknown},
         {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: a}") "}", ""},
         {"{a: " ROUTER("DefaultRouter", "hand_off: {__callable_ref__: m.f}") "}", ""},
-        {"{a: " ROUTER("ConditionalRouter", "success_agent: c, failure_agent: a") "}", unknown},
-        {"{a: " ROUTER("ConditionalRouter", "success_agent: c, failure_agent: d") "}",
+        {"{a: " ROUTER("ConditionalRouter", "check_exists: yes, success_agent: c, failure_agent: a") "}", unknown},
+        {"{a: " ROUTER("ConditionalRouter", "check_exists: yes, success_agent: c, failure_agent: d") "}",
          "error hand-off-unknown-agent, error hand-off-unknown-agent"},
         /* by name, and not by key */
         {"{a: " ROUTER("DefaultRouter", "hand_off: b") ", b: {name: c}}", unknown},
@@ -636,6 +753,10 @@ int main(void)
         cmocka_unit_test(a_queue_has_a_name),
         cmocka_unit_test(a_queue_has_at_most_1000_bytes),
         cmocka_unit_test(some_queues_are_temporals_own),
+        cmocka_unit_test(a_timeout_is_one_that_temporal_knows),
+        cmocka_unit_test(a_memo_has_at_most_2_mib),
+        cmocka_unit_test(a_workflow_id_has_at_most_1000_bytes),
+        cmocka_unit_test(a_queue_has_a_worker),
         cmocka_unit_test(a_hand_off_goes_to_an_agent),
         cmocka_unit_test(an_unknown_agent_has_an_outcome),
         cmocka_unit_test(a_near_agent_is_offered),

@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "emit/payload.h"
-#include "emit/python_json.h"
 #include "support/base64.h"
+#include "syntax/python_json.h"
 #include "syntax/reader.h"
 
 static const Node *read_value(Arena *arena, Language language, Str text)

@@ -19,8 +19,10 @@ const LintRule rule_attempts_overflow = {
     .summary = "A retry policy allows more attempts than 32 bits can count.",
     .why = "Flock's models take integers of any size, but `maximum_attempts` is an int32 in\n"
            "Temporal's API. Putting a larger number there raises a ValueError in the Python SDK\n"
-           "when the activity is scheduled, inside the workflow. Flock's workflow catches it and\n"
-           "returns normally, so Temporal records a completed run that did nothing.\n",
+           "when the activity is scheduled, inside the workflow. Flock's workflow catches it, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

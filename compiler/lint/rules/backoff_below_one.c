@@ -28,9 +28,10 @@ const LintRule rule_backoff_below_one = {
     .summary = "A retry policy's backoff coefficient is below 1.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
            "workflow (temporalio.common.RetryPolicy), and refuses every coefficient below 1, 0\n"
-           "included. Flock's workflow catches the error and returns normally, so Temporal\n"
-           "records a completed run that did nothing. With `maximum_attempts: 1` neither the SDK\n"
-           "nor the server looks, and this is a warning.\n",
+           "included. Flock's workflow catches the error, but the half of the command that was\n"
+           "there already is sent. The server refuses it (`missing task queue name`), and the\n"
+           "workflow task is tried again for ever, so the run hangs. With `maximum_attempts: 1`\n"
+           "neither the SDK nor the server looks, and this is a warning.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -52,7 +52,7 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
             lint->sink, RULE_duration_capped, def_span(&def->at),
             "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
         finding_lock(finding);
-        finding_label(finding, "Temporal's API cannot carry it");
+        finding_label(finding, "the JSON of Temporal's API cannot carry it");
         advise(finding, duration);
     } else if (def->us > DURATION_SERVER_MAX_US && !is_eclipsed(duration)) {
         Finding *finding = sink_report(lint->sink, RULE_duration_capped, def_span(&def->at),
@@ -74,7 +74,7 @@ static void check_computed(const Lint *lint, const Policy *policy)
                     "100 times `initial_interval` is longer than the 10,000 years that a "
                     "protobuf Duration holds");
     finding_lock(finding);
-    finding_label(finding, "Temporal's API cannot carry that maximum interval");
+    finding_label(finding, "the JSON of Temporal's API cannot carry that maximum interval");
     finding_relate(finding, def_span(&policy->def->maximum_interval.at),
                    "so the SDK makes it 100 times the initial interval");
     finding_help(finding, "shorten `initial_interval`, or write a `maximum_interval`");
@@ -85,8 +85,10 @@ const LintRule rule_duration_capped = {
     .why = "Temporal's server cuts every duration to 36500 days (100 years) and says nothing\n"
            "(common/primitives/timestamp/duration.go). flockc emits the value as written. Over\n"
            "315,576,000,000 seconds (10,000 years) this is an error: google.protobuf.Duration\n"
-           "ends there, and its JSON form has no such value. The maximum interval that the SDK\n"
-           "computes when none is given, 100 times `initial_interval`, must fit as well.\n",
+           "ends there, and its JSON form has no such value. (Server 1.29 takes and cuts it when\n"
+           "the SDK sends it in binary form, which flockc does not write.) The maximum interval\n"
+           "that the SDK computes when none is given, 100 times `initial_interval`, must fit as\n"
+           "well.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: P200Y\n",

@@ -18,9 +18,10 @@ static void check(const Lint *lint, const Policy *policy)
 const LintRule rule_negative_attempts = {
     .summary = "A retry policy allows fewer than zero attempts.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
-           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error and\n"
-           "returns normally, so Temporal records a completed run that did nothing. In Temporal\n"
-           "0 means no limit and 1 means no retries; -1 means nothing.\n",
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs. In Temporal 0 means no limit and 1 means no retries; -1 means nothing.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

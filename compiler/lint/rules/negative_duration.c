@@ -25,7 +25,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
         finding_label(finding, OUTCOME_START_REFUSED);
         finding_help(finding, "write a positive duration, or remove the key for no limit");
     } else {
-        finding_label(finding, OUTCOME_TASK_FAILS);
+        finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
         finding_help(finding, "write a positive duration, or remove the key for 5m");
     }
     outcome_drop_sign(lint, finding, duration->def);

@@ -19,9 +19,10 @@ static void check(const Lint *lint, const WrittenDuration *duration)
 const LintRule rule_negative_interval = {
     .summary = "An interval of a retry policy is negative.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
-           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error and\n"
-           "returns normally, so Temporal records a completed run that did nothing. With\n"
-           "`maximum_attempts: 1` neither the SDK nor the server looks, and this is a warning.\n",
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs. With `maximum_attempts: 1` neither SDK nor server looks: a warning.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -18,7 +18,7 @@ const LintRule rule_queue_reserved = {
     .why = "Temporal's server refuses names that begin with `/_sys/` (the parts of other\n"
            "queues) or `temporal-sys-per-ns-`, and `temporal-sys-worker-controller-per-ns-tq`\n"
            "(its own workers; since 1.31): common/tqid/task_queue_validator.go. For the flock's\n"
-           "queue the start is refused; for an agent's the workflow task fails and is retried\n"
+           "queue the start is refused; for an agent's the workflow task times out and is retried\n"
            "for ever, so the run hangs; a worker cannot poll it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

@@ -21,7 +21,7 @@ const LintRule rule_queue_too_long = {
     .summary = "The name of a task queue is longer than 1000 bytes.",
     .why = "Temporal's server bounds names by `limit.maxIDLength`, which is 1000 bytes\n"
            "(common/tqid/task_queue_validator.go). For the flock's queue the start is refused;\n"
-           "for an agent's the workflow task fails and is retried for ever, so the run hangs; a\n"
+           "for an agent's the workflow task times out and is tried for ever: the run hangs; a\n"
            "worker cannot poll it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

@@ -1,219 +1,308 @@
 # SPDX-License-Identifier: MIT
-"""Reads what flockc compiled as Temporal, JCS and JSON Schema read it.
+"""Reads what flockc compiles as Temporal, JCS and JSON Schema read it.
 
-    python judge.py FLOCKC
+Judged are the documents that flockc makes of the project's definitions and of generated ones
+(documents.py, generate.py; --cases is how many), for the targets `options` and `start-request`:
 
-Every definition in examples/, in the golden cases and in cases/ beside this file that
-compiles is judged:
+- Python protobuf: `workflow` and the start request parse as StartWorkflowExecutionRequest,
+  each activity and `routing` as ActivityOptions, with no unknown field. The payloads of memo
+  and input hold the bytes that Temporal's Python SDK makes of the same value; of a generated
+  definition the whole message must be the one that the SDK builds of the same values.
+- Go protobuf: the parser of Temporal's server reads the same message, to the byte, in both
+  of its modes.
+- RFC 8785: the document equals its own canonical serialisation, and one line end.
+- JSON Schema: it fits schema/options.schema.json.
 
-- `workflow` and the start-request parse as StartWorkflowExecutionRequest, each activity and
-  `routing` as ActivityOptions, with protobuf's own JSON parser and no unknown field;
-- the document equals its own RFC 8785 serialisation, byte for byte, and one line end;
-- it fits schema/options.schema.json, and the examples' definitions fit flock.schema.json;
-- every memo payload holds the bytes that the Temporal Python SDK makes of the same value,
-  and the start request's input is readable with it.
-
-Then each of these is broken on purpose and must be refused: a judge that cannot say no
-says nothing. Exit code 1 if anything failed.
+Before that the two parsers must differ where they are known to (controls.py), and in the end
+documents that were broken on purpose must be refused, each by the judges that it concerns.
 """
 
-import copy
+import importlib.metadata
+import itertools
 import json
+import os
 import pathlib
-import subprocess
+import re
 import sys
-import tomllib
 
 import jsonschema
 import rfc8785
-import yaml
 from google.protobuf import json_format
-from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
 from temporalio.converter import DataConverter
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
+import controls
+import documents
+import readers
+import verdict
+from documents import Document
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = verdict.ROOT
 CONVERTER = DataConverter.default.payload_converter
+PYTHON, GO, CANONICAL, SCHEMA = "Python protobuf", "Go protobuf", "RFC 8785", "JSON Schema"
 
 
-class Refused(Exception):
-    """What a judge says no to."""
+# --- what is read ----------------------------------------------------------------------
 
 
-def load_definition(path):
-    """The definition as Python sees it, by the loader of its language."""
-    text = path.read_bytes()
-    if path.suffix == ".toml":
-        return tomllib.loads(text.decode())
-    if path.suffix == ".json":
-        return json.loads(text)
-    return yaml.safe_load(text)
+def canonical(value):
+    return rfc8785.dumps(value)
 
 
-def parse_message(value, message):
-    try:
-        return json_format.Parse(json.dumps(value), message(), ignore_unknown_fields=False)
-    except json_format.ParseError as error:
-        raise Refused(f"protobuf: {error}") from error
-
-
-def canonical(text):
+def load_document(text):
     """JCS knows doubles only (RFC 8785 3.2.2.3); Python would make an int of 1e+20's digits."""
-    return rfc8785.dumps(json.loads(text, parse_int=float)) + b"\n"
+    return json.loads(text, parse_int=float)
 
 
-def check_canonical(text):
-    if canonical(text) != text:
-        raise Refused("the document is not in RFC 8785 form")
+def messages(document):
+    """(member, message, its JSON as it stands in the document)."""
+    value = load_document(document.text)
+    if document.is_request:
+        return [("", readers.START, document.text.decode())]
+    parts = [("workflow", readers.START, value["workflow"]), ("routing", readers.ACTIVITY, value["routing"])]
+    parts += [(f"activities/{name}", readers.ACTIVITY, part) for name, part in value["activities"].items()]
+    return [(member, name, canonical(part).decode()) for member, name, part in parts]
 
 
-def check_schema(value, schema):
-    try:
-        jsonschema.Draft7Validator(schema).validate(value)
-    except jsonschema.ValidationError as error:
-        raise Refused(f"JSON Schema: {error.json_path}: {error.message}") from error
+def read_all(program, made):
+    """Asks both parsers for every message; one process of Go for a batch."""
+    made = iter(made)
+    while batch := list(itertools.islice(made, documents.BATCH)):
+        parts = [messages(document) for document in batch]
+        answers = iter(readers.ask(program, [(name, text) for part in parts for _, name, text in part]))
+        for document, part in zip(batch, parts):
+            document.answers = [(member, name, next(answers)) for member, name, _ in part]
+            yield document
 
 
-def check_memo(request, memo):
+# --- the judges: each yields a complaint or None for each thing that it has looked at -----
+
+
+def unlike(found, expected):
+    """One line about two messages that should be equal: what stands where they part."""
+    found, expected = (json_format.MessageToJson(message, indent=None) for message in (found, expected))
+    if found == expected:
+        return "equal in JSON, not in bytes"
+    at = max(len(os.path.commonprefix([found, expected])) - 40, 0)
+    return f"...{found[at : at + 120]} instead of ...{expected[at : at + 120]}"
+
+
+def payload_unlike(found, expected):
+    """The same for payloads, whose JSON hides what they hold."""
+    if found.metadata != expected.metadata:
+        return unlike(found, expected)
+    at = max(len(os.path.commonprefix([found.data, expected.data])) - 40, 0)
+    return f"...{found.data[at : at + 80]!r} instead of ...{expected.data[at : at + 80]!r}"
+
+
+def memo_complaint(request, memo):
     """Equal bytes for equal values, key by key."""
     if sorted(request.memo.fields) != sorted(memo):
-        raise Refused(f"memo has {sorted(request.memo.fields)}, the definition {sorted(memo)}")
+        return f"memo has {sorted(request.memo.fields)}, the definition {sorted(memo)}"
     for key, value in memo.items():
         expected = CONVERTER.to_payloads([value])[0]
         if request.memo.fields[key] != expected:
-            raise Refused(f"memo {key!r}: {request.memo.fields[key]} instead of {expected}")
+            return f"memo {key!r}: {payload_unlike(request.memo.fields[key], expected)}"
+    return None
 
 
-def check_input(request):
-    """Each payload is one that the SDK can read and would write just so."""
-    for payload in request.input.payloads:
-        again = CONVERTER.to_payloads(CONVERTER.from_payloads([payload]))[0]
-        if again != payload:
-            raise Refused(f"input: {payload} instead of {again}")
+def input_complaint(document, request):
+    """The only argument of FlockWorkflow.run, in bytes that the SDK can read and would write just so."""
+    arguments = CONVERTER.from_payloads(request.input.payloads)
+    if [sorted(argument) for argument in arguments] != [["context_dict", "default_retry_config_dict"]]:
+        return f"input: {str(arguments):.200}"
+    again = CONVERTER.to_payloads(arguments)[0]
+    if again != request.input.payloads[0]:
+        return f"input: {payload_unlike(request.input.payloads[0], again)}"
+    if document.case:
+        values = arguments[0]["context_dict"]["state"]["flock.initial_input"], document.case.definition["run"]["input"]
+        found, expected = CONVERTER.to_payloads(values)
+        return None if found == expected else f"input: {payload_unlike(found, expected)}"
+    return None
 
 
-def judge_options(text, schema, memo):
-    """Returns the number of messages that were parsed."""
-    document = json.loads(text)
-    check_canonical(text)
-    check_schema(document, schema)
-    request = parse_message(document["workflow"], StartWorkflowExecutionRequest)
-    check_memo(request, memo)
-    for activity in [*document["activities"].values(), document["routing"]]:
-        parse_message(activity, ActivityOptions)
-    return 2 + len(document["activities"])
+def built_complaint(document, member, message):
+    """A generated definition says what the whole message must be, but for the input."""
+    if not document.case or member == "routing":
+        return None
+    if member.startswith("activities/"):
+        expected = document.case.activities[member.removeprefix("activities/")]
+    else:
+        expected = document.case.workflow
+        message.ClearField("input")
+    return None if message == expected else f"{member}: {unlike(message, expected)}"
 
 
-def judge_request(text, memo):
-    check_canonical(text)
-    request = parse_message(json.loads(text), StartWorkflowExecutionRequest)
-    check_memo(request, memo)
-    check_input(request)
-    return 1
-
-
-def run(flockc, *arguments):
-    return subprocess.run([flockc, *map(str, arguments)], capture_output=True, timeout=60)
-
-
-def start_arguments(document, definition):
-    """What the start request wants to know and the definition may not say."""
-    run_section = definition.get("run") or {}
-    arguments = []
-    if "workflow_id" not in run_section:
-        arguments += ["--workflow-id", "judge-1"]
-    if "agent" not in run_section:
-        arguments += ["--agent", min(document["activities"])]
-    return arguments
-
-
-def mutations(document, schema, memo):
-    """Documents that must be refused, each with what is wrong with it."""
-    broken = {name: copy.deepcopy(document) for name in ("workflow", "activity", "routing", "type")}
-    broken["workflow"]["workflow"]["workflowExecutionTimeuot"] = "1s"
-    next(iter(broken["activity"]["activities"].values()))["retries"] = 3
-    broken["routing"]["routing"]["startToCloseTimeout"] = "1m"
-    broken["type"]["taskQueues"] = "q"
-    # The schema would see some of these first: the protobuf parsers must say no alone.
-    anything = {}
-    for name, value in broken.items():
-        yield name, canonical(json.dumps(value)), schema if name == "type" else anything, memo
-    good = canonical(json.dumps(document))
-    yield "spaces", json.dumps(document, sort_keys=True, ensure_ascii=False).encode() + b"\n", anything, memo
-    yield "no line end", good[:-1], anything, memo
-    yield "memo", good, anything, {**memo, "another": 1}
-    if memo:
-        yield "memo value", good, anything, {key: [value, 0] for key, value in memo.items()}
-
-
-def check_judge(document, schema, memo):
-    """Fails unless every broken document is refused. Returns how many there were."""
-    count = 0
-    for name, text, its_schema, its_memo in mutations(document, schema, memo):
-        try:
-            judge_options(text, its_schema, its_memo)
-        except Refused:
-            count += 1
+def judge_python(document):
+    for member, name, answer in document.answers:
+        if answer.python.wire is None:
+            yield f"{member}: {answer.python.error}"
             continue
-        raise SystemExit(f"the judge accepts a broken document: {name}")
-    return count
+        message = readers.CLASSES[name].FromString(answer.python.wire)
+        complaint = None
+        if isinstance(message, StartWorkflowExecutionRequest):
+            complaint = memo_complaint(message, document.memo)
+        if document.is_request:
+            complaint = complaint or input_complaint(document, message)
+        yield complaint or built_complaint(document, member, message)
 
 
-def definitions():
-    here = pathlib.Path(__file__).resolve().parent
-    found = [*(ROOT / "examples").rglob("*.flock.*"), *(here / "cases").glob("*.flock.*")]
-    found += (ROOT / "tests" / "golden").rglob("*.flock.*")
-    return sorted(path for path in found if path.suffix in (".yaml", ".yml", ".toml", ".json"))
+def judge_go(document):
+    for member, _, answer in document.answers:
+        if answer.go.wire is None:
+            yield f"{member}: {answer.go.error}"
+        else:
+            difference = answer.difference()
+            yield f"{member}: {difference}" if difference else None
 
 
-def judge_definition(flockc, path, schemas):
-    """Returns (documents, messages, refused mutations) of one file; raises Refused."""
-    made = run(flockc, "compile", "--quiet", path)
-    if made.returncode != 0:
-        if "golden" in path.parts:
-            return 0, 0, 0
-        raise Refused(made.stderr.decode())
-    definition = load_definition(path)
-    memo = (definition.get("run") or {}).get("memo") or {}
-    messages = judge_options(made.stdout, schemas["options"], memo)
-    document = json.loads(made.stdout)
-    if "examples" in path.parts and path.suffix != ".toml":
-        check_schema(definition, schemas["flock"])
-    provenance = run(flockc, "compile", "--quiet", "--provenance", path)
-    judge_options(provenance.stdout, schemas["options"], memo)
-    documents, refused = 2, 0
-    if document["activities"]:
-        arguments = start_arguments(document, definition)
-        request = run(flockc, "compile", "--quiet", "--target", "start-request", *arguments, path)
-        if request.returncode != 0:
-            raise Refused(f"start-request: {request.stderr.decode()}")
-        messages += judge_request(request.stdout, memo)
-        documents += 1
-        refused = check_judge(document, schemas["options"], memo)
-    return documents, messages, refused
+def judge_canonical(document):
+    is_canonical = canonical(load_document(document.text)) + b"\n" == document.text
+    yield None if is_canonical else "the document is not in RFC 8785 form"
+
+
+def judge_schema(document, validator):
+    if not document.is_request:
+        error = next(validator.iter_errors(json.loads(document.text)), None)
+        yield f"{error.json_path}: {error.message}" if error else None
+
+
+class Judges:
+    """The four judges, with a row of the table for each."""
+
+    def __init__(self, options):
+        schema = json.loads((ROOT / "schema" / "options.schema.json").read_text())
+        jsonschema.Draft7Validator.check_schema(schema)
+        validator = jsonschema.Draft7Validator(schema)
+        self.judges = {
+            PYTHON: judge_python,
+            GO: judge_go,
+            CANONICAL: judge_canonical,
+            SCHEMA: lambda document: judge_schema(document, validator),
+        }
+        self.tallies = {judge: verdict.Tally(options, versions()[judge]) for judge in self.judges}
+
+    def judge(self, document):
+        for name, judge in self.judges.items():
+            for complaint in judge(document):
+                if complaint:
+                    self.tallies[name].disagree(f"{name}: {document.name}: {complaint}")
+                else:
+                    self.tallies[name].agree()
+
+    def must_refuse(self, document, by):
+        """`by`: the judges that have to complain of a document that was broken on purpose."""
+        for name in by:
+            if not any(self.judges[name](document)):
+                self.tallies[name].disagree(f"{name} accepts a broken document: {document.name}")
+
+    def finish(self):
+        codes = []
+        for tally in self.tallies.values():
+            try:
+                tally.finish()
+            except SystemExit as end:
+                codes.append(end.code)
+        sys.exit(max(codes))
+
+
+def versions():
+    package = importlib.metadata.version
+    api = re.search(r"go\.temporal\.io/api (v\S+)", (HERE / "go" / "go.mod").read_text())[1]
+    return {
+        PYTHON: f"protobuf {package('protobuf')}, temporalio {package('temporalio')}",
+        GO: f"go.temporal.io/api {api}",
+        CANONICAL: f"rfc8785 {package('rfc8785')}",
+        SCHEMA: f"jsonschema {package('jsonschema')}",
+    }
+
+
+# --- documents that must be refused ------------------------------------------------------------
+
+
+def change(document, edit):
+    value = load_document(document.text)
+    edit(value)
+    return canonical(value) + b"\n"
+
+
+def set_member(*path):
+    """An edit: the last of `path` is put where the others lead; "*" is the first there is."""
+
+    def edit(value):
+        *way, last, what = path
+        for step in way:
+            value = value[next(iter(value)) if step == "*" else step]
+        value[last] = what
+
+    return edit
+
+
+# Each with the judges that have to see it.
+EDITS = {
+    "an unknown field": (set_member("workflow", "workflowExecutionTimeuot", "1s"), [PYTHON, GO, SCHEMA]),
+    "an unknown field of an activity": (set_member("activities", "*", "retries", 3), [PYTHON, GO, SCHEMA]),
+    "minutes": (set_member("routing", "startToCloseTimeout", "1m"), [PYTHON, GO, SCHEMA]),
+    "a leading zero": (set_member("routing", "startToCloseTimeout", "060s"), [GO, SCHEMA]),
+    "a space": (set_member("routing", "startToCloseTimeout", "60 s"), [GO, SCHEMA]),
+    "no digit before the point": (set_member("routing", "startToCloseTimeout", ".5s"), [PYTHON, GO, SCHEMA]),
+    "ten digits": (set_member("activities", "*", "startToCloseTimeout", "1.0000000000s"), [GO, SCHEMA]),
+    "too many attempts": (set_member("routing", "retryPolicy", "maximumAttempts", 2**31), [PYTHON, GO]),
+    "a payload in shorthand": (set_member("workflow", "memo", {"fields": {"k": []}}), [PYTHON, GO, SCHEMA]),
+    "an unknown member": (set_member("taskQueues", "q"), [SCHEMA]),
+}
+
+
+def broken_documents(document):
+    """(document, the judges that have to refuse it)."""
+    good = document.text
+    for what, (edit, by) in EDITS.items():
+        broken = Document(f"{document.name}, {what}", change(document, edit), document.memo)
+        yield broken, by
+    spaced = json.dumps(json.loads(good), sort_keys=True, ensure_ascii=False).encode() + b"\n"
+    yield Document(f"{document.name}, spaces", spaced, document.memo), [CANONICAL]
+    yield Document(f"{document.name}, no line end", good[:-1], document.memo), [CANONICAL]
+    yield Document(f"{document.name}, another memo", good, {**document.memo, "another": 1}), [PYTHON]
+    if document.memo:
+        values = {key: [value, 0] for key, value in document.memo.items()}
+        yield Document(f"{document.name}, other memo values", good, values), [PYTHON]
+
+
+def check_refusals(judges, program, sound):
+    broken = [pair for document in sound for pair in broken_documents(document)]
+    read = read_all(program, (document for document, _ in broken))
+    for document, (_, by) in zip(read, broken, strict=True):
+        judges.must_refuse(document, by)
+    print(f"{len(broken)} documents were broken on purpose")
+    if not broken:
+        raise SystemExit("no document was there to break: the judge is unproven")
+
+
+def check_controls(judges, program):
+    answers = readers.ask(program, controls.questions())
+    for surprise in controls.surprises(answers):
+        judges.tallies[GO].disagree(f"control: {surprise}")
+    print(f"{len(answers)} controls of the parsers")
+
+
+def can_be_broken(document):
+    is_plain = not document.is_request and document.case is None
+    return is_plain and json.loads(document.text)["activities"] and "provenance" not in document.name
 
 
 def main():
-    flockc = sys.argv[1]
-    schemas = {
-        name: json.loads((ROOT / "schema" / f"{name}.schema.json").read_text())
-        for name in ("options", "flock")
-    }
-    for schema in schemas.values():
-        jsonschema.Draft7Validator.check_schema(schema)
-    totals, failures = [0, 0, 0], 0
-    for path in definitions():
-        try:
-            counts = judge_definition(flockc, path, schemas)
-            totals = [a + b for a, b in zip(totals, counts)]
-        except Refused as refused:
-            failures += 1
-            print(f"{path.relative_to(ROOT)}: {refused}")
-    if totals[2] == 0:
-        failures += 1
-        print("no document was there to break: the judge is unproven")
-    print("{} documents, {} messages parsed, {} broken ones refused".format(*totals))
-    sys.exit(1 if failures else 0)
+    options = verdict.arguments(__doc__, cases=1000)
+    if not options.tools:
+        verdict.skip("the Go parser is looked for in the folder that --tools names")
+    program = options.tools / "bin" / "proto-reader"
+    judges = Judges(options)
+    check_controls(judges, program)
+    written = list(documents.written(options.flockc))
+    for document in read_all(program, itertools.chain(written, documents.generated(options))):
+        judges.judge(document)
+    check_refusals(judges, program, filter(can_be_broken, written))
+    judges.finish()
 
 
 if __name__ == "__main__":

@@ -1,32 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * driver.c - what flockc makes of scalars, for compare.py.
+ * driver.c - what flockc makes of scalars, for readings.py.
  *
  * Reads one question per line and prints one answer per line. Text travels as hex, so
  * that a line end in it does no harm:
  *
  *   plain HEX              kind and value of a plain YAML scalar
  *   tag KIND HEX           the same under an explicit !!KIND
- *   dur HEX                a duration string; its microseconds and written forms
- *   durint N / durfloat X  a number of seconds (X as printed by Python's float.hex)
  *   coerce HOW HEX         a scalar (HOW: plain, quoted, binary) as each field type
  */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "../lib/hex.h"
 #include "definition/coerce.h"
-#include "support/buf.h"
-
-static void decode_hex(const char *hex, Buf *out)
-{
-    buf_clear(out);
-    buf_reserve(out, 0)[0] = '\0';
-    for (; hex[0] > ' ' && hex[1] > ' '; hex += 2) {
-        const char pair[3] = {hex[0], hex[1], '\0'};
-        buf_put(out, (char)strtoul(pair, NULL, 16));
-    }
-}
 
 static Node scalar(NodeKind kind, NodeStyle style, Str text)
 {
@@ -86,17 +73,6 @@ static NodeKind kind_named(const char *name)
                                         : NODE_DATETIME;
 }
 
-static void answer_duration(DurationStatus status, int64_t us)
-{
-    char text[DURATION_TEXT_BYTES];
-    if (status == DURATION_OK) {
-        printf("%lld", (long long)us);
-        printf(" %s\n", duration_write_iso(us, text).ptr);
-    } else {
-        printf("error\n");
-    }
-}
-
 static void print_outcome(CoerceOutcome outcome)
 {
     printf("%s", outcome == COERCE_OK ? "" : outcome == COERCE_NULL ? "null" : "wrong");
@@ -151,29 +127,17 @@ static void answer_coerce_of(const char *how, Str text)
 
 static void answer(char *line, Buf *text)
 {
-    int64_t us;
-    bool is_unreadable;
+    bool is_unreadable = false;
     char *verb = strtok(line, " \n"), *first = strtok(NULL, " \n"), *second = strtok(NULL, " \n");
-    const char *last = second ? second : first ? first : "";
-    decode_hex(strcmp(last, "-") == 0 ? "" : last, text);
-    Str str = buf_str(text);
-    if (!verb || !first) {
-        printf("bad question\n");
-    } else if (strcmp(verb, "plain") == 0) {
+    if (!verb || !first)
+        return;
+    Str str = decode_hex(second ? second : first, text);
+    if (strcmp(verb, "plain") == 0) {
         NodeKind kind = yaml11_resolve(str, &is_unreadable);
         answer_scalar(kind, is_unreadable, str);
     } else if (strcmp(verb, "tag") == 0) {
         NodeKind kind = yaml11_construct(kind_named(first), str, &is_unreadable);
         answer_scalar(kind, is_unreadable, str);
-    } else if (strcmp(verb, "dur") == 0) {
-        DurationStatus status = duration_parse_pydantic(str, &us, NULL);
-        answer_duration(status, us);
-    } else if (strcmp(verb, "durint") == 0) {
-        DurationStatus status = duration_from_int(strtoll(first, NULL, 10), &us, NULL);
-        answer_duration(status, us);
-    } else if (strcmp(verb, "durfloat") == 0) {
-        DurationStatus status = duration_from_double(strtod(first, NULL), &us, NULL);
-        answer_duration(status, us);
     } else {
         answer_coerce_of(first, str);
     }

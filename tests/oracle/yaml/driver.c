@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * driver.c - what flockc's YAML reader makes of whole documents, for compare.py.
+ * driver.c - what flockc's YAML reader makes of whole documents, for judge.py.
  *
  * Reads one document per line, as hex, and prints one answer per line: the value in a
  * notation that both sides write alike, or "refused RULE MESSAGE" with the first error.
@@ -12,20 +12,10 @@
  * Python takes 1, 1.0 and true for one key.
  */
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "support/buf.h"
+#include "../lib/hex.h"
 #include "syntax/reader.h"
 #include "syntax/scalar.h"
-
-static void decode_hex(const char *hex, Buf *out)
-{
-    buf_clear(out);
-    for (; hex[0] > ' ' && hex[1] > ' '; hex += 2) {
-        const char pair[3] = {hex[0], hex[1], '\0'};
-        buf_put(out, (char)strtoul(pair, NULL, 16));
-    }
-}
 
 static void append_hex(char mark, Str text, Buf *out)
 {
@@ -189,10 +179,8 @@ int main(void)
     char *line = NULL;
     size_t capacity = 0;
     Buf text = {0};
-    while (getline(&line, &capacity, stdin) > 0) {
-        decode_hex(line, &text);
-        answer(text.len ? buf_str(&text) : STR(""));
-    }
+    while (getline(&line, &capacity, stdin) > 0)
+        answer(decode_hex(line, &text));
     buf_free(&text);
     free(line);
     return 0;

@@ -4,7 +4,7 @@
  *
  * Recursion is safe: the readers keep values, aliases unfolded, within NESTING_MAX.
  */
-#include "emit/python_json.h"
+#include "syntax/python_json.h"
 
 #include <math.h>
 #include <stdlib.h>

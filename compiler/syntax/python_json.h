@@ -7,8 +7,8 @@
  * It is not canonical JSON: everything beyond ASCII is escaped, keys are sorted by
  * code points, floats are written as repr() does, and integers of any size are exact.
  */
-#ifndef FLOCKC_EMIT_PYTHON_JSON_H
-#define FLOCKC_EMIT_PYTHON_JSON_H
+#ifndef FLOCKC_SYNTAX_PYTHON_JSON_H
+#define FLOCKC_SYNTAX_PYTHON_JSON_H
 
 #include "support/buf.h"
 #include "syntax/tree.h"

@@ -1,0 +1,365 @@
+# SPDX-License-Identifier: MIT
+"""What the real Flock makes of a definition, up to the calls that would leave the process.
+
+Real are the loader with everything below it, Flock.run_async, the Temporal executor, the
+SDK's client with its start request, FlockWorkflow.run, the SDK's RetryPolicy and
+determine_next_agent. In their place:
+
+- the gRPC call: `Client.connect` gives a real client whose service keeps the request and
+  answers that the workflow has completed;
+- `temporalio.workflow` inside flock_workflow: execute_activity builds what the SDK's
+  _apply_schedule_command would and keeps it, and determine_next_agent answers with an
+  agent that has not run yet, so that each agent runs once;
+- what every Flock() does again and what no answer depends on: component discovery runs
+  once, the banner never.
+
+Flock's registry is global to the process and refuses a second agent of the same name, so
+it is emptied before each load, as if the process were new.
+"""
+
+import asyncio
+import contextlib
+import dataclasses
+import importlib
+import importlib.metadata
+import io
+import json
+import os
+import sys
+import types
+import typing
+from datetime import datetime, timezone
+
+import typing_extensions
+
+os.environ.setdefault("OTEL_SDK_DISABLED", "true")
+# Flock's default model, where no definition names one.
+os.environ.pop("DEFAULT_MODEL", None)
+# The betas' components cannot be imported before Python 3.12, which brought this name.
+typing.override = typing_extensions.override
+RELEASE = importlib.metadata.version("flock-core")
+IS_CLASSIC = RELEASE.startswith("0.4.")
+
+with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    import temporalio.client
+    import temporalio.service
+    from flock.core import Flock
+    from flock.core.context.context import FlockContext
+    from flock.core.context.context_vars import FLOCK_CURRENT_AGENT
+    from flock.core.flock_agent import FlockAgent
+    from flock.core.logging.logging import configure_logging
+    from flock.core.serialization.flock_serializer import FlockSerializer
+    from flock.workflow import flock_workflow
+    from flock.workflow.agent_execution_activity import determine_next_agent
+    from temporalio.api.activity.v1 import ActivityOptions
+    from temporalio.api.enums.v1 import EventType
+    from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
+
+VERSIONS = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("flock-core", "temporalio", "pydantic"))
+
+LOOP = asyncio.new_event_loop()
+ROUTER_MODULES = ["conditional.conditional_router", "feedback.feedback_router", "list_generator.list_generator_router"]
+DYNAMIC_ROUTERS = ("AgentRouter", "LLMRouter", "OwnRouter")
+PROBE = "flockc-probe"
+
+
+@dataclasses.dataclass
+class AgentEntry:
+    """An entry of `agents`, as it was written and what became of it."""
+
+    key: object
+    written: object
+    agent: object = None  # the FlockAgent that was added; None: dropped
+
+    def names(self):
+        """What Flock registers it under, or would if nothing were wrong with it."""
+        if self.agent is not None:
+            return [self.agent.name]
+        name = self.written.get("name") if isinstance(self.written, dict) else None
+        return [self.key, name] if isinstance(name, str) else [self.key]
+
+    def is_at(self, word):
+        """Whether flockc's path means this key; one that is no string stands there as it was written."""
+        return self.key == word or not isinstance(self.key, str)
+
+    def lost(self, key):
+        """A value under `key` was written, and the agent runs without it."""
+        is_written = isinstance(self.written, dict) and self.written.get(key) is not None
+        return is_written and self.agent is not None and getattr(self.agent, key) is None
+
+
+@dataclasses.dataclass
+class Outcome:
+    refusal: str = ""
+    flock: object = None
+    entries: list = dataclasses.field(default_factory=list)
+    start: object = None            # StartWorkflowExecutionRequest, or the exception's text
+    activities: dict = dataclasses.field(default_factory=dict)  # name -> ActivityOptions or text
+    routing: object = None
+    hand_offs: dict = dataclasses.field(default_factory=dict)   # name -> (router type, set of names)
+
+
+# --- once per process ---------------------------------------------------------------
+
+
+def registry():
+    module = importlib.import_module("flock.core.flock_registry" if IS_CLASSIC else "flock.core.registry")
+    return module.get_registry()
+
+
+def registered_agents():
+    return registry()._agents if IS_CLASSIC else registry().agents._agents
+
+
+def add_routers():
+    """What a program has to import by itself, and a router of its own."""
+    for name in ROUTER_MODULES:
+        registry().register_module_components(importlib.import_module(f"flock.routers.{name}"))
+    from flock.core.flock_router import FlockRouter, HandOffRequest
+
+    class OwnRouter(FlockRouter):
+        config: typing.Any = None
+
+        async def route(self, current_agent, result, context):
+            return HandOffRequest(next_agent="")
+
+    registry().register_component(OwnRouter)
+
+
+def add_component():
+    """One that is no router, of a program's own."""
+    from flock.core.component.agent_component_base import AgentComponent
+
+    class OwnComponent(AgentComponent):
+        config: typing.Any = None
+
+    registry().register_component(OwnComponent)
+
+
+def stand_in_for_model():
+    """LLMRoutingComponent asks a language model; this one always wants to go on."""
+    module = importlib.import_module("flock.components.routing.llm_routing_component")
+    content = json.dumps({"next_agent": "ann", "confidence": 1.0})
+    message = types.SimpleNamespace(message=types.SimpleNamespace(content=content))
+
+    async def acompletion(**_):
+        return types.SimpleNamespace(choices=[message])
+
+    module.litellm = types.SimpleNamespace(acompletion=acompletion)
+
+
+def prepare():
+    """Discovery, silence, and the recorders; before the first definition."""
+    # opik's set-up, which `enable_opik` asks for, would talk to a server.
+    importlib.import_module("opik").configure = lambda *_, **__: None
+    place = "flock.core.flock" if IS_CLASSIC else "flock.core.orchestration.flock_initialization"
+    importlib.import_module(place).init_console = lambda *_, **__: None
+    configure_logging("NO_LOGS", "NO_LOGS")
+    target = registry() if IS_CLASSIC else registry().discovery
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        target.discover_and_register_components()
+    type(target).discover_and_register_components = lambda _: None
+    if IS_CLASSIC:
+        add_routers()
+    else:
+        add_component()
+        stand_in_for_model()
+    configure_logging("NO_LOGS", "NO_LOGS")
+    note_entries()
+    # Flock's own would keep an exception of the judge from being seen.
+    sys.excepthook = sys.__excepthook__
+    temporalio.client.Client.connect = staticmethod(connect)
+    flock_workflow.workflow = RecordingWorkflow
+
+
+# --- loading -------------------------------------------------------------------------
+
+CURRENT = []  # the entries of the load that is going on
+
+
+class NotedAgents(dict):
+    """`agents` of a definition: says which entry the loader is at."""
+
+    def items(self):
+        for key, value in super().items():
+            CURRENT.append(AgentEntry(key, dict(value) if isinstance(value, dict) else value))
+            yield key, value
+
+
+def note_entries():
+    real_deserialize, real_add = FlockSerializer.deserialize, Flock.add_agent
+
+    def deserialize(cls, data):
+        if isinstance(data, dict) and type(data.get("agents")) is dict:
+            data["agents"] = NotedAgents(data["agents"])
+        return real_deserialize(cls, data)
+
+    def add_agent(self, agent):
+        added = real_add(self, agent)
+        if CURRENT:
+            CURRENT[-1].agent = agent
+        return added
+
+    FlockSerializer.deserialize = staticmethod(deserialize)
+    Flock.add_agent = add_agent
+
+
+def load(loader, argument):
+    """An Outcome whose first three members are filled in."""
+    registered_agents().clear()
+    CURRENT.clear()
+    outcome = Outcome()
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            outcome.flock = loader(argument)
+    except Exception as error:  # whatever it is, Flock's user gets it
+        outcome.refusal = f"{type(error).__name__}: {error}"[:300]
+    outcome.entries = list(CURRENT)
+    CURRENT.clear()
+    return outcome
+
+
+# --- the start of the workflow ----------------------------------------------------------
+
+
+class RecordingService(temporalio.service.ServiceClient):
+    """Keeps the start request; to all else it says what ends the wait for a result."""
+
+    requests = []
+
+    worker_service_client = None
+
+    def update_rpc_metadata(self, metadata):
+        pass
+
+    def update_api_key(self, api_key):
+        pass
+
+    async def _rpc_call(self, rpc, req, resp_type, **_):
+        response = resp_type()
+        if isinstance(req, StartWorkflowExecutionRequest):
+            # Over the wire and back: what cannot be serialized was never sent.
+            self.requests.append(StartWorkflowExecutionRequest.FromString(req.SerializeToString()))
+            response.run_id = "run"
+        else:
+            event = response.history.events.add(event_type=EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED)
+            result = event.workflow_execution_completed_event_attributes.result.payloads.add(data=b"{}")
+            result.metadata["encoding"] = b"json/plain"
+        return response
+
+
+async def connect(target_host, **_):
+    config = temporalio.service.ConnectConfig(target_host=target_host)
+    return temporalio.client.Client(RecordingService(config))
+
+
+def start(outcome, run):
+    """Runs the real run_async; outcome.start is the request, or why there was none."""
+    flock = outcome.flock
+    RecordingService.requests.clear()
+    settings = {"input": run.get("input", {}), "memo": run.get("memo"), "run_id": run.get("workflow_id", "")}
+    was_enabled, had_worker = flock.enable_temporal, flock.temporal_start_in_process_worker
+    flock.enable_temporal, flock.temporal_start_in_process_worker = True, False
+    try:
+        result = LOOP.run_until_complete(flock.run_async(next(iter(flock.agents)), box_result=False, **settings))
+    finally:
+        flock.enable_temporal, flock.temporal_start_in_process_worker = was_enabled, had_worker
+    outcome.start = RecordingService.requests[0] if RecordingService.requests else str(result)
+
+
+# --- the workflow ------------------------------------------------------------------------
+
+
+class RecordingWorkflow:
+    """What FlockWorkflow.run asks of temporalio.workflow."""
+
+    outcome = None
+    waiting = []
+
+    @classmethod
+    def info(cls):
+        queue = cls.outcome.start.task_queue.name
+        return types.SimpleNamespace(workflow_id="id", start_time=cls.now(), task_queue=queue)
+
+    @staticmethod
+    def now():
+        return datetime(2026, 1, 1, tzinfo=timezone.utc)
+
+    @classmethod
+    async def execute_activity(cls, activity, *, args, start_to_close_timeout, retry_policy, task_queue=None):
+        options = activity_options(task_queue or cls.info().task_queue, start_to_close_timeout, retry_policy)
+        if activity.__name__ == "execute_single_agent":
+            cls.outcome.activities[args[0]] = options
+            return {}
+        cls.outcome.routing = options
+        following = cls.waiting.pop(0) if cls.waiting else None
+        return {"next_agent": following} if following and IS_CLASSIC else following
+
+
+def activity_options(task_queue, start_to_close_timeout, retry_policy):
+    """As temporalio.worker's _ActivityHandle._apply_schedule_command sets them."""
+    options = ActivityOptions()
+    try:
+        options.task_queue.name = task_queue
+        if start_to_close_timeout:
+            options.start_to_close_timeout.FromTimedelta(start_to_close_timeout)
+        if retry_policy:
+            retry_policy.apply_to_proto(options.retry_policy)
+        options.SerializeToString()
+    except Exception as error:  # the workflow would catch it, and end
+        return f"{type(error).__name__}: {error}"
+    return options
+
+
+def run_workflow(outcome):
+    """Every agent runs once. One that ends the workflow before its activity is started gets a text."""
+    names = list(outcome.flock.agents)
+    RecordingWorkflow.outcome = outcome
+    while names:
+        RecordingWorkflow.waiting = names[1:]
+        argument = json.loads(outcome.start.input.payloads[0].data)
+        argument["context_dict"]["state"][FLOCK_CURRENT_AGENT] = names[0]
+        LOOP.run_until_complete(flock_workflow.FlockWorkflow().run(argument))
+        names = [name for name in names if name not in outcome.activities]
+        if names:
+            outcome.activities[names.pop(0)] = "the workflow ended before this activity"
+
+
+# --- hand-offs -----------------------------------------------------------------------------
+
+
+def targets_of(name):
+    """Whom determine_next_agent names, with the condition's variable and without it, retries included."""
+    found = set()
+    for state in ({}, {"probe": "x", "flock.assertion_feedback": "again"}):
+        context = FlockContext(state=state)
+        for _ in range(3):
+            argument = context if IS_CLASSIC else context.model_dump(mode="json")
+            answer = LOOP.run_until_complete(determine_next_agent(name, {}, argument))
+            found.add(answer["next_agent"] if isinstance(answer, dict) else answer)
+    return found - {None, ""}
+
+
+def hand_offs(outcome):
+    for name, agent in outcome.flock.agents.items():
+        router = agent.handoff_router if IS_CLASSIC else agent.router
+        if router is None:
+            continue
+        kind = type(router).__name__
+        try:
+            found = None if kind in DYNAMIC_ROUTERS else targets_of(name)
+        except Exception as error:  # Temporal would retry the activity, and the run would end
+            found = f"{type(error).__name__}: {error}"
+        outcome.hand_offs[name] = (kind, found)
+
+
+def run(outcome, settings):
+    """The rest of an Outcome. A flock without agents gets one, for the workflow's sake."""
+    flock = outcome.flock
+    if not flock.agents:
+        flock.add_agent(FlockAgent(name=PROBE))
+    start(outcome, settings)
+    if not isinstance(outcome.start, str):
+        run_workflow(outcome)
+    hand_offs(outcome)
+    outcome.activities.pop(PROBE, None)

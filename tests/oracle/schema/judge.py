@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: MIT
+"""Compares flockc with the published JSON Schemas, as programs read them that know no flockc.
+
+Definitions (generate.py) go to flockc and to the validators: each field with each of a list of
+values in it, and as many as --cases says made at random, most with a mistake of structure in
+them. Every fifth is YAML, the others JSON.
+
+- flock.schema.json with the package jsonschema: it must complain of the same places as flockc,
+  no more and no fewer. What a text, a name or a number says is left to flockc, but what the
+  schema's pattern refuses must be no duration to flockc, in TOML either.
+- the same with the command check-jsonschema, which reads the files itself and patterns as
+  ECMAScript does: it must refuse the same files.
+- options.schema.json must take what flockc compiles of the sound ones.
+- findings.schema.json must take what flockc says of all of them.
+
+Before that, copies of flock.schema.json that were broken on purpose must be found out.
+"""
+
+import copy
+import datetime
+import importlib.metadata
+import itertools
+import json
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+import pydantic
+import yaml
+
+import duration_texts
+import fields
+import generate
+import verdict
+
+BATCH = 250
+FLOCK, COMMAND, OPTIONS, FINDINGS = "flock", "check-jsonschema", "options", "findings"
+FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
+
+# Findings of structure; by the last four YAML's scalars are told that are no strings.
+STRUCTURE = {"unknown-key", "wrong-type", "null-not-allowed", "missing-key", "root-not-a-map",
+             "yaml-boolean", "sexagesimal", "octal-number", "date-as-string"}  # fmt: skip
+TEXT = {"invalid-duration", "quoted-number", "duration-not-flock"}
+
+# What pydantic makes of another type, as Flock has it: "3" is 3, true is 1. flockc follows it; the
+# schema asks for the plain type, which is what an editor should offer.
+CONVERSIONS = {
+    "BOOL": pydantic.TypeAdapter(bool),
+    "INT": pydantic.TypeAdapter(int),
+    "POSITIVE_INT": pydantic.TypeAdapter(pydantic.PositiveInt),
+    "FLOAT": pydantic.TypeAdapter(float),
+    "DURATION": pydantic.TypeAdapter(datetime.timedelta),
+}
+
+
+def load_schema(name):
+    return json.loads((verdict.ROOT / "schema" / f"{name}.schema.json").read_text())
+
+
+def validator_of(schema):
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
+# --- places -----------------------------------------------------------------------------
+
+
+def parse_path(path):
+    """flockc's path as a tuple: `agents."a b"[0].x` is ("agents", "a b", 0, "x")."""
+    steps = re.findall(r'\[(\d+)\]|("(?:[^"\\]|\\.)*")|([A-Za-z0-9_-]+)', path)
+    return tuple(bare or json.loads(index or quoted) for index, quoted, bare in steps)
+
+
+def flockc_places(findings, rules):
+    return {parse_path(finding.get("path", "")) for finding in findings
+            if finding["severity"] == "error" and finding["rule"] in rules}  # fmt: skip
+
+
+def complaints(error):
+    """(place, keyword, error) of an error; what may be null is meant to be the other thing."""
+    if error.context:
+        meant = [inner for inner in error.context if inner.schema_path[0] == 0]
+        if isinstance(error.instance, dict):
+            for inner in meant:
+                yield from complaints(inner)
+            return
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        for key in error.instance:
+            if key not in error.schema["properties"]:
+                yield place + (key,), error.validator, error
+    else:
+        yield place, error.validator, error
+
+
+def schema_complaints(validator, value):
+    found = [complaint for error in validator.iter_errors(value) for complaint in complaints(error)]
+    places = {place: error for place, keyword, error in found if keyword != "pattern"}
+    return places, {place for place, keyword, _ in found if keyword == "pattern"}
+
+
+# --- comparing ------------------------------------------------------------------------------
+
+
+def is_conversion(place, error):
+    """True where pydantic turns the value into what the field is meant to hold."""
+    field = fields.at(place)
+    if error.validator != "type" or not field or field.kind not in CONVERSIONS:
+        return False
+    try:
+        CONVERSIONS[field.kind].validate_python(error.instance)
+    except pydantic.ValidationError:
+        return False
+    return True
+
+
+def compare(validator, value, findings):
+    """(what both sides say differently, how many conversions the schema refuses)."""
+    refused, patterns = schema_complaints(validator, value)
+    structure, texts = flockc_places(findings, STRUCTURE), flockc_places(findings, TEXT)
+    conversions = {place for place, error in refused.items() if is_conversion(place, error)} - structure
+    differences = [f"{place}: only flockc complains" for place in structure - set(refused)]
+    differences += [f"{place}: only the schema complains: {refused[place].message:.200}"
+                    for place in set(refused) - structure - conversions]  # fmt: skip
+    differences += [f"{place}: the schema refuses a duration that flockc reads" for place in patterns - texts]
+    return differences, len(conversions)
+
+
+class Asked:
+    """One generated definition, and what flockc and check-jsonschema say of it."""
+
+    def __init__(self, path, value):
+        self.path = path
+        self.value = value
+        self.findings = []
+        self.is_refused = False
+
+    def is_sound(self):
+        """flockc compiles it."""
+        return not any(finding["severity"] == "error" or finding["rule"] == "not-a-flock" for finding in self.findings)
+
+
+def write(folder, index, value):
+    """The file, and the definition as Python reads it."""
+    if index % 5 == 0:
+        path = folder / f"{index}.flock.yaml"
+        path.write_text(yaml.safe_dump(value, width=sys.maxsize, sort_keys=False), encoding="utf-8")
+        return Asked(path, yaml.safe_load(path.read_bytes()))
+    path = folder / f"{index}.flock.json"
+    path.write_text(json.dumps(value, ensure_ascii=index % 2 == 0), encoding="utf-8")
+    return Asked(path, json.loads(path.read_bytes()))
+
+
+def write_durations(folder, source, count):
+    """TOML with an agent for each text; the names are the indices."""
+    texts = [*duration_texts.WRITTEN, *duration_texts.SPACED]
+    texts += [source.choice([duration_texts.make, generate.go_duration])(source) for _ in range(count)]
+    lines = ["enable_temporal = true\n"]
+    for index, text in enumerate(texts):
+        quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        lines.append(f"agents.{index}.temporal_activity_config.start_to_close_timeout = {quoted}\n")
+    path = folder / "durations.flock.toml"
+    path.write_text("".join(lines), encoding="utf-8")
+    return Asked(path, dict(enumerate(texts)))
+
+
+def run(*command):
+    return subprocess.run([*map(str, command)], capture_output=True, timeout=300)
+
+
+def ask_flockc(flockc, batch):
+    """Fills in the findings; returns the whole document."""
+    made = run(flockc, "check", "--quiet", "--output-format", "json", *(asked.path for asked in batch))
+    if made.returncode > 1:
+        raise SystemExit(f"flockc check: {made.stderr.decode()[-4000:]}")
+    document = json.loads(made.stdout)
+    by_file = {str(asked.path): asked for asked in batch}
+    for finding in document["findings"]:
+        by_file[finding["file"]].findings.append(finding)
+    return document
+
+
+def ask_command(schema_file, batch):
+    """check-jsonschema; YAML is left out, as it reads that by the rules of 1.2."""
+    paths = [asked.path for asked in batch if asked.path.suffix == ".json"]
+    command = pathlib.Path(sys.executable).parent / "check-jsonschema"
+    made = run(command, "--schemafile", schema_file, "--output-format", "json", *paths)
+    answer = json.loads(made.stdout)
+    if answer.get("parse_errors"):
+        raise SystemExit(f"check-jsonschema: {answer['parse_errors'][:3]}")
+    refused = {error["filename"] for error in answer.get("errors", [])}
+    for asked in batch:
+        asked.is_refused = str(asked.path) in refused
+    return [asked for asked in batch if asked.path.suffix == ".json"]
+
+
+def compiled(flockc, batch, folder):
+    """The options documents of the sound definitions."""
+    sound = [asked.path for asked in batch if asked.is_sound()]
+    if not sound:
+        return []
+    output = folder / "options"
+    output.mkdir()
+    made = run(flockc, "compile", "--quiet", "-o", f"{output}/", *sound)
+    if made.returncode != 0:
+        raise SystemExit(f"flockc compile: {made.stderr.decode()[-4000:]}")
+    return [json.loads(path.read_bytes()) for path in sorted(output.iterdir())]
+
+
+# --- controls ------------------------------------------------------------------------------------
+
+# A change of flock.schema.json, and a definition on which that must be seen.
+SOUND = {"agents": {"a": {"temporal_activity_config": {"start_to_close_timeout": "00:05:00"}}},
+         "temporal_config": {"task_queue": "q"}, "workers": [{"name": "w", "task_queues": ["q"]}]}  # fmt: skip
+CONTROLS = [
+    ("definitions.temporal_config.additionalProperties", None, {"temporal_config": {"queue": "q"}}),
+    ("definitions.run.properties.memo", None, {"agents": {}, "run": {"memo": {}}}),
+    ("definitions.worker.required", None, {"agents": {}, "workers": [{"name": "w"}]}),
+    ("definitions.worker.required", ["workflows"], SOUND),
+    ("definitions.worker.properties.task_queues.minItems", None,
+     {"agents": {}, "workers": [{"name": "w", "task_queues": []}]}),
+    ("definitions.worker.properties.max_concurrent_activities.minimum", None,
+     {"agents": {}, "workers": [{"name": "w", "task_queues": ["q"], "max_concurrent_activities": 0}]}),
+    ("definitions.temporal_config.properties.task_queue.type", ["string", "null"],
+     {"temporal_config": {"task_queue": None}}),
+    ("definitions.temporal_config.properties.task_queue.type", ["integer"], SOUND),
+    ("definitions.temporal_activity_config.properties.start_to_close_timeout.pattern", "^P", SOUND),
+    ("definitions.agent.properties.tools.anyOf", [{}], {"agents": {"a": {"tools": 5}}}),
+    ("properties.dependencies.items", None, {"agents": {}, "dependencies": ["a", 1]}),
+    ("properties.agents.additionalProperties", True, {"agents": {"a": None}}),
+    ("properties.temporal_config.anyOf", [{"type": "object"}], {"temporal_config": None}),
+]  # fmt: skip
+
+
+def changed(schema, path, value):
+    """A copy with something else at `path`, or without it."""
+    schema = copy.deepcopy(schema)
+    *way, last = path.split(".")
+    node = schema
+    for step in way:
+        node = node[step]
+    if value is None:
+        del node[last]
+    else:
+        node[last] = value
+    return schema
+
+
+def check_outputs(findings, options):
+    """The schemas of what flockc writes refuse what it does not write."""
+    broken = [
+        (FINDINGS, {**findings, "more": 1}),
+        (FINDINGS, {**findings, "findings": [{**findings["findings"][0], "severity": "fatal"}]}),
+        (OPTIONS, {**options, "more": 1}),
+        (OPTIONS, {**options, "routing": {}}),
+    ]
+    for name, document in broken:
+        if validator_of(load_schema(name)).is_valid(document):
+            raise SystemExit(f"{name}.schema.json takes a broken document: {document}")
+
+
+def check_controls(flockc):
+    """A judge that never says no proves nothing."""
+    schema = load_schema(FLOCK)
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        batch = [write(folder, index, value) for index, (_, _, value) in enumerate(CONTROLS)]
+        findings = ask_flockc(flockc, batch)
+        check_outputs(findings, compiled(flockc, batch, folder)[0])
+        said = {asked.is_refused for asked in ask_command(FLOCK_FILE, batch)}
+    if said != {True, False}:
+        raise SystemExit("check-jsonschema says the same of every definition")
+    for asked, (path, value, _) in zip(batch, CONTROLS):
+        if any(compare(validator_of(schema), asked.value, asked.findings)):
+            raise SystemExit(f"this control differs without a change: {asked.value}")
+        if not compare(validator_of(changed(schema, path, value)), asked.value, asked.findings)[0]:
+            raise SystemExit(f"the judge does not see a change of {path}")
+    print(f"{len(CONTROLS)} broken schemas were found out")
+
+
+# --- the judge -----------------------------------------------------------------------------------
+
+
+class Judge:
+    """One batch after the other; a row of the table for each validator."""
+
+    def __init__(self, options):
+        package = importlib.metadata.version
+        library = f"jsonschema {package('jsonschema')}"
+        self.flockc = options.flockc
+        self.validators = {name: validator_of(load_schema(name)) for name in (FLOCK, OPTIONS, FINDINGS)}
+        self.tallies = {
+            FLOCK: verdict.Tally(options, f"{library}, {FLOCK}"),
+            COMMAND: verdict.Tally(options, f"check-jsonschema {package('check-jsonschema')}, {FLOCK}"),
+            OPTIONS: verdict.Tally(options, f"{library}, {OPTIONS}"),
+            FINDINGS: verdict.Tally(options, f"{library}, {FINDINGS}"),
+        }
+
+    def judge_definition(self, asked):
+        differences, conversions = compare(self.validators[FLOCK], asked.value, asked.findings)
+        if differences:
+            text = asked.path.read_text(encoding="utf-8")
+            self.tallies[FLOCK].disagree(f"{asked.path.name}: {differences}: {text:.2000}")
+        elif conversions:
+            self.tallies[FLOCK].explained("the schema asks for the plain type where Flock converts another")
+        else:
+            self.tallies[FLOCK].agree()
+
+    def judge_command(self, asked):
+        """Against the package, which was compared with flockc place by place."""
+        if asked.is_refused == self.validators[FLOCK].is_valid(asked.value):
+            self.tallies[COMMAND].disagree(f"{asked.path.read_text(encoding='utf-8'):.2000}")
+        else:
+            self.tallies[COMMAND].agree()
+
+    def judge_output(self, name, document, count):
+        error = next(self.validators[name].iter_errors(document), None)
+        if error:
+            self.tallies[name].disagree(f"{name}: {error.json_path}: {error.message:.500}")
+        else:
+            self.tallies[name].agree(count)
+
+    def judge_batch(self, folder, batch):
+        findings = ask_flockc(self.flockc, batch)
+        self.judge_output(FINDINGS, findings, len(findings["findings"]))
+        for asked in batch:
+            self.judge_definition(asked)
+        for asked in ask_command(FLOCK_FILE, batch):
+            self.judge_command(asked)
+        for document in compiled(self.flockc, batch, folder):
+            self.judge_output(OPTIONS, document, 1)
+
+    def judge_durations(self, folder, source, count):
+        asked = write_durations(folder, source, count)
+        ask_flockc(self.flockc, [asked])
+        refused = flockc_places(asked.findings, TEXT)
+        schema = self.validators[FLOCK].schema["definitions"]["temporal_activity_config"]
+        pattern = schema["properties"]["start_to_close_timeout"]["pattern"]
+        for index, text in asked.value.items():
+            is_taken = ("agents", str(index), "temporal_activity_config", "start_to_close_timeout") not in refused
+            if is_taken and not re.search(pattern, text):
+                self.tallies[FLOCK].disagree(f"the schema refuses a duration that TOML may have: {text!r}")
+            else:
+                self.tallies[FLOCK].agree()
+
+    def finish(self):
+        codes = []
+        for tally in self.tallies.values():
+            try:
+                tally.finish()
+            except SystemExit as end:
+                codes.append(end.code)
+        sys.exit(max(codes))
+
+
+def main():
+    options = verdict.arguments(__doc__, cases=3000)
+    judge = Judge(options)
+    source = random.Random(options.seed)
+    check_controls(options.flockc)
+    with tempfile.TemporaryDirectory() as folder:
+        judge.judge_durations(pathlib.Path(folder), source, options.cases // 2)
+    made = (generate.definition(source) for _ in range(options.cases))
+    numbered = enumerate(itertools.chain(generate.each_value(), made))
+    while batch := list(itertools.islice(numbered, BATCH)):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            judge.judge_batch(folder, [write(folder, index, definition) for index, definition in batch])
+    judge.finish()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Where flockc differs from PyYAML on purpose, or because libyaml does: each with its reason.
+
+docs/ground-truth.md says the same. A deviation that none of its own documents shows any
+more is a failure as well.
+"""
+
+import collections
+import re
+
+OK = "loads"
+
+# A deviation: what flockc says, what PyYAML says, what the text must have, why; and documents
+# that show it.
+Deviation = collections.namedtuple("Deviation", "flockc pyyaml text why documents")
+DEVIATIONS = [
+    Deviation(
+        r"limit-exceeded the alias .* stands inside its own anchor",
+        OK,
+        r"\*",
+        "Python builds a value that contains itself; nothing that flockc writes can hold it",
+        ["a: &x [*x]\n", "&x {a: *x}\n"],
+    ),
+    Deviation(
+        r"limit-exceeded more than 256 maps and lists",
+        rf"{OK}|RecursionError",
+        r".",
+        "a bound of flockc; Python's own is 1000 frames, which is about as deep",
+        ["[" * 257 + "]" * 257 + "\n"],
+    ),
+    Deviation(
+        r"limit-exceeded the aliases of this file unfold",
+        OK,
+        r"\*",
+        "a bound of flockc, against files that unfold to more than memory holds",
+        [
+            "a: &a [x,x,x,x,x,x,x,x,x]\n"
+            + "".join(f"{n}: &{n} [{','.join(['*' + p] * 9)}]\n" for p, n in zip("abcde", "bcdef"))
+        ],
+    ),
+    Deviation(
+        r"yaml-syntax this is not a directive that YAML knows",
+        OK,
+        r"(^|[\n\r\x85\u2028\u2029])\ufeff?%",
+        "PyYAML passes over directives that it does not know; libyaml refuses them",
+        ["%FOO x\n---\na: 1\n"],
+    ),
+    Deviation(
+        r"yaml-syntax Flock reads YAML 1.1 only",
+        OK,
+        r"(^|[\n\r\x85\u2028\u2029])\ufeff?%YAML 1\.",
+        "PyYAML takes any minor version and reads it as 1.1; libyaml stops at 1.2",
+        ["%YAML 1.3\n---\na: 1\n"],
+    ),
+    Deviation(
+        OK,
+        "ScannerError",
+        r"%YAML\s+1\.[12]#",
+        "behind the version of a %YAML directive PyYAML wants a blank before a comment",
+        ["%YAML 1.1#\n---\na: 1\n"],
+    ),
+    Deviation(
+        r"yaml-syntax (a colon inside brackets needs a blank|this (list|map) is never closed|a value is missing here)",
+        OK,
+        r"(?s)[\[{].*:[\[\]{},]",
+        "inside brackets PyYAML ends a key at a colon before a bracket or comma",
+        ["a: [b:]\n", "a: {b:{c: 1}}\n", "a: [\nb:]\n"],
+    ),
+    Deviation(
+        r"yaml-syntax (this list is never closed|a `\?` inside brackets needs a key)",
+        OK,
+        r"[\[,]\s*\?\s*[:,\]]",
+        "behind a `?` without a key inside a list libyaml loses a character",
+        ["a: [?]\n", "a: [? : b]\n", "a: [?,]\n"],
+    ),
+    Deviation(
+        r"yaml-syntax a tab cannot indent YAML",
+        OK,
+        r"[|>][^\n]*\n[ \n\x85\u2028\u2029]*\t",
+        "libyaml refuses a tab at the beginning of a block text's first line",
+        ["a: |\n  \tx\n"],
+    ),
+    Deviation(
+        r"yaml-syntax the character U\+FEFF is not allowed at the start of a line",
+        rf"{OK}|.*Error",
+        r"[\n\r\x85\u2028\u2029]\ufeff|^\ufeff\ufeff",
+        "libyaml passes over a byte order mark at the beginning of any line, PyYAML over the first of a file only",
+        ["a: 1\n\ufeffb: 2\n", "\ufeff\ufeffa: 1\n"],
+    ),
+    Deviation(
+        r"unreadable-value a key cannot be",
+        OK,
+        r"!!(omap|pairs)",
+        "under these tags Python makes tuples and looks no key up; no definition has any",
+        ["a: !!pairs [[1]: 2]\n"],
+    ),
+    Deviation(
+        r"unreadable-value .* is not a value of the tag",
+        OK,
+        r"(?s)!.*[\x85\xa0\u2028\u2029]",
+        "under a tag Python's int() and float() strip any white space, also U+2028",
+        ["a: !!int '\u20283'\n"],
+    ),
+    Deviation(
+        r"yaml-syntax this (escape is not a Unicode character|quote is never closed)",
+        OK,
+        r"\\[uU]0*[dD][89a-fA-F]",
+        "a lone half of a surrogate pair is a Python string, but no text that UTF-8 can hold",
+        ['a: "\\ud83d\\ude00"\n'],
+    ),
+]
+
+
+def matching(deviation, text, flockc, verdict):
+    ours = flockc.removeprefix("refused ") if flockc.startswith("refused ") else OK
+    return (
+        re.match(deviation.flockc, ours) and re.fullmatch(deviation.pyyaml, verdict) and re.search(deviation.text, text)
+    )
+
+
+def why(text, flockc, verdict):
+    """Why the two differ on this text, or None."""
+    return next((deviation.why for deviation in DEVIATIONS if matching(deviation, text, flockc, verdict)), None)
