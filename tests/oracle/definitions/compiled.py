@@ -41,7 +41,8 @@ def _in_batches(items):
 
 
 def _check(flockc, files):
-    done = subprocess.run([flockc, "check", *files, "--output-format", "json", "--quiet"], capture_output=True, text=True)
+    done = subprocess.run([flockc, "check", *files, "--output-format", "json", "--quiet"],
+                          capture_output=True, text=True)  # fmt: skip
     if done.returncode not in (0, 1):
         raise RuntimeError(f"flockc check ended with {done.returncode}:\n{done.stderr[-2000:]}")
     return json.loads(done.stdout)["findings"]

@@ -175,27 +175,40 @@ def make_base(rng, dialect):
     return root
 
 
+MEMOS = [
+    {},
+    {"run_type": "docs"},
+    {"a": None, "b": [1, 2.5, {"c": "é"}]},
+    {"z": True, "a": -0.0},
+    {"big": 12345678901234567890, "small": 0.1, "line": "a\nb \U0001F600"},
+]
+INPUTS = [{}, {"topic": "x"}, {"n": [1, None, 2.0], "e": "é"}, {"current_agent": "bob"}]
+
+
 def make_run(rng):
     """What flockc reads from the section `run`, and what the judge passes to run_async."""
     run = {"workflow_id": rng.choice(["talk-42", "x", "é 1"])}
     if rng.random() < 0.5:
-        run["memo"] = rng.choice([{}, {"run_type": "docs"}, {"a": None, "b": [1, 2.5, {"c": "é"}]}, {"z": True, "a": -0.0},
-                                  {"big": 12345678901234567890, "small": 0.1, "line": "a\nb \U0001F600"}])  # fmt: skip
+        run["memo"] = rng.choice(MEMOS)
     if rng.random() < 0.5:
-        run["input"] = rng.choice([{}, {"topic": "x"}, {"n": [1, None, 2.0], "e": "é"}, {"current_agent": "bob"}])
+        run["input"] = rng.choice(INPUTS)
     return run
 
 
 # --- mutations -------------------------------------------------------------------------
 
 
+def name_of(entry):
+    """The key of an entry without its quotes."""
+    return entry[0].text.strip('"') if isinstance(entry[0], Token) else ""
+
+
 class Mutator:
     """The mutations of one case; those that JSON cannot write are left out for it."""
 
-    def __init__(self, rng, root, dialect, is_json):
+    def __init__(self, rng, root, is_json):
         self.rng = rng
         self.root = root
-        self.dialect = dialect
         self.is_json = is_json
         self.has_aliases = False
         self.anchors = 0
@@ -219,26 +232,22 @@ class Mutator:
         return self.rng.choice(self.maps(*STRANGERS))
 
     def pick_entry(self):
-        maps = [node for node in self.maps() if node.entries]
-        if not maps:
-            return None, None
-        chosen = self.rng.choice(maps)
-        return chosen, self.rng.choice(chosen.entries)
+        """Not the list that makes an agent one of the betas'."""
+        entries = [(node, entry) for node in self.maps() for entry in node.entries
+                   if not (node.section == UNIFIED and name_of(entry) == "components")]  # fmt: skip
+        return self.rng.choice(entries)
 
     def remove_entry(self):
         chosen, entry = self.pick_entry()
-        if chosen and not (chosen.section == UNIFIED and entry[0].text == '"components"'):
-            chosen.entries.remove(entry)
+        chosen.entries.remove(entry)
 
     def set_value(self):
-        chosen, entry = self.pick_entry()
-        if chosen and not (chosen.section == UNIFIED and entry[0].text == '"components"'):
-            entry[1] = self.token(entry[0].text.strip('"') if isinstance(entry[0], Token) else "")
+        _, entry = self.pick_entry()
+        entry[1] = self.token(name_of(entry))
 
     def set_null(self):
-        chosen, entry = self.pick_entry()
-        if chosen and not (chosen.section == UNIFIED and entry[0].text == '"components"'):
-            entry[1] = Token("null")
+        _, entry = self.pick_entry()
+        entry[1] = Token("null")
 
     def add_known(self):
         chosen = self.rng.choice(self.maps(*KNOWN))
@@ -258,8 +267,6 @@ class Mutator:
 
     def rename_key(self):
         chosen, entry = self.pick_entry()
-        if chosen is None or not isinstance(entry[0], Token) or (chosen.section == UNIFIED and entry[0].text == '"components"'):
-            return
         if chosen.section == "agents":
             entry[0] = Token(self.rng.choice(JSON_KEYS if self.is_json else KEYS))
         elif chosen.section in STRANGERS:
@@ -267,21 +274,15 @@ class Mutator:
 
     def duplicate_key(self):
         chosen, entry = self.pick_entry()
-        if chosen is None or (chosen.section == UNIFIED and entry[0].text == '"components"'):
-            return
-        name = entry[0].text.strip('"') if isinstance(entry[0], Token) else ""
         place = self.rng.randrange(len(chosen.entries) + 1)
-        chosen.entries.insert(place, [entry[0], self.token(name)])
+        chosen.entries.insert(place, [entry[0], self.token(name_of(entry))])
 
     def move_section(self):
         """temporal_config on an agent, temporal_activity_config at the top, and the like."""
-        sections = self.maps("temporal", "activity", "retry")
-        homes = self.maps("flock", "temporal", "activity", CLASSIC, UNIFIED)
-        if sections and not self.has_aliases:
-            key = self.rng.choice(["temporal_config", "temporal_activity_config", "retry_policy"])
-            home = self.rng.choice(homes)
-            if not home.find(key):
-                home.add(plain(key), self.token(key))
+        key = self.rng.choice(["temporal_config", "temporal_activity_config", "retry_policy"])
+        home = self.rng.choice(self.maps("flock", "temporal", "activity", CLASSIC, UNIFIED))
+        if not home.find(key):
+            home.add(plain(key), self.token(key))
 
     def name_agent(self):
         agents = self.maps(CLASSIC, UNIFIED)
@@ -306,7 +307,8 @@ class Mutator:
 
         Not a component: what Flock keeps of another kind of component is nobody's to guess.
         """
-        maps = [node for node in self.maps() if node.section not in ("flock", "agents", "evaluator", "module", "router")]
+        unshared = ("flock", "agents", "evaluator", "module", "router")
+        maps = [node for node in self.maps() if node.section not in unshared]
         if len(maps) < 2 or self.is_json:
             return
         first, second = sorted(self.rng.sample(range(len(maps)), 2))
@@ -344,9 +346,10 @@ def make_case(seed, index, dialect):
     rng = random.Random(f"{seed} {index}")
     is_json = rng.random() < 0.15
     root = make_base(rng, dialect)
-    mutator = Mutator(rng, root, dialect, is_json)
+    mutator = Mutator(rng, root, is_json)
     for _ in range(rng.choice([0, 1, 1, 1, 2, 2, 3])):
-        mutator.mutate()
+        if root.entries:
+            mutator.mutate()
     run = {}
     if rng.random() < 0.5:
         run = make_run(rng)

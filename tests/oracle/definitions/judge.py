@@ -3,9 +3,10 @@
 
 Run under the environment of the release to ask: with flock-core 0.4 the definitions are in
 the classic dialect, with the 0.5 betas in the unified one. generator.py makes them,
-real_flock.py loads and runs them with the real code, compiled.py asks flockc, and
-compare.py says where the two differ. Nothing here talks to a server; what a server does
-with the options is asked elsewhere.
+real_flock.py loads and runs them with the real code, compiled.py asks flockc. Then
+happened.py goes from what Flock did to what flockc said, claims.py the other way, and
+outputs.py compares the documents. Nothing here talks to a server; what a server makes of the
+options is asked elsewhere.
 """
 
 import contextlib
@@ -13,17 +14,21 @@ import functools
 import pathlib
 import tempfile
 
-import compare
+import claims
 import compiled
 import generator
+import happened
+import outputs
 import real_flock
 import verdict
+from judged import Judged
+from values import CLASSIC, UNIFIED
 
 CASES = 6000
 
 
 def write_cases(options, folder):
-    dialect = generator.CLASSIC if real_flock.IS_CLASSIC else generator.UNIFIED
+    dialect = CLASSIC if real_flock.IS_CLASSIC else UNIFIED
     cases = {}
     for index in range(options.cases):
         case = generator.make_case(options.seed, index, dialect)
@@ -40,25 +45,41 @@ def ask_flock(file, case):
     return outcome
 
 
+def is_of_dialect(outcome):
+    """flockc tells the dialects apart by `components`; without that list an agent is one for 0.4."""
+    written = [entry.written for entry in outcome.entries if isinstance(entry.written, dict)]
+    return real_flock.IS_CLASSIC or all(isinstance(agent.get("components"), list) for agent in written)
+
+
+def compare(judged, ask_start_request):
+    if any(finding["rule"] == "not-a-flock" for finding in judged.compiled.findings):
+        return  # it says all that there is to say
+    happened.check(judged)
+    claims.check(judged)
+    outputs.check(judged, ask_start_request)
+
+
+def judge(options, tally, folder):
+    cases = write_cases(options, folder)
+    answers = compiled.compile_all(options.flockc, list(cases), folder)
+    for file, case in cases.items():
+        judged = Judged(case, ask_flock(file, case), answers[str(file)])
+        if not is_of_dialect(judged.outcome):
+            continue
+        compare(judged, functools.partial(compiled.start_request, options.flockc, file))
+        if judged.problems:
+            tally.disagree(f"case {case.index}\n" + "\n".join(judged.problems) + f"\n{case.text}")
+        else:
+            tally.agree()
+
+
 def main():
     options = verdict.arguments(__doc__, cases=CASES)
     tally = verdict.Tally(options, real_flock.VERSIONS)
     real_flock.prepare()
     # Components of Flock make folders below the one that the program runs in.
     with tempfile.TemporaryDirectory(prefix="flockc-definitions-") as name, contextlib.chdir(name):
-        folder = pathlib.Path(name)
-        cases = write_cases(options, folder)
-        answers = compiled.compile_all(options.flockc, list(cases), folder)
-        for file, case in cases.items():
-            ask_start_request = functools.partial(compiled.start_request, options.flockc, file)
-            comparison = compare.Comparison(case, ask_flock(file, case), answers[str(file)], ask_start_request)
-            problems = comparison.run() if comparison.is_of_dialect() else None
-            if problems is None:
-                continue
-            if problems:
-                tally.disagree(f"case {case.index}\n" + "\n".join(problems) + f"\n{case.text}")
-            else:
-                tally.agree()
+        judge(options, tally, pathlib.Path(name))
     tally.finish()
 
 

@@ -51,6 +51,7 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
     from flock.core.serialization.flock_serializer import FlockSerializer
     from flock.workflow import flock_workflow
     from flock.workflow.agent_execution_activity import determine_next_agent
+    from flock.workflow.temporal_config import TemporalActivityConfig, TemporalRetryPolicyConfig, TemporalWorkflowConfig
     from temporalio.api.activity.v1 import ActivityOptions
     from temporalio.api.enums.v1 import EventType
     from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
@@ -61,6 +62,9 @@ LOOP = asyncio.new_event_loop()
 ROUTER_MODULES = ["conditional.conditional_router", "feedback.feedback_router", "list_generator.list_generator_router"]
 DYNAMIC_ROUTERS = ("AgentRouter", "LLMRouter", "OwnRouter")
 PROBE = "flockc-probe"
+ENDED_BEFORE = "the workflow ended before this activity"
+MODELS = {"flock": Flock, "temporal": TemporalWorkflowConfig, "retry": TemporalRetryPolicyConfig, "agent": FlockAgent,
+          "activity": TemporalActivityConfig}  # fmt: skip
 
 
 @dataclasses.dataclass
@@ -322,7 +326,7 @@ def run_workflow(outcome):
         LOOP.run_until_complete(flock_workflow.FlockWorkflow().run(argument))
         names = [name for name in names if name not in outcome.activities]
         if names:
-            outcome.activities[names.pop(0)] = "the workflow ended before this activity"
+            outcome.activities[names.pop(0)] = ENDED_BEFORE
 
 
 # --- hand-offs -----------------------------------------------------------------------------

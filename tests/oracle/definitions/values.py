@@ -7,28 +7,38 @@ mean what is judged elsewhere, so a few of each will do.
 
 CLASSIC, UNIFIED = "classic", "unified"
 
-DURATIONS = ["0", "PT0S", "-1", "-PT5S", "1", "90", "0.5", "0.0000004", "PT3M", "PT1H30M", "P1D", "P1M", "00:05:00",
-             "5m", "90s", "1:30", "01:30", "true", "null", "~", '"90"', '""', "[]", "{a: 1}", "100", "101", "PT99.999999S",
-             "315576000000", "315576000001", "P999999999D", "1e3", ".inf", "2024-01-01", "-0.0", "1 day, 2:00:00"]  # fmt: skip
-ATTEMPTS = ["0", "1", "2", "3", "7", "-1", "2147483647", "2147483648", "3.0", "3.5", '"3"', "true", "null", "x", "[]",
-            "010", "1_000", "9223372036854775808", "{}", '""', "yes"]  # fmt: skip
-BACKOFFS = ["1", "1.0", "0.999", "2", "2.5", "0", "-1", ".inf", ".nan", "-.inf", '"1.5"', "1e3", "null", "x", "true", "[]",
-            "false", "1.7976931348623157e+308"]  # fmt: skip
-ERROR_LISTS = ["[]", "[ValueError]", "[ValueError, KeyError]", "ValueError", "null", "[1]", "[null]", "[true]", "{}", '""',
-               "[a b, c]", '["", x]', "[yes]", "!!set {ValueError}", "[[x]]"]  # fmt: skip
-QUEUES = ["q", "cpu-queue", '""', "null", "~", "5", "yes", "no", '" "', "1.5", "[]", "2024-01-01", "/_sys/x", "0123", '"é"',
-          "L" * 1000, "L" * 1001, "é" * 500, "é" * 501, "{a: b}", "1:30", "Q"]  # fmt: skip
-BOOLS = ["true", "false", "yes", "no", "on", "1", "0", "2", "1.0", '"true"', '"maybe"', "y", "null", "[]", "maybe"]
-STRINGS = ["x", '""', "null", "5", "true", "[]", "{}", "1.5", "2024-01-01", '"5"', "no", "a b", "é", "0", "false"]
-MAPS = ["{}", "null", "~", "[]", "5", "x", '""', "[a]", "true", "false", "0", "{a: 1}", "{a: {}}", "0.0", '"x"']
-NAMES = ["[]", "[a]", "null", "5", "0", "true", "false", "x", "{}", "{a: b}", "1.5", "2024-01-01", '""', "[1, null]"]
-COMPONENTS = ["{}", "null", "[]", "5", "x", "{type: 5}", "{name: a}", "{type: null}", '{type: ""}', "true", "''"]
-KEYS = ["yes", "1", "~", "1.5", "2024-01-01", '"a b"', "é", '""', "a.b", '"1"', "false", '"quo\\"te"', "0x1F"]
+DURATIONS = ["0", "PT0S", "-1", "-PT5S", "1", "90", "0.5", "0.0000004", "PT3M", "PT1H30M", "P1D",
+             "P1M", "00:05:00", "5m", "90s", "1:30", "01:30", "true", "null", "~", '"90"', '""',
+             "[]", "{a: 1}", "100", "101", "PT99.999999S", "315576000000", "315576000001",
+             "P999999999D", "1e3", ".inf", "2024-01-01", "-0.0", "1 day, 2:00:00"]  # fmt: skip
+ATTEMPTS = ["0", "1", "2", "3", "7", "-1", "2147483647", "2147483648", "3.0", "3.5", '"3"', "true",
+            "null", "x", "[]", "010", "1_000", "9223372036854775808", "{}", '""', "yes"]  # fmt: skip
+BACKOFFS = ["1", "1.0", "0.999", "2", "2.5", "0", "-1", ".inf", ".nan", "-.inf", '"1.5"', "1e3",
+            "null", "x", "true", "[]", "false", "1.7976931348623157e+308"]  # fmt: skip
+ERROR_LISTS = ["[]", "[ValueError]", "[ValueError, KeyError]", "ValueError", "null", "[1]",
+               "[null]", "[true]", "{}", '""', "[a b, c]", '["", x]', "[yes]", "!!set {ValueError}",
+               "[[x]]"]  # fmt: skip
+QUEUES = ["q", "cpu-queue", '""', "null", "~", "5", "yes", "no", '" "', "1.5", "[]", "2024-01-01",
+          "/_sys/x", "0123", '"é"', "L" * 1000, "L" * 1001, "é" * 500, "é" * 501, "{a: b}", "1:30",
+          "Q"]  # fmt: skip
+BOOLS = ["true", "false", "yes", "no", "on", "1", "0", "2", "1.0", '"true"', '"maybe"', "y", "null",
+         "[]", "maybe"]  # fmt: skip
+STRINGS = ["x", '""', "null", "5", "true", "[]", "{}", "1.5", "2024-01-01", '"5"', "no", "a b", "é",
+           "0", "false"]  # fmt: skip
+MAPS = ["{}", "null", "~", "[]", "5", "x", '""', "[a]", "true", "false", "0", "{a: 1}", "{a: {}}",
+        "0.0", '"x"']  # fmt: skip
+NAMES = ["[]", "[a]", "null", "5", "0", "true", "false", "x", "{}", "{a: b}", "1.5", "2024-01-01",
+         '""', "[1, null]"]  # fmt: skip
+COMPONENTS = ["{}", "null", "[]", "5", "x", "{type: 5}", "{name: a}", "{type: null}", '{type: ""}',
+              "true", "''"]  # fmt: skip
+KEYS = ["yes", "1", "~", "1.5", "2024-01-01", '"a b"', "é", '""', "a.b", '"1"', "false",
+        '"quo\\"te"', "0x1F"]  # fmt: skip
 
-JSON_DURATIONS = ["0", '"PT0S"', "-1", "1", "90", "0.5", "4e-7", '"PT3M"', '"5m"', '"1:30"', '"01:30"', "true", "null",
-                  '"90"', '""', "[]", '{"a": 1}', "315576000001", "1e3", "1e400", "-0.0"]  # fmt: skip
-JSON_OTHERS = ["null", "5", "0", "-1", "1.5", "true", "false", '""', '"x"', '"5"', "[]", '["a"]', "[1]", "{}", '{"a": 1}',
-               "2147483648", '"é"', '"\\ud83d\\ude00"', "1e400"]  # fmt: skip
+JSON_DURATIONS = ["0", '"PT0S"', "-1", "1", "90", "0.5", "4e-7", '"PT3M"', '"5m"', '"1:30"',
+                  '"01:30"', "true", "null", '"90"', '""', "[]", '{"a": 1}', "315576000001", "1e3",
+                  "1e400", "-0.0"]  # fmt: skip
+JSON_OTHERS = ["null", "5", "0", "-1", "1.5", "true", "false", '""', '"x"', '"5"', "[]", '["a"]',
+               "[1]", "{}", '{"a": 1}', "2147483648", '"é"', '"\\ud83d\\ude00"', "1e400"]  # fmt: skip
 JSON_KEYS = ['"yes"', '"1"', '""', '"a b"', '"é"', '"a.b"', '"null"', '"quo\\"te"']
 
 VALUES = {
@@ -68,35 +78,43 @@ VALUES = {
 
 # Keys that Flock knows, by section. What is left out needs a server or a language model.
 KNOWN = {
-    "flock": ["name", "model", "description", "enable_temporal", "temporal_config", "temporal_start_in_process_worker",
-              "show_flock_banner", "benchmark_agent_name", "benchmark_eval_field", "benchmark_input_field", "agents",
-              "types", "components", "dependencies", "metadata"],
-    "temporal": ["task_queue", "workflow_execution_timeout", "workflow_run_timeout", "default_activity_retry_policy"],
+    "flock": ["name", "model", "description", "enable_temporal", "temporal_config",
+              "temporal_start_in_process_worker", "show_flock_banner", "benchmark_agent_name",
+              "benchmark_eval_field", "benchmark_input_field", "agents", "types", "components",
+              "dependencies", "metadata"],
+    "temporal": ["task_queue", "workflow_execution_timeout", "workflow_run_timeout",
+                 "default_activity_retry_policy"],
     "retry": ["initial_interval", "backoff_coefficient", "maximum_interval", "maximum_attempts",
               "non_retryable_error_types"],
     "activity": ["task_queue", "start_to_close_timeout", "retry_policy"],
-    CLASSIC: ["agent_id", "name", "model", "description", "input", "output", "write_to_file", "wait_for_input", "config",
-              "temporal_activity_config", "evaluator", "handoff_router", "modules", "mcp_servers", "tools",
-              "production_tools", "servers"],
-    UNIFIED: ["name", "model", "description", "input", "output", "config", "temporal_activity_config", "mcp_servers",
-              "tools", "tool_whitelist", "servers", "next_agent"],
-    "router_config": ["enabled", "max_retries", "hand_off", "next_agent", "success_agent", "failure_agent", "check_exists",
-                      "expected_bool", "min_length", "expected_string", "string_mode", "number_mode", "fallback_agent",
-                      "retry_on_failure", "target_list_field", "max_iterations", "confidence_threshold", "prompt", "model"],
-    "request": ["next_agent", "output_to_input_merge_strategy", "add_input_fields", "add_description"],
+    CLASSIC: ["agent_id", "name", "model", "description", "input", "output", "write_to_file",
+              "wait_for_input", "config", "temporal_activity_config", "evaluator", "handoff_router",
+              "modules", "mcp_servers", "tools", "production_tools", "servers"],
+    UNIFIED: ["name", "model", "description", "input", "output", "config",
+              "temporal_activity_config", "mcp_servers", "tools", "tool_whitelist", "servers",
+              "next_agent"],
+    "router_config": ["enabled", "max_retries", "hand_off", "next_agent", "success_agent",
+                      "failure_agent", "check_exists", "expected_bool", "min_length",
+                      "expected_string", "string_mode", "number_mode", "fallback_agent",
+                      "retry_on_failure", "target_list_field", "max_iterations",
+                      "confidence_threshold", "prompt", "model"],
+    "request": ["next_agent", "output_to_input_merge_strategy", "add_input_fields",
+                "add_description"],
 }  # fmt: skip
 
 # Keys that mean nothing where they are put: misspelled, taught by mistake, of another section or release.
 STRANGERS = {
-    "flock": ["temporal_activity_config", "task_queue", "agent", "x-own", "enable_telemetry", "retry_policy", "Agents",
-              "enable_logging", "temporalconfig", "self", "start_agent"],
-    "temporal": ["server_url", "namespace", "task_queues", "start_to_close_timeout", "retry_policy", "workflow_timeout",
-                 "maximum_attempts", "default_activity_retry_polcy", "x-own", "self"],
-    "retry": ["max_attempts", "initial_intervall", "retry_policy", "task_queue", "x-own", "Maximum_attempts"],
-    "activity": ["start_to_close_timout", "maximum_attempts", "heartbeat_timeout", "workflow_run_timeout", "x-own",
-                 "retry", "Task_queue"],
-    CLASSIC: ["temporal_config", "task_queue", "start_to_close_timeout", "use_cache", "hand_off", "servers", "x-own",
-              "temporal_activity_cfg", "kwargs"],
-    UNIFIED: ["temporal_config", "task_queue", "use_cache", "x-own", "temporal_activity_cfg", "agent_id", "evaluator",
-              "write_to_file", "production_tools", "kwargs"],
+    "flock": ["temporal_activity_config", "task_queue", "agent", "x-own", "enable_telemetry",
+              "retry_policy", "Agents", "enable_logging", "temporalconfig", "self", "start_agent"],
+    "temporal": ["server_url", "namespace", "task_queues", "start_to_close_timeout", "retry_policy",
+                 "workflow_timeout", "maximum_attempts", "default_activity_retry_polcy", "x-own",
+                 "self"],
+    "retry": ["max_attempts", "initial_intervall", "retry_policy", "task_queue", "x-own",
+              "Maximum_attempts"],
+    "activity": ["start_to_close_timout", "maximum_attempts", "heartbeat_timeout",
+                 "workflow_run_timeout", "x-own", "retry", "Task_queue"],
+    CLASSIC: ["temporal_config", "task_queue", "start_to_close_timeout", "use_cache", "hand_off",
+              "servers", "x-own", "temporal_activity_cfg", "kwargs"],
+    UNIFIED: ["temporal_config", "task_queue", "use_cache", "x-own", "temporal_activity_cfg",
+              "agent_id", "evaluator", "write_to_file", "production_tools", "kwargs"],
 }  # fmt: skip

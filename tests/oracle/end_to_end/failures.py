@@ -89,7 +89,10 @@ ROWS = [
     Row("negative-maximum", "negative-interval", RETRIED, second=policy(maximum_interval="-PT1S")),
     Row("unchecked", "interval-inverted", COMPLETED, severity="warning",
         second=policy(initial_interval="PT5M", maximum_attempts=1)),  # fmt: skip
-    # Timeouts that the server refuses
+    # What only the server refuses
+    Row("zero-initial", "interval-inverted", RETRIED, second=policy(initial_interval=0, maximum_interval=0.5)),
+    Row("unknown-timeout", "error-type-invalid-timeout", RETRIED,
+        second=policy(non_retryable_error_types=["TemporalTimeout:Never"])),  # fmt: skip
     Row("negative-agent", "negative-duration", RETRIED, second=activity(start_to_close_timeout="-PT5S")),
     Row("negative-execution", "negative-duration", REFUSED, temporal={"workflow_execution_timeout": "-PT5S"}),
     Row("negative-run", "negative-duration", REFUSED, temporal={"workflow_run_timeout": "-PT5S"}),
@@ -112,7 +115,8 @@ def agent_of(settings):
 
 def definition_of(row):
     first, second = f"{row.name}-first", f"{row.name}-second"
-    temporal = {"task_queue": row.name, "default_activity_retry_policy": {"maximum_attempts": 2, "initial_interval": 0.1}}
+    default_policy = {"maximum_attempts": 2, "initial_interval": 0.1}
+    temporal = {"task_queue": row.name, "default_activity_retry_policy": default_policy}
     agents = {first: agent_of({"hand_off": second}), second: agent_of(row.second)}
     return {"name": row.name, "enable_temporal": True, "temporal_config": temporal | row.temporal, "agents": agents,
             "run": {"agent": first, "input": {"topic": "a topic"}}} | row.top  # fmt: skip

@@ -7,10 +7,11 @@
         server.log          path of what the server printed
 
 It listens on loopback only, on ports that were free, keeps everything in memory, and is
-ended by its own process id. A port that somebody takes between the probe and the start is
-met by another try.
+ended by its own process id; should the judge die first, Linux ends it. A port that somebody
+takes between the probe and the start is met by another try.
 """
 
+import ctypes
 import pathlib
 import signal
 import socket
@@ -22,6 +23,13 @@ import urllib.request
 
 START_SECONDS = 60
 TRIES = 5
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
+
+
+def end_with_parent():
+    """Runs in the server's process before the server does."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def free_port():
@@ -62,7 +70,7 @@ class TemporalServer:
         command += ["--port", str(grpc_port), "--http-port", str(http_port), "--log-level", "error"]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen([*map(str, command), *self.arguments], stdout=log, stderr=log,
-                                            cwd=self.folder.name, start_new_session=True)  # fmt: skip
+                                            cwd=self.folder.name, start_new_session=True, preexec_fn=end_with_parent)  # fmt: skip
 
     def _is_up(self):
         """The HTTP API answers for the namespace, so the database is ready as well."""

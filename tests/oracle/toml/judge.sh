@@ -22,6 +22,6 @@ count() {
 
 passed=$(count 1)
 failed=$(count 2)
-version=$("$suite" version | sed -n 's/^\(toml-test v[^;]*\);.*/\1/p')
+version=$("$suite" version | sed -n 's/^[^ ]* \(v[^;]*\);.*/toml-test \1/p')
 printf 'RESULT\t%s\t%s\t%s\t0\t%s\n' "$version" $((passed + failed)) "$passed" "$failed"
 [ "$passed" -gt 600 ] && [ "$failed" -eq 0 ]

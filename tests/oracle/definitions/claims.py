@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""From flockc to Flock: what an error finding claims must have happened.
+
+Its label is taken at its word: "Flock drops the agent" is true if Flock did. Two kinds of
+errors are flockc's own judgement, because Flock says nothing: a key that stands twice and a
+key that is ignored. For these the definition is loaded once more without that key, and has
+to come to the same. Claims about what stands inside of something dropped cannot be seen.
+"""
+
+import limits
+import real_flock
+import yaml
+from outputs import normal_start
+
+SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry policy": "retry", "the agent": "agent",
+            "temporal_activity_config": "activity"}  # fmt: skip
+
+# What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
+SDK_RULES = {
+    "negative-interval": ["Initial interval cannot be negative", "Maximum interval cannot be negative"],
+    "backoff-below-one": ["Backoff coefficient cannot be less than 1"],
+    "interval-inverted": ["Maximum interval cannot be less than initial interval"],
+    "negative-attempts": ["Maximum attempts cannot be negative"],
+    "attempts-overflow": ["out of range"],
+}
+
+
+def check(judged):
+    for finding in judged.compiled.findings:
+        label = finding.get("label", "")
+        if judged.outcome.refusal and "cannot load" not in label:
+            continue  # the load never came so far, and the refusal has a finding of its own
+        if judged.is_inside_dropped(finding) and "drop" not in label:
+            continue
+        is_claim = finding["severity"] == "error" or "ignores it" in label or "makes up a name" in label
+        if is_claim and not is_true(judged, finding, label):
+            place = f"{finding['start']['line']}:{finding['start']['column']} {finding.get('path')}"
+            judged.fail(f"did not happen: {finding['rule']} {place}: {finding['message']} | {label}")
+
+
+def is_true(judged, finding, label):
+    rule = finding["rule"]
+    if "Flock ignores it" in label:
+        return is_ignored(judged, finding)
+    if rule in SDK_RULES:
+        return is_raised(judged, finding, rule)
+    if rule == "duplicate-key":
+        return comes_to_the_same(judged, judged.data())  # Python's dict has the last of the two
+    if rule in SENT:
+        return SENT[rule](judged, finding)
+    for words, happened in LABELS.items():
+        if words in label:
+            return happened(judged, finding)
+    return False
+
+
+# --- drops and refusals -----------------------------------------------------------------------
+
+
+def is_dropped(judged, finding):
+    return any(entry.agent is None for entry in judged.entries_at(finding))
+
+
+def is_config_lost(judged, finding):
+    """Or the agent was, for another reason; at an anchor nobody can tell which agent it is."""
+    is_lost = any(entry.lost("temporal_activity_config") for entry in judged.entries_at(finding))
+    is_hidden = judged.is_inside_dropped(finding) or (judged.case.has_aliases and is_dropped(judged, finding))
+    return is_lost or is_hidden
+
+
+LABELS = {
+    "cannot load": lambda judged, finding: bool(judged.outcome.refusal),
+    "drops the agent": is_dropped,
+    "drop the agent": is_dropped,
+    "drops this agent": is_dropped,
+    "runs with defaults": is_config_lost,
+    "drops the whole section": is_config_lost,
+    "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
+}
+
+# --- options ------------------------------------------------------------------------------------
+
+
+def is_raised(judged, finding, rule):
+    """The SDK refuses these options for that reason, or for one that comes before it."""
+    rules = list(SDK_RULES)
+    # The initial interval is looked at first, the maximum behind the coefficient.
+    earlier = rules[: max(rules.index(rule), rules.index("backoff-below-one")) + 1]
+    return any(text in judged.raised_at(finding) for name in earlier for text in SDK_RULES[name])
+
+
+def requests(judged):
+    return [] if isinstance(judged.outcome.start, str) else [judged.outcome.start]
+
+
+def durations(judged, finding):
+    for options in judged.sent_at(finding):
+        yield from (options.start_to_close_timeout, options.retry_policy.initial_interval)
+        yield options.retry_policy.maximum_interval
+    for request in requests(judged):
+        yield from (request.workflow_execution_timeout, request.workflow_run_timeout)
+
+
+def queues(judged, finding):
+    return [options.task_queue.name for options in judged.sent_at(finding) + requests(judged)]
+
+
+def is_not_finite(judged, finding):
+    """Sent as it is; or less than 1 to the SDK; or an agent's, which is null after its way to the workflow."""
+    refused = ("Backoff coefficient cannot be less than 1", real_flock.ENDED_BEFORE)
+    is_refused = any(text in judged.raised_at(finding) for text in refused)
+    return is_refused or any(not limits.is_finite(options) for options in judged.sent_at(finding))
+
+
+def is_too_long(judged, finding):
+    """Unless the SDK refuses the policy for another reason first."""
+    is_sent = any(limits.seconds(duration) > limits.LONGEST_SECONDS for duration in durations(judged, finding))
+    return is_sent or judged.raised_at(finding) != ""
+
+
+def is_negative(judged, finding):
+    return any(limits.seconds(duration) < 0 for duration in durations(judged, finding))
+
+
+def has_dead_end(judged, finding):
+    """determine_next_agent names somebody whom execute_single_agent will not find."""
+    for entry in judged.entries_at(finding):
+        _, found = judged.outcome.hand_offs.get(entry.agent and entry.agent.name, (None, None))
+        if found and not found <= set(judged.outcome.flock.agents):
+            return True
+    return False
+
+
+# What the SDK takes, and the server, protobuf's JSON or the worker does not.
+SENT = {
+    "negative-duration": is_negative,
+    "duration-capped": is_too_long,
+    "backoff-not-finite": is_not_finite,
+    "queue-empty": lambda judged, finding: "" in queues(judged, finding),
+    "queue-too-long": lambda judged, finding: any(
+        len(queue.encode()) > limits.LONGEST_QUEUE for queue in queues(judged, finding)
+    ),
+    "queue-reserved": lambda judged, finding: any(
+        queue.startswith(limits.RESERVED_QUEUE) for queue in queues(judged, finding)
+    ),
+    "hand-off-unknown-agent": has_dead_end,
+}
+
+# --- flockc's own judgement -----------------------------------------------------------------------
+
+
+def comes_to_the_same(judged, data):
+    again = real_flock.load(real_flock.Flock.from_dict, data)
+    if not again.refusal:
+        real_flock.run(again, judged.case.run)
+    return signature(again) == signature(judged.outcome)
+
+
+def is_ignored(judged, finding):
+    """Without this key, wherever it stands in a section of that kind, all is the same."""
+    section = SECTIONS.get(finding["message"].rsplit(" a key of ", 1)[-1])
+    data = judged.data()
+    is_removed = remove_key(data, section, key_at(judged, finding))
+    return is_removed and comes_to_the_same(judged, data)
+
+
+def key_at(judged, finding):
+    """The key as Python has it: `yes` is True."""
+    text = judged.case.text.encode()[finding["start"]["offset"] : finding["end"]["offset"]].decode()
+    return finding["words"][-1] if text.startswith("*") else yaml.safe_load(text)
+
+
+def homes_of(data, section):
+    """Where the sections of that kind stand: maps of a loaded definition, and the key in them."""
+    agents = data.get("agents")
+    temporal = [(data, "temporal_config")]
+    agent = [(agents, key) for key in agents] if isinstance(agents, dict) else []
+    activity = [(home[key], "temporal_activity_config") for home, key in agent if isinstance(home[key], dict)]
+    retry = [(home.get(key), "default_activity_retry_policy") for home, key in temporal]
+    retry += [(home.get(key), "retry_policy") for home, key in activity]
+    retry = [(home, key) for home, key in retry if isinstance(home, dict)]
+    return {"temporal": temporal, "agent": agent, "activity": activity, "retry": retry}[section]
+
+
+def remove_key(data, section, unwanted):
+    """Takes a key out of each section of that kind. What else an anchor shares stays as it is."""
+    if section == "flock":
+        return data.pop(unwanted, data) is not data
+    copies = {}
+    is_removed = False
+    for home, key in homes_of(data, section):
+        part = home.get(key)
+        if isinstance(part, dict):
+            is_removed |= unwanted in part
+            rest = {name: value for name, value in part.items() if name != unwanted}
+            home[key] = copies.setdefault(id(part), rest)
+    return is_removed
+
+
+def signature(outcome):
+    """All of an outcome but what is random: two loads of the same definition have the same."""
+    flock = outcome.flock
+    if outcome.refusal:
+        return "refused"
+    name = "flock_" if flock.name.startswith("flock_") else flock.name
+    entries = [(str(entry.key), entry.agent and entry.agent.name, entry.lost("temporal_activity_config"))
+               for entry in outcome.entries]  # fmt: skip
+    options = {name: str(value) for name, value in outcome.activities.items()}
+    start = outcome.start if isinstance(outcome.start, str) else str(normal_start(outcome.start, False))
+    return (name, flock.enable_temporal, flock.temporal_start_in_process_worker, entries, options, str(outcome.routing),
+            start, outcome.hand_offs)  # fmt: skip

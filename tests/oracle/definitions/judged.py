@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""One definition with what Flock made of it and what flockc said, and how the two belong together.
+
+A finding belongs to an agent by its path: agents.KEY... Through an anchor one mistake is in
+many places and has one finding, so where a definition has aliases any of them will do.
+"""
+
+import json
+
+import yaml
+
+
+class Judged:
+    def __init__(self, case, outcome, compiled):
+        self.case = case
+        self.outcome = outcome
+        self.compiled = compiled
+        self.problems = []
+
+    def fail(self, text):
+        self.problems.append(text)
+
+    def data(self):
+        """The definition once more as Flock's loader gets it."""
+        return yaml.safe_load(self.case.text) if self.case.suffix == "yaml" else json.loads(self.case.text)
+
+    # --- findings of a place -------------------------------------------------------------
+
+    def findings_below(self, *prefix):
+        for finding in self.compiled.findings:
+            if self.case.has_aliases or finding["words"][: len(prefix)] == list(prefix):
+                yield finding
+
+    def need_error(self, text, *prefix, locked=None):
+        """`locked`: the rules of which it has to be one."""
+        errors = (finding for finding in self.findings_below(*prefix) if finding["severity"] == "error")
+        if not any(locked is None or finding["rule"] in locked for finding in errors):
+            self.fail(f"{text}; flockc has no {'locked ' if locked else ''}error at {'.'.join(map(str, prefix))}")
+
+    # --- agents of a finding ---------------------------------------------------------------
+
+    def entries_named(self, finding):
+        words = finding["words"]
+        is_on_agent = words[:1] == ["agents"] and len(words) > 1
+        return [entry for entry in self.outcome.entries if is_on_agent and entry.is_at(words[1])]
+
+    def entries_at(self, finding):
+        """The agents that it may be about."""
+        exact = self.entries_named(finding)
+        return exact if exact and not self.case.has_aliases else self.outcome.entries
+
+    def is_inside_dropped(self, finding):
+        """The agent that it is about was dropped, or its config: for this, or for what has another finding."""
+        entries = self.entries_named(finding)
+        is_in_config = finding["words"][2:3] == ["temporal_activity_config"]
+        return entries != [] and all(
+            entry.agent is None or (is_in_config and entry.lost("temporal_activity_config")) for entry in entries
+        )
+
+    # --- options of a finding ----------------------------------------------------------------
+
+    def options_at(self, finding):
+        """All that was sent, or could not be sent, because of this place."""
+        if finding["words"][:1] == ["agents"] and not self.case.has_aliases:
+            names = [entry.agent.name for entry in self.entries_at(finding) if entry.agent]
+            found = [self.outcome.activities.get(name) for name in names]
+        else:
+            found = [*self.outcome.activities.values(), self.outcome.routing]
+        return [options for options in found if options is not None]
+
+    def sent_at(self, finding):
+        return [options for options in self.options_at(finding) if not isinstance(options, str)]
+
+    def raised_at(self, finding):
+        """The texts of the exceptions instead of options."""
+        return " ".join(options for options in self.options_at(finding) if isinstance(options, str))
