@@ -108,7 +108,7 @@ done
 
 failures=0
 skips=0
-row='%-12s %-46s %9s %9s %9s %9s\n'
+row='%-12s %-64s %9s %9s %9s %9s\n'
 
 # show_rows NAME LOG: the RESULT lines of a judge as rows of the table.
 show_rows() {

@@ -72,12 +72,10 @@ def compile_all(flockc, files, folder):
 
 
 def start_request(flockc, file, agent):
-    """The body for Temporal's HTTP API; the definition says the rest of the run."""
+    """The body for Temporal's HTTP API, or why there is none; the definition says the rest of the run."""
     done = subprocess.run([flockc, "compile", file, "--target", "start-request", "--agent", agent],
                           capture_output=True, text=True)  # fmt: skip
-    if done.returncode != 0:
-        raise RuntimeError(f"no start request for {agent!r}:\n{done.stderr[-2000:]}")
-    return json.loads(done.stdout)
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr
 
 
 def is_compilable(compiled):

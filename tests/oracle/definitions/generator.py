@@ -51,9 +51,10 @@ def _retry(rng):
 def _activity(rng):
     activity = Map("activity")
     if rng.random() < 0.5:
-        activity.add(plain("task_queue"), plain(rng.choice(["gpu", "cpu-queue", "q"])))
+        activity.add(plain("task_queue"), plain(rng.choice(["gpu", "cpu-queue", "q", "", None])))
     if rng.random() < 0.5:
-        activity.add(plain("start_to_close_timeout"), Token(rng.choice(['"PT3M"', "90", "0.25", '"P1D"'])))
+        timeout = rng.choice(['"PT3M"', "90", "0.25", '"P1D"', "0", "null"])
+        activity.add(plain("start_to_close_timeout"), Token(timeout))
     if rng.random() < 0.5:
         activity.add(plain("retry_policy"), _retry(rng))
     return activity
@@ -336,7 +337,7 @@ class Mutator:
     def mutate(self):
         mutations = [self.set_value] * 6 + [self.add_known] * 5 + [self.add_stranger] * 2 + [self.set_null] * 2
         mutations += [self.remove_entry, self.rename_key, self.add_odd_key, self.duplicate_key, self.move_section]
-        mutations += [self.name_agent] * 2 + [self.set_flow]
+        mutations += [self.name_agent] * 3 + [self.set_flow]
         if not self.is_json:
             mutations += [self.share_section] * 2 + [self.merge_section] * 2
         self.rng.choice(mutations)()
