@@ -121,8 +121,8 @@ static bool refuse_value(Sink *sink, const TypedKey *row, const Node *node)
     const Node *value = node_deref(node);
     if (value->kind == NODE_ERROR || row->is_taken(value))
         return false;
-    Finding *finding = sink_report(sink, RULE_wrong_type, node_span(value), "`%s` takes %s",
-                                   row->key, row->words);
+    Finding *finding =
+        sink_report(sink, RULE_wrong_type, node_span(value), "`%s` takes %s", row->key, row->words);
     finding_label(finding, "Flock's 0.5 betas drop the agent, and only their log says so");
     return true;
 }

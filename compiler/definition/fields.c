@@ -249,7 +249,8 @@ static void read_map_of_maps(const Place *place)
 static void read_requirements(const Place *place)
 {
     const Node *value = node_deref(place->node);
-    bool is_walked = value->kind == NODE_STRING || value->kind == NODE_MAP || value->kind == NODE_SEQ;
+    bool is_walked =
+        value->kind == NODE_STRING || value->kind == NODE_MAP || value->kind == NODE_SEQ;
     read_container(place, is_walked);
     Mistake mistake = mistake_at(place);
     for (size_t i = 0; is_walked && value->kind != NODE_STRING && i < value->count; i++) {

@@ -221,7 +221,8 @@ static bool is_config_kept(const RouterInfo *info, const Node *config)
         return info->missing_config != CONFIG_LOST;
     if (takes_default_for(info, config))
         return true;
-    return info->missing_config != CONFIG_ONLY_DEFAULT && is_dict(config) && is_config_taken(info, config);
+    return info->missing_config != CONFIG_ONLY_DEFAULT && is_dict(config) &&
+           is_config_taken(info, config);
 }
 
 /* --- the router ------------------------------------------------------------------------ */

@@ -64,8 +64,7 @@ def is_dropped(judged, finding):
 def is_config_lost(judged, finding):
     """Or the agent was, for another reason; at an anchor nobody can tell which agent it is."""
     is_lost = any(entry.lost("temporal_activity_config") for entry in judged.entries_at(finding))
-    is_hidden = judged.is_inside_dropped(finding) or (judged.case.has_aliases and is_dropped(judged, finding))
-    return is_lost or is_hidden
+    return is_lost or judged.is_inside_dropped(finding)
 
 
 LABELS = {

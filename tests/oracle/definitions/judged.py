@@ -10,6 +10,10 @@ import json
 import yaml
 
 
+def is_gone(entry, with_config):
+    return entry.agent is None or (with_config and entry.lost("temporal_activity_config"))
+
+
 class Judged:
     def __init__(self, case, outcome, compiled):
         self.case = case
@@ -51,11 +55,12 @@ class Judged:
 
     def is_inside_dropped(self, finding):
         """The agent that it is about was dropped, or its config: for this, or for what has another finding."""
-        entries = self.entries_named(finding)
         is_in_config = finding["words"][2:3] == ["temporal_activity_config"]
-        return entries != [] and all(
-            entry.agent is None or (is_in_config and entry.lost("temporal_activity_config")) for entry in entries
-        )
+        entries = self.entries_named(finding)
+        if entries:
+            return all(is_gone(entry, is_in_config) for entry in entries)
+        # At an anchor outside of the agents nobody can tell which of them it is.
+        return self.case.has_aliases and any(is_gone(entry, True) for entry in self.outcome.entries)
 
     # --- options of a finding ----------------------------------------------------------------
 

@@ -332,10 +332,11 @@ def run_workflow(outcome):
 # --- hand-offs -----------------------------------------------------------------------------
 
 
-def targets_of(name):
+def targets_of(name, config):
     """Whom determine_next_agent names, with the condition's variable and without it, retries included."""
     found = set()
-    for state in ({}, {"probe": "x", "flock.assertion_feedback": "again"}):
+    keys = (getattr(config, key, None) for key in ("condition_context_key", "feedback_context_key"))
+    for state in ({}, {key: "x" for key in keys if key is not None}):
         context = FlockContext(state=state)
         for _ in range(3):
             argument = context if IS_CLASSIC else context.model_dump(mode="json")
@@ -351,7 +352,7 @@ def hand_offs(outcome):
             continue
         kind = type(router).__name__
         try:
-            found = None if kind in DYNAMIC_ROUTERS else targets_of(name)
+            found = None if kind in DYNAMIC_ROUTERS else targets_of(name, router.config)
         except Exception as error:  # Temporal would retry the activity, and the run would end
             found = f"{type(error).__name__}: {error}"
         outcome.hand_offs[name] = (kind, found)
