@@ -185,14 +185,14 @@ def remove_key(data, section, unwanted):
     """Takes a key out of each section of that kind. What else an anchor shares stays as it is."""
     if section == "flock":
         return data.pop(unwanted, data) is not data
-    copies = {}
+    copies = {}  # id of a map -> the map, which keeps its id from being used again, and its copy
     is_removed = False
     for home, key in homes_of(data, section):
         part = home.get(key)
         if isinstance(part, dict):
             is_removed |= unwanted in part
             rest = {name: value for name, value in part.items() if name != unwanted}
-            home[key] = copies.setdefault(id(part), rest)
+            home[key] = copies.setdefault(id(part), (part, rest))[1]
     return is_removed
 
 
