@@ -6,7 +6,8 @@
     tally.agree()                            one case, both sides say the same
     tally.explained("reason")                they differ on purpose; docs/ground-truth.md says why
     tally.disagree("what both sides said")   they differ, and nobody knows why: exit code 1
-    tally.finish()                           prints the table row that run.sh reads, and exits
+    tally.finish()                           prints the table row that run.sh reads, and exits;
+                                             finish_all(tallies) for a judge of several rows
 
 A judge that cannot be asked calls verdict.skip("reason"). The same options and seed ask
 the same cases again.
@@ -68,7 +69,7 @@ class Tally:
         if self.disagreements <= self.show:
             print(f"DIFFER {text}", flush=True)
 
-    def finish(self):
+    def print_row(self):
         for reason, count in sorted(self.reasons.items()):
             print(f"{count} explained: {reason}")
         explained = sum(self.reasons.values())
@@ -76,4 +77,13 @@ class Tally:
         if total == 0:
             self.disagree("the judge was asked nothing")
         print("RESULT", self.versions, total, self.agreements, explained, self.disagreements, sep="\t")
-        sys.exit(1 if self.disagreements else 0)
+
+    def finish(self):
+        finish_all([self])
+
+
+def finish_all(tallies):
+    """The rows of a judge that has several, and the exit."""
+    for tally in tallies:
+        tally.print_row()
+    sys.exit(any(tally.disagreements for tally in tallies))

@@ -23,7 +23,6 @@ import json
 import os
 import pathlib
 import re
-import sys
 
 import jsonschema
 import rfc8785
@@ -198,13 +197,7 @@ class Judges:
                 self.tallies[name].disagree(f"{name} accepts a broken document: {document.name}")
 
     def finish(self):
-        codes = []
-        for tally in self.tallies.values():
-            try:
-                tally.finish()
-            except SystemExit as end:
-                codes.append(end.code)
-        sys.exit(max(codes))
+        verdict.finish_all(self.tallies.values())
 
 
 def versions():

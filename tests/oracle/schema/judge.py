@@ -349,13 +349,7 @@ class Judge:
                 self.tallies[FLOCK].agree()
 
     def finish(self):
-        codes = []
-        for tally in self.tallies.values():
-            try:
-                tally.finish()
-            except SystemExit as end:
-                codes.append(end.code)
-        sys.exit(max(codes))
+        verdict.finish_all(self.tallies.values())
 
 
 def main():
