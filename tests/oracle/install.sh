@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034 # run.sh reads the variables
 #
 # install.sh - the tools that the judges run, each of an exact version, kept outside the
 # source tree so that a second clone finds them; sourced by run.sh.

@@ -573,8 +573,11 @@ static void a_hand_off_goes_to_an_agent(void **state)
         {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: c}") "}", unknown},
         {"{a: " ROUTER("DefaultRouter", "hand_off: {next_agent: a}") "}", ""},
         {"{a: " ROUTER("DefaultRouter", "hand_off: {__callable_ref__: m.f}") "}", ""},
-        {"{a: " ROUTER("ConditionalRouter", "check_exists: yes, success_agent: c, failure_agent: a") "}", unknown},
-        {"{a: " ROUTER("ConditionalRouter", "check_exists: yes, success_agent: c, failure_agent: d") "}",
+        {"{a: " ROUTER("ConditionalRouter",
+                       "check_exists: yes, success_agent: c, failure_agent: a") "}",
+         unknown},
+        {"{a: " ROUTER("ConditionalRouter",
+                       "check_exists: yes, success_agent: c, failure_agent: d") "}",
          "error hand-off-unknown-agent, error hand-off-unknown-agent"},
         /* by name, and not by key */
         {"{a: " ROUTER("DefaultRouter", "hand_off: b") ", b: {name: c}}", unknown},
