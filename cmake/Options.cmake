@@ -3,6 +3,7 @@ option(FLOCKC_TESTS "Build the tests (needs cmocka)" ON)
 option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
 option(FLOCKC_WERROR "Warnings are errors" ON)
+set(FLOCKC_DOCS_URL "" CACHE STRING "Address of docs/rules/ on the web, for findings to name")
 
 set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)

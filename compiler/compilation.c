@@ -3,6 +3,7 @@
 #include "compilation.h"
 
 #include "lint/lint.h"
+#include "lint/suppression.h"
 #include "syntax/path.h"
 
 Compilation compilation_run(Arena *arena, const CompilationInput *input)
@@ -14,6 +15,7 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.options = resolve_options(arena, made.def, input->overrides);
     if (!made.tree->has_errors)
         lint_run(arena, made.def, made.options, made.sink);
+    suppression_apply(arena, made.tree, input->settings, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
     path_assign(arena, made.tree, made.findings, made.finding_count);
     return made;

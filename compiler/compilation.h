@@ -8,6 +8,7 @@
 #ifndef FLOCKC_COMPILATION_H
 #define FLOCKC_COMPILATION_H
 
+#include "lint/settings.h"
 #include "resolve/options.h"
 #include "syntax/reader.h"
 
@@ -16,6 +17,7 @@ typedef struct CompilationInput {
     Str text; /* borrowed; lives as long as the arena */
     Language language;
     const RunOverrides *overrides; /* NULL: none */
+    const RuleSettings *settings;  /* NULL: every rule as it is */
 } CompilationInput;
 
 typedef struct Compilation {

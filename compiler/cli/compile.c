@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/output.h"
 #include "cli/overrides.h"
+#include "cli/project.h"
 #include "emit/emit.h"
 #include "support/files.h"
 #include "support/map.h"
@@ -56,6 +57,7 @@ static const OptionSpec OPTIONS[] = {
      .name = "check",
      .help = "write nothing; exit with 1 if the output is missing or differs; needs -o"},
     OVERRIDE_OPTIONS,
+    PROJECT_OPTIONS,
     STDIN_FILENAME_OPTION,
     OUTPUT_FORMAT_OPTION,
     QUIET_OPTION,
@@ -76,6 +78,7 @@ typedef struct Job {
     const char *path;   /* the operand */
     const char *output; /* NULL: standard output */
     bool is_in_folder;  /* the output's name is flockc's choice */
+    const Config *config;
     Compilation compilation;
     Buf text;
 } Job;
@@ -85,6 +88,7 @@ typedef struct Run {
     const Arguments *arguments;
     FindingsOutput findings;
     RunOverrides overrides;
+    Project project;
     TargetId target;
     VEC(Job) jobs;
 } Run;
@@ -137,8 +141,10 @@ static void add_jobs(Run *run)
     bool is_folder = output && wants_folder(output);
     for (size_t i = 0; i < run->arguments->operand_count; i++) {
         const char *path = run->arguments->operands[i];
+        Input input = input_from(run->arguments, path);
         *vec_push(run->arena, &run->jobs) = (Job){
             .path = path,
+            .config = project_config(&run->project, run->arena, &input),
             .output = is_folder ? name_in_folder(run, output, path) : output,
             .is_in_folder = is_folder,
         };
@@ -178,9 +184,11 @@ static bool check_depfile_names(const Run *run)
 {
     for (size_t i = 0; i < run->jobs.count; i++) {
         const Job *job = &run->jobs.items[i];
-        if (!strchr(job->path, '\n') && !strchr(job->output, '\n'))
+        const char *config = job->config->path ? job->config->path : "";
+        if (!strchr(job->path, '\n') && !strchr(job->output, '\n') && !strchr(config, '\n'))
             continue;
-        trouble("a depfile cannot hold the line end in '%s'", job->path);
+        trouble("a depfile cannot hold the line end in '%s'",
+                strchr(config, '\n') ? config : job->path);
         return false;
     }
     return true;
@@ -217,8 +225,12 @@ static bool check_files_differ(const Run *run)
     const char *input = overrides_input_file(run->arguments);
     const char *depfile = arguments_value(run->arguments, OPTION_DEPFILE);
     bool is_ok = true;
-    for (size_t i = 0; i < run->jobs.count; i++)
-        claim(&roles, (FileRole){.path = run->jobs.items[i].path});
+    for (size_t i = 0; i < run->jobs.count; i++) {
+        const Job *job = &run->jobs.items[i];
+        claim(&roles, (FileRole){.path = job->path});
+        if (job->config->path)
+            claim(&roles, (FileRole){.path = job->config->path});
+    }
     if (input)
         claim(&roles, (FileRole){.path = input});
     for (size_t i = 0; i < run->jobs.count && is_ok; i++) {
@@ -257,6 +269,7 @@ static bool compile_jobs(Run *run)
         Job *job = &run->jobs.items[i];
         Input input = input_from(run->arguments, job->path);
         input.overrides = &run->overrides;
+        input.settings = project_settings(&run->project, run->arena, job->config);
         is_ok &= input_compile(run->arena, &input, &job->compilation);
     }
     return is_ok;
@@ -351,8 +364,9 @@ static bool write_depfile(const Run *run)
     for (size_t i = 0; i < run->jobs.count; i++) {
         const Job *job = &run->jobs.items[i];
         bool is_stdin = strcmp(job->path, "-") == 0;
-        depfile_append(&text, job->output, is_stdin ? NULL : job->path,
-                       overrides_input_file(run->arguments));
+        const char *const sources[] = {is_stdin ? NULL : job->path, job->config->path,
+                                       overrides_input_file(run->arguments)};
+        depfile_append(&text, job->output, sources, sizeof sources / sizeof *sources);
     }
     bool is_ok = file_replace(depfile, buf_str(&text), FILE_LINKS_FOLLOW, &error);
     if (!is_ok)
@@ -403,7 +417,8 @@ static int compare_jobs(const Run *run)
 static int compile(Run *run)
 {
     add_jobs(run);
-    if (!check_inputs_have_names(run) || !check_files_differ(run) || !compile_jobs(run))
+    if (!project_is_good(&run->project, run->arguments) || !check_inputs_have_names(run) ||
+        !check_files_differ(run) || !compile_jobs(run))
         return EXIT_TROUBLE;
     show_findings(run);
     if (!can_emit_all(run))
@@ -425,7 +440,8 @@ static int run_compile(Arena *arena, const Arguments *arguments)
     const char *target = arguments_value(arguments, OPTION_TARGET);
     if (target)
         emit_find_target(str_of(target), &run.target);
-    if (!check_usage(&run) || !overrides_read(arena, arguments, &run.overrides))
+    if (!check_usage(&run) || !overrides_read(arena, arguments, &run.overrides) ||
+        !project_open(arena, arguments, &run.project))
         return EXIT_TROUBLE;
     return compile(&run);
 }

@@ -18,12 +18,11 @@ static void append_name(Buf *out, const char *name)
     }
 }
 
-void depfile_append(Buf *out, const char *output, const char *source, const char *second)
+void depfile_append(Buf *out, const char *output, const char *const *sources, size_t count)
 {
-    const char *const sources[] = {source, second};
     append_name(out, output);
     buf_put(out, ':');
-    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (!sources[i])
             continue;
         buf_put(out, ' ');

@@ -7,7 +7,7 @@
 
 #include "support/buf.h"
 
-/* Appends "OUTPUT: [SOURCE] [SOURCE]" with a line end; both sources may be NULL. */
-void depfile_append(Buf *out, const char *output, const char *source, const char *second);
+/* Appends "OUTPUT: SOURCE SOURCE" with a line end; sources that are NULL are left out. */
+void depfile_append(Buf *out, const char *output, const char *const *sources, size_t count);
 
 #endif

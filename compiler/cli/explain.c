@@ -4,10 +4,12 @@
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/project.h"
 #include "emit/emit.h"
 
 static const OptionSpec OPTIONS[] = {
-    STDIN_FILENAME_OPTION, OUTPUT_FORMAT_OPTION, QUIET_OPTION, COLOR_OPTION, HELP_OPTION,
+    PROJECT_OPTIONS, STDIN_FILENAME_OPTION, OUTPUT_FORMAT_OPTION,
+    QUIET_OPTION,    COLOR_OPTION,          HELP_OPTION,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -29,8 +31,13 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     FindingsOutput output = findings_output_from(arguments, 2);
     if (arguments->operand_count != 1)
         return trouble_usage("explain", "explain takes one file");
+    Project project;
+    if (!project_open(arena, arguments, &project))
+        return EXIT_TROUBLE;
     Input input = input_from(arguments, arguments->operands[0]);
-    if (!input_compile(arena, &input, &compilation))
+    const Config *config = project_config(&project, arena, &input);
+    input.settings = project_settings(&project, arena, config);
+    if (!project_is_good(&project, arguments) || !input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;
     ReportInput found = input_report(&compilation);
     ReportRun run = {.inputs = &found, .input_count = 1};

@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/docs_url.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "lint/lint.h"
 #include "support/files.h"
 
 const char *const color_values[] = {"auto", "always", "never", NULL};
@@ -32,10 +34,12 @@ FindingsOutput findings_output_from(const Arguments *arguments, int fd)
     return output;
 }
 
-static bool write_text(int fd, Str text)
+bool findings_print(const FindingsOutput *output, Str text)
 {
     FileError error;
-    if (fd == STDERR_FILENO) {
+    if (text.len == 0)
+        return true;
+    if (output->fd == STDERR_FILENO) {
         fwrite(text.ptr, 1, text.len, stderr);
         return true;
     }
@@ -45,13 +49,40 @@ static bool write_text(int fd, Str text)
     return false;
 }
 
+/* The words of a rule, for the formats that carry them. */
+static ReportRule describe(RuleId id)
+{
+    static const char *const languages[] = {
+        [LANGUAGE_YAML] = "yaml",
+        [LANGUAGE_TOML] = "toml",
+        [LANGUAGE_JSON] = "json",
+    };
+    const LintRule *rule = lint_rule(id);
+    return (ReportRule){
+        .summary = rule->summary,
+        .why = rule->why,
+        .bad = rule->bad,
+        .good = rule->good,
+        .language = languages[rule->language],
+    };
+}
+
+void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *out)
+{
+    ReportRun shown = *run;
+    shown.has_color = output->has_color;
+    shown.docs_url = docs_url();
+    shown.has_links = output->has_color && isatty(output->fd) == 1;
+    shown.version = FLOCKC_VERSION;
+    shown.describe = describe;
+    report_write(output->format, &shown, out);
+}
+
 bool findings_write(const FindingsOutput *output, const ReportRun *run)
 {
     Buf text = {0};
-    ReportRun shown = *run;
-    shown.has_color = output->has_color;
-    report_write(output->format, &shown, &text);
-    bool is_ok = text.len == 0 || write_text(output->fd, buf_str(&text));
+    findings_render(output, run, &text);
+    bool is_ok = findings_print(output, buf_str(&text));
     buf_free(&text);
     return is_ok;
 }

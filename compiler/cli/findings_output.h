@@ -44,7 +44,13 @@ typedef struct FindingsOutput {
 
 FindingsOutput findings_output_from(const Arguments *arguments, int fd);
 
-/* Writes the findings of a run; false (and said so) if that is not possible. */
+/* Appends the findings of a run as they will be printed. May be called on any thread. */
+void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *out);
+
+/* Writes what was rendered; false (and said so) if that is not possible. */
+bool findings_print(const FindingsOutput *output, Str text);
+
+/* Both at once. */
 bool findings_write(const FindingsOutput *output, const ReportRun *run);
 
 /* Prints the summary to stderr, unless quiet. `file` names the only file of the run. */

@@ -13,14 +13,14 @@ Input input_from(const Arguments *arguments, const char *path)
     return (Input){.path = path, .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
 }
 
-static bool is_stdin(const Input *input)
+bool input_is_stdin(const Input *input)
 {
     return strcmp(input->path, "-") == 0;
 }
 
 const char *input_name(const Input *input)
 {
-    if (!is_stdin(input))
+    if (!input_is_stdin(input))
         return input->path;
     return input->stdin_name ? input->stdin_name : STDIN_NAME;
 }
@@ -29,36 +29,42 @@ const char *input_name(const Input *input)
 static bool find_language(const Input *input, Language *language)
 {
     *language = LANGUAGE_YAML;
-    if (is_stdin(input) && !input->stdin_name)
+    if (input_is_stdin(input) && !input->stdin_name)
         return true;
-    if (language_from_name(str_of(input_name(input)), language))
-        return true;
-    trouble("cannot tell the language of '%s': its name must end with .yaml, .yml, .toml or .json",
-            input_name(input));
-    return false;
+    return language_from_name(str_of(input_name(input)), language);
 }
 
-/* A folder is the commonest mistake here, and has no suffix either. */
-static bool is_folder(const Input *input)
+bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *reason)
 {
-    if (is_stdin(input) || !file_is_directory(input->path))
-        return false;
-    trouble("'%s' is a folder; name the files in it", input->path);
-    return true;
+    FileError error;
+    *file = (CompilationInput){
+        .name = str_of(input_name(input)),
+        .overrides = input->overrides,
+        .settings = input->settings,
+    };
+    /* A folder is the commonest mistake here, and has no suffix either. */
+    if (!input_is_stdin(input) && file_is_directory(input->path))
+        *reason = arena_format(arena, "'%s' is a folder; name the files in it", input->path);
+    else if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file->text, &error))
+        *reason = arena_copy(arena, str_of(error.message));
+    else if (!find_language(input, &file->language))
+        *reason = arena_format(arena,
+                               "cannot tell the language of '%s': its name must end with .yaml, "
+                               ".yml, .toml or .json",
+                               input_name(input));
+    else
+        return true;
+    return false;
 }
 
 bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
 {
-    FileError error;
-    CompilationInput file = {.name = str_of(input_name(input)), .overrides = input->overrides};
-    if (is_folder(input))
-        return false;
-    if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file.text, &error)) {
-        trouble("%s", error.message);
+    Str reason;
+    CompilationInput file;
+    if (!input_read(arena, input, &file, &reason)) {
+        trouble("%.*s", STR_ARG(reason));
         return false;
     }
-    if (!find_language(input, &file.language))
-        return false;
     *compilation = compilation_run(arena, &file);
     return true;
 }

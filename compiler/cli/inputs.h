@@ -21,6 +21,7 @@ typedef struct Input {
     const char *path;              /* as given; "-" is standard input */
     const char *stdin_name;        /* --stdin-filename, or NULL */
     const RunOverrides *overrides; /* NULL: none */
+    const RuleSettings *settings;  /* NULL: every rule as it is */
 } Input;
 
 /* The operand `path` of a command line. */
@@ -28,6 +29,15 @@ Input input_from(const Arguments *arguments, const char *path);
 
 /* What messages call it: its path, or the name of standard input. */
 const char *input_name(const Input *input);
+
+/* True for "-". */
+bool input_is_stdin(const Input *input);
+
+/*
+ * Reads one operand for a compilation, in `arena`. False where the file cannot be read or its
+ * name has a suffix that is none of ours: `*reason` says so then. May be called on any thread.
+ */
+bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *reason);
 
 /*
  * Reads and compiles one operand; all of it lives in `arena`. False where the file

@@ -24,8 +24,7 @@ enum {
         {.id = OPTION_INPUT,                                                                       \
          .name = "input",                                                                          \
          .value_name = "JSON|@FILE",                                                               \
-         .help = "input of the first agent, an object, in place of run.input; checked, "           \
-                 "but no target writes it yet"},                                                   \
+         .help = "input of the first agent, an object, in place of run.input"},                    \
         {.id = OPTION_MEMO,                                                                        \
          .name = "memo",                                                                           \
          .value_name = "KEY=JSON",                                                                 \

@@ -15,11 +15,10 @@ static const RefusedKey REFUSED_KEYS[] = {
     {"write_to_file", "it belongs inside `config`"},
     {"wait_for_input", "it belongs inside `config`"},
     {"production_tools", "remove it: the betas have `tools` only"},
-    {"evaluator", "make it an item of `components`"},
-    {"handoff_router", "make it an item of `components`"},
-    {"modules", "make them items of `components`"},
     {"use_cache", "it belongs inside the `config` of a component"},
 };
+
+static const char *const CLASSIC_KEYS[] = {"evaluator", "handoff_router", "modules"};
 
 static const char *const STRATEGIES[] = {"append", "override", "static", "map"};
 
@@ -29,14 +28,22 @@ bool betas_is_agent(const Node *agent)
     return components && node_deref(components)->kind == NODE_SEQ;
 }
 
+bool betas_is_classic_key(Str key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(CLASSIC_KEYS); i++)
+        if (str_is(key, CLASSIC_KEYS[i]))
+            return true;
+    return false;
+}
+
 static bool refuse_key(Sink *sink, const FieldInfo *field, const Node *key)
 {
     for (size_t i = 0; i < ARRAY_LEN(REFUSED_KEYS); i++) {
         if (!str_is(field->key, REFUSED_KEYS[i].key))
             continue;
-        Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key),
-                                       "`%s` is not a key of the agent", REFUSED_KEYS[i].key);
-        finding_severity(finding, SEVERITY_ERROR);
+        Finding *finding =
+            sink_report(sink, RULE_unknown_key, node_span(key),
+                        "`%s` is not a key of an agent with `components`", REFUSED_KEYS[i].key);
         finding_label(finding, "Flock's 0.5 betas drop the agent for it");
         finding_help(finding, "%s", REFUSED_KEYS[i].help);
         return true;

@@ -17,6 +17,12 @@
 bool betas_is_agent(const Node *agent);
 
 /*
+ * Whether `key` is one by which the classic dialect is known. The betas refuse it as well, but
+ * 0.4 needs it: the rule mixed-dialects speaks of an agent that has both.
+ */
+bool betas_is_classic_key(Str key);
+
+/*
  * Reports what the betas refuse of an agent and 0.4 takes or ignores: the key of that field,
  * or `value`. True if it did: they drop the agent.
  */

@@ -47,6 +47,17 @@ static const size_t worker_offsets[] = {
 };
 #undef STRUCT
 
+#define STRUCT ConfigDef
+static const size_t config_offsets[] = {
+#include "fields/config.def"
+};
+#undef STRUCT
+#define STRUCT SeveritiesDef
+static const size_t severities_offsets[] = {
+#include "fields/severities.def"
+};
+#undef STRUCT
+
 typedef struct Binding {
     size_t struct_bytes;
     const size_t *offsets; /* one per field of the section */

@@ -109,13 +109,14 @@ static void report_empty_name(Sink *sink, const AgentDef *agent)
 }
 
 /* The key of an agent is a keyword of nothing, but its name must be a string. */
-static void check_key(Sink *sink, const AgentDef *agent)
+static void check_key(Sink *sink, AgentDef *agent)
 {
     const Node *key = node_deref(agent_key(agent));
     if (key->kind == NODE_STRING || key->kind == NODE_ERROR || agent->name.at.node)
         return;
     if (key->kind == NODE_MAP || key->kind == NODE_SEQ)
         return; /* the reader has reported it */
+    agent->at.is_refused = true;
     bool is_yaml_boolean = key->kind == NODE_BOOL && key->style == STYLE_YAML_PLAIN;
     Str text = source_slice(sink_source(sink), node_span(agent_key(agent)));
     Finding *finding =

@@ -116,6 +116,7 @@ typedef struct DefNode {
 #define AGENT_STRUCT AgentDef
 #define RUN_STRUCT RunDef
 #define WORKER_STRUCT WorkerDef
+#define SEVERITIES_STRUCT SeveritiesDef
 
 typedef struct RetryDef {
     DefValue at;
@@ -156,7 +157,8 @@ typedef struct AgentDef {
     DefValue at;
     Str registered_name; /* `name`, else the key: what hand-offs and runs call it */
     Dialect dialect;
-    bool is_dropped; /* an earlier agent has the same name: Flock keeps that one */
+    bool is_dropped;    /* an earlier agent has the same name: Flock keeps that one */
+    const Node *router; /* that Flock keeps, dereferenced; NULL if there is none */
     HandOff *hand_offs;
     uint32_t hand_off_count;
 #include "fields/agent.def"
@@ -180,6 +182,17 @@ typedef struct FlockDef {
 #include "fields/flock.def"
 } FlockDef;
 
+typedef struct SeveritiesDef {
+    DefValue at;
+#include "fields/severities.def"
+} SeveritiesDef;
+
+/* flockc's own settings: the file .flockc.yaml, read by config/. */
+typedef struct ConfigDef {
+    DefValue at;
+#include "fields/config.def"
+} ConfigDef;
+
 #undef FIELD
 #undef KNOWN
 #undef OBSOLETE
@@ -190,6 +203,7 @@ typedef struct FlockDef {
 #undef AGENT_STRUCT
 #undef RUN_STRUCT
 #undef WORKER_STRUCT
+#undef SEVERITIES_STRUCT
 
 /* Reads the tree; never NULL, lives in `arena`. Reports to `sink` what Flock would refuse. */
 FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink);

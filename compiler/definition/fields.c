@@ -279,9 +279,7 @@ static void read_json_map(const Place *place)
  */
 static const char *consequence_of(const FieldReader *reader, SectionId section, const char *outer)
 {
-    Language language = reader->tree->language;
-    bool is_own = section == SECTION_RUN || section == SECTION_WORKER;
-    if (language == LANGUAGE_TOML && !is_own)
+    if (reader->tree->language == LANGUAGE_TOML && !schema_is_own(section))
         return "Flock takes no such value";
     switch (section) {
     case SECTION_FLOCK:
@@ -295,6 +293,8 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
                    : "Flock drops temporal_activity_config: the agent runs with defaults";
     case SECTION_RUN:
     case SECTION_WORKER:
+    case SECTION_CONFIG:
+    case SECTION_SEVERITIES:
         return "flockc cannot use it";
     case SECTION_RETRY:
     case SECTION_COUNT:
@@ -483,6 +483,8 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .consequence = reader->consequence,
     };
     bool is_for_betas = section == SECTION_AGENT && reader->is_for_betas;
+    if (is_for_betas && betas_is_classic_key(field->key))
+        return; /* mixed-dialects speaks of it */
     if (is_for_betas && betas_refuse(sink, field, node)) {
         reader->falls->is_refused = true;
         return;

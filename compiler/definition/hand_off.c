@@ -3,7 +3,9 @@
  * hand_off.c - see hand_off.h.
  *
  * An unknown type of router is a component of the user's own: where it goes is decided
- * while running.
+ * while running. An IterativeListGeneratorRouter is meant to stop after `max_iterations`, but
+ * it counts in the context, of which determine_next_agent has a copy under Temporal: it never
+ * stops (measured with flock-core 0.4.543), unless there is nothing to count.
  */
 #include "definition/hand_off.h"
 
@@ -101,7 +103,7 @@ static void add_edges(Arena *arena, AgentDef *agent, const Node *router)
         break;
     case ROUTER_LOOP:
         if (allows_one(config, "max_iterations"))
-            add_edge(&edges, HAND_OFF_CONDITIONAL, agent->registered_name, router);
+            add_edge(&edges, HAND_OFF_STATIC, agent->registered_name, router);
         break;
     case ROUTER_DYNAMIC:
         add_edge(&edges, HAND_OFF_DYNAMIC, str_make(NULL, 0), router);
@@ -111,15 +113,19 @@ static void add_edges(Arena *arena, AgentDef *agent, const Node *router)
     }
 }
 
+static const Node *find_router(Arena *arena, const AgentDef *agent)
+{
+    if (agent->dialect == DIALECT_UNIFIED)
+        return router_first_of(arena, agent->components.at.node);
+    const DefValue *router = &agent->handoff_router.at;
+    bool is_kept =
+        def_is_set(router) && router_judge(router->node, DIALECT_CLASSIC).fault == ROUTER_FINE;
+    return is_kept ? node_deref(router->node) : NULL;
+}
+
 void hand_off_read(Arena *arena, AgentDef *agent)
 {
-    const Node *router = NULL;
-    if (agent->dialect == DIALECT_UNIFIED) {
-        router = router_first_of(arena, agent->components.at.node);
-    } else if (def_is_set(&agent->handoff_router.at)) {
-        const Node *classic = as_map(agent->handoff_router.at.node);
-        router = classic && router_is_kept(classic, DIALECT_CLASSIC) ? classic : NULL;
-    }
-    if (router)
-        add_edges(arena, agent, router);
+    agent->router = find_router(arena, agent);
+    if (agent->router)
+        add_edges(arena, agent, agent->router);
 }

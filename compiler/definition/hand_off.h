@@ -11,7 +11,7 @@
 
 #include "definition/definition.h"
 
-/* Fills in hand_offs and hand_off_count of `agent`, whose other members are read. */
+/* Fills in router, hand_offs and hand_off_count of `agent`, whose other members are read. */
 void hand_off_read(Arena *arena, AgentDef *agent);
 
 #endif

@@ -128,6 +128,15 @@ static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const
     return true;
 }
 
+/* A line end or a tab, which a message does not repeat. */
+static bool has_control(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] < ' ')
+            return true;
+    return false;
+}
+
 /* `ValueError` where a list of strings is wanted: brackets are what is missing. */
 static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node *node)
 {
@@ -138,7 +147,10 @@ static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node
     Str text = source_slice(sink_source(mistake->sink), node_span(value));
     finding_fix(finding, FIX_SAFE, node_span(value),
                 arena_format(mistake->arena, "[%.*s]", STR_ARG(text)), "make it a list");
-    finding_help(finding, "write a list: `[%.*s]`", STR_ARG(text));
+    if (has_control(text))
+        finding_help(finding, "write a list: put brackets around it");
+    else
+        finding_help(finding, "write a list: `[%.*s]`", STR_ARG(text));
 }
 
 #define DURATION_FORMS                                                                             \
@@ -323,7 +335,7 @@ void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const No
         return;
     else if (node_is_sexagesimal(value))
         rule = RULE_sexagesimal;
-    else if (node_is_octal(value))
+    else if (node_is_octal(value) && node_float(value) > 7) /* 05 is 5 */
         rule = RULE_octal_number;
     else
         return;

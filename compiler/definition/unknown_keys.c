@@ -9,11 +9,6 @@
 
 #include "definition/duration.h"
 
-static bool is_own_section(SectionId section)
-{
-    return section == SECTION_RUN || section == SECTION_WORKER;
-}
-
 static void set_severity(Finding *finding, SectionId section, bool drops_agent)
 {
     bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || drops_agent;
@@ -38,7 +33,7 @@ static void label_effect(Finding *finding, Sink *sink, SectionId section, const 
     bool stays = near && near->default_text[0] && !map_find(map, near->key);
     if (drops_agent) {
         finding_label(finding, "Flock's 0.5 betas drop the agent for it");
-    } else if (is_own_section(section)) {
+    } else if (schema_is_own(section)) {
         finding_label(finding, "flockc does not know it");
     } else if (stays) {
         Str value = default_for_people(sink_arena(sink), near);
@@ -46,6 +41,14 @@ static void label_effect(Finding *finding, Sink *sink, SectionId section, const 
     } else {
         finding_label(finding, "Flock ignores it");
     }
+}
+
+/* The text of a key without its quotes: they stay, for JSON wants them. */
+static Span key_word(const Sink *sink, const Node *key)
+{
+    const char *text = source_text(sink_source(sink)).ptr;
+    bool has_quotes = key->end - key->start >= 2 && strchr("\"'", text[key->start]);
+    return span_make(key->start + has_quotes, key->end - has_quotes);
 }
 
 static void suggest(Finding *finding, SectionId section, const Node *map, const Node *key,
@@ -59,8 +62,8 @@ static void suggest(Finding *finding, SectionId section, const Node *map, const 
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
         if (!map_find(map, near->key) && key->kind == NODE_STRING)
-            finding_fix(finding, FIX_SAFE, node_span(key), near->key, "rename the key to `%s`",
-                        near->key.ptr);
+            finding_fix(finding, FIX_SAFE, key_word(finding->sink, key), near->key,
+                        "rename the key to `%s`", near->key.ptr);
     } else if (other != SECTION_COUNT) {
         finding_help(finding, "`%.*s` is a key of %s", STR_ARG(text), schema_section(other)->name);
     }
@@ -87,6 +90,35 @@ static bool is_keyword_section(SectionId section, bool is_for_betas)
     return section == SECTION_AGENT || (section == SECTION_ACTIVITY && !is_for_betas);
 }
 
+/* A setting of Temporal's in a section that is not its own. */
+static void report_misplaced(Sink *sink, const Misplaced *row, const Node *map, const Node *key,
+                             bool drops_agent)
+{
+    bool is_top = row->section == SECTION_FLOCK;
+    Finding *finding = sink_report(
+        sink, RULE_misplaced_section, node_span(key), "`%s` does not belong %s %s", row->key,
+        is_top ? "at" : "in", is_top ? "the top of the file" : schema_section(row->section)->name);
+    if (drops_agent)
+        finding_label(finding, "Flock's 0.5 betas drop the agent for it");
+    else
+        finding_label(finding, "Flock ignores it here");
+    finding_help(finding, "%s", row->advice);
+    Str name = str_of(row->name);
+    if (name.len && key->kind == NODE_STRING && !map_find(map, name))
+        finding_fix(finding, FIX_SAFE, node_span(key),
+                    key->style == STYLE_JSON_STRING
+                        ? arena_format(sink_arena(sink), "\"%s\"", row->name)
+                        : name,
+                    "rename the key to `%s`", row->name);
+}
+
+/* A home for anchors and notes; and what editors of JSON look for. */
+static bool is_the_authors_own(SectionId section, Str key)
+{
+    return !schema_is_own(section) &&
+           (str_starts_with(key, "x-") || (section == SECTION_FLOCK && str_is(key, "$schema")));
+}
+
 bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
                         bool is_for_betas)
 {
@@ -98,13 +130,18 @@ bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const No
         return true;
     }
     bool is_text = value->kind == NODE_STRING;
-    if (is_text && section == SECTION_FLOCK && str_starts_with(node_text(value), "x-"))
+    bool drops_agent = section == SECTION_AGENT && is_for_betas;
+    if (is_text && !drops_agent && is_the_authors_own(section, node_text(value)))
         return false;
+    const Misplaced *misplaced = is_text ? schema_misplaced(section, node_text(value)) : NULL;
+    if (misplaced) {
+        report_misplaced(sink, misplaced, map, key, drops_agent);
+        return drops_agent;
+    }
     const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
     Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);
-    bool drops_agent = section == SECTION_AGENT && is_for_betas;
     set_severity(finding, section, drops_agent);
     label_effect(finding, sink, section, map, near, drops_agent);
     if (is_text)

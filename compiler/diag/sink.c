@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "support/bug.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "support/visible.h"
@@ -33,6 +34,17 @@ const char *severity_name(Severity severity)
 {
     static const char *const names[] = {"info", "warning", "error"};
     return names[severity];
+}
+
+bool severity_find(Str name, Severity *severity)
+{
+    for (Severity at = SEVERITY_INFO; at <= SEVERITY_ERROR; at++) {
+        if (str_is(name, severity_name(at))) {
+            *severity = at;
+            return true;
+        }
+    }
+    return false;
 }
 
 Sink *sink_new(Arena *arena, SourceFile *source)
@@ -122,11 +134,49 @@ void finding_relate(Finding *finding, Span span, const char *fmt, ...)
     finding->related = related;
 }
 
+void finding_flow(Finding *finding, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Flow *flows = ARENA_ARRAY(arena, Flow, finding->flow_count + 1);
+    if (finding->flow_count)
+        memcpy(flows, finding->flows, finding->flow_count * sizeof *flows);
+    va_list args;
+    va_start(args, fmt);
+    flows[finding->flow_count++] = (Flow){.about = arena_vformat(arena, fmt, args)};
+    va_end(args);
+    finding->flows = flows;
+}
+
+void finding_step(Finding *finding, const Span *place, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    if (finding->flow_count == 0)
+        BUG("a step without a flow");
+    Flow *flow = &finding->flows[finding->flow_count - 1];
+    FlowStep *steps = ARENA_ARRAY(arena, FlowStep, flow->count + 1);
+    if (flow->count)
+        memcpy(steps, flow->steps, flow->count * sizeof *steps);
+    va_list args;
+    va_start(args, fmt);
+    FlowStep step = {.has_place = place != NULL, .message = arena_vformat(arena, fmt, args)};
+    va_end(args);
+    if (place)
+        step.place = *place;
+    steps[flow->count++] = step;
+    flow->steps = steps;
+}
+
 void finding_severity(Finding *finding, Severity severity)
 {
     finding->sink->error_count -= finding->severity == SEVERITY_ERROR;
     finding->severity = severity;
     finding->sink->error_count += severity == SEVERITY_ERROR;
+}
+
+void finding_drop(Finding *finding)
+{
+    finding->sink->error_count -= finding->severity == SEVERITY_ERROR && !finding->is_dropped;
+    finding->is_dropped = true;
 }
 
 void finding_lock(Finding *finding)
@@ -211,9 +261,66 @@ static int compare_findings(const void *left, const void *right)
     return order ? order : compare_numbers(a->sequence, b->sequence);
 }
 
+static bool is_same_span(const Finding *a, const Finding *b)
+{
+    return a->span.start == b->span.start && a->span.end == b->span.end;
+}
+
 static bool is_same_place(const Finding *a, const Finding *b)
 {
-    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end;
+    return a->rule == b->rule && is_same_span(a, b);
+}
+
+/* bool-as-number, sexagesimal, octal-number: what Flock takes a scalar for. */
+static bool is_about_scalar(const Finding *finding)
+{
+    return rule_infos[finding->rule].code[3] == '2' && !finding->is_locked;
+}
+
+/* The rules about durations, retries and timeouts: what is wrong with that value. */
+static bool is_about_value(const Finding *finding)
+{
+    char family = rule_infos[finding->rule].code[3];
+    return family == '3' || family == '4' || family == '6';
+}
+
+/*
+ * A scalar that was taken for something else (`no` for 0) and is then out of range has one
+ * cause: the finding about the scalar stays, unless one about the value is worse.
+ * `findings` are sorted and all there are of one span; returns how many stay.
+ */
+static size_t keep_cause(Sink *sink, Finding **findings, size_t count)
+{
+    const Finding *scalar = NULL;
+    bool is_value_worse = false;
+    for (size_t i = 0; i < count; i++)
+        if (is_about_scalar(findings[i]))
+            scalar = findings[i];
+    for (size_t i = 0; scalar && i < count; i++)
+        is_value_worse |= is_about_value(findings[i]) && findings[i]->severity > scalar->severity;
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool is_beside =
+            is_value_worse ? is_about_scalar(findings[i]) : is_about_value(findings[i]);
+        if (scalar && is_beside)
+            sink->error_count -= findings[i]->severity == SEVERITY_ERROR;
+        else
+            findings[kept++] = findings[i];
+    }
+    return kept;
+}
+
+static size_t keep_causes(Sink *sink, Finding **findings, size_t count)
+{
+    size_t kept = 0;
+    for (size_t start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && is_same_span(findings[start], findings[end]);)
+            end++;
+        size_t group = end - start == 1 ? 1 : keep_cause(sink, findings + start, end - start);
+        memmove(findings + kept, findings + start, group * sizeof *findings);
+        kept += group;
+    }
+    return kept;
 }
 
 /* The one of the `count` sorted findings that says what `finding` says, or NULL. */
@@ -242,12 +349,15 @@ Finding *const *sink_findings(Sink *sink, size_t *count)
     if (sink->findings.count)
         qsort(items, sink->findings.count, sizeof *items, compare_findings);
     for (size_t i = 0; i < sink->findings.count; i++) {
+        if (items[i]->is_dropped)
+            continue;
         Finding **equal = find_equal(items, kept, items[i]);
         if (equal)
             keep_one(sink, equal, items[i]);
         else
             items[kept++] = items[i];
     }
+    kept = keep_causes(sink, items, kept);
     sink->findings.count = kept;
     *count = kept;
     return items;

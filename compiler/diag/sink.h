@@ -43,6 +43,8 @@ extern const RuleInfo rule_infos[RULE_COUNT];
 
 /* "error", "warning", "info". */
 const char *severity_name(Severity severity);
+/* False if no severity is called `name`. */
+bool severity_find(Str name, Severity *severity);
 
 typedef enum FixSafety { FIX_SAFE, FIX_UNSAFE } FixSafety;
 
@@ -65,12 +67,27 @@ typedef struct Fix {
     size_t edit_count;
 } Fix;
 
+/* A layer that could have set a value, or did. */
+typedef struct FlowStep {
+    bool has_place; /* false: it is written nowhere */
+    Span place;
+    Str message;
+} FlowStep;
+
+/* How a value came about: the layers in order, and the one that won at the end. */
+typedef struct Flow {
+    Str about; /* the value's name */
+    FlowStep *steps;
+    size_t count;
+} Flow;
+
 typedef struct Sink Sink;
 
 typedef struct Finding {
     RuleId rule;
     Severity severity;
-    bool is_locked; /* no setting and no comment may change it */
+    bool is_locked;  /* no setting and no comment may change it */
+    bool is_dropped; /* hidden: sink_findings() leaves it out */
     Span span;
     Str message;
     Str label; /* what stands beside the carets; may be empty */
@@ -78,6 +95,8 @@ typedef struct Finding {
     Str path;  /* "agents.x.model", made by syntax/path.h; may be empty */
     Related *related;
     size_t related_count;
+    Flow *flows;
+    size_t flow_count;
     Fix fix;
     Sink *sink;
     uint32_t sequence; /* order of reporting */
@@ -100,7 +119,14 @@ void finding_label(Finding *finding, const char *fmt, ...) __attribute__((format
 void finding_help(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void finding_relate(Finding *finding, Span span, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* Begins a flow; the steps that follow are its own. */
+void finding_flow(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Adds a step to the last flow; `place` NULL: it is written nowhere. */
+void finding_step(Finding *finding, const Span *place, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 void finding_severity(Finding *finding, Severity severity);
+/* Hides the finding from here on; it counts no more. */
+void finding_drop(Finding *finding);
 /* Makes the finding an error that no setting changes (rules with policy BY_EFFECT). */
 void finding_lock(Finding *finding);
 /* Adds an edit; the description is that of the last call. Edits must not overlap. */
@@ -122,6 +148,8 @@ void sink_absorb(Sink *into, Sink *from);
 /*
  * Sorts the findings by place and code, keeps the most severe of those that say the same of
  * the same place, and returns them.
+ * Of a scalar that was read as something else (FLK2xx) and is out of range for it, one
+ * finding stays: the scalar's, or the other where that is worse.
  * The array is valid until the next report, the findings as long as the arena.
  */
 Finding *const *sink_findings(Sink *sink, size_t *count);

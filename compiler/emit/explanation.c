@@ -3,9 +3,9 @@
  * explanation.c - the text of `flockc explain`: one block per flock, workflow and
  * agent, one line per value, and under it the layers that lost ("not").
  */
-#include "definition/duration.h"
 #include "emit/emit.h"
 #include "emit/leaves.h"
+#include "resolve/option_text.h"
 #include "support/number.h"
 #include "support/utf8.h"
 #include "support/visible.h"
@@ -38,52 +38,11 @@ static void append_padded(Buf *out, Str text, size_t width)
     buf_fill(out, ' ', columns < width ? width - columns : 1);
 }
 
-static void append_strings(Buf *out, const OptionValue *value)
-{
-    buf_put(out, '[');
-    for (uint32_t i = 0; i < value->string_count; i++) {
-        if (i > 0)
-            buf_append(out, STR(", "));
-        visible_append(out, value->strings[i].text);
-    }
-    buf_put(out, ']');
-}
-
-static void append_value(Buf *out, const OptionValue *value)
-{
-    char text[DURATION_TEXT_BYTES];
-    switch (value->kind) {
-    case OPTION_UNSET:
-        buf_append(out, STR("-"));
-        break;
-    case OPTION_STRING:
-        if (value->string.len == 0)
-            buf_append(out, STR("\"\""));
-        visible_append(out, value->string);
-        break;
-    case OPTION_BOOL:
-        buf_append_c(out, value->boolean ? "true" : "false");
-        break;
-    case OPTION_INT:
-        buf_printf(out, "%lld", (long long)value->integer);
-        break;
-    case OPTION_DOUBLE:
-        buf_append(out, str_make(text, number_format_double(value->number, text)));
-        break;
-    case OPTION_DURATION:
-        buf_append(out, duration_write_human(value->duration_us, text));
-        break;
-    case OPTION_STRINGS:
-        append_strings(out, value);
-        break;
-    }
-}
-
 static void append_layer(Writer *writer, const char *prefix, const Layer *layer)
 {
     Buf value = {0};
     buf_append_c(&value, prefix);
-    append_value(&value, &layer->value);
+    option_text_append(&value, &layer->value);
     append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
     buf_free(&value);
     buf_append_c(writer->out, level_words(layer->level));

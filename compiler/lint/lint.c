@@ -5,6 +5,8 @@
  */
 #include "lint/lint.h"
 
+#include "lint/outcome.h"
+
 static const LintRule *const lint_rules[RULE_COUNT] = {
 #define RULE(code, ident, name, severity, policy) [RULE_##ident] = &rule_##ident,
 #include "diag/rules.def"
@@ -16,74 +18,124 @@ const LintRule *lint_rule(RuleId id)
     return lint_rules[id];
 }
 
-/* Calls `callback` of every rule that has one. */
-#define SHOW(callback, ...)                                                                        \
+/* The rules that have the callback, and NULL behind them. */
+typedef const LintRule *Listeners[RULE_COUNT + 1];
+
+/* Who asks for what: found once, as a file has many subjects and most rules few callbacks. */
+typedef struct Walk {
+    const Lint *lint;
+    Listeners check_agent, check_policy, check_duration, check_error_type, check_queue;
+    Listeners check_hand_off, check_worker;
+} Walk;
+
+#define COLLECT(walk, callback)                                                                    \
     do {                                                                                           \
+        size_t count_ = 0;                                                                         \
         for (int i_ = 0; i_ < RULE_COUNT; i_++)                                                    \
             if (lint_rules[i_]->callback)                                                          \
-                lint_rules[i_]->callback(__VA_ARGS__);                                             \
+                (walk)->callback[count_++] = lint_rules[i_];                                       \
+        (walk)->callback[count_] = NULL;                                                           \
     } while (0)
 
-static void show_duration(const Lint *lint, const DefDuration *def, const char *key,
+/* Calls `callback` of every rule that has one. */
+#define SHOW(walk, callback, subject)                                                              \
+    do {                                                                                           \
+        for (const LintRule *const *rule_ = (walk)->callback; *rule_; rule_++)                     \
+            (*rule_)->callback((walk)->lint, subject);                                             \
+    } while (0)
+
+static void collect_listeners(Walk *walk)
+{
+    COLLECT(walk, check_agent);
+    COLLECT(walk, check_policy);
+    COLLECT(walk, check_duration);
+    COLLECT(walk, check_error_type);
+    COLLECT(walk, check_queue);
+    COLLECT(walk, check_hand_off);
+    COLLECT(walk, check_worker);
+}
+
+static void show_duration(const Walk *walk, const DefDuration *def, const char *key,
                           const Policy *policy)
 {
     WrittenDuration duration = {
         .def = def, .key = key, .is_interval = policy != NULL, .policy = policy};
     if (def_is_set(&def->at))
-        SHOW(check_duration, lint, &duration);
+        SHOW(walk, check_duration, &duration);
 }
 
-static void show_policy(const Lint *lint, const Policy *policy)
+/* With one attempt nobody reads the list, as dead-retry-settings says. */
+static void show_error_types(const Walk *walk, const Policy *policy)
 {
-    show_duration(lint, &policy->def->initial_interval, "initial_interval", policy);
-    show_duration(lint, &policy->def->maximum_interval, "maximum_interval", policy);
-    SHOW(check_policy, lint, policy);
+    const DefStrList *list = &policy->def->non_retryable_error_types;
+    if (!def_is_set(&list->at) || outcome_is_unchecked(policy))
+        return;
+    const ErrorType *types = error_types_classify(walk->lint->arena, list);
+    for (uint32_t i = 0; i < list->count; i++) {
+        WrittenErrorType type = {.name = list->items[i].text,
+                                 .node = list->items[i].node,
+                                 .policy = policy,
+                                 .index = i,
+                                 .type = &types[i]};
+        SHOW(walk, check_error_type, &type);
+    }
 }
 
-static void show_queue(const Lint *lint, const DefStr *name, const AgentDef *agent)
+static void show_policy(const Walk *walk, const Policy *policy)
+{
+    show_duration(walk, &policy->def->initial_interval, "initial_interval", policy);
+    show_duration(walk, &policy->def->maximum_interval, "maximum_interval", policy);
+    SHOW(walk, check_policy, policy);
+    show_error_types(walk, policy);
+}
+
+static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *agent)
 {
     if (!def_is_set(&name->at))
         return;
     WrittenQueue queue = {.name = name->text, .span = def_span(&name->at), .agent = agent};
-    SHOW(check_queue, lint, &queue);
+    SHOW(walk, check_queue, &queue);
 }
 
-static void show_temporal(const Lint *lint)
+static void show_temporal(const Walk *walk)
 {
-    const TemporalDef *temporal = lint->def->temporal_config;
+    const TemporalDef *temporal = walk->lint->def->temporal_config;
     if (!temporal || !def_is_set(&temporal->at))
         return;
-    show_queue(lint, &temporal->task_queue, NULL);
-    show_duration(lint, &temporal->workflow_execution_timeout, "workflow_execution_timeout", NULL);
-    show_duration(lint, &temporal->workflow_run_timeout, "workflow_run_timeout", NULL);
+    show_queue(walk, &temporal->task_queue, NULL);
+    show_duration(walk, &temporal->workflow_execution_timeout, "workflow_execution_timeout", NULL);
+    show_duration(walk, &temporal->workflow_run_timeout, "workflow_run_timeout", NULL);
     const RetryDef *retry = temporal->default_activity_retry_policy;
-    Policy policy = {.def = retry, .options = &lint->options->flock_retry};
+    Policy policy = {.def = retry, .options = &walk->lint->options->flock_retry};
     if (retry && def_is_set(&retry->at))
-        show_policy(lint, &policy);
+        show_policy(walk, &policy);
 }
 
-static void show_agent(const Lint *lint, const ActivityOptions *options)
+static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
-    SHOW(check_agent, lint, options);
+    SHOW(walk, check_agent, options);
     if (!activity || !def_is_set(&activity->at))
         return;
-    show_queue(lint, &activity->task_queue, options->agent);
-    show_duration(lint, &activity->start_to_close_timeout, "start_to_close_timeout", NULL);
+    show_queue(walk, &activity->task_queue, options->agent);
+    show_duration(walk, &activity->start_to_close_timeout, "start_to_close_timeout", NULL);
     const RetryDef *retry = activity->retry_policy;
     Policy policy = {.def = retry, .options = options->retry, .agent = options->agent};
     if (retry && def_is_set(&retry->at))
-        show_policy(lint, &policy);
+        show_policy(walk, &policy);
 }
 
-static void show_worker(const Lint *lint, const WorkerDef *worker)
+static void show_worker(const Walk *walk, const WorkerDef *worker)
 {
-    if (!def_is_set(&worker->at) || !def_is_set(&worker->task_queues.at))
+    if (!def_is_set(&worker->at))
+        return;
+    SHOW(walk, check_worker, worker);
+    if (!def_is_set(&worker->task_queues.at))
         return;
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
         const DefStrItem *item = &worker->task_queues.items[i];
         WrittenQueue queue = {.name = item->text, .span = node_span(item->node), .worker = worker};
-        SHOW(check_queue, lint, &queue);
+        SHOW(walk, check_queue, &queue);
     }
 }
 
@@ -92,12 +144,16 @@ void lint_run(Arena *arena, const FlockDef *def, const Options *options, Sink *s
     Lint lint = {arena, sink, def, options};
     if (!def_is_set(&def->at))
         return;
-    SHOW(check_flock, &lint);
-    show_temporal(&lint);
+    Walk walk = {.lint = &lint};
+    collect_listeners(&walk);
+    for (int i = 0; i < RULE_COUNT; i++)
+        if (lint_rules[i]->check_flock)
+            lint_rules[i]->check_flock(&lint);
+    show_temporal(&walk);
     for (uint32_t i = 0; i < options->activity_count; i++)
-        show_agent(&lint, &options->activities[i]);
+        show_agent(&walk, &options->activities[i]);
     for (uint32_t i = 0; i < options->hand_off_count; i++)
-        SHOW(check_hand_off, &lint, &options->hand_offs[i]);
+        SHOW(&walk, check_hand_off, &options->hand_offs[i]);
     for (uint32_t i = 0; i < def->workers.count; i++)
-        show_worker(&lint, &def->workers.items[i]);
+        show_worker(&walk, &def->workers.items[i]);
 }

@@ -19,6 +19,7 @@
 #ifndef FLOCKC_LINT_LINT_H
 #define FLOCKC_LINT_LINT_H
 
+#include "lint/error_types.h"
 #include "resolve/options.h"
 
 typedef struct Lint {
@@ -51,6 +52,15 @@ typedef struct WrittenQueue {
     const WorkerDef *worker; /* the worker that polls it; NULL otherwise */
 } WrittenQueue;
 
+/* An entry of non_retryable_error_types, as it is written, where the list is looked at. */
+typedef struct WrittenErrorType {
+    Str name;
+    const Node *node;
+    const Policy *policy;
+    uint32_t index;        /* in policy->def->non_retryable_error_types */
+    const ErrorType *type; /* what it is to Temporal; decides which rule speaks */
+} WrittenErrorType;
+
 typedef struct LintRule {
     const char *summary; /* one sentence: the problem */
     const char *why;     /* what happens, with the source of the fact; ends with a newline */
@@ -65,6 +75,8 @@ typedef struct LintRule {
     void (*check_policy)(const Lint *lint, const Policy *policy);
     void (*check_duration)(const Lint *lint, const WrittenDuration *duration);
     void (*check_queue)(const Lint *lint, const WrittenQueue *queue);
+    void (*check_error_type)(const Lint *lint, const WrittenErrorType *type);
+    void (*check_worker)(const Lint *lint, const WorkerDef *worker);
     void (*check_hand_off)(const Lint *lint, const HandOffOption *hand_off);
 } LintRule;
 

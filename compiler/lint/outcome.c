@@ -7,6 +7,32 @@ bool outcome_is_unchecked(const Policy *policy)
     return policy->options->maximum_attempts.winner.value.integer == 1;
 }
 
+bool outcome_is_without_timeout(const Lint *lint)
+{
+    const WorkflowOptions *workflow = &lint->options->workflow;
+    const TemporalDef *temporal = lint->def->temporal_config;
+    bool is_unreadable =
+        temporal && (temporal->at.state == VALUE_POISONED ||
+                     temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
+                     temporal->workflow_run_timeout.at.state == VALUE_POISONED);
+    return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
+           workflow->run_timeout.winner.value.kind == OPTION_UNSET;
+}
+
+bool outcome_is_endless_policy(const Lint *lint, const Policy *policy)
+{
+    return policy->options->maximum_attempts.winner.value.integer == 0 &&
+           outcome_is_without_timeout(lint);
+}
+
+Span outcome_policy_span(const Policy *policy)
+{
+    const Node *node = policy->def->at.node, *map = node_deref(node);
+    if (node->kind != NODE_ALIAS && !(node->flags & NODE_ANCHORED))
+        return node_span(node_key(node));
+    return node_span(map->count ? map_key(map, 0) : map);
+}
+
 void outcome_policy_refused(Finding *finding, const Policy *policy)
 {
     if (!outcome_is_unchecked(policy)) {
@@ -23,6 +49,11 @@ bool outcome_is_reserved_queue(Str name)
 {
     return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
            str_is(name, "temporal-sys-worker-controller-per-ns-tq");
+}
+
+bool outcome_is_refused_queue(Str name)
+{
+    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || outcome_is_reserved_queue(name);
 }
 
 void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)

@@ -31,11 +31,29 @@ enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
 /* With one attempt neither the SDK nor the server looks at the rest of the policy. */
 bool outcome_is_unchecked(const Policy *policy);
 
+/*
+ * Where a finding about a policy as a whole points: at its key, or inside of the anchored
+ * policy, so that it has one place however often it is used.
+ */
+Span outcome_policy_span(const Policy *policy);
+
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
 void outcome_policy_refused(Finding *finding, const Policy *policy);
 
+/* True if the workflow has neither timeout, and none that could not be read. */
+bool outcome_is_without_timeout(const Lint *lint);
+
+/*
+ * Attempts without limit in a workflow without timeout: endless-workflow speaks of such a
+ * policy, and unlimited-attempts and constant-retry-storm keep silent.
+ */
+bool outcome_is_endless_policy(const Lint *lint, const Policy *policy);
+
 /* A name that Temporal keeps for itself. */
 bool outcome_is_reserved_queue(Str name);
+
+/* A name that Temporal refuses: empty, too long, or reserved. A rule of its own says each. */
+bool outcome_is_refused_queue(Str name);
 
 /* Labels a finding about a queue name that the server refuses. */
 void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);

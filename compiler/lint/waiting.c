@@ -53,8 +53,7 @@ const Waiting *waiting_queues(const Lint *lint, Span nowhere)
 
 bool waiting_is_refused(const Waiting *waiting)
 {
-    Str name = waiting->use->name;
-    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || outcome_is_reserved_queue(name);
+    return outcome_is_refused_queue(waiting->use->name);
 }
 
 const char *waiting_whose(const Lint *lint, const Waiting *waiting)
@@ -78,6 +77,12 @@ static int64_t workflow_timeout_us(const Options *options)
     if (execution <= 0 || run <= 0)
         return execution <= 0 ? run : execution;
     return run < execution ? run : execution;
+}
+
+const Resolved *waiting_option(const Lint *lint, const Waiting *waiting)
+{
+    const ActivityOptions *agent = waiting->first_agent;
+    return agent ? &agent->task_queue : &lint->options->workflow.task_queue;
 }
 
 const char *waiting_outcome(const Lint *lint)

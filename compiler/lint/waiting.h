@@ -31,6 +31,9 @@ bool waiting_is_refused(const Waiting *waiting);
 /* "of `writer`", "of `writer` and 2 other agents", "of the flock": whose queue it is. */
 const char *waiting_whose(const Lint *lint, const Waiting *waiting);
 
+/* The option that names the queue: of the first agent there, or of the workflow. */
+const Resolved *waiting_option(const Lint *lint, const Waiting *waiting);
+
 /* Until when: "the run hangs", "the run times out after 30m". */
 const char *waiting_outcome(const Lint *lint);
 

@@ -22,11 +22,26 @@ enum {
     REPLACEMENT_SHOWN_BYTES = 60,
 };
 
+/* A link around the text (OSC 8 of ECMA-48's operating system commands, as terminals use it). */
+static void write_rule(const ReportRun *run, const RuleInfo *rule, Buf *out)
+{
+    bool is_link = run->has_links && run->docs_url;
+    if (is_link) {
+        buf_append_c(out, "\033]8;;");
+        report_rule_url(run->docs_url, rule, out);
+        buf_append_c(out, "\033\\");
+    }
+    buf_printf(out, "%s %s", rule->code, rule->name);
+    if (is_link)
+        buf_append_c(out, "\033]8;;\033\\");
+}
+
 static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
 {
-    const RuleInfo *rule = &rule_infos[finding->rule];
     style_begin(out, run->has_color, style_of_severity(finding->severity));
-    buf_printf(out, "%s[%s %s]", severity_name(finding->severity), rule->code, rule->name);
+    buf_printf(out, "%s[", severity_name(finding->severity));
+    write_rule(run, &rule_infos[finding->rule], out);
+    buf_put(out, ']');
     style_end(out, run->has_color);
     style_begin(out, run->has_color, STYLE_STRONG);
     buf_append_c(out, ": ");

@@ -44,6 +44,12 @@ void style_end(Buf *out, bool has_color)
         buf_append_c(out, "\033[0m");
 }
 
+void report_rule_url(const char *docs_url, const RuleInfo *rule, Buf *out)
+{
+    bool needs_slash = !str_ends_with(str_of(docs_url), "/");
+    buf_printf(out, "%s%s%s.md", docs_url, needs_slash ? "/" : "", rule->name);
+}
+
 bool report_find_format(Str name, ReportFormat *format)
 {
     for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {

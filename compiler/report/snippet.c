@@ -53,6 +53,8 @@ static unsigned columns_of(uint32_t form, size_t columns_before)
 static uint32_t shown_form(Str text, size_t at, size_t *len)
 {
     uint32_t c = utf8_decode(text, at, len);
+    if (visible_begins_command(text, at))
+        c = UTF8_INVALID;
     return c == '\t' ? c : visible_form(c);
 }
 

@@ -197,6 +197,8 @@ static json_t *section_schema(SectionId section)
         json_pack("{ssssso}", "type", "object", "description", info->doc, "properties", properties);
     if (info->unknown_severity == SEVERITY_ERROR)
         json_object_set_new(schema, "additionalProperties", json_false());
+    if (info->unknown_severity == SEVERITY_ERROR && !schema_is_own(section))
+        json_object_set_new(schema, "patternProperties", json_pack("{s{}}", "^x-"));
     add_required(schema, info);
     return schema;
 }
@@ -215,7 +217,7 @@ void json_schema_print(json_t *schema, Buf *out)
 void json_schema_write_flock(Buf *out)
 {
     json_t *definitions = json_object();
-    for (SectionId section = SECTION_FLOCK + 1; section < SECTION_COUNT; section++)
+    for (SectionId section = SECTION_FLOCK + 1; (int)section < DEFINITION_SECTION_COUNT; section++)
         json_object_set_new(definitions, definition_names[section], section_schema(section));
     json_t *schema = json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", "Flock definition");
     json_t *root = section_schema(SECTION_FLOCK);

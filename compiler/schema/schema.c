@@ -66,6 +66,12 @@ static const FieldInfo run_fields[] = {
 static const FieldInfo worker_fields[] = {
 #include "fields/worker.def"
 };
+static const FieldInfo config_fields[] = {
+#include "fields/config.def"
+};
+static const FieldInfo severities_fields[] = {
+#include "fields/severities.def"
+};
 
 #undef FIELD
 #undef KNOWN
@@ -96,9 +102,20 @@ static const Taught taught[] = {
 #undef TAUGHT
 };
 
+static const Misplaced misplaced[] = {
+#define MISPLACED(section, key, name, advice) {SECTION_##section, key, name, advice},
+#include "fields/misplaced.def"
+#undef MISPLACED
+};
+
 const SectionInfo *schema_section(SectionId section)
 {
     return &sections[section];
+}
+
+bool schema_is_own(SectionId section)
+{
+    return section >= SECTION_RUN;
 }
 
 const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint)
@@ -178,6 +195,14 @@ const char *schema_taught_advice(SectionId section, Str key)
     return NULL;
 }
 
+const Misplaced *schema_misplaced(SectionId section, Str key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(misplaced); i++)
+        if (misplaced[i].section == section && str_is(key, misplaced[i].key))
+            return &misplaced[i];
+    return NULL;
+}
+
 static bool has_field(SectionId section, Str key)
 {
     uint32_t hint = 0;
@@ -199,10 +224,8 @@ SectionId schema_section_with(Str key, SectionId except)
     SectionId inner = inner_section_with(key, except);
     if (inner != SECTION_COUNT)
         return inner;
-    for (SectionId section = SECTION_FLOCK; section < SECTION_COUNT; section++) {
-        bool is_own = section == SECTION_RUN || section == SECTION_WORKER;
-        if (section != except && !is_own && has_field(section, key))
+    for (SectionId section = SECTION_FLOCK; !schema_is_own(section); section++)
+        if (section != except && has_field(section, key))
             return section;
-    }
     return SECTION_COUNT;
 }

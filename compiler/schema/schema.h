@@ -18,6 +18,9 @@ typedef enum SectionId {
     SECTION_COUNT
 } SectionId;
 
+/* The sections of a definition; those behind it are of .flockc.yaml. */
+enum { DEFINITION_SECTION_COUNT = SECTION_CONFIG };
+
 typedef enum FieldType {
 #define TYPE(ident, type, words) TYPE_##ident,
 #include "fields/types.def"
@@ -54,6 +57,9 @@ typedef struct SectionInfo {
 
 const SectionInfo *schema_section(SectionId section);
 
+/* True for what flockc reads and Flock ignores: run, workers, and flockc's settings. */
+bool schema_is_own(SectionId section);
+
 /*
  * The field called `key`, or NULL. `*hint` remembers where the last one was found:
  * fields mostly come in the order of the table. Start with 0.
@@ -68,6 +74,17 @@ const FieldInfo *schema_near_field(SectionId section, Str key);
 
 /* Advice for a key that is known not to exist, or NULL. */
 const char *schema_taught_advice(SectionId section, Str key);
+
+/* A setting of Temporal's that stands in a section that is not its own. */
+typedef struct Misplaced {
+    SectionId section;
+    const char *key;
+    const char *name;   /* what it is called in `section`, where only the key is wrong; or "" */
+    const char *advice; /* where it belongs */
+} Misplaced;
+
+/* The row for `key` in `section`, or NULL. */
+const Misplaced *schema_misplaced(SectionId section, Str key);
 
 /*
  * Another section that has a field `key`, for "it belongs there": one that stands inside

@@ -165,13 +165,17 @@ Str arena_copy(Arena *arena, Str text)
 
 Str arena_vformat(Arena *arena, const char *fmt, va_list args)
 {
+    char small[256]; /* for most; what is longer is written twice */
     va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
+    int len = vsnprintf(small, sizeof small, fmt, args);
     if (len < 0)
         BUG("bad format '%s'", fmt);
     char *text = arena_alloc(arena, (size_t)len + 1);
-    vsnprintf(text, (size_t)len + 1, fmt, again);
+    if ((size_t)len < sizeof small)
+        memcpy(text, small, (size_t)len + 1);
+    else
+        vsnprintf(text, (size_t)len + 1, fmt, again);
     va_end(again);
     return str_make(text, (size_t)len);
 }

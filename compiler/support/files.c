@@ -272,8 +272,36 @@ static int open_temporary(const char *path)
     return -1;
 }
 
-/* `existing` is NULL for a new file. errno on failure. */
-static bool write_and_rename(const char *path, Str content, const struct stat *existing)
+/*
+ * Gives the unfinished file a name that nothing has yet. Not every file system has links; on
+ * those a file that comes into being in the same moment is lost.
+ */
+static bool name_new(const char *path)
+{
+    struct stat info;
+    if (link(unfinished, path) == 0) {
+        unlink(unfinished);
+        return true;
+    }
+    if (errno == EEXIST)
+        return false;
+    if (lstat(path, &info) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(unfinished, path) == 0;
+}
+
+static bool name_anew(const char *path)
+{
+    return rename(unfinished, path) == 0;
+}
+
+/*
+ * `existing` is NULL for a new file; `name` gives the written file its name. errno on failure.
+ */
+static bool write_and_name(const char *path, Str content, const struct stat *existing,
+                           bool (*name)(const char *path))
 {
     int fd = open_temporary(path);
     if (fd < 0)
@@ -287,7 +315,7 @@ static bool write_and_rename(const char *path, Str content, const struct stat *e
         number = errno;
     }
     if (is_written) {
-        is_written = rename(unfinished, path) == 0;
+        is_written = name(path);
         number = errno;
     }
     if (is_written)
@@ -342,7 +370,7 @@ static bool replace_regular(const char *path, const char *shown, Str content, Fi
     if (exists && is_unchanged(path, &info, content))
         return true;
     bool keeps_mode = exists && S_ISREG(info.st_mode);
-    return write_and_rename(path, content, keeps_mode ? &info : NULL) ||
+    return write_and_name(path, content, keeps_mode ? &info : NULL, name_anew) ||
            fail_errno(error, "write", shown);
 }
 
@@ -362,6 +390,12 @@ bool file_replace(const char *path, Str content, FileLinks links, FileError *err
     bool is_done = replace_regular(real ? real : path, path, content, error);
     free(real);
     return is_done;
+}
+
+bool file_create(const char *path, Str content, FileError *error)
+{
+    *error = (FileError){0};
+    return write_and_name(path, content, NULL, name_new) || fail_errno(error, "write", path);
 }
 
 bool file_write_stdout(Str content, FileError *error)
@@ -385,6 +419,12 @@ void file_guard_standard_streams(void)
 
 /* Names. */
 
+bool file_exists(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0;
+}
+
 bool file_is_directory(const char *path)
 {
     struct stat info;
@@ -403,6 +443,16 @@ Str file_identity(Arena *arena, const char *path)
     while (path[0] == '.' && path[1] == '/')
         path += 2;
     return arena_format(arena, "name %s", path);
+}
+
+Str file_folder(Str path)
+{
+    size_t end = path.len;
+    while (end > 0 && path.ptr[end - 1] != '/')
+        end--;
+    if (end == 0)
+        return STR(".");
+    return str_make(path.ptr, end > 1 ? end - 1 : end);
 }
 
 Str file_base_name(Str path)

@@ -48,6 +48,12 @@ typedef enum FileLinks {
 bool file_replace(const char *path, Str content, FileLinks links, FileError *error);
 
 /*
+ * Makes a new file with this content, whole or not at all. It is an error if anything has
+ * that name, a link that leads nowhere included.
+ */
+bool file_create(const char *path, Str content, FileError *error);
+
+/*
  * Writes to standard output, behind what stdio still holds for it. A closed pipe is
  * an error only where SIGPIPE is ignored; else the signal ends the process.
  */
@@ -60,6 +66,9 @@ bool file_write_stdout(Str content, FileError *error);
  */
 void file_guard_standard_streams(void);
 
+/* True if anything has that name, a link that leads nowhere included. */
+bool file_exists(const char *path);
+
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 
@@ -68,6 +77,9 @@ bool file_is_directory(const char *path);
  * does not exist is known by its name. Empty for folders, devices and pipes. In `arena`.
  */
 Str file_identity(Arena *arena, const char *path);
+
+/* What stands before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
+Str file_folder(Str path);
 
 /* The last component of `path`, borrowed: "talk.flock.yaml" of "a/talk.flock.yaml". */
 Str file_base_name(Str path);

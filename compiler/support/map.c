@@ -2,6 +2,7 @@
 /* map.c - open addressing, at most three quarters full, FNV-1a with a seed. */
 #include "support/map.h"
 
+#include <stdatomic.h>
 #include <time.h>
 
 struct StrMapSlot {
@@ -12,17 +13,24 @@ struct StrMapSlot {
 
 enum { FIRST_CAPACITY = 16 };
 
+static _Atomic uint64_t seed; /* 0: not chosen yet */
+
+static uint64_t choose_seed(void)
+{
+    struct timespec now;
+    uint64_t none = 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    /* The address adds what the loader randomised. */
+    uint64_t chosen =
+        ((uint64_t)now.tv_nsec << 20) ^ (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)&seed;
+    /* Another thread may have been first. */
+    return atomic_compare_exchange_strong(&seed, &none, chosen | 1) ? chosen | 1 : none;
+}
+
 static uint64_t hash_seed(void)
 {
-    static uint64_t seed;
-    if (seed == 0) {
-        struct timespec now;
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        /* The address adds what the loader randomised. */
-        seed = ((uint64_t)now.tv_nsec << 20) ^ (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)&seed;
-        seed |= 1;
-    }
-    return seed;
+    uint64_t known = atomic_load_explicit(&seed, memory_order_relaxed);
+    return known ? known : choose_seed();
 }
 
 static uint64_t hash_of(Str key)

@@ -107,6 +107,22 @@ size_t utf8_count(Str text)
     return count;
 }
 
+/* The continuation bytes among eight: those that begin with the bits 10. */
+static size_t count_continuations(uint64_t word)
+{
+    uint64_t ones = (word >> 7) & (~word >> 6) & 0x0101010101010101u;
+    return (size_t)(ones * 0x0101010101010101u >> 56);
+}
+
+size_t utf8_skip(Str text, size_t at, size_t count)
+{
+    for (; count >= 8 && at + 8 <= text.len; at += 8)
+        count -= 8 - count_continuations(load8(text.ptr + at));
+    for (; at < text.len && (count > 0 || utf8_is_continuation(text.ptr[at])); at++)
+        count -= !utf8_is_continuation(text.ptr[at]);
+    return at;
+}
+
 typedef struct Range {
     uint32_t first, last;
 } Range;

@@ -5,7 +5,11 @@
  * Names, keys and values come from files that anybody may have written. What could
  * move the cursor, hide text or turn its direction is shown by a sign of one column
  * instead: a control character by its picture (U+2400 ff.), everything else, broken
- * UTF-8 included, by U+FFFD.
+ * UTF-8 and what is no character included, by U+FFFD.
+ *
+ * A log of a CI service is a terminal that obeys words as well. Two of them are looked for
+ * anywhere in a line, "##[" (GitHub Actions, runner: ActionCommand.TryParse) and "##vso["
+ * (Azure Pipelines, agent: Command.TryParse); their first sign is shown as U+FFFD too.
  */
 #ifndef FLOCKC_SUPPORT_VISIBLE_H
 #define FLOCKC_SUPPORT_VISIBLE_H
@@ -17,6 +21,9 @@
  * UTF8_INVALID. Tabs and line ends are controls like any other.
  */
 uint32_t visible_form(uint32_t code_point);
+
+/* True if what stands at `at` is such a word. */
+bool visible_begins_command(Str text, size_t at);
 
 /* Appends `text` with everything replaced that may not reach a terminal. */
 void visible_append(Buf *out, Str text);

@@ -11,6 +11,7 @@
  */
 #include "support/utf8.h"
 #include "support/vec.h"
+#include "syntax/conflict.h"
 #include "syntax/duplicates.h"
 #include "syntax/json_scalar.h"
 #include "syntax/reader.h"
@@ -39,6 +40,7 @@ typedef struct Reader {
     VEC(Node) stack;
     size_t line_start;     /* of the last line that blanks led to */
     size_t line_indent;    /* of that line, in bytes */
+    Conflicts *conflicts;  /* of the file; NULL until a line looks like one */
     bool has_crossed;      /* the last blanks held a line end */
     bool is_bracket_found; /* the next two tell which bracket was probably forgotten */
     size_t suspect;        /* a bracket whose items went on with less indentation */
@@ -137,6 +139,26 @@ static bool take_odd_blank(Reader *reader)
     return true;
 }
 
+/* Lines of a merge conflict, where no value of JSON can begin. */
+static bool take_conflict(Reader *reader)
+{
+    JsonCursor *cursor = &reader->cursor;
+    if (!reader->conflicts)
+        reader->conflicts = conflicts_find(cursor->arena, source_text(cursor->tree->source));
+    const ConflictPart *part = conflicts_part_at(reader->conflicts, cursor->at);
+    if (!part)
+        return false;
+    conflict_report(&reader->conflicts->items[part->conflict], json_fail(cursor));
+    cursor->at = reader->line_start = part->span.end;
+    reader->has_crossed = true;
+    return true;
+}
+
+static bool is_marker_sign(char c)
+{
+    return c == '<' || c == '|' || c == '=' || c == '>';
+}
+
 static bool is_white(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -163,6 +185,9 @@ static void skip_blanks(Reader *reader)
     for (;;) {
         skip_white(reader);
         char c = peek(reader);
+        bool is_at_start = reader->cursor.at == reader->line_start;
+        if (is_at_start && is_marker_sign(c) && take_conflict(reader))
+            continue;
         bool may_be_odd =
             c == '/' || c == '#' || (unsigned char)c >= 0x80 || c == 0x0B || c == 0x0C;
         if (at_end(reader) || !may_be_odd || !(take_comment(reader) || take_odd_blank(reader)))

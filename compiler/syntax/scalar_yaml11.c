@@ -26,8 +26,8 @@ static bool is_digit(char c)
 
 static bool is_one_of(Str text, const char *const *words)
 {
-    for (; *words; words++)
-        if (str_is(text, *words))
+    for (; text.len > 0 && *words; words++)
+        if (text.ptr[0] == **words && str_is(text, *words))
             return true;
     return false;
 }

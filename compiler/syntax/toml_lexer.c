@@ -115,11 +115,28 @@ bool toml_skip_comment(TomlLexer *lexer)
     return true;
 }
 
+bool toml_skip_conflict(TomlLexer *lexer)
+{
+    int c = toml_peek(lexer, 0);
+    bool may_be = lexer->at == lexer->line_start && (c == '<' || c == '|' || c == '=' || c == '>');
+    if (!may_be)
+        return false;
+    if (!lexer->conflicts)
+        lexer->conflicts = conflicts_find(lexer->arena, lexer->text);
+    const ConflictPart *part = conflicts_part_at(lexer->conflicts, lexer->at);
+    if (!part)
+        return false;
+    lexer->tree->has_errors = true;
+    conflict_report(&lexer->conflicts->items[part->conflict], lexer->sink);
+    lexer->at = lexer->line_start = part->span.end;
+    return true;
+}
+
 void toml_skip_blank(TomlLexer *lexer)
 {
     do {
         toml_skip_space(lexer);
-    } while (toml_skip_comment(lexer) || toml_skip_line_end(lexer));
+    } while (toml_skip_comment(lexer) || toml_skip_line_end(lexer) || toml_skip_conflict(lexer));
 }
 
 void toml_skip_line(TomlLexer *lexer)

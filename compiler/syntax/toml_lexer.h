@@ -11,6 +11,7 @@
 #define FLOCKC_SYNTAX_TOML_LEXER_H
 
 #include "diag/sink.h"
+#include "syntax/conflict.h"
 #include "syntax/tree.h"
 
 typedef enum TomlFault {
@@ -32,9 +33,10 @@ typedef struct TomlLexer {
     size_t line_start; /* of the line that holds `at` */
     size_t quiet_end;  /* faults that begin before this offset follow from a reported one */
     size_t fault_count;
-    bool has_bare_cr;    /* reported once for a file */
-    bool is_lost;        /* a bracket or string has no end: reading goes on with `at`'s line */
-    size_t looked_start; /* the line whose look is known; SIZE_MAX at first */
+    Conflicts *conflicts; /* of the file; NULL until a line looks like one */
+    bool has_bare_cr;     /* reported once for a file */
+    bool is_lost;         /* a bracket or string has no end: reading goes on with `at`'s line */
+    size_t looked_start;  /* the line whose look is known; SIZE_MAX at first */
     LineLook look;
 } TomlLexer;
 
@@ -70,7 +72,9 @@ void toml_skip_space(TomlLexer *lexer);
 bool toml_skip_line_end(TomlLexer *lexer);
 /* Over a comment, up to its line end, if one is there. */
 bool toml_skip_comment(TomlLexer *lexer);
-/* Over spaces, comments and line ends. */
+/* Over lines of a merge conflict, if `at` is the start of one. */
+bool toml_skip_conflict(TomlLexer *lexer);
+/* Over spaces, comments, line ends and merge conflicts. */
 void toml_skip_blank(TomlLexer *lexer);
 /* Over the rest of the line and its end. */
 void toml_skip_line(TomlLexer *lexer);

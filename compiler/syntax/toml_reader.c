@@ -129,6 +129,8 @@ static void read_header(TomlReader *reader)
 static void read_statement(TomlReader *reader)
 {
     TomlLexer *lexer = &reader->lexer;
+    if (toml_skip_conflict(lexer))
+        return;
     toml_skip_space(lexer);
     toml_skip_comment(lexer);
     if (lexer->at == lexer->text.len || toml_skip_line_end(lexer))

@@ -68,15 +68,10 @@ static uint32_t byte_of(YamlEvents *events, size_t index)
         return (uint32_t)(events->from + index);
     if (index < events->cursor_index)
         events->cursor_index = events->cursor_byte = 0;
-    const char *text = events->text.ptr + events->from;
-    size_t byte = events->cursor_byte, len = events->text.len - events->from;
-    for (size_t i = events->cursor_index; i < index && byte < len; i++)
-        do
-            byte++;
-        while (byte < len && utf8_is_continuation(text[byte]));
+    Str text = str_make(events->text.ptr + events->from, events->text.len - events->from);
+    events->cursor_byte = utf8_skip(text, events->cursor_byte, index - events->cursor_index);
     events->cursor_index = index;
-    events->cursor_byte = byte;
-    return (uint32_t)(events->from + byte);
+    return (uint32_t)(events->from + events->cursor_byte);
 }
 
 static Str text_of(const yaml_char_t *text)

@@ -9,6 +9,7 @@
  * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
  */
 #include "support/utf8.h"
+#include "syntax/conflict.h"
 #include "syntax/reader.h"
 #include "syntax/yaml_builder.h"
 #include "syntax/yaml_events.h"
@@ -27,10 +28,12 @@ typedef struct Reader {
     Tree *tree;
     Sink *sink;
     size_t from;
-    Str text;       /* what is parsed: the source's, or a copy with hidden lines */
-    char *copy;     /* the writable copy behind `text`, once there is one */
-    SpanVec quoted; /* quoted and block scalars, when tabs must be told apart */
-    SpanVec masked; /* hidden lines */
+    Str text;             /* what is parsed: the source's, or a copy with hidden lines */
+    char *copy;           /* the writable copy behind `text`, once there is one */
+    SpanVec quoted;       /* quoted and block scalars, when tabs must be told apart */
+    SpanVec masked;       /* hidden lines */
+    SpanVec merged;       /* the same, for their merge conflicts: nothing belongs to these lines */
+    Conflicts *conflicts; /* of the file; NULL until something goes wrong */
     bool has_tabs;
 } Reader;
 
@@ -81,6 +84,57 @@ static void replace_forbidden(Reader *reader)
     }
 }
 
+/* --- merge conflicts -------------------------------------------------------- */
+
+/* The conflict at `offset` that has not been hidden yet, or NULL. */
+static Conflict *conflict_at(Reader *reader, uint32_t offset)
+{
+    if (!reader->conflicts)
+        reader->conflicts = conflicts_find(reader->arena, source_text(reader->tree->source));
+    Conflict *conflict = conflicts_at(reader->conflicts, offset);
+    return conflict && !conflict->is_reported ? conflict : NULL;
+}
+
+/* Between brackets a marker line is a legal text. */
+static bool is_conflict(Reader *reader, const YamlEvent *event)
+{
+    return event->kind == EVENT_SCALAR && event->style == STYLE_YAML_PLAIN &&
+           str_starts_with(event->value, "<<<<<<<") && conflict_at(reader, event->start);
+}
+
+static void hide_conflict(Reader *reader, Conflict *conflict)
+{
+    uint32_t number = (uint32_t)(conflict - reader->conflicts->items);
+    const ConflictPart *part = conflicts_part_at(reader->conflicts, conflict->open.start);
+    const ConflictPart *end = reader->conflicts->parts + reader->conflicts->part_count;
+    conflict_report(conflict, reader->sink);
+    for (; part < end && part->conflict == number; part++) {
+        mask_bytes(reader, part->span, ' ');
+        *vec_push(reader->arena, &reader->merged) = part->span;
+    }
+}
+
+/*
+ * Hides the conflict that is behind `problem`; false if there is none. One that is certain
+ * makes the whole ones below it certain too: a merge leaves many, and one is enough to fail.
+ */
+static bool hide_conflict_at(Reader *reader, const YamlProblem *problem)
+{
+    Conflict *conflict = conflict_at(reader, problem->problem_at);
+    if (!conflict)
+        conflict = conflict_at(reader, problem->context_at);
+    if (!conflict)
+        return false;
+    hide_conflict(reader, conflict);
+    const Conflict *end = reader->conflicts->items + reader->conflicts->count;
+    for (conflict++; conflict < end; conflict++)
+        if (conflict->middle.end && conflict->close.end && !conflict->is_reported)
+            hide_conflict(reader, conflict);
+    return true;
+}
+
+/* --- parsing ------------------------------------------------------------------ */
+
 static bool is_quoted(const YamlEvent *event)
 {
     return event->kind == EVENT_SCALAR &&
@@ -109,6 +163,9 @@ static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Sp
         is_ok = yaml_events_next(events, &event);
         if (!is_ok) {
             *problem = yaml_events_problem(events);
+        } else if (is_conflict(reader, &event)) {
+            *problem = (YamlProblem){"", "", event.start, event.start};
+            is_ok = false;
         } else if (builder && !yaml_builder_take(builder, &event)) {
             break;
         } else if (is_protected(&event)) {
@@ -149,6 +206,8 @@ static uint32_t orphan_end(Reader *reader, uint32_t line)
 static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_quoted)
 {
     SourceFile *source = reader->tree->source;
+    if (hide_conflict_at(reader, problem))
+        return true;
     Culprit culprit = yaml_culprit_find(source, reader->text, problem, last_quoted);
     if (culprit.line == 0)
         return false;
@@ -230,6 +289,8 @@ static void flag_broken(const Reader *reader, Node *node)
 
 static void keep_masked(Reader *reader)
 {
+    for (size_t i = 0; i < reader->merged.count; i++)
+        *vec_push(reader->arena, &reader->masked) = reader->merged.items[i];
     reader->tree->masked = reader->masked.items;
     reader->tree->masked_count = reader->masked.count;
     for (size_t i = 0; i < reader->masked.count; i++)

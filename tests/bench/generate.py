@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Writes definitions of any size that look as Flock serialises them, without findings.
+"""Writes definitions of any size that look as Flock serialises them.
 
-    python3 generate.py AGENTS FILE [--non-ascii]
+    python3 generate.py AGENTS FILE [--non-ascii] [--findings]
+
+They have no findings; with --findings each agent has one, error-type-qualified, a warning.
 """
 
 import sys
@@ -41,14 +43,14 @@ AGENT = """  {key}:
       retry_policy:
         maximum_attempts: {attempts}
         non_retryable_error_types:
-        - ValueError
+        - {error_type}
 """
 
 ASCII = {"name": "benchmark", "key": "agent_", "description": "Writes one part of the talk, number"}
 OTHER = {"name": "Übung", "key": "agent_é_", "description": "Schreibt einen Teil für die Präsentation 日本語, Nr."}
 
 
-def definition(agents, words):
+def definition(agents, words, has_findings=False):
     yield HEAD.format(name=words["name"], description=words["description"])
     for number in range(agents):
         yield AGENT.format(
@@ -57,13 +59,14 @@ def definition(agents, words):
             number=number,
             minutes=1 + number % 9,
             attempts=2 + number % 3,
+            error_type="builtins.ValueError" if has_findings else "ValueError",
         )
 
 
-def write(agents, path, is_ascii=True):
+def write(agents, path, is_ascii=True, has_findings=False):
     with open(path, "w", encoding="utf-8") as file:
-        file.writelines(definition(agents, ASCII if is_ascii else OTHER))
+        file.writelines(definition(agents, ASCII if is_ascii else OTHER, has_findings))
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), sys.argv[2], "--non-ascii" not in sys.argv)
+    write(int(sys.argv[1]), sys.argv[2], "--non-ascii" not in sys.argv, "--findings" in sys.argv)

@@ -25,6 +25,7 @@ HERE = ROOT / "tests" / "bench"
 WORK = ROOT / "build" / "bench"
 FLOCKC = ROOT / "build" / "flockc"
 EXAMPLE = ROOT / "examples" / "presentation.flock.yaml"
+SMALL = WORK / "small.flock.yaml"  # the example without its finding
 SCHEMA = WORK / "flock.schema.json"  # as this flockc prints it
 SOURCEMETA = "16.11.0"
 QUICK = "--quick" in sys.argv
@@ -121,14 +122,26 @@ def compare(scenario, target, rounds, ours, theirs, remove="-", column=0):
 
 
 def cold_start(sourcemeta, why_not):
-    check = [FLOCKC, "check", EXAMPLE]
+    check = [FLOCKC, "check", SMALL]
     yield compare("one small file, cold: `check` / empty program with the same libraries",
                   "≤ 1.3", 200, check, [compile_empty()])
     scenario = "one small file, cold: `check` / `sourcemeta jsonschema validate`"
     if sourcemeta:
-        yield compare(scenario, "≤ 0.33", 200, check, [sourcemeta, "validate", SCHEMA, EXAMPLE])
+        yield compare(scenario, "≤ 0.33", 200, check, [sourcemeta, "validate", SCHEMA, SMALL])
     else:
         yield Row(scenario, "≤ 0.33", why_not)
+
+
+def must_be_clean(file):
+    """To show findings costs time of its own: most rows are about files without any."""
+    if subprocess.run([FLOCKC, "check", "--quiet", file], capture_output=True).stdout:
+        raise SystemExit(f"bench: {file} has findings; mend what generates it")
+
+
+def small_file():
+    text = EXAMPLE.read_text(encoding="utf-8")
+    SMALL.write_text(text.replace("workflow_execution_timeout: PT10M", "workflow_execution_timeout: PT1H"))
+    must_be_clean(SMALL)
 
 
 def large_files():
@@ -136,6 +149,7 @@ def large_files():
     for name, agents, is_ascii in (("10k", 10_000, True), ("10k-utf8", 10_000, False), ("100k", 100_000, True)):
         files[name] = WORK / f"{name}.flock.yaml"
         generate.write(agents, files[name], is_ascii)
+        must_be_clean(files[name])
     return files
 
 
@@ -158,6 +172,17 @@ def growth(files):
                   [FLOCKC, "compile", large, "-o", out], [FLOCKC, "compile", small, "-o", out], remove=out)
 
 
+def with_findings():
+    """All of them are shown: a file has at most 10,000."""
+    files = {count: WORK / f"findings-{count}.flock.yaml" for count in (1000, 10_000)}
+    for count, file in files.items():
+        generate.write(count, file, has_findings=True)
+    for name in ("full", "json", "sarif"):
+        command = [FLOCKC, "check", "--output-format", name]
+        yield compare(f"`check --output-format {name}` of 10,000 / of 1,000 findings in one file", "≤ 11", 15,
+                      [*command, files[10_000]], [*command, files[1000]])
+
+
 def memory(files):
     out = WORK / "out.json"
     for name, words in (("10k", "10,000"), ("100k", "100,000")):
@@ -171,33 +196,32 @@ def memory(files):
                       f"{max(peaks) / 2**20:.1f} MiB / {size / 2**20:.1f} MiB")
 
 
-def many_files(sourcemeta, why_not):
+def small_files():
     folder = WORK / "many"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    paths = []
-    for number in range(1000):
-        paths.append(folder / f"f{number:04}.flock.yaml")
-        shutil.copy(EXAMPLE, paths[-1])
-    one_thread = ["--jobs", "1"] if has_jobs() else []
+    paths = [folder / f"f{number:04}.flock.yaml" for number in range(1000)]
+    for path in paths:
+        shutil.copy(SMALL, path)
+    return paths
+
+
+def many_files(sourcemeta, why_not):
+    paths = small_files()
+    one, two = ([FLOCKC, "check", "--jobs", jobs] for jobs in ("1", "2"))
+    for command, words in ((one, "one thread"), (two, "two threads")):
+        yield compare(f"`check` of 1,000 / of 100 small files, {words}", "≤ 11", 15,
+                      [*command, *paths], [*command, *paths[:100]])
     scenario = "1,000 small files, one thread: `check` / `sourcemeta jsonschema validate`"
     if sourcemeta:
-        yield compare(scenario, "≤ 1", 5, [FLOCKC, "check", *one_thread, *paths],
-                      [sourcemeta, "validate", SCHEMA, *paths])
+        yield compare(scenario, "≤ 1", 5, [*one, *paths], [sourcemeta, "validate", SCHEMA, *paths])
     else:
         yield Row(scenario, "≤ 1", why_not)
     scenario = "1,000 small files, wall time: one thread / two"
-    if not has_jobs():
-        yield Row(scenario, "≥ 1.8", "`check` has no `--jobs` yet")
-    elif os.cpu_count() < 2:
+    if os.cpu_count() < 2:
         yield Row(scenario, "≥ 1.8", "this machine has one core")
     else:
-        yield compare(scenario, "≥ 1.8", 15, [FLOCKC, "check", "--jobs", "1", *paths],
-                      [FLOCKC, "check", "--jobs", "2", *paths], column=1)
-
-
-def has_jobs():
-    return "--jobs" in subprocess.run([FLOCKC, "check", "--help"], capture_output=True, text=True).stdout
+        yield compare(scenario, "≥ 1.8", 15, [*one, *paths], [*two, *paths], column=1)
 
 
 def language_server():
@@ -253,7 +277,10 @@ behind the ratio. A target that was missed is shown as missed.
 - libyaml's events are a loop of `yaml_parser_parse` and `yaml_event_delete` over the file in memory.
 - sourcemeta checks the same files against `flockc schema flock`, which says less than `check` does.
 - The files of 10,000 ({size:.1f} MiB) and 100,000 agents are generated, look as Flock serialises them, and have no
-  findings. An output file is removed before each run of `compile`, so each run writes it.
+  findings. Those of 1,000 and 10,000 findings have one in each agent, a warning that has a fix.
+- A small file is `examples/presentation.flock.yaml` with a longer `workflow_execution_timeout`, so that it has no
+  findings; 1,000 of them are named one by one in a single call.
+- An output file is removed before each run of `compile`, so each run writes it.
 """
 
 
@@ -263,10 +290,11 @@ def main():
     SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
     sourcemeta, why_not = find_sourcemeta()
     machine = list(machine_lines(sourcemeta))
+    small_file()
     files = large_files()
     rows = []
-    for scenario in (cold_start(sourcemeta, why_not), against_events(files), growth(files), memory(files),
-                     many_files(sourcemeta, why_not), language_server()):
+    for scenario in (cold_start(sourcemeta, why_not), against_events(files), growth(files), with_findings(),
+                     memory(files), many_files(sourcemeta, why_not), language_server()):
         for row in scenario:
             rows.append(row)
             print(row.line(), flush=True)

@@ -2,7 +2,7 @@
 /*
  * replay.c - drives a fuzz target without libFuzzer:  fuzz_yaml [-n COUNT] FOLDER|FILE...
  *
- * Runs every file, then COUNT mutations of them (20,000 if not said). The series is always
+ * Runs every file, then COUNT mutations of them (6,000 if not said). The series is always
  * the same, so a failure repeats. The input that ended the process, or took more than
  * SECONDS_MAX, is left in `crash-input` in the current folder.
  */
@@ -20,7 +20,7 @@
 #include "support/vec.h"
 
 enum {
-    MUTATIONS_DEFAULT = 20000,
+    MUTATIONS_DEFAULT = 6000,
     CHANGES_MAX = 4, /* per mutation */
     SECONDS_MAX = 60,
     SEED_MAX_BYTES = 256 * 1024,

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml scalars durations yaml definitions protobuf schema server end-to-end'
+all='toml scalars durations yaml definitions protobuf schema formats server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -68,6 +68,13 @@ judge_protobuf() {
 judge_schema() {
     need_python judges
     python_judge judges schema
+}
+
+judge_formats() {
+    need_python judges
+    . tests/oracle/formats/tools.sh
+    need_format_readers
+    python_judge judges formats
 }
 
 judge_server() {

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "lint/lint.h"
+#include "lint/suppression.h"
 #include "support/buf.h"
 #include "syntax/reader.h"
 
@@ -38,6 +39,7 @@ static inline Found find_all(Str text, Language language)
     const Options *options = resolve_options(found.arena, def, NULL);
     if (!tree->has_errors)
         lint_run(found.arena, def, options, sink);
+    suppression_apply(found.arena, tree, NULL, sink);
     found.items = sink_findings(sink, &found.count);
     return found;
 }

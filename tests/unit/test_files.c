@@ -262,6 +262,33 @@ static void follows_or_replaces_a_link(void **state)
     assert_true(S_ISREG(info.st_mode));
 }
 
+static void creates_only_what_is_not_there(void **state)
+{
+    World *world = *state;
+    FileError error;
+    assert_true(file_create("fresh", STR("first"), &error));
+    assert_content(world, "fresh", "first");
+    mkdir("folder", 0777);
+    assert_int_equal(symlink("nowhere", "dangling"), 0);
+    static const struct {
+        const char *path, *message;
+    } cases[] = {
+        {"fresh", "cannot write 'fresh': File exists"},
+        {"folder", "cannot write 'folder': File exists"},
+        {"dangling", "cannot write 'dangling': File exists"},
+        {"none/x", "cannot write 'none/x': No such file or directory"},
+        {"", "cannot write '': No such file or directory"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_false(file_create(cases[i].path, STR("second"), &error));
+        assert_string_equal(error.message, cases[i].message);
+        assert_int_equal(count_entries(), 3);
+    }
+    assert_content(world, "fresh", "first");
+    assert_false(file_exists("nowhere"));
+    assert_true(file_exists("dangling"));
+}
+
 static void says_why_it_cannot_write(void **state)
 {
     (void)state;
@@ -470,6 +497,7 @@ int main(void)
         TEST(keeps_the_permissions),
         TEST(leaves_equal_content_alone),
         TEST(follows_or_replaces_a_link),
+        TEST(creates_only_what_is_not_there),
         TEST(says_why_it_cannot_write),
         TEST(keeps_the_old_file_in_a_folder_that_cannot_be_written),
         TEST(writes_to_a_pipe_as_it_is),

@@ -33,6 +33,31 @@ static void stays_on_one_line_whatever_the_names_hold(void **state)
                         "␛[2Jx␊���.yaml:1:1: error: m␊::error::␛[31m [FLK101]\n");
 }
 
+/* A line that begins with "::" is a command to GitHub's runner. */
+static void no_line_begins_like_a_command(void **state)
+{
+    Fixture *f = *state;
+    static const struct {
+        const char *file, *expected;
+    } cases[] = {
+        {"::error::x", "./::error::x"},
+        {"  ::error::x", "./  ::error::x"},
+        {"\xE2\x80\x8B::x", "./�::x"},
+        {"\xC2\xA0::x", "./\xC2\xA0::x"},
+        {":x", ":x"},
+        {"a::x", "a::x"},
+        {"::", "./::"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        open_text(f, STR("a"));
+        f->file = str_of(cases[i].file);
+        sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "m");
+        Str expected = arena_format(f->arena, "%s:1:1: error: m [FLK101]\n", cases[i].expected);
+        assert_string_equal(report(f, REPORT_concise), expected.ptr);
+    }
+}
+
 static void colours_the_severity(void **state)
 {
     Fixture *f = *state;
@@ -102,6 +127,7 @@ int main(void)
         TEST(is_one_line_for_each_finding),
         TEST(says_nothing_without_findings),
         TEST(stays_on_one_line_whatever_the_names_hold),
+        TEST(no_line_begins_like_a_command),
         TEST(colours_the_severity),
         TEST(finds_formats_by_name),
         TEST(counts_by_severity),

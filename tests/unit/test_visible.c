@@ -22,6 +22,12 @@ static void replaces_what_a_terminal_obeys(void **state)
         {"\xC2\x80\xC2\x9B\xC2\x9F\xC2\xA0", "���\xC2\xA0"},
         {"\xE2\x80\x8B|\xE2\x80\x8F|\xE2\x80\xA8|\xE2\x80\xAE|\xE2\x81\xA6", "�|�|�|�|�"},
         {"\xEF\xBB\xBF\xC2\xAD\xF3\xA0\x81\x81", "���"},
+        {"\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD", "���"},
+        {"##[error]", "�#[error]"},
+        {"###[x] ##[", "#�#[x] �#["},
+        {"a ##vso[task.x]y ##vso[", "a �#vso[task.x]y �#vso["},
+        {"## [x] #[x] ##vso ##VSO[", "## [x] #[x] ##vso ##VSO["},
+        {"##", "##"},
         {"\xFF\xC3(\xED\xA0\x80\xE2\x82", "��(�����"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

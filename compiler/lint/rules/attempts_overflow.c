@@ -30,6 +30,6 @@ const LintRule rule_attempts_overflow = {
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
             "  default_activity_retry_policy:\n"
-            "    maximum_attempts: 0\n",
+            "    maximum_attempts: 100\n",
     .check_policy = check,
 };

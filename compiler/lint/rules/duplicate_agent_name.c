@@ -9,13 +9,15 @@ const LintRule rule_duplicate_agent_name = {
            "a ValueError, which the loader writes to its log, and the flock runs without that\n"
            "agent (flock-core 0.4.543, Flock.add_agent).\n",
     .bad = "agents:\n"
-           "  writer:\n"
-           "    name: author\n"
+           "  author:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "  editor:\n"
-           "    name: author\n",
+           "    name: author\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "agents:\n"
-            "  writer:\n"
-            "    name: author\n"
+            "  author:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "  editor:\n"
-            "    name: editor\n",
+            "    name: editor\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
 };

@@ -6,99 +6,7 @@
  * walks over all agents, has one budget for the whole file: it stays linear however many
  * names are wrong.
  */
-#include "lint/lint.h"
-
-enum {
-    SEARCHES_MAX = 100,
-    COMPARISONS_MAX = 20000, /* of a name with an agent's, in the whole file */
-    NEAR_MIN_BYTES = 4,      /* shorter names are one step apart by chance */
-};
-
-typedef struct Search {
-    const Lint *lint;
-    int searches, comparisons;
-} Search;
-
-static bool is_near(Search *search, Str wanted, Str name)
-{
-    if (str_eq_ignore_case(wanted, name))
-        return true;
-    size_t shorter = wanted.len < name.len ? wanted.len : name.len;
-    size_t longer = wanted.len < name.len ? name.len : wanted.len;
-    if (longer - shorter > 1 || shorter < NEAR_MIN_BYTES)
-        return false;
-    search->comparisons++;
-    return str_distance(wanted, name, 1) <= 1;
-}
-
-/* The one agent that `wanted` can have meant, by its name or by its key; else NULL. */
-static const AgentDef *find_meant(Search *search, Str wanted)
-{
-    const FlockDef *def = search->lint->def;
-    const AgentDef *meant = NULL;
-    if (search->searches++ >= SEARCHES_MAX)
-        return NULL;
-    for (uint32_t i = 0; i < def->agents.count; i++) {
-        const AgentDef *agent = &def->agents.items[i];
-        if (search->comparisons >= COMPARISONS_MAX)
-            return NULL;
-        if (!def_is_set(&agent->at) || agent->is_dropped)
-            continue;
-        if (node_is_key(agent_key(agent), wanted))
-            return agent;
-        if (!is_near(search, wanted, agent->registered_name))
-            continue;
-        if (meant)
-            return NULL;
-        meant = agent;
-    }
-    return meant;
-}
-
-/* A name that needs no escapes in any of the three languages. */
-static bool is_plain_name(Str name)
-{
-    for (size_t i = 0; i < name.len; i++) {
-        char c = name.ptr[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        bool is_digit = c >= '0' && c <= '9';
-        if (!is_letter && !is_digit && c != '_' && c != '-')
-            return false;
-    }
-    return true;
-}
-
-/* Plain YAML only where it stays a string: not `on`, not `1_0`. */
-static bool can_stand_plain(Str name)
-{
-    bool is_unreadable = false;
-    return name.ptr[0] != '-' && yaml11_resolve(name, &is_unreadable) == NODE_STRING &&
-           !is_unreadable;
-}
-
-/* An anchored name, or one in a block, may stand for more than this hand-off. */
-static bool can_replace(const Node *node)
-{
-    return !(node->flags & (NODE_ANCHORED | NODE_TAGGED)) && node->style != STYLE_YAML_LITERAL &&
-           node->style != STYLE_YAML_FOLDED && node->style != STYLE_TOML_MULTILINE;
-}
-
-static void suggest(const Lint *lint, Finding *finding, const Node *node, const AgentDef *meant)
-{
-    Str name = meant->registered_name;
-    const char *quoted = sink_quote(lint->sink, name);
-    if (node_is_key(agent_key(meant), node_text(node))) {
-        finding_relate(finding, node_span(agent_key(meant)), "Flock calls this agent %s", quoted);
-        finding_help(finding, "write %s: an agent goes by its `name`, not by its key", quoted);
-    } else {
-        finding_help(finding, "did you mean %s?", quoted);
-    }
-    if (!can_replace(node) || !is_plain_name(name))
-        return;
-    bool is_plain = node->style == STYLE_YAML_PLAIN && can_stand_plain(name);
-    Str text = is_plain ? name : arena_format(lint->arena, "\"%.*s\"", STR_ARG(name));
-    finding_fix(finding, FIX_SAFE, node_span(node), text, "hand off to %s", quoted);
-}
+#include "lint/meant_agent.h"
 
 /* execute_single_agent runs under the flock's policy, as there is no agent to ask. */
 static const char *outcome(const Options *options)
@@ -114,23 +22,23 @@ static const char *outcome(const Options *options)
     }
 }
 
-static void report(Search *search, const HandOff *hand_off)
+static void report(AgentSearch *search, const HandOff *hand_off)
 {
     const Lint *lint = search->lint;
     Finding *finding =
         sink_report(lint->sink, RULE_hand_off_unknown_agent, node_span(hand_off->node),
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
     finding_label(finding, "%s", outcome(lint->options));
-    const AgentDef *meant = find_meant(search, hand_off->to);
+    const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)
-        suggest(lint, finding, hand_off->node, meant);
+        meant_agent_suggest(lint, finding, hand_off->node, meant, "hand off to");
     else
         finding_help(finding, "add the agent, or hand off to one of this flock");
 }
 
 static void check(const Lint *lint)
 {
-    Search search = {.lint = lint};
+    AgentSearch search = {.lint = lint};
     for (uint32_t i = 0; i < lint->options->hand_off_count; i++) {
         const HandOff *hand_off = lint->options->hand_offs[i].hand_off;
         if (hand_off->kind != HAND_OFF_DYNAMIC && !definition_find_agent(lint->def, hand_off->to))
@@ -149,20 +57,24 @@ const LintRule rule_hand_off_unknown_agent = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router:\n"
            "      type: DefaultRouter\n"
            "      config:\n"
            "        hand_off: reviwer\n"
            "  reviewer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    model: openai/gpt-4o\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    handoff_router:\n"
             "      type: DefaultRouter\n"
             "      config:\n"
             "        hand_off: reviewer\n"
             "  reviewer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    model: openai/gpt-4o\n",
     .has_fix = true,
     .check_flock = check,

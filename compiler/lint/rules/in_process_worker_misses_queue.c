@@ -3,18 +3,23 @@
  * FLK708 in-process-worker-misses-queue. Once for each queue. Where a `workers` section
  * says who polls what, queue-unserved knows more.
  */
-#include "lint/waiting.h"
+#include "lint/coverage.h"
+#include "lint/flow.h"
 
-static void report(const Lint *lint, const Waiting *waiting)
+static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 {
+    const Waiting *waiting = &coverage->waiting[i];
     const char *queue = sink_quote(lint->sink, waiting->use->name);
     Finding *finding = sink_report(lint->sink, RULE_in_process_worker_misses_queue, waiting->span,
                                    "the in-process worker does not poll the task queue %s %s",
                                    queue, waiting_whose(lint, waiting));
+    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "unless another worker polls it, %s", waiting_outcome(lint));
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     if (def_is_set(flag))
         finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
+    if (coverage_suggest(lint, finding, coverage, i))
+        return;
     finding_help(finding,
                  "say in a `workers` section who polls it; the in-process worker polls %s alone",
                  sink_quote(lint->sink, lint->options->workflow.task_queue.winner.value.string));
@@ -22,13 +27,12 @@ static void report(const Lint *lint, const Waiting *waiting)
 
 static void check(const Lint *lint)
 {
-    bool is_on = lint->options->start_in_process_worker.winner.value.boolean;
-    if (!is_on || lint->def->workers.at.state == VALUE_SET)
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || coverage->has_workers)
         return;
-    const Waiting *waiting = waiting_queues(lint, span_make(0, 0));
-    for (uint32_t i = 0; waiting && i < lint->options->task_queue_count; i++)
-        if (!waiting[i].use->has_workflow && !waiting_is_refused(&waiting[i]))
-            report(lint, &waiting[i]);
+    for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
+        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+            report(lint, coverage, i);
 }
 
 const LintRule rule_in_process_worker_misses_queue = {
@@ -41,12 +45,14 @@ const LintRule rule_in_process_worker_misses_queue = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      task_queue: gpu-queue\n",
     .good = "enable_temporal: true\n"
             "temporal_start_in_process_worker: false\n"
             "agents:\n"
             "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      task_queue: gpu-queue\n",
     .check_flock = check,

@@ -11,10 +11,13 @@ const LintRule rule_limit_exceeded = {
            "nothing can come of it.\n",
     .bad = "agents:\n"
            "  writer: &writer\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    config: *writer\n",
     .good = "agents:\n"
             "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    config: &settings {}\n"
             "  reviewer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    config: *settings\n",
 };

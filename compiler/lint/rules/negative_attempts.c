@@ -25,12 +25,14 @@ const LintRule rule_negative_attempts = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      retry_policy:\n"
            "        maximum_attempts: -1\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      retry_policy:\n"
             "        maximum_attempts: 1\n",

@@ -12,5 +12,6 @@ const LintRule rule_not_a_flock = {
            "    image: nginx\n",
     .good = "agents:\n"
             "  web:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    description: serves\n",
 };

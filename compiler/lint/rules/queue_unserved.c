@@ -3,50 +3,34 @@
  * FLK706 queue-unserved. Once for each queue, where its name is written. A queue whose
  * name Temporal refuses anyway is for the rule that says so.
  */
-#include "lint/waiting.h"
+#include "lint/coverage.h"
+#include "lint/flow.h"
 
-static bool is_polled_in_process(const Lint *lint, const Waiting *waiting)
+static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 {
-    return waiting->use->has_workflow &&
-           lint->options->start_in_process_worker.winner.value.boolean;
-}
-
-static void report(const Lint *lint, const Waiting *waiting)
-{
+    const Waiting *waiting = &coverage->waiting[i];
     const char *queue = sink_quote(lint->sink, waiting->use->name);
     Finding *finding =
         sink_report(lint->sink, RULE_queue_unserved, waiting->span,
                     "no worker polls the task queue %s %s", queue, waiting_whose(lint, waiting));
+    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "its tasks stay there: %s", waiting_outcome(lint));
-    Span workers = node_span(node_key(lint->def->workers.at.node));
+    if (coverage_suggest(lint, finding, coverage, i))
+        return;
+    Span workers = coverage_nowhere(lint);
     if (workers.start != waiting->span.start)
         finding_relate(finding, workers, "these are all the workers");
     finding_help(finding, "add %s to the `task_queues` of a worker", queue);
 }
 
-static void mark_polled(const Lint *lint, StrMap *polled)
-{
-    for (uint32_t i = 0; i < lint->def->workers.count; i++) {
-        const DefStrList *queues = &lint->def->workers.items[i].task_queues;
-        for (uint32_t j = 0; j < queues->count; j++)
-            map_put(lint->arena, polled, queues->items[j].text, 0);
-    }
-}
-
 static void check(const Lint *lint)
 {
-    StrMap polled = {0};
-    if (!def_is_set(&lint->def->workers.at))
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || !coverage->has_workers)
         return;
-    Span nowhere = node_span(node_key(lint->def->workers.at.node));
-    const Waiting *waiting = waiting_queues(lint, nowhere);
-    if (!waiting)
-        return;
-    mark_polled(lint, &polled);
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
-        if (!map_get(&polled, waiting[i].use->name) && !is_polled_in_process(lint, &waiting[i]) &&
-            !waiting_is_refused(&waiting[i]))
-            report(lint, &waiting[i]);
+        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+            report(lint, coverage, i);
 }
 
 const LintRule rule_queue_unserved = {
@@ -60,6 +44,7 @@ const LintRule rule_queue_unserved = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      task_queue: gpu-queue\n"
            "workers:\n"
@@ -68,6 +53,7 @@ const LintRule rule_queue_unserved = {
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      task_queue: gpu-queue\n"
             "workers:\n"

@@ -7,6 +7,8 @@ key that is ignored. For these the definition is loaded once more without that k
 to come to the same. Claims about what stands inside of something dropped cannot be seen.
 """
 
+import re
+
 import limits
 import real_flock
 import yaml
@@ -14,6 +16,9 @@ from outputs import normal_start
 
 SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry policy": "retry", "the agent": "agent",
             "temporal_activity_config": "activity"}  # fmt: skip
+
+# Of warnings: what Flock does on load. What it does later, and what is merely meant, cannot be seen here.
+CLAIMS = ("ignores it", "makes up a name", "drops the router", "has no evaluator")
 
 # What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
 SDK_RULES = {
@@ -32,7 +37,7 @@ def check(judged):
             continue  # the load never came so far, and the refusal has a finding of its own
         if judged.is_inside_dropped(finding) and "drop" not in label:
             continue
-        is_claim = finding["severity"] == "error" or "ignores it" in label or "makes up a name" in label
+        is_claim = finding["severity"] == "error" or any(words in label for words in CLAIMS)
         if is_claim and not is_true(judged, finding, label):
             place = f"{finding['start']['line']}:{finding['start']['column']} {finding.get('path')}"
             judged.fail(f"did not happen: {finding['rule']} {place}: {finding['message']} | {label}")
@@ -67,6 +72,25 @@ def is_config_lost(judged, finding):
     return is_lost or judged.is_inside_dropped(finding)
 
 
+def is_component_lost(judged, finding, key):
+    """Of the betas' components one is missing, or none of them evaluates."""
+    for entry in judged.entries_at(finding):
+        if entry.agent is None:
+            return True
+        if real_flock.IS_CLASSIC or key == "evaluator":
+            if getattr(entry.agent, key) is None:
+                return True
+        elif len(entry.agent.components) < len(entry.written["components"]):
+            return True
+    return False
+
+
+def are_servers_lost(judged, finding):
+    """Of an agent that is there, the list under `servers`."""
+    entries = judged.entries_at(finding)
+    return any(entry.agent is None or entry.agent.servers != entry.written.get("servers") for entry in entries)
+
+
 LABELS = {
     "cannot load": lambda judged, finding: bool(judged.outcome.refusal),
     "drops the agent": is_dropped,
@@ -74,6 +98,9 @@ LABELS = {
     "drops this agent": is_dropped,
     "runs with defaults": is_config_lost,
     "drops the whole section": is_config_lost,
+    "loses this list": lambda judged, finding: are_servers_lost(judged, finding),
+    "drops the router": lambda judged, finding: is_component_lost(judged, finding, "handoff_router"),
+    "has no evaluator": lambda judged, finding: is_component_lost(judged, finding, "evaluator"),
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }
 
@@ -143,6 +170,12 @@ SENT = {
         queue.startswith(limits.RESERVED_QUEUE) for queue in queues(judged, finding)
     ),
     "hand-off-unknown-agent": has_dead_end,
+    "no-start-agent": lambda judged, finding: real_flock.refuses_to_start(judged.outcome, judged.case.run),
+    "zero-duration": lambda judged, finding: any(
+        limits.seconds(options.retry_policy.initial_interval) == 0
+        and 0 < limits.seconds(options.retry_policy.maximum_interval) < 1
+        for options in judged.sent_at(finding)
+    ),
 }
 
 # --- flockc's own judgement -----------------------------------------------------------------------
@@ -155,9 +188,19 @@ def comes_to_the_same(judged, data):
     return signature(again) == signature(judged.outcome)
 
 
+def section_of(finding):
+    """The kind of section whose key is ignored, as the message names it."""
+    if finding["rule"] == "router-incomplete":
+        return "router"
+    if finding["message"].endswith("at the top of the file"):
+        return "flock"
+    words = re.split(" a key of | does not belong in ", finding["message"])[-1]
+    return SECTIONS[words]
+
+
 def is_ignored(judged, finding):
     """Without this key, wherever it stands in a section of that kind, all is the same."""
-    section = SECTIONS.get(finding["message"].rsplit(" a key of ", 1)[-1])
+    section = section_of(finding)
     data = judged.data()
     is_removed = remove_key(data, section, key_at(judged, finding))
     return is_removed and comes_to_the_same(judged, data)
@@ -178,7 +221,18 @@ def homes_of(data, section):
     retry = [(home.get(key), "default_activity_retry_policy") for home, key in temporal]
     retry += [(home.get(key), "retry_policy") for home, key in activity]
     retry = [(home, key) for home, key in retry if isinstance(home, dict)]
-    return {"temporal": temporal, "agent": agent, "activity": activity, "retry": retry}[section]
+    router = [(part, "config") for home, key in agent for part in routers_of(home[key])]
+    homes = {"temporal": temporal, "agent": agent, "activity": activity, "retry": retry, "router": router}
+    return homes[section]
+
+
+def routers_of(agent):
+    """Components that may be routers, as maps."""
+    if not isinstance(agent, dict):
+        return []
+    parts = agent.get("components")
+    parts = [agent.get("handoff_router"), *(parts if isinstance(parts, list) else [])]
+    return [part for part in parts if isinstance(part, dict)]
 
 
 def remove_key(data, section, unwanted):

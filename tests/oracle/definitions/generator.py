@@ -196,6 +196,15 @@ def make_run(rng):
     return run
 
 
+def choose_start(rng, root, run):
+    """Mostly an agent to start with, by its key; a flock of several is not started without."""
+    agents = root.find("agents")
+    keys = [key.text.strip('"') for key, _ in agents[1].entries if isinstance(key, Token)] if agents and isinstance(
+        agents[1], Map) else []  # fmt: skip
+    if keys and rng.random() < 0.8:
+        run["agent"] = rng.choice(keys)
+
+
 # --- mutations -------------------------------------------------------------------------
 
 
@@ -354,6 +363,7 @@ def make_case(seed, index, dialect):
     run = {}
     if rng.random() < 0.5:
         run = make_run(rng)
+        choose_start(rng, root, run)
         root.add(plain("run"), plain(run))
     write = write_json if is_json else write_yaml
     return Case(index, write(root), "json" if is_json else "yaml", mutator.has_aliases, run)

@@ -31,6 +31,7 @@ def check(judged):
         if isinstance(result, str):
             judged.need_error(f"no {what}: {result}", "temporal_config")
     check_server(judged)
+    check_run(judged)
     check_strangers(judged)
 
 
@@ -40,6 +41,8 @@ def path_of(entry):
 
 def check_entry(judged, entry):
     path = path_of(entry)
+    if entry.agent is None and judged.is_of_both_dialects(entry):
+        return
     if entry.agent is None:
         judged.need_error(f"Flock drops agent {entry.key!r}", *path)
         return
@@ -50,6 +53,7 @@ def check_entry(judged, entry):
     if isinstance(options, str) and not isinstance(judged.outcome.routing, str):
         judged.need_error(f"no activity {entry.key!r}: {options}", *config)
     check_dead_end(judged, entry)
+    check_router(judged, entry)
 
 
 def check_dead_end(judged, entry):
@@ -62,6 +66,14 @@ def check_dead_end(judged, entry):
         judged.need_error(f"{entry.key!r} hands off to nobody: {found}", *path_of(entry))
 
 
+def check_router(judged, entry):
+    """A router that did not survive loading is a warning, and so is one of the betas' that leads nowhere."""
+    is_written = isinstance(entry.written, dict) and bool(entry.written.get("handoff_router"))
+    is_lost = real_flock.IS_CLASSIC and is_written and entry.lost("handoff_router")
+    if is_lost and not any(judged.findings_below(*path_of(entry))):
+        judged.fail(f"Flock drops the router of {entry.key!r}; flockc says nothing")
+
+
 def check_server(judged):
     """What only the server would refuse; that it does is the judge `server`'s to say."""
     outcome = judged.outcome
@@ -72,6 +84,14 @@ def check_server(judged):
         judged.need_error("the server refuses the start", "temporal_config")
 
 
+def check_run(judged):
+    """A flock without agents gets them from the program that loads it."""
+    outcome, run = judged.outcome, judged.case.run
+    if run and outcome.entries and not judged.has_lost_mixture() and real_flock.PROBE not in outcome.flock.agents:
+        if real_flock.refuses_to_start(outcome, run):
+            judged.need_error(f"run_async raises: it is to start with {run.get('agent')!r}")
+
+
 # --- keys that nobody reads -------------------------------------------------------------------
 
 
@@ -79,7 +99,7 @@ def check_strangers(judged):
     for section, path, part in sections_of(judged.data()):
         known = set(real_flock.MODELS[section].model_fields) | LOADED_APART.get(section, set())
         for key in part:
-            is_own = section == "flock" and str(key).startswith("x-")
+            is_own = str(key).startswith("x-")  # the author's, where the agent is not dropped for it
             if key not in known and not is_own:
                 check_stranger(judged, section, path, key)
 

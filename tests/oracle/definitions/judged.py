@@ -62,6 +62,16 @@ class Judged:
         # At an anchor outside of the agents nobody can tell which of them it is.
         return self.case.has_aliases and any(is_gone(entry, True) for entry in self.outcome.entries)
 
+    def is_of_both_dialects(self, entry):
+        """0.4 needs what the betas drop the agent for: flockc warns, and leaves it to the release."""
+        keys = set(entry.written) if isinstance(entry.written, dict) else set()
+        is_warned = any(finding["rule"] == "mixed-dialects" for finding in self.findings_below("agents"))
+        return is_warned and bool(keys & {"evaluator", "handoff_router", "modules"}) and "components" in keys
+
+    def has_lost_mixture(self):
+        """flockc compiles such an agent, as for the release that keeps it."""
+        return any(entry.agent is None and self.is_of_both_dialects(entry) for entry in self.outcome.entries)
+
     # --- options of a finding ----------------------------------------------------------------
 
     def options_at(self, finding):

@@ -31,6 +31,8 @@ def check(judged, ask_start_request):
     document, outcome = judged.compiled.document, judged.outcome
     if document is None or outcome.refusal or isinstance(outcome.start, str):
         return  # what should have been an error is one of the other direction's problems
+    if judged.has_lost_mixture():
+        return
     compare_flags(judged, document["flock"], outcome.flock)
     compare(judged, "agents", sorted(document["activities"]), sorted(outcome.activities))
     for name, options in document["activities"].items():

@@ -271,6 +271,21 @@ def start(outcome, run):
     outcome.start = RecordingService.requests[0] if RecordingService.requests else str(result)
 
 
+def refuses_to_start(outcome, run):
+    """Whether run_async, called as the section `run` says, raises instead of asking Temporal. `run` of a recorder."""
+    flock = outcome.flock
+    was_enabled, had_worker = flock.enable_temporal, flock.temporal_start_in_process_worker
+    flock.enable_temporal, flock.temporal_start_in_process_worker = True, False
+    RecordingService.requests.clear()
+    try:
+        LOOP.run_until_complete(flock.run_async(run.get("agent"), input=run.get("input", {}), box_result=False))
+    except ValueError:
+        return not RecordingService.requests
+    finally:
+        flock.enable_temporal, flock.temporal_start_in_process_worker = was_enabled, had_worker
+    return False
+
+
 # --- the workflow ------------------------------------------------------------------------
 
 

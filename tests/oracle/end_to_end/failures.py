@@ -90,7 +90,7 @@ ROWS = [
     Row("unchecked", "interval-inverted", COMPLETED, severity="warning",
         second=policy(initial_interval="PT5M", maximum_attempts=1)),  # fmt: skip
     # What only the server refuses
-    Row("zero-initial", "interval-inverted", RETRIED, second=policy(initial_interval=0, maximum_interval=0.5)),
+    Row("zero-initial", "zero-duration", RETRIED, second=policy(initial_interval=0, maximum_interval=0.5)),
     Row("unknown-timeout", "error-type-invalid-timeout", RETRIED,
         second=policy(non_retryable_error_types=["TemporalTimeout:Never"])),  # fmt: skip
     Row("negative-agent", "negative-duration", RETRIED, second=activity(start_to_close_timeout="-PT5S")),

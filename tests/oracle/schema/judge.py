@@ -44,6 +44,8 @@ FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
 # Findings of structure; by the last four YAML's scalars are told that are no strings.
 STRUCTURE = {"unknown-key", "wrong-type", "null-not-allowed", "missing-key", "root-not-a-map",
              "yaml-boolean", "sexagesimal", "octal-number", "date-as-string"}  # fmt: skip
+# Left to flockc where the schema, like Flock, takes any key: at the top and on an agent.
+MISPLACED = "misplaced-section"
 TEXT = {"invalid-duration", "quoted-number", "duration-not-flock"}
 
 # What pydantic makes of another type, as Flock has it: "3" is 3, true is 1. flockc follows it; the
@@ -79,6 +81,14 @@ def parse_path(path):
 def flockc_places(findings, rules):
     return {parse_path(finding.get("path", "")) for finding in findings
             if finding["severity"] == "error" and finding["rule"] in rules}  # fmt: skip
+
+
+def misplaced_places(findings):
+    """Of a setting in a section that is not its own; only in sections that are closed."""
+    for place in flockc_places(findings, {MISPLACED}):
+        is_open = len(place) == 1 or (len(place) == 3 and place[0] == "agents")
+        if not is_open:
+            yield place
 
 
 def complaints(error):
@@ -123,6 +133,7 @@ def compare(validator, value, findings):
     """(what both sides say differently, how many conversions the schema refuses)."""
     refused, patterns = schema_complaints(validator, value)
     structure, texts = flockc_places(findings, STRUCTURE), flockc_places(findings, TEXT)
+    structure.update(misplaced_places(findings))
     conversions = {place for place, error in refused.items() if is_conversion(place, error)} - structure
     differences = [f"{place}: only flockc complains" for place in structure - set(refused)]
     differences += [f"{place}: only the schema complains: {refused[place].message:.200}"

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* fix.c - see fix.h. */
+#include "cli/fix.h"
+
+#include <unistd.h>
+
+#include "cli/findings_output.h"
+#include "cli/output.h"
+#include "report/diff.h"
+#include "support/files.h"
+
+static bool names_stdin(const Arguments *arguments)
+{
+    for (size_t i = 0; i < arguments->operand_count; i++)
+        if (strcmp(arguments->operands[i], "-") == 0)
+            return true;
+    return false;
+}
+
+bool fix_options_from(const Arguments *arguments, FixOptions *options)
+{
+    bool writes = arguments_has(arguments, OPTION_FIX),
+         diffs = arguments_has(arguments, OPTION_DIFF);
+    bool is_unsafe = arguments_has(arguments, OPTION_UNSAFE_FIXES);
+    *options = (FixOptions){
+        .mode = writes  ? FIX_MODE_WRITE
+                : diffs ? FIX_MODE_DIFF
+                        : FIX_MODE_NONE,
+        .most = is_unsafe ? FIX_UNSAFE : FIX_SAFE,
+    };
+    if (writes && diffs)
+        trouble("--fix and --diff exclude each other: --diff writes nothing");
+    else if (is_unsafe && !writes && !diffs)
+        trouble("--unsafe-fixes needs --fix or --diff");
+    else if (diffs && arguments_has(arguments, OPTION_OUTPUT_FORMAT))
+        trouble("--diff shows no findings: leave out --output-format");
+    else if (writes && names_stdin(arguments) && arguments->operand_count > 1)
+        trouble("--fix prints what comes from standard input: name no file beside it");
+    else
+        return true;
+    return false;
+}
+
+bool fix_write(const Input *input, const Fixing *fixing)
+{
+    FileError error = {0};
+    bool is_ok = true;
+    if (input_is_stdin(input))
+        is_ok = file_write_stdout(fixing->text, &error);
+    else if (fixing->fix_count > 0)
+        is_ok = file_replace(input->path, fixing->text, FILE_LINKS_FOLLOW, &error);
+    if (!is_ok)
+        trouble("%s", error.message);
+    return is_ok;
+}
+
+void fix_diff(const Input *input, Str before, const Fixing *fixing, bool has_color, Buf *out)
+{
+    DiffStyle style = has_color                    ? DIFF_COLOURED
+                      : isatty(STDOUT_FILENO) == 1 ? DIFF_VISIBLE
+                                                   : DIFF_EXACT;
+    diff_write(str_of(input_name(input)), before, fixing->text, style, out);
+}

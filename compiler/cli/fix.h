@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fix.h - `check --fix`, `--unsafe-fixes` and `--diff`: what becomes of a fixed definition.
+ */
+#ifndef FLOCKC_CLI_FIX_H
+#define FLOCKC_CLI_FIX_H
+
+#include "cli/inputs.h"
+#include "fixing.h"
+
+enum {
+    OPTION_FIX = 5000,
+    OPTION_UNSAFE_FIXES,
+    OPTION_DIFF,
+};
+
+#define FIX_OPTIONS                                                                                \
+    {.id = OPTION_FIX,                                                                             \
+     .name = "fix",                                                                                \
+     .help = "write the safe fixes into the files; report what is left"},                          \
+        {.id = OPTION_UNSAFE_FIXES,                                                                \
+         .name = "unsafe-fixes",                                                                   \
+         .help = "with --fix or --diff: the fixes, too, that may change what was meant"},          \
+    {                                                                                              \
+        .id = OPTION_DIFF, .name = "diff",                                                         \
+        .help = "print what --fix would change as a unified diff, and write nothing; exit with 1 " \
+                "if there is anything"                                                             \
+    }
+
+typedef enum FixMode { FIX_MODE_NONE, FIX_MODE_WRITE, FIX_MODE_DIFF } FixMode;
+
+typedef struct FixOptions {
+    FixMode mode;
+    FixSafety most; /* FIX_UNSAFE: all of them */
+} FixOptions;
+
+/* False after a mistake in the options or operands, which has been printed. */
+bool fix_options_from(const Arguments *arguments, FixOptions *options);
+
+/*
+ * Puts a fixed text in the place of its file; from standard input it goes to standard output,
+ * fixed or not. False, and said so, if that is not possible.
+ */
+bool fix_write(const Input *input, const Fixing *fixing);
+
+/* Appends the difference, fit for a terminal if standard output is one. On any thread. */
+void fix_diff(const Input *input, Str before, const Fixing *fixing, bool has_color, Buf *out);
+
+#endif

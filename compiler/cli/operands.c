@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* operands.c - see operands.h. */
+#include "cli/operands.h"
+
+#include "config/discovery.h"
+#include "support/files.h"
+#include "support/map.h"
+
+typedef struct Gathering {
+    Arena *arena;
+    const Arguments *arguments;
+    const Project *project;
+    bool excludes_files;
+    StrMap seen; /* by identity, so that a file with two names is checked once */
+    Operands made;
+    const Config *last_config; /* neighbours mostly share one, and its settings */
+    const RuleSettings *last_settings;
+} Gathering;
+
+static bool is_new(Gathering *all, const Input *input)
+{
+    size_t count = all->seen.count;
+    Str identity = input_is_stdin(input) ? STR("-") : file_identity(all->arena, input->path);
+    if (identity.len == 0)
+        return true; /* a device: what it gives next time may be something else */
+    map_put(all->arena, &all->seen, identity, 0);
+    return all->seen.count > count;
+}
+
+static void add_file(Gathering *all, const char *path)
+{
+    Operand operand = {.input = input_from(all->arguments, path)};
+    if (!is_new(all, &operand.input))
+        return;
+    operand.config = project_config(all->project, all->arena, &operand.input);
+    if (operand.config != all->last_config) {
+        all->last_config = operand.config;
+        all->last_settings = project_settings(all->project, all->arena, operand.config);
+    }
+    operand.input.settings = all->last_settings;
+    *vec_push(all->arena, &all->made.items) = operand;
+}
+
+static void add_folder(Gathering *all, const char *folder)
+{
+    FoundFiles found = {0};
+    discover_folder(all->arena, all->project->configs, folder, &found);
+    for (size_t i = 0; i < found.paths.count; i++)
+        add_file(all, found.paths.items[i]);
+    for (size_t i = 0; i < found.troubles.count; i++)
+        *vec_push(all->arena, &all->made.troubles) = found.troubles.items[i];
+}
+
+static void add_operand(Gathering *all, const char *path)
+{
+    bool is_stdin = strcmp(path, "-") == 0;
+    if (!is_stdin && file_is_directory(path))
+        add_folder(all, path);
+    else if (is_stdin || !all->excludes_files ||
+             !discover_is_excluded(all->arena, all->project->configs, path))
+        add_file(all, path);
+}
+
+/* Where the nearest configuration stands, as it is printed. */
+static const char *project_folder(const Gathering *all)
+{
+    const Config *config = configs_for(all->project->configs, ".");
+    bool is_given = arguments_has(all->arguments, OPTION_CONFIG);
+    if (!config->path || is_given)
+        return ".";
+    return arena_copy(all->arena, file_folder(str_of(config->path))).ptr;
+}
+
+Operands operands_gather(Arena *arena, const Arguments *arguments, const Project *project,
+                         bool excludes_files)
+{
+    Gathering all = {.arena = arena,
+                     .arguments = arguments,
+                     .project = project,
+                     .excludes_files = excludes_files};
+    for (size_t i = 0; i < arguments->operand_count; i++)
+        add_operand(&all, arguments->operands[i]);
+    if (arguments->operand_count == 0)
+        add_folder(&all, project_folder(&all));
+    return all.made;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * operands.h - the files that the operands of `flockc check` stand for.
+ */
+#ifndef FLOCKC_CLI_OPERANDS_H
+#define FLOCKC_CLI_OPERANDS_H
+
+#include "cli/project.h"
+#include "support/vec.h"
+
+/* One definition, and the settings that it goes by. */
+typedef struct Operand {
+    Input input;
+    const Config *config;
+} Operand;
+
+typedef struct Operands {
+    VEC(Operand) items;         /* in order, each file once */
+    VEC(const char *) troubles; /* one line each: folders that cannot be read */
+} Operands;
+
+/*
+ * Files as they are named (or, if `excludes_files`, only those that no configuration
+ * excludes), and what is in the folders. Without operands the folder of the nearest
+ * configuration, else the one where the process is. Everything lives in `arena`.
+ */
+Operands operands_gather(Arena *arena, const Arguments *arguments, const Project *project,
+                         bool excludes_files);
+
+#endif

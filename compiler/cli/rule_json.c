@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rule_json.c - rules for programs: an array, also of one. Members with nothing to say are
+ * absent. An example that is not UTF-8, for there is a rule about that, has U+FFFD in it.
+ */
+#include "cli/rule_page.h"
+#include "emit/canonical_json.h"
+#include "report/report.h"
+#include "support/utf8.h"
+
+enum { REPLACEMENT = 0xFFFD };
+
+static const char *const POLICIES[] = {
+    [RULE_FREE] = "free", [RULE_LOCKED] = "locked", [RULE_BY_EFFECT] = "by-effect"};
+
+static void put(JsonWriter *json, const char *key, Str text)
+{
+    Buf clean = {0};
+    size_t len;
+    if (text.len == 0)
+        return;
+    for (size_t at = 0; at < text.len; at += len) {
+        char bytes[4];
+        uint32_t c = utf8_decode(text, at, &len);
+        size_t written = utf8_encode(c == UTF8_INVALID ? REPLACEMENT : c, bytes);
+        buf_append(&clean, str_make(bytes, written));
+    }
+    json_key(json, str_of(key));
+    json_put_string(json, buf_str(&clean));
+    buf_free(&clean);
+}
+
+static void put_page(JsonWriter *json, const RulePage *page)
+{
+    Buf url = {0};
+    if (page->docs_url)
+        report_rule_url(page->docs_url, page->info, &url);
+    json_begin_object(json);
+    put(json, "bad", str_of(page->rule->bad));
+    put(json, "code", str_of(page->info->code));
+    put(json, "diff", page->diff);
+    put(json, "family", str_of(page->family));
+    put(json, "fix", str_of(page->fix));
+    put(json, "fixed", page->fixed);
+    put(json, "good", str_of(page->rule->good));
+    put(json, "language", str_of(page->language));
+    put(json, "name", str_of(page->info->name));
+    put(json, "output", page->output);
+    put(json, "policy", str_of(POLICIES[page->info->policy]));
+    put(json, "severity", str_of(severity_name(page->info->severity)));
+    put(json, "summary", str_of(page->rule->summary));
+    put(json, "url", buf_str(&url));
+    put(json, "why", str_of(page->rule->why));
+    json_end_object(json);
+    buf_free(&url);
+}
+
+void rule_json(const RulePage *pages, size_t count, Buf *out)
+{
+    JsonWriter json = {.out = out, .indent = 2};
+    json_begin_array(&json);
+    for (size_t i = 0; i < count; i++)
+        put_page(&json, &pages[i]);
+    json_end_array(&json);
+    buf_put(out, '\n');
+}

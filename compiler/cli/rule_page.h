@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * rule_page.h - all that is written about a rule, in the forms of `flockc rule`.
+ *
+ * Nothing here is told twice: what flockc says about the bad example is asked of the
+ * compiler when the page is made, and so is the text that the fix makes of it.
+ */
+#ifndef FLOCKC_CLI_RULE_PAGE_H
+#define FLOCKC_CLI_RULE_PAGE_H
+
+#include "compilation.h"
+#include "lint/lint.h"
+#include "support/buf.h"
+
+typedef struct RulePage {
+    const RuleInfo *info;
+    const LintRule *rule;
+    const char *family;    /* "Task queues" */
+    const char *file_name; /* of both examples: "talk.flock.yaml" */
+    const char *language;  /* "yaml", "toml", "json" */
+    Str output;            /* format full about the bad example */
+    const char *fix;       /* "safe", "unsafe"; NULL: there is none */
+    Str fixed;             /* the bad example after the fix; empty: there is none */
+    Str diff;              /* what the fix changes; empty: there is none */
+    const char *docs_url;  /* NULL: the pages have no public address */
+} RulePage;
+
+/* The page lives in `arena`. `id` is not RULE_COUNT. */
+RulePage rule_page_make(Arena *arena, RuleId id);
+
+/* Writes `count` pages, sorted by code. For text and markdown: one page, or the list of all. */
+typedef void RulePageWriter(const RulePage *pages, size_t count, Buf *out);
+
+RulePageWriter rule_text_list, rule_text_page;
+RulePageWriter rule_markdown_list, rule_markdown_page;
+RulePageWriter rule_json;
+
+/* What may be done about a finding of the rule, in a few words. */
+const char *rule_policy_text(RulePolicy policy);
+
+/* Splits `text` at its first line end, which is left out of both. Empty after the last line. */
+Str rule_next_line(Str *text);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* config.c - see config.h: judging a configuration; load.c then takes it over. */
+#include "config/config.h"
+
+#include "config/load.h"
+#include "definition/fields.h"
+#include "syntax/path.h"
+#include "syntax/reader.h"
+
+typedef struct Judge {
+    Arena *arena;
+    Sink *sink;
+    const Node *named[RULE_COUNT]; /* where the rule was named first */
+} Judge;
+
+static Finding *report(Judge *judge, const Node *node, const char *what)
+{
+    Str text = node_text(node_deref(node));
+    return sink_report(judge->sink, RULE_wrong_type, node_span(node), "%s %s",
+                       sink_quote(judge->sink, text), what);
+}
+
+/* The lists are judged in the order of the table, which need not be that of the file. */
+static void report_twice(Judge *judge, const Node *one, const Node *other)
+{
+    bool is_in_order = one->start <= other->start;
+    const Node *first = is_in_order ? one : other, *second = is_in_order ? other : one;
+    Finding *finding = report(judge, second, "is named twice");
+    finding_relate(finding, node_span(first), "it was named here");
+    finding_help(finding, "a rule has one severity; remove one of the names");
+}
+
+static void judge_rule(Judge *judge, const DefStrItem *item)
+{
+    RuleId rule = rule_find(item->text);
+    if (rule == RULE_COUNT) {
+        RuleId near = rule_find_near(item->text);
+        Finding *finding = report(judge, item->node, "is not the name of a rule");
+        if (near != RULE_COUNT)
+            finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
+        else
+            finding_help(finding, "`flockc rule` lists them all");
+    } else if (rule_infos[rule].policy == RULE_LOCKED) {
+        Finding *finding = report(judge, item->node, "is always an error");
+        finding_label(finding, "no setting changes that");
+        finding_help(finding, "remove the name");
+    } else if (judge->named[rule]) {
+        report_twice(judge, judge->named[rule], item->node);
+    } else {
+        judge->named[rule] = item->node;
+    }
+}
+
+static void judge_rules(Judge *judge, const DefStrList *list)
+{
+    for (uint32_t i = 0; def_is_set(&list->at) && i < list->count; i++)
+        judge_rule(judge, &list->items[i]);
+}
+
+static void judge_patterns(Judge *judge, const DefStrList *list)
+{
+    for (uint32_t i = 0; def_is_set(&list->at) && i < list->count; i++)
+        if (list->items[i].text.len == 0)
+            finding_help(report(judge, list->items[i].node, "is a pattern of nothing"),
+                         "write a name or a pattern, such as `flocks/`");
+}
+
+static void judge_fail_on(Judge *judge, const DefStr *field)
+{
+    Severity severity;
+    if (!def_is_set(&field->at) || severity_find(field->text, &severity))
+        return;
+    finding_help(report(judge, field->at.node, "is not a severity"),
+                 "write `error`, `warning` or `info`");
+}
+
+/* libcyaml knows no merge keys. */
+static void judge_merges(Judge *judge, const Node *map)
+{
+    for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+        const Node *key = map_key(map, i);
+        if (key->flags & NODE_FROM_MERGE) {
+            sink_report(judge->sink, RULE_unknown_key, node_span(key),
+                        "`<<` is not a key of .flockc.yaml");
+            return;
+        }
+        judge_merges(judge, map_value(map, i)); /* maps are two deep here */
+    }
+}
+
+static void judge(Arena *arena, const Tree *tree, Sink *sink)
+{
+    ConfigDef def = {.at = {.node = tree->root, .state = VALUE_SET}};
+    Judge judge = {.arena = arena, .sink = sink};
+    FieldReader reader = field_reader_new(arena, tree, sink, &def.at);
+    fields_read(&reader, SECTION_CONFIG, tree->root, &def);
+    judge_merges(&judge, tree->root);
+    judge_patterns(&judge, &def.include);
+    judge_patterns(&judge, &def.exclude);
+    judge_fail_on(&judge, &def.fail_on);
+    if (!def.severity)
+        return;
+    judge_rules(&judge, &def.severity->error);
+    judge_rules(&judge, &def.severity->warning);
+    judge_rules(&judge, &def.severity->info);
+    judge_rules(&judge, &def.severity->off);
+}
+
+/*
+ * `off` is a word here, as it is in YAML 1.2 and to libcyaml, and no boolean as it is to
+ * PyYAML. The tree is ours alone, so it is changed in place; aliases lead to nodes that are
+ * seen where they stand.
+ */
+static void read_words(Node *node, int depth)
+{
+    size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
+    bool is_plain = node->kind == NODE_BOOL && node->style == STYLE_YAML_PLAIN;
+    if (is_plain && !(node->flags & NODE_TAGGED) &&
+        !str_eq_ignore_case(node_text(node), STR("true")) &&
+        !str_eq_ignore_case(node_text(node), STR("false")))
+        node->kind = NODE_STRING;
+    if (node->kind != NODE_MAP && node->kind != NODE_SEQ)
+        return;
+    for (size_t i = 0; i < children && depth < NESTING_MAX; i++)
+        read_words(&node->items[i], depth + 1);
+}
+
+/* What the readers say is about definitions, and about Flock, which never sees this file. */
+static void speak_of_config(Finding *finding)
+{
+    const char *label = finding->label.len ? finding->label.ptr : "";
+    if (strstr(label, "Flock") || strstr(label, "PyYAML"))
+        finding_label(finding, "flockc uses nothing of this file");
+    for (size_t i = 0; i < finding->related_count; i++)
+        if (strstr(finding->related[i].message.ptr, "Flock"))
+            finding->related[i].message = STR("here it stands again");
+    if (finding->rule == RULE_multiple_documents)
+        finding_help(finding, "a configuration is one document");
+}
+
+/* An empty file is one that wants nothing. */
+static bool is_empty(const Tree *tree)
+{
+    return tree->root->kind == NODE_NULL;
+}
+
+static void judge_root(Arena *arena, const Tree *tree, Sink *sink)
+{
+    if (tree->has_errors || is_empty(tree))
+        return;
+    read_words((Node *)tree->root, 0);
+    if (tree->root->kind == NODE_MAP)
+        judge(arena, tree, sink);
+    else
+        sink_report(sink, RULE_root_not_a_map, node_span(tree->root),
+                    "the configuration is %s, not a map of settings",
+                    node_kind_words((NodeKind)tree->root->kind));
+}
+
+ConfigReading config_read(Arena *arena, const char *path, Str text)
+{
+    ConfigReading reading = {.source = source_new(arena, str_of(path), text)};
+    Sink *sink = sink_new(arena, reading.source);
+    const Tree *tree = syntax_read(arena, reading.source, LANGUAGE_YAML, sink);
+    Config config = {.path = path};
+    judge_root(arena, tree, sink);
+    if (sink_error_count(sink) == 0 && !is_empty(tree))
+        config_load(arena, text, &config, sink);
+    reading.findings = sink_findings(sink, &reading.finding_count);
+    for (size_t i = 0; i < reading.finding_count; i++)
+        speak_of_config(reading.findings[i]);
+    path_assign(arena, tree, reading.findings, reading.finding_count);
+    reading.config = reading.finding_count ? (Config){.path = path} : config;
+    return reading;
+}

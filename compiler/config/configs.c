@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT */
+/* configs.c - see configs.h. */
+#include "config/configs.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "support/files.h"
+
+enum { CONFIG_MAX_BYTES = 1024 * 1024, FOLDERS_ABOVE_MAX = 4096 };
+
+Configs *configs_new(Arena *arena)
+{
+    Configs *configs = ARENA_NEW(arena, Configs);
+    configs->arena = arena;
+    configs->none = ARENA_NEW(arena, ConfigReading);
+    return configs;
+}
+
+/* The real name of a file's folder, with a slash at the end. */
+static Str absolute_folder(Arena *arena, const char *path)
+{
+    const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
+    char *absolute = realpath(folder, NULL);
+    Str copy = file_join(arena, str_of(absolute ? absolute : folder), STR(""));
+    free(absolute);
+    return copy;
+}
+
+static ConfigReading *read_new(Configs *configs, const char *path)
+{
+    Str text;
+    FileError error;
+    if (!file_read(configs->arena, path, CONFIG_MAX_BYTES, &text, &error)) {
+        *vec_push(configs->arena, &configs->troubles) =
+            arena_copy(configs->arena, str_of(error.message)).ptr;
+        return configs->none;
+    }
+    ConfigReading *reading = ARENA_NEW(configs->arena, ConfigReading);
+    *reading = config_read(configs->arena, path, text);
+    reading->config.folder = absolute_folder(configs->arena, path);
+    return reading;
+}
+
+/* A file that has two names, "." and its absolute one, is read once. */
+static ConfigReading *read_once(Configs *configs, const char *path)
+{
+    Str identity = file_identity(configs->arena, path);
+    uint32_t next = (uint32_t)configs->readings.count;
+    const uint32_t *known = map_get(&configs->by_identity, identity);
+    if (known)
+        return configs->readings.items[*known];
+    ConfigReading *reading = read_new(configs, path);
+    *vec_push(configs->arena, &configs->readings) = reading;
+    map_put(configs->arena, &configs->by_identity, identity, next);
+    return reading;
+}
+
+Configs *configs_new_fixed(Arena *arena, const char *path)
+{
+    Configs *configs = configs_new(arena);
+    configs->fixed = path ? read_once(configs, path) : configs->none;
+    return configs;
+}
+
+/* -- the nearest one ------------------------------------------------------------------- */
+
+static bool is_same_file(const char *a, const char *b)
+{
+    struct stat first, second;
+    return stat(a, &first) != 0 || stat(b, &second) != 0 ||
+           (first.st_dev == second.st_dev && first.st_ino == second.st_ino);
+}
+
+/* Without slashes at the end, but "/" for the root. */
+static Str trim_slashes(Str folder)
+{
+    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+        folder.len--;
+    return folder;
+}
+
+/* "a" of "a/b", "." of "a", ".." of ".", "../.." of ".."; NULL above the root. */
+static const char *parent_of(Arena *arena, const char *folder)
+{
+    Str name = file_base_name(str_of(folder));
+    if (str_is(str_of(folder), "/"))
+        return NULL;
+    if (!str_is(name, ".") && !str_is(name, ".."))
+        return arena_copy(arena, trim_slashes(file_folder(str_of(folder)))).ptr;
+    const char *above =
+        str_is(str_of(folder), ".") ? ".." : file_join(arena, str_of(folder), STR("..")).ptr;
+    return is_same_file(folder, above) ? NULL : above;
+}
+
+/* NULL if there is no file in the folder itself. */
+static ConfigReading *read_own(Configs *configs, const char *folder)
+{
+    bool is_here = strcmp(folder, ".") == 0;
+    const char *path = is_here
+                           ? CONFIG_FILE_NAME
+                           : file_join(configs->arena, str_of(folder), STR(CONFIG_FILE_NAME)).ptr;
+    return access(path, F_OK) == 0 && !file_is_directory(path) ? read_once(configs, path) : NULL;
+}
+
+/* Asks each folder on the way up, until one knows; then all of them do. */
+static ConfigReading *find_nearest(Configs *configs, const char *folder)
+{
+    Arena *arena = configs->arena;
+    VEC(const char *) way = {0};
+    ConfigReading *found = NULL;
+    for (const char *at = folder; at && !found && way.count < FOLDERS_ABOVE_MAX;
+         at = parent_of(arena, at)) {
+        const uint32_t *known = map_get(&configs->by_folder, str_of(at));
+        found = known ? configs->known.items[*known] : read_own(configs, at);
+        if (!known)
+            *vec_push(arena, &way) = at;
+    }
+    for (size_t i = 0; i < way.count; i++) {
+        map_put(arena, &configs->by_folder, str_of(way.items[i]), (uint32_t)configs->known.count);
+        *vec_push(arena, &configs->known) = found ? found : configs->none;
+    }
+    return found ? found : configs->none;
+}
+
+const Config *configs_for(Configs *configs, const char *folder)
+{
+    if (configs->fixed)
+        return &configs->fixed->config;
+    Str name = trim_slashes(str_of(folder));
+    const uint32_t *known = map_get(&configs->by_folder, name);
+    if (known)
+        return &configs->known.items[*known]->config;
+    return &find_nearest(configs, arena_copy(configs->arena, name).ptr)->config;
+}
+
+bool configs_are_good(const Configs *configs)
+{
+    for (size_t i = 0; i < configs->readings.count; i++)
+        if (configs->readings.items[i]->finding_count > 0)
+            return false;
+    return configs->troubles.count == 0;
+}

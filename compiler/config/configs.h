@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * configs.h - the configurations that one call needs.
+ *
+ * A definition goes by the .flockc.yaml of its own folder, or else of the nearest folder
+ * above, whatever folder the process is in: so the editor and the command line agree. Every
+ * file is read once. Paths are printed as they were found: "../.flockc.yaml".
+ */
+#ifndef FLOCKC_CONFIG_CONFIGS_H
+#define FLOCKC_CONFIG_CONFIGS_H
+
+#include "config/config.h"
+#include "support/map.h"
+#include "support/vec.h"
+
+/* For reading; configs_new() makes one. Everything lives in `arena`. */
+typedef struct Configs {
+    Arena *arena;
+    ConfigReading *fixed;          /* the one for every folder; NULL: the nearest one */
+    ConfigReading *none;           /* where there is no file */
+    VEC(ConfigReading *) readings; /* each file once, in the order found */
+    VEC(const char *) troubles;    /* one line each: a file that cannot be read */
+    StrMap by_identity;            /* of the file: index in `readings` */
+    StrMap by_folder;              /* its name: index in `known` */
+    VEC(ConfigReading *) known;
+} Configs;
+
+/* The nearest configuration for each folder. */
+Configs *configs_new(Arena *arena);
+
+/* The file `path` for every folder; NULL: none for any. */
+Configs *configs_new_fixed(Arena *arena, const char *path);
+
+/*
+ * The configuration for what lies in `folder` ("." and "../a" as well). Never NULL: where
+ * there is none, or it has mistakes, it says nothing; `path` is NULL where there is none.
+ */
+const Config *configs_for(Configs *configs, const char *folder);
+
+/* False after a mistake in one of the files, or a file that could not be read. */
+bool configs_are_good(const Configs *configs);
+
+#endif

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/* discovery.c - see discovery.h. */
+#include "config/discovery.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "config/patterns.h"
+#include "support/files.h"
+
+/* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
+enum { FOLDERS_MAX = 2048, GITIGNORE_MAX_BYTES = 1 << 20 };
+
+/* The .gitignore of a folder on the way to where the walk is. */
+typedef struct Layer {
+    Patterns patterns;
+    size_t folder_bytes; /* of the absolute path of its folder, with the slash */
+} Layer;
+
+typedef struct Walk {
+    Arena *arena;
+    Configs *configs;
+    FoundFiles *found;
+    VEC(Layer) layers;
+    int depth;
+} Walk;
+
+/* A folder, by both of its names. */
+typedef struct Folder {
+    Str path;          /* absolute, with a slash at the end */
+    const char *shown; /* as findings print it */
+    const Config *config;
+} Folder;
+
+typedef struct Entry {
+    const char *name;
+    bool is_folder;
+} Entry;
+
+/* Absolute and with a slash at the end; as it is given if there is no such folder. */
+static Str absolute_folder(Arena *arena, const char *folder)
+{
+    char *resolved = realpath(folder, NULL);
+    Str path = file_join(arena, str_of(resolved ? resolved : folder), STR(""));
+    free(resolved);
+    return path;
+}
+
+/* The part of `path` below `folder`, which ends with a slash; empty if it is not inside. */
+static Str below(Str path, Str folder)
+{
+    bool is_inside =
+        folder.len && path.len > folder.len && memcmp(path.ptr, folder.ptr, folder.len) == 0;
+    return is_inside ? str_make(path.ptr + folder.len, path.len - folder.len) : str_make(NULL, 0);
+}
+
+/* -- .gitignore ------------------------------------------------------------------------- */
+
+static void add_layer(Walk *walk, Str folder, const char *name)
+{
+    Str text;
+    FileError error;
+    const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
+    if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error))
+        return; /* there is none, or none that git would read */
+    *vec_push(walk->arena, &walk->layers) = (Layer){
+        .patterns = patterns_of_text(walk->arena, text),
+        .folder_bytes = folder.len,
+    };
+}
+
+/* The innermost file that says anything decides. */
+static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
+{
+    for (size_t i = walk->layers.count; i > 0; i--) {
+        const Layer *layer = &walk->layers.items[i - 1];
+        Str inside = str_make(path.ptr + layer->folder_bytes, path.len - layer->folder_bytes);
+        PatternMatch match = patterns_match(&layer->patterns, inside, is_folder);
+        if (match != PATTERN_NONE)
+            return match == PATTERN_MATCHES;
+    }
+    return false;
+}
+
+/* The end of the repository's root in `folder`, with its slash; 0 outside of a repository. */
+static size_t repository_bytes(Arena *arena, Str folder)
+{
+    for (size_t len = folder.len; len > 0; len--) {
+        if (folder.ptr[len - 1] != '/')
+            continue;
+        struct stat status;
+        const char *git = file_join(arena, str_make(folder.ptr, len), STR(".git")).ptr;
+        if (stat(git, &status) == 0)
+            return len;
+    }
+    return 0;
+}
+
+/* What stands above the folder where the walk begins. */
+static void add_layers_above(Walk *walk, Str folder)
+{
+    size_t root = repository_bytes(walk->arena, folder);
+    if (root == 0)
+        return;
+    add_layer(walk, str_make(folder.ptr, root), ".git/info/exclude");
+    for (size_t len = root; len < folder.len; len++)
+        if (folder.ptr[len - 1] == '/')
+            add_layer(walk, str_make(folder.ptr, len), ".gitignore");
+}
+
+/* -- the walk ---------------------------------------------------------------------------- */
+
+static bool is_definition(Str name)
+{
+    return str_ends_with(name, ".flock.yaml") || str_ends_with(name, ".flock.yml") ||
+           str_ends_with(name, ".flock.toml") || str_ends_with(name, ".flock.json");
+}
+
+static bool is_excluded(const Config *config, Str path, bool is_folder)
+{
+    Str inside = below(path, config->folder);
+    return inside.len && patterns_cover(&config->exclude, inside, is_folder);
+}
+
+static bool is_included(const Config *config, Str path)
+{
+    Str inside = below(path, config->folder);
+    return config->include.count == 0 ||
+           (inside.len && patterns_cover(&config->include, inside, false));
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    return strcmp(((const Entry *)left)->name, ((const Entry *)right)->name);
+}
+
+static bool is_dots(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* Files and folders, and no links, sockets or devices. */
+static bool entry_of(Walk *walk, Str folder, const struct dirent *item, Entry *entry)
+{
+    struct stat status;
+    unsigned char type = item->d_type;
+    if (type == DT_UNKNOWN) {
+        const char *path = file_join(walk->arena, folder, str_of(item->d_name)).ptr;
+        if (lstat(path, &status) != 0)
+            return false;
+        type = S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
+    }
+    entry->is_folder = type == DT_DIR;
+    if (!entry->is_folder && (type != DT_REG || !is_definition(str_of(item->d_name))))
+        return false;
+    entry->name = arena_copy(walk->arena, str_of(item->d_name)).ptr;
+    return true;
+}
+
+static void report_trouble(Walk *walk, const char *folder)
+{
+    *vec_push(walk->arena, &walk->found->troubles) =
+        arena_format(walk->arena, "cannot read the folder '%s': %s", folder, strerror(errno)).ptr;
+}
+
+typedef VEC(Entry) EntryVec;
+
+/* Sorted by name. */
+static EntryVec read_folder(Walk *walk, const Folder *folder)
+{
+    EntryVec entries = {0};
+    DIR *stream = opendir(folder->path.ptr);
+    if (!stream) {
+        report_trouble(walk, folder->shown);
+        return entries;
+    }
+    const struct dirent *item;
+    while ((item = readdir(stream)) != NULL) {
+        bool is_wanted = !is_dots(item->d_name) && strcmp(item->d_name, ".git") != 0;
+        Entry entry;
+        if (is_wanted && entry_of(walk, folder->path, item, &entry))
+            *vec_push(walk->arena, &entries) = entry;
+    }
+    closedir(stream);
+    if (entries.count)
+        qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);
+    return entries;
+}
+
+/* "a.flock.yaml" for what lies in ".", else "folder/a.flock.yaml". */
+static const char *shown_name(const Walk *walk, const char *folder, const char *name)
+{
+    if (strcmp(folder, ".") == 0)
+        return name;
+    return file_join(walk->arena, str_of(folder), str_of(name)).ptr;
+}
+
+static void visit_folder(Walk *walk, Str path, const char *shown); /* nested */
+
+static void visit_entry(Walk *walk, const Folder *folder, const Entry *entry)
+{
+    Str path = file_join(walk->arena, folder->path, str_of(entry->name));
+    if (is_git_ignored(walk, path, entry->is_folder) ||
+        is_excluded(folder->config, path, entry->is_folder))
+        return;
+    const char *shown = shown_name(walk, folder->shown, entry->name);
+    if (entry->is_folder)
+        visit_folder(walk, file_join(walk->arena, path, STR("")), shown);
+    else if (is_included(folder->config, path))
+        *vec_push(walk->arena, &walk->found->paths) = shown;
+}
+
+static void visit_folder(Walk *walk, Str path, const char *shown)
+{
+    if (walk->depth == FOLDERS_MAX)
+        return;
+    size_t layer_count = walk->layers.count;
+    Folder folder = {path, shown, configs_for(walk->configs, shown)};
+    EntryVec entries = read_folder(walk, &folder);
+    add_layer(walk, path, ".gitignore");
+    walk->depth++;
+    for (size_t i = 0; i < entries.count; i++)
+        visit_entry(walk, &folder, &entries.items[i]);
+    walk->depth--;
+    walk->layers.count = layer_count;
+}
+
+void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found)
+{
+    Walk walk = {.arena = arena, .configs = configs, .found = found};
+    Str path = absolute_folder(arena, folder);
+    add_layers_above(&walk, path);
+    visit_folder(&walk, path, folder);
+}
+
+bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
+{
+    const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
+    Str name = file_base_name(str_of(path));
+    const Config *config = configs_for(configs, folder);
+    return is_excluded(config, file_join(arena, absolute_folder(arena, folder), name), false);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * discovery.h - which files a call is about.
+ *
+ * A folder stands for the *.flock.yaml, .yml, .toml and .json files in it and below. Left out
+ * are what .gitignore files say (those above the folder, up to the repository's root, as
+ * well), `.git` itself, links, and what the nearest configuration excludes or does not
+ * include. A file that is named is taken as it is, unless the caller wants `exclude` to win
+ * (a pre-commit hook names every file).
+ */
+#ifndef FLOCKC_CONFIG_DISCOVERY_H
+#define FLOCKC_CONFIG_DISCOVERY_H
+
+#include "config/configs.h"
+
+typedef struct FoundFiles {
+    VEC(const char *) paths;    /* below the folder as it was named; in a folder by name */
+    VEC(const char *) troubles; /* one line each: a folder that cannot be read */
+} FoundFiles;
+
+/* Adds what stands for `folder`. Everything lives in `arena`. */
+void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found);
+
+/* True if the nearest configuration excludes the file `path`. */
+bool discover_is_excluded(Arena *arena, Configs *configs, const char *path);
+
+#endif

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * patterns.c - see patterns.h.
+ *
+ * A pattern is compiled into steps, and a path is read once while a set of steps is kept
+ * in which the match may be: no backtracking, so no pattern can make it slow.
+ */
+#include "config/patterns.h"
+
+#include "support/vec.h"
+
+typedef enum StepKind {
+    STEP_CHAR,
+    STEP_ANY,     /* ?: one character of a name */
+    STEP_CLASS,   /* [a-z] */
+    STEP_STAR,    /* *: any characters of a name */
+    STEP_ALL,     /* two stars at the end: everything */
+    STEP_FOLDERS, /* two stars and a slash: no folder, or any of them; the loop is the next step */
+    STEP_FOLDERS_LOOP,
+} StepKind;
+
+/* The bytes of a class, one bit each. */
+typedef struct ByteSet {
+    uint64_t words[4];
+} ByteSet;
+
+typedef struct Step {
+    StepKind kind;
+    char c;             /* STEP_CHAR */
+    const ByteSet *set; /* STEP_CLASS */
+} Step;
+
+typedef VEC(Step) StepVec;
+
+struct Pattern {
+    Step *steps;
+    uint32_t step_count;
+    bool is_taken_back;
+    bool is_for_folders;
+    bool is_tied; /* matched against the path, not against the last name */
+};
+
+/* More steps than a path can have characters: such a pattern matches nothing. */
+enum { STEPS_MAX = 4096 };
+
+/* -- compiling --------------------------------------------------------------------------- */
+
+static void set_add(ByteSet *set, unsigned char byte)
+{
+    set->words[byte / 64] |= (uint64_t)1 << byte % 64;
+}
+
+static bool set_has(const ByteSet *set, unsigned char byte)
+{
+    return set->words[byte / 64] >> byte % 64 & 1;
+}
+
+static void set_add_range(ByteSet *set, const char *range)
+{
+    for (unsigned byte = (unsigned char)range[0]; byte <= (unsigned char)range[1]; byte++)
+        set_add(set, (unsigned char)byte);
+}
+
+/* The classes of POSIX in the C locale, as pairs of first and last. */
+static const struct NamedClass {
+    const char *name, *ranges;
+} NAMED_CLASSES[] = {
+    {"alnum", "09AZaz"},   {"alpha", "AZaz"},   {"blank", "\t\t  "}, {"cntrl", "\1\x1f\x7f\x7f"},
+    {"digit", "09"},       {"graph", "!~"},     {"lower", "az"},     {"print", " ~"},
+    {"punct", "!/:@[`{~"}, {"space", "\t\r  "}, {"upper", "AZ"},     {"xdigit", "09AFaf"},
+};
+
+/* False if no class has this name. */
+static bool add_named(ByteSet *set, Str name)
+{
+    for (size_t i = 0; i < sizeof NAMED_CLASSES / sizeof *NAMED_CLASSES; i++) {
+        if (!str_is(name, NAMED_CLASSES[i].name))
+            continue;
+        for (const char *range = NAMED_CLASSES[i].ranges; *range; range += 2)
+            set_add_range(set, range);
+        return true;
+    }
+    return false;
+}
+
+/* What is between "[:" at `at` and the next "]", if a colon stands before that; else empty. */
+static Str class_name(Str text, size_t at)
+{
+    const char *close = memchr(text.ptr + at, ']', text.len - at);
+    size_t end = close ? (size_t)(close - text.ptr) : 0;
+    bool is_named = end > at + 2 && text.ptr[end - 1] == ':';
+    return is_named ? str_make(text.ptr + at + 2, end - at - 3) : str_make(NULL, 0);
+}
+
+static bool has_two(Str text, size_t at, char first, char second)
+{
+    return at + 1 < text.len && text.ptr[at] == first && text.ptr[at + 1] == second;
+}
+
+typedef struct ClassReader {
+    Str text;
+    size_t at;
+    int last; /* a single byte, with which a range may begin; -1: something else */
+    bool is_bad;
+    ByteSet set;
+} ClassReader;
+
+/* One byte, perhaps behind a backslash. */
+static unsigned char read_byte(ClassReader *reader)
+{
+    reader->at += reader->text.ptr[reader->at] == '\\';
+    if (reader->at >= reader->text.len) {
+        reader->is_bad = true;
+        return 0;
+    }
+    return (unsigned char)reader->text.ptr[reader->at++];
+}
+
+/* A range, a named class, or a single byte. */
+static void read_member(ClassReader *reader)
+{
+    Str text = reader->text;
+    bool has_more = reader->at + 1 < text.len && text.ptr[reader->at + 1] != ']';
+    if (text.ptr[reader->at] == '-' && reader->last >= 0 && has_more) {
+        reader->at++;
+        char range[2] = {(char)reader->last, (char)read_byte(reader)};
+        set_add_range(&reader->set, range);
+        reader->last = -1;
+    } else if (has_two(text, reader->at, '[', ':') && class_name(text, reader->at).ptr) {
+        Str name = class_name(text, reader->at);
+        reader->is_bad |= !add_named(&reader->set, name);
+        reader->at += name.len + 4;
+        reader->last = -1;
+    } else {
+        reader->last = read_byte(reader);
+        set_add(&reader->set, (unsigned char)reader->last);
+    }
+}
+
+/* Reads the class that opens at `*at`, which moves behind it; false if it never ends. */
+static bool read_class(Str text, size_t *at, ByteSet *set)
+{
+    ClassReader reader = {.text = text, .at = *at + 1, .last = -1};
+    bool is_negated = reader.at < text.len && strchr("!^", text.ptr[reader.at]);
+    reader.at += is_negated;
+    bool is_first = true;
+    while (!reader.is_bad && reader.at < text.len && (is_first || text.ptr[reader.at] != ']')) {
+        read_member(&reader);
+        is_first = false;
+    }
+    for (size_t i = 0; i < 4; i++)
+        set->words[i] = is_negated ? ~reader.set.words[i] : reader.set.words[i];
+    set->words['/' / 64] &= ~((uint64_t)1 << '/' % 64);
+    *at = reader.at + 1;
+    return !reader.is_bad && reader.at < text.len;
+}
+
+/* The stars at `at`: where they end. */
+static size_t stars_end(Str text, size_t at)
+{
+    while (at < text.len && text.ptr[at] == '*')
+        at++;
+    return at;
+}
+
+/* git compares what stands before the first special sign by itself, and the rest begins anew. */
+static bool begins_rest(Str text, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (text.ptr[i] && strchr("*?[\\", text.ptr[i]))
+            return false;
+    return true;
+}
+
+/* Two stars or more count only as a whole component: at the start, between slashes, at the end. */
+static bool is_double_star(Str text, size_t at)
+{
+    size_t end = stars_end(text, at);
+    bool begins = begins_rest(text, at) || text.ptr[at - 1] == '/';
+    return begins && end - at >= 2 && (end == text.len || text.ptr[end] == '/');
+}
+
+static void push(Arena *arena, StepVec *steps, StepKind kind)
+{
+    *vec_push(arena, steps) = (Step){.kind = kind};
+}
+
+static size_t compile_stars(Arena *arena, StepVec *steps, Str text, size_t at)
+{
+    size_t end = stars_end(text, at);
+    if (!is_double_star(text, at)) {
+        push(arena, steps, STEP_STAR);
+        return end;
+    }
+    push(arena, steps, end == text.len ? STEP_ALL : STEP_FOLDERS);
+    if (end < text.len)
+        push(arena, steps, STEP_FOLDERS_LOOP);
+    return end < text.len ? end + 1 : end;
+}
+
+/* Adds what begins at `at`, and returns where the next begins; 0: this can match nothing. */
+static size_t compile_step(Arena *arena, StepVec *steps, Str text, size_t at)
+{
+    char c = text.ptr[at];
+    if (c == '*')
+        return compile_stars(arena, steps, text, at);
+    if (c == '[') {
+        ByteSet *set = ARENA_NEW(arena, ByteSet);
+        *vec_push(arena, steps) = (Step){.kind = STEP_CLASS, .set = set};
+        return read_class(text, &at, set) ? at : 0;
+    }
+    if (c == '?') {
+        push(arena, steps, STEP_ANY);
+        return at + 1;
+    }
+    bool is_escaped = c == '\\';
+    if (is_escaped && at + 1 == text.len)
+        return 0;
+    *vec_push(arena, steps) = (Step){.kind = STEP_CHAR, .c = text.ptr[at + is_escaped]};
+    return at + 1 + is_escaped;
+}
+
+static bool has_slash(Str text)
+{
+    return text.len && memchr(text.ptr, '/', text.len);
+}
+
+/* Without steps if it can match nothing. */
+static Pattern compile(Arena *arena, Str text)
+{
+    Pattern pattern = {0};
+    StepVec steps = {0};
+    if (text.len && text.ptr[0] == '!') {
+        pattern.is_taken_back = true;
+        text = str_make(text.ptr + 1, text.len - 1);
+    }
+    if (text.len && text.ptr[text.len - 1] == '/') {
+        pattern.is_for_folders = true;
+        text.len--;
+    }
+    pattern.is_tied = has_slash(text);
+    if (text.len && text.ptr[0] == '/')
+        text = str_make(text.ptr + 1, text.len - 1);
+    for (size_t at = 0; at < text.len && steps.count < STEPS_MAX;) {
+        at = compile_step(arena, &steps, text, at);
+        if (at == 0)
+            return pattern;
+    }
+    pattern.steps = steps.items;
+    pattern.step_count = (uint32_t)steps.count;
+    return pattern;
+}
+
+/* Without the line end, and without spaces at the end that no backslash keeps. */
+static Str trim_line(Str line)
+{
+    size_t kept = 0;
+    if (line.len && line.ptr[line.len - 1] == '\r')
+        line.len--;
+    for (size_t at = 0; at < line.len; at++) {
+        bool is_escape = line.ptr[at] == '\\' && at + 1 < line.len;
+        if (is_escape || line.ptr[at] != ' ')
+            kept = at + 1 + is_escape;
+        at += is_escape;
+    }
+    return str_make(line.ptr, kept);
+}
+
+typedef VEC(Pattern) PatternVec;
+
+static void add_pattern(Arena *arena, PatternVec *patterns, Str text)
+{
+    Pattern pattern = compile(arena, text);
+    if (pattern.step_count > 0 && pattern.step_count < STEPS_MAX)
+        *vec_push(arena, patterns) = pattern;
+}
+
+Patterns patterns_of_text(Arena *arena, Str text)
+{
+    PatternVec patterns = {0};
+    if (str_starts_with(text, "\xEF\xBB\xBF"))
+        text = str_make(text.ptr + 3, text.len - 3);
+    for (size_t at = 0; at < text.len;) {
+        const char *end = memchr(text.ptr + at, '\n', text.len - at);
+        size_t len = end ? (size_t)(end - text.ptr) - at : text.len - at;
+        Str line = trim_line(str_make(text.ptr + at, len));
+        if (line.len && line.ptr[0] != '#')
+            add_pattern(arena, &patterns, line);
+        at += len + 1;
+    }
+    return (Patterns){patterns.items, patterns.count};
+}
+
+Patterns patterns_of_list(Arena *arena, const Str *list, size_t count)
+{
+    PatternVec patterns = {0};
+    for (size_t i = 0; i < count; i++)
+        add_pattern(arena, &patterns, list[i]);
+    return (Patterns){patterns.items, patterns.count};
+}
+
+/* -- matching ---------------------------------------------------------------------------- */
+
+/* The steps in which the match may be. */
+typedef struct Places {
+    bool is_in[STEPS_MAX + 1];
+    uint32_t first, end; /* none is outside */
+} Places;
+
+static void places_clear(Places *places, const Pattern *pattern)
+{
+    memset(places->is_in, 0, pattern->step_count + 1);
+    places->first = STEPS_MAX + 1;
+    places->end = 0;
+}
+
+/* Adds a step, and those that can be reached from it without a character. */
+static void places_add(Places *places, const Pattern *pattern, uint32_t at)
+{
+    for (;;) {
+        if (places->is_in[at])
+            return;
+        places->is_in[at] = true;
+        places->first = at < places->first ? at : places->first;
+        places->end = at >= places->end ? at + 1 : places->end;
+        if (at == pattern->step_count)
+            return;
+        StepKind kind = pattern->steps[at].kind;
+        if (kind == STEP_FOLDERS)
+            places_add(places, pattern, at + 2); /* no folder at all; never deep: the loop is one */
+        else if (kind != STEP_STAR && kind != STEP_ALL)
+            return;
+        at++;
+    }
+}
+
+/* Where `c` leads from step `at`. */
+static void advance(Places *next, const Pattern *pattern, uint32_t at, char c)
+{
+    const Step *step = &pattern->steps[at];
+    switch (step->kind) {
+    case STEP_CHAR:
+        if (step->c == c)
+            places_add(next, pattern, at + 1);
+        break;
+    case STEP_ANY:
+        if (c != '/')
+            places_add(next, pattern, at + 1);
+        break;
+    case STEP_CLASS:
+        if (set_has(step->set, (unsigned char)c))
+            places_add(next, pattern, at + 1);
+        break;
+    case STEP_STAR:
+        if (c != '/')
+            places_add(next, pattern, at);
+        break;
+    case STEP_ALL:
+        places_add(next, pattern, at);
+        break;
+    case STEP_FOLDERS:
+        break; /* only its two ways on read characters */
+    case STEP_FOLDERS_LOOP:
+        places_add(next, pattern, at);
+        if (c == '/')
+            places_add(next, pattern, at + 1);
+        break;
+    }
+}
+
+static bool matches_text(const Pattern *pattern, Str text)
+{
+    Places buffers[2], *places = &buffers[0], *next = &buffers[1];
+    places_clear(places, pattern);
+    places_add(places, pattern, 0);
+    for (size_t i = 0; i < text.len; i++) {
+        places_clear(next, pattern);
+        for (uint32_t at = places->first; at < places->end; at++)
+            if (places->is_in[at] && at < pattern->step_count)
+                advance(next, pattern, at, text.ptr[i]);
+        Places *spare = places;
+        places = next;
+        next = spare;
+    }
+    return places->is_in[pattern->step_count];
+}
+
+static Str last_name(Str path)
+{
+    size_t start = path.len;
+    while (start > 0 && path.ptr[start - 1] != '/')
+        start--;
+    return str_make(path.ptr + start, path.len - start);
+}
+
+PatternMatch patterns_match(const Patterns *patterns, Str path, bool is_folder)
+{
+    Str name = last_name(path);
+    for (size_t i = patterns->count; i > 0; i--) {
+        const Pattern *pattern = &patterns->items[i - 1];
+        if (pattern->is_for_folders && !is_folder)
+            continue;
+        if (matches_text(pattern, pattern->is_tied ? path : name))
+            return pattern->is_taken_back ? PATTERN_TAKEN_BACK : PATTERN_MATCHES;
+    }
+    return PATTERN_NONE;
+}
+
+bool patterns_cover(const Patterns *patterns, Str path, bool is_folder)
+{
+    for (size_t i = 0; i < path.len; i++)
+        if (path.ptr[i] == '/' &&
+            patterns_match(patterns, str_make(path.ptr, i), true) == PATTERN_MATCHES)
+            return true;
+    return patterns_match(patterns, path, is_folder) == PATTERN_MATCHES;
+}

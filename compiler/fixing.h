@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fixing.h - a definition with the fixes of its findings applied.
+ *
+ * Only the bytes that an edit names change, so comments, order and style stay. Fixes that
+ * overlap wait for the next round, in which the text is compiled again. What would add an
+ * error is left out: a fixed definition has no error that it did not have before. Nothing
+ * is written to a file here.
+ */
+#ifndef FLOCKC_FIXING_H
+#define FLOCKC_FIXING_H
+
+#include "compilation.h"
+
+typedef struct Fixing {
+    Str text;                /* the input's own, if nothing could be fixed */
+    size_t fix_count;        /* fixes that were applied */
+    Compilation compilation; /* of `text` */
+} Fixing;
+
+/*
+ * Compiles `input` and applies its fixes: the safe ones, and with FIX_UNSAFE the others as
+ * well. All of it lives in `arena`.
+ */
+Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most);
+
+#endif

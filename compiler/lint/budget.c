@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* budget.c - see budget.h. */
+#include "lint/budget.h"
+
+/* octal-number and sexagesimal speak of it: `010` is 8 and `1:30` is 90. */
+static bool is_misread(const Node *node)
+{
+    Str text = node_text(node);
+    bool is_number = node->kind == NODE_INT || node->kind == NODE_FLOAT;
+    bool is_octal = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] >= '0' && text.ptr[1] <= '9';
+    return is_number && (is_octal || memchr(text.ptr, ':', text.len));
+}
+
+static bool is_readable(const DefValue *value)
+{
+    return value->state != VALUE_POISONED && !(value->node && is_misread(node_deref(value->node)));
+}
+
+static bool are_timeouts_readable(const FlockDef *def)
+{
+    const TemporalDef *temporal = def->temporal_config;
+    return !temporal ||
+           (is_readable(&temporal->at) && is_readable(&temporal->workflow_execution_timeout.at) &&
+            is_readable(&temporal->workflow_run_timeout.at));
+}
+
+const Resolved *budget_deadline(const Lint *lint)
+{
+    return are_timeouts_readable(lint->def) ? workflow_deadline(&lint->options->workflow) : NULL;
+}
+
+const char *budget_deadline_key(const Lint *lint, const Resolved *deadline)
+{
+    bool is_run = deadline == &lint->options->workflow.run_timeout;
+    return is_run ? "workflow_run_timeout" : "workflow_execution_timeout";
+}
+
+static bool is_policy_readable(const RetryDef *retry)
+{
+    return !retry ||
+           (is_readable(&retry->at) && is_readable(&retry->initial_interval.at) &&
+            is_readable(&retry->backoff_coefficient.at) &&
+            is_readable(&retry->maximum_interval.at) && is_readable(&retry->maximum_attempts.at));
+}
+
+static bool is_flock_policy_readable(const FlockDef *def)
+{
+    const TemporalDef *temporal = def->temporal_config;
+    return !temporal || (is_readable(&temporal->at) &&
+                         is_policy_readable(temporal->default_activity_retry_policy));
+}
+
+/* Determine_next_agent has no agent and takes the flock's. */
+static bool is_activity_readable(const Lint *lint, const ActivityOptions *activity)
+{
+    const ActivityDef *def = activity->agent ? activity->agent->temporal_activity_config : NULL;
+    bool is_own_readable =
+        !def || (is_readable(&def->at) && is_readable(&def->start_to_close_timeout.at) &&
+                 is_policy_readable(def->retry_policy));
+    bool takes_flocks = activity->retry == &lint->options->flock_retry;
+    return is_own_readable && (!takes_flocks || is_flock_policy_readable(lint->def));
+}
+
+bool budget_schedule(const Lint *lint, const ActivityOptions *activity, RetrySchedule *schedule)
+{
+    int64_t attempt_us = activity->start_to_close_timeout.winner.value.duration_us;
+    return is_activity_readable(lint, activity) &&
+           retry_schedule_make(activity->retry, attempt_us, schedule);
+}
+
+bool budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us)
+{
+    const Layer *timeout = &activity->start_to_close_timeout.winner;
+    return timeout->has_place && timeout->value.duration_us > deadline_us;
+}

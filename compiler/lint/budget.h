@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * budget.h - the time that a workflow has and that its agents can take, as far as the file
+ * says it for certain: what the rules about timeouts share.
+ *
+ * Nothing is said about a value that another rule has reported as unreadable or refused:
+ * once that is mended the numbers are others.
+ */
+#ifndef FLOCKC_LINT_BUDGET_H
+#define FLOCKC_LINT_BUDGET_H
+
+#include "lint/lint.h"
+#include "resolve/retry_budget.h"
+
+/* The timeout that ends the run; NULL without any, or where one of the two is unreadable. */
+const Resolved *budget_deadline(const Lint *lint);
+/* "workflow_run_timeout": the key of that timeout. */
+const char *budget_deadline_key(const Lint *lint, const Resolved *deadline);
+
+/*
+ * The attempts of an agent or of determine_next_agent. False where something in them could
+ * not be read, or where Temporal refuses them.
+ */
+bool budget_schedule(const Lint *lint, const ActivityOptions *activity, RetrySchedule *schedule);
+
+/* True if the agent's own settings allow a single attempt more time than the workflow has. */
+bool budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us);
+
+#endif

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* circle.c - see circle.h. */
+#include "lint/circle.h"
+
+#include "support/buf.h"
+
+enum {
+    SHOWN_MAX = 5,   /* agents of a circle that the message names */
+    RELATED_MAX = 8, /* hand-offs that are shown as related places */
+};
+
+static Circle measure(const AgentGraph *graph, uint32_t first)
+{
+    Circle circle = {.first = first, .last = first, .length = 1};
+    for (uint32_t n = graph_static_edge(graph, first)->to; n != first;
+         n = graph_static_edge(graph, n)->to) {
+        circle.last = n;
+        circle.length++;
+    }
+    return circle;
+}
+
+/* A local run counts the rounds of an IterativeListGeneratorRouter, which names nobody. */
+static bool ends_locally(const Lint *lint, const AgentGraph *graph, uint32_t node)
+{
+    const HandOff *hand_off = graph_static_edge(graph, node)->hand_off;
+    return hand_off->node->kind == NODE_MAP && !lint->options->enable_temporal.winner.value.boolean;
+}
+
+const CircleList *circle_find(const Lint *lint)
+{
+    CircleList *list = ARENA_NEW(lint->arena, CircleList);
+    const AgentGraph *graph = graph_build(lint->arena, lint->options);
+    Circle *items = ARENA_ARRAY(lint->arena, Circle, graph->count);
+    const uint32_t *first = graph_circles(lint->arena, graph);
+    uint32_t start = graph_start(graph);
+    const bool *is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, graph, start);
+    *list = (CircleList){.graph = graph, .items = items};
+    for (uint32_t i = 0; i < graph->count; i++)
+        if (first[i] == i && (!is_reached || is_reached[i]) && !ends_locally(lint, graph, i))
+            items[list->count++] = measure(graph, i);
+    return list;
+}
+
+Span circle_hand_off_span(const HandOff *hand_off)
+{
+    const Node *node = hand_off->node;
+    const Node *type = node->kind == NODE_MAP ? map_find(node, STR("type")) : NULL;
+    return node_span(type ? type : node);
+}
+
+static const char *name_of(const Lint *lint, uint32_t node)
+{
+    return sink_quote(lint->sink, lint->options->activities[node].name);
+}
+
+/* "`a` → `b` → `a`"; the middle of a long one is counted only. */
+static Str describe(const Lint *lint, const AgentGraph *graph, const Circle *circle)
+{
+    Buf text = {0};
+    uint32_t node = circle->first;
+    for (uint32_t i = 0; i < circle->length && i < SHOWN_MAX; i++) {
+        buf_printf(&text, "%s → ", name_of(lint, node));
+        node = graph_static_edge(graph, node)->to;
+    }
+    if (circle->length > SHOWN_MAX)
+        buf_printf(&text, "%u more → ", (unsigned)(circle->length - SHOWN_MAX));
+    buf_append_c(&text, name_of(lint, circle->first));
+    Str copy = arena_copy(lint->arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+static Finding *report_self(const Lint *lint, RuleId rule, const HandOff *hand_off,
+                            const char *name)
+{
+    bool is_named = hand_off->node->kind != NODE_MAP;
+    return sink_report(lint->sink, rule, circle_hand_off_span(hand_off),
+                       is_named ? "%s always hands off to itself"
+                                : "%s always hands off to itself: under Temporal the router's "
+                                  "`max_iterations` does not count",
+                       name);
+}
+
+Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles, uint32_t index)
+{
+    const AgentGraph *graph = circles->graph;
+    const Circle *circle = &circles->items[index];
+    const HandOff *closing = graph_static_edge(graph, circle->last)->hand_off;
+    if (circle->length == 1)
+        return report_self(lint, rule, closing, name_of(lint, circle->first));
+    Finding *finding =
+        sink_report(lint->sink, rule, circle_hand_off_span(closing),
+                    "the hand-offs go in a circle: %s", describe(lint, graph, circle).ptr);
+    uint32_t node = circle->first;
+    for (uint32_t i = 1; i < circle->length && i <= RELATED_MAX; i++) {
+        const GraphEdge *edge = graph_static_edge(graph, node);
+        finding_relate(finding, circle_hand_off_span(edge->hand_off), "%s hands off to %s",
+                       name_of(lint, node), name_of(lint, edge->to));
+        node = edge->to;
+    }
+    return finding;
+}

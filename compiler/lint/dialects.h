@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * dialects.h - for which release of Flock an agent is written, as far as its keys tell.
+ *
+ * A release reads only its own dialect: 0.4.543 ignores `components`, and the betas of 0.5
+ * drop an agent that has one of the classic keys (0.5.0b28, both were run).
+ */
+#ifndef FLOCKC_LINT_DIALECTS_H
+#define FLOCKC_LINT_DIALECTS_H
+
+#include "lint/lint.h"
+
+/* A key of the agent that only the classic dialect has, or NULL. */
+const Node *dialect_classic_key(const AgentDef *agent);
+
+/* The key `components` of an agent of the unified dialect, or NULL. */
+const Node *dialect_unified_key(const AgentDef *agent);
+
+#endif

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * edits.c - see edits.h.
+ *
+ * Taking an item out of a list is a question of what stands around it: whole lines go
+ * where the item has them to itself, else the item goes with one of its commas. All of it
+ * is decided on the text between the items, which holds blanks, commas and comments only.
+ */
+#include "lint/edits.h"
+
+#include "syntax/scalar.h"
+
+/* -- strings ---------------------------------------------------------------------- */
+
+static bool is_name_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || c == '.' || c == '/';
+}
+
+/* Text that means itself in the plain style of YAML, in brackets too. */
+static bool can_stand_plain(Str text)
+{
+    bool is_unreadable = false;
+    if (text.len == 0 || text.ptr[0] == '-')
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool is_inner_colon = text.ptr[i] == ':' && i + 1 < text.len && text.ptr[i + 1] != ':';
+        if (!is_name_byte(text.ptr[i]) && !(i > 0 && is_inner_colon))
+            return false;
+    }
+    return yaml11_resolve(text, &is_unreadable) == NODE_STRING && !is_unreadable;
+}
+
+/* Text that means itself between quotes of any language. */
+static bool can_stand_quoted(Str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] < ' ' || text.ptr[i] > '~' || strchr("\"'\\", text.ptr[i]))
+            return false;
+    return true;
+}
+
+static bool is_marked(const Node *node)
+{
+    return node->flags & (NODE_ANCHORED | NODE_TAGGED);
+}
+
+/* The quotes in which `text` can take the place of the node, or NULL. */
+static const char *quotes_for(const Node *node, Str text)
+{
+    switch ((NodeStyle)node->style) {
+    case STYLE_YAML_PLAIN:
+        return can_stand_plain(text) ? "" : "\"";
+    case STYLE_YAML_SINGLE:
+    case STYLE_TOML_LITERAL:
+        return "'";
+    case STYLE_YAML_DOUBLE:
+    case STYLE_TOML_BASIC:
+    case STYLE_JSON_STRING:
+        return "\"";
+    case STYLE_NONE:
+    case STYLE_YAML_LITERAL:
+    case STYLE_YAML_FOLDED:
+    case STYLE_TOML_BARE:
+    case STYLE_TOML_MULTILINE:
+    case STYLE_JSON_BARE:
+        break;
+    }
+    return NULL;
+}
+
+void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety, const Node *node,
+                          Str text, const char *description)
+{
+    const char *quotes = quotes_for(node, text);
+    if (!quotes || is_marked(node) || !can_stand_quoted(text))
+        return;
+    finding_fix(finding, safety, node_span(node),
+                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
+                description);
+}
+
+/* -- items of lists ---------------------------------------------------------------- */
+
+typedef struct Removal {
+    Str text; /* of the whole file */
+    const Node *list, *item;
+    size_t index; /* of the item */
+    Span span;    /* what goes */
+    const char *instead;
+} Removal;
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+static size_t skip_blanks(Str text, size_t at)
+{
+    while (at < text.len && is_blank(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t line_end(Str text, size_t at)
+{
+    while (at < text.len && !is_line_end(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static size_t next_line(Str text, size_t at)
+{
+    at = line_end(text, at);
+    bool is_pair = at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n';
+    return at < text.len ? at + 1 + is_pair : at;
+}
+
+/* The start of the line if nothing but blanks and at most one `mark` stands before `at`. */
+static bool starts_line(Str text, size_t at, char mark, size_t *start)
+{
+    bool has_mark = mark == '\0';
+    for (; at > 0 && !is_line_end(text.ptr[at - 1]); at--) {
+        if (!has_mark && text.ptr[at - 1] == mark)
+            has_mark = true;
+        else if (!is_blank(text.ptr[at - 1]))
+            return false;
+    }
+    *start = at;
+    return has_mark;
+}
+
+/* What stands behind an item on its line. */
+typedef struct Rest {
+    bool has_comma, has_comment, is_all; /* is_all: nothing else does */
+} Rest;
+
+static Rest rest_of_line(Str text, size_t at)
+{
+    Rest rest = {0};
+    at = skip_blanks(text, at);
+    rest.has_comma = at < text.len && text.ptr[at] == ',';
+    at = skip_blanks(text, at + rest.has_comma);
+    rest.has_comment = at < text.len && text.ptr[at] == '#';
+    rest.is_all = at == text.len || rest.has_comment || is_line_end(text.ptr[at]);
+    return rest;
+}
+
+static bool has_comment(const Removal *removal, size_t start, size_t end)
+{
+    return memchr(removal->text.ptr + start, '#', end - start) != NULL;
+}
+
+static bool take_span(Removal *removal, size_t start, size_t end)
+{
+    removal->span = span_make(start, end);
+    return true;
+}
+
+static bool take_flow_item(Removal *removal)
+{
+    const Node *list = removal->list, *item = removal->item;
+    size_t line;
+    Rest rest = rest_of_line(removal->text, item->end);
+    bool is_last = removal->index + 1 == list->count;
+    bool can_go_whole = rest.is_all && (rest.has_comma || (rest.has_comment && is_last));
+    if (list->count == 1)
+        return removal->text.ptr[list->start] == '[' &&
+               !has_comment(removal, list->start, list->end) &&
+               take_span(removal, list->start + 1, list->end - 1);
+    if (can_go_whole && starts_line(removal->text, item->start, '\0', &line))
+        return take_span(removal, line, next_line(removal->text, item->end));
+    if (removal->index == 0)
+        return !has_comment(removal, item->end, item[1].start) &&
+               take_span(removal, item->start, item[1].start);
+    return !has_comment(removal, item[-1].end, item->start) &&
+           take_span(removal, item[-1].end, item->end);
+}
+
+/* `key:` and its only item become `key: []`. */
+static bool take_only_item(Removal *removal, size_t line)
+{
+    size_t at = line;
+    while (at > 0 &&
+           (is_blank(removal->text.ptr[at - 1]) || is_line_end(removal->text.ptr[at - 1])))
+        at--;
+    removal->instead = " []";
+    return at > 0 && removal->text.ptr[at - 1] == ':' && !is_marked(removal->list) &&
+           take_span(removal, at, removal->item->end);
+}
+
+static bool take_block_item(Removal *removal)
+{
+    const Node *item = removal->item;
+    size_t line;
+    Rest rest = rest_of_line(removal->text, item->end);
+    bool is_block = item->style == STYLE_YAML_LITERAL || item->style == STYLE_YAML_FOLDED;
+    if (is_block || !rest.is_all || rest.has_comma ||
+        !starts_line(removal->text, item->start, '-', &line))
+        return false;
+    if (removal->list->count == 1)
+        return take_only_item(removal, line);
+    return take_span(removal, line, next_line(removal->text, item->end));
+}
+
+void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const Node *list,
+                       const Node *item, const char *description)
+{
+    bool is_item = list->kind == NODE_SEQ && !(list->flags & NODE_PAIRS) && item >= list->items &&
+                   item < list->items + list->count;
+    if (!is_item || is_marked(item))
+        return;
+    Removal removal = {.text = source_text(sink_source(lint->sink)),
+                       .list = list,
+                       .item = item,
+                       .index = (size_t)(item - list->items),
+                       .instead = ""};
+    bool is_flow = list->flags & NODE_FLOW;
+    if (is_flow ? take_flow_item(&removal) : take_block_item(&removal))
+        finding_fix(finding, safety, removal.span, str_of(removal.instead), "%s", description);
+}

@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * error_types.c - see error_types.h.
+ *
+ * classify_name() goes from what is certain to what is likely: first what the server
+ * itself looks at, then the shape of the name, then the closed lists of names, and only
+ * then spelling. An entry may also be the type that somebody gives to an ApplicationError,
+ * which is free text; so a name that could be one, or a class of the author's own, is fine.
+ */
+#include "lint/error_types.h"
+
+#include <stdlib.h>
+
+#include "lint/near.h"
+#include "support/array.h"
+
+#define PREFIX "TemporalTimeout:"
+
+enum {
+    NEAR_MIN_BYTES = 8,       /* of an exception; IOError and OSError are near too much */
+    NEAR_STEM_MIN_BYTES = 10, /* where another letter than of `Error` is wrong */
+    TIMEOUT_MAX_BYTES = 64,
+};
+
+/* Python 3.13's builtins, without the aliases. ORDER: bytes. */
+static const char *const EXCEPTIONS[] = {
+    "ArithmeticError",
+    "AssertionError",
+    "AttributeError",
+    "BaseException",
+    "BaseExceptionGroup",
+    "BlockingIOError",
+    "BrokenPipeError",
+    "BufferError",
+    "BytesWarning",
+    "ChildProcessError",
+    "ConnectionAbortedError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "DeprecationWarning",
+    "EOFError",
+    "EncodingWarning",
+    "Exception",
+    "ExceptionGroup",
+    "FileExistsError",
+    "FileNotFoundError",
+    "FloatingPointError",
+    "FutureWarning",
+    "GeneratorExit",
+    "ImportError",
+    "ImportWarning",
+    "IndentationError",
+    "IndexError",
+    "InterruptedError",
+    "IsADirectoryError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "LookupError",
+    "MemoryError",
+    "ModuleNotFoundError",
+    "NameError",
+    "NotADirectoryError",
+    "NotImplementedError",
+    "OSError",
+    "OverflowError",
+    "PendingDeprecationWarning",
+    "PermissionError",
+    "ProcessLookupError",
+    "PythonFinalizationError",
+    "RecursionError",
+    "ReferenceError",
+    "ResourceWarning",
+    "RuntimeError",
+    "RuntimeWarning",
+    "StopAsyncIteration",
+    "StopIteration",
+    "SyntaxError",
+    "SyntaxWarning",
+    "SystemError",
+    "SystemExit",
+    "TabError",
+    "TimeoutError",
+    "TypeError",
+    "UnboundLocalError",
+    "UnicodeDecodeError",
+    "UnicodeEncodeError",
+    "UnicodeError",
+    "UnicodeTranslateError",
+    "UnicodeWarning",
+    "UserWarning",
+    "ValueError",
+    "Warning",
+    "ZeroDivisionError",
+};
+
+/* Names of one class under which nobody will find it in a failure. */
+static const struct {
+    const char *name, *class_name;
+} ALIASES[] = {
+    {"EnvironmentError", "OSError"}, {"IOError", "OSError"},
+    {"WindowsError", "OSError"},     {"select.error", "OSError"},
+    {"socket.error", "OSError"},     {"socket.timeout", "TimeoutError"},
+};
+
+static const struct {
+    const char *name;
+    ErrorTypeKind kind;
+} KNOWN[] = {
+    {"Exception", ERROR_TYPE_BASE_CLASS},       {"BaseException", ERROR_TYPE_BASE_CLASS},
+    {"ArithmeticError", ERROR_TYPE_BASE_CLASS}, {"LookupError", ERROR_TYPE_BASE_CLASS},
+    {"ActivityError", ERROR_TYPE_WRAPPER},      {"ApplicationError", ERROR_TYPE_WRAPPER},
+    {"ChildWorkflowError", ERROR_TYPE_WRAPPER}, {"NotFoundError", ERROR_TYPE_NOT_REGISTERED},
+};
+
+/* -- shapes ------------------------------------------------------------------------ */
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_white(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_stray(char c)
+{
+    return is_white(c) || (c != '\0' && strchr("'\"`(),", c));
+}
+
+static bool is_identifier(Str name)
+{
+    if (name.len == 0 || !is_letter(name.ptr[0]))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (!is_letter(name.ptr[i]) && !is_digit(name.ptr[i]))
+            return false;
+    return true;
+}
+
+static Str slice(Str text, size_t start, size_t end)
+{
+    return str_make(text.ptr + start, end - start);
+}
+
+/* Bytes of the separator at `at`: `.` or `::`; 0 if there is none. */
+static size_t separator_at(Str name, size_t at)
+{
+    if (name.ptr[at] == '.')
+        return 1;
+    return name.ptr[at] == ':' && at + 1 < name.len && name.ptr[at + 1] == ':' ? 2 : 0;
+}
+
+/*
+ * The class in `package.module.Class`; empty if `name` is not of that form. A last part
+ * that begins in lower case is none: `payment.declined` is what ApplicationErrors are called.
+ */
+static Str class_of_qualified(Str name)
+{
+    size_t start = 0, parts = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        size_t separator = separator_at(name, i);
+        if (separator == 0)
+            continue;
+        if (!is_identifier(slice(name, start, i)))
+            return STR("");
+        start = i + separator;
+        i = start - 1;
+        parts++;
+    }
+    Str last = slice(name, start, name.len);
+    bool is_class = is_identifier(last) && last.ptr[0] >= 'A' && last.ptr[0] <= 'Z';
+    return parts > 0 && is_class ? last : STR("");
+}
+
+/* -- Temporal's timeouts ------------------------------------------------------------ */
+
+typedef struct Timeout {
+    const char *name, *plain, *meant; /* `plain`: letters in lower case */
+} Timeout;
+
+static const Timeout TIMEOUTS[] = {
+    {"StartToClose", "starttoclose", ERROR_TYPE_START_TO_CLOSE},
+    {"Heartbeat", "heartbeat", ERROR_TYPE_HEARTBEAT},
+    {"ScheduleToStart", "scheduletostart", ""},
+    {"ScheduleToClose", "scheduletoclose", ""},
+};
+
+/* What the server's parser takes beside the names (api-go, TimeoutTypeFromString). */
+static const char *const TIMEOUT_CONSTANTS[] = {
+    "TIMEOUT_TYPE_START_TO_CLOSE",
+    "TIMEOUT_TYPE_HEARTBEAT",
+    "TIMEOUT_TYPE_SCHEDULE_TO_START",
+    "TIMEOUT_TYPE_SCHEDULE_TO_CLOSE",
+};
+
+static char to_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* The timeout that `text` names in any writing (`start_to_close`), or NULL. */
+static const Timeout *find_meant_timeout(Str text)
+{
+    char plain[TIMEOUT_MAX_BYTES];
+    size_t len = 0;
+    for (size_t i = 0; i < text.len && len < sizeof plain; i++)
+        if (is_letter(text.ptr[i]) && text.ptr[i] != '_')
+            plain[len++] = to_lower(text.ptr[i]);
+    Str word = str_make(plain, len);
+    if (str_starts_with(word, "timeouttype"))
+        word = slice(word, strlen("timeouttype"), word.len);
+    if (str_ends_with(word, "timeout"))
+        word.len -= strlen("timeout");
+    for (size_t i = 0; i < ARRAY_LEN(TIMEOUTS); i++)
+        if (str_is(word, TIMEOUTS[i].plain))
+            return &TIMEOUTS[i];
+    return NULL;
+}
+
+static bool is_timeout_constant(Str text)
+{
+    for (size_t i = 0; i < ARRAY_LEN(TIMEOUT_CONSTANTS); i++)
+        if (str_is(text, TIMEOUT_CONSTANTS[i]))
+            return true;
+    return false;
+}
+
+static ErrorTypeKind kind_of_timeout(Str type, const Timeout *meant, bool has_prefix)
+{
+    bool is_name = has_prefix && meant && str_is(type, meant->name);
+    bool is_pointless = meant && meant->meant[0] == '\0';
+    if (has_prefix && !is_name && !is_timeout_constant(type))
+        return ERROR_TYPE_INVALID_TIMEOUT;
+    if (is_pointless)
+        return ERROR_TYPE_POINTLESS;
+    return is_name ? ERROR_TYPE_FINE : ERROR_TYPE_TIMEOUT;
+}
+
+/* `name` begins with the prefix, in some case; the server takes it in one case only. */
+static ErrorType classify_timeout(Str name)
+{
+    Str type = slice(name, strlen(PREFIX), name.len);
+    const Timeout *meant = find_meant_timeout(type);
+    return (ErrorType){.kind = kind_of_timeout(type, meant, str_starts_with(name, PREFIX)),
+                       .meant = str_of(meant ? meant->meant : ""),
+                       .is_sure = true};
+}
+
+static bool has_prefix_in_any_case(Str name)
+{
+    size_t len = strlen(PREFIX);
+    return name.len >= len && str_eq_ignore_case(slice(name, 0, len), STR(PREFIX));
+}
+
+/* -- spelling ------------------------------------------------------------------------ */
+
+static int compare_exception(const void *key, const void *item)
+{
+    return str_compare(*(const Str *)key, str_of(*(const char *const *)item));
+}
+
+static bool is_exception(Str name)
+{
+    return bsearch(&name, EXCEPTIONS, ARRAY_LEN(EXCEPTIONS), sizeof EXCEPTIONS[0],
+                   compare_exception) != NULL;
+}
+
+/* A letter that was typed without being meant: not the `2` of `ValueError2`. */
+static bool is_slipped_letter(Str name, Str exception, NearStep step)
+{
+    bool is_typed = step.kind == NEAR_LEFT_OUT || step.kind == NEAR_REPLACED;
+    bool is_appended = step.at == exception.len;
+    if (!is_typed)
+        return true;
+    char c = name.ptr[step.at];
+    return c >= 'a' && c <= 'z' && (!is_appended || c == name.ptr[step.at - 1]);
+}
+
+/*
+ * Whether one step is a slip of the finger, and not a class of the author's own:
+ * `ValueErrors`, `GameError`, `TagError`, `IPError`. Swapped letters always are one, and
+ * so is a step inside of the ending.
+ */
+static bool is_slip(Str name, Str exception, NearStep step)
+{
+    bool is_in_ending = str_ends_with(exception, "Error") && step.at + 4 >= exception.len;
+    if (exception.len < NEAR_MIN_BYTES || step.at == 0 || !is_slipped_letter(name, exception, step))
+        return false;
+    return step.kind == NEAR_SWAPPED || is_in_ending || exception.len >= NEAR_STEM_MIN_BYTES;
+}
+
+/* The builtin, or the alias of one, that `name` nearly is; `*is_sure`: but for case. */
+static Str find_near(Str name, bool *is_sure)
+{
+    Str found = STR("");
+    for (size_t i = 0; i < ARRAY_LEN(EXCEPTIONS); i++) {
+        Str exception = str_of(EXCEPTIONS[i]);
+        NearStep step = near_step(name, exception);
+        *is_sure = step.kind == NEAR_CASE;
+        if (*is_sure)
+            return exception;
+        if (step.kind != NEAR_FAR && is_slip(name, exception, step))
+            found = exception;
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ALIASES); i++)
+        if (str_eq_ignore_case(name, str_of(ALIASES[i].name)))
+            return str_of(ALIASES[i].class_name);
+    return found;
+}
+
+/* -- the whole ------------------------------------------------------------------------ */
+
+static Str find_alias(Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(ALIASES); i++)
+        if (str_is(name, ALIASES[i].name))
+            return str_of(ALIASES[i].class_name);
+    return STR("");
+}
+
+/* The name of the class that `name` says in too many words; empty if it says none. */
+static Str bare_class(Str name)
+{
+    Str alias = find_alias(name);
+    Str class_name = class_of_qualified(name);
+    if (alias.len)
+        return alias;
+    if (class_name.len == 0 && is_identifier(name))
+        class_name = name;
+    alias = find_alias(class_name);
+    return alias.len ? alias : class_name;
+}
+
+/* Without what stands around it: blanks, quotes, and the `()` of a call. */
+static Str strip(Str name)
+{
+    while (name.len && is_stray(name.ptr[name.len - 1]))
+        name.len--;
+    while (name.len && is_stray(name.ptr[0]))
+        name = slice(name, 1, name.len);
+    return name;
+}
+
+static bool is_malformed(Str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (is_stray(name.ptr[i]))
+            return true;
+    return name.len == 0;
+}
+
+static ErrorType classify_known(Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(KNOWN); i++)
+        if (str_is(name, KNOWN[i].name))
+            return (ErrorType){.kind = KNOWN[i].kind};
+    return (ErrorType){.kind = ERROR_TYPE_FINE};
+}
+
+static ErrorType classify_spelling(Str name)
+{
+    ErrorType type = {.kind = ERROR_TYPE_FINE};
+    if (is_exception(name))
+        return type;
+    type.meant = find_near(name, &type.is_sure);
+    if (type.meant.len)
+        type.kind = ERROR_TYPE_MISSPELLED;
+    return type;
+}
+
+static ErrorType classify_name(Str name)
+{
+    if (has_prefix_in_any_case(name))
+        return classify_timeout(name);
+    if (str_is(name, "TimeoutError") || str_eq_ignore_case(name, STR("TemporalTimeout")))
+        return (ErrorType){.kind = ERROR_TYPE_TIMEOUT, .meant = STR(ERROR_TYPE_START_TO_CLOSE)};
+    if (is_malformed(name))
+        return (ErrorType){ERROR_TYPE_MALFORMED, bare_class(strip(name)), false, true};
+    Str alias = find_alias(name);
+    Str class_name = bare_class(name);
+    if (!str_eq(class_name, name) && class_name.len && !is_identifier(name))
+        return (ErrorType){ERROR_TYPE_QUALIFIED, class_name, false, true};
+    if (alias.len)
+        return (ErrorType){ERROR_TYPE_ALIAS, alias, false, true};
+    ErrorType known = classify_known(name);
+    return known.kind == ERROR_TYPE_FINE ? classify_spelling(name) : known;
+}
+
+/* The names of a list. Most have one or two, for which a map would be the largest part of it. */
+typedef struct Names {
+    const DefStrList *list;
+    StrMap first; /* the first index of each name; empty for a short list */
+} Names;
+
+enum { SHORT_LIST_MAX = 8 };
+
+static Names names_of(Arena *arena, const DefStrList *list)
+{
+    Names names = {.list = list};
+    for (uint32_t i = 0; list->count > SHORT_LIST_MAX && i < list->count; i++)
+        map_put(arena, &names.first, list->items[i].text, i);
+    return names;
+}
+
+/* The first index of `name`; the list's count if it is not there. */
+static uint32_t find_name(const Names *names, Str name)
+{
+    const DefStrList *list = names->list;
+    if (list->count > SHORT_LIST_MAX) {
+        const uint32_t *index = map_get(&names->first, name);
+        return index ? *index : list->count;
+    }
+    uint32_t i = 0;
+    while (i < list->count && !str_eq(list->items[i].text, name))
+        i++;
+    return i;
+}
+
+static bool has_name(const Names *names, Str name)
+{
+    return find_name(names, name) < names->list->count;
+}
+
+/* Who lists a timeout of Temporal's as well knows that `TimeoutError` is another thing. */
+static bool knows_timeouts(const Names *names)
+{
+    return has_name(names, STR(ERROR_TYPE_START_TO_CLOSE)) ||
+           has_name(names, STR(ERROR_TYPE_HEARTBEAT));
+}
+
+static ErrorType classify_item(const Names *names, uint32_t index)
+{
+    Str name = names->list->items[index].text;
+    if (find_name(names, name) != index)
+        return (ErrorType){.kind = ERROR_TYPE_DUPLICATE};
+    if (str_is(name, "TimeoutError") && knows_timeouts(names))
+        return (ErrorType){.kind = ERROR_TYPE_FINE};
+    ErrorType type = classify_name(name);
+    type.is_meant_listed = type.meant.len && has_name(names, type.meant);
+    return type;
+}
+
+const ErrorType *error_types_classify(Arena *arena, const DefStrList *list)
+{
+    Names names = names_of(arena, list);
+    ErrorType *types = ARENA_ARRAY(arena, ErrorType, list->count);
+    for (uint32_t i = 0; i < list->count; i++)
+        types[i] = classify_item(&names, i);
+    return types;
+}

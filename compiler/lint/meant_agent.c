@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* meant_agent.c - see meant_agent.h. */
+#include "lint/meant_agent.h"
+
+#include "lint/edits.h"
+#include "lint/near.h"
+
+enum {
+    SEARCHES_MAX = 100, /* each looks at all agents */
+    NEAR_MIN_BYTES = 4, /* shorter names are one step apart by chance */
+};
+
+/* Near, and not by chance. */
+static bool is_near(Str wanted, Str name)
+{
+    size_t shorter = wanted.len < name.len ? wanted.len : name.len;
+    return near_is_near(wanted, name) &&
+           (shorter >= NEAR_MIN_BYTES || str_eq_ignore_case(wanted, name));
+}
+
+const AgentDef *meant_agent_find(AgentSearch *search, Str wanted)
+{
+    const FlockDef *def = search->lint->def;
+    const AgentDef *meant = NULL;
+    if (search->searches++ >= SEARCHES_MAX)
+        return NULL;
+    for (uint32_t i = 0; i < def->agents.count; i++) {
+        const AgentDef *agent = &def->agents.items[i];
+        if (!def_is_set(&agent->at) || agent->is_dropped)
+            continue;
+        if (node_is_key(agent_key(agent), wanted))
+            return agent;
+        if (!is_near(wanted, agent->registered_name))
+            continue;
+        if (meant)
+            return NULL;
+        meant = agent;
+    }
+    return meant;
+}
+
+void meant_agent_suggest(const Lint *lint, Finding *finding, const Node *node,
+                         const AgentDef *meant, const char *what)
+{
+    Str name = meant->registered_name;
+    const char *quoted = sink_quote(lint->sink, name);
+    if (node_is_key(agent_key(meant), node_text(node_deref(node)))) {
+        finding_relate(finding, node_span(agent_key(meant)), "Flock calls this agent %s", quoted);
+        finding_help(finding, "write %s: an agent goes by its `name`, not by its key", quoted);
+    } else {
+        finding_help(finding, "did you mean %s?", quoted);
+    }
+    edits_replace_string(lint, finding, FIX_SAFE, node, name,
+                         arena_format(lint->arena, "%s %s", what, quoted).ptr);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* queue_names.c - see queue_names.h. */
+#include "lint/queue_names.h"
+
+#include "lint/near.h"
+#include "support/array.h"
+#include "support/utf8.h"
+
+enum {
+    SIMILAR_MIN_CHARACTERS = 8,
+    SLIP_MIN_WORD_BYTES = 5, /* `gpu` and `cpu`, `test` and `text` are words of their own */
+};
+
+/* -- slips ------------------------------------------------------------------------ */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word_byte(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || (c & 0x80);
+}
+
+/* The word around `at`, between separators; empty where `at` is one of them. */
+static Str word_at(Str name, size_t at, size_t *start)
+{
+    size_t end = at;
+    *start = at;
+    while (*start > 0 && is_word_byte(name.ptr[*start - 1]))
+        --*start;
+    while (end < name.len && is_word_byte(name.ptr[end]))
+        end++;
+    return str_make(name.ptr + *start, end - *start);
+}
+
+static bool has_digit_at(Str name, size_t at, size_t count)
+{
+    for (size_t i = at; i < at + count && i < name.len; i++)
+        if (is_digit(name.ptr[i]))
+            return true;
+    return false;
+}
+
+/* One letter in place of another: a slip inside of a long word, else another word. */
+static bool is_replaced_by_slip(Str a, Str b, size_t at)
+{
+    size_t start;
+    Str word = word_at(a, at, &start);
+    if (!is_word_byte(a.ptr[at]) && !is_word_byte(b.ptr[at]))
+        return true; /* `gpu-queue`, `gpu_queue` */
+    if (has_digit_at(a, at, 1) || has_digit_at(b, at, 1))
+        return false;
+    return at > start && word.len >= SLIP_MIN_WORD_BYTES;
+}
+
+/* `longer` has one byte more: a slip, unless that is a digit or a word. */
+static bool is_inserted_by_slip(Str longer, size_t at)
+{
+    size_t start;
+    Str word = word_at(longer, at, &start);
+    bool is_whole_word = is_word_byte(longer.ptr[at]) && word.len == 1;
+    return !has_digit_at(longer, at, 1) && !is_whole_word;
+}
+
+static bool is_slip(Str a, Str b)
+{
+    NearStep step = near_step(a, b);
+    switch (step.kind) {
+    case NEAR_CASE:
+        return true;
+    case NEAR_INSERTED:
+        return is_inserted_by_slip(b, step.at);
+    case NEAR_LEFT_OUT:
+        return is_inserted_by_slip(a, step.at);
+    case NEAR_REPLACED:
+        return is_replaced_by_slip(a, b, step.at);
+    case NEAR_SWAPPED:
+        return !has_digit_at(a, step.at, 2);
+    case NEAR_EQUAL:
+    case NEAR_FAR:
+        break;
+    }
+    return false;
+}
+
+bool queue_names_are_similar(Str a, Str b)
+{
+    return is_slip(a, b) && utf8_count(a) >= SIMILAR_MIN_CHARACTERS &&
+           utf8_count(b) >= SIMILAR_MIN_CHARACTERS;
+}
+
+/* -- blanks ------------------------------------------------------------------------- */
+
+/* Unicode's White_Space, and the two marks that nobody sees either. */
+static bool is_blank(uint32_t c)
+{
+    static const uint32_t others[] = {0x20,   0x85,   0xA0,   0x1680, 0x200B, 0x2028,
+                                      0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF};
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        if (c == others[i])
+            return true;
+    return (c >= 0x9 && c <= 0xD) || (c >= 0x2000 && c <= 0x200A);
+}
+
+static size_t last_character(Str name)
+{
+    size_t at = name.len - 1;
+    while (at > 0 && utf8_is_continuation(name.ptr[at]))
+        at--;
+    return at;
+}
+
+Str queue_name_trim(Str name)
+{
+    size_t len;
+    while (name.len && is_blank(utf8_decode(name, last_character(name), &len)))
+        name.len = last_character(name);
+    while (name.len && is_blank(utf8_decode(name, 0, &len)))
+        name = str_make(name.ptr + len, name.len - len);
+    return name;
+}
+
+bool queue_names_differ_in_blanks(Str a, Str b)
+{
+    return !str_eq(a, b) && str_eq(queue_name_trim(a), queue_name_trim(b));
+}

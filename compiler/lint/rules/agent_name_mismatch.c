@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK106 agent-name-mismatch.
+ *
+ * Silent where somebody calls the agent by its key: then hand-off-unknown-agent or
+ * no-start-agent says what comes of it, at the place that matters.
+ */
+#include "lint/edits.h"
+
+typedef struct Names {
+    StrMap keys;   /* of all agents */
+    StrMap called; /* by hand-offs and by the run */
+} Names;
+
+static const Names *collect(const Lint *lint)
+{
+    Names *names = ARENA_NEW(lint->arena, Names);
+    for (uint32_t i = 0; i < lint->def->agents.count; i++)
+        map_put(lint->arena, &names->keys,
+                node_text(node_deref(agent_key(&lint->def->agents.items[i]))), i);
+    for (uint32_t i = 0; i < lint->options->hand_off_count; i++)
+        map_put(lint->arena, &names->called, lint->options->hand_offs[i].hand_off->to, i);
+    const RunDef *run = lint->def->run;
+    if (run && def_is_set(&run->at) && def_is_set(&run->agent.at))
+        map_put(lint->arena, &names->called, run->agent.text, 0);
+    return names;
+}
+
+static bool has_other_name(const AgentDef *agent)
+{
+    const Node *key = node_deref(agent_key(agent));
+    return def_is_set(&agent->name.at) && agent->name.text.len > 0 && key->kind == NODE_STRING &&
+           !str_eq(node_text(key), agent->name.text);
+}
+
+static bool is_called_by_key(const Lint *lint, const Names *names, const AgentDef *agent)
+{
+    Str key = node_text(node_deref(agent_key(agent)));
+    return map_get(&names->called, key) && !definition_find_agent(lint->def, key);
+}
+
+static void report(const Lint *lint, const Names *names, const AgentDef *agent)
+{
+    const Node *key = agent_key(agent);
+    const char *name = sink_quote(lint->sink, agent->name.text);
+    const char *quoted_key = sink_quote(lint->sink, node_text(node_deref(key)));
+    Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
+                                   "the agent %s is called %s", quoted_key, name);
+    finding_label(finding, "hand-offs, runs and `flock.agents` know it as %s only", name);
+    finding_relate(finding, node_span(key), "Flock looks at this key only where there is no name");
+    finding_help(finding, "make the two the same, or remove `name`");
+    if (!map_get(&names->keys, agent->name.text))
+        edits_replace_string(lint, finding, FIX_UNSAFE, key, agent->name.text,
+                             "rename the key to the name");
+}
+
+static void check(const Lint *lint)
+{
+    const Options *options = lint->options;
+    const Names *names = NULL; /* most files need none */
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        const AgentDef *agent = options->activities[i].agent;
+        if (!has_other_name(agent))
+            continue;
+        if (!names)
+            names = collect(lint);
+        if (!is_called_by_key(lint, names, agent))
+            report(lint, names, agent);
+    }
+}
+
+const LintRule rule_agent_name_mismatch = {
+    .summary = "An agent's name is not its key.",
+    .why = "Flock registers an agent under its `name`, and takes the key in `agents` only where\n"
+           "there is none (flock-core 0.4.543, FlockSerializer.deserialize). A hand-off to the\n"
+           "key finds no agent.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    name: author\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  author:\n"
+            "    name: author\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .has_fix = true,
+    .check_flock = check,
+};

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK502 error-type-malformed. The empty string is the one of them that matches something. */
+#include "lint/error_type_findings.h"
+
+static void report_empty(const Lint *lint, const WrittenErrorType *type)
+{
+    Finding *finding = sink_report(lint->sink, RULE_error_type_malformed, error_type_span(type),
+                                   "the name of an error type is empty");
+    finding_label(finding, "matches every ApplicationError without a type: none is retried");
+    finding_help(finding, "remove it, or name an exception");
+    error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
+}
+
+static void check(const Lint *lint, const WrittenErrorType *type)
+{
+    if (type->type->kind != ERROR_TYPE_MALFORMED)
+        return;
+    if (type->name.len == 0) {
+        report_empty(lint, type);
+        return;
+    }
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_malformed, error_type_span(type),
+                    "%s is not the name of an exception class", sink_quote(lint->sink, type->name));
+    error_type_label_unmatched(finding, type);
+    if (type->type->meant.len)
+        finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
+    else
+        finding_help(finding, "write the bare names of classes, one in each entry");
+    error_type_offer_meant(lint, finding, FIX_SAFE, type);
+}
+
+const LintRule rule_error_type_malformed = {
+    .summary =
+        "A non-retryable error type has blanks, quotes, commas or parentheses in it, or is empty.",
+    .why = "Temporal's server compares each entry with the type of a failure, byte by byte and\n"
+           "without trimming (common/retrypolicy/retry_policy.go). For a Python exception the\n"
+           "type is the `__name__` of its class, which holds no blanks, quotes, commas or\n"
+           "parentheses, so such an entry matches nothing and the error is retried. An empty\n"
+           "entry does match: every ApplicationError that was raised without a `type`, whatever\n"
+           "went wrong.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    non_retryable_error_types: [ValueError()]\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    non_retryable_error_types: [ValueError]\n",
+    .has_fix = true,
+    .check_error_type = check,
+};

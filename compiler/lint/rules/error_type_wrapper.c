@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK506 error-type-wrapper. */
+#include "lint/error_type_findings.h"
+
+static void check(const Lint *lint, const WrittenErrorType *type)
+{
+    if (type->type->kind != ERROR_TYPE_WRAPPER)
+        return;
+    bool is_application = str_is(type->name, "ApplicationError");
+    Finding *finding = sink_report(lint->sink, RULE_error_type_wrapper, error_type_span(type),
+                                   "%s is a wrapper of the Temporal SDK, not the type of an error",
+                                   sink_quote(lint->sink, type->name));
+    finding_label(finding, "matches nothing, unless it is a class of your own");
+    if (is_application)
+        finding_help(finding, "write the `type` that the ApplicationError is raised with");
+    else
+        finding_help(finding, "write the class of the error that is raised inside");
+}
+
+const LintRule rule_error_type_wrapper = {
+    .summary = "A wrapper of the Temporal SDK is listed as an error type.",
+    .why = "An ApplicationError travels under the `type` that it was raised with, and without\n"
+           "one under the empty name; its class name is never compared (Python SDK,\n"
+           "_failure_converter.py). An ActivityError or ChildWorkflowError is made around a\n"
+           "failure after its retries are over. So neither name ever matches an error of an\n"
+           "agent, unless a class of your own has it.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    non_retryable_error_types: [ApplicationError]\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    non_retryable_error_types: [PaymentDeclined]\n",
+    .check_error_type = check,
+};

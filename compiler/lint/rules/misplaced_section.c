@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK104 misplaced-section. Reported by definition/unknown_keys.c. */
+#include "lint/lint.h"
+
+const LintRule rule_misplaced_section = {
+    .summary = "A Temporal setting stands in a section that is not its own.",
+    .why = "Flock reads every setting in one place only, and ignores a key that it does not know\n"
+           "without a word: `temporal_config` on an agent, `temporal_activity_config` at the top,\n"
+           "a timeout beside the section that it belongs in. What was meant to hold does not, and\n"
+           "the default does. The 0.5 betas drop an agent that has such a key.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_activity_config:\n"
+           "  start_to_close_timeout: PT10M\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      start_to_close_timeout: PT10M\n",
+};

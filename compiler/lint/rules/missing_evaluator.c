@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK109 missing-evaluator.
+ *
+ * Silent where the agent mixes the dialects, and where one of its components is of a class
+ * that Flock does not ship: it may well be an evaluator.
+ */
+#include "lint/dialects.h"
+
+/* A component without a class is dropped, in both releases. */
+static bool has_class(const Node *component)
+{
+    const Node *map = node_deref(component);
+    const Node *type = map->kind == NODE_MAP ? map_find(map, STR("type")) : NULL;
+    const Node *value = type ? node_deref(type) : NULL;
+    return value && value->kind == NODE_STRING && value->count > 0;
+}
+
+/* Routing and utility components of flock-core 0.5.0b28; all of them are named so. */
+static bool is_known_not_to_evaluate(const Node *component)
+{
+    if (!has_class(component))
+        return true;
+    Str type = node_text(node_deref(map_find(node_deref(component), STR("type"))));
+    return str_ends_with(type, "RoutingComponent") || str_ends_with(type, "UtilityComponent");
+}
+
+static bool may_evaluate(const Node *components)
+{
+    const Node *list = node_deref(components);
+    for (size_t i = 0; list->kind == NODE_SEQ && i < list->count; i++)
+        if (!is_known_not_to_evaluate(&list->items[i]))
+            return true;
+    return false;
+}
+
+static void report(const Lint *lint, const AgentDef *agent, Span span, const char *help)
+{
+    const char *name = sink_quote(lint->sink, agent->registered_name);
+    Finding *finding = sink_report(lint->sink, RULE_missing_evaluator, span,
+                                   "the agent %s has no evaluator", name);
+    finding_label(finding, "each attempt to run it fails: it \"has no evaluator assigned\"");
+    finding_help(finding, "%s", help);
+}
+
+/* In the dialect of the file, as its first agent has it. */
+static const char *help_to_add(const Lint *lint)
+{
+    return lint->def->agents.items[0].dialect == DIALECT_UNIFIED
+               ? "add a component of type `DeclarativeEvaluationComponent`"
+               : "add `evaluator: {name: default, type: DeclarativeEvaluator}`";
+}
+
+static void check_classic(const Lint *lint, const AgentDef *agent)
+{
+    const DefValue *evaluator = &agent->evaluator.at;
+    if (evaluator->state == VALUE_SET && has_class(evaluator->node))
+        return;
+    bool is_useless = evaluator->state == VALUE_SET;
+    report(lint, agent,
+           is_useless ? node_span(node_key(evaluator->node)) : node_span(agent_key(agent)),
+           is_useless ? "Flock drops an evaluator that has no `type`" : help_to_add(lint));
+}
+
+static void check(const Lint *lint, const ActivityOptions *activity)
+{
+    const AgentDef *agent = activity->agent;
+    const Node *classic = dialect_classic_key(agent), *unified = dialect_unified_key(agent);
+    if (agent->evaluator.at.state == VALUE_POISONED || (classic && unified))
+        return;
+    if (!unified)
+        check_classic(lint, agent);
+    else if (!may_evaluate(agent->components.at.node))
+        report(lint, agent, node_span(unified), help_to_add(lint));
+}
+
+const LintRule rule_missing_evaluator = {
+    .summary = "An agent has nothing that would do its work.",
+    .why =
+        "Flock loads an agent without an evaluator, and raises \"has no evaluator assigned\" when\n"
+        "the agent runs. Under Temporal each attempt of its activity fails so; then the run\n"
+        "ends as if it had succeeded. An evaluator without a `type` is dropped, and so counts\n"
+        "as none (flock-core 0.4.543 and 0.5.0b28).\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    output: text\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    output: text\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .check_agent = check,
+};

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK108 mixed-dialects.
+ *
+ * An agent that mixes the two is reported by itself. Of the others, one finding for the
+ * file, at the first agent whose dialect is not that of the agents before it.
+ */
+#include "lint/dialects.h"
+
+static void report_agent(const Lint *lint, const Node *classic, const Node *unified)
+{
+    Str key = node_text(node_deref(classic));
+    Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, node_span(classic),
+                                   "`%.*s` of Flock 0.4 stands beside the `components` of the "
+                                   "0.5 betas",
+                                   STR_ARG(key));
+    finding_label(finding, "the betas drop the agent for it, and only their log says so");
+    finding_relate(finding, node_span(unified), "Flock 0.4 ignores this");
+    finding_help(finding, "keep the keys of the release that you run");
+}
+
+static void report_file(const Lint *lint, const Node *later, const Node *first, bool is_unified)
+{
+    Finding *finding =
+        sink_report(lint->sink, RULE_mixed_dialects, node_span(later),
+                    is_unified ? "this agent is written for the 0.5 betas, others for Flock 0.4"
+                               : "this agent is written for Flock 0.4, others for the 0.5 betas");
+    const char *ignored = "Flock 0.4 ignores this and finds no evaluator";
+    const char *dropped = "Flock's 0.5 betas drop the agent for this";
+    finding_label(finding, "%s", is_unified ? ignored : dropped);
+    finding_relate(finding, node_span(first), "%s", is_unified ? dropped : ignored);
+    finding_help(finding, "write all agents in the dialect of the release that you run");
+}
+
+static void check(const Lint *lint)
+{
+    const Node *first_classic = NULL, *first_unified = NULL;
+    bool is_reported = false;
+    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
+        const AgentDef *agent = lint->options->activities[i].agent;
+        const Node *classic = dialect_classic_key(agent), *unified = dialect_unified_key(agent);
+        if (classic && unified) {
+            report_agent(lint, classic, unified);
+            continue;
+        }
+        if (!first_classic)
+            first_classic = classic;
+        if (!first_unified)
+            first_unified = unified;
+        if (is_reported || !first_classic || !first_unified)
+            continue;
+        bool is_unified = unified != NULL;
+        report_file(lint, is_unified ? first_unified : first_classic,
+                    is_unified ? first_classic : first_unified, is_unified);
+        is_reported = true;
+    }
+}
+
+const LintRule rule_mixed_dialects = {
+    .summary = "Agents for Flock 0.4 and for the 0.5 betas are mixed.",
+    .why =
+        "A release reads its own dialect only. Flock 0.4.543 ignores `components`, so such an\n"
+        "agent has no evaluator and fails. The betas of 0.5 drop an agent that has one of the\n"
+        "classic keys `evaluator`, `handoff_router` and `modules`, even where it is null: their\n"
+        "FlockAgent takes no other keys than its own, and the loader writes the TypeError to\n"
+        "its log (0.5.0b28).\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "  editor:\n"
+           "    components:\n"
+           "      - {name: default, type: DeclarativeEvaluationComponent}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "  editor:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .check_flock = check,
+};

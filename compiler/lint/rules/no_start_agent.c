@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK802 no-start-agent. Only where the file says that it is to be run, and has agents: a
+ * definition without any gets them from the program that loads it.
+ */
+#include "lint/meant_agent.h"
+
+static const char OUTCOME[] = "`run_async` raises a ValueError: nothing is started";
+
+static Span place_of(const RunDef *run)
+{
+    bool is_written = run->agent.at.state != VALUE_ABSENT;
+    return is_written ? def_span(&run->agent.at) : node_span(node_key(run->at.node));
+}
+
+static void report_none(const Lint *lint, const RunDef *run)
+{
+    const Options *options = lint->options;
+    Finding *finding = sink_report(lint->sink, RULE_no_start_agent, place_of(run),
+                                   "`run` names no agent to start with, and the flock has %u",
+                                   options->activity_count);
+    finding_label(finding, OUTCOME);
+    finding_help(finding, "set `agent` to one of them: %s, %s%s",
+                 sink_quote(lint->sink, options->activities[0].name),
+                 sink_quote(lint->sink, options->activities[1].name),
+                 options->activity_count > 2 ? ", ..." : "");
+}
+
+static void report_unknown(const Lint *lint, const DefStr *name)
+{
+    AgentSearch search = {.lint = lint};
+    Finding *finding =
+        sink_report(lint->sink, RULE_no_start_agent, def_span(&name->at),
+                    "there is no agent %s to start with", sink_quote(lint->sink, name->text));
+    finding_label(finding, OUTCOME);
+    const AgentDef *meant = meant_agent_find(&search, name->text);
+    if (meant)
+        meant_agent_suggest(lint, finding, node_deref(name->at.node), meant, "start with");
+    else
+        finding_help(finding, "add the agent, or start with one of this flock");
+}
+
+/* Any agent that could not be read may be the one. */
+static bool are_agents_readable(const FlockDef *def)
+{
+    for (uint32_t i = 0; i < def->agents.count; i++)
+        if (!def_is_set(&def->agents.items[i].at) || def->agents.items[i].at.is_refused)
+            return false;
+    return def->agents.at.state != VALUE_POISONED;
+}
+
+static void check(const Lint *lint)
+{
+    const RunDef *run = lint->def->run;
+    const Options *options = lint->options;
+    if (!run || !def_is_set(&run->at) || run->agent.at.state == VALUE_POISONED ||
+        options->activity_count == 0 || !are_agents_readable(lint->def))
+        return;
+    if (options->start_agent.len == 0)
+        report_none(lint, run);
+    else if (str_eq(options->start_agent, run->agent.text) &&
+             !definition_find_agent(lint->def, run->agent.text))
+        report_unknown(lint, &run->agent); /* else the command line has named another */
+}
+
+const LintRule rule_no_start_agent = {
+    .summary = "A run does not say which agent it starts with, or names one that does not exist.",
+    .why = "Flock starts with the agent that `run_async` is given; only where a flock has\n"
+           "exactly one can that be left out. With several and none named, and with a name that\n"
+           "no agent has, `run_async` raises a ValueError before anything is started (flock-core\n"
+           "0.4.543, Flock.run_async). Agents go by their `name`, and by their key only where\n"
+           "they have none. Speaks only where there is a `run` section.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "run:\n"
+           "  agent: writter\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "run:\n"
+            "  agent: writer\n",
+    .has_fix = true,
+    .check_flock = check,
+};

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK705 queue-similar. Two queues that are both in use. Where a `workers` section says who
+ * polls what, a wrong name is one that nobody polls, and queue-unserved says so; the same
+ * goes for the in-process worker.
+ */
+#include "lint/coverage.h"
+#include "lint/edits.h"
+#include "lint/queue_names.h"
+
+/* Each is compared with each; a flock of more queues has made their names by machine. */
+enum { QUEUES_MAX = 300 };
+
+/* What the rule knows of a queue in use. */
+typedef struct Queues {
+    const Waiting *waiting;
+    const Coverage *coverage; /* NULL: nothing is known about who polls */
+    uint32_t count;
+} Queues;
+
+static uint32_t user_count(const Waiting *waiting)
+{
+    return waiting->use->agent_count + waiting->use->has_workflow;
+}
+
+/* Only where one agent alone uses the name is there one place to write another. */
+static void offer_rename(const Lint *lint, Finding *finding, const Waiting *rare, Str name)
+{
+    if (rare->use->has_workflow || rare->use->agent_count != 1)
+        return;
+    const DefStr *queue = &rare->first_agent->agent->temporal_activity_config->task_queue;
+    edits_replace_string(lint, finding, FIX_UNSAFE, node_deref(queue->at.node), name,
+                         "use the other queue");
+}
+
+/* Of two names the one with fewer users is likely the wrong one, else the later one. */
+static void report(const Lint *lint, const Waiting *earlier, const Waiting *later)
+{
+    bool is_later = user_count(later) <= user_count(earlier);
+    const Waiting *rare = is_later ? later : earlier, *other = is_later ? earlier : later;
+    const char *name = sink_quote(lint->sink, other->use->name);
+    Finding *finding = sink_report(
+        lint->sink, RULE_queue_similar, rare->span, "the task queue %s %s is nearly the name of %s",
+        sink_quote(lint->sink, rare->use->name), waiting_whose(lint, rare), name);
+    finding_label(finding, "Temporal keeps two queues: a worker that polls one gets no task of "
+                           "the other");
+    if (other->span.start != rare->span.start)
+        finding_relate(finding, other->span, "the other queue, %s", waiting_whose(lint, other));
+    finding_help(finding, "did you mean %s?", name);
+    offer_rename(lint, finding, rare, other->use->name);
+}
+
+/* The finding about an unpolled queue has said that it was meant to be this polled one. */
+static bool is_told(const Queues *queues, uint32_t i, uint32_t j)
+{
+    const Coverage *coverage = queues->coverage;
+    return coverage && ((coverage->meant[i] && coverage->served_by[j]) ||
+                        (coverage->meant[j] && coverage->served_by[i]));
+}
+
+/* Names that differ in blanks are for queue-whitespace. */
+static bool are_similar(const Queues *queues, uint32_t i, uint32_t j)
+{
+    const Waiting *a = &queues->waiting[i], *b = &queues->waiting[j];
+    return queue_names_are_similar(a->use->name, b->use->name) &&
+           !queue_names_differ_in_blanks(a->use->name, b->use->name) && !waiting_is_refused(a) &&
+           !waiting_is_refused(b) && !is_told(queues, i, j);
+}
+
+static void compare_all(const Lint *lint, const Queues *queues)
+{
+    for (uint32_t j = 1; j < queues->count; j++)
+        for (uint32_t i = 0; i < j; i++)
+            if (are_similar(queues, i, j)) {
+                report(lint, &queues->waiting[i], &queues->waiting[j]);
+                break;
+            }
+}
+
+static void check(const Lint *lint)
+{
+    uint32_t count = lint->options->task_queue_count;
+    if (lint->def->workers.at.state != VALUE_ABSENT || count < 2 || count > QUEUES_MAX)
+        return;
+    Queues queues = {.waiting = waiting_queues(lint, coverage_nowhere(lint)),
+                     .coverage = coverage_of(lint),
+                     .count = count};
+    if (queues.waiting)
+        compare_all(lint, &queues);
+}
+
+const LintRule rule_queue_similar = {
+    .summary = "The names of two task queues differ by a letter or by case only.",
+    .why = "To Temporal each spelling is a queue of its own, and case counts. If one name was\n"
+           "meant, the worker that polls one queue never gets the tasks of the other, and the\n"
+           "run waits there. Looks at names of at least 8 characters; a digit, a word, or the\n"
+           "letter that tells two short words apart (`gpu-queue`, `cpu-queue`) may differ.\n"
+           "Silent where a `workers` section says who polls what: a wrong name is unserved\n"
+           "there.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_start_in_process_worker: false\n"
+           "agents:\n"
+           "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      task_queue: gpu-workers-queue\n"
+           "  sketcher:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      task_queue: gpu-worker-queue\n",
+    .good = "enable_temporal: true\n"
+            "temporal_start_in_process_worker: false\n"
+            "agents:\n"
+            "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      task_queue: gpu-workers-queue\n"
+            "  sketcher:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      task_queue: gpu-workers-queue\n",
+    .has_fix = true,
+    .check_flock = check,
+};

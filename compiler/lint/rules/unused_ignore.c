@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK901 unused-ignore. Reported by lint/suppression.c, when all other findings are known. */
+#include "lint/lint.h"
+
+const LintRule rule_unused_ignore = {
+    .summary = "An ignore comment names a rule that finds nothing there.",
+    .why = "Such a comment is what is left of a mistake that has been mended, or it stands in the\n"
+           "wrong place. It would hide the next real finding of that rule. At the end of a line a\n"
+           "comment counts for the line; alone on a line, for the whole of the entry below it.\n"
+           "Nothing is said about comments while parts of the file cannot be read.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer: # flockc: ignore[queue-whitespace] the queue was renamed\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .has_fix = true,
+};

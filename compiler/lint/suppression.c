@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * suppression.c - see suppression.h.
+ *
+ * Comments become scopes: a span of the text, and for each rule the comment that names it.
+ * Scopes nest as the tree does, so that a walk over the sorted findings keeps the open ones
+ * on a short list; the file's own scope is always open.
+ */
+#include "lint/suppression.h"
+
+#include <stdlib.h>
+
+#include "support/vec.h"
+#include "syntax/comments.h"
+
+/* One rule in one comment. */
+typedef struct Ignore {
+    Span name;    /* of the rule, in the comment */
+    Span comment; /* all of it, with the spaces before it */
+    RuleId rule;
+    uint32_t name_count; /* rules in the same comment */
+    bool is_used;
+    bool is_refused; /* a finding that may not be hidden is there */
+} Ignore;
+
+/* More names in comments than anybody writes. The rest counts for nothing. */
+enum { NAMES_MAX = 10000 };
+
+typedef struct Scope {
+    Span span;
+    uint32_t sequence;           /* in file order of the comments */
+    int32_t ignores[RULE_COUNT]; /* index + 1; 0: none */
+} Scope;
+
+typedef struct Suppression {
+    Arena *arena;
+    Sink *sink;
+    Str text;
+    VEC(Ignore) ignores;
+    VEC(Scope *) scopes;
+    VEC(Scope *) open;
+    size_t name_count;
+    bool is_incomplete; /* not everything was looked at: nobody knows what has no use */
+} Suppression;
+
+/* -- reading comments ----------------------------------------------------------------- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool ends_name(char c)
+{
+    return c == ',' || is_blank(c);
+}
+
+static Span part_of(const Suppression *all, Str part)
+{
+    size_t start = (size_t)(part.ptr - all->text.ptr);
+    return span_make(start, start + part.len);
+}
+
+/* The first word of a comment, without what is in brackets. */
+static Str verb_of(Str text)
+{
+    size_t len = 0;
+    while (len < text.len && !is_blank(text.ptr[len]) && !strchr("[:,.", text.ptr[len]))
+        len++;
+    return str_make(text.ptr, len);
+}
+
+/* A comment may also tell people about flockc: `# flockc: see the guide`. */
+static bool is_meant_for_flockc(Str text, Str verb)
+{
+    enum { NEAR = 2 };
+    bool has_list = verb.len < text.len && text.ptr[verb.len] == '[';
+    return has_list || str_distance(verb, STR("ignore"), NEAR) <= NEAR ||
+           str_distance(verb, STR("ignore-file"), NEAR) <= NEAR;
+}
+
+static void report_malformed(Suppression *all, Str text)
+{
+    Str verb = verb_of(text);
+    if (!is_meant_for_flockc(text, verb))
+        return;
+    bool is_known = str_is(verb, "ignore") || str_is(verb, "ignore-file");
+    Finding *finding =
+        sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, verb.len ? verb : text),
+                    is_known ? "%s names no rule" : "%s is not a word that flockc knows",
+                    sink_quote(all->sink, verb));
+    finding_label(finding, "it hides nothing");
+    finding_help(finding, "write `# flockc: ignore[RULE]` or `# flockc: ignore-file[RULE]`");
+}
+
+static void report_unknown_rule(Suppression *all, Str name)
+{
+    Finding *finding = sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, name),
+                                   "there is no rule %s", sink_quote(all->sink, name));
+    finding_label(finding, "it hides nothing");
+    RuleId near = rule_find_near(name);
+    if (near != RULE_COUNT)
+        finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
+}
+
+static void report_locked(Suppression *all, Span name, RuleId rule)
+{
+    Finding *finding = sink_report(all->sink, RULE_locked_rule_in_ignore, name,
+                                   "`%s` cannot be ignored", rule_infos[rule].name);
+    finding_label(finding, "the finding stays: Flock does not take what it is about");
+    finding_help(finding, "mend what it reports, and remove the name here");
+}
+
+static Scope *scope_new(Suppression *all, Span span)
+{
+    Scope *scope = ARENA_NEW(all->arena, Scope);
+    scope->span = span;
+    scope->sequence = (uint32_t)all->scopes.count;
+    *vec_push(all->arena, &all->scopes) = scope;
+    return scope;
+}
+
+static void add_ignore(Suppression *all, Scope *scope, Ignore ignore)
+{
+    *vec_push(all->arena, &all->ignores) = ignore;
+    scope->ignores[ignore.rule] = (int32_t)all->ignores.count;
+}
+
+/* The comment with the spaces before it, or all of its line where nothing else is there. */
+static Span removable(const Suppression *all, const Comment *comment)
+{
+    const char *text = all->text.ptr;
+    size_t start = comment->span.start, end = comment->span.end;
+    while (start > comment->line.start && is_blank(text[start - 1]))
+        start--;
+    if (start > comment->line.start || end == all->text.len)
+        return span_make(start, end);
+    bool has_two = text[end] == '\r' && end + 1 < all->text.len && text[end + 1] == '\n';
+    return span_make(start, end + (has_two ? 2 : 1));
+}
+
+/* The next name of the list at `*at`, which moves behind it; empty at its end. */
+static Str next_name(Str list, size_t *at)
+{
+    while (*at < list.len && ends_name(list.ptr[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < list.len && !ends_name(list.ptr[*at]))
+        ++*at;
+    return str_make(list.ptr + start, *at - start);
+}
+
+static uint32_t count_names(Str list)
+{
+    uint32_t count = 0;
+    for (size_t at = 0; next_name(list, &at).len > 0;)
+        count++;
+    return count;
+}
+
+/* Counts a name; says so, once, if it is one too many. */
+static bool is_over_limit(Suppression *all, Str name)
+{
+    if (all->name_count < NAMES_MAX) {
+        all->name_count++;
+        return false;
+    }
+    if (all->name_count++ == NAMES_MAX)
+        sink_report(all->sink, RULE_limit_exceeded, part_of(all, name),
+                    "more than %d names in comments for flockc; from here on they count for "
+                    "nothing",
+                    NAMES_MAX);
+    return true;
+}
+
+static void read_names(Suppression *all, const Comment *comment, Scope *scope, Str list)
+{
+    Ignore ignore = {.comment = removable(all, comment), .name_count = count_names(list)};
+    Str name;
+    for (size_t at = 0; (name = next_name(list, &at)).len > 0 && !is_over_limit(all, name);) {
+        ignore.rule = rule_find(name);
+        ignore.name = part_of(all, name);
+        if (ignore.rule == RULE_COUNT)
+            report_unknown_rule(all, name);
+        else if (rule_infos[ignore.rule].policy == RULE_LOCKED)
+            report_locked(all, ignore.name, ignore.rule);
+        else
+            add_ignore(all, scope, ignore);
+    }
+}
+
+/* Without the blanks and line ends behind it: what follows is not covered. */
+static Span trim_end(const Suppression *all, Span span)
+{
+    while (span.end > span.start && strchr(" \t\r\n", all->text.ptr[span.end - 1]))
+        span.end--;
+    return span;
+}
+
+static Span covered_by(const Suppression *all, const Comment *comment, bool is_file)
+{
+    if (is_file)
+        return span_make(0, all->text.len);
+    return trim_end(all, comment->is_alone ? comment->below : comment->line);
+}
+
+static void read_comment(Suppression *all, const Comment *comment)
+{
+    Str text = comment->text;
+    bool is_file = str_starts_with(text, "ignore-file[");
+    const char *close = text.len ? memchr(text.ptr, ']', text.len) : NULL;
+    if (!close || (!is_file && !str_starts_with(text, "ignore["))) {
+        report_malformed(all, text);
+        return;
+    }
+    const char *open = memchr(text.ptr, '[', text.len);
+    Str list = str_make(open + 1, (size_t)(close - open - 1));
+    if (count_names(list) == 0)
+        report_malformed(all, text);
+    else
+        read_names(all, comment, scope_new(all, covered_by(all, comment, is_file)), list);
+}
+
+/* -- hiding ------------------------------------------------------------------------------ */
+
+static int compare_scopes(const void *left, const void *right)
+{
+    const Scope *a = *(Scope *const *)left, *b = *(Scope *const *)right;
+    if (a->span.start != b->span.start)
+        return a->span.start < b->span.start ? -1 : 1;
+    if (a->span.end != b->span.end)
+        return a->span.end > b->span.end ? -1 : 1;
+    return (a->sequence > b->sequence) - (a->sequence < b->sequence);
+}
+
+/* Scopes of one span become one: of two comments that name a rule the first has a use. */
+static void merge_equal_scopes(Suppression *all)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < all->scopes.count; i++) {
+        Scope *scope = all->scopes.items[i], *last = kept ? all->scopes.items[kept - 1] : NULL;
+        if (!last || last->span.start != scope->span.start || last->span.end != scope->span.end) {
+            all->scopes.items[kept++] = scope;
+            continue;
+        }
+        for (int rule = 0; rule < RULE_COUNT; rule++)
+            if (!last->ignores[rule])
+                last->ignores[rule] = scope->ignores[rule];
+    }
+    all->scopes.count = kept;
+}
+
+static void open_scopes(Suppression *all, size_t *next, uint32_t at)
+{
+    while (*next < all->scopes.count && all->scopes.items[*next]->span.start <= at)
+        *vec_push(all->arena, &all->open) = all->scopes.items[(*next)++];
+    size_t kept = 0;
+    for (size_t i = 0; i < all->open.count; i++)
+        if (all->open.items[i]->span.end >= at)
+            all->open.items[kept++] = all->open.items[i];
+    all->open.count = kept;
+}
+
+/* True if an open scope names the rule of the finding, and may. */
+static bool is_hidden(Suppression *all, const Finding *finding)
+{
+    bool is_hidden = false;
+    for (size_t i = 0; i < all->open.count; i++) {
+        int32_t index = all->open.items[i]->ignores[finding->rule];
+        if (index == 0)
+            continue;
+        Ignore *ignore = &all->ignores.items[index - 1];
+        ignore->is_used |= !finding->is_locked;
+        ignore->is_refused |= finding->is_locked;
+        is_hidden |= !finding->is_locked;
+    }
+    return is_hidden;
+}
+
+static void hide(Suppression *all)
+{
+    size_t count, next = 0;
+    Finding *const *findings = sink_findings(all->sink, &count);
+    all->open.count = 0;
+    for (size_t i = 0; i < count; i++) {
+        open_scopes(all, &next, findings[i]->span.start);
+        if (is_hidden(all, findings[i]))
+            finding_drop(findings[i]);
+        all->is_incomplete |= findings[i]->rule == RULE_limit_exceeded;
+    }
+}
+
+/* -- what became of the comments ------------------------------------------------------------ */
+
+/* A name with the comma and the blanks that part it from its neighbour. */
+static Span name_and_comma(const Suppression *all, Span name)
+{
+    size_t start = name.start, end = name.end;
+    const char *text = all->text.ptr;
+    while (ends_name(text[end]))
+        end++;
+    if (text[end] != ']')
+        return span_make(start, end);
+    while (ends_name(text[start - 1]))
+        start--;
+    return span_make(start, name.end);
+}
+
+static void report_unused(Suppression *all, const Ignore *ignore)
+{
+    const char *name = rule_infos[ignore->rule].name;
+    Finding *finding =
+        sink_report(all->sink, RULE_unused_ignore, ignore->name, "`%s` finds nothing here", name);
+    finding_label(finding, "this hides nothing");
+    if (ignore->name_count == 1)
+        finding_fix(finding, FIX_SAFE, ignore->comment, STR(""), "remove the comment");
+    else
+        finding_fix(finding, FIX_SAFE, name_and_comma(all, ignore->name), STR(""), "remove `%s`",
+                    name);
+}
+
+static bool is_about_ignores(RuleId rule)
+{
+    return rule == RULE_unused_ignore || rule == RULE_locked_rule_in_ignore;
+}
+
+/* Those about the rules of this file come last: what they may hide has to be there first. */
+static void report_ignores(Suppression *all, bool is_last)
+{
+    for (size_t i = 0; i < all->ignores.count; i++) {
+        const Ignore *ignore = &all->ignores.items[i];
+        if (is_about_ignores(ignore->rule) != is_last)
+            continue;
+        if (ignore->is_refused)
+            report_locked(all, ignore->name, ignore->rule);
+        else if (!ignore->is_used && !all->is_incomplete)
+            report_unused(all, ignore);
+    }
+}
+
+static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
+{
+    Comment *comments;
+    size_t count = comments_find(arena, tree, &comments);
+    Suppression all = {.arena = arena,
+                       .sink = sink,
+                       .text = source_text(tree->source),
+                       .is_incomplete = tree->has_errors};
+    for (size_t i = 0; i < count && all.name_count <= NAMES_MAX; i++)
+        read_comment(&all, &comments[i]);
+    if (all.scopes.count == 0)
+        return;
+    qsort(all.scopes.items, all.scopes.count, sizeof *all.scopes.items, compare_scopes);
+    merge_equal_scopes(&all);
+    hide(&all);
+    report_ignores(&all, false);
+    hide(&all);
+    report_ignores(&all, true);
+}
+
+/* -- severities ------------------------------------------------------------------------------ */
+
+static void apply_setting(Finding *finding, RuleSetting setting)
+{
+    if (finding->is_locked)
+        return;
+    switch (setting) {
+    case SETTING_DEFAULT:
+        break;
+    case SETTING_OFF:
+        finding_drop(finding);
+        break;
+    case SETTING_INFO:
+    case SETTING_WARNING:
+    case SETTING_ERROR:
+        finding_severity(finding, (Severity)(setting - SETTING_INFO));
+        break;
+    }
+}
+
+void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink)
+{
+    if (!settings || !settings->shows_ignored)
+        apply_comments(arena, tree, sink);
+    size_t count;
+    Finding *const *findings = sink_findings(sink, &count);
+    for (size_t i = 0; settings && i < count; i++)
+        apply_setting(findings[i], (RuleSetting)settings->rules[findings[i]->rule]);
+}

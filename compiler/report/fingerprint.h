@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fingerprint.h - one name for a finding that stays when lines move, so that a service
+ * knows an old finding again. For the files of this room only.
+ *
+ * It is made of the rule, the file, the path inside of the definition and the message. Of
+ * findings that agree in all of them, each after the first gets its number too, so no two of
+ * a run are the same.
+ */
+#ifndef FLOCKC_REPORT_FINGERPRINT_H
+#define FLOCKC_REPORT_FINGERPRINT_H
+
+#include "report/report.h"
+#include "support/map.h"
+
+enum { FINGERPRINT_TEXT_BYTES = 17 }; /* 16 hexadecimal digits and a NUL */
+
+/* What was named so far in a run. */
+typedef struct Fingerprints {
+    Arena *arena;
+    StrMap seen; /* digits -> how often */
+} Fingerprints;
+
+Fingerprints fingerprints_begin(void);
+void fingerprints_end(Fingerprints *fingerprints);
+
+/* Call it once for each finding of a run, in their order. */
+void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *finding,
+                       char text[FINGERPRINT_TEXT_BYTES]);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sarif_rules.h - the rules of a SARIF run, and how SARIF writes text; for sarif.c.
+ */
+#ifndef FLOCKC_REPORT_SARIF_RULES_H
+#define FLOCKC_REPORT_SARIF_RULES_H
+
+#include "report/document.h"
+#include "report/report.h"
+
+/* Where each rule stands in `rules`, in the order of the codes; only those with a finding do. */
+typedef struct SarifRules {
+    bool is_used[RULE_COUNT];
+    size_t index[RULE_COUNT];
+} SarifRules;
+
+SarifRules sarif_rules_of(const ReportRun *run);
+
+/* The value of tool.driver.rules. */
+json_t *sarif_rules_make(const SarifRules *rules, const ReportRun *run);
+
+/* "error", "warning", "note". */
+const char *sarif_level(Severity severity);
+
+/*
+ * {"text": ...}: a message. Braces are doubled, because {0} is a placeholder (SARIF 2.1.0,
+ * 3.11.5), and in a text with a link in it, [text](target), brackets are escaped (3.11.6).
+ */
+json_t *sarif_message(Str text);
+
+#endif

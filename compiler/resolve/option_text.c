@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* option_text.c - see option_text.h. */
+#include "resolve/option_text.h"
+
+#include <math.h>
+
+#include "definition/duration.h"
+#include "support/number.h"
+#include "support/visible.h"
+
+static void append_strings(Buf *out, const OptionValue *value)
+{
+    buf_put(out, '[');
+    for (uint32_t i = 0; i < value->string_count; i++) {
+        if (i > 0)
+            buf_append(out, STR(", "));
+        visible_append(out, value->strings[i].text);
+    }
+    buf_put(out, ']');
+}
+
+static void append_string(Buf *out, Str string)
+{
+    if (string.len == 0)
+        buf_append(out, STR("\"\""));
+    visible_append(out, string);
+}
+
+/* As YAML spells it where it is no number that JSON could hold. */
+static void append_double(Buf *out, double number)
+{
+    char text[32];
+    if (isnan(number))
+        buf_append(out, STR(".nan"));
+    else if (isinf(number))
+        buf_append(out, number < 0 ? STR("-.inf") : STR(".inf"));
+    else
+        buf_append(out, str_make(text, number_format_double(number, text)));
+}
+
+void option_text_append(Buf *out, const OptionValue *value)
+{
+    char text[DURATION_TEXT_BYTES];
+    switch (value->kind) {
+    case OPTION_UNSET:
+        buf_append(out, STR("-"));
+        break;
+    case OPTION_STRING:
+        append_string(out, value->string);
+        break;
+    case OPTION_BOOL:
+        buf_append_c(out, value->boolean ? "true" : "false");
+        break;
+    case OPTION_INT:
+        buf_printf(out, "%lld", (long long)value->integer);
+        break;
+    case OPTION_DOUBLE:
+        append_double(out, value->number);
+        break;
+    case OPTION_DURATION:
+        buf_append(out, duration_write_human(value->duration_us, text));
+        break;
+    case OPTION_STRINGS:
+        append_strings(out, value);
+        break;
+    }
+}

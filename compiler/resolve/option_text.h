@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * option_text.h - the value of an option as people read it: "5m", "3", "[ValueError]";
+ * "-" where none is set.
+ */
+#ifndef FLOCKC_RESOLVE_OPTION_TEXT_H
+#define FLOCKC_RESOLVE_OPTION_TEXT_H
+
+#include "resolve/options.h"
+#include "support/buf.h"
+
+/* Texts of the definition come out fit for a terminal (support/visible.h). */
+void option_text_append(Buf *out, const OptionValue *value);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * comments.h - the comments of a definition that speak to flockc.
+ *
+ *     content_agent: # flockc: ignore[zero-duration] the default is meant
+ *
+ * The tree has no comments, for nobody else needs them: this looks for the word in the text
+ * and drops what stands inside a scalar. JSON has no comments.
+ */
+#ifndef FLOCKC_SYNTAX_COMMENTS_H
+#define FLOCKC_SYNTAX_COMMENTS_H
+
+#include "syntax/tree.h"
+
+typedef struct Comment {
+    Span span;     /* from its # to the end of the line */
+    Str text;      /* behind "flockc:", without the spaces around it */
+    Span line;     /* the whole line, without its end */
+    bool is_alone; /* nothing but spaces and other comments stand before it */
+    /*
+     * What it stands above, when it is alone: the map entry, the list item or the table
+     * that begins on the next line that is no comment; else that line; empty at the end of
+     * the file. A table ends where one begins that is not inside it.
+     */
+    Span below;
+} Comment;
+
+/* In file order; their number. They live in `arena` and borrow the source. Linear. */
+size_t comments_find(Arena *arena, const Tree *tree, Comment **comments);
+
+#endif

@@ -1,0 +1,126 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# generated.sh - the files that flockc writes about itself: the JSON Schemas, a page for each
+# rule, and the page of the commands. What stands in the tree must be what it writes today.
+#
+#   generated.sh FLOCKC            compares, and says what is stale
+#   generated.sh FLOCKC --write    writes the files anew (`./dev generate`)
+#
+# It also holds the other pages to it: an option that they tell a command to take must exist,
+# and a code must stand with the name of its rule.
+# Exit: 0 all is fresh, 1 something is stale or wrong, 2 the run could not start.
+set -u
+
+die() {
+    echo "generated.sh: $1" >&2
+    exit 2
+}
+
+[ $# -ge 1 ] || die "usage: generated.sh FLOCKC [--write]"
+[ -x "$1" ] || die "'$1' is not a program"
+flockc=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+mode=${2-}
+cd "$(dirname "$0")/.." || exit 2
+work=$(mktemp -d) || die "no temporary folder"
+trap 'rm -rf "$work"' EXIT
+trap 'exit 2' INT TERM
+LC_ALL=C
+export LC_ALL
+
+list_rules() {
+    "$flockc" rule | awk '{ print $2 }'
+}
+
+list_commands() {
+    "$flockc" help | sed -n '/^Commands:$/,/^$/s/^  \([a-z]*\) .*/\1/p'
+}
+
+write_schemas() {
+    mkdir -p "$1/schema" || return
+    for name in flock options; do
+        "$flockc" schema "$name" >"$1/schema/$name.schema.json" || return
+    done
+}
+
+write_rules() {
+    mkdir -p "$1/docs/rules" || return
+    "$flockc" rule --output-format markdown >"$1/docs/rules/README.md" || return
+    for name in $(list_rules); do
+        "$flockc" rule "$name" --output-format markdown >"$1/docs/rules/$name.md" || return
+    done
+}
+
+write_commands() {
+    mkdir -p "$1/docs" || return
+    {
+        printf '# Commands\n\n'
+        # shellcheck disable=SC2016 # backquotes of Markdown
+        printf 'What `flockc help` and `flockc COMMAND --help` print.\n\n'
+        printf '```\n' && "$flockc" help && printf '```\n'
+        for name in $(list_commands); do
+            printf '\n## flockc %s\n\n```\n' "$name"
+            "$flockc" help "$name" || exit 1
+            printf '```\n'
+        done
+    } >"$1/docs/commands.md"
+}
+
+# write FOLDER: all of them, under the names that they have in the project.
+write() {
+    if write_schemas "$1" && write_rules "$1" && write_commands "$1"; then return; fi
+    die "flockc does not say what is to be written"
+}
+
+if [ "$mode" = --write ]; then
+    rm -f docs/rules/*.md
+    write .
+    exit 0
+fi
+
+bad=0
+write "$work"
+
+# compare NAME: a file, or a folder with all that is in it.
+compare() {
+    diff -ru "$1" "$work/$1" >"$work/diff" 2>&1 && return
+    head -n 40 "$work/diff"
+    echo "$1 is stale; run ./dev generate"
+    bad=1
+}
+compare docs/rules
+compare docs/commands.md
+compare schema/flock.schema.json
+compare schema/options.schema.json
+
+# --- what the other pages say --------------------------------------------------------------
+
+pages=$(ls README.md CONTRIBUTING.md examples/README.md docs/*.md)
+
+# "PAGE COMMAND --option" for every option in what looks like a call of flockc.
+list_told_options() {
+    # shellcheck disable=SC2086 # no spaces in our file names
+    grep -HoE 'flockc (help )?[a-z]+( [^`|;&]*)?' $pages |
+        sed -E 's/:flockc (help )?/ /' |
+        awk '{ for (i = 3; i <= NF; i++) if ($i ~ /^--[a-z]/) { sub(/[=,.:)].*/, "", $i); print $1, $2, $i } }' |
+        sort -u
+}
+
+list_told_options >"$work/told"
+while read -r page command option; do
+    "$flockc" help "$command" >"$work/help" 2>/dev/null || continue # only prose
+    grep -qE -- "(^| )$option( |\$)" "$work/help" && continue
+    echo "$page: flockc $command has no option $option"
+    bad=1
+done <"$work/told"
+
+# shellcheck disable=SC2086
+grep -HoE '\[FLK[0-9]{3} [a-z0-9-]+\]' $pages | sort -u | tr -s '[:]' ' ' >"$work/codes"
+"$flockc" rule | awk '{ print $1, $2 }' >"$work/rules"
+while read -r page code name; do
+    grep -qx "$code $name" "$work/rules" && continue
+    echo "$page: no rule is called $code $name"
+    bad=1
+done <"$work/codes"
+
+exit $bad

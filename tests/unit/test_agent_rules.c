@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_agent_rules.c - the rules about where a setting stands and for which Flock an agent is
+ * written: which of them speaks, and only that one.
+ */
+#include "lint_table.h"
+
+#define EV "evaluator: {name: default, type: DeclarativeEvaluator}"
+#define EV5 "components: [{name: default, type: DeclarativeEvaluationComponent}]"
+#define ON "enable_temporal: true\n"
+#define AGENTS ON "agents: {%s}\n"
+
+static void a_section_has_its_place(void **state)
+{
+    (void)state;
+    static const char misplaced[] = "error misplaced-section";
+    static const LintRow at_top[] = {
+        {"temporal_activity_config: {start_to_close_timeout: nonsense}", misplaced},
+        {"task_queue: q", misplaced},
+        {"retry_policy: {maximum_attempts: 0}", misplaced},
+        {"default_activity_retry_policy: {}", misplaced},
+        {"workflow_run_timeout: PT1H", misplaced},
+        {"start_to_close_timeout: PT1H", misplaced},
+        {"maximum_attempts: 3", misplaced},
+        {"temporal_confg: {}", "warning unknown-key"},
+        {"x-retry_policy: {}", ""},
+        {"handoff_router: {}", "warning unknown-key"},
+    };
+    CHECK_TABLE(ON "agents: {}\n%s\n", LANGUAGE_YAML, at_top);
+    static const LintRow on_agent[] = {
+        {"temporal_config: {task_queue: q}", misplaced},
+        {"task_queue: q", misplaced},
+        {"retry_policy: {}", misplaced},
+        {"default_activity_retry_policy: {}", misplaced},
+        {"workflow_execution_timeout: PT1H", misplaced},
+        {"start_to_close_timeout: PT1H", misplaced},
+        {"initial_interval: PT1S", misplaced},
+        {"enable_temporal: true", misplaced},
+        {"start_to_close: PT1H", "warning unknown-key"},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV ", %s}}\n", LANGUAGE_YAML, on_agent);
+    static const LintRow in_workflow[] = {
+        {"temporal_activity_config: {}", misplaced},
+        {"retry_policy: {maximum_attempts: 4}", misplaced},
+        {"start_to_close_timeout: PT1H", misplaced},
+        {"non_retryable_error_types: []", misplaced},
+        {"enable_temporal: true", misplaced},
+        {"temporal_config: {}", misplaced},
+        {"activity_defaults: {}", "error unknown-key"},
+        {"agents: {}", "error unknown-key"},
+    };
+    CHECK_TABLE(ON "temporal_config: {%s}\n", LANGUAGE_YAML, in_workflow);
+    static const LintRow in_activity[] = {
+        {"temporal_config: {}", misplaced},
+        {"default_activity_retry_policy: {maximum_attempts: 4}", misplaced},
+        {"workflow_run_timeout: PT1H", misplaced},
+        {"maximum_attempts: 4", misplaced},
+        {"backoff_coefficient: 4", misplaced},
+        {"heartbeat_timeout: 4", "error unknown-key"},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV ", temporal_activity_config: {%s}}}\n", LANGUAGE_YAML,
+                in_activity);
+    static const LintRow in_policy[] = {
+        {"task_queue: q", misplaced},
+        {"start_to_close_timeout: PT1M", misplaced},
+        {"workflow_run_timeout: PT1M", misplaced},
+        {"retry_policy: {}", misplaced},
+        {"max_attempts: 1", "error unknown-key"},
+    };
+    CHECK_TABLE(ON "temporal_config: {default_activity_retry_policy: {%s}}\n", LANGUAGE_YAML,
+                in_policy);
+}
+
+static void the_right_place_gets_its_own_name(void **state)
+{
+    (void)state;
+    static const FixRow in_workflow[] = {
+        {"retry_policy: {}", "default_activity_retry_policy: {}", FIX_SAFE},
+        {"default_activity_retry_policy: {}, retry_policy: {}", NULL, FIX_SAFE},
+        {"start_to_close_timeout: PT1H", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(ON "temporal_config: {%s}\n", LANGUAGE_YAML, in_workflow);
+    static const FixRow json[] = {
+        {"\"retry_policy\"", "\"default_activity_retry_policy\"", FIX_SAFE}};
+    CHECK_FIXES("{\"enable_temporal\": true, \"temporal_config\": {%s: {}}}\n", LANGUAGE_JSON,
+                json);
+    static const FixRow in_activity[] = {
+        {"default_activity_retry_policy: {}", "retry_policy: {}", FIX_SAFE}};
+    CHECK_FIXES(ON "agents: {a: {" EV ", temporal_activity_config: {%s}}}\n", LANGUAGE_YAML,
+                in_activity);
+}
+
+static void temporal_is_switched_on(void **state)
+{
+    (void)state;
+    static const char off[] = "warning temporal-disabled";
+    static const LintRow rows[] = {
+        {"temporal_config: {task_queue: q}\n", off},
+        {"enable_temporal: false\ntemporal_config: {task_queue: q}\n", "info temporal-disabled"},
+        {"enable_temporal: no\ntemporal_config: {task_queue: q}\n", "info temporal-disabled"},
+        {"enable_temporal: 'no'\ntemporal_config: {task_queue: q}\n", "info temporal-disabled"},
+        {"enable_temporal: 1\ntemporal_config: {task_queue: q}\n", ""},
+        {"enable_temporal: maybe\ntemporal_config: {task_queue: q}\n", "error wrong-type"},
+        {"enable_temporal:\ntemporal_config: {task_queue: q}\n", "error null-not-allowed"},
+        {"agents: {a: {" EV ", temporal_activity_config: {start_to_close_timeout: 9}}}\n", off},
+        {"agents: {a: {" EV ", temporal_activity_config: {start_to_close_timeout: 9}},\n"
+         "         b: {" EV ", temporal_activity_config: {start_to_close_timeout: 8}}}\n"
+         "temporal_config: {task_queue: q}\n",
+         off},
+        {"temporal_config: {}\n", ""},
+        {"temporal_config:\n", ""},
+        {"agents: {a: {" EV ", temporal_activity_config: {}}}\n", ""},
+        {"agents: {}\ntemporal_start_in_process_worker: false\n", ""},
+        {"enable_temporal: false\nagents: {}\n", ""},
+    };
+    CHECK_TABLE("%s", LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"# mine\ntemporal_config: {task_queue: q}\n",
+         "# mine\nenable_temporal: true\ntemporal_config: {task_queue: q}\n", FIX_UNSAFE},
+        {"name: x\ntemporal_config: {task_queue: q}\n",
+         "enable_temporal: true\nname: x\ntemporal_config: {task_queue: q}\n", FIX_UNSAFE},
+        {"{temporal_config: {task_queue: q}}\n",
+         "{enable_temporal: true, temporal_config: {task_queue: q}}\n", FIX_UNSAFE},
+        {"  temporal_config: {task_queue: q}\n", NULL, FIX_UNSAFE},
+        {"enable_temporal: false\ntemporal_config: {task_queue: q}\n", NULL, FIX_UNSAFE},
+    };
+    CHECK_FIXES("%s", LANGUAGE_YAML, fixes);
+    static const FixRow toml[] = {
+        {"# mine\n[temporal_config]\ntask_queue = 'q'\n",
+         "# mine\nenable_temporal = true\n[temporal_config]\ntask_queue = 'q'\n", FIX_UNSAFE}};
+    CHECK_FIXES("%s", LANGUAGE_TOML, toml);
+    static const FixRow json[] = {
+        {"{\"temporal_config\": {\"task_queue\": \"q\"}}\n",
+         "{\"enable_temporal\": true, \"temporal_config\": {\"task_queue\": \"q\"}}\n",
+         FIX_UNSAFE}};
+    CHECK_FIXES("%s", LANGUAGE_JSON, json);
+}
+
+static void an_agent_goes_by_its_name(void **state)
+{
+    (void)state;
+    static const char mismatch[] = "info agent-name-mismatch";
+    static const LintRow rows[] = {
+        {"a: {name: a, " EV "}", ""},
+        {"a: {name: b, " EV "}", mismatch},
+        {"a: {name: A, " EV "}", mismatch},
+        {"a: {name: b, " EV "}, b: {name: a, " EV "}",
+         "info agent-name-mismatch, info agent-name-mismatch"},
+        {"b: {" EV "}, a: {name: b, " EV "}", "error duplicate-agent-name"},
+        {"a: {name: '', " EV "}", "error wrong-type"},
+        {"a: {name: 5, " EV "}", "error wrong-type"},
+        {"5: {name: b, " EV "}", ""}, /* a key that is no name at all */
+        /* somebody calls it by its key: that says it all */
+        {"a: {name: b, " EV ", handoff_router: {type: DefaultRouter, config: {hand_off: c}}}, "
+         "c: {name: d, " EV "}",
+         "info agent-name-mismatch, error hand-off-unknown-agent"},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"a: {name: b, " EV "}", "b: {name: b, " EV "}", FIX_UNSAFE},
+        {"'a': {name: 'yes', " EV "}", "'yes': {name: 'yes', " EV "}", FIX_UNSAFE},
+        {"a: {name: 'yes', " EV "}", "\"yes\": {name: 'yes', " EV "}", FIX_UNSAFE},
+        {"a: {name: \"b'\\\"\", " EV "}", NULL, FIX_UNSAFE},
+        {"a: {name: b, " EV "}, b: {name: a, " EV "}", NULL, FIX_UNSAFE},
+    };
+    CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+static void an_agent_has_one_dialect(void **state)
+{
+    (void)state;
+    static const char mixed[] = "warning mixed-dialects";
+    static const LintRow rows[] = {
+        {"a: {" EV "}, b: {" EV "}", ""},
+        {"a: {" EV5 "}, b: {" EV5 "}", ""},
+        {"a: {" EV "}, b: {" EV5 "}", mixed},
+        {"a: {" EV5 "}, b: {" EV "}, c: {" EV5 "}", mixed},
+        {"a: {" EV ", " EV5 "}", mixed},
+        {"a: {evaluator: null, " EV5 "}", mixed},
+        {"a: {modules: {}, handoff_router: null, " EV5 "}", mixed},
+        {"a: {" EV ", " EV5 "}, b: {" EV "}", mixed},
+        {"a: {" EV ", " EV5 "}, b: {" EV ", " EV5 "}",
+         "warning mixed-dialects, warning mixed-dialects"},
+        /* components that are no list are nothing in either release */
+        {"a: {" EV ", components: null}", ""},
+        /* keys of 0.4 for which the betas drop an agent */
+        {"a: {write_to_file: true, " EV5 "}", "error unknown-key"},
+        {"a: {agent_id: x, " EV5 "}", "error unknown-key"},
+        {"a: {use_cache: true, " EV5 "}", "error unknown-key"},
+        {"a: {production_tools: 5, " EV5 "}", "error unknown-key"},
+        {"a: {tool_whitelist: [x], mcp_servers: [], tools: [], " EV5 "}", ""},
+        {"a: {write_to_file: true, " EV "}", ""},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
+static void an_agent_has_an_evaluator(void **state)
+{
+    (void)state;
+    static const char missing[] = "warning missing-evaluator";
+    static const LintRow rows[] = {
+        {"a: {}", missing},
+        {"a: {evaluator: null}", missing},
+        {"a: {evaluator: {}}", missing},
+        {"a: {evaluator: {name: default}}", missing},
+        {"a: {evaluator: {name: default, type: ''}}", missing},
+        {"a: {evaluator: DeclarativeEvaluator}", missing},
+        {"a: {evaluator: {type: MyEvaluator}}", ""},
+        {"a: {components: null}", missing},
+        {"a: {components: []}", missing},
+        {"a: {components: [{name: x}]}", missing},
+        {"a: {components: [{name: x, type: OutputUtilityComponent}]}", missing},
+        {"a: {components: [5]}", missing},
+        {"a: {components: [{name: x, type: OutputUtilityComponent}, {type: Mine}]}", ""},
+        {"a: null", "error null-not-allowed"},
+        {"a: {}, b: {}", "warning missing-evaluator, warning missing-evaluator"},
+        {"a: {name: b, " EV "}, b: {}", "info agent-name-mismatch, error duplicate-agent-name"},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
+static void servers_are_lost(void **state)
+{
+    (void)state;
+    static const char lost[] = "error servers-key";
+    static const char wrong[] = "error wrong-type"; /* Flock drops the agent */
+    static const LintRow rows[] = {
+        {"a: {" EV ", servers: [x]}", lost},  {"a: {" EV ", servers: [x], mcp_servers: [y]}", lost},
+        {"a: {" EV ", servers: []}", ""},     {"a: {" EV ", servers: null}", ""},
+        {"a: {" EV ", servers: x}", wrong},   {"a: {" EV ", servers: [5]}", wrong},
+        {"a: {" EV5 ", servers: [x]}", lost}, {"a: {" EV ", mcp_servers: [x]}", ""},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"a: {" EV ", servers: [x]}", "a: {" EV ", mcp_servers: [x]}", FIX_SAFE},
+        {"a: {" EV ", 'servers': [x]}", "a: {" EV ", mcp_servers: [x]}", FIX_SAFE},
+        {"a: {" EV ", servers: [x], mcp_servers: [y]}", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_section_has_its_place),
+        cmocka_unit_test(the_right_place_gets_its_own_name),
+        cmocka_unit_test(temporal_is_switched_on),
+        cmocka_unit_test(an_agent_goes_by_its_name),
+        cmocka_unit_test(an_agent_has_one_dialect),
+        cmocka_unit_test(an_agent_has_an_evaluator),
+        cmocka_unit_test(servers_are_lost),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

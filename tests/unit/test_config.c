@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT */
+/* test_config.c - what .flockc.yaml may say, and where exactly its mistakes are. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "config/config.h"
+#include "support/buf.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+typedef struct Row {
+    const char *text;
+    const char *mistakes; /* "line:column-column rule: message", one a line; "" for none */
+} Row;
+
+static const Row ROWS[] = {
+    /* nothing is wrong with little */
+    {"", ""},
+    {"\n# nothing\n", ""},
+    {"---\n...\n", ""},
+    {"{}", ""},
+    {"\xEF\xBB\xBF"
+     "fail_on: info\n",
+     ""},
+    {"include: []\nexclude: []\nseverity: {}\n", ""},
+    {"severity:\n  off: [queue-idle, FLK603, flk701]\n  error: [zero-duration]\n", ""},
+    {"severity: {'off': [queue-idle]}\n", ""},
+    {"severity: {off: [bool-as-number]}\n", ""}, /* where Flock takes the value */
+    {"include: &all ['*.yaml']\nexclude: *all\n", ""},
+    {"include: [yes, on]\n", ""}, /* words, as in YAML 1.2 */
+    /* not YAML, or not a map */
+    {"a: b: c\n", "1:5-1:6 yaml-syntax: a second `:` in one line"},
+    {"include: [a\n", "1:10-1:12 yaml-syntax: this list is never closed"},
+    {"\xFF", "1:1-1:2 invalid-utf8: byte 0xff is not UTF-8"},
+    {"[a]\n", "1:1-1:4 root-not-a-map: the configuration is a list, not a map of settings"},
+    {"off\n", "1:1-1:4 root-not-a-map: the configuration is a string, not a map of settings"},
+    {"fail_on: info\n---\nfail_on: info\n",
+     "2:1-2:4 multiple-documents: a second document begins here"},
+    {"fail_on: info\nfail_on: error\n",
+     "1:1-1:8 duplicate-key: the key `fail_on` stands twice in this map"},
+    {"exclude: [*x]\n", "1:11-1:13 yaml-syntax: the alias `x` has no anchor"},
+    {"<<: {exclude: [x]}\n", "1:6-1:13 unknown-key: `<<` is not a key of .flockc.yaml"},
+    /* keys */
+    {"excludes: [a]\n", "1:1-1:9 unknown-key: `excludes` is not a key of .flockc.yaml"},
+    {"severity:\n  offf: [a]\n", "2:3-2:7 unknown-key: `offf` is not a key of severity"},
+    {"severity: {true: [a]}\n", "1:12-1:16 unknown-key: `true` is not a key of severity"},
+    {"x-mine: 1\n", "1:1-1:7 unknown-key: `x-mine` is not a key of .flockc.yaml"},
+    /* types */
+    {"include: a\n", "1:10-1:11 wrong-type: `include` takes a list of strings, not the string `a`"},
+    {"exclude: [1]\n",
+     "1:11-1:12 wrong-type: an item of `exclude` is a string, not the integer `1`"},
+    {"exclude: [[a]]\n", "1:11-1:14 wrong-type: an item of `exclude` is a string, not a list"},
+    {"exclude: [~]\n", "1:11-1:12 null-not-allowed: an item of `exclude` is a string, not null"},
+    {"exclude:\n", "1:9-1:9 null-not-allowed: `exclude` cannot be null"},
+    {"exclude: ['']\n", "1:11-1:13 wrong-type: `` is a pattern of nothing"},
+    {"severity: off\n", "1:11-1:14 wrong-type: `severity` takes a map, not the string `off`"},
+    {"severity: {off: queue-idle}\n",
+     "1:17-1:27 wrong-type: `off` takes a list of strings, not the string `queue-idle`"},
+    {"fail_on: [error]\n", "1:10-1:17 wrong-type: `fail_on` takes a string, not a list"},
+    {"fail_on: 1\n", "1:10-1:11 wrong-type: `fail_on` takes a string, not the integer `1`"},
+    {"fail_on: never\n", "1:10-1:15 wrong-type: `never` is not a severity"},
+    {"fail_on: off\n", "1:10-1:13 wrong-type: `off` is not a severity"},
+    {"fail_on: Error\n", "1:10-1:15 wrong-type: `Error` is not a severity"},
+    /* rules */
+    {"severity: {off: [queue-idel]}\n",
+     "1:18-1:28 wrong-type: `queue-idel` is not the name of a rule"},
+    {"severity: {off: [FLK999]}\n", "1:18-1:24 wrong-type: `FLK999` is not the name of a rule"},
+    {"severity:\n  info:\n  - yaml-syntax\n",
+     "3:5-3:16 wrong-type: `yaml-syntax` is always an error"},
+    {"severity: {error: [FLK102]}\n", "1:20-1:26 wrong-type: `FLK102` is always an error"},
+    {"severity: {off: [queue-idle, queue-idle]}\n",
+     "1:30-1:40 wrong-type: `queue-idle` is named twice"},
+    {"severity: {off: [queue-idle], error: [FLK707]}\n",
+     "1:39-1:45 wrong-type: `FLK707` is named twice"},
+    /* all of them at once */
+    {"exclude: a\nseverity:\n  off: [nope]\nfail_on: x\n",
+     "1:10-1:11 wrong-type: `exclude` takes a list of strings, not the string `a`\n"
+     "3:9-3:13 wrong-type: `nope` is not the name of a rule\n"
+     "4:10-4:11 wrong-type: `x` is not a severity"},
+};
+
+static void describe(const ConfigReading *reading, Buf *out)
+{
+    buf_append_c(out, "");
+    for (size_t i = 0; i < reading->finding_count; i++) {
+        const Finding *finding = reading->findings[i];
+        Position start = source_position(reading->source, finding->span.start);
+        Position end = source_position(reading->source, finding->span.end);
+        buf_printf(out, "%s%u:%u-%u:%u %s: %.*s", i ? "\n" : "", start.line, start.column, end.line,
+                   end.column, rule_infos[finding->rule].name, STR_ARG(finding->message));
+        assert_int_equal(finding->severity, SEVERITY_ERROR);
+        assert_null(finding->label.len ? strstr(finding->label.ptr, "Flock ") : NULL);
+    }
+}
+
+static void mistakes(void **state)
+{
+    (void)state;
+    bool is_good = true;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        Arena *arena = arena_new();
+        Buf got = {0};
+        ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(ROWS[i].text));
+        describe(&reading, &got);
+        if (!str_is(buf_str(&got), ROWS[i].mistakes)) {
+            print_error("in: %s\nwanted: %s\ngot:    %s\n", ROWS[i].text, ROWS[i].mistakes,
+                        got.ptr);
+            is_good = false;
+        }
+        buf_free(&got);
+        arena_free(arena);
+    }
+    assert_true(is_good);
+}
+
+static Config read_good(Arena *arena, const char *text)
+{
+    ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(text));
+    assert_int_equal(reading.finding_count, 0);
+    assert_string_equal(reading.config.path, ".flockc.yaml");
+    return reading.config;
+}
+
+static void values(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Config config = read_good(arena, "include: [flocks/, \"caf\\u00e9\"]\n"
+                                     "exclude:\n- 'old*'\n"
+                                     "fail_on: warning\n"
+                                     "severity:\n"
+                                     "  off: [queue-idle]\n"
+                                     "  info: [flk304]\n"
+                                     "  warning: [unknown-key]\n"
+                                     "  error: [unlimited-attempts]\n");
+    assert_true(patterns_cover(&config.include, STR("flocks/a"), false));
+    assert_true(patterns_cover(&config.include, STR("caf\xC3\xA9"), false));
+    assert_false(patterns_cover(&config.include, STR("other/a"), false));
+    assert_true(patterns_cover(&config.exclude, STR("x/older"), false));
+    assert_true(config.has_fail_on);
+    assert_int_equal(config.fail_on, SEVERITY_WARNING);
+    assert_int_equal(config.rules.rules[RULE_queue_idle], SETTING_OFF);
+    assert_int_equal(config.rules.rules[RULE_zero_duration], SETTING_INFO);
+    assert_int_equal(config.rules.rules[RULE_unknown_key], SETTING_WARNING);
+    assert_int_equal(config.rules.rules[RULE_unlimited_attempts], SETTING_ERROR);
+    assert_int_equal(config.rules.rules[RULE_queue_similar], SETTING_DEFAULT);
+    arena_free(arena);
+}
+
+static void nothing_is_the_default(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Config config = read_good(arena, "");
+    assert_false(config.has_fail_on);
+    assert_int_equal(config.include.count, 0);
+    assert_int_equal(config.exclude.count, 0);
+    arena_free(arena);
+}
+
+/* Half a configuration would be worse than none. */
+static void mistakes_leave_nothing(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    ConfigReading reading = config_read(
+        arena, "x", STR("fail_on: info\nexclude: [a]\nseverity: {off: [queue-idle, nope]}\n"));
+    assert_int_equal(reading.finding_count, 1);
+    assert_false(reading.config.has_fail_on);
+    assert_int_equal(reading.config.exclude.count, 0);
+    assert_int_equal(reading.config.rules.rules[RULE_queue_idle], SETTING_DEFAULT);
+    assert_string_equal(reading.config.path, "x");
+    arena_free(arena);
+}
+
+/* Whatever the bytes are, there is an answer, and libcyaml agrees with what was found good. */
+static void any_bytes(void **state)
+{
+    (void)state;
+    static const char SEED[] = "include: [\"a\", &x b]\nseverity: {off: [FLK101], info: [*x]}\n"
+                               "fail_on: !!str info\n# c\n? exclude\n: - |\n    t\n";
+    uint32_t random = 1;
+    for (int i = 0; i < 20000; i++) {
+        char text[sizeof SEED];
+        memcpy(text, SEED, sizeof SEED);
+        for (int j = 0; j < 1 + i % 3; j++) {
+            random = random * 1664525u + 1013904223u;
+            text[(random >> 8) % (sizeof SEED - 1)] =
+                " \n\t[]{}:,-#&*!|>'\"%@`x0~\\\xC3"[random >> 27 & 15];
+        }
+        Arena *arena = arena_new();
+        ConfigReading reading = config_read(arena, "x", str_make(text, sizeof SEED - 1));
+        for (size_t f = 0; f < reading.finding_count; f++)
+            if (str_starts_with(reading.findings[f]->message, "the configuration cannot be loaded"))
+                fail_msg("%.*s\n%s", STR_ARG(reading.findings[f]->message), text);
+        arena_free(arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mistakes),
+        cmocka_unit_test(values),
+        cmocka_unit_test(nothing_is_the_default),
+        cmocka_unit_test(mistakes_leave_nothing),
+        cmocka_unit_test(any_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_discovery.c - which configuration counts for a folder, and what cannot be walked.
+ * What a folder stands for is told by the golden cases under folders/ and config/.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "config/discovery.h"
+#include "support/files.h"
+
+/* Every test begins in an empty folder of its own. */
+static int enter_folder(void **state)
+{
+    static char path[64];
+    snprintf(path, sizeof path, "/tmp/flockc-test-XXXXXX");
+    *state = path;
+    return mkdtemp(path) && chdir(path) == 0 ? 0 : -1;
+}
+
+static int leave_folder(void **state)
+{
+    char command[96];
+    snprintf(command, sizeof command, "rm -rf '%s'", (const char *)*state);
+    return chdir("/") == 0 && system(command) == 0 ? 0 : -1;
+}
+
+static void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void the_nearest_file_counts(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("a", 0755) | mkdir("a/b", 0755) | mkdir("a/b/c", 0755), 0);
+    assert_int_equal(mkdir("x", 0755) | mkdir("a/b/.flockc.yaml", 0755), 0); /* a folder is none */
+    write_file(".flockc.yaml", "fail_on: info\n");
+    write_file("a/.flockc.yaml", "fail_on: warning\n");
+    static const char *const ROWS[][2] = {
+        {".", ".flockc.yaml"},           {"a", "a/.flockc.yaml"},
+        {"a/", "a/.flockc.yaml"},        {"a/b", "a/.flockc.yaml"},
+        {"a/b/c", "a/.flockc.yaml"},     {"x", ".flockc.yaml"},
+        {"a/..", "a/../.flockc.yaml"},   {"a/b/../../x", "a/b/../../.flockc.yaml"},
+        {"none/at/all", ".flockc.yaml"}, {"./a//b", "./a/.flockc.yaml"},
+    };
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        Arena *arena = arena_new();
+        const Config *config = configs_for(configs_new(arena), ROWS[i][0]);
+        assert_non_null(config->path);
+        assert_string_equal(config->path, ROWS[i][1]);
+        arena_free(arena);
+    }
+    assert_int_equal(chdir("a/b/c"), 0);
+    Arena *arena = arena_new();
+    assert_string_equal(configs_for(configs_new(arena), ".")->path, "../../.flockc.yaml");
+    assert_string_equal(configs_for(configs_new(arena), "..")->path, "../../.flockc.yaml");
+    arena_free(arena);
+}
+
+static void a_file_is_read_once(void **state)
+{
+    Arena *arena = arena_new();
+    Configs *configs = configs_new(arena);
+    assert_int_equal(mkdir("a", 0755) | mkdir("b", 0755), 0);
+    write_file(".flockc.yaml", "fail_on: nothing\n");
+    const char *absolute = arena_format(arena, "%s/b", (const char *)*state).ptr;
+    const Config *first = configs_for(configs, "a");
+    assert_ptr_equal(configs_for(configs, "b"), first);
+    assert_ptr_equal(configs_for(configs, absolute), first);
+    assert_int_equal(configs->readings.count, 1);
+    assert_false(configs_are_good(configs));
+    arena_free(arena);
+}
+
+static void none_and_fixed_ones(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    write_file(".flockc.yaml", "fail_on: info\n");
+    write_file("other", "fail_on: warning\n");
+    assert_null(configs_for(configs_new_fixed(arena, NULL), ".")->path);
+    assert_string_equal(configs_for(configs_new_fixed(arena, "other"), "x")->path, "other");
+    Configs *missing = configs_new_fixed(arena, "missing");
+    assert_null(configs_for(missing, ".")->path);
+    assert_false(configs_are_good(missing));
+    assert_int_equal(missing->troubles.count, 1);
+    arena_free(arena);
+}
+
+static void folders_that_cannot_be_read(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    FoundFiles found = {0};
+    write_file("a.flock.yaml", "");
+    discover_folder(arena, configs_new(arena), "missing", &found);
+    discover_folder(arena, configs_new(arena), "a.flock.yaml", &found);
+    assert_int_equal(found.paths.count, 0);
+    assert_int_equal(found.troubles.count, 2);
+    assert_string_equal(found.troubles.items[0],
+                        "cannot read the folder 'missing': No such file or directory");
+    assert_string_equal(found.troubles.items[1],
+                        "cannot read the folder 'a.flock.yaml': Not a directory");
+    arena_free(arena);
+}
+
+/* Deeper than a path can be: the rest is told, and nothing hangs. */
+static void folders_without_end(void **state)
+{
+    Arena *arena = arena_new();
+    FoundFiles found = {0};
+    for (int i = 0; i < 3000; i++)
+        if (mkdir("aa", 0755) != 0 || chdir("aa") != 0)
+            break;
+    assert_int_equal(chdir(*state), 0);
+    write_file("z.flock.yaml", "");
+    discover_folder(arena, configs_new(arena), ".", &found);
+    assert_int_equal(found.paths.count, 1);
+    assert_int_equal(found.troubles.count, 1);
+    arena_free(arena);
+}
+
+static void links_are_not_followed(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    FoundFiles found = {0};
+    assert_int_equal(mkdir("real", 0755), 0);
+    write_file("real/a.flock.yaml", "");
+    assert_int_equal(symlink("real", "link") | symlink("real/a.flock.yaml", "b.flock.yaml") |
+                         symlink("..", "real/up") | mkfifo("c.flock.yaml", 0644),
+                     0);
+    discover_folder(arena, configs_new(arena), ".", &found);
+    assert_int_equal(found.paths.count, 1);
+    assert_string_equal(found.paths.items[0], "real/a.flock.yaml");
+    discover_folder(arena, configs_new(arena), "link", &found); /* but a link that is named is */
+    assert_int_equal(found.paths.count, 2);
+    assert_string_equal(found.paths.items[1], "link/a.flock.yaml");
+    arena_free(arena);
+}
+
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(the_nearest_file_counts), IN_FOLDER(a_file_is_read_once),
+        IN_FOLDER(none_and_fixed_ones),     IN_FOLDER(folders_that_cannot_be_read),
+        IN_FOLDER(folders_without_end),     IN_FOLDER(links_are_not_followed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_error_type_rules.c - the entries of non_retryable_error_types: which rule speaks
+ * about which name, which names are left alone, and what the fixes leave of a list.
+ */
+#include "lint_table.h"
+
+#define LIST                                                                                       \
+    "temporal_config:\n  default_activity_retry_policy:\n    non_retryable_error_types: [%s]\n"
+#define LINES                                                                                      \
+    "temporal_config:\n  default_activity_retry_policy:\n    non_retryable_error_types:%s\n"
+#define TOML_LIST                                                                                  \
+    "[temporal_config.default_activity_retry_policy]\nnon_retryable_error_types = [%s]\n"
+#define JSON_LIST                                                                                  \
+    "{\"enable_temporal\": true, \"temporal_config\": {\"default_activity_retry_policy\": "        \
+    "{\"non_retryable_error_types\": "                                                             \
+    "[%s]}}}\n"
+
+#define ENABLED "enable_temporal: true\n"
+#define TOML_ENABLED "enable_temporal = true\n"
+
+static const char QUALIFIED[] = "warning error-type-qualified";
+static const char MALFORMED[] = "warning error-type-malformed";
+static const char MISSPELLED[] = "warning error-type-misspelled";
+static const char ALIAS[] = "warning error-type-alias";
+static const char BASE_CLASS[] = "info error-type-base-class";
+static const char WRAPPER[] = "info error-type-wrapper";
+static const char TIMEOUT[] = "warning error-type-timeout";
+static const char INVALID[] = "error error-type-invalid-timeout";
+static const char POINTLESS[] = "warning error-type-pointless";
+static const char DUPLICATE[] = "warning error-type-duplicate";
+static const char NOT_REGISTERED[] = "info error-type-not-registered";
+
+/* --- what is flagged ------------------------------------------------------------------- */
+
+static void each_name_has_one_rule(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"requests.Timeout", QUALIFIED},
+        {"builtins.ValueError", QUALIFIED},
+        {"requests.exceptions.ConnectionError", QUALIFIED},
+        {"Outer.InnerError", QUALIFIED},
+        {"'Foo::BarError'", QUALIFIED},
+        {"builtins.IOError", QUALIFIED},
+        {"socket.error", QUALIFIED},
+        {"socket.timeout", QUALIFIED},
+        {"select.error", QUALIFIED},
+        {"''", MALFORMED},
+        {"' '", MALFORMED},
+        {"'ValueError '", MALFORMED},
+        {"' ValueError'", MALFORMED},
+        {"Value Error", MALFORMED},
+        {"class ValueError", MALFORMED},
+        {"'ValueError, KeyError'", MALFORMED},
+        {"'ValueError,KeyError'", MALFORMED},
+        {"ValueError()", MALFORMED},
+        {"requests.Timeout()", MALFORMED},
+        {"'\"ValueError\"'", MALFORMED},
+        {"\"'ValueError'\"", MALFORMED},
+        {"\"<class 'ValueError'>\"", MALFORMED},
+        {"\"ValueError\\n\"", MALFORMED},
+        {"\"ValueError\\t\"", MALFORMED},
+        {"valueerror", MISSPELLED},
+        {"valueError", MISSPELLED},
+        {"VALUEERROR", MISSPELLED},
+        {"Timeouterror", MISSPELLED},
+        {"TimeOutError", MISSPELLED},
+        {"exception", MISSPELLED},
+        {"osError", MISSPELLED},
+        {"ioerror", MISSPELLED},
+        {"ValueErorr", MISSPELLED},
+        {"ValueEror", MISSPELLED},
+        {"ValueErrorr", MISSPELLED},
+        {"ValuError", MISSPELLED},
+        {"VaueError", MISSPELLED},
+        {"KeyErorr", MISSPELLED},
+        {"KeyEror", MISSPELLED},
+        {"KyeError", MISSPELLED},
+        {"TyepError", MISSPELLED},
+        {"ConectionError", MISSPELLED},
+        {"ConnectionEror", MISSPELLED},
+        {"Excpetion", MISSPELLED},
+        {"RuntimeErrror", MISSPELLED},
+        {"IOError", ALIAS},
+        {"EnvironmentError", ALIAS},
+        {"WindowsError", ALIAS},
+        {"Exception", BASE_CLASS},
+        {"BaseException", BASE_CLASS},
+        {"ArithmeticError", BASE_CLASS},
+        {"LookupError", BASE_CLASS},
+        {"ActivityError", WRAPPER},
+        {"ApplicationError", WRAPPER},
+        {"ChildWorkflowError", WRAPPER},
+        {"NotFoundError", NOT_REGISTERED},
+    };
+    CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+static void timeouts_are_named_as_the_server_does(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"TemporalTimeout:StartToClose", ""},
+        {"TemporalTimeout:Heartbeat", ""},
+        {"TimeoutError", "info error-type-timeout"},
+        {"TemporalTimeout", TIMEOUT},
+        {"TimeoutError, TemporalTimeout:StartToClose", ""},
+        {"TemporalTimeout:Heartbeat, TimeoutError", ""},
+        {"TimeoutError, TemporalTimeout:ScheduleToClose",
+         "info error-type-timeout, warning error-type-pointless"},
+        {"temporaltimeout:StartToClose", TIMEOUT},
+        {"TEMPORALTIMEOUT:StartToClose", TIMEOUT},
+        {"temporalTimeout:Foo", TIMEOUT},
+        {"TemporalTimeout:TIMEOUT_TYPE_START_TO_CLOSE", TIMEOUT},
+        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", TIMEOUT},
+        {"TemporalTimeout:ScheduleToStart", POINTLESS},
+        {"TemporalTimeout:ScheduleToClose", POINTLESS},
+        {"TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_START", POINTLESS},
+        {"TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_CLOSE", POINTLESS},
+        {"temporaltimeout:ScheduleToClose", POINTLESS},
+        {"TemporalTimeout:Foo", INVALID},
+        {"'TemporalTimeout:'", INVALID},
+        {"'TemporalTimeout: StartToClose'", INVALID},
+        {"'TemporalTimeout:StartToClose '", INVALID},
+        {"TemporalTimeout:startToClose", INVALID},
+        {"TemporalTimeout:START_TO_CLOSE", INVALID},
+        {"TemporalTimeout:Unspecified", INVALID},
+        {"TemporalTimeout:TIMEOUT_TYPE_UNSPECIFIED", INVALID},
+        {"TemporalTimeout:timeout_type_heartbeat", INVALID},
+        {"'TemporalTimeout:Heartbeat()'", INVALID},
+        {"TemporalTimeouts:Foo", ""},
+    };
+    CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+/* --- what is left alone ------------------------------------------------------------------ */
+
+static void names_that_may_be_the_authors_own_are_fine(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"", ""},
+        {"ValueError", ""},
+        {"OSError", ""},
+        {"RuntimeError", ""},
+        {"UnicodeDecodeError", ""},
+        {"StopAsyncIteration", ""},
+        {"ValueErrors", ""},
+        {"KeyErrors", ""},
+        {"IOErrors", ""},
+        {"TimeoutErr", ""},
+        {"Timeout", ""},
+        {"ReadTimeout", ""},
+        {"DataError", ""},
+        {"GameError", ""},
+        {"TapeError", ""},
+        {"TagError", ""},
+        {"IPError", ""},
+        {"IDError", ""},
+        {"DBError", ""},
+        {"MyKeyError", ""},
+        {"XValueError", ""},
+        {"PValueError", ""},
+        {"ValueError2", ""},
+        {"Value2Error", ""},
+        {"ConnectError", ""},
+        {"HTTPError", ""},
+        {"HttpError", ""},
+        {"RateLimitError", ""},
+        {"ServerError", ""},
+        {"CancelledError", ""},
+        {"NotFound", ""},
+        {"payment.declined", ""},
+        {"payment-declined", ""},
+        {"payments/Declined", ""},
+        {"https://example.com/errors/Declined", ""},
+        {"Payment:Declined", ""},
+        {"'a..B'", ""},
+        {"'.B'", ""},
+        {"'1.2.3'", ""},
+        {"'::'", ""},
+        {"'.'", ""},
+        {"V\xC3\xA4lueError", ""},
+        {"\"ValueError\\0\"", ""},
+    };
+    CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+static void one_entry_has_one_finding(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"ValueError, ValueError", DUPLICATE},
+        {"ValueError, KeyError, ValueError, ValueError",
+         "warning error-type-duplicate, warning error-type-duplicate"},
+        {"Exception, Exception", "info error-type-base-class, warning error-type-duplicate"},
+        {"'', ''", "warning error-type-malformed, warning error-type-duplicate"},
+        {"TemporalTimeout:Foo, TemporalTimeout:Foo",
+         "error error-type-invalid-timeout, warning error-type-duplicate"},
+        {"ValueError, valueerror", MISSPELLED},
+        {"OSError, IOError", ALIAS},
+        {"IOError, EnvironmentError", "warning error-type-alias, warning error-type-alias"},
+    };
+    CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+#define TWO_AGENTS                                                                                 \
+    "enable_temporal: true\n"                                                                      \
+    "agents:\n"                                                                                    \
+    "  a:\n"                                                                                       \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
+    "    temporal_activity_config:\n"                                                              \
+    "      retry_policy: {maximum_attempts: 4, non_retryable_error_types: &e [%s]}\n"              \
+    "  b:\n"                                                                                       \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
+    "    temporal_activity_config:\n"                                                              \
+    "      retry_policy: {maximum_attempts: 5, non_retryable_error_types: *e}\n"
+
+static void a_shared_list_is_judged_once(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"ValueError", ""},
+        {"requests.Timeout", QUALIFIED},
+        {"KeyError, KeyError", DUPLICATE},
+        {"TemporalTimeout:Foo", INVALID},
+    };
+    CHECK_TABLE(TWO_AGENTS, LANGUAGE_YAML, rows);
+}
+
+#define ONCE                                                                                       \
+    "enable_temporal: true\ntemporal_config:\n  default_activity_retry_policy:\n"                  \
+    "    maximum_attempts: 1\n    non_retryable_error_types: [%s]\n"
+
+static void with_one_attempt_the_list_is_dead(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"ValueEror", "TemporalTimeout:Foo", "A, A", "''", "x.Y"};
+    for (size_t i = 0; i < COUNT(names); i++) {
+        Buf text = table_fill(ONCE, names[i]);
+        Found found = find_all(buf_str(&text), LANGUAGE_YAML);
+        for (size_t j = 0; j < found.count; j++)
+            assert_int_equal(found.items[j]->rule, RULE_dead_retry_settings);
+        arena_free(found.arena);
+        buf_free(&text);
+    }
+}
+
+/* --- fixes --------------------------------------------------------------------------------- */
+
+static void names_are_replaced_in_their_own_style(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {"requests.Timeout", "Timeout", FIX_SAFE},
+        {"'requests.Timeout'", "'Timeout'", FIX_SAFE},
+        {"\"requests.Timeout\"", "\"Timeout\"", FIX_SAFE},
+        {"builtins.IOError", "OSError", FIX_SAFE},
+        {"IOError", "OSError", FIX_SAFE},
+        {"ValueError()", "ValueError", FIX_SAFE},
+        {"'  ValueError '", "'ValueError'", FIX_SAFE},
+        {"\"'a.ValueError'()\"", "\"ValueError\"", FIX_SAFE},
+        {"valueerror", "ValueError", FIX_UNSAFE},
+        {"ValueEror", "ValueError", FIX_UNSAFE},
+        {"ioerror", "OSError", FIX_UNSAFE},
+        {"TimeoutError", "TemporalTimeout:StartToClose", FIX_UNSAFE},
+        {"'TimeoutError'", "'TemporalTimeout:StartToClose'", FIX_UNSAFE},
+        {"temporaltimeout:Heartbeat", "TemporalTimeout:Heartbeat", FIX_SAFE},
+        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", "TemporalTimeout:Heartbeat", FIX_SAFE},
+        {"TemporalTimeout:start-to-close", "TemporalTimeout:StartToClose", FIX_SAFE},
+        {"'TemporalTimeout: StartToCloseTimeout'", "'TemporalTimeout:StartToClose'", FIX_SAFE},
+        {"TemporalTimeout:Foo", NULL, FIX_SAFE},
+        {"Exception", NULL, FIX_SAFE},
+        {"ApplicationError", NULL, FIX_SAFE},
+        {"NotFoundError", NULL, FIX_SAFE},
+        {"class ValueError", NULL, FIX_SAFE},
+        {"'ValueError, KeyError'", NULL, FIX_SAFE},
+        {"&x requests.Timeout", NULL, FIX_SAFE},
+        {"!!str requests.Timeout", NULL, FIX_SAFE},
+        {"Timeout, requests.Timeout", "Timeout", FIX_SAFE},
+        {"IOError, OSError", "OSError", FIX_SAFE},
+    };
+    CHECK_FIXES(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+static void an_item_leaves_a_flow_list(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {"A, A", "A", FIX_SAFE},
+        {"A, A, B", "A, B", FIX_SAFE},
+        {"A, B, A", "A, B", FIX_SAFE},
+        {" A , A ", " A ", FIX_SAFE},
+        {"A,A,B", "A,B", FIX_SAFE},
+        {"A, A,", "A,", FIX_SAFE},
+        {"''", "", FIX_UNSAFE},
+        {" '' ", "", FIX_UNSAFE},
+        {"'',", "", FIX_UNSAFE},
+        {"'', A", "A", FIX_UNSAFE},
+        {"'',A", "A", FIX_UNSAFE},
+        {"\n      A,\n      A\n    ", "\n      A\n    ", FIX_SAFE},
+        {"\n      A,\n      A,\n      B\n    ", "\n      A,\n      B\n    ", FIX_SAFE},
+        {"\n      A, # a\n      A, # b\n      B\n    ", "\n      A, # a\n      B\n    ", FIX_SAFE},
+        {"\n      A, # a\n      A # b\n    ", "\n      A, # a\n    ", FIX_SAFE},
+        {"\n      A # a\n      , A\n    ", NULL, FIX_SAFE},
+        {"\n      '', # a\n      A\n    ", "\n      A\n    ", FIX_UNSAFE},
+        {"\n      '' # a\n    ", NULL, FIX_UNSAFE},
+        {"A, &x A", NULL, FIX_SAFE},
+        {"&x A, *x", "&x A", FIX_SAFE},
+        {"TemporalTimeout:ScheduleToStart", "", FIX_SAFE},
+        {"A, TemporalTimeout:ScheduleToStart, B", "A, B", FIX_SAFE},
+    };
+    CHECK_FIXES(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+static void an_item_leaves_a_block_list(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {"\n    - A\n    - A", "\n    - A", FIX_SAFE},
+        {"\n    - A\n    - A\n    - B", "\n    - A\n    - B", FIX_SAFE},
+        {"\n      - A\n      - A # again\n      - B", "\n      - A\n      - B", FIX_SAFE},
+        {"\n    - A # a\n    # b\n    -   \"A\"\n    - B", "\n    - A # a\n    # b\n    - B",
+         FIX_SAFE},
+        {"\n    - ''\n    - B", "\n    - B", FIX_UNSAFE},
+        {"\n    - ''", " []", FIX_UNSAFE},
+        {"\n    - '' # why", " [] # why", FIX_UNSAFE},
+        {" # why\n    - ''", NULL, FIX_UNSAFE},
+        {"\n    - A\n    - |-\n      A", NULL, FIX_SAFE},
+        {"\r\n    - A\r\n    - A\r\n    - B", "\r\n    - A\r\n    - B", FIX_SAFE},
+        {"\n    - &x A\n    - *x", "\n    - &x A", FIX_SAFE},
+        {" !!set {A, ''}", NULL, FIX_UNSAFE},
+    };
+    CHECK_FIXES(ENABLED LINES "name: x\n", LANGUAGE_YAML, rows);
+}
+
+static void lists_of_toml_and_json_stay_valid(void **state)
+{
+    (void)state;
+    const FixRow toml[] = {
+        {"\"A\", 'A'", "\"A\"", FIX_SAFE},
+        {"\"\"", "", FIX_UNSAFE},
+        {"\n  \"A\", # a\n  \"A\", # b\n", "\n  \"A\", # a\n", FIX_SAFE},
+        {"\n  \"A\",\n  \"A\"\n", "\n  \"A\"\n", FIX_SAFE},
+        {"'requests.Timeout'", "'Timeout'", FIX_SAFE},
+        {"\"TimeoutError\"", "\"TemporalTimeout:StartToClose\"", FIX_UNSAFE},
+        {"\"\"\"IOError\"\"\"", NULL, FIX_SAFE},
+    };
+    const FixRow json[] = {
+        {"\"A\", \"A\"", "\"A\"", FIX_SAFE},
+        {"\"\", \"A\"", "\"A\"", FIX_UNSAFE},
+        {"\"\"", "", FIX_UNSAFE},
+        {"\n\"A\",\n\"A\"\n", "\n\"A\"\n", FIX_SAFE},
+        {"\n\"A\",\n\"A\",\n\"B\"\n", "\n\"A\",\n\"B\"\n", FIX_SAFE},
+        {"\"IOError\"", "\"OSError\"", FIX_SAFE},
+    };
+    CHECK_FIXES(TOML_ENABLED TOML_LIST, LANGUAGE_TOML, toml);
+    CHECK_FIXES(JSON_LIST, LANGUAGE_JSON, json);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_name_has_one_rule),
+        cmocka_unit_test(timeouts_are_named_as_the_server_does),
+        cmocka_unit_test(names_that_may_be_the_authors_own_are_fine),
+        cmocka_unit_test(one_entry_has_one_finding),
+        cmocka_unit_test(a_shared_list_is_judged_once),
+        cmocka_unit_test(with_one_attempt_the_list_is_dead),
+        cmocka_unit_test(names_are_replaced_in_their_own_style),
+        cmocka_unit_test(an_item_leaves_a_flow_list),
+        cmocka_unit_test(an_item_leaves_a_block_list),
+        cmocka_unit_test(lists_of_toml_and_json_stay_valid),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_fixing.c - fixes applied to whole definitions: what changes, what stays as it was,
+ * and what is refused.
+ */
+#include "lint_fixture.h"
+
+#include "fixing.h"
+
+typedef struct FixingRow {
+    Language language;
+    FixSafety most;
+    const char *text, *fixed;
+    size_t fix_count;
+} FixingRow;
+
+#define HEAD                                                                                       \
+    "enable_temporal: true\n"                                                                      \
+    "temporal_config:\n"                                                                           \
+    "  workflow_execution_timeout: PT1H\n"                                                         \
+    "agents:\n"                                                                                    \
+    "  a:\n"                                                                                       \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+#define TOML_HEAD                                                                                  \
+    "enable_temporal = true\n"                                                                     \
+    "temporal_config.workflow_execution_timeout = \"PT1H\"\n"                                      \
+    "[agents.a]\n"                                                                                 \
+    "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\n"
+
+static const FixingRow ROWS[] = {
+    /* nothing to do */
+    {LANGUAGE_YAML, FIX_UNSAFE, "", "", 0},
+    {LANGUAGE_YAML, FIX_UNSAFE, HEAD, HEAD, 0},
+    {LANGUAGE_YAML, FIX_UNSAFE, "agents: [\n", "agents: [\n", 0},
+    {LANGUAGE_YAML, FIX_UNSAFE, "\xFF", "\xFF", 0},
+    /* only the bytes of the edit change: comments, order, quotes, blanks, line ends */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    # keep\n    temporal_activity_config :   # keep too\n"
+          "         start_to_close_timout  :   'PT3M'   # and this\n\n\n",
+     HEAD "    # keep\n    temporal_activity_config :   # keep too\n"
+          "         start_to_close_timeout  :   'PT3M'   # and this\n\n\n",
+     1},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {start_to_close_timout: PT3M}\r\n    model: x",
+     HEAD "    temporal_activity_config: {start_to_close_timeout: PT3M}\r\n    model: x", 1},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "[agents.a.temporal_activity_config] # keep\n"
+               "\tstart_to_close_timout=\"3m\"  # too\n",
+     TOML_HEAD "[agents.a.temporal_activity_config] # keep\n"
+               "\tstart_to_close_timeout=\"3m\"  # too\n",
+     1},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "temporal_activity_config = { start_to_close_timout = 180 }",
+     TOML_HEAD "temporal_activity_config = { start_to_close_timeout = 180 }", 1},
+    {LANGUAGE_JSON, FIX_SAFE,
+     "{\"enable_temporal\":true,\"temporal_config\": {\"workflow_execution_timout\" : \"PT1H\"},"
+     "\"agents\":{}}",
+     "{\"enable_temporal\":true,\"temporal_config\": {\"workflow_execution_timeout\" : \"PT1H\"},"
+     "\"agents\":{}}",
+     1},
+    /* several at once */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config:\n      start_to_close_timout: 3m\n"
+          "    modle: x # flockc: ignore[zero-duration]\n",
+     HEAD "    temporal_activity_config:\n      start_to_close_timeout: PT3M\n"
+          "    model: x\n",
+     4},
+    /* a fix that uncovers the next one: another round */
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    temporal_activity_config: {start_to_close_timout: 1h}\n",
+     HEAD "    temporal_activity_config: {start_to_close_timeout: PT1H}\n", 2},
+    /* what a comment hides is not fixed, and that the comment has no use then is */
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    modle: x # flockc: ignore[unknown-key]\n",
+     HEAD "    modle: x # flockc: ignore[unknown-key]\n", 0},
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    model: x # flockc: ignore[unknown-key, zero-duration]\n",
+     HEAD "    model: x\n", 2},
+};
+
+static Fixing fix(Arena *arena, Language language, FixSafety most, const char *text)
+{
+    CompilationInput input = {.name = STR("x"), .text = str_of(text), .language = language};
+    return fixing_run(arena, &input, most);
+}
+
+static void rows(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        Arena *arena = arena_new();
+        Fixing made = fix(arena, ROWS[i].language, ROWS[i].most, ROWS[i].text);
+        if (!str_is(made.text, ROWS[i].fixed) || made.fix_count != ROWS[i].fix_count) {
+            print_error("in:\n%s\nwanted, with %zu fixes:\n%s\ngot, with %zu:\n%.*s\n",
+                        ROWS[i].text, ROWS[i].fix_count, ROWS[i].fixed, made.fix_count,
+                        STR_ARG(made.text));
+            wrong++;
+        }
+        assert_true(str_eq(source_text(made.compilation.source), made.text));
+        arena_free(arena);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* A fixed text has no more errors of any kind, and fixing it again changes nothing. */
+static void check_promises(const char *text, Language language, FixSafety most)
+{
+    Arena *arena = arena_new();
+    Fixing before = fix(arena, language, FIX_SAFE, text);
+    Found original = find_all(str_of(text), language);
+    Fixing made = fix(arena, language, most, text);
+    size_t errors[RULE_COUNT] = {0};
+    for (size_t i = 0; i < original.count; i++)
+        errors[original.items[i]->rule] += original.items[i]->severity == SEVERITY_ERROR;
+    for (size_t i = 0; i < made.compilation.finding_count; i++) {
+        const Finding *finding = made.compilation.findings[i];
+        if (finding->severity == SEVERITY_ERROR && errors[finding->rule]-- == 0)
+            fail_msg("%s is new in:\n%.*s", rule_infos[finding->rule].name, STR_ARG(made.text));
+    }
+    const char *again = arena_copy(arena, made.text).ptr;
+    if (strlen(again) == made.text.len)
+        assert_int_equal(fix(arena, language, most, again).fix_count, 0);
+    (void)before;
+    arena_free(original.arena);
+    arena_free(arena);
+}
+
+/* The renamed key is there with another value already, or its value is refused there. */
+static void new_errors_are_refused(void **state)
+{
+    (void)state;
+    static const char *const TEXTS[] = {
+        HEAD "    temporal_activity_config: {start_to_close_timout: never}\n",
+        HEAD "    temporal_activity_config: {start_to_close_timout: [1]}\n",
+        HEAD "    modle: [1]\n",
+        HEAD "    modle: 1\n    moddel: x\n",
+    };
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        check_promises(TEXTS[i], LANGUAGE_YAML, FIX_SAFE);
+        check_promises(TEXTS[i], LANGUAGE_YAML, FIX_UNSAFE);
+    }
+    Arena *arena = arena_new();
+    Fixing made = fix(arena, LANGUAGE_YAML, FIX_UNSAFE,
+                      HEAD "    temporal_activity_config: {start_to_close_timout: never}\n");
+    assert_int_equal(made.fix_count, 0);
+    arena_free(arena);
+}
+
+/* A refused fix keeps no other one from being applied. */
+static void the_others_are_applied(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Fixing made = fix(arena, LANGUAGE_YAML, FIX_SAFE,
+                      HEAD "    temporal_activity_config:\n"
+                           "      start_to_close_timout: never\n"
+                           "      tsk_queue: flock-queue\n"
+                           "    modle: x\n");
+    assert_int_equal(made.fix_count, 2);
+    assert_non_null(strstr(arena_copy(arena, made.text).ptr, "start_to_close_timout: never"));
+    assert_non_null(strstr(arena_copy(arena, made.text).ptr, " task_queue: flock-queue"));
+    assert_non_null(strstr(arena_copy(arena, made.text).ptr, " model: x"));
+    arena_free(arena);
+}
+
+/* Every rule's examples keep the promises, whatever its fix is. */
+static void examples_keep_the_promises(void **state)
+{
+    (void)state;
+    for (RuleId id = (RuleId)0; id < RULE_COUNT; id++) {
+        const LintRule *rule = lint_rule(id);
+        check_promises(rule->bad, rule->language, FIX_SAFE);
+        check_promises(rule->bad, rule->language, FIX_UNSAFE);
+    }
+}
+
+static void many_fixes_at_once(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Buf text = {0};
+    buf_append_c(&text, HEAD);
+    for (int i = 0; i < 2000; i++)
+        buf_printf(&text,
+                   "  b%d:\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+                   "    modle: x\n",
+                   i);
+    Fixing made = fix(arena, LANGUAGE_YAML, FIX_SAFE, text.ptr);
+    assert_int_equal(made.fix_count, 2000);
+    buf_free(&text);
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows),
+        cmocka_unit_test(new_errors_are_refused),
+        cmocka_unit_test(the_others_are_applied),
+        cmocka_unit_test(examples_keep_the_promises),
+        cmocka_unit_test(many_fixes_at_once),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_patterns.c - what a .gitignore says of a path. Each row was judged by git 2.39
+ * (`git check-ignore --no-index`) as well.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "config/patterns.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+typedef struct Row {
+    const char *patterns;
+    const char *path; /* a folder if it ends with a slash */
+    bool is_covered;
+} Row;
+
+static const Row ROWS[] = {
+    /* names match at any depth, paths from the top */
+    {"a", "a", true},
+    {"a", "x/a", true},
+    {"a", "a/x", true},
+    {"a", "ab", false},
+    {"a", "A", false},
+    {"/a", "a", true},
+    {"/a", "x/a", false},
+    {"a/b", "a/b", true},
+    {"a/b", "x/a/b", false},
+    {"a/b", "a/b/c", true},
+    {"a//b", "a/b", false},
+    /* folders only */
+    {"a/", "a", false},
+    {"a/", "a/", true},
+    {"a/", "a/b", true},
+    {"a/", "x/a/", true},
+    {"a/b/", "a/b", false},
+    {"a/b/", "a/b/", true},
+    /* stars and question marks stay in a name */
+    {"*", "a", true},
+    {"*.y", "x/a.y", true},
+    {"*.y", "a.yy", false},
+    {"*.y", ".y", true},
+    {"a/*", "a/b", true},
+    {"a/*/c", "a/b/c", true},
+    {"a/*/c", "a/b/b/c", false},
+    {"a/*c", "a/b/c", false},
+    {"?", "a", true},
+    {"?", "ab", false},
+    {"a?b", "a/b", false},
+    {"a*b*c", "aXbYbZc", true},
+    {"a*b*c", "aXbYbZ", false},
+    /* two stars cross folders, but only as a whole component */
+    {"**/a", "a", true},
+    {"**/a", "x/y/a", true},
+    {"a/**", "a", false},
+    {"a/**", "a/", false},
+    {"a/**", "a/x/y", true},
+    {"a/**/b", "a/b", true},
+    {"a/**/b", "a/x/y/b", true},
+    {"a/**/b", "a/xb", false},
+    {"a/***/b", "a/x/b", true},
+    {"x/?**/b", "x/ab/b", true},
+    {"x/?**/b", "x/a/a/b", false},
+    {"**", "a/b", true},
+    /* classes */
+    {"[ab]", "b", true},
+    {"[ab]", "c", false},
+    {"[!ab]", "c", true},
+    {"[^ab]", "a", false},
+    {"[a-c]x", "bx", true},
+    {"[a-c]x", "dx", false},
+    {"[c-a]", "b", false},
+    {"[]a]", "]", true},
+    {"[!]a]", "]", false},
+    {"[a-]", "-", true},
+    {"[\\]]", "]", true},
+    {"[[:digit:]]", "7", true},
+    {"[[:digit:]]", "x", false},
+    {"[[:nope:]]", "n", false},
+    {"[a", "a", false},
+    {"[a", "[a", false},
+    {"a[/]b", "a/b", false},
+    {"a[!x]b", "a/b", false},
+    /* taking back; the last match counts */
+    {"*.y\n!a.y", "a.y", false},
+    {"*.y\n!a.y", "b.y", true},
+    {"!a.y\n*.y", "a.y", true},
+    {"a/\n!a/b", "a/b", true},
+    {"a/*\n!a/b", "a/b", false},
+    {"a/*\n!a/b/", "a/b", true},
+    /* escapes, comments, spaces, line ends */
+    {"\\!a", "!a", true},
+    {"!a", "!a", false},
+    {"#a", "#a", false},
+    {"\\#a", "#a", true},
+    {"\\*", "*", true},
+    {"\\*", "a", false},
+    {"a\\", "a\\", false},
+    {"a\\\\", "a\\", true},
+    {"a  ", "a", true},
+    {"a\\ ", "a ", true},
+    {"a\\\\ ", "a\\", true},
+    {" a", "a", false},
+    {"a\r\nb", "a", true},
+    {"\xEF\xBB\xBF"
+     "a",
+     "a", true},
+    /* nothing at all */
+    {"", "a", false},
+    {"/", "a", false},
+    {"//", "a", false},
+    {"!", "a", false},
+    {"   ", "a", false},
+    {"\n\n# x\n", "a", false},
+};
+
+static void rows(void **state)
+{
+    (void)state;
+    bool is_good = true;
+    for (size_t i = 0; i < COUNT(ROWS); i++) {
+        Arena *arena = arena_new();
+        Patterns patterns = patterns_of_text(arena, str_of(ROWS[i].patterns));
+        Str path = str_of(ROWS[i].path);
+        bool is_folder = str_ends_with(path, "/");
+        path.len -= is_folder;
+        if (patterns_cover(&patterns, path, is_folder) != ROWS[i].is_covered) {
+            print_error("'%s' and %s: want %d\n", ROWS[i].patterns, ROWS[i].path,
+                        ROWS[i].is_covered);
+            is_good = false;
+        }
+        arena_free(arena);
+    }
+    assert_true(is_good);
+}
+
+/* Entries of a list are patterns as they stand: no comments, no trimming. */
+static void lists(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    const Str list[] = {STR("#a"), STR("b "), STR(""), STR("c\n")};
+    Patterns patterns = patterns_of_list(arena, list, COUNT(list));
+    assert_true(patterns_cover(&patterns, STR("#a"), false));
+    assert_true(patterns_cover(&patterns, STR("b "), false));
+    assert_false(patterns_cover(&patterns, STR("b"), false));
+    assert_false(patterns_cover(&patterns, STR("c"), false));
+    arena_free(arena);
+}
+
+/* What would take a backtracking matcher longer than the universe has. */
+static void no_pattern_is_slow(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char pattern[3001], path[3001];
+    for (size_t i = 0; i < 3000; i++) {
+        pattern[i] = i % 2 ? 'a' : '*';
+        path[i] = 'a';
+    }
+    Str list = str_make(pattern, 3000);
+    pattern[2999] = 'b';
+    Patterns patterns = patterns_of_list(arena, &list, 1);
+    assert_false(patterns_cover(&patterns, str_make(path, 3000), false));
+    arena_free(arena);
+}
+
+static void too_long_patterns_match_nothing(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char *text = arena_zalloc(arena, 1, 10000);
+    memset(text, 'a', 10000);
+    Str list = str_make(text, 10000);
+    Patterns patterns = patterns_of_list(arena, &list, 1);
+    assert_false(patterns_cover(&patterns, list, false));
+    arena_free(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rows),
+        cmocka_unit_test(lists),
+        cmocka_unit_test(no_pattern_is_slow),
+        cmocka_unit_test(too_long_patterns_match_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_queue_rules.c - names of task queues against each other, and workers against the
+ * queues that are in use: one finding for each cause.
+ */
+#include "lint_table.h"
+
+#include "lint/near.h"
+#include "lint/queue_names.h"
+
+static const char UNSERVED[] = "error queue-unserved";
+static const char IDLE[] = "info queue-idle";
+static const char SIMILAR[] = "info queue-similar";
+static const char WHITESPACE[] = "warning queue-whitespace";
+static const char IN_PROCESS[] = "warning in-process-worker-misses-queue";
+static const char NO_WORKFLOWS[] = "warning worker-misses-workflow";
+
+#define ON "enable_temporal: true\n"
+#define OFF ON "temporal_start_in_process_worker: false\n"
+#define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
+#define AGENT(name, queue)                                                                         \
+    "  " name ": {" EVALUATOR ", temporal_activity_config: {task_queue: " queue "}}\n"
+
+/* --- names ----------------------------------------------------------------------------- */
+
+static void near_is_one_step(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        NearKind kind;
+        size_t at;
+    } rows[] = {
+        {"", "", NEAR_EQUAL, 0},           {"abc", "abc", NEAR_EQUAL, 3},
+        {"abc", "aBc", NEAR_CASE, 1},      {"", "a", NEAR_INSERTED, 0},
+        {"abc", "abxc", NEAR_INSERTED, 2}, {"abc", "abcx", NEAR_INSERTED, 3},
+        {"a", "", NEAR_LEFT_OUT, 0},       {"aab", "ab", NEAR_LEFT_OUT, 1},
+        {"abc", "axc", NEAR_REPLACED, 1},  {"abc", "acb", NEAR_SWAPPED, 1},
+        {"ab", "ba", NEAR_SWAPPED, 0},     {"abcd", "badc", NEAR_FAR, 0},
+        {"abc", "xbcd", NEAR_FAR, 0},      {"abc", "cba", NEAR_FAR, 0},
+        {"ab", "", NEAR_FAR, 0},           {"", "ab", NEAR_FAR, 0},
+        {"abc", "aXd", NEAR_FAR, 1},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        NearStep step = near_step(str_of(rows[i].a), str_of(rows[i].b));
+        if (step.kind != rows[i].kind || step.at != rows[i].at)
+            print_error("%s, %s: kind %d at %u\n", rows[i].a, rows[i].b, (int)step.kind,
+                        (unsigned)step.at);
+        assert_true(step.kind == rows[i].kind && step.at == rows[i].at);
+    }
+}
+
+static void only_slips_are_similar(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool is_similar;
+    } rows[] = {
+        {"gpu-workers-queue", "gpu-worker-queue", true},
+        {"gpu-queue", "GPU-queue", true},
+        {"gpu-queue", "gpu_queue", true},
+        {"gpu-queue", "gpuqueue", true},
+        {"gpu-queue", "gpu-queeu", true},
+        {"gpu-queue", "gpu-qeue", true},
+        {"gpu-queue", "gpu--queue", true},
+        {"painting-queue", "paimting-queue", true},
+        {"gpu-queue", "gpu-queue", false},
+        {"gpu-queue", "cpu-queue", false},
+        {"gpu-queue", "tpu-queue", false},
+        {"test-queue", "text-queue", false},
+        {"test-queue", "rest-queue", false},
+        {"render-queue", "sender-queue", false},
+        {"shard-queue-1", "shard-queue-2", false},
+        {"shard-queue", "shard-queue1", false},
+        {"shard-queue-12", "shard-queue-21", false},
+        {"shard-queue-1", "shard-queue-a", false},
+        {"team-a-queue", "team-b-queue", false},
+        {"team-queue-a", "team-queue-b", false},
+        {"team-a-queue", "team--queue", false},
+        {"gpu-que", "gpu-qeu", false},
+        {"gpu-qu", "gpu-que", false},
+        {"us-east-queue", "us-west-queue", false},
+        {"\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9", "\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9x",
+         false},
+        {"", "x", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Str a = str_of(rows[i].a), b = str_of(rows[i].b);
+        if (queue_names_are_similar(a, b) != rows[i].is_similar ||
+            queue_names_are_similar(b, a) != rows[i].is_similar) {
+            print_error("%s and %s\n", rows[i].a, rows[i].b);
+            fail();
+        }
+    }
+}
+
+static void blanks_are_those_of_unicode(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *trimmed;
+    } rows[] = {
+        {"", ""},
+        {" ", ""},
+        {"a b", "a b"},
+        {" \t\r\na\n\v\f", "a"},
+        {"\xC2\xA0q\xC2\x85", "q"},
+        {"\xE2\x80\x8Bq\xEF\xBB\xBF", "q"},
+        {"\xE3\x80\x80q\xE2\x80\x89", "q"},
+        {"\xC3\xA9", "\xC3\xA9"},
+        {"\xC3\xA0 ", "\xC3\xA0"},
+        {"\xF0\x9F\x98\x80", "\xF0\x9F\x98\x80"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_true(str_is(queue_name_trim(str_of(rows[i].name)), rows[i].trimmed));
+}
+
+static void blanks_count_at_the_ends_only(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"talk-queue", ""},
+        {"talk queue", ""},
+        {"\"talk\\tqueue\"", ""},
+        {"' talk-queue'", WHITESPACE},
+        {"'talk-queue '", WHITESPACE},
+        {"\"talk-queue\\n\"", WHITESPACE},
+        {"\"talk-queue\\u00a0\"", WHITESPACE},
+        {"\"\\ufefftalk-queue\"", WHITESPACE},
+        {"' '", WHITESPACE},
+        {"''", "error queue-empty"},
+        {"' /_sys/q'", WHITESPACE},
+        {"'/_sys/q '", "error queue-reserved"},
+    };
+    const FixRow fixes[] = {
+        {"' talk-queue '", "'talk-queue'", FIX_UNSAFE},
+        {"\"talk-queue\\n\"", "\"talk-queue\"", FIX_UNSAFE},
+        {"' '", NULL, FIX_UNSAFE},
+        {"&q 'talk-queue '", NULL, FIX_UNSAFE},
+        {"\"talk\\\"queue \"", NULL, FIX_UNSAFE},
+    };
+    CHECK_TABLE(ON "temporal_config: {task_queue: %s}\n", LANGUAGE_YAML, rows);
+    CHECK_FIXES(ON "temporal_config: {task_queue: %s}\n", LANGUAGE_YAML, fixes);
+}
+
+/* --- without workers --------------------------------------------------------------------- */
+
+static void two_names_in_use_may_be_one(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {AGENT("a", "painter-queue") AGENT("b", "painter-queue"), ""},
+        {AGENT("a", "painter-queue") AGENT("b", "painters-queue"), SIMILAR},
+        {AGENT("a", "painter-queue") AGENT("b", "Painter-queue"), SIMILAR},
+        {AGENT("a", "painter-queue") AGENT("b", "painter-queue2"), ""},
+        {AGENT("a", "gpu-queue") AGENT("b", "cpu-queue"), ""},
+        {AGENT("a", "painter-queue") AGENT("b", "'painter-queue '"), WHITESPACE},
+        {AGENT("a", "flock-quene"), SIMILAR},
+        {AGENT("a", "''") AGENT("b", "painter-queue"), "warning queue-empty"},
+        {AGENT("a", "12") AGENT("b", "painter-queue"), "error wrong-type"},
+        {AGENT("a", "painter-queue") AGENT("b", "painters-queue") AGENT("c", "painterss-queue"),
+         "info queue-similar, info queue-similar"},
+    };
+    CHECK_TABLE(OFF "agents:\n%s", LANGUAGE_YAML, rows);
+}
+
+static void the_rarer_of_two_names_is_the_wrong_one(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {AGENT("a", "painter-queue") AGENT("b", "painters-queue"),
+         AGENT("a", "painter-queue") AGENT("b", "painter-queue"), FIX_UNSAFE},
+        {AGENT("a", "painter-queue") AGENT("b", "painters-queue") AGENT("c", "painters-queue"),
+         AGENT("a", "painters-queue") AGENT("b", "painters-queue") AGENT("c", "painters-queue"),
+         FIX_UNSAFE},
+        {AGENT("a", "flock-quene"), AGENT("a", "flock-queue"), FIX_UNSAFE},
+        {AGENT("a", "flock-quene") AGENT("b", "flock-quene"), NULL, FIX_UNSAFE},
+    };
+    CHECK_FIXES(OFF "agents:\n%s", LANGUAGE_YAML, rows);
+}
+
+/* The in-process worker polls the flock's queue: what differs from that is told once. */
+static void what_the_in_process_worker_misses_is_told_once(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {AGENT("a", "flock-queue"), ""},
+        {AGENT("a", "flock-quene"), IN_PROCESS},
+        {AGENT("a", "'flock-queue '"), IN_PROCESS},
+        {AGENT("a", "Flock-Queue"), IN_PROCESS},
+        {AGENT("a", "painter-queue") AGENT("b", "painters-queue"),
+         "warning in-process-worker-misses-queue, info queue-similar, "
+         "warning in-process-worker-misses-queue"},
+        {AGENT("a", "'painter-queue '"),
+         "warning queue-whitespace, warning in-process-worker-misses-queue"},
+    };
+    CHECK_TABLE(ON "agents:\n%s", LANGUAGE_YAML, rows);
+}
+
+/* --- with workers ---------------------------------------------------------------------------- */
+
+#define FLOCK OFF "temporal_config: {task_queue: main-queue}\nagents:\n" AGENT("a", "painter-queue")
+#define WORKERS(queues) FLOCK "workers:\n  - {name: w, task_queues: [main-queue, " queues "]}\n"
+
+static void workers_and_queues_match(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"painter-queue", ""},
+        {"painter-queue, painter-queue", ""},
+        {"main-queue", UNSERVED},
+        {"painters-queue", UNSERVED},
+        {"Painter-Queue", UNSERVED},
+        {"'painter-queue '", UNSERVED},
+        {"cpu-queue", "error queue-unserved, info queue-idle"},
+        {"painter-queue, cpu-queue", IDLE},
+        {"painter-queue, cpu-queue, cpu-queue", IDLE},
+        {"painter-queue, painters-queue", IDLE},
+        {"painter-queue, 'painter-queue '", IDLE},
+        {"painters-queue, painter-quene", "error queue-unserved, info queue-idle"},
+        {"painter-queue, ''", "error queue-empty"},
+        {"painter-queue, /_sys/q", "error queue-reserved"},
+        {"painter-queue, 12", "error wrong-type"},
+        {"12", "error wrong-type"},
+    };
+    CHECK_TABLE(WORKERS("%s"), LANGUAGE_YAML, rows);
+}
+
+static void a_queue_without_work_can_go(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {"painter-queue, cpu-queue", "painter-queue", FIX_UNSAFE},
+        {"cpu-queue, painter-queue", "painter-queue", FIX_UNSAFE},
+    };
+    CHECK_FIXES(WORKERS("%s"), LANGUAGE_YAML, rows);
+}
+
+static void what_was_meant_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *queues, *help;
+    } rows[] = {
+        {"painters-queue", "did you mean `painters-queue`?"},
+        {"'painter-queue '", "did you mean `painter-queue `? blanks at the ends of a name count"},
+        {"cpu-queue", "add `painter-queue` to the `task_queues` of a worker"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Buf text = table_fill(WORKERS("%s"), rows[i].queues);
+        Found found = find_all(buf_str(&text), LANGUAGE_YAML);
+        assert_true(found.count > 0 && str_is(found.items[0]->help, rows[i].help));
+        arena_free(found.arena);
+        buf_free(&text);
+    }
+}
+
+#define ONE "agents:\n  a: {" EVALUATOR "}\nworkers:\n%s"
+
+static void somebody_runs_the_workflow(void **state)
+{
+    (void)state;
+    const LintRow off[] = {
+        {"  - {name: w, task_queues: [flock-queue]}\n", ""},
+        {"  - {name: w, task_queues: [flock-queue], workflows: true}\n", ""},
+        {"  - {name: w, task_queues: [flock-queue], workflows: false}\n", NO_WORKFLOWS},
+        {"  - {name: w, task_queues: [flock-queue], workflows: no}\n"
+         "  - {name: v, task_queues: [flock-queue], workflows: off}\n",
+         NO_WORKFLOWS},
+        {"  - {name: w, task_queues: [flock-queue], workflows: false}\n"
+         "  - {name: v, task_queues: [flock-queue]}\n",
+         ""},
+        {"  - {name: w, task_queues: [flock-queue], workflows: maybe}\n", "error wrong-type"},
+        {"  - {name: w, task_queues: [other-queue], workflows: false}\n",
+         "error queue-unserved, info queue-idle"},
+    };
+    const LintRow on[] = {
+        {"  - {name: w, task_queues: [flock-queue], workflows: false}\n", ""},
+        {"  - {name: w, task_queues: [flock-queue]}\n", ""},
+    };
+    const FixRow fixes[] = {
+        {"  - {name: w, task_queues: [flock-queue], workflows: no}\n",
+         "  - {name: w, task_queues: [flock-queue], workflows: true}\n", FIX_UNSAFE},
+        {"  - {name: w, task_queues: [flock-queue], workflows: 'no'}\n", NULL, FIX_UNSAFE},
+        {"  - {name: w, task_queues: [flock-queue], workflows: no}\n"
+         "  - {name: v, task_queues: [flock-queue], workflows: no}\n",
+         NULL, FIX_UNSAFE},
+    };
+    CHECK_TABLE(OFF ONE, LANGUAGE_YAML, off);
+    CHECK_TABLE(ON ONE, LANGUAGE_YAML, on);
+    CHECK_FIXES(OFF ONE, LANGUAGE_YAML, fixes);
+}
+
+/* A flock of very many queues, none of them polled: no pair is looked at for ever. */
+static void many_queues_take_no_time(void **state)
+{
+    (void)state;
+    Buf text = {0};
+    buf_append_c(&text, OFF "agents:\n");
+    for (unsigned i = 0; i < 20000; i++)
+        buf_printf(&text, "  a%u: {" EVALUATOR ", temporal_activity_config: {task_queue: q%uq}}\n",
+                   i, i);
+    buf_append_c(&text, "workers:\n");
+    for (unsigned i = 0; i < 20000; i++)
+        buf_printf(&text, "  - {name: w%u, task_queues: [p%up]}\n", i, i);
+    Found found = find_all(buf_str(&text), LANGUAGE_YAML);
+    assert_true(found.count > 0);
+    arena_free(found.arena);
+    buf_free(&text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(near_is_one_step),
+        cmocka_unit_test(only_slips_are_similar),
+        cmocka_unit_test(blanks_are_those_of_unicode),
+        cmocka_unit_test(blanks_count_at_the_ends_only),
+        cmocka_unit_test(two_names_in_use_may_be_one),
+        cmocka_unit_test(the_rarer_of_two_names_is_the_wrong_one),
+        cmocka_unit_test(what_the_in_process_worker_misses_is_told_once),
+        cmocka_unit_test(workers_and_queues_match),
+        cmocka_unit_test(a_queue_without_work_can_go),
+        cmocka_unit_test(what_was_meant_is_named),
+        cmocka_unit_test(somebody_runs_the_workflow),
+        cmocka_unit_test(many_queues_take_no_time),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
