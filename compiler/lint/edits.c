@@ -8,6 +8,7 @@
  */
 #include "lint/edits.h"
 
+#include "support/lines.h"
 #include "syntax/scalar.h"
 
 /* -- strings ---------------------------------------------------------------------- */
@@ -90,37 +91,6 @@ typedef struct Removal {
     Span span;    /* what goes */
     const char *instead;
 } Removal;
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
-static size_t skip_blanks(Str text, size_t at)
-{
-    while (at < text.len && is_blank(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static size_t line_end(Str text, size_t at)
-{
-    while (at < text.len && !is_line_end(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static size_t next_line(Str text, size_t at)
-{
-    at = line_end(text, at);
-    bool is_pair = at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n';
-    return at < text.len ? at + 1 + is_pair : at;
-}
 
 /* The start of the line if nothing but blanks and at most one `mark` stands before `at`. */
 static bool starts_line(Str text, size_t at, char mark, size_t *start)

@@ -9,6 +9,7 @@
 
 #include <stdlib.h>
 
+#include "support/lines.h"
 #include "support/vec.h"
 #include "syntax/reader.h"
 
@@ -43,45 +44,6 @@ typedef struct Search {
     VEC(TableBinding) bindings;
 } Search;
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
-static size_t skip_spaces(Str text, size_t at)
-{
-    while (at < text.len && is_space(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static size_t line_end(Str text, size_t at)
-{
-    while (at < text.len && !is_line_end(text.ptr[at]))
-        at++;
-    return at;
-}
-
-static size_t line_start(Str text, size_t at)
-{
-    while (at > 0 && !is_line_end(text.ptr[at - 1]))
-        at--;
-    return at;
-}
-
-static size_t next_line(Str text, size_t at)
-{
-    at = line_end(text, at);
-    if (at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n')
-        at++;
-    return at < text.len ? at + 1 : at;
-}
-
 /* -- the lines ------------------------------------------------------------------------ */
 
 static void copy_below(Found *found, const Found *next)
@@ -99,7 +61,7 @@ static void look_below(Found *found, const Found *next, Str text)
 {
     size_t at = next_line(text, found->comment.span.end), first;
     bool shares_line = next && next->comment.line.start == found->comment.line.start;
-    while (!shares_line && (first = skip_spaces(text, at)) < text.len && text.ptr[first] == '#') {
+    while (!shares_line && (first = skip_blanks(text, at)) < text.len && text.ptr[first] == '#') {
         if (next && at == next->comment.line.start)
             break;
         at = next_line(text, first);
@@ -108,11 +70,11 @@ static void look_below(Found *found, const Found *next, Str text)
         copy_below(found, next);
         return;
     }
-    first = skip_spaces(text, at);
+    first = skip_blanks(text, at);
     found->comment.below = span_make(at, line_end(text, at));
     found->first = found->item_at = (uint32_t)first;
-    if (first + 1 < text.len && text.ptr[first] == '-' && is_space(text.ptr[first + 1]))
-        found->item_at = (uint32_t)skip_spaces(text, first + 1);
+    if (first + 1 < text.len && text.ptr[first] == '-' && is_blank(text.ptr[first + 1]))
+        found->item_at = (uint32_t)skip_blanks(text, first + 1);
 }
 
 static void look_below_all(Search *search)
@@ -134,12 +96,12 @@ static Comment comment_in_line_of(const Search *search, size_t hash)
     if (count && hash < search->found.items[count - 1].comment.line.end)
         return search->found.items[count - 1].comment;
     size_t start = line_start(text, hash), end = line_end(text, hash), to = end;
-    while (to > start && is_space(text.ptr[to - 1]))
+    while (to > start && is_blank(text.ptr[to - 1]))
         to--;
     return (Comment){
         .line = span_make(start, end),
         .text = str_make(text.ptr, to),
-        .is_alone = text.ptr[skip_spaces(text, start)] == '#',
+        .is_alone = text.ptr[skip_blanks(text, start)] == '#',
     };
 }
 
@@ -148,7 +110,7 @@ static void add_comment(Search *search, size_t hash, size_t from)
 {
     Found found = {.comment = comment_in_line_of(search, hash)};
     const char *end = found.comment.text.ptr + found.comment.text.len;
-    const char *start = search->text.ptr + skip_spaces(search->text, from);
+    const char *start = search->text.ptr + skip_blanks(search->text, from);
     found.comment.span = span_make(hash, found.comment.line.end);
     found.comment.text = str_make(start, start < end ? (size_t)(end - start) : 0);
     if (found.comment.is_alone)
@@ -160,7 +122,7 @@ static void add_comment(Search *search, size_t hash, size_t from)
 static bool may_begin_comment(const Search *search, size_t hash)
 {
     char before = hash > 0 ? search->text.ptr[hash - 1] : ' ';
-    return search->tree->language != LANGUAGE_YAML || is_space(before) || is_line_end(before);
+    return search->tree->language != LANGUAGE_YAML || is_blank(before) || is_line_end(before);
 }
 
 static void find_words(Search *search)
@@ -169,7 +131,7 @@ static void find_words(Search *search)
     size_t at = 0;
     const char *found;
     while (at < text.len && (found = memchr(text.ptr + at, '#', text.len - at))) {
-        size_t hash = (size_t)(found - text.ptr), word = skip_spaces(text, hash + 1);
+        size_t hash = (size_t)(found - text.ptr), word = skip_blanks(text, hash + 1);
         Str rest = str_make(text.ptr + word, text.len - word);
         at = hash + 1;
         if (!str_starts_with(rest, WORD) || !may_begin_comment(search, hash))
@@ -256,7 +218,7 @@ static uint32_t entry_start(const Search *search, const Node *map, const Node *k
 {
     if (search->tree->language != LANGUAGE_TOML || (map->flags & NODE_FLOW))
         return key->start;
-    return (uint32_t)skip_spaces(search->text, line_start(search->text, key->start));
+    return (uint32_t)skip_blanks(search->text, line_start(search->text, key->start));
 }
 
 static void visit(Search *search, const Node *node, int depth); /* nested */

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lines.h - walking over the lines of a text by offsets.
+ *
+ * A line ends at LF, CR LF or a lone CR, as in diag/source.h. Offsets behind the end count
+ * as the end. Each costs what it walks over.
+ */
+#ifndef FLOCKC_SUPPORT_LINES_H
+#define FLOCKC_SUPPORT_LINES_H
+
+#include "support/str.h"
+
+static inline bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static inline bool is_line_end(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+/* Behind the spaces and tabs at `at`. */
+static inline size_t skip_blanks(Str text, size_t at)
+{
+    while (at < text.len && is_blank(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Where the line of `at` ends: at its line end, or at that of the text. */
+static inline size_t line_end(Str text, size_t at)
+{
+    while (at < text.len && !is_line_end(text.ptr[at]))
+        at++;
+    return at;
+}
+
+/* Where the line of `at` starts. */
+static inline size_t line_start(Str text, size_t at)
+{
+    while (at > 0 && !is_line_end(text.ptr[at - 1]))
+        at--;
+    return at;
+}
+
+/* Where the line behind that of `at` starts. */
+static inline size_t next_line(Str text, size_t at)
+{
+    at = line_end(text, at);
+    bool is_pair = at + 1 < text.len && text.ptr[at] == '\r' && text.ptr[at + 1] == '\n';
+    return at < text.len ? at + 1 + is_pair : at;
+}
+
+#endif
