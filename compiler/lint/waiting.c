@@ -4,6 +4,7 @@
 
 #include "definition/duration.h"
 #include "lint/outcome.h"
+#include "resolve/retry_budget.h"
 
 static bool is_readable(const DefValue *value)
 {
@@ -69,16 +70,6 @@ const char *waiting_whose(const Lint *lint, const Waiting *waiting)
         .ptr;
 }
 
-/* 0: there is none. */
-static int64_t workflow_timeout_us(const Options *options)
-{
-    int64_t execution = options->workflow.execution_timeout.winner.value.duration_us;
-    int64_t run = options->workflow.run_timeout.winner.value.duration_us;
-    if (execution <= 0 || run <= 0)
-        return execution <= 0 ? run : execution;
-    return run < execution ? run : execution;
-}
-
 const Resolved *waiting_option(const Lint *lint, const Waiting *waiting)
 {
     const ActivityOptions *agent = waiting->first_agent;
@@ -88,10 +79,10 @@ const Resolved *waiting_option(const Lint *lint, const Waiting *waiting)
 const char *waiting_outcome(const Lint *lint)
 {
     char text[DURATION_TEXT_BYTES];
-    int64_t timeout = workflow_timeout_us(lint->options);
-    if (timeout <= 0)
+    const Resolved *deadline = workflow_deadline(&lint->options->workflow);
+    if (!deadline)
         return "the run hangs";
     return arena_format(lint->arena, "the run times out after %s",
-                        duration_write_human(timeout, text).ptr)
+                        duration_write_human(deadline->winner.value.duration_us, text).ptr)
         .ptr;
 }
