@@ -22,10 +22,9 @@ const LintRule rule_partial_retry_policy = {
     .summary = "An agent's retry policy leaves out fields that the flock's policy sets.",
     .why = "Flock's workflow takes the agent's policy or the flock's, never some fields of each\n"
            "(FlockWorkflow.run: `if agent_activity_config.retry_policy`). A field that the\n"
-           "agent's leaves out has the default of the class: 3 attempts, 1s, a coefficient of 2, "
-           "100s, no error\n"
-           "types. Named are the fields where that differs from the flock's value and changes\n"
-           "an attempt or a wait.\n",
+           "agent's leaves out has the default of the class: 3 attempts, 1s, a coefficient of 2,\n"
+           "100s, no error types. Named are the fields where that differs from the flock's value\n"
+           "and changes an attempt or a wait.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"
