@@ -8,7 +8,7 @@
 #ifndef FLOCKC_COMPILATION_H
 #define FLOCKC_COMPILATION_H
 
-#include "lint/settings.h"
+#include "diag/rule_settings.h"
 #include "resolve/options.h"
 #include "syntax/reader.h"
 

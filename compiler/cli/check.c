@@ -14,10 +14,10 @@
 #include "cli/fix.h"
 #include "cli/operands.h"
 #include "cli/output.h"
-#include "cli/parallel.h"
-#include "cli/progress.h"
 #include "cli/statistics.h"
-#include "support/files.h"
+#include "system/files.h"
+#include "system/parallel.h"
+#include "system/progress.h"
 
 enum {
     OPTION_FAIL_ON = OPTION_FIRST,

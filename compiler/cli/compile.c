@@ -13,9 +13,9 @@
 #include "cli/overrides.h"
 #include "cli/project.h"
 #include "emit/emit.h"
-#include "support/files.h"
 #include "support/map.h"
 #include "support/vec.h"
+#include "system/files.h"
 
 enum {
     OPTION_OUTPUT = OPTION_FIRST,

@@ -7,9 +7,9 @@
 
 #include "cli/docs_url.h"
 #include "cli/output.h"
-#include "cli/terminal.h"
 #include "lint/lint.h"
-#include "support/files.h"
+#include "system/files.h"
+#include "system/terminal.h"
 
 const char *const color_values[] = {"auto", "always", "never", NULL};
 

@@ -7,7 +7,7 @@
 #include "cli/findings_output.h"
 #include "cli/output.h"
 #include "report/diff.h"
-#include "support/files.h"
+#include "system/files.h"
 
 static bool names_stdin(const Arguments *arguments)
 {

@@ -13,8 +13,8 @@
 #include "cli/init_templates.h"
 #include "cli/output.h"
 #include "config/configs.h"
-#include "schema/json_schema.h"
-#include "support/files.h"
+#include "emit/json/json_schema.h"
+#include "system/files.h"
 
 enum { OPTION_LANGUAGE = OPTION_FIRST };
 

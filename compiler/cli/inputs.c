@@ -3,7 +3,7 @@
 #include "cli/inputs.h"
 
 #include "cli/output.h"
-#include "support/files.h"
+#include "system/files.h"
 
 /* What messages call standard input when nobody has named it. */
 #define STDIN_NAME "<stdin>"

@@ -5,8 +5,8 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
-#include "support/files.h"
 #include "syntax/reader.h"
+#include "system/files.h"
 
 typedef struct CommandRow {
     const char *name, *summary;

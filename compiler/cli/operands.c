@@ -3,8 +3,8 @@
 #include "cli/operands.h"
 
 #include "config/discovery.h"
-#include "support/files.h"
 #include "support/map.h"
+#include "system/files.h"
 
 typedef struct Gathering {
     Arena *arena;

@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 #include "cli/command.h"
-#include "support/files.h"
 #include "support/visible.h"
+#include "system/files.h"
 
 int trouble(const char *fmt, ...)
 {

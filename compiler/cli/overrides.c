@@ -7,10 +7,10 @@
 #include "cli/output.h"
 #include "definition/json_values.h"
 #include "report/report.h"
-#include "support/files.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "syntax/reader.h"
+#include "system/files.h"
 
 /* Prints what is wrong with a value, in the same form as findings about files. */
 static void print_findings(SourceFile *source, Sink *sink)

@@ -4,7 +4,7 @@
 
 #include "cli/findings_output.h"
 #include "cli/output.h"
-#include "support/files.h"
+#include "system/files.h"
 
 bool project_open(Arena *arena, const Arguments *arguments, Project *project)
 {

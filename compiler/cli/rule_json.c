@@ -4,7 +4,7 @@
  * absent. An example that is not UTF-8, for there is a rule about that, has U+FFFD in it.
  */
 #include "cli/rule_page.h"
-#include "emit/canonical_json.h"
+#include "emit/json/canonical_json.h"
 #include "report/report.h"
 #include "support/utf8.h"
 

@@ -2,7 +2,7 @@
 /* schema.c - `flockc schema`: the published JSON Schemas. */
 #include "cli/command.h"
 #include "cli/output.h"
-#include "schema/json_schema.h"
+#include "emit/json/json_schema.h"
 
 typedef struct SchemaRow {
     const char *name;

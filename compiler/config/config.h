@@ -15,7 +15,7 @@
 #define FLOCKC_CONFIG_CONFIG_H
 
 #include "config/patterns.h"
-#include "lint/settings.h"
+#include "diag/rule_settings.h"
 
 #define CONFIG_FILE_NAME ".flockc.yaml"
 

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 
 #include "config/patterns.h"
-#include "support/files.h"
+#include "system/files.h"
 
 /* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
 enum { FOLDERS_MAX = 2048, GITIGNORE_MAX_BYTES = 1 << 20 };

@@ -11,7 +11,7 @@
 #ifndef FLOCKC_DEFINITION_COERCE_H
 #define FLOCKC_DEFINITION_COERCE_H
 
-#include "definition/duration.h"
+#include "support/duration.h"
 #include "syntax/scalar.h"
 
 typedef enum CoerceOutcome {

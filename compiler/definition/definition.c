@@ -5,9 +5,9 @@
  */
 #include "definition/definition.h"
 
-#include "definition/betas.h"
 #include "definition/fields.h"
 #include "definition/hand_off.h"
+#include "definition/unified_agents.h"
 
 /* Keys that only a Flock definition has at its top. */
 static const char *const FLOCK_KEYS[] = {"agents", "temporal_config", "enable_temporal"};

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "definition/bindings.h"
-#include "definition/duration.h"
+#include "support/duration.h"
 #include "support/number.h"
 #include "support/visible.h"
 

@@ -2,10 +2,10 @@
 /* fields.c - see fields.h. One function per type of value, one per kind of key. */
 #include "definition/fields.h"
 
-#include "definition/betas.h"
 #include "definition/coerce.h"
 #include "definition/json_values.h"
 #include "definition/mistakes.h"
+#include "definition/unified_agents.h"
 #include "definition/unknown_keys.h"
 
 /* One field while it is read. */

@@ -8,9 +8,9 @@
 #ifndef FLOCKC_DEFINITION_MISTAKES_H
 #define FLOCKC_DEFINITION_MISTAKES_H
 
-#include "definition/duration.h"
 #include "diag/sink.h"
 #include "schema/schema.h"
+#include "support/duration.h"
 #include "syntax/tree.h"
 
 /* What a finding about a value needs to know. */

@@ -7,7 +7,7 @@
  */
 #include "definition/unknown_keys.h"
 
-#include "definition/duration.h"
+#include "support/duration.h"
 
 static void set_severity(Finding *finding, SectionId section, bool drops_agent)
 {

@@ -4,12 +4,12 @@
  * agent, one line per value, and under it the layers that lost ("not").
  */
 #include "emit/emit.h"
-#include "emit/leaves.h"
+#include "emit/json/leaves.h"
 #include "resolve/option_text.h"
 #include "support/number.h"
 #include "support/utf8.h"
 #include "support/visible.h"
-#include "syntax/python_json.h"
+#include "syntax/json/python_json.h"
 
 enum { NAME_WIDTH = 36, VALUE_WIDTH = 22 };
 

@@ -9,8 +9,8 @@
 #ifndef FLOCKC_LINT_BUDGET_H
 #define FLOCKC_LINT_BUDGET_H
 
+#include "analysis/retry_budget.h"
 #include "lint/lint.h"
-#include "resolve/retry_budget.h"
 
 /* The timeout that ends the run; NULL without any, or where one of the two is unreadable. */
 const Resolved *budget_deadline(const Lint *lint);

@@ -9,8 +9,8 @@
 #ifndef FLOCKC_LINT_CIRCLE_H
 #define FLOCKC_LINT_CIRCLE_H
 
+#include "analysis/graph.h"
 #include "lint/lint.h"
-#include "resolve/graph.h"
 
 typedef struct Circle {
     uint32_t first;  /* its first agent in file order, a node of `graph` */

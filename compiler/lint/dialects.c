@@ -2,7 +2,7 @@
 /* dialects.c - see dialects.h. */
 #include "lint/dialects.h"
 
-#include "definition/betas.h"
+#include "definition/unified_agents.h"
 
 const Node *dialect_classic_key(const AgentDef *agent)
 {

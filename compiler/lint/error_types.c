@@ -11,8 +11,8 @@
 
 #include <stdlib.h>
 
-#include "lint/near.h"
 #include "support/array.h"
+#include "support/typo.h"
 
 #define PREFIX "TemporalTimeout:"
 

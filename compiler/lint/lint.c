@@ -5,7 +5,7 @@
  */
 #include "lint/lint.h"
 
-#include "lint/outcome.h"
+#include "lint/refusals.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
 #define RULE(code, ident, name, severity, policy) [RULE_##ident] = &rule_##ident,

@@ -3,7 +3,7 @@
 #include "lint/meant_agent.h"
 
 #include "lint/edits.h"
-#include "lint/near.h"
+#include "support/typo.h"
 
 enum {
     SEARCHES_MAX = 100, /* each looks at all agents */

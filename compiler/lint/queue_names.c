@@ -2,8 +2,8 @@
 /* queue_names.c - see queue_names.h. */
 #include "lint/queue_names.h"
 
-#include "lint/near.h"
 #include "support/array.h"
+#include "support/typo.h"
 #include "support/utf8.h"
 
 enum {

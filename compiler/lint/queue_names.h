@@ -12,7 +12,7 @@
 #include "support/str.h"
 
 /*
- * Whether two different names look like one: near (lint/near.h) and of at least 8
+ * Whether two different names look like one: near (support/typo.h) and of at least 8
  * characters, where what differs is no digit, no whole word, and not what tells two short
  * words apart.
  */

@@ -7,9 +7,9 @@
  */
 #include "lint/route.h"
 
-#include "definition/duration.h"
-#include "resolve/graph.h"
+#include "analysis/graph.h"
 #include "support/buf.h"
+#include "support/duration.h"
 
 enum {
     SHOWN_MAX = 6,   /* agents of a route that the message names */

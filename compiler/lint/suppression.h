@@ -13,7 +13,7 @@
 #ifndef FLOCKC_LINT_SUPPRESSION_H
 #define FLOCKC_LINT_SUPPRESSION_H
 
-#include "lint/settings.h"
+#include "diag/rule_settings.h"
 #include "syntax/tree.h"
 
 /*

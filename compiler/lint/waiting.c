@@ -2,9 +2,9 @@
 /* waiting.c - see waiting.h. */
 #include "lint/waiting.h"
 
-#include "definition/duration.h"
-#include "lint/outcome.h"
-#include "resolve/retry_budget.h"
+#include "analysis/retry_budget.h"
+#include "lint/refusals.h"
+#include "support/duration.h"
 
 static bool is_readable(const DefValue *value)
 {

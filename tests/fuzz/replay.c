@@ -16,8 +16,8 @@
 
 #include "promises.h"
 #include "support/buf.h"
-#include "support/files.h"
 #include "support/vec.h"
+#include "system/files.h"
 
 enum {
     MUTATIONS_DEFAULT = 6000,

@@ -15,7 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "emit/canonical_json.h"
+#include "emit/json/canonical_json.h"
 
 typedef void WriteFn(JsonWriter *json);
 

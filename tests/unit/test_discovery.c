@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "config/discovery.h"
-#include "support/files.h"
+#include "system/files.h"
 
 /* Every test begins in an empty folder of its own. */
 static int enter_folder(void **state)

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "definition/duration.h"
+#include "support/duration.h"
 
 #define SECOND INT64_C(1000000)
 #define MINUTE (60 * SECOND)

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "support/bug.h"
-#include "support/files.h"
+#include "system/files.h"
 
 enum { NO_LIMIT = 1 << 30 };
 

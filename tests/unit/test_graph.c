@@ -7,7 +7,7 @@
  */
 #include "definition_fixture.h"
 
-#include "resolve/graph.h"
+#include "analysis/graph.h"
 #include "support/buf.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

@@ -10,8 +10,8 @@
 #include <stdatomic.h>
 #include <string.h>
 
-#include "cli/parallel.h"
-#include "cli/progress.h"
+#include "system/parallel.h"
+#include "system/progress.h"
 
 enum { COUNT_MAX = 2000, AHEAD_PER_JOB = 16 };
 

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "emit/payload.h"
+#include "emit/json/payload.h"
 #include "support/base64.h"
-#include "syntax/python_json.h"
+#include "syntax/json/python_json.h"
 #include "syntax/reader.h"
 
 static const Node *read_value(Arena *arena, Language language, Str text)

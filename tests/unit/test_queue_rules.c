@@ -5,8 +5,8 @@
  */
 #include "lint_table.h"
 
-#include "lint/near.h"
 #include "lint/queue_names.h"
+#include "support/typo.h"
 
 static const char UNSERVED[] = "error queue-unserved";
 static const char IDLE[] = "info queue-idle";

@@ -12,7 +12,7 @@
 
 #include <math.h>
 
-#include "resolve/retry_budget.h"
+#include "analysis/retry_budget.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define TEST(name) cmocka_unit_test(name)

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "schema/json_schema.h"
+#include "emit/json/json_schema.h"
 #include "schema/schema.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

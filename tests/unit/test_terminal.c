@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "cli/terminal.h"
+#include "system/terminal.h"
 
 static void decides_in_order(void **state)
 {

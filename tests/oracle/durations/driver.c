@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "../lib/hex.h"
-#include "definition/duration.h"
+#include "support/duration.h"
 
 static DurationStatus read_question(const char *kind, const char *value, Buf *text, int64_t *us)
 {

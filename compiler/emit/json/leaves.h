@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * leaves.h - every value of the options document with its JSON Pointer; private to emit/.
+ *
+ * Provenance and explain both walk this list, so neither can forget a value.
+ */
+#ifndef FLOCKC_EMIT_JSON_LEAVES_H
+#define FLOCKC_EMIT_JSON_LEAVES_H
+
+#include "resolve/options.h"
+#include "support/buf.h"
+
+typedef struct Leaf {
+    const char *group; /* "flock", "workflow", "agent", "routing" */
+    Str owner;         /* the agent's name; else empty */
+    const char *name;  /* under the owner: "retryPolicy.maximumAttempts" */
+    const Resolved *option;
+} Leaf;
+
+typedef void LeafVisitor(void *context, const Leaf *leaf);
+
+/* Calls `visit` for every option, unset ones included, in the order for people. */
+void leaves_visit(const Options *options, LeafVisitor *visit, void *context);
+
+/* Appends `text` as a part of a JSON Pointer (RFC 6901). */
+void pointer_append(Buf *out, Str text);
+
+/* RFC 6901: "/activities/a~1b/retryPolicy/maximumAttempts". */
+Str leaf_pointer(Arena *arena, const Leaf *leaf);
+
+#endif

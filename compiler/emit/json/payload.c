@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* payload.c - see payload.h. */
+#include "emit/json/payload.h"
+
+#include "support/base64.h"
+#include "syntax/json/python_json.h"
+
+static void put_base64(JsonWriter *json, Str bytes)
+{
+    Buf text = {0};
+    base64_append(&text, bytes);
+    json_put_string(json, buf_str(&text));
+    buf_free(&text);
+}
+
+static void put_data(JsonWriter *json, Arena *arena, const Node *value)
+{
+    Buf bytes = {0};
+    python_json_write(&bytes, arena, value);
+    json_key(json, STR("data"));
+    put_base64(json, buf_str(&bytes));
+    buf_free(&bytes);
+}
+
+void payload_write(JsonWriter *json, Arena *arena, const Node *value)
+{
+    bool is_null = node_deref(value)->kind == NODE_NULL;
+    json_begin_object(json);
+    if (!is_null)
+        put_data(json, arena, value);
+    json_key(json, STR("metadata"));
+    json_begin_object(json);
+    json_key(json, STR("encoding"));
+    put_base64(json, is_null ? STR("binary/null") : STR("json/plain"));
+    json_end_object(json);
+    json_end_object(json);
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* provenance.c - see provenance.h. It prints what the resolver wrote down, and decides nothing. */
+#include "emit/json/provenance.h"
+
+#include <stdlib.h>
+
+#include "emit/json/leaves.h"
+#include "emit/json/messages.h"
+#include "support/vec.h"
+
+typedef struct Entry {
+    Str pointer;
+    const Layer *winner;
+    const Layer *lost;
+    uint32_t lost_count;
+} Entry;
+
+typedef struct Collector {
+    const EmitInput *input;
+    VEC(Entry) entries;
+} Collector;
+
+static void collect(void *context, const Leaf *leaf)
+{
+    Collector *collector = context;
+    const Resolved *option = leaf->option;
+    if (option->winner.value.kind == OPTION_UNSET)
+        return; /* not in the document */
+    *vec_push(collector->input->arena, &collector->entries) =
+        (Entry){leaf_pointer(collector->input->arena, leaf), &option->winner, option->lost,
+                option->lost_count};
+}
+
+static Str memo_pointer(Arena *arena, Str key)
+{
+    Buf out = {0};
+    buf_append(&out, STR("/workflow/memo/fields/"));
+    pointer_append(&out, key);
+    Str pointer = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return pointer;
+}
+
+static void collect_memo(Collector *collector)
+{
+    Arena *arena = collector->input->arena;
+    const WorkflowOptions *workflow = &collector->input->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++) {
+        const MemoEntry *memo = &workflow->memo[i];
+        Layer *layer = ARENA_NEW(arena, Layer);
+        layer->level = memo->level;
+        layer->has_place = memo->level == LEVEL_RUN;
+        layer->place = node_span(memo->value);
+        *vec_push(arena, &collector->entries) =
+            (Entry){.pointer = memo_pointer(arena, memo->key), .winner = layer};
+    }
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const Entry *a = left, *b = right;
+    return jcs_compare_keys(a->pointer, b->pointer);
+}
+
+static Position place_of(const EmitInput *input, const Layer *layer)
+{
+    return source_position(input->source, layer->place.start);
+}
+
+static void put_place_before_level(JsonWriter *json, const EmitInput *input, const Layer *layer)
+{
+    if (!layer->has_place)
+        return;
+    json_key(json, STR("column"));
+    json_put_int(json, place_of(input, layer).column);
+    json_key(json, STR("file"));
+    json_put_string(json, source_name(input->source));
+}
+
+/* The keys of both kinds of object, in JCS order: column, file, level, line, lost, value. */
+static void put_level_and_line(JsonWriter *json, const EmitInput *input, const Layer *layer)
+{
+    json_key(json, STR("level"));
+    json_put_string(json, str_of(level_name(layer->level)));
+    if (!layer->has_place)
+        return;
+    json_key(json, STR("line"));
+    json_put_int(json, place_of(input, layer).line);
+}
+
+static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entry)
+{
+    json_key(json, STR("lost"));
+    json_begin_array(json);
+    for (uint32_t i = 0; i < entry->lost_count; i++) {
+        const Layer *layer = &entry->lost[i];
+        json_begin_object(json);
+        put_place_before_level(json, input, layer);
+        put_level_and_line(json, input, layer);
+        json_key(json, STR("value"));
+        message_option(json, &layer->value);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+void provenance_write(JsonWriter *json, const EmitInput *input)
+{
+    Collector collector = {.input = input};
+    leaves_visit(input->options, collect, &collector);
+    collect_memo(&collector);
+    qsort(collector.entries.items, collector.entries.count, sizeof *collector.entries.items,
+          compare_entries);
+    json_begin_object(json);
+    for (size_t i = 0; i < collector.entries.count; i++) {
+        const Entry *entry = &collector.entries.items[i];
+        json_key(json, entry->pointer);
+        json_begin_object(json);
+        put_place_before_level(json, input, entry->winner);
+        put_level_and_line(json, input, entry->winner);
+        put_lost(json, input, entry);
+        json_end_object(json);
+    }
+    json_end_object(json);
+}

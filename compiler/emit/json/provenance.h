@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* provenance.h - the section `provenance` of the options document; private to emit/. */
+#ifndef FLOCKC_EMIT_JSON_PROVENANCE_H
+#define FLOCKC_EMIT_JSON_PROVENANCE_H
+
+#include "emit/emit.h"
+#include "emit/json/canonical_json.h"
+
+/*
+ * Writes an object from JSON Pointer to {level, file, line, column, lost}. Built-in
+ * values have no place.
+ */
+void provenance_write(JsonWriter *json, const EmitInput *input);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * options.c - target `options`: the document flockc.options/v1.
+ *
+ * Its parts are written in JCS order: activities, flock, format, handOffs, provenance,
+ * routing, taskQueues, workflow. schema/options.schema.json describes it.
+ */
+#include <stdlib.h>
+
+#include "emit/json/messages.h"
+#include "emit/json/provenance.h"
+#include "emit/targets.h"
+
+#define OPTIONS_FORMAT "flockc.options/v1"
+
+/* An agent in the order of the document; the name lies beside the pointer for sorting. */
+typedef struct SortedAgent {
+    Str name;
+    const ActivityOptions *activity;
+} SortedAgent;
+
+static int compare_agents(const void *left, const void *right)
+{
+    const SortedAgent *a = left, *b = right;
+    return jcs_compare_keys(a->name, b->name);
+}
+
+static SortedAgent *sort_agents(const EmitInput *input)
+{
+    const Options *options = input->options;
+    SortedAgent *sorted = ARENA_ARRAY(input->arena, SortedAgent, options->activity_count);
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        sorted[i] = (SortedAgent){options->activities[i].name, &options->activities[i]};
+    qsort(sorted, options->activity_count, sizeof *sorted, compare_agents);
+    return sorted;
+}
+
+static void put_activities(JsonWriter *json, const SortedAgent *agents, uint32_t count)
+{
+    json_begin_object(json);
+    for (uint32_t i = 0; i < count; i++) {
+        json_key(json, agents[i].name);
+        message_activity_options(json, agents[i].activity);
+    }
+    json_end_object(json);
+}
+
+static void put_flock(JsonWriter *json, const Options *options)
+{
+    json_begin_object(json);
+    message_field(json, STR("enableTemporal"), &options->enable_temporal);
+    message_field(json, STR("name"), &options->name);
+    message_field(json, STR("startInProcessWorker"), &options->start_in_process_worker);
+    json_end_object(json);
+}
+
+static Str kind_name(HandOffKind kind)
+{
+    static const char *const names[] = {"static", "conditional", "dynamic"};
+    return str_of(names[kind]);
+}
+
+static void put_hand_offs(JsonWriter *json, const Options *options)
+{
+    json_begin_array(json);
+    for (uint32_t i = 0; i < options->hand_off_count; i++) {
+        const HandOffOption *edge = &options->hand_offs[i];
+        json_begin_object(json);
+        json_key(json, STR("from"));
+        json_put_string(json, edge->from);
+        json_key(json, STR("kind"));
+        json_put_string(json, kind_name(edge->hand_off->kind));
+        json_key(json, STR("router"));
+        json_put_string(json, edge->hand_off->router);
+        json_key(json, STR("to"));
+        if (edge->hand_off->kind == HAND_OFF_DYNAMIC)
+            json_put_null(json);
+        else
+            json_put_string(json, edge->hand_off->to);
+        json_end_object(json);
+    }
+    json_end_array(json);
+}
+
+/* A queue and its agents, both in the order of the document. */
+typedef struct SortedQueue {
+    const TaskQueueUse *use;
+    Str *agents;
+    uint32_t agent_count;
+} SortedQueue;
+
+static int compare_queues(const void *left, const void *right)
+{
+    const SortedQueue *a = left, *b = right;
+    return jcs_compare_keys(a->use->name, b->use->name);
+}
+
+/* Deals the sorted agents out to their queues, so that nothing is sorted twice. */
+static SortedQueue *sort_queues(const EmitInput *input, const SortedAgent *agents)
+{
+    const Options *options = input->options;
+    SortedQueue *queues = ARENA_ARRAY(input->arena, SortedQueue, options->task_queue_count);
+    for (uint32_t i = 0; i < options->task_queue_count; i++) {
+        queues[i].use = &options->task_queues[i];
+        queues[i].agents = ARENA_ARRAY(input->arena, Str, options->task_queues[i].agent_count);
+    }
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        SortedQueue *queue = &queues[agents[i].activity->queue_index];
+        queue->agents[queue->agent_count++] = agents[i].name;
+    }
+    qsort(queues, options->task_queue_count, sizeof *queues, compare_queues);
+    return queues;
+}
+
+/* What a worker on this queue must have registered. */
+static void put_registrations(JsonWriter *json, const TaskQueueUse *use)
+{
+    json_begin_array(json);
+    if (use->has_workflow)
+        json_put_string(json, STR(ACTIVITY_ROUTING));
+    if (use->agent_count)
+        json_put_string(json, STR(ACTIVITY_RUN_AGENT));
+    json_end_array(json);
+}
+
+static void put_task_queue(JsonWriter *json, const SortedQueue *queue)
+{
+    json_begin_object(json);
+    json_key(json, STR("activities"));
+    put_registrations(json, queue->use);
+    json_key(json, STR("agents"));
+    json_begin_array(json);
+    for (uint32_t i = 0; i < queue->agent_count; i++)
+        json_put_string(json, queue->agents[i]);
+    json_end_array(json);
+    json_key(json, STR("name"));
+    json_put_string(json, queue->use->name);
+    json_key(json, STR("workflows"));
+    json_begin_array(json);
+    if (queue->use->has_workflow)
+        json_put_string(json, STR(WORKFLOW_TYPE));
+    json_end_array(json);
+    json_end_object(json);
+}
+
+static void put_task_queues(JsonWriter *json, const EmitInput *input, const SortedAgent *agents)
+{
+    const SortedQueue *queues = sort_queues(input, agents);
+    json_begin_array(json);
+    for (uint32_t i = 0; i < input->options->task_queue_count; i++)
+        put_task_queue(json, &queues[i]);
+    json_end_array(json);
+}
+
+void emit_options(const EmitInput *input, Buf *out)
+{
+    JsonWriter json = {.out = out, .indent = input->indent};
+    const Options *options = input->options;
+    const SortedAgent *agents = sort_agents(input);
+    json_begin_object(&json);
+    json_key(&json, STR("activities"));
+    put_activities(&json, agents, options->activity_count);
+    json_key(&json, STR("flock"));
+    put_flock(&json, options);
+    json_key(&json, STR("format"));
+    json_put_string(&json, STR(OPTIONS_FORMAT));
+    json_key(&json, STR("handOffs"));
+    put_hand_offs(&json, options);
+    if (input->has_provenance) {
+        json_key(&json, STR("provenance"));
+        provenance_write(&json, input);
+    }
+    json_key(&json, STR("routing"));
+    message_activity_options(&json, &options->routing);
+    json_key(&json, STR("taskQueues"));
+    put_task_queues(&json, input, agents);
+    json_key(&json, STR("workflow"));
+    json_begin_object(&json);
+    message_start_request(&json, input->arena, &options->workflow);
+    json_end_object(&json);
+    json_end_object(&json);
+    buf_put(out, '\n');
+}

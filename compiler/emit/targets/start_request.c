@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * start_request.c - target `start-request`: a StartWorkflowExecutionRequest as the
+ * HTTP API of a Temporal server takes it. The namespace and the workflow id of
+ * the path win over the body; nothing in it is random.
+ */
+#include "emit/json/flock_context.h"
+#include "emit/json/messages.h"
+#include "emit/json/payload.h"
+#include "emit/targets.h"
+
+/* "input": temporal.api.common.v1.Payloads, with the workflow's only argument. */
+static void put_input(JsonWriter *json, const EmitInput *input)
+{
+    Node argument = flock_context_build(input->arena, input->options);
+    json_key(json, STR("input"));
+    json_begin_object(json);
+    json_key(json, STR("payloads"));
+    json_begin_array(json);
+    payload_write(json, input->arena, &argument);
+    json_end_array(json);
+    json_end_object(json);
+}
+
+void emit_start_request(const EmitInput *input, Buf *out)
+{
+    JsonWriter json = {.out = out, .indent = input->indent};
+    json_begin_object(&json);
+    put_input(&json, input);
+    message_start_request(&json, input->arena, &input->options->workflow);
+    json_end_object(&json);
+    buf_put(out, '\n');
+}

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * data_flow.c - see data_flow.h.
+ *
+ * Linear: the components of the graph are numbered so that hand-offs lead to lower numbers.
+ * Of all agents that give a name, the highest component is remembered: if not even that one
+ * is above an agent, nobody before it gives the name. It may be above and on another branch;
+ * then nothing is said, which is the safe side.
+ */
+#include "lint/data_flow.h"
+
+#include "definition/router.h"
+#include "definition/signature.h"
+#include "support/array.h"
+
+struct FieldsFlow {
+    const Lint *lint;
+    const AgentGraph *graph;
+    const bool *is_reached;
+    const uint32_t *component; /* [node] */
+    bool *is_circular;         /* [node]: may run after itself */
+    bool *is_wild;             /* [node]: gives and takes what no signature says */
+    uint32_t highest_wild;     /* the highest component of one, plus 1; 0: none */
+    StrMap by_name;            /* name -> highest component that gives it */
+    StrMap by_agent;           /* "NODE.name", of what each node gives */
+    StrMap input;              /* keys of the run's input */
+};
+
+/* --- agents that no signature describes ---------------------------------------------- */
+
+static const Node *find_in(const AgentDef *agent, const char *key)
+{
+    const Node *map = node_deref(agent->at.node);
+    const Node *value = map->kind == NODE_MAP ? map_find(map, str_of(key)) : NULL;
+    return value ? node_deref(value) : NULL;
+}
+
+static bool is_known_type(const Node *component)
+{
+    static const char *const types[] = {
+        "DeclarativeEvaluator",           "OutputModule",           "MetricsModule",
+        "DeclarativeEvaluationComponent", "OutputUtilityComponent", "MetricsUtilityComponent",
+    };
+    const Node *map = node_deref(component);
+    Str type = map->kind == NODE_MAP ? router_type(map) : str_make(NULL, 0);
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        if (str_is(type, types[i]))
+            return true;
+    return router_find(type, DIALECT_CLASSIC) || router_find(type, DIALECT_UNIFIED);
+}
+
+static bool are_modules_known(const Node *modules)
+{
+    if (!modules || modules->kind == NODE_NULL)
+        return true;
+    for (size_t i = 0; modules->kind == NODE_MAP && i < modules->count; i++)
+        if (!is_known_type(map_value(modules, i)))
+            return false;
+    return modules->kind == NODE_MAP;
+}
+
+static bool are_components_known(const AgentDef *agent)
+{
+    const Node *list = node_deref(agent->components.at.node);
+    for (size_t i = 0; list->kind == NODE_SEQ && i < list->count; i++)
+        if (!is_known_type(&list->items[i]))
+            return false;
+    return list->kind == NODE_SEQ;
+}
+
+static bool has_arrow(const DefStr *spec)
+{
+    for (size_t i = 1; def_is_set(&spec->at) && i < spec->text.len; i++)
+        if (spec->text.ptr[i - 1] == '-' && spec->text.ptr[i] == '>')
+            return true;
+    return false;
+}
+
+/* An arrow in a signature would move fields from one side to the other. */
+static bool is_wild(const AgentDef *agent)
+{
+    bool is_unified = agent->dialect == DIALECT_UNIFIED;
+    if (find_in(agent, "input_callable") || find_in(agent, "output_callable") ||
+        agent->input.at.state == VALUE_POISONED || agent->output.at.state == VALUE_POISONED ||
+        has_arrow(&agent->input) || has_arrow(&agent->output))
+        return true;
+    if (is_unified)
+        return !are_components_known(agent);
+    return !def_is_set(&agent->evaluator.at) || !is_known_type(agent->evaluator.at.node) ||
+           !are_modules_known(find_in(agent, "modules"));
+}
+
+/* --- who gives what --------------------------------------------------------------------- */
+
+static void give(FieldsFlow *flow, uint32_t node, Str name)
+{
+    Arena *arena = flow->lint->arena;
+    uint32_t component = flow->component[node];
+    uint32_t *highest = map_put(arena, &flow->by_name, name, component);
+    *highest = component > *highest ? component : *highest;
+    Str key = arena_format(arena, "%u.%.*s", (unsigned)node, STR_ARG(name));
+    map_put(arena, &flow->by_agent, key, 0);
+}
+
+/* An input that is passed on is no source of its name, but `agent.name` finds it. */
+static void add_signatures(FieldsFlow *flow, uint32_t node)
+{
+    const AgentDef *agent = flow->lint->options->activities[node].agent;
+    Str name;
+    for (size_t at = 0;
+         def_is_set(&agent->output.at) && signature_next(agent->output.text, &at, &name);)
+        give(flow, node, name);
+    for (size_t at = 0;
+         def_is_set(&agent->input.at) && signature_next(agent->input.text, &at, &name);) {
+        Arena *arena = flow->lint->arena;
+        Str key = arena_format(arena, "%u.%.*s", (unsigned)node, STR_ARG(name));
+        map_put(arena, &flow->by_agent, key, 0);
+    }
+}
+
+static void add_node(FieldsFlow *flow, uint32_t node, const uint32_t *member_count)
+{
+    const GraphNode *from = &flow->graph->nodes[node];
+    uint32_t component = flow->component[node];
+    flow->is_circular[node] = member_count[component] > 1;
+    for (uint32_t i = 0; i < from->edge_count; i++)
+        flow->is_circular[node] |= from->edges[i].to == node;
+    flow->is_wild[node] = is_wild(flow->lint->options->activities[node].agent);
+    if (flow->is_wild[node] && component + 1 > flow->highest_wild)
+        flow->highest_wild = component + 1;
+    add_signatures(flow, node);
+}
+
+static void add_input(FieldsFlow *flow, const Node *input)
+{
+    for (size_t i = 0; i < input->count; i++) {
+        const Node *key = node_deref(map_key(input, i));
+        if (key->kind == NODE_STRING)
+            map_put(flow->lint->arena, &flow->input, node_text(key), 0);
+    }
+}
+
+/* A request may bring an override_context of its own. */
+static bool changes_context(const AgentDef *agent)
+{
+    const Node *router = agent->router;
+    const Node *request = router ? router_config_value(router, "hand_off") : NULL;
+    return request && request->kind == NODE_MAP && map_find(request, STR("override_context"));
+}
+
+static bool is_any_changing_context(const FieldsFlow *flow)
+{
+    for (uint32_t i = 0; i < flow->graph->count; i++)
+        if (flow->is_reached[i] && changes_context(flow->lint->options->activities[i].agent))
+            return true;
+    return false;
+}
+
+static void build(FieldsFlow *flow)
+{
+    Arena *arena = flow->lint->arena;
+    uint32_t count = flow->graph->count, component_count = 0;
+    flow->component = graph_components(arena, flow->graph, &component_count);
+    flow->is_circular = ARENA_ARRAY(arena, bool, count);
+    flow->is_wild = ARENA_ARRAY(arena, bool, count);
+    uint32_t *member_count = ARENA_ARRAY(arena, uint32_t, component_count);
+    for (uint32_t i = 0; i < count; i++)
+        member_count[flow->component[i]]++;
+    for (uint32_t i = 0; i < count; i++)
+        if (flow->is_reached[i])
+            add_node(flow, i, member_count);
+}
+
+const FieldsFlow *fields_flow_of(const Lint *lint)
+{
+    const Node *input = lint->options->run_input;
+    if (!input || input->kind != NODE_MAP)
+        return NULL;
+    FieldsFlow *flow = ARENA_NEW(lint->arena, FieldsFlow);
+    flow->lint = lint;
+    flow->graph = graph_build(lint->arena, lint->options);
+    uint32_t start = graph_start(flow->graph);
+    flow->is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, flow->graph, start);
+    if (!flow->is_reached || is_any_changing_context(flow))
+        return NULL;
+    build(flow);
+    add_input(flow, input);
+    return flow;
+}
+
+/* --- questions --------------------------------------------------------------------------- */
+
+bool fields_flow_is_known(const FieldsFlow *flow, uint32_t node)
+{
+    if (!flow->is_reached[node] || flow->is_wild[node])
+        return false;
+    return flow->highest_wild <= flow->component[node];
+}
+
+static bool may_be_before(const FieldsFlow *flow, uint32_t component, uint32_t node)
+{
+    return component > flow->component[node] ||
+           (component == flow->component[node] && flow->is_circular[node]);
+}
+
+/* Set by initialize_context, run_async and AgentRunRecord, all under "flock.". */
+static bool is_flocks_own(Str name)
+{
+    static const char *const names[] = {
+        "current_agent", "initial_input",
+        "local_debug",   "run_id",
+        "model",         "use_production_tools",
+        "last_agent",    "last_result",
+        "batch_silent",  "temporal_workflow_config",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
+static bool is_run_input(const FieldsFlow *flow, Str name)
+{
+    return map_get(&flow->input, name) || is_flocks_own(name);
+}
+
+static bool is_agent_before(const FieldsFlow *flow, Str name, uint32_t node)
+{
+    uint32_t other = graph_find(flow->graph, name);
+    return other != GRAPH_NONE && flow->is_reached[other] &&
+           may_be_before(flow, flow->component[other], node);
+}
+
+static bool is_name_missing(const FieldsFlow *flow, uint32_t node, Str name)
+{
+    const uint32_t *component = map_get(&flow->by_name, name);
+    bool is_given = component && may_be_before(flow, *component, node);
+    return !is_given && !str_eq_ignore_case(name, STR("context")) &&
+           !is_agent_before(flow, name, node) && !is_run_input(flow, name);
+}
+
+/* Of two parts; what has more Flock leaves out altogether. */
+static bool is_part_missing(const FieldsFlow *flow, uint32_t node, Str owner, Str name)
+{
+    if (str_eq_ignore_case(owner, STR("context")) || str_eq_ignore_case(owner, STR("def")))
+        return false;
+    if (str_is(owner, "flock") && is_run_input(flow, name))
+        return false;
+    if (!is_agent_before(flow, owner, node))
+        return true;
+    unsigned other = (unsigned)graph_find(flow->graph, owner);
+    Str key = arena_format(flow->lint->arena, "%u.%.*s", other, STR_ARG(name));
+    return map_get(&flow->by_agent, key) == NULL;
+}
+
+/* A signature that Flock splits otherwise than its author has names such as "a, b.c". */
+static bool is_well_formed(Str name)
+{
+    for (size_t i = 0; i < name.len; i++) {
+        unsigned char c = (unsigned char)name.ptr[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+        if (!is_letter && !(c >= '0' && c <= '9') && c != '_' && c != '.')
+            return false;
+    }
+    return name.len > 0;
+}
+
+bool fields_flow_is_missing(const FieldsFlow *flow, uint32_t node, Str name)
+{
+    const char *dot = name.len ? memchr(name.ptr, '.', name.len) : NULL;
+    bool is_filtered = str_starts_with(name, "reasoning") || str_starts_with(name, "trajectory");
+    if (!is_well_formed(name) || is_filtered)
+        return false;
+    if (!dot)
+        return is_name_missing(flow, node, name);
+    Str owner = str_make(name.ptr, (size_t)(dot - name.ptr));
+    Str part = str_make(dot + 1, name.len - owner.len - 1);
+    bool is_longer = part.len && memchr(part.ptr, '.', part.len);
+    return !is_longer && is_part_missing(flow, node, owner, part);
+}

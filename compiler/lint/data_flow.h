@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * data_flow.h - which inputs an agent can find when it runs, as Flock's resolve_inputs
+ * looks for them (flock-core 0.4.543, core/util/input_resolver.py):
+ *   - `context`, `context.x`, `def.x`: always there;
+ *   - a name: what an earlier agent of that name gave, else the latest value of that name in
+ *     what earlier agents gave, else the run's input;
+ *   - `agent.name`: what that agent gave, if it has run; `flock.name`: the run's input.
+ * What an agent gives is its outputs and its inputs together. How a hand-off merges ("match",
+ * "add") is not looked at under Temporal.
+ *
+ * An agent may have run before another if a path of hand-offs leads from it to that other
+ * one. Where an agent can give anything, because of a component of the user's own or a
+ * function in place of a signature, nothing is missing behind it.
+ */
+#ifndef FLOCKC_LINT_DATA_FLOW_H
+#define FLOCKC_LINT_DATA_FLOW_H
+
+#include "analysis/graph.h"
+#include "lint/lint.h"
+
+typedef struct FieldsFlow FieldsFlow;
+
+/*
+ * NULL where nothing certain can be said: no `run.input`, no known start, a dynamic router
+ * on the way, or a hand-off that changes the context.
+ */
+const FieldsFlow *fields_flow_of(const Lint *lint);
+
+/* True if the node is reached by the run, and its inputs are known. */
+bool fields_flow_is_known(const FieldsFlow *flow, uint32_t node);
+
+/* True if `name`, one of the node's inputs, is certain to be missing whenever it runs. */
+bool fields_flow_is_missing(const FieldsFlow *flow, uint32_t node, Str name);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* precedence.c - see precedence.h. */
+#include "lint/precedence.h"
+
+#include "resolve/option_text.h"
+
+/* Names are cut and lists are counted: a step is a line, whatever the file holds. */
+static const char *value_text(const Lint *lint, const OptionValue *value)
+{
+    Buf text = {0};
+    if (value->kind == OPTION_STRING)
+        return sink_quote(lint->sink, value->string);
+    if (value->kind == OPTION_STRINGS)
+        buf_printf(&text, value->string_count == 1 ? "%u name" : "%u names",
+                   (unsigned)value->string_count);
+    else
+        option_text_append(&text, value);
+    const char *copy = arena_copy(lint->arena, buf_str(&text)).ptr;
+    buf_free(&text);
+    return copy;
+}
+
+static void add_step(const Lint *lint, Finding *finding, const Layer *layer, const char *outcome)
+{
+    finding_step(finding, layer->has_place ? &layer->place : NULL, "%s: %s, %s",
+                 level_words(layer->level), value_text(lint, &layer->value), outcome);
+}
+
+void flow_add(const Lint *lint, Finding *finding, const char *key, const Resolved *value)
+{
+    if (value->lost_count == 0)
+        return;
+    finding_flow(finding, "where `%s` comes from", key);
+    for (uint32_t i = value->lost_count; i > 0; i--)
+        add_step(lint, finding, &value->lost[i - 1], "which does not count");
+    add_step(lint, finding, &value->winner, "which counts");
+}

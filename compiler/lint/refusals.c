@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* refusals.c - see refusals.h. */
+#include "lint/refusals.h"
+
+bool outcome_is_unchecked(const Policy *policy)
+{
+    return policy->options->maximum_attempts.winner.value.integer == 1;
+}
+
+bool outcome_is_without_timeout(const Lint *lint)
+{
+    const WorkflowOptions *workflow = &lint->options->workflow;
+    const TemporalDef *temporal = lint->def->temporal_config;
+    bool is_unreadable =
+        temporal && (temporal->at.state == VALUE_POISONED ||
+                     temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
+                     temporal->workflow_run_timeout.at.state == VALUE_POISONED);
+    return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
+           workflow->run_timeout.winner.value.kind == OPTION_UNSET;
+}
+
+bool outcome_is_endless_policy(const Lint *lint, const Policy *policy)
+{
+    return policy->options->maximum_attempts.winner.value.integer == 0 &&
+           outcome_is_without_timeout(lint);
+}
+
+Span outcome_policy_span(const Policy *policy)
+{
+    const Node *node = policy->def->at.node, *map = node_deref(node);
+    if (node->kind != NODE_ALIAS && !(node->flags & NODE_ANCHORED))
+        return node_span(node_key(node));
+    return node_span(map->count ? map_key(map, 0) : map);
+}
+
+void outcome_policy_refused(Finding *finding, const Policy *policy)
+{
+    if (!outcome_is_unchecked(policy)) {
+        finding_label(
+            finding, "the SDK refuses the policy, and the task is retried for ever: the run hangs");
+        return;
+    }
+    finding_severity(finding, SEVERITY_WARNING);
+    finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
+}
+
+/* common/tqid/task_queue_validator.go. */
+bool outcome_is_reserved_queue(Str name)
+{
+    return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
+           str_is(name, "temporal-sys-worker-controller-per-ns-tq");
+}
+
+bool outcome_is_refused_queue(Str name)
+{
+    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || outcome_is_reserved_queue(name);
+}
+
+void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)
+{
+    if (queue->worker)
+        finding_label(finding, "Temporal refuses the worker's polls");
+    else if (queue->agent)
+        finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
+    else
+        finding_label(finding, OUTCOME_START_REFUSED);
+}
+
+/* Where the text of a scalar begins: behind its quotes. */
+static size_t text_start(Str written)
+{
+    size_t at = 0;
+    while (at < written.len && (written.ptr[at] == '"' || written.ptr[at] == '\''))
+        at++;
+    return at;
+}
+
+void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration)
+{
+    const Node *node = duration->at.node;
+    Str written = source_slice(sink_source(lint->sink), node_span(node));
+    size_t at = text_start(written);
+    bool is_signed = node->kind != NODE_ALIAS && at < written.len && written.ptr[at] == '-';
+    if (!is_signed)
+        return;
+    size_t sign = node->start + at;
+    finding_fix(finding, FIX_UNSAFE, span_make(sign, sign + 1), STR(""), "remove the minus sign");
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * refusals.h - what comes of a value that Temporal does not take, in the words that all
+ * rules share.
+ *
+ * A retry policy and a task queue fail in ways of their own, whatever is wrong with them:
+ *   - the Python SDK refuses a policy inside the workflow (temporalio.common.RetryPolicy,
+ *     _validate) when it has begun the command. Flock's FlockWorkflow.run catches the error,
+ *     half a command is sent with what follows, the server refuses all of it (`missing task
+ *     queue name`), and the workflow task times out and is tried again for ever;
+ *   - the server refuses a queue or a timeout: of the workflow at its start, of an activity
+ *     as a bad command. The workflow task fails (a timeout) or times out (a queue; server
+ *     1.29), and is tried again for ever.
+ */
+#ifndef FLOCKC_LINT_REFUSALS_H
+#define FLOCKC_LINT_REFUSALS_H
+
+#include "lint/lint.h"
+
+/* The server's limit.maxIDLength; a longer name is refused. */
+enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
+
+/* What the server puts in the place of an initial interval of 0 (common/retrypolicy). */
+#define SERVER_INITIAL_INTERVAL_US INT64_C(1000000)
+
+/* What protobuf's Duration holds (google/protobuf/duration.proto): 10,000 years. */
+#define DURATION_PROTO_MAX_US (INT64_C(315576000000) * 1000000)
+/* What Temporal's server keeps of a duration (common/primitives/timestamp): 100 years. */
+#define DURATION_SERVER_MAX_US (INT64_C(3153600000) * 1000000)
+
+/* With one attempt neither the SDK nor the server looks at the rest of the policy. */
+bool outcome_is_unchecked(const Policy *policy);
+
+/*
+ * Where a finding about a policy as a whole points: at its key, or inside of the anchored
+ * policy, so that it has one place however often it is used.
+ */
+Span outcome_policy_span(const Policy *policy);
+
+/* Labels a finding about `policy`; makes it a warning where nobody looks. */
+void outcome_policy_refused(Finding *finding, const Policy *policy);
+
+/* True if the workflow has neither timeout, and none that could not be read. */
+bool outcome_is_without_timeout(const Lint *lint);
+
+/*
+ * Attempts without limit in a workflow without timeout: endless-workflow speaks of such a
+ * policy, and unlimited-attempts and constant-retry-storm keep silent.
+ */
+bool outcome_is_endless_policy(const Lint *lint, const Policy *policy);
+
+/* A name that Temporal keeps for itself. */
+bool outcome_is_reserved_queue(Str name);
+
+/* A name that Temporal refuses: empty, too long, or reserved. A rule of its own says each. */
+bool outcome_is_refused_queue(Str name);
+
+/* Labels a finding about a queue name that the server refuses. */
+void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);
+
+/* The label where the server refuses the start of the workflow. */
+#define OUTCOME_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
+/* The label where the server refuses an activity. */
+#define OUTCOME_ACTIVITY_REFUSED                                                                   \
+    "the server refuses it, and the task is retried for ever: the run hangs"
+
+/* Offers to take the sign off a negative duration. Unsafe: nobody knows what was meant. */
+void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);
+
+#endif

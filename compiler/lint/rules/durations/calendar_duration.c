@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK305 calendar-duration.
+ *
+ * Only months: `M` means minutes behind the `T` and months before it, while nobody takes
+ * a year for something else. And where a year is given the months are meant.
+ */
+#include "lint/lint.h"
+#include "support/duration.h"
+
+enum { DAYS_OF_A_MONTH = 30 };
+
+/* The ISO 8601 text of a duration that could be read, without its sign; else empty. */
+static Str iso_of(const DefDuration *def, size_t *sign_bytes)
+{
+    const Node *node = node_deref(def->at.node);
+    Str text = node->kind == NODE_STRING ? node_text(node) : str_make(NULL, 0);
+    *sign_bytes = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
+    text = str_make(text.ptr + *sign_bytes, text.len - *sign_bytes);
+    return str_starts_with(text, "P") ? text : str_make(NULL, 0);
+}
+
+/* Where the `M` of the months is, or 0. */
+static size_t find_months(Str iso)
+{
+    for (size_t i = 1; i < iso.len && iso.ptr[i] != 'T' && iso.ptr[i] != 'Y'; i++)
+        if (iso.ptr[i] == 'M')
+            return i;
+    return 0;
+}
+
+static bool is_unit(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static void check(const Lint *lint, const WrittenDuration *duration)
+{
+    char human[DURATION_TEXT_BYTES];
+    size_t sign_bytes;
+    Str iso = iso_of(duration->def, &sign_bytes);
+    size_t months = find_months(iso);
+    const Node *node = duration->def->at.node;
+    if (months == 0)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_calendar_duration, def_span(&duration->def->at),
+                                   "the `M` before the `T` in `%s` counts months", duration->key);
+    finding_label(finding, "Flock makes it %s: a month is %d days",
+                  duration_write_human(duration->def->us, human).ptr, DAYS_OF_A_MONTH);
+    if (months + 1 < iso.len) {
+        finding_help(finding, "write days (`D`), and minutes behind a `T`");
+        return;
+    }
+    size_t digits = months;
+    while (digits > 1 && !is_unit(iso.ptr[digits - 1]))
+        digits--;
+    Str number = str_make(iso.ptr + digits, months - digits);
+    finding_help(finding, "minutes are `PT%.*sM`; write days, like `P%dD`, if months are meant",
+                 STR_ARG(number), DAYS_OF_A_MONTH);
+    Str written = source_slice(sink_source(lint->sink), node_span(node));
+    const char *letter = memchr(written.ptr, 'P', written.len);
+    if (node->kind != NODE_STRING || !letter || node->flags & NODE_TAGGED)
+        return;
+    size_t at = node->start + (size_t)(letter - written.ptr) + digits;
+    finding_fix(finding, FIX_UNSAFE, span_make(at, at), STR("T"), "make it minutes");
+}
+
+const LintRule rule_calendar_duration = {
+    .summary = "A duration counts months where minutes may be meant.",
+    .why =
+        "In ISO 8601 an `M` before the `T` is months, and one behind it minutes. pydantic reads\n"
+        "a month as 30 days, so `P1M` is 30 days and not a minute (speedate 0.17).\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: P10M\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: PT10M\n",
+    .has_fix = true,
+    .check_duration = check,
+};

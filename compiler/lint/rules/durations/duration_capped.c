@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK307 duration-capped.
+ *
+ * Two bounds: the server's cap of 100 years, which is silent, and protobuf's of 10,000
+ * years, over which there is no JSON for the value. The maximum interval that the SDK
+ * computes when none is given counts too; it is reported at the initial interval, and
+ * then the initial interval is not reported once more.
+ */
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+/* The SDK sends 100 times the initial interval: for 0, and for the flock's null. */
+static bool is_maximum_computed(const Policy *policy)
+{
+    const DefDuration *maximum = &policy->def->maximum_interval;
+    return (def_is_set(&maximum->at) && maximum->us == 0) ||
+           (!policy->agent && maximum->at.state == VALUE_NULL);
+}
+
+static bool is_computed_too_long(const Policy *policy)
+{
+    return is_maximum_computed(policy) &&
+           policy->options->maximum_interval.winner.value.duration_us > DURATION_PROTO_MAX_US;
+}
+
+/* True where a worse finding of the same policy makes the cap beside the point. */
+static bool is_eclipsed(const WrittenDuration *duration)
+{
+    const Policy *policy = duration->policy;
+    if (!policy)
+        return false;
+    int64_t initial = policy->options->initial_interval.winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    return outcome_is_unchecked(policy) || maximum < initial || is_computed_too_long(policy);
+}
+
+static void advise(Finding *finding, const WrittenDuration *duration)
+{
+    if (str_starts_with(str_of(duration->key), "workflow_"))
+        finding_help(finding, "write at most `P100Y`, or remove the key for no limit");
+    else
+        finding_help(finding, "write at most `P100Y`");
+}
+
+static void check_written(const Lint *lint, const WrittenDuration *duration)
+{
+    char text[DURATION_TEXT_BYTES];
+    const DefDuration *def = duration->def;
+    if (def->us > DURATION_PROTO_MAX_US) {
+        Finding *finding = sink_report(
+            lint->sink, RULE_duration_capped, def_span(&def->at),
+            "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
+        finding_lock(finding);
+        finding_label(finding, "the JSON of Temporal's API cannot carry it");
+        advise(finding, duration);
+    } else if (def->us > DURATION_SERVER_MAX_US && !is_eclipsed(duration)) {
+        Finding *finding = sink_report(lint->sink, RULE_duration_capped, def_span(&def->at),
+                                       "`%s` is %s, which is more than 100 years", duration->key,
+                                       duration_write_human(def->us, text).ptr);
+        finding_severity(finding, SEVERITY_WARNING);
+        finding_label(finding, "Temporal's server makes it 36500d and says nothing");
+        advise(finding, duration);
+    }
+}
+
+static void check_computed(const Lint *lint, const Policy *policy)
+{
+    const DefDuration *initial = &policy->def->initial_interval;
+    if (!is_computed_too_long(policy) || initial->us > DURATION_PROTO_MAX_US)
+        return;
+    Finding *finding =
+        sink_report(lint->sink, RULE_duration_capped, def_span(&initial->at),
+                    "100 times `initial_interval` is longer than the 10,000 years that a "
+                    "protobuf Duration holds");
+    finding_lock(finding);
+    finding_label(finding, "the JSON of Temporal's API cannot carry that maximum interval");
+    finding_relate(finding, def_span(&policy->def->maximum_interval.at),
+                   "so the SDK makes it 100 times the initial interval");
+    finding_help(finding, "shorten `initial_interval`, or write a `maximum_interval`");
+}
+
+const LintRule rule_duration_capped = {
+    .summary = "A duration is longer than Temporal can keep.",
+    .why = "Temporal's server cuts every duration to 36500 days (100 years) and says nothing\n"
+           "(common/primitives/timestamp/duration.go). flockc emits the value as written. Over\n"
+           "315,576,000,000 seconds (10,000 years) this is an error: google.protobuf.Duration\n"
+           "ends there, and its JSON form has no such value. (Server 1.29 takes and cuts it when\n"
+           "the SDK sends it in binary form, which flockc does not write.) The maximum interval\n"
+           "that the SDK computes when none is given, 100 times `initial_interval`, must fit as\n"
+           "well.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: P200Y\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: P2Y\n",
+    .check_duration = check_written,
+    .check_policy = check_computed,
+};

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK306 duration-rounded.
+ *
+ * What is rounded to nothing at all is for zero-duration, and what was too long to keep for
+ * duration-capped.
+ */
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+/* In quotes where the value stands in quotes; NULL where it is better left alone. */
+static const char *quote_of(const Node *node)
+{
+    switch ((NodeStyle)node->style) {
+    case STYLE_YAML_PLAIN:
+        return "";
+    case STYLE_YAML_SINGLE:
+    case STYLE_TOML_LITERAL:
+        return "'";
+    case STYLE_YAML_DOUBLE:
+    case STYLE_TOML_BASIC:
+    case STYLE_JSON_STRING:
+    case STYLE_TOML_BARE:
+    case STYLE_JSON_BARE:
+        return "\"";
+    case STYLE_NONE:
+    case STYLE_YAML_LITERAL:
+    case STYLE_YAML_FOLDED:
+    case STYLE_TOML_MULTILINE:
+        break;
+    }
+    return NULL;
+}
+
+static void check(const Lint *lint, const WrittenDuration *duration)
+{
+    char human[DURATION_TEXT_BYTES], iso[DURATION_TEXT_BYTES];
+    const DefDuration *def = duration->def;
+    const Node *node = def->at.node;
+    if (!def->is_rounded || def->us == 0 || def->us > DURATION_PROTO_MAX_US ||
+        def->us < -DURATION_PROTO_MAX_US)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_duration_rounded, def_span(&def->at),
+                                   "`%s` has digits below a microsecond", duration->key);
+    finding_label(finding, "Flock keeps %s", duration_write_human(def->us, human).ptr);
+    finding_help(finding, "write what holds: `%s`", duration_write_iso(def->us, iso).ptr);
+    const char *quote = node->flags & NODE_TAGGED ? NULL : quote_of(node);
+    if (quote)
+        finding_fix(finding, FIX_SAFE, node_span(node),
+                    arena_format(lint->arena, "%s%s%s", quote, iso, quote), "write `%s`", iso);
+}
+
+const LintRule rule_duration_rounded = {
+    .summary = "A duration has digits that nobody keeps.",
+    .why =
+        "Python's timedelta counts whole microseconds. pydantic rounds what is finer, or cuts it\n"
+        "off where the duration is written as HH:MM:SS, so the value that holds is not quite\n"
+        "the one that stands there.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_run_timeout: PT1.0000004S\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_run_timeout: PT1S\n",
+    .has_fix = true,
+    .check_duration = check,
+};

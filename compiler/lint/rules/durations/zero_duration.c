@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK304 zero-duration.
+ *
+ * Says what the 0 becomes, which is something else for each field. An initial interval of
+ * 0 passes the SDK, but the server makes it 1 s before it looks at the maximum.
+ */
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+static const int64_t SERVER_INTERVAL_FACTOR = 100; /* maximum = 100 * initial, retry_policy.go */
+
+static void label_initial(Finding *finding, const Policy *policy)
+{
+    char text[DURATION_TEXT_BYTES];
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    if (maximum <= 0 || maximum >= SERVER_INITIAL_INTERVAL_US) {
+        finding_label(finding, "Temporal's server makes it 1s");
+        return;
+    }
+    finding_severity(finding, SEVERITY_ERROR);
+    finding_label(finding,
+                  "the server makes it 1s, which is over the maximum of %s: it refuses the policy, "
+                  "and the run hangs",
+                  duration_write_human(maximum, text).ptr);
+}
+
+static void label_maximum(Finding *finding, const Policy *policy)
+{
+    char text[DURATION_TEXT_BYTES];
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    if (maximum == 0) /* so is the initial interval, until the server sees to it */
+        maximum = SERVER_INTERVAL_FACTOR * SERVER_INITIAL_INTERVAL_US;
+    finding_label(finding, "it becomes 100 times the initial interval, %s",
+                  duration_write_human(maximum, text).ptr);
+}
+
+/* 0 is Temporal's own word for none, so it may well be meant. */
+static void label_workflow(Finding *finding)
+{
+    finding_severity(finding, SEVERITY_INFO);
+    finding_label(finding, "Temporal takes it for none: the workflow has no such limit");
+}
+
+static void label_effect(Finding *finding, const WrittenDuration *duration)
+{
+    Str key = str_of(duration->key);
+    if (str_is(key, "initial_interval"))
+        label_initial(finding, duration->policy);
+    else if (str_is(key, "maximum_interval"))
+        label_maximum(finding, duration->policy);
+    else if (str_is(key, "start_to_close_timeout"))
+        finding_label(finding, "Flock takes it for none: the timeout is 5m");
+    else
+        label_workflow(finding);
+}
+
+/* Where the retry policy is refused anyway, or cannot be carried, that is the finding. */
+static bool is_beside_the_point(const Policy *policy)
+{
+    if (!policy)
+        return false;
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    return outcome_is_unchecked(policy) ||
+           policy->options->initial_interval.winner.value.duration_us < 0 || maximum < 0 ||
+           maximum > DURATION_PROTO_MAX_US;
+}
+
+static void check(const Lint *lint, const WrittenDuration *duration)
+{
+    const DefDuration *def = duration->def;
+    if (def->us != 0 || is_beside_the_point(duration->policy))
+        return;
+    Finding *finding =
+        def->is_rounded
+            ? sink_report(lint->sink, RULE_zero_duration, def_span(&def->at),
+                          "`%s` is less than a microsecond, which is 0 to Flock", duration->key)
+            : sink_report(lint->sink, RULE_zero_duration, def_span(&def->at), "`%s` is 0",
+                          duration->key);
+    label_effect(finding, duration);
+    finding_help(finding, "write the duration that is meant, or remove the key");
+}
+
+const LintRule rule_zero_duration = {
+    .summary = "A duration is 0, which does not mean 0.",
+    .why =
+        "In each place a 0 becomes something else. A `start_to_close_timeout` of 0 is false to\n"
+        "Python, and Flock takes its 5 minutes. Workflow timeouts of 0 are none to Temporal's\n"
+        "server. An initial interval of 0 becomes 1 second there, and the Python SDK makes a\n"
+        "maximum interval of 0 100 times the initial one. So neither is retried at once, nor is\n"
+        "anything stopped at once.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      start_to_close_timeout: PT0S\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      start_to_close_timeout: PT5M\n",
+    .check_duration = check,
+};

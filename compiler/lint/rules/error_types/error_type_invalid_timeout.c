@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK508 error-type-invalid-timeout. */
+#include "lint/error_type_findings.h"
+#include "lint/refusals.h"
+
+static void check(const Lint *lint, const WrittenErrorType *type)
+{
+    if (type->type->kind != ERROR_TYPE_INVALID_TIMEOUT)
+        return;
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_invalid_timeout, error_type_span(type),
+                    "%s names no timeout of Temporal's", sink_quote(lint->sink, type->name));
+    finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
+    if (type->type->meant.len)
+        finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
+    else
+        finding_help(finding, "only `%s` and `%s` are ever retried", ERROR_TYPE_START_TO_CLOSE,
+                     ERROR_TYPE_HEARTBEAT);
+    error_type_offer_meant(lint, finding, FIX_SAFE, type);
+}
+
+const LintRule rule_error_type_invalid_timeout = {
+    .summary = "What stands behind `TemporalTimeout:` is not a type of timeout.",
+    .why = "The server checks each entry that begins with `TemporalTimeout:`, and refuses a\n"
+           "policy in which one goes on with anything but StartToClose, Heartbeat,\n"
+           "ScheduleToStart or ScheduleToClose (common/retrypolicy/retry_policy.go: `Invalid\n"
+           "timeout type value`). It sees the policy of an activity when the workflow schedules\n"
+           "it: the workflow task is tried again for ever, so the run hangs at that\n"
+           "agent.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    non_retryable_error_types: [TemporalTimeout:start_to_close]\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    non_retryable_error_types: [TemporalTimeout:StartToClose]\n",
+    .has_fix = true,
+    .check_error_type = check,
+};

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK857 hand-off-fields-mismatch. A name is reported once, at the first agent that wants it. */
+#include "definition/signature.h"
+#include "lint/data_flow.h"
+
+/* The name inside of the signature, where the text stands as it is written; else all of it. */
+static Span span_of(const Lint *lint, const Node *node, Str spec, Str name)
+{
+    Span whole = node_span(node);
+    Str written = source_slice(sink_source(lint->sink), whole);
+    size_t quote = written.len > spec.len ? 1 : 0;
+    bool is_same =
+        written.len == spec.len + 2 * quote && memcmp(written.ptr + quote, spec.ptr, spec.len) == 0;
+    size_t start = whole.start + quote + (size_t)(name.ptr - spec.ptr);
+    return is_same ? span_make(start, start + name.len) : whole;
+}
+
+static void report(const Lint *lint, uint32_t index, Str name)
+{
+    const Options *options = lint->options;
+    const AgentDef *agent = options->activities[index].agent;
+    const Node *node = node_deref(agent->input.at.node);
+    bool is_first = str_eq(agent->registered_name, options->start_agent);
+    Sink *sink = lint->sink;
+    const char *quoted = sink_quote(sink, name);
+    Finding *finding = sink_report(
+        sink, RULE_hand_off_fields_mismatch, span_of(lint, node, agent->input.text, name),
+        is_first ? "%s is not in the run's input"
+                 : "%s is not in the run's input, and no agent before %s gives it",
+        quoted, sink_quote(sink, agent->registered_name));
+    finding_label(finding, "Flock passes None");
+    const RunDef *run = lint->def->run;
+    if (run && def_is_set(&run->input.at) && node_deref(run->input.at.node) == options->run_input)
+        finding_relate(finding, node_span(node_key(run->input.at.node)), "the run's input");
+    finding_help(finding, "add it to `run.input`, or to the `output` of an agent before this one");
+}
+
+static void check_agent(const Lint *lint, const FieldsFlow *flow, StrMap *reported, uint32_t index)
+{
+    const AgentDef *agent = lint->options->activities[index].agent;
+    Str name;
+    if (!def_is_set(&agent->input.at) || !fields_flow_is_known(flow, index))
+        return;
+    for (size_t at = 0; signature_next(agent->input.text, &at, &name);) {
+        if (!fields_flow_is_missing(flow, index, name) || map_get(reported, name))
+            continue;
+        map_put(lint->arena, reported, name, 0);
+        report(lint, index, name);
+    }
+}
+
+static void check(const Lint *lint)
+{
+    StrMap reported = {0};
+    const FieldsFlow *flow = fields_flow_of(lint);
+    for (uint32_t i = 0; flow && i < lint->options->activity_count; i++)
+        check_agent(lint, flow, &reported, i);
+}
+
+const LintRule rule_hand_off_fields_mismatch = {
+    .summary = "An agent wants an input that nobody gives.",
+    .why = "Flock looks for each name in an agent's `input` in what the agents before it gave,\n"
+           "the latest first, and then in the run's input. Where it finds none it passes None,\n"
+           "and the model works without (core/util/input_resolver.py; measured with flock-core\n"
+           "0.4.543). Under Temporal the merge strategies of a hand-off change nothing about it.\n"
+           "Speaks only where `run.input` and the start are known, not behind a router that\n"
+           "decides while running, and not where a component of one's own may give anything.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    input: \"topic: str\"\n"
+           "    output: \"text: str | the article\"\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    handoff_router: {type: DefaultRouter, config: {hand_off: reviewer}}\n"
+           "  reviewer:\n"
+           "    input: \"article: str\"\n"
+           "    output: \"verdict: str\"\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "run: {agent: writer, input: {topic: birds}}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: \"topic: str\"\n"
+            "    output: \"text: str | the article\"\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    handoff_router: {type: DefaultRouter, config: {hand_off: reviewer}}\n"
+            "  reviewer:\n"
+            "    input: \"text: str\"\n"
+            "    output: \"verdict: str\"\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "run: {agent: writer, input: {topic: birds}}\n",
+    .check_flock = check,
+};

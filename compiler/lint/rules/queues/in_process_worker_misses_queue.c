@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK708 in-process-worker-misses-queue. Once for each queue. Where a `workers` section
+ * says who polls what, queue-unserved knows more.
+ */
+#include "lint/coverage.h"
+#include "lint/precedence.h"
+
+static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
+{
+    const Waiting *waiting = &coverage->waiting[i];
+    const char *queue = sink_quote(lint->sink, waiting->use->name);
+    Finding *finding = sink_report(lint->sink, RULE_in_process_worker_misses_queue, waiting->span,
+                                   "the in-process worker does not poll the task queue %s %s",
+                                   queue, waiting_whose(lint, waiting));
+    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    finding_label(finding, "unless another worker polls it, %s", waiting_outcome(lint));
+    const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
+    if (def_is_set(flag))
+        finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
+    if (coverage_suggest(lint, finding, coverage, i))
+        return;
+    finding_help(finding,
+                 "say in a `workers` section who polls it; the in-process worker polls %s alone",
+                 sink_quote(lint->sink, lint->options->workflow.task_queue.winner.value.string));
+}
+
+static void check(const Lint *lint)
+{
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || coverage->has_workers)
+        return;
+    for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
+        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+            report(lint, coverage, i);
+}
+
+const LintRule rule_in_process_worker_misses_queue = {
+    .summary = "An agent has a task queue of its own, which the in-process worker does not poll.",
+    .why = "Unless `temporal_start_in_process_worker` is false, Flock starts a worker inside the\n"
+           "calling process. It polls the flock's queue and no other (flock-core 0.4.543,\n"
+           "run_temporal_workflow), so without another worker the activity of this agent is\n"
+           "never started, and the run hangs until the workflow times out. Silent where a\n"
+           "`workers` section says who polls what: queue-unserved checks that.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      task_queue: gpu-queue\n",
+    .good = "enable_temporal: true\n"
+            "temporal_start_in_process_worker: false\n"
+            "agents:\n"
+            "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      task_queue: gpu-queue\n",
+    .check_flock = check,
+};

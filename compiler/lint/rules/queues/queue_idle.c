@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK707 queue-idle. Once for each queue, where the first worker names it. A queue that was
+ * likely meant by somebody who waits is named in the finding about that one.
+ */
+#include "lint/coverage.h"
+#include "lint/edits.h"
+#include "lint/refusals.h"
+
+static void report(const Lint *lint, const PolledQueue *polled)
+{
+    const DefStrList *queues = &polled->worker->task_queues;
+    Finding *finding =
+        sink_report(lint->sink, RULE_queue_idle, node_span(node_deref(polled->node)),
+                    "nothing uses the task queue %s", sink_quote(lint->sink, polled->name));
+    finding_label(finding, "neither this flock nor one of its agents puts tasks there; if no other "
+                           "does, the worker waits for nothing");
+    if (queues->count == 1) {
+        finding_help(finding, "remove the worker, or let an agent use the queue");
+        return;
+    }
+    finding_help(finding, "remove it, or let an agent use it");
+    edits_remove_item(lint, finding, FIX_UNSAFE, node_deref(queues->at.node), polled->node,
+                      "do not poll the queue");
+}
+
+static void check(const Lint *lint)
+{
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || !coverage->has_workers)
+        return;
+    for (uint32_t i = 0; i < coverage->polled_count; i++) {
+        const PolledQueue *polled = &coverage->polled[i];
+        if (!polled->is_used && !polled->is_meant && !outcome_is_refused_queue(polled->name))
+            report(lint, polled);
+    }
+}
+
+const LintRule rule_queue_idle = {
+    .summary = "A worker polls a task queue that neither the flock nor an agent uses.",
+    .why = "The workflow and determine_next_agent run on the flock's queue, and each agent on\n"
+           "its own or the flock's. A worker that polls any other queue gets no task of this\n"
+           "flock, and if it was to run an agent, that agent is elsewhere. Spelling and case\n"
+           "count. Speaks only where there is a `workers` section; a name that somebody waits\n"
+           "for in another spelling is for queue-unserved.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      task_queue: gpu-queue\n"
+           "workers:\n"
+           "  - name: cpu\n"
+           "    task_queues: [flock-queue]\n"
+           "  - name: gpu\n"
+           "    task_queues: [gpu-queue, video-queue]\n"
+           "    workflows: false\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      task_queue: gpu-queue\n"
+            "workers:\n"
+            "  - name: cpu\n"
+            "    task_queues: [flock-queue]\n"
+            "  - name: gpu\n"
+            "    task_queues: [gpu-queue]\n"
+            "    workflows: false\n",
+    .has_fix = true,
+    .check_flock = check,
+};

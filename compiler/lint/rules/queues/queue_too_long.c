@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK702 queue-too-long. Counts bytes, as the server does. */
+#include "lint/refusals.h"
+
+static void check(const Lint *lint, const WrittenQueue *queue)
+{
+    if (queue->name.len <= TASK_QUEUE_MAX_BYTES)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_queue_too_long, queue->span,
+                                   "the name of the task queue has %zu bytes, which is over %d",
+                                   queue->name.len, TASK_QUEUE_MAX_BYTES);
+    outcome_queue_refused(finding, queue);
+    finding_help(finding, "shorten it; letters outside ASCII count two to four bytes");
+}
+
+#define HUNDRED                                                                                    \
+    "queue-with-a-long-name-"                                                                      \
+    "queue-with-a-long-name-queue-with-a-long-name-queue-with-a-long-name-00000000"
+
+const LintRule rule_queue_too_long = {
+    .summary = "The name of a task queue is longer than 1000 bytes.",
+    .why = "Temporal's server bounds names by `limit.maxIDLength`, which is 1000 bytes\n"
+           "(common/tqid/task_queue_validator.go). For the flock's queue the start is refused;\n"
+           "for an agent's the workflow task times out and is tried for ever: the run hangs; a\n"
+           "worker cannot poll it.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  task_queue: " HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED HUNDRED
+               HUNDRED "x\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  task_queue: " HUNDRED "\n",
+    .check_queue = check,
+};

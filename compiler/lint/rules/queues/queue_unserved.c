@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK706 queue-unserved. Once for each queue, where its name is written. A queue whose
+ * name Temporal refuses anyway is for the rule that says so.
+ */
+#include "lint/coverage.h"
+#include "lint/precedence.h"
+
+static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
+{
+    const Waiting *waiting = &coverage->waiting[i];
+    const char *queue = sink_quote(lint->sink, waiting->use->name);
+    Finding *finding =
+        sink_report(lint->sink, RULE_queue_unserved, waiting->span,
+                    "no worker polls the task queue %s %s", queue, waiting_whose(lint, waiting));
+    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    finding_label(finding, "its tasks stay there: %s", waiting_outcome(lint));
+    if (coverage_suggest(lint, finding, coverage, i))
+        return;
+    Span workers = coverage_nowhere(lint);
+    if (workers.start != waiting->span.start)
+        finding_relate(finding, workers, "these are all the workers");
+    finding_help(finding, "add %s to the `task_queues` of a worker", queue);
+}
+
+static void check(const Lint *lint)
+{
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || !coverage->has_workers)
+        return;
+    for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
+        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+            report(lint, coverage, i);
+}
+
+const LintRule rule_queue_unserved = {
+    .summary = "A task queue is in use, and none of the workers polls it.",
+    .why = "Temporal keeps a task until a worker asks for it; nothing fails and nobody is told.\n"
+           "Flock schedules activities without a schedule-to-start timeout, so the run hangs at\n"
+           "that agent until the workflow times out, and for ever if it has no timeout.\n"
+           "Spelling and case count. The worker that Flock starts in its own process\n"
+           "(`temporal_start_in_process_worker`, on unless it is switched off) polls the flock's\n"
+           "queue and no other. Speaks only where there is a `workers` section.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      task_queue: gpu-queue\n"
+           "workers:\n"
+           "  - name: cpu\n"
+           "    task_queues: [flock-queue]\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      task_queue: gpu-queue\n"
+            "workers:\n"
+            "  - name: cpu\n"
+            "    task_queues: [flock-queue]\n"
+            "  - name: gpu\n"
+            "    task_queues: [gpu-queue]\n"
+            "    workflows: false\n",
+    .check_flock = check,
+};

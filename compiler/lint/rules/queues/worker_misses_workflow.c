@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK709 worker-misses-workflow. The flock's queue is polled, but by nobody who runs
+ * workflows. If nobody polls it at all, queue-unserved says so.
+ */
+#include "lint/coverage.h"
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+
+static bool polls(const WorkerDef *worker, Str queue)
+{
+    for (uint32_t i = 0; i < worker->task_queues.count; i++)
+        if (str_eq(worker->task_queues.items[i].text, queue))
+            return true;
+    return false;
+}
+
+static bool runs_no_workflows(const WorkerDef *worker)
+{
+    return def_is_set(&worker->workflows.at) && !worker->workflows.is_true;
+}
+
+/* The first worker on the flock's queue, if none of them runs workflows; `*count` of them. */
+static const WorkerDef *find_first(const Lint *lint, Str queue, uint32_t *count)
+{
+    const WorkerDef *first = NULL;
+    *count = 0;
+    for (uint32_t i = 0; i < lint->def->workers.count; i++) {
+        const WorkerDef *worker = &lint->def->workers.items[i];
+        if (!polls(worker, queue))
+            continue;
+        if (!runs_no_workflows(worker))
+            return NULL;
+        first = first ? first : worker;
+        ++*count;
+    }
+    return first;
+}
+
+static void offer_fix(Finding *finding, const WorkerDef *worker)
+{
+    const Node *node = worker->workflows.at.node;
+    bool is_plain = node->kind == NODE_BOOL && !(node->flags & (NODE_ANCHORED | NODE_TAGGED));
+    if (is_plain)
+        finding_fix(finding, FIX_UNSAFE, node_span(node), STR("true"), "let this worker run them");
+}
+
+static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *worker,
+                   uint32_t count)
+{
+    Finding *finding =
+        sink_report(lint->sink, RULE_worker_misses_workflow, def_span(&worker->workflows.at),
+                    "no worker on the flock's task queue %s runs workflows",
+                    sink_quote(lint->sink, waiting->use->name));
+    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    finding_label(finding, "the workflow is never begun: %s", waiting_outcome(lint));
+    if (lint->options->workflow.task_queue.winner.has_place)
+        finding_relate(finding, waiting->span, "the workflow runs on this queue");
+    finding_help(finding, "remove `workflows: false` from a worker that polls it");
+    if (count == 1)
+        offer_fix(finding, worker);
+}
+
+static void check(const Lint *lint)
+{
+    uint32_t count;
+    const Coverage *coverage = coverage_of(lint);
+    if (!coverage || !coverage->has_workers ||
+        lint->options->start_in_process_worker.winner.value.boolean)
+        return; /* the in-process worker runs workflows */
+    const Waiting *waiting = &coverage->waiting[lint->options->routing.queue_index];
+    const WorkerDef *first = find_first(lint, waiting->use->name, &count);
+    if (first && !waiting_is_refused(waiting))
+        report(lint, waiting, first, count);
+}
+
+const LintRule rule_worker_misses_workflow = {
+    .summary = "Only workers without workflows poll the flock's task queue.",
+    .why = "A run begins with a workflow task on the flock's queue. A worker with `workflows:\n"
+           "false` registers no workflow and never asks for such a task, so the run stays at its\n"
+           "beginning until the workflow times out, and for ever if it has no timeout. The\n"
+           "worker that Flock starts in its own process runs workflows on that queue: silent\n"
+           "unless `temporal_start_in_process_worker` is false.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_start_in_process_worker: false\n"
+           "agents:\n"
+           "  painter:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "workers:\n"
+           "  - name: gpu\n"
+           "    task_queues: [flock-queue]\n"
+           "    workflows: false\n",
+    .good = "enable_temporal: true\n"
+            "temporal_start_in_process_worker: false\n"
+            "agents:\n"
+            "  painter:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "workers:\n"
+            "  - name: gpu\n"
+            "    task_queues: [flock-queue]\n",
+    .has_fix = true,
+    .check_flock = check,
+};

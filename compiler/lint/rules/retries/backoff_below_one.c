@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK404 backoff-below-one.
+ *
+ * 0 as well: to the server it stands for the default, but the Python SDK refuses it before
+ * the server sees it.
+ */
+#include <math.h>
+
+#include "lint/refusals.h"
+#include "support/number.h"
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    const DefFloat *backoff = &policy->def->backoff_coefficient;
+    bool is_set = def_is_set(&backoff->at);
+    if (!is_set || !isfinite(backoff->number) || backoff->number >= 1)
+        return; /* infinity and NaN are for backoff-not-finite */
+    char text[32];
+    text[number_format_double(backoff->number, text)] = '\0';
+    Finding *finding = sink_report(lint->sink, RULE_backoff_below_one, def_span(&backoff->at),
+                                   "`backoff_coefficient` is below 1: %s", text);
+    outcome_policy_refused(finding, policy);
+    finding_help(finding, "1 keeps every wait the same, 2 (the default) doubles it");
+}
+
+const LintRule rule_backoff_below_one = {
+    .summary = "A retry policy's backoff coefficient is below 1.",
+    .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
+           "workflow (temporalio.common.RetryPolicy), and refuses every coefficient below 1, 0\n"
+           "included. Flock's workflow catches the error, but the half of the command that was\n"
+           "there already is sent. The server refuses it (`missing task queue name`), and the\n"
+           "workflow task is tried again for ever, so the run hangs. With `maximum_attempts: 1`\n"
+           "neither the SDK nor the server looks, and this is a warning.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    backoff_coefficient: 0.5\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    backoff_coefficient: 1.5\n",
+    .check_policy = check,
+};

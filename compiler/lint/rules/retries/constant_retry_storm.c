@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK412 constant-retry-storm. Where nothing ends it at all, endless-workflow speaks. */
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+/* The wait between two attempts, as the server makes it: never 0. */
+static int64_t constant_wait(const RetryOptions *retry)
+{
+    int64_t initial = retry->initial_interval.winner.value.duration_us;
+    return initial ? initial : DEFAULT_INITIAL_INTERVAL_US;
+}
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    char text[DURATION_TEXT_BYTES];
+    const DefFloat *backoff = &policy->def->backoff_coefficient;
+    const DefInt *attempts = &policy->def->maximum_attempts;
+    if (!def_is_set(&attempts->at) || attempts->number.value != 0)
+        return;
+    if (!def_is_set(&backoff->at) || backoff->number != 1.0)
+        return;
+    int64_t wait = constant_wait(policy->options);
+    if (wait < 0 || outcome_is_endless_policy(lint, policy))
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_constant_retry_storm, def_span(&backoff->at),
+                                   "the waits never grow, and the attempts have no limit");
+    finding_label(finding, "one attempt every %s until the workflow times out",
+                  duration_write_human(wait, text).ptr);
+    finding_relate(finding, def_span(&attempts->at), "0 is no limit");
+    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    flow_add(lint, finding, "backoff_coefficient", &policy->options->backoff_coefficient);
+    finding_help(finding, "limit `maximum_attempts`, or let the waits grow: 2 doubles each");
+}
+
+const LintRule rule_constant_retry_storm = {
+    .summary = "A retry policy tries without limit and always at the same pace.",
+    .why = "With a backoff coefficient of 1 every wait is as long as the first one, and a\n"
+           "`maximum_attempts` of 0 is no limit. Whatever the activity calls is called again at\n"
+           "that pace until the workflow times out, also when it is down for a day, and every\n"
+           "agent of the flock that shares the policy does the same.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: P1D\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 0\n"
+           "    backoff_coefficient: 1\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: P1D\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 20\n"
+            "    backoff_coefficient: 1\n",
+    .check_policy = check,
+};

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK411 dead-retry-settings.
+ *
+ * Only settings that differ from Flock's defaults: a serializer writes the others out. And
+ * only those that stand in the policy itself: what a merge key brings is meant for others.
+ * A value that another rule finds fault with even for a single attempt (below 1, negative,
+ * inverted, too long) is left to that rule.
+ */
+#include <math.h>
+
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+
+enum { DEAD_MAX = 4 };
+
+typedef struct DeadFields {
+    const DefValue *values[DEAD_MAX];
+    uint32_t count;
+} DeadFields;
+
+static void add_dead(DeadFields *dead, const DefValue *value, bool is_dead)
+{
+    if (def_is_set(value) && is_dead && !(node_key(value->node)->flags & NODE_FROM_MERGE))
+        dead->values[dead->count++] = value;
+}
+
+/* interval-inverted or duration-capped has not spoken of them. */
+static bool are_intervals_sound(const RetryOptions *retry)
+{
+    int64_t maximum = retry->maximum_interval.winner.value.duration_us;
+    return maximum >= retry->initial_interval.winner.value.duration_us &&
+           maximum <= DURATION_PROTO_MAX_US;
+}
+
+static bool is_dead_interval(const DefDuration *interval, int64_t default_us)
+{
+    return interval->us >= 0 && interval->us != default_us;
+}
+
+static DeadFields find_dead(const Policy *policy)
+{
+    const RetryDef *def = policy->def;
+    bool are_intervals_free = are_intervals_sound(policy->options);
+    double backoff = def->backoff_coefficient.number;
+    DeadFields dead = {0};
+    add_dead(&dead, &def->initial_interval.at,
+             are_intervals_free &&
+                 is_dead_interval(&def->initial_interval, DEFAULT_INITIAL_INTERVAL_US));
+    add_dead(&dead, &def->backoff_coefficient.at,
+             isfinite(backoff) && backoff >= 1.0 && backoff != 2.0);
+    add_dead(&dead, &def->maximum_interval.at,
+             are_intervals_free &&
+                 is_dead_interval(&def->maximum_interval, DEFAULT_MAXIMUM_INTERVAL_US));
+    add_dead(&dead, &def->non_retryable_error_types.at, def->non_retryable_error_types.count > 0);
+    return dead;
+}
+
+/* The field that stands first in the file. */
+static uint32_t find_first(const DeadFields *dead)
+{
+    uint32_t first = 0;
+    for (uint32_t i = 1; i < dead->count; i++)
+        if (dead->values[i]->node->start < dead->values[first]->node->start)
+            first = i;
+    return first;
+}
+
+static Span key_span(const DefValue *value)
+{
+    bool is_elsewhere = node_key(value->node)->flags & NODE_FROM_MERGE;
+    return is_elsewhere ? def_span(value) : node_span(node_key(value->node));
+}
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    const DefInt *attempts = &policy->def->maximum_attempts;
+    if (!def_is_set(&attempts->at) || !outcome_is_unchecked(policy))
+        return;
+    DeadFields dead = find_dead(policy);
+    if (dead.count == 0)
+        return;
+    uint32_t first = find_first(&dead);
+    Str key = node_text(node_deref(node_key(dead.values[first]->node)));
+    Finding *finding =
+        sink_report(lint->sink, RULE_dead_retry_settings, key_span(dead.values[first]),
+                    "`%.*s` has no effect", STR_ARG(key));
+    finding_label(finding, "there is no second attempt");
+    for (uint32_t i = 0; i < dead.count; i++)
+        if (i != first)
+            finding_relate(finding, key_span(dead.values[i]), "nor has this one");
+    finding_relate(finding, def_span(&attempts->at), "1 is a single attempt in all");
+    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    finding_help(finding, "`maximum_attempts` counts the first attempt too: 2 is one retry");
+}
+
+const LintRule rule_dead_retry_settings = {
+    .summary = "A retry policy says how to retry, and allows a single attempt.",
+    .why = "Temporal counts attempts and not retries: with a `maximum_attempts` of 1 an activity\n"
+           "that fails is not tried again, and neither the waits nor the error types are looked\n"
+           "at (common/retrypolicy/retry_policy.go). Settings that have Flock's default values\n"
+           "are not reported.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 1\n"
+           "    initial_interval: PT10S\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 2\n"
+            "    initial_interval: PT10S\n",
+    .check_policy = check,
+};

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK407 interval-inverted.
+ *
+ * Works on the resolved policy, so that a maximum of 500 ms is also held against the
+ * initial interval of 1 s that nobody wrote. An initial interval of 0, which the server makes
+ * 1 s before it compares once more, is for zero-duration.
+ */
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+static bool is_poisoned(const RetryDef *def)
+{
+    return def->initial_interval.at.state == VALUE_POISONED ||
+           def->maximum_interval.at.state == VALUE_POISONED;
+}
+
+static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
+{
+    *is_maximum = def_is_set(&def->maximum_interval.at);
+    return *is_maximum ? &def->maximum_interval : &def->initial_interval;
+}
+
+/* Negative intervals are for negative-interval; duration-capped speaks of what is too long. */
+static bool are_inverted(int64_t initial, int64_t maximum)
+{
+    return maximum < initial && maximum >= 0 && initial <= DURATION_PROTO_MAX_US;
+}
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    char initial_text[DURATION_TEXT_BYTES], maximum_text[DURATION_TEXT_BYTES];
+    int64_t initial = policy->options->initial_interval.winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    if (!are_inverted(initial, maximum) || is_poisoned(policy->def))
+        return;
+    bool is_maximum;
+    const DefDuration *place = written_one(policy->def, &is_maximum);
+    Finding *finding =
+        sink_report(lint->sink, RULE_interval_inverted, def_span(&place->at),
+                    "the maximum interval of %s is shorter than the initial interval of %s",
+                    duration_write_human(maximum, maximum_text).ptr,
+                    duration_write_human(initial, initial_text).ptr);
+    if (is_maximum && def_is_set(&policy->def->initial_interval.at))
+        finding_relate(finding, def_span(&policy->def->initial_interval.at),
+                       "the initial interval is set here");
+    flow_add(lint, finding, "initial_interval", &policy->options->initial_interval);
+    flow_add(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    outcome_policy_refused(finding, policy);
+    finding_help(finding,
+                 is_maximum ? "raise `maximum_interval` to at least `%s`"
+                            : "set `maximum_interval` to at least `%s` as well",
+                 duration_write_iso(initial, initial_text).ptr);
+}
+
+const LintRule rule_interval_inverted = {
+    .summary = "A retry policy's maximum interval is shorter than its initial interval.",
+    .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs. A missing field counts with its default: 1s for `initial_interval`, 100s\n"
+           "for `maximum_interval`. With `maximum_attempts: 1` neither SDK nor server looks.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      retry_policy:\n"
+           "        initial_interval: PT1M\n"
+           "        maximum_interval: PT30S\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      retry_policy:\n"
+            "        initial_interval: PT30S\n"
+            "        maximum_interval: PT1M\n",
+    .check_policy = check,
+};

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK402 negative-attempts. */
+#include "lint/refusals.h"
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    const DefInt *attempts = &policy->def->maximum_attempts;
+    if (!def_is_set(&attempts->at) || attempts->number.value >= 0)
+        return;
+    Str written = source_slice(sink_source(lint->sink), def_span(&attempts->at));
+    Finding *finding =
+        sink_report(lint->sink, RULE_negative_attempts, def_span(&attempts->at),
+                    "`maximum_attempts` is negative: %s", sink_quote(lint->sink, written));
+    outcome_policy_refused(finding, policy);
+    finding_help(finding, "1 is a single attempt without retries, 0 is no limit");
+}
+
+const LintRule rule_negative_attempts = {
+    .summary = "A retry policy allows fewer than zero attempts.",
+    .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs. In Temporal 0 means no limit and 1 means no retries; -1 means nothing.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      retry_policy:\n"
+           "        maximum_attempts: -1\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      retry_policy:\n"
+            "        maximum_attempts: 1\n",
+    .check_policy = check,
+};

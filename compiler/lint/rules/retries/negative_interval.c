@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK406 negative-interval. One finding for each interval; interval-inverted is then silent. */
+#include "lint/refusals.h"
+#include "support/duration.h"
+
+static void check(const Lint *lint, const WrittenDuration *duration)
+{
+    char text[DURATION_TEXT_BYTES];
+    if (!duration->is_interval || duration->def->us >= 0)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_negative_interval, def_span(&duration->def->at),
+                                   "`%s` is negative: %s", duration->key,
+                                   duration_write_human(duration->def->us, text).ptr);
+    outcome_policy_refused(finding, duration->policy);
+    finding_help(finding, "write how long to wait before the next attempt, such as `PT10S`");
+    outcome_drop_sign(lint, finding, duration->def);
+}
+
+const LintRule rule_negative_interval = {
+    .summary = "An interval of a retry policy is negative.",
+    .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
+           "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
+           "the half of the command that was there already is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
+           "run hangs. With `maximum_attempts: 1` neither SDK nor server looks: a warning.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    initial_interval: -PT2S\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    initial_interval: PT2S\n",
+    .has_fix = true,
+    .check_duration = check,
+};

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK410 null-maximum-interval.
+ *
+ * Of an agent's policy only: the flock's keeps its null. Silent where there is no second
+ * attempt, and where interval-inverted says that the first wait is over 100 s.
+ */
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    const DefDuration *maximum = &policy->def->maximum_interval;
+    int64_t initial_us = policy->options->initial_interval.winner.value.duration_us;
+    if (!policy->agent || maximum->at.state != VALUE_NULL || outcome_is_unchecked(policy))
+        return;
+    if (initial_us > DEFAULT_MAXIMUM_INTERVAL_US)
+        return;
+    Finding *finding =
+        sink_report(lint->sink, RULE_null_maximum_interval, def_span(&maximum->at),
+                    "`maximum_interval` of an agent's retry policy is null, which Flock loses");
+    flow_add(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    finding_label(finding, "no wait is longer than 1m40s, Flock's default");
+    finding_help(finding, "write the longest wait, like `PT10M`");
+}
+
+const LintRule rule_null_maximum_interval = {
+    .summary = "An agent's retry policy has a maximum interval of null.",
+    .why = "Flock hands an agent to its workflow as a dict without the nulls\n"
+           "(`model_dump(exclude_none=True)`), and the workflow builds the policy anew: the field\n"
+           "has its default again, 100 seconds. Only in the flock's own policy does a null last;\n"
+           "there the Python SDK makes it 100 times the initial interval (flock-core 0.4.543).\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      retry_policy:\n"
+           "        maximum_interval: null\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      retry_policy:\n"
+            "        maximum_interval: PT10M\n",
+    .check_policy = check,
+};

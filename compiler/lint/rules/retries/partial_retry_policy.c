@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK408 partial-retry-policy. A policy that is empty is for empty-retry-policy. */
+#include "lint/refusals.h"
+#include "lint/retry_inheritance.h"
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    if (!policies_has_field(policy->def))
+        return;
+    Str lost = policies_lost(lint, policy);
+    if (lost.len == 0)
+        return;
+    Finding *finding =
+        sink_report(lint->sink, RULE_partial_retry_policy, outcome_policy_span(policy),
+                    "what this retry policy leaves out is not inherited");
+    finding_label(finding, "%.*s", STR_ARG(lost));
+    policies_relate_lost(lint, finding, policy);
+    finding_help(finding, "it replaces the flock's policy as a whole: repeat what shall hold");
+}
+
+const LintRule rule_partial_retry_policy = {
+    .summary = "An agent's retry policy leaves out fields that the flock's policy sets.",
+    .why = "Flock's workflow takes the agent's policy or the flock's, never some fields of each\n"
+           "(FlockWorkflow.run: `if agent_activity_config.retry_policy`). A field that the\n"
+           "agent's leaves out has the default of the class: 3 attempts, 1s, a coefficient of 2,\n"
+           "100s, no error types. Named are the fields where that differs from the flock's value\n"
+           "and changes an attempt or a wait.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 7\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      retry_policy:\n"
+           "        initial_interval: PT5S\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 7\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      retry_policy:\n"
+            "        initial_interval: PT5S\n"
+            "        maximum_attempts: 7\n",
+    .check_policy = check,
+};

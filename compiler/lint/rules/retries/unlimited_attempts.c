@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK401 unlimited-attempts.
+ *
+ * endless-workflow and constant-retry-storm know more about some of these policies, and
+ * go before it.
+ */
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+
+/* constant-retry-storm speaks of it. */
+static bool is_storm(const Policy *policy)
+{
+    return policy->options->backoff_coefficient.winner.value.number == 1.0;
+}
+
+static void check(const Lint *lint, const Policy *policy)
+{
+    const DefInt *attempts = &policy->def->maximum_attempts;
+    if (!def_is_set(&attempts->at) || attempts->number.value != 0)
+        return;
+    if (outcome_is_endless_policy(lint, policy) || is_storm(policy))
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_unlimited_attempts, def_span(&attempts->at),
+                                   "`maximum_attempts` is 0, which is no limit");
+    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    finding_label(finding, "Temporal tries again until the workflow times out");
+    finding_help(finding, "1 is a single attempt without retries; Flock's own documentation "
+                          "says that of 0, and is wrong");
+    if (attempts->at.node->kind == NODE_INT)
+        finding_fix(finding, FIX_UNSAFE, def_span(&attempts->at), STR("1"),
+                    "allow a single attempt");
+}
+
+const LintRule rule_unlimited_attempts = {
+    .summary = "A retry policy has no limit of attempts.",
+    .why =
+        "In Temporal a `maximum_attempts` of 0 is no limit, and 1 is no retries. The text that\n"
+        "Flock keeps with the field says of 0 `no retries after first failure`, and that is not\n"
+        "what happens: an agent whose model answers with an error is tried again until the\n"
+        "workflow times out, and every attempt is paid for. A server may have a limit of its\n"
+        "own (history.defaultActivityRetryPolicy); as it comes it has none.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: PT1H\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 0\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: PT1H\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 1\n",
+    .has_fix = true,
+    .check_policy = check,
+};

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK602 activity-exceeds-workflow.
+ *
+ * For a timeout that is written. Flock's own five minutes in a shorter workflow are a matter
+ * of the retries, and retry-budget-exceeds-workflow speaks of those.
+ */
+#include "lint/budget.h"
+#include "lint/precedence.h"
+#include "support/duration.h"
+
+static void check(const Lint *lint, const ActivityOptions *activity)
+{
+    char attempt[DURATION_TEXT_BYTES], workflow[DURATION_TEXT_BYTES];
+    const Layer *timeout = &activity->start_to_close_timeout.winner;
+    const Resolved *deadline = budget_deadline(lint);
+    if (!deadline)
+        return;
+    int64_t deadline_us = deadline->winner.value.duration_us;
+    if (!budget_is_attempt_too_long(activity, deadline_us))
+        return;
+    duration_write_human(timeout->value.duration_us, attempt);
+    duration_write_human(deadline_us, workflow);
+    Finding *finding = sink_report(lint->sink, RULE_activity_exceeds_workflow, timeout->place,
+                                   "`start_to_close_timeout` is %s, and the whole workflow has %s",
+                                   attempt, workflow);
+    finding_label(finding, "Temporal makes it %s and says nothing", workflow);
+    flow_add(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
+    finding_relate(finding, deadline->winner.place, "the workflow ends after %s", workflow);
+    finding_help(finding,
+                 "shorten it, or give the workflow more than %s: with as much as one "
+                 "attempt takes, none is ever tried again",
+                 attempt);
+}
+
+const LintRule rule_activity_exceeds_workflow = {
+    .summary = "One attempt of an agent may take longer than the whole workflow.",
+    .why = "Temporal's server cuts the timeouts of an activity to what the workflow has, without\n"
+           "a word (chasm/lib/activity/validator.go). An attempt that hangs then takes the\n"
+           "workflow with it: nothing is tried again, and no agent after it runs. What counts is\n"
+           "the shorter one of `workflow_execution_timeout` and `workflow_run_timeout`.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: PT30M\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    temporal_activity_config:\n"
+           "      start_to_close_timeout: PT45M\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: PT30M\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    temporal_activity_config:\n"
+            "      start_to_close_timeout: PT4M\n",
+    .check_agent = check,
+};

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK604 endless-workflow. Goes before unlimited-attempts, constant-retry-storm, hand-off-cycle. */
+#include "lint/circle.h"
+#include "lint/precedence.h"
+#include "lint/refusals.h"
+
+static void check_policy(const Lint *lint, const Policy *policy)
+{
+    const DefInt *attempts = &policy->def->maximum_attempts;
+    if (!def_is_set(&attempts->at) || !outcome_is_endless_policy(lint, policy))
+        return;
+    Finding *finding = sink_report(
+        lint->sink, RULE_endless_workflow, def_span(&attempts->at),
+        "the attempts have no limit, and the workflow has no timeout: nothing ends a run whose "
+        "%s keeps failing",
+        policy->agent ? "agent" : "agents");
+    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    finding_label(finding, "0 is no limit: 1 is a single attempt");
+    finding_help(finding, "set `temporal_config.workflow_execution_timeout`, or limit "
+                          "`maximum_attempts`");
+}
+
+static void check_circles(const Lint *lint)
+{
+    if (!outcome_is_without_timeout(lint))
+        return;
+    const CircleList *circles = circle_find(lint);
+    for (uint32_t i = 0; i < circles->count; i++) {
+        Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
+        finding_label(finding, "no router stops it, and the workflow has no timeout");
+        finding_help(finding, "end the chain at one of them, with a router that may stop; and set "
+                              "`temporal_config.workflow_execution_timeout`");
+    }
+}
+
+const LintRule rule_endless_workflow = {
+    .summary = "Nothing ends the run: no limit of attempts, or a circle, and no timeout.",
+    .why = "An activity with a `maximum_attempts` of 0 is tried again for as long as the workflow\n"
+           "lives, and agents that hand off in a circle run for as long. Without\n"
+           "`workflow_execution_timeout` or `workflow_run_timeout` that is until somebody\n"
+           "terminates the workflow, or its history reaches the server's limit of 51,200 events;\n"
+           "waiting retries add none. Every attempt and every round is paid for.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 0\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 10\n",
+    .check_policy = check_policy,
+    .check_flock = check_circles,
+};

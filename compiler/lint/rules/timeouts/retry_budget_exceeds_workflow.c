@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK603 retry-budget-exceeds-workflow.
+ *
+ * First every agent by itself: a warning, one for all agents that have the same numbers
+ * from the same places. Only where all of them fit, the worst route of hand-offs, as info.
+ * lint/route.h measures the routes; an attempt that is by itself too long belongs to
+ * activity-exceeds-workflow.
+ */
+#include "lint/budget.h"
+#include "lint/precedence.h"
+#include "lint/route.h"
+#include "support/duration.h"
+
+/* Agents with the same arithmetic. */
+typedef struct Group {
+    const ActivityOptions *first;
+    uint32_t count;
+} Group;
+
+typedef struct Groups {
+    StrMap index; /* of the arithmetic */
+    Group *items;
+    uint32_t count;
+} Groups;
+
+static const char *human(const Lint *lint, int64_t us)
+{
+    char text[DURATION_TEXT_BYTES];
+    return arena_copy(lint->arena, duration_write_human(us, text)).ptr;
+}
+
+/* --- where the numbers come from ------------------------------------------------------ */
+
+static unsigned place_of(const Resolved *value)
+{
+    return value->winner.has_place ? value->winner.place.start + 1 : 0;
+}
+
+/* Equal for two agents if changing one place changes both. */
+static Str arithmetic_of(const Lint *lint, const ActivityOptions *activity)
+{
+    const RetryOptions *retry = activity->retry;
+    return arena_format(lint->arena, "%u %u %u %u %u %d",
+                        place_of(&activity->start_to_close_timeout),
+                        place_of(&retry->maximum_attempts), place_of(&retry->initial_interval),
+                        place_of(&retry->backoff_coefficient), place_of(&retry->maximum_interval),
+                        retry == &lint->options->flock_retry);
+}
+
+static void add_to_group(const Lint *lint, Groups *groups, const ActivityOptions *activity)
+{
+    uint32_t *index =
+        map_put(lint->arena, &groups->index, arithmetic_of(lint, activity), groups->count);
+    if (*index == groups->count)
+        groups->items[groups->count++] = (Group){.first = activity};
+    groups->items[*index].count++;
+}
+
+static void relate_set(Finding *finding, const Resolved *value, Span primary, const char *message)
+{
+    const Layer *winner = &value->winner;
+    if (winner->has_place && winner->place.start != primary.start)
+        finding_relate(finding, winner->place, "%s", message);
+}
+
+/* The number of attempts where it is written, else the length of one, else the workflow's. */
+static Span primary_of(const ActivityOptions *activity, const Resolved *deadline)
+{
+    const Layer *attempts = &activity->retry->maximum_attempts.winner;
+    const Layer *length = &activity->start_to_close_timeout.winner;
+    if (attempts->has_place)
+        return attempts->place;
+    return length->has_place ? length->place : deadline->winner.place;
+}
+
+static const char *explain_length(const Lint *lint, const RetrySchedule *schedule)
+{
+    return arena_format(lint->arena, "an attempt may take %s", human(lint, schedule->attempt_us))
+        .ptr;
+}
+
+static void relate_places(const Lint *lint, Finding *finding, const ActivityOptions *activity,
+                          const RetrySchedule *schedule)
+{
+    Span primary = finding->span;
+    const RetryOptions *retry = activity->retry;
+    const Resolved *deadline = budget_deadline(lint);
+    const char *workflow = human(lint, deadline->winner.value.duration_us);
+    const char *name = sink_quote(lint->sink, activity->name);
+    const Resolved *length = &activity->start_to_close_timeout;
+    relate_set(finding, deadline, primary,
+               arena_format(lint->arena, "the workflow ends after %s", workflow).ptr);
+    if (!length->winner.has_place)
+        finding_relate(finding, node_span(agent_key(activity->agent)),
+                       "an attempt of %s may take %s, Flock's default", name,
+                       human(lint, schedule->attempt_us));
+    relate_set(finding, length, primary, explain_length(lint, schedule));
+    relate_set(finding, &retry->initial_interval, primary, "the first wait");
+    if (schedule->attempts > 2)
+        relate_set(finding, &retry->backoff_coefficient, primary,
+                   "each wait is this many times the one before it");
+    if (retry_wait_us(schedule, schedule->attempts - 1) == schedule->maximum_us)
+        relate_set(finding, &retry->maximum_interval, primary, "the longest wait");
+}
+
+static void add_flows(const Lint *lint, Finding *finding, const ActivityOptions *activity)
+{
+    const RetryOptions *retry = activity->retry;
+    flow_add(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
+    flow_add(lint, finding, "maximum_attempts", &retry->maximum_attempts);
+    flow_add(lint, finding, "initial_interval", &retry->initial_interval);
+    flow_add(lint, finding, "backoff_coefficient", &retry->backoff_coefficient);
+    flow_add(lint, finding, "maximum_interval", &retry->maximum_interval);
+}
+
+/* --- one agent ------------------------------------------------------------------------- */
+
+/* Which attempt is the last, and what becomes of it. */
+static void label_last(const Lint *lint, Finding *finding, const RetrySchedule *schedule,
+                       int64_t deadline_us)
+{
+    RetryFit fit = retry_fit(schedule, deadline_us);
+    long long last = fit.last_started;
+    const char *start = human(lint, fit.last_start_us);
+    int64_t late_us = fit.last_start_us - (deadline_us - schedule->attempt_us);
+    if (last == 1 && late_us > 0)
+        finding_label(finding, "attempt 1 is cut off %s early, and none follows it",
+                      human(lint, late_us));
+    else if (last == schedule->attempts)
+        finding_label(finding, "attempt %lld starts after %s and is cut off %s early", last, start,
+                      human(lint, late_us));
+    else if (late_us > 0)
+        finding_label(finding,
+                      "attempt %lld is the last that is made: it starts after %s and is cut off "
+                      "%s early",
+                      last, start, human(lint, late_us));
+    else
+        finding_label(finding,
+                      "attempt %lld is the last that is made: attempt %lld would start after %s",
+                      last, last + 1, human(lint, retry_start_us(schedule, last + 1)));
+}
+
+static const char *name_group(const Lint *lint, const Group *group)
+{
+    const char *first = sink_quote(lint->sink, group->first->name);
+    if (group->count == 1)
+        return arena_format(lint->arena, "%s needs", first).ptr;
+    return arena_format(lint->arena, "each of %s and %u other agent%s needs", first,
+                        (unsigned)(group->count - 1), group->count == 2 ? "" : "s")
+        .ptr;
+}
+
+static void report_group(const Lint *lint, const Group *group, const Resolved *deadline)
+{
+    RetrySchedule schedule;
+    const ActivityOptions *activity = group->first;
+    int64_t deadline_us = deadline->winner.value.duration_us;
+    if (!budget_schedule(lint, activity, &schedule))
+        return;
+    const char *workflow = human(lint, deadline_us);
+    const char *length = human(lint, schedule.attempt_us);
+    const char *waits = human(lint, retry_waits_us(&schedule, schedule.attempts - 1));
+    const char *worst = human(lint, retry_worst_us(&schedule));
+    bool is_default = !activity->retry->maximum_attempts.winner.has_place;
+    Finding *finding = sink_report(
+        lint->sink, RULE_retry_budget_exceeds_workflow, primary_of(activity, deadline),
+        "%s %s for %lld attempts of %s and %s of waiting, and the workflow has %s",
+        name_group(lint, group), worst, (long long)schedule.attempts, length, waits, workflow);
+    label_last(lint, finding, &schedule, deadline_us);
+    relate_places(lint, finding, activity, &schedule);
+    add_flows(lint, finding, activity);
+    finding_help(finding,
+                 "give the workflow at least %s, or take less for an attempt or fewer of "
+                 "them%s",
+                 worst, is_default ? "; 3 attempts are Flock's default" : "");
+}
+
+/* --- all of them -------------------------------------------------------------------------- */
+
+/* True if the agent cannot use its attempts; puts it to the others where it is ours to say. */
+static bool check_alone(const Lint *lint, Groups *groups, const ActivityOptions *activity,
+                        int64_t deadline_us)
+{
+    RetrySchedule schedule;
+    if (!budget_schedule(lint, activity, &schedule) || schedule.attempts == 0)
+        return false;
+    if (budget_is_attempt_too_long(activity, deadline_us))
+        return true;
+    bool is_over = schedule.attempts > 1 && retry_worst_us(&schedule) > deadline_us;
+    if (is_over)
+        add_to_group(lint, groups, activity);
+    return is_over;
+}
+
+static void check(const Lint *lint)
+{
+    const Options *options = lint->options;
+    const Resolved *deadline = budget_deadline(lint);
+    Groups groups = {0};
+    bool is_any_over = false;
+    if (!deadline)
+        return;
+    groups.items = ARENA_ARRAY(lint->arena, Group, options->activity_count);
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        is_any_over |=
+            check_alone(lint, &groups, &options->activities[i], deadline->winner.value.duration_us);
+    for (uint32_t i = 0; i < groups.count; i++)
+        report_group(lint, &groups.items[i], deadline);
+    if (!is_any_over)
+        route_check(lint, deadline);
+}
+
+const LintRule rule_retry_budget_exceeds_workflow = {
+    .summary = "The workflow ends before the retries of its agents do.",
+    .why = "In the worst case every attempt uses its whole `start_to_close_timeout`, and Temporal\n"
+           "waits between two attempts: min(initial * coefficient^(k-1), maximum) after attempt\n"
+           "k. N attempts take N times the timeout and N-1 waits. What does not fit into the\n"
+           "workflow's run and execution timeouts never runs: an attempt that is under way is\n"
+           "cut off, and where the next wait would end too late, Temporal fails the activity at\n"
+           "once (service/history/workflow/retry.go). The run then times out, or ends as if it\n"
+           "had succeeded. A warning where an agent by itself cannot use its attempts. Where each\n"
+           "of them can, but not all agents of a route of hand-offs one after the other, with\n"
+           "determine_next_agent in between, it is an info.\n",
+    .bad = "enable_temporal: true\n"
+           "temporal_config:\n"
+           "  workflow_execution_timeout: PT10M\n"
+           "  default_activity_retry_policy:\n"
+           "    maximum_attempts: 2\n"
+           "agents:\n"
+           "  writer:\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "temporal_config:\n"
+            "  workflow_execution_timeout: PT15M\n"
+            "  default_activity_retry_policy:\n"
+            "    maximum_attempts: 2\n"
+            "agents:\n"
+            "  writer:\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .check_flock = check,
+};

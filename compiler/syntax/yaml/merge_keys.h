@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * merge_keys.h - expanding `<<` as PyYAML 6.0.3 does (FLOCK: yaml.safe_load).
+ *
+ * The merged entries come first, then the map's own; among equal keys the last one
+ * wins, so own entries beat merged ones and in a list of maps the first beats the
+ * others. A merged entry's key is flagged NODE_FROM_MERGE, and its value is an
+ * alias node with the span of the merge value, pointing to the original.
+ */
+#ifndef FLOCKC_SYNTAX_YAML_MERGE_KEYS_H
+#define FLOCKC_SYNTAX_YAML_MERGE_KEYS_H
+
+#include "diag/sink.h"
+#include "syntax/tree.h"
+
+/*
+ * `items` are the 2 * count nodes of a map whose merge keys are flagged
+ * NODE_IS_MERGE_KEY. Returns the entries without them and with what they bring in, in
+ * `arena`, and sets `*count`. Reports unreadable-value for a merge value that is
+ * neither a map nor a list of maps.
+ */
+Node *merge_keys_expand(Arena *arena, const Node *items, uint32_t *count, Sink *sink);
+
+/* How the builder marks a merge key until its map is closed. */
+enum { NODE_IS_MERGE_KEY = 1u << 15 };
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * yaml_events.c - see yaml_events.h.
+ *
+ * In an ASCII text a character index is a byte offset. Otherwise one cursor walks
+ * forward through the text: the marks that are asked for never go back, except for
+ * the end of block maps and lists (which lies behind the next token and is not
+ * asked for) and of a problem's context, where the walk starts anew.
+ */
+#include "syntax/yaml/yaml_events.h"
+
+#include <stdlib.h>
+#include <yaml.h>
+
+#include "support/bug.h"
+#include "support/utf8.h"
+
+struct YamlEvents {
+    yaml_parser_t parser;
+    yaml_event_t event; /* the current one; its memory is freed with the next call */
+    Str text;
+    size_t from;
+    bool is_ascii;
+    size_t cursor_index, cursor_byte; /* characters and bytes, counted from `from` */
+};
+
+YamlEvents *yaml_events_open(Str text, size_t from)
+{
+    YamlEvents *events = calloc(1, sizeof *events);
+    if (!events || !yaml_parser_initialize(&events->parser))
+        die_out_of_memory();
+    events->text = text;
+    events->from = from;
+    events->is_ascii = utf8_is_ascii(str_make(text.ptr + from, text.len - from));
+    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&events->parser, (const unsigned char *)text.ptr + from,
+                                 text.len - from);
+    return events;
+}
+
+/*
+ * Frees what the event holds. yaml_event_delete does the same with more detours;
+ * scalars are most of the events of a file, so this shows in the whole.
+ */
+static void free_event(yaml_event_t *event)
+{
+    if (event->type == YAML_SCALAR_EVENT) {
+        free(event->data.scalar.value);
+        free(event->data.scalar.anchor);
+        free(event->data.scalar.tag);
+    } else {
+        yaml_event_delete(event);
+    }
+    event->type = YAML_NO_EVENT;
+}
+
+void yaml_events_close(YamlEvents *events)
+{
+    free_event(&events->event);
+    yaml_parser_delete(&events->parser);
+    free(events);
+}
+
+/* The byte of the source at character `index` behind `from`. */
+static uint32_t byte_of(YamlEvents *events, size_t index)
+{
+    if (events->is_ascii)
+        return (uint32_t)(events->from + index);
+    if (index < events->cursor_index)
+        events->cursor_index = events->cursor_byte = 0;
+    Str text = str_make(events->text.ptr + events->from, events->text.len - events->from);
+    events->cursor_byte = utf8_skip(text, events->cursor_byte, index - events->cursor_index);
+    events->cursor_index = index;
+    return (uint32_t)(events->from + events->cursor_byte);
+}
+
+static Str text_of(const yaml_char_t *text)
+{
+    return str_of((const char *)text);
+}
+
+/* The tag "!" means nothing to PyYAML: the value is resolved as if it were not there. */
+static bool is_no_tag(const yaml_char_t *tag)
+{
+    return str_is(text_of(tag), "!");
+}
+
+static Str tag_of(const yaml_char_t *tag)
+{
+    return is_no_tag(tag) ? str_make(NULL, 0) : text_of(tag);
+}
+
+static NodeStyle scalar_style(yaml_scalar_style_t style)
+{
+    switch (style) {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+        return STYLE_YAML_SINGLE;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+        return STYLE_YAML_DOUBLE;
+    case YAML_LITERAL_SCALAR_STYLE:
+        return STYLE_YAML_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+        return STYLE_YAML_FOLDED;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+        break;
+    }
+    return STYLE_YAML_PLAIN;
+}
+
+static void set_properties(YamlEvent *out, const yaml_char_t *tag, const yaml_char_t *anchor)
+{
+    out->has_properties = tag || anchor;
+    out->tag = tag_of(tag);
+    out->anchor = text_of(anchor);
+}
+
+static void set_span(YamlEvents *events, YamlEvent *out)
+{
+    out->start = byte_of(events, events->event.start_mark.index);
+    out->end = byte_of(events, events->event.end_mark.index);
+}
+
+static void take_scalar(YamlEvents *events, YamlEvent *out)
+{
+    const yaml_event_t *event = &events->event;
+    out->kind = EVENT_SCALAR;
+    out->style = scalar_style(event->data.scalar.style);
+    /* libyaml forgets to say so of an empty value with this tag. */
+    out->is_plain = event->data.scalar.plain_implicit || is_no_tag(event->data.scalar.tag);
+    out->value = str_make((const char *)event->data.scalar.value, event->data.scalar.length);
+    set_properties(out, event->data.scalar.tag, event->data.scalar.anchor);
+    set_span(events, out);
+}
+
+static void take_seq_start(YamlEvents *events, YamlEvent *out)
+{
+    const yaml_event_t *event = &events->event;
+    out->kind = EVENT_SEQ_START;
+    out->is_flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+    set_properties(out, event->data.sequence_start.tag, event->data.sequence_start.anchor);
+    set_span(events, out);
+}
+
+static void take_map_start(YamlEvents *events, YamlEvent *out)
+{
+    const yaml_event_t *event = &events->event;
+    out->kind = EVENT_MAP_START;
+    out->is_flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
+    set_properties(out, event->data.mapping_start.tag, event->data.mapping_start.anchor);
+    set_span(events, out);
+}
+
+/* A closing bracket has one character; the end of a block has none and no place. */
+static void take_end(YamlEvents *events, YamlEvent *out, YamlEventKind kind)
+{
+    const yaml_event_t *event = &events->event;
+    out->kind = kind;
+    out->is_flow = event->end_mark.index > event->start_mark.index;
+    if (out->is_flow)
+        set_span(events, out);
+}
+
+static void take_document_start(YamlEvents *events, YamlEvent *out)
+{
+    out->kind = EVENT_DOCUMENT_START;
+    if (!events->event.data.document_start.implicit)
+        set_span(events, out);
+}
+
+bool yaml_events_next(YamlEvents *events, YamlEvent *out)
+{
+    free_event(&events->event);
+    if (!yaml_parser_parse(&events->parser, &events->event)) {
+        if (events->parser.error == YAML_MEMORY_ERROR)
+            die_out_of_memory();
+        events->event.type = YAML_NO_EVENT;
+        return false;
+    }
+    *out = (YamlEvent){.kind = EVENT_OTHER};
+    switch (events->event.type) {
+    case YAML_SCALAR_EVENT:
+        take_scalar(events, out);
+        break;
+    case YAML_ALIAS_EVENT:
+        out->kind = EVENT_ALIAS;
+        out->anchor = text_of(events->event.data.alias.anchor);
+        set_span(events, out);
+        break;
+    case YAML_SEQUENCE_START_EVENT:
+        take_seq_start(events, out);
+        break;
+    case YAML_SEQUENCE_END_EVENT:
+        take_end(events, out, EVENT_SEQ_END);
+        break;
+    case YAML_MAPPING_START_EVENT:
+        take_map_start(events, out);
+        break;
+    case YAML_MAPPING_END_EVENT:
+        take_end(events, out, EVENT_MAP_END);
+        break;
+    case YAML_DOCUMENT_START_EVENT:
+        take_document_start(events, out);
+        break;
+    case YAML_DOCUMENT_END_EVENT:
+        out->kind = EVENT_DOCUMENT_END;
+        break;
+    case YAML_STREAM_END_EVENT:
+        out->kind = EVENT_STREAM_END;
+        break;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+        break;
+    }
+    return true;
+}
+
+YamlProblem yaml_events_problem(YamlEvents *events)
+{
+    const yaml_parser_t *parser = &events->parser;
+    YamlProblem problem = {
+        .problem = parser->problem ? parser->problem : "",
+        .context = parser->context ? parser->context : "",
+        .problem_at = byte_of(events, parser->problem_mark.index),
+    };
+    problem.context_at =
+        parser->context ? byte_of(events, parser->context_mark.index) : problem.problem_at;
+    return problem;
+}

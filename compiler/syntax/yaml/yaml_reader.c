@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * yaml_reader.c - the YAML front end: one parse when all is well.
+ *
+ * After a syntax error the line that is to blame is hidden (its bytes become blanks, so
+ * that every offset still holds) and the text is parsed again, without building
+ * anything, until it passes or a bound is reached; then the tree is built from what is
+ * left. Only the first error is certain, so what lies under a hidden line is
+ * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
+ */
+#include "support/utf8.h"
+#include "syntax/conflict.h"
+#include "syntax/reader.h"
+#include "syntax/yaml/yaml_builder.h"
+#include "syntax/yaml/yaml_events.h"
+#include "syntax/yaml/yaml_recovery.h"
+#include "syntax/yaml/yaml_strict.h"
+
+enum {
+    RETRIES_MAX = 20,
+    RETRY_BYTES_PER_BYTE = 4, /* bytes parsed again, for each byte of the file */
+    RETRY_BYTES_FREE = 256 * 1024,
+    BYTE_ORDER_MARK = 0xFEFF,
+};
+
+typedef struct Reader {
+    Arena *arena;
+    Tree *tree;
+    Sink *sink;
+    size_t from;
+    Str text;             /* what is parsed: the source's, or a copy with hidden lines */
+    char *copy;           /* the writable copy behind `text`, once there is one */
+    SpanVec quoted;       /* quoted and block scalars, when tabs must be told apart */
+    SpanVec masked;       /* hidden lines */
+    SpanVec merged;       /* the same, for their merge conflicts: nothing belongs to these lines */
+    Conflicts *conflicts; /* of the file; NULL until something goes wrong */
+    bool has_tabs;
+} Reader;
+
+static void mask_bytes(Reader *reader, Span span, char with)
+{
+    if (!reader->copy) {
+        reader->copy = (char *)(uintptr_t)arena_copy(reader->arena, reader->text).ptr;
+        reader->text.ptr = reader->copy;
+    }
+    for (uint32_t i = span.start; i < span.end; i++)
+        if (reader->copy[i] != '\n' && reader->copy[i] != '\r')
+            reader->copy[i] = with;
+}
+
+static void mask_lines(Reader *reader, uint32_t first, uint32_t last)
+{
+    Span span = source_line_span(reader->tree->source, first);
+    span.end = source_line_span(reader->tree->source, last).end;
+    if (span.start < reader->from)
+        span.start = (uint32_t)reader->from;
+    mask_bytes(reader, span, ' ');
+    *vec_push(reader->arena, &reader->masked) = span;
+}
+
+static void report_forbidden(Reader *reader, Span span, uint32_t code_point)
+{
+    bool is_mark = code_point == BYTE_ORDER_MARK;
+    Finding *finding =
+        sink_report(reader->sink, RULE_yaml_syntax, span, "the character U+%04X is not allowed %s",
+                    (unsigned)code_point, is_mark ? "at the start of a line" : "in YAML");
+    finding_label(finding, is_mark ? "PyYAML takes this byte order mark for a letter"
+                                   : "PyYAML refuses the file");
+    finding_help(finding, "remove it, or write it as an escape in double quotes");
+}
+
+/* Most of these PyYAML's reader refuses before it scans anything. */
+static void replace_forbidden(Reader *reader)
+{
+    size_t len = 0;
+    size_t at = yaml_find_forbidden(reader->text, reader->from, &len);
+    for (int i = 0; at < reader->text.len && i < FINDINGS_MAX; i++) {
+        uint32_t code_point = utf8_decode(reader->text, at, &len);
+        Span span = span_make(at, at + len);
+        report_forbidden(reader, span, code_point);
+        reader->tree->has_errors = true;
+        mask_bytes(reader, span, '_');
+        at = yaml_find_forbidden(reader->text, at + len, &len);
+    }
+}
+
+/* --- merge conflicts -------------------------------------------------------- */
+
+/* The conflict at `offset` that has not been hidden yet, or NULL. */
+static Conflict *conflict_at(Reader *reader, uint32_t offset)
+{
+    if (!reader->conflicts)
+        reader->conflicts = conflicts_find(reader->arena, source_text(reader->tree->source));
+    Conflict *conflict = conflicts_at(reader->conflicts, offset);
+    return conflict && !conflict->is_reported ? conflict : NULL;
+}
+
+/* Between brackets a marker line is a legal text. */
+static bool is_conflict(Reader *reader, const YamlEvent *event)
+{
+    return event->kind == EVENT_SCALAR && event->style == STYLE_YAML_PLAIN &&
+           str_starts_with(event->value, "<<<<<<<") && conflict_at(reader, event->start);
+}
+
+static void hide_conflict(Reader *reader, Conflict *conflict)
+{
+    uint32_t number = (uint32_t)(conflict - reader->conflicts->items);
+    const ConflictPart *part = conflicts_part_at(reader->conflicts, conflict->open.start);
+    const ConflictPart *end = reader->conflicts->parts + reader->conflicts->part_count;
+    conflict_report(conflict, reader->sink);
+    for (; part < end && part->conflict == number; part++) {
+        mask_bytes(reader, part->span, ' ');
+        *vec_push(reader->arena, &reader->merged) = part->span;
+    }
+}
+
+/*
+ * Hides the conflict that is behind `problem`; false if there is none. One that is certain
+ * makes the whole ones below it certain too: a merge leaves many, and one is enough to fail.
+ */
+static bool hide_conflict_at(Reader *reader, const YamlProblem *problem)
+{
+    Conflict *conflict = conflict_at(reader, problem->problem_at);
+    if (!conflict)
+        conflict = conflict_at(reader, problem->context_at);
+    if (!conflict)
+        return false;
+    hide_conflict(reader, conflict);
+    const Conflict *end = reader->conflicts->items + reader->conflicts->count;
+    for (conflict++; conflict < end; conflict++)
+        if (conflict->middle.end && conflict->close.end && !conflict->is_reported)
+            hide_conflict(reader, conflict);
+    return true;
+}
+
+/* --- parsing ------------------------------------------------------------------ */
+
+static bool is_quoted(const YamlEvent *event)
+{
+    return event->kind == EVENT_SCALAR &&
+           (event->style == STYLE_YAML_SINGLE || event->style == STYLE_YAML_DOUBLE);
+}
+
+/* Tabs are welcome inside. */
+static bool is_protected(const YamlEvent *event)
+{
+    return event->kind == EVENT_SCALAR && event->style != STYLE_YAML_PLAIN;
+}
+
+/*
+ * Parses the text. With a builder every event is handed to it, without one the text is
+ * only checked. False after a syntax error, which is then in `*problem`; in `*last_quoted`
+ * the last quoted scalar before it.
+ */
+static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Span *last_quoted)
+{
+    YamlEvents *events = yaml_events_open(reader->text, reader->from);
+    YamlEvent event = {.kind = EVENT_OTHER};
+    bool is_ok = true;
+    reader->quoted.count = 0;
+    *last_quoted = span_make(0, 0);
+    while (event.kind != EVENT_STREAM_END && is_ok) {
+        is_ok = yaml_events_next(events, &event);
+        if (!is_ok) {
+            *problem = yaml_events_problem(events);
+        } else if (is_conflict(reader, &event)) {
+            *problem = (YamlProblem){"", "", event.start, event.start};
+            is_ok = false;
+        } else if (builder && !yaml_builder_take(builder, &event)) {
+            break;
+        } else if (is_protected(&event)) {
+            Span span = span_make(event.start, event.end);
+            if (is_quoted(&event))
+                *last_quoted = span;
+            if (reader->has_tabs)
+                *vec_push(reader->arena, &reader->quoted) = span;
+        }
+    }
+    yaml_events_close(events);
+    return is_ok;
+}
+
+static void report_culprit(Reader *reader, const Culprit *culprit)
+{
+    Finding *finding =
+        sink_report(reader->sink, RULE_yaml_syntax, culprit->span, "%s", culprit->message);
+    finding_label(finding, "Flock cannot load the file");
+    if (culprit->help)
+        finding_help(finding, "%s", culprit->help);
+}
+
+/* The last of the lines hidden so far under which `line` was an orphan; 0 if none. */
+static uint32_t orphan_end(Reader *reader, uint32_t line)
+{
+    SourceFile *source = reader->tree->source;
+    for (size_t i = 0; i < reader->masked.count; i++) {
+        uint32_t above = source_position(source, reader->masked.items[i].start).line;
+        uint32_t last = yaml_orphans_last_line(source, reader->text, above);
+        if (line > above && line <= last)
+            return last;
+    }
+    return 0;
+}
+
+/* Hides what is to blame for `problem`; false when nothing can be blamed. */
+static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_quoted)
+{
+    SourceFile *source = reader->tree->source;
+    if (hide_conflict_at(reader, problem))
+        return true;
+    Culprit culprit = yaml_culprit_find(source, reader->text, problem, last_quoted);
+    if (culprit.line == 0)
+        return false;
+    uint32_t last = orphan_end(reader, culprit.line);
+    if (last == 0) {
+        report_culprit(reader, &culprit);
+        last = culprit.last_line;
+        if (yaml_line_opens_block(source, culprit.line)) {
+            uint32_t orphan = yaml_orphans_last_line(source, reader->text, culprit.line);
+            last = orphan > last ? orphan : last;
+        }
+    }
+    mask_lines(reader, culprit.line, last);
+    return true;
+}
+
+static void report_retries(Reader *reader, uint32_t at)
+{
+    Finding *finding = sink_report(reader->sink, RULE_limit_exceeded, span_make(at, at),
+                                   "too many syntax errors; the rest of the file is not read");
+    finding_help(finding, "mend the errors above first");
+}
+
+/* Hides line after line until the text parses or a bound is reached. */
+static void mask_until_readable(Reader *reader, YamlProblem problem, Span last_quoted)
+{
+    size_t parsed_bytes = 0;
+    size_t bytes_max = reader->text.len * RETRY_BYTES_PER_BYTE + RETRY_BYTES_FREE;
+    for (int retry = 0; retry < RETRIES_MAX; retry++) {
+        if (!hide_culprit(reader, &problem, last_quoted))
+            return;
+        if (parse(reader, NULL, &problem, &last_quoted))
+            return;
+        parsed_bytes += problem.problem_at;
+        if (parsed_bytes > bytes_max)
+            break;
+    }
+    report_retries(reader, problem.problem_at);
+}
+
+/* --- flagging what touches hidden text -------------------------------------- */
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r';
+}
+
+/* A hidden span, widened over blanks to the text before and behind it. */
+static Span widen(Str text, Span span)
+{
+    while (span.start > 0 && is_blank(text.ptr[span.start - 1]))
+        span.start--;
+    while (span.end < text.len && is_blank(text.ptr[span.end]))
+        span.end++;
+    return span;
+}
+
+static bool touches_masked(const Reader *reader, const Node *node)
+{
+    for (size_t i = 0; i < reader->masked.count; i++) {
+        Span masked = reader->masked.items[i];
+        if (node->start <= masked.end && node->end >= masked.start)
+            return true;
+    }
+    return false;
+}
+
+static void flag_broken(const Reader *reader, Node *node)
+{
+    if (node->kind != NODE_MAP && node->kind != NODE_SEQ)
+        return;
+    if (!touches_masked(reader, node))
+        return;
+    node->flags |= NODE_BROKEN;
+    size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
+    for (size_t i = 0; i < children; i++)
+        flag_broken(reader, &node->items[i]);
+}
+
+static void keep_masked(Reader *reader)
+{
+    for (size_t i = 0; i < reader->merged.count; i++)
+        *vec_push(reader->arena, &reader->masked) = reader->merged.items[i];
+    reader->tree->masked = reader->masked.items;
+    reader->tree->masked_count = reader->masked.count;
+    for (size_t i = 0; i < reader->masked.count; i++)
+        reader->masked.items[i] = widen(reader->text, reader->masked.items[i]);
+}
+
+/* --- the whole -------------------------------------------------------------- */
+
+/* Builds the tree; what the builder finds is kept only if the text could be read. */
+static bool build(Reader *reader, YamlProblem *problem, Span *last_quoted, Node **root)
+{
+    Sink *found = sink_new(reader->arena, reader->tree->source);
+    YamlBuilder *builder =
+        yaml_builder_new(reader->arena, source_text(reader->tree->source), found);
+    bool is_ok = parse(reader, builder, problem, last_quoted);
+    *root = yaml_builder_finish(builder);
+    reader->tree->has_errors |= yaml_builder_is_truncated(builder);
+    yaml_builder_free(builder);
+    bool is_whole = reader->masked.count == 0;
+    if (is_ok && is_whole)
+        sink_absorb(reader->sink, found);
+    return is_ok;
+}
+
+void yaml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
+{
+    Reader reader = {.arena = arena, .tree = tree, .sink = sink, .from = from};
+    reader.text = source_text(tree->source);
+    reader.has_tabs = reader.text.len && memchr(reader.text.ptr, '\t', reader.text.len);
+    replace_forbidden(&reader);
+
+    YamlProblem problem;
+    Span last_quoted;
+    Node *root;
+    if (!build(&reader, &problem, &last_quoted, &root)) {
+        tree->has_errors = true;
+        mask_until_readable(&reader, problem, last_quoted);
+        build(&reader, &problem, &last_quoted, &root);
+        keep_masked(&reader);
+        flag_broken(&reader, root);
+    }
+    if (reader.has_tabs && yaml_report_tabs(reader.text, from, &reader.quoted, sink))
+        tree->has_errors = true;
+    tree->root = root;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * files.h - reading files whole, and writing them so that no half file is ever seen.
+ *
+ * Every function that can fail returns false and fills in its FileError: one line
+ * with the name and the system's reason, fit for a terminal. Names are C strings,
+ * as the system wants them; "-" is standard input where that is said.
+ * One thread at a time may write.
+ */
+#ifndef FLOCKC_SYSTEM_FILES_H
+#define FLOCKC_SYSTEM_FILES_H
+
+#include "support/arena.h"
+
+typedef enum FileErrorKind {
+    FILE_ERROR_NONE,
+    FILE_ERROR_SYSTEM,
+    FILE_ERROR_MISSING,
+    FILE_ERROR_TOO_LARGE,
+} FileErrorKind;
+
+typedef struct FileError {
+    FileErrorKind kind;
+    char message[512]; /* "cannot write 'x.json': No space left on device" */
+} FileError;
+
+/*
+ * The bytes of `path` ("-": standard input), in `arena`, with a NUL behind them.
+ * More than `limit_bytes` is FILE_ERROR_TOO_LARGE, found without reading them all.
+ * Folders, sockets, disks and named pipes are refused, so this waits for nobody;
+ * what stands below /dev/ may be a pipe or a terminal (a shell's `<(...)`).
+ */
+bool file_read(Arena *arena, const char *path, size_t limit_bytes, Str *text, FileError *error);
+
+typedef enum FileLinks {
+    FILE_LINKS_FOLLOW,  /* the user named this very path: write where it leads */
+    FILE_LINKS_REPLACE, /* a file inside an output folder: never write through a link */
+} FileLinks;
+
+/*
+ * Makes `content` the content of `path`: written under another name in the same
+ * folder, then renamed. Equal content is left alone with its modification time;
+ * permission bits of an existing file are kept. With FILE_LINKS_FOLLOW a device or
+ * pipe (/dev/stdout) is written to as it is; with FILE_LINKS_REPLACE it is an error.
+ * On failure the old file is as it was and the other name is gone, also when the
+ * process leaves through exit().
+ */
+bool file_replace(const char *path, Str content, FileLinks links, FileError *error);
+
+/*
+ * Makes a new file with this content, whole or not at all. It is an error if anything has
+ * that name, a link that leads nowhere included.
+ */
+bool file_create(const char *path, Str content, FileError *error);
+
+/*
+ * Writes to standard output, behind what stdio still holds for it. A closed pipe is
+ * an error only where SIGPIPE is ignored; else the signal ends the process.
+ */
+bool file_write_stdout(Str content, FileError *error);
+
+/*
+ * To be called first of all. Where the process was started with a closed standard
+ * stream, the next file opened would take its number and receive what was meant for
+ * the stream; afterwards using such a stream is an error.
+ */
+void file_guard_standard_streams(void);
+
+/* True if anything has that name, a link that leads nowhere included. */
+bool file_exists(const char *path);
+
+/* True if `path` is a folder or a link to one. */
+bool file_is_directory(const char *path);
+
+/*
+ * A text that is the same for two names of one regular file, links followed; a file that
+ * does not exist is known by its name. Empty for folders, devices and pipes. In `arena`.
+ */
+Str file_identity(Arena *arena, const char *path);
+
+/* What stands before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
+Str file_folder(Str path);
+
+/* The last component of `path`, borrowed: "talk.flock.yaml" of "a/talk.flock.yaml". */
+Str file_base_name(Str path);
+
+/*
+ * The name that outputs share with their definition, borrowed: the last component
+ * without its last suffix and without ".flock": "talk" of "a/talk.flock.yaml".
+ */
+Str file_stem(Str path);
+
+/* "FOLDER/NAME", NUL-terminated, in `arena`; one slash between them. */
+Str file_join(Arena *arena, Str folder, Str name);
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * parallel.c - see parallel.h.
+ *
+ * Workers take the next index as long as it is less than `window` ahead of what is
+ * finished, and leave its result in slot index % window. The caller takes all results that
+ * are next in order, then finishes them without the mutex. To wake the caller costs more than
+ * a small file does, so that is put off until half of the window can be finished, or nothing
+ * is left to take; it looks by itself every WAIT_MS.
+ */
+#include "system/parallel.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "support/arena.h"
+
+enum { RESULTS_PER_JOB = 16, JOBS_MAX = 256, WAIT_MS = 100 };
+
+typedef struct Slot {
+    bool is_ready;
+    void *result;
+} Slot;
+
+typedef struct Pool {
+    const ParallelTask *task;
+    pthread_mutex_t mutex;
+    pthread_cond_t is_room, is_done;
+    Slot *slots;
+    size_t window;
+    size_t next;     /* the next index to work on */
+    size_t finished; /* all before it are */
+    size_t taken;    /* all before it were, to be finished; the caller waits for this one */
+    size_t ready;    /* slots with a result */
+} Pool;
+
+/* The next index to work on, or `count`. Waits for room. With the mutex. */
+static size_t take_index(Pool *pool)
+{
+    while (pool->next < pool->task->count && pool->next >= pool->finished + pool->window)
+        pthread_cond_wait(&pool->is_room, &pool->mutex);
+    return pool->next < pool->task->count ? pool->next++ : pool->next;
+}
+
+static bool is_worth_waking(const Pool *pool)
+{
+    bool has_first = pool->slots[pool->taken % pool->window].is_ready;
+    return has_first && (pool->ready >= pool->window / 2 || pool->next == pool->task->count);
+}
+
+/* With the mutex. */
+static void put_result(Pool *pool, size_t index, void *result)
+{
+    pool->slots[index % pool->window] = (Slot){true, result};
+    pool->ready++;
+    if (is_worth_waking(pool))
+        pthread_cond_signal(&pool->is_done);
+}
+
+static void *run_worker(void *argument)
+{
+    Pool *pool = argument;
+    size_t index;
+    pthread_mutex_lock(&pool->mutex);
+    while ((index = take_index(pool)) < pool->task->count) {
+        pthread_mutex_unlock(&pool->mutex);
+        void *result = pool->task->work(pool->task->context, index);
+        pthread_mutex_lock(&pool->mutex);
+        put_result(pool, index, result);
+    }
+    pthread_mutex_unlock(&pool->mutex);
+    return NULL;
+}
+
+static struct timespec wait_end(void)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_nsec += WAIT_MS * 1000000L;
+    until.tv_sec += until.tv_nsec / 1000000000L;
+    until.tv_nsec %= 1000000000L;
+    return until;
+}
+
+/*
+ * The next results in order, as many as there are; waits for them. 0 when the caller may
+ * want to show something meanwhile. `results` has room for a window. All that it gave
+ * before are finished.
+ */
+static size_t take_results(Pool *pool, void **results)
+{
+    struct timespec until = wait_end();
+    size_t count = 0;
+    int code = 0;
+    Slot *slot;
+    pthread_mutex_lock(&pool->mutex);
+    pool->finished = pool->taken;
+    pthread_cond_broadcast(&pool->is_room);
+    while (!pool->slots[pool->taken % pool->window].is_ready && code != ETIMEDOUT)
+        code = pthread_cond_timedwait(&pool->is_done, &pool->mutex, &until);
+    while ((slot = &pool->slots[pool->taken % pool->window])->is_ready) {
+        results[count++] = slot->result;
+        *slot = (Slot){0};
+        pool->taken++;
+    }
+    pool->ready -= count;
+    pthread_mutex_unlock(&pool->mutex);
+    return count;
+}
+
+static void finish_all(Pool *pool, void **results)
+{
+    const ParallelTask *task = pool->task;
+    for (size_t i = 0; i < task->count;) {
+        size_t count = take_results(pool, results);
+        if (count == 0)
+            task->wait(task->context, i);
+        for (size_t n = 0; n < count; n++, i++)
+            task->finish(task->context, i, results[n]);
+    }
+}
+
+static void run_alone(const ParallelTask *task)
+{
+    for (size_t i = 0; i < task->count; i++) {
+        task->wait(task->context, i);
+        task->finish(task->context, i, task->work(task->context, i));
+    }
+}
+
+void parallel_run(const ParallelTask *task, size_t jobs)
+{
+    pthread_t threads[JOBS_MAX];
+    size_t started = 0;
+    jobs = jobs > JOBS_MAX ? JOBS_MAX : jobs;
+    jobs = jobs > task->count ? task->count : jobs;
+    Arena *arena = arena_new();
+    Pool pool = {.task = task, .window = jobs * RESULTS_PER_JOB};
+    pool.slots = ARENA_ARRAY(arena, Slot, pool.window);
+    pthread_mutex_init(&pool.mutex, NULL);
+    pthread_cond_init(&pool.is_room, NULL);
+    pthread_cond_init(&pool.is_done, NULL);
+    while (jobs > 1 && started < jobs &&
+           pthread_create(&threads[started], NULL, run_worker, &pool) == 0)
+        started++;
+    if (started > 0)
+        finish_all(&pool, ARENA_ARRAY(arena, void *, pool.window));
+    else
+        run_alone(task);
+    while (started > 0)
+        pthread_join(threads[--started], NULL);
+    pthread_cond_destroy(&pool.is_done);
+    pthread_cond_destroy(&pool.is_room);
+    pthread_mutex_destroy(&pool.mutex);
+    arena_free(arena);
+}
+
+size_t parallel_default_jobs(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 1 : (size_t)cores;
+}
