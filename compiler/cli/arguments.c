@@ -7,7 +7,7 @@
 
 enum { WORD_SHOWN_BYTES = 80 };
 
-typedef VEC(GivenOption) GivenOptions;
+typedef VEC(GivenArg) GivenOptions;
 typedef VEC(const char *) Operands;
 
 typedef struct Parser {
@@ -55,37 +55,37 @@ const char *arguments_nearest(const char *word, const char *const *names, size_t
     return nearest;
 }
 
-static const OptionSpec *find_long(const CommandSpec *command, Str name)
+static const ArgSpec *find_long(const CommandSpec *command, Str name)
 {
-    for (size_t i = 0; i < command->option_count; i++)
-        if (str_is(name, command->options[i].name))
-            return &command->options[i];
+    for (size_t i = 0; i < command->arg_count; i++)
+        if (str_is(name, command->args[i].name))
+            return &command->args[i];
     return NULL;
 }
 
-static const OptionSpec *find_short(const CommandSpec *command, char name)
+static const ArgSpec *find_short(const CommandSpec *command, char name)
 {
-    for (size_t i = 0; name && i < command->option_count; i++)
-        if (command->options[i].short_name == name)
-            return &command->options[i];
+    for (size_t i = 0; name && i < command->arg_count; i++)
+        if (command->args[i].short_name == name)
+            return &command->args[i];
     return NULL;
 }
 
 static void fail_unknown(Parser *parser, Str name)
 {
     const CommandSpec *command = parser->command;
-    const char **names = ARENA_ARRAY(parser->arena, const char *, command->option_count + 1);
-    for (size_t i = 0; i < command->option_count; i++)
-        names[i] = command->options[i].name;
+    const char **names = ARENA_ARRAY(parser->arena, const char *, command->arg_count + 1);
+    for (size_t i = 0; i < command->arg_count; i++)
+        names[i] = command->args[i].name;
     const char *wrong = arena_copy(parser->arena, name).ptr;
-    const char *nearest = arguments_nearest(wrong, names, command->option_count);
+    const char *nearest = arguments_nearest(wrong, names, command->arg_count);
     Str message = arena_format(parser->arena, "unknown option '--%s'", clean(parser, name));
     if (nearest)
         message = arena_format(parser->arena, "%s; did you mean '--%s'?", message.ptr, nearest);
     fail(parser, message);
 }
 
-static void fail_value(Parser *parser, const OptionSpec *option, const char *value)
+static void fail_value(Parser *parser, const ArgSpec *option, const char *value)
 {
     Buf list = {0};
     size_t count = 0;
@@ -102,7 +102,7 @@ static void fail_value(Parser *parser, const OptionSpec *option, const char *val
     buf_free(&list);
 }
 
-static bool is_allowed(const OptionSpec *option, const char *value)
+static bool is_allowed(const ArgSpec *option, const char *value)
 {
     if (!option->values)
         return true;
@@ -112,16 +112,16 @@ static bool is_allowed(const OptionSpec *option, const char *value)
     return false;
 }
 
-static void give(Parser *parser, const OptionSpec *option, const char *value)
+static void give(Parser *parser, const ArgSpec *option, const char *value)
 {
     if (!is_allowed(option, value))
         fail_value(parser, option, value);
     else
-        *vec_push(parser->arena, &parser->given) = (GivenOption){option->id, value};
+        *vec_push(parser->arena, &parser->given) = (GivenArg){option->id, value};
 }
 
 /* The value is the next word. */
-static void give_next_word(Parser *parser, const OptionSpec *option)
+static void give_next_word(Parser *parser, const ArgSpec *option)
 {
     bool has_word = parser->next < parser->word_count;
     if (has_word && !str_starts_with(str_of(parser->words[parser->next]), "--"))
@@ -136,7 +136,7 @@ static void parse_long(Parser *parser, const char *word)
 {
     const char *equals = strchr(word, '=');
     Str name = equals ? str_make(word, (size_t)(equals - word)) : str_of(word);
-    const OptionSpec *option = find_long(parser->command, name);
+    const ArgSpec *option = find_long(parser->command, name);
     if (!option)
         fail_unknown(parser, name);
     else if (!option->value_name && equals)
@@ -152,7 +152,7 @@ static void parse_long(Parser *parser, const char *word)
 static void fail_unknown_short(Parser *parser, const char *letters, const char *at)
 {
     /* -target: a dash is missing, and nobody meant -t -a -r -g -e -t. */
-    const OptionSpec *meant = find_long(parser->command, str_of(letters));
+    const ArgSpec *meant = find_long(parser->command, str_of(letters));
     const char *shown = clean(parser, str_of(meant ? letters : at));
     Str message = arena_format(parser->arena, "unknown option '-%s'", shown);
     if (meant)
@@ -164,7 +164,7 @@ static void fail_unknown_short(Parser *parser, const char *letters, const char *
 static void parse_short(Parser *parser, const char *letters)
 {
     for (const char *at = letters; *at && !parser->error; at++) {
-        const OptionSpec *option = find_short(parser->command, *at);
+        const ArgSpec *option = find_short(parser->command, *at);
         if (!option) {
             fail_unknown_short(parser, letters, at);
         } else if (!option->value_name) {
@@ -235,7 +235,7 @@ const char *arguments_value(const Arguments *arguments, int id)
 const char *arguments_next(const Arguments *arguments, int id, size_t *cursor)
 {
     while (*cursor < arguments->given_count) {
-        const GivenOption *given = &arguments->given[(*cursor)++];
+        const GivenArg *given = &arguments->given[(*cursor)++];
         if (given->id == id)
             return given->value;
     }

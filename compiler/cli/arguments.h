@@ -18,7 +18,7 @@
 #include "support/arena.h"
 #include "support/buf.h"
 
-typedef struct OptionSpec {
+typedef struct ArgSpec {
     int id;                    /* of the command's own enum */
     char short_name;           /* 0: none */
     const char *name;          /* without the dashes */
@@ -26,7 +26,7 @@ typedef struct OptionSpec {
     const char *const *values; /* ends with NULL: nothing else is allowed. NULL: anything is */
     const char *help;
     bool is_repeatable; /* said in the help; arguments_next() gives them all */
-} OptionSpec;
+} ArgSpec;
 
 typedef struct CommandExample {
     const char *command; /* "flockc check flocks/" */
@@ -37,23 +37,23 @@ typedef struct CommandSpec {
     const char *name;     /* "compile" */
     const char *operands; /* "FILE..."; NULL: the command takes none */
     const char *summary;  /* what it does; paragraphs are separated by a line end */
-    const OptionSpec *options;
-    size_t option_count;
+    const ArgSpec *args;
+    size_t arg_count;
     const CommandExample *examples;
     size_t example_count;
 } CommandSpec;
 
-typedef struct GivenOption {
+typedef struct GivenArg {
     int id;
     const char *value; /* "" for a flag */
-} GivenOption;
+} GivenArg;
 
 /* Borrows the words of the command line; the rest lives in the arena. */
 typedef struct Arguments {
     const char *error; /* NULL: all is well; else two lines without a last line end */
     const char *const *operands;
     size_t operand_count;
-    const GivenOption *given; /* in order */
+    const GivenArg *given; /* in order */
     size_t given_count;
 } Arguments;
 
@@ -73,7 +73,7 @@ const char *arguments_value(const Arguments *arguments, int id);
 /*
  * The next value for `id`, or NULL after the last. `*cursor` is 0 for the first call.
  *
- *     for (size_t at = 0; (memo = arguments_next(&arguments, OPTION_MEMO, &at));)
+ *     for (size_t at = 0; (memo = arguments_next(&arguments, ARG_MEMO, &at));)
  */
 const char *arguments_next(const Arguments *arguments, int id, size_t *cursor);
 

@@ -67,7 +67,7 @@ static void wrap(Buf *out, Str text, size_t indent)
 }
 
 /* "  -o, --output FILE" */
-static void append_term(Buf *out, const OptionSpec *option)
+static void append_term(Buf *out, const ArgSpec *option)
 {
     if (option->short_name)
         buf_printf(out, "  -%c, --%s", option->short_name, option->name);
@@ -77,7 +77,7 @@ static void append_term(Buf *out, const OptionSpec *option)
         buf_printf(out, " %s", option->value_name);
 }
 
-static void append_description(Buf *out, const OptionSpec *option)
+static void append_description(Buf *out, const ArgSpec *option)
 {
     buf_append_c(out, option->help);
     for (size_t i = 0; option->values && option->values[i]; i++)
@@ -91,9 +91,9 @@ static size_t find_help_column(const CommandSpec *command)
 {
     size_t widest = 0;
     Buf term = {0};
-    for (size_t i = 0; i < command->option_count; i++) {
+    for (size_t i = 0; i < command->arg_count; i++) {
         buf_clear(&term);
-        append_term(&term, &command->options[i]);
+        append_term(&term, &command->args[i]);
         size_t columns = columns_of(buf_str(&term));
         if (columns <= TERM_COLUMNS_MAX && columns > widest)
             widest = columns;
@@ -102,7 +102,7 @@ static size_t find_help_column(const CommandSpec *command)
     return (widest ? widest : TERM_COLUMNS_MAX) + 2;
 }
 
-static void append_option(Buf *out, const OptionSpec *option, size_t help_column)
+static void append_option(Buf *out, const ArgSpec *option, size_t help_column)
 {
     Buf term = {0}, description = {0};
     append_term(&term, option);
@@ -123,13 +123,13 @@ void arguments_help(const CommandSpec *command, Buf *out)
 {
     size_t help_column = find_help_column(command);
     buf_printf(out, "usage: flockc %s%s%s%s\n\n", command->name,
-               command->option_count ? " [OPTIONS]" : "", command->operands ? " " : "",
+               command->arg_count ? " [OPTIONS]" : "", command->operands ? " " : "",
                command->operands ? command->operands : "");
     wrap(out, str_of(command->summary), 0);
-    if (command->option_count)
+    if (command->arg_count)
         buf_append_c(out, "\noptions:\n");
-    for (size_t i = 0; i < command->option_count; i++)
-        append_option(out, &command->options[i], help_column);
+    for (size_t i = 0; i < command->arg_count; i++)
+        append_option(out, &command->args[i], help_column);
     if (command->example_count)
         buf_append_c(out, "\nexamples:\n");
     for (size_t i = 0; i < command->example_count; i++) {

@@ -20,41 +20,41 @@
 #include "system/progress.h"
 
 enum {
-    OPTION_FAIL_ON = OPTION_FIRST,
-    OPTION_EXIT_ZERO,
-    OPTION_FORCE_EXCLUDE,
-    OPTION_JOBS,
-    OPTION_STATISTICS,
+    ARG_FAIL_ON = ARG_FIRST,
+    ARG_EXIT_ZERO,
+    ARG_FORCE_EXCLUDE,
+    ARG_JOBS,
+    ARG_STATISTICS,
 };
 
 static const char *const FAIL_ON_VALUES[] = {"error", "warning", "info", NULL};
 
-static const OptionSpec OPTIONS[] = {
-    FIX_OPTIONS,
-    OUTPUT_FORMAT_OPTION,
-    {.id = OPTION_STATISTICS,
+static const ArgSpec ARGS[] = {
+    ARG_ROWS_FIX,
+    ARG_ROW_OUTPUT_FORMAT,
+    {.id = ARG_STATISTICS,
      .name = "statistics",
      .help = "print how many findings there are of each rule, in place of them"},
-    {.id = OPTION_FAIL_ON,
+    {.id = ARG_FAIL_ON,
      .name = "fail-on",
      .value_name = "SEVERITY",
      .values = FAIL_ON_VALUES,
      .help = "exit with 1 for findings of this severity or a higher one (default: error, or what "
              ".flockc.yaml says)"},
-    {.id = OPTION_EXIT_ZERO, .name = "exit-zero", .help = "exit with 0 whatever is found"},
-    PROJECT_OPTIONS,
-    {.id = OPTION_FORCE_EXCLUDE,
+    {.id = ARG_EXIT_ZERO, .name = "exit-zero", .help = "exit with 0 whatever is found"},
+    ARG_ROWS_PROJECT,
+    {.id = ARG_FORCE_EXCLUDE,
      .name = "force-exclude",
      .help = "leave out what .flockc.yaml excludes even where it is named"},
-    {.id = OPTION_JOBS,
+    {.id = ARG_JOBS,
      .short_name = 'j',
      .name = "jobs",
      .value_name = "N",
      .help = "check N files at a time (default: one for each core)"},
-    STDIN_FILENAME_OPTION,
-    QUIET_OPTION,
-    COLOR_OPTION,
-    HELP_OPTION,
+    ARG_ROW_STDIN_FILENAME,
+    ARG_ROW_QUIET,
+    ARG_ROW_COLOR,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -139,7 +139,7 @@ static void *check_file(void *context, size_t index)
 
 static Severity fail_on_for(const Run *run, const Operand *operand)
 {
-    const char *name = arguments_value(run->arguments, OPTION_FAIL_ON);
+    const char *name = arguments_value(run->arguments, ARG_FAIL_ON);
     Severity severity = operand->config->has_fail_on ? operand->config->fail_on : SEVERITY_ERROR;
     if (name)
         severity_find(str_of(name), &severity);
@@ -342,7 +342,7 @@ static int check(Run *run, size_t jobs)
     write_summary(run);
     if (run->has_trouble)
         return EXIT_TROUBLE;
-    bool exits_zero = arguments_has(run->arguments, OPTION_EXIT_ZERO);
+    bool exits_zero = arguments_has(run->arguments, ARG_EXIT_ZERO);
     return run->has_failed && !exits_zero ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
@@ -350,7 +350,7 @@ static int check(Run *run, size_t jobs)
 static bool read_jobs(const Arguments *arguments, size_t *jobs)
 {
     enum { JOBS_MAX = 1000 };
-    const char *text = arguments_value(arguments, OPTION_JOBS);
+    const char *text = arguments_value(arguments, ARG_JOBS);
     *jobs = parallel_default_jobs();
     if (!text)
         return true;
@@ -366,9 +366,9 @@ static bool read_jobs(const Arguments *arguments, size_t *jobs)
 
 static bool check_statistics(const Arguments *arguments)
 {
-    if (!arguments_has(arguments, OPTION_STATISTICS))
+    if (!arguments_has(arguments, ARG_STATISTICS))
         return true;
-    if (!arguments_has(arguments, OPTION_OUTPUT_FORMAT) && !arguments_has(arguments, OPTION_DIFF))
+    if (!arguments_has(arguments, ARG_OUTPUT_FORMAT) && !arguments_has(arguments, ARG_DIFF))
         return true;
     trouble("--statistics has a format of its own: leave out --output-format and --diff");
     return false;
@@ -390,9 +390,9 @@ static int run_check(Arena *arena, const Arguments *arguments)
         !read_jobs(arguments, &jobs) || !project_open(arena, arguments, &project))
         return EXIT_TROUBLE;
     run.output = findings_output_from(arguments, findings_fd(arguments, &run.fixes));
-    run.shows_statistics = arguments_has(arguments, OPTION_STATISTICS);
+    run.shows_statistics = arguments_has(arguments, ARG_STATISTICS);
     Operands operands =
-        operands_gather(arena, arguments, &project, arguments_has(arguments, OPTION_FORCE_EXCLUDE));
+        operands_gather(arena, arguments, &project, arguments_has(arguments, ARG_FORCE_EXCLUDE));
     if (!project_is_good(&project, arguments))
         return EXIT_TROUBLE;
     run.operands = &operands;
@@ -412,8 +412,8 @@ const Command command_check = {
                 "is the folder of the nearest .flockc.yaml, else this one.\nFindings go to "
                 "standard output, the summary to standard error. Exit code: 0 nothing at or "
                 "above --fail-on, 1 findings, 2 the command could not do its work.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

@@ -25,10 +25,10 @@ typedef struct Command {
 #undef COMMAND
 
 /* Every command has this option; main.c answers it. */
-enum { OPTION_HELP = 1, OPTION_FIRST };
-#define HELP_OPTION                                                                                \
+enum { ARG_HELP = 1, ARG_FIRST };
+#define ARG_ROW_HELP                                                                               \
     {                                                                                              \
-        .id = OPTION_HELP, .short_name = 'h', .name = "help", .help = "show this page"             \
+        .id = ARG_HELP, .short_name = 'h', .name = "help", .help = "show this page"                \
     }
 
 #endif

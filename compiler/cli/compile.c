@@ -18,12 +18,12 @@
 #include "system/files.h"
 
 enum {
-    OPTION_OUTPUT = OPTION_FIRST,
-    OPTION_TARGET,
-    OPTION_PRETTY,
-    OPTION_PROVENANCE,
-    OPTION_DEPFILE,
-    OPTION_CHECK,
+    ARG_OUTPUT = ARG_FIRST,
+    ARG_TARGET,
+    ARG_PRETTY,
+    ARG_PROVENANCE,
+    ARG_DEPFILE,
+    ARG_CHECK,
 };
 
 static const char *const TARGET_VALUES[] = {
@@ -33,36 +33,36 @@ static const char *const TARGET_VALUES[] = {
     NULL,
 };
 
-static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_OUTPUT,
+static const ArgSpec ARGS[] = {
+    {.id = ARG_OUTPUT,
      .short_name = 'o',
      .name = "output",
      .value_name = "FILE|DIR/",
      .help = "write here; several FILEs need a folder. Default: standard output"},
-    {.id = OPTION_TARGET,
+    {.id = ARG_TARGET,
      .short_name = 't',
      .name = "target",
      .value_name = "TARGET",
      .values = TARGET_VALUES,
      .help = "what to write (default: options)"},
-    {.id = OPTION_PRETTY, .name = "pretty", .help = "indent the JSON"},
-    {.id = OPTION_PROVENANCE,
+    {.id = ARG_PRETTY, .name = "pretty", .help = "indent the JSON"},
+    {.id = ARG_PROVENANCE,
      .name = "provenance",
      .help = "with the level and place of every value (target options)"},
-    {.id = OPTION_DEPFILE,
+    {.id = ARG_DEPFILE,
      .name = "depfile",
      .value_name = "FILE",
      .help = "write what the output depends on, for Make and Ninja; needs -o"},
-    {.id = OPTION_CHECK,
+    {.id = ARG_CHECK,
      .name = "check",
      .help = "write nothing; exit with 1 if the output is missing or differs; needs -o"},
-    OVERRIDE_OPTIONS,
-    PROJECT_OPTIONS,
-    STDIN_FILENAME_OPTION,
-    OUTPUT_FORMAT_OPTION,
-    QUIET_OPTION,
-    COLOR_OPTION,
-    HELP_OPTION,
+    ARG_ROWS_OVERRIDE,
+    ARG_ROWS_PROJECT,
+    ARG_ROW_STDIN_FILENAME,
+    ARG_ROW_OUTPUT_FORMAT,
+    ARG_ROW_QUIET,
+    ARG_ROW_COLOR,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -96,7 +96,7 @@ typedef struct Run {
 /* What -o says; "-" is standard output, as it is without -o. */
 static const char *output_option(const Arguments *arguments)
 {
-    const char *output = arguments_value(arguments, OPTION_OUTPUT);
+    const char *output = arguments_value(arguments, ARG_OUTPUT);
     return output && strcmp(output, "-") == 0 ? NULL : output;
 }
 
@@ -111,7 +111,7 @@ static bool check_usage(const Run *run)
     const Arguments *arguments = run->arguments;
     const char *output = output_option(arguments);
     bool needs_output =
-        arguments_has(arguments, OPTION_CHECK) || arguments_has(arguments, OPTION_DEPFILE);
+        arguments_has(arguments, ARG_CHECK) || arguments_has(arguments, ARG_DEPFILE);
     if (arguments->operand_count == 0)
         trouble_usage("compile", "no file is given");
     else if (output && output[0] == '\0')
@@ -154,7 +154,7 @@ static void add_jobs(Run *run)
 /* An output in a folder takes its name from the definition's. */
 static bool check_inputs_have_names(const Run *run)
 {
-    bool is_named = arguments_has(run->arguments, OPTION_STDIN_FILENAME);
+    bool is_named = arguments_has(run->arguments, ARG_STDIN_FILENAME);
     for (size_t i = 0; i < run->jobs.count; i++) {
         const Job *job = &run->jobs.items[i];
         if (!job->is_in_folder || is_named || strcmp(job->path, "-") != 0)
@@ -223,7 +223,7 @@ static bool check_files_differ(const Run *run)
 {
     FileRoles roles = {.arena = run->arena};
     const char *input = overrides_input_file(run->arguments);
-    const char *depfile = arguments_value(run->arguments, OPTION_DEPFILE);
+    const char *depfile = arguments_value(run->arguments, ARG_DEPFILE);
     bool is_ok = true;
     for (size_t i = 0; i < run->jobs.count; i++) {
         const Job *job = &run->jobs.items[i];
@@ -334,8 +334,8 @@ static void emit_jobs(Run *run)
             .arena = run->arena,
             .options = job->compilation.options,
             .source = job->compilation.source,
-            .indent = arguments_has(run->arguments, OPTION_PRETTY) ? 2 : 0,
-            .has_provenance = arguments_has(run->arguments, OPTION_PROVENANCE),
+            .indent = arguments_has(run->arguments, ARG_PRETTY) ? 2 : 0,
+            .has_provenance = arguments_has(run->arguments, ARG_PROVENANCE),
         };
         emit_write(run->target, &input, &job->text);
     }
@@ -358,7 +358,7 @@ static bool write_depfile(const Run *run)
 {
     FileError error;
     Buf text = {0};
-    const char *depfile = arguments_value(run->arguments, OPTION_DEPFILE);
+    const char *depfile = arguments_value(run->arguments, ARG_DEPFILE);
     if (!depfile)
         return true;
     for (size_t i = 0; i < run->jobs.count; i++) {
@@ -426,7 +426,7 @@ static int compile(Run *run)
     if (!check_starts(run))
         return EXIT_TROUBLE;
     emit_jobs(run);
-    bool is_check = arguments_has(run->arguments, OPTION_CHECK);
+    bool is_check = arguments_has(run->arguments, ARG_CHECK);
     int code = is_check ? compare_jobs(run) : write_jobs(run);
     for (size_t i = 0; i < run->jobs.count; i++)
         buf_free(&run->jobs.items[i].text);
@@ -437,7 +437,7 @@ static int run_compile(Arena *arena, const Arguments *arguments)
 {
     Run run = {
         .arena = arena, .arguments = arguments, .findings = findings_output_from(arguments, 2)};
-    const char *target = arguments_value(arguments, OPTION_TARGET);
+    const char *target = arguments_value(arguments, ARG_TARGET);
     if (target)
         emit_find_target(str_of(target), &run.target);
     if (!check_usage(&run) || !overrides_read(arena, arguments, &run.overrides) ||
@@ -457,8 +457,8 @@ const Command command_compile = {
                 "With any error nothing is written, existing outputs stay as they were, and "
                 "the exit code is 1. Outputs are written beside and renamed; one that did not "
                 "change keeps its modification time.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

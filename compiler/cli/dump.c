@@ -11,7 +11,7 @@
 #include "emit/emit.h"
 #include "syntax/tree_dump.h"
 
-enum { OPTION_STAGE = OPTION_FIRST };
+enum { ARG_STAGE = ARG_FIRST };
 
 static void dump_tree(Arena *arena, const Compilation *compilation, Buf *out)
 {
@@ -45,14 +45,14 @@ static const Stage STAGES[] = {
 
 static const char *const STAGE_VALUES[] = {"tree", "definition", "options", NULL};
 
-static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_STAGE,
+static const ArgSpec ARGS[] = {
+    {.id = ARG_STAGE,
      .name = "stage",
      .value_name = "STAGE",
      .values = STAGE_VALUES,
      .help = "which pass to look behind (default: tree)"},
-    STDIN_FILENAME_OPTION,
-    HELP_OPTION,
+    ARG_ROW_STDIN_FILENAME,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -76,7 +76,7 @@ static int run_dump(Arena *arena, const Arguments *arguments)
     Input input = input_from(arguments, arguments->operands[0]);
     if (!input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;
-    find_stage(arguments_value(arguments, OPTION_STAGE))->dump(arena, &compilation, &text);
+    find_stage(arguments_value(arguments, ARG_STAGE))->dump(arena, &compilation, &text);
     return output_text(&text);
 }
 
@@ -88,8 +88,8 @@ const Command command_dump = {
             .summary =
                 "Shows what a pass of the compiler made of a definition, whether it has errors "
                 "or not. For those who work on flockc: the text may change at any time.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

@@ -7,9 +7,9 @@
 #include "cli/project.h"
 #include "emit/emit.h"
 
-static const OptionSpec OPTIONS[] = {
-    PROJECT_OPTIONS, STDIN_FILENAME_OPTION, OUTPUT_FORMAT_OPTION,
-    QUIET_OPTION,    COLOR_OPTION,          HELP_OPTION,
+static const ArgSpec ARGS[] = {
+    ARG_ROWS_PROJECT, ARG_ROW_STDIN_FILENAME, ARG_ROW_OUTPUT_FORMAT,
+    ARG_ROW_QUIET,    ARG_ROW_COLOR,          ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -60,8 +60,8 @@ const Command command_explain = {
                 "temporal_activity_config; the flock's default_activity_retry_policy; the "
                 "flock's task_queue; built-in defaults. Nothing is shown for a definition with "
                 "an error.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

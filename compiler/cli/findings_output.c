@@ -24,12 +24,12 @@ FindingsOutput findings_output_from(const Arguments *arguments, int fd)
 {
     FindingsOutput output = {.format = REPORT_full, .fd = fd};
     ColorChoice choice = COLOR_AUTO;
-    const char *format = arguments_value(arguments, OPTION_OUTPUT_FORMAT);
+    const char *format = arguments_value(arguments, ARG_OUTPUT_FORMAT);
     if (format)
         report_find_format(str_of(format), &output.format);
-    terminal_find_choice(arguments_value(arguments, OPTION_COLOR), &choice);
+    terminal_find_choice(arguments_value(arguments, ARG_COLOR), &choice);
     output.has_color = terminal_wants_color(choice, fd);
-    output.is_quiet = arguments_has(arguments, OPTION_QUIET);
+    output.is_quiet = arguments_has(arguments, ARG_QUIET);
     output.is_streaming = output.format == REPORT_full || output.format == REPORT_concise;
     return output;
 }

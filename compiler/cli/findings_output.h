@@ -10,27 +10,27 @@
 
 /* Ids of the options that these rows add to a command's own. */
 enum {
-    OPTION_OUTPUT_FORMAT = 1000,
-    OPTION_COLOR,
-    OPTION_QUIET,
+    ARG_OUTPUT_FORMAT = 1000,
+    ARG_COLOR,
+    ARG_QUIET,
 };
 
 extern const char *const color_values[];
 extern const char *const report_format_values[];
 
-#define OUTPUT_FORMAT_OPTION                                                                       \
+#define ARG_ROW_OUTPUT_FORMAT                                                                      \
     {                                                                                              \
-        .id = OPTION_OUTPUT_FORMAT, .name = "output-format", .value_name = "FORMAT",               \
+        .id = ARG_OUTPUT_FORMAT, .name = "output-format", .value_name = "FORMAT",                  \
         .values = report_format_values, .help = "how findings are shown (default: full)"           \
     }
-#define COLOR_OPTION                                                                               \
+#define ARG_ROW_COLOR                                                                              \
     {                                                                                              \
-        .id = OPTION_COLOR, .name = "color", .value_name = "WHEN", .values = color_values,         \
+        .id = ARG_COLOR, .name = "color", .value_name = "WHEN", .values = color_values,            \
         .help = "colour findings (default: auto; NO_COLOR and FORCE_COLOR are honoured)"           \
     }
-#define QUIET_OPTION                                                                               \
+#define ARG_ROW_QUIET                                                                              \
     {                                                                                              \
-        .id = OPTION_QUIET, .short_name = 'q', .name = "quiet", .help = "no summary"               \
+        .id = ARG_QUIET, .short_name = 'q', .name = "quiet", .help = "no summary"                  \
     }
 
 /* What the options say. */

@@ -19,9 +19,8 @@ static bool names_stdin(const Arguments *arguments)
 
 bool fix_options_from(const Arguments *arguments, FixOptions *options)
 {
-    bool writes = arguments_has(arguments, OPTION_FIX),
-         diffs = arguments_has(arguments, OPTION_DIFF);
-    bool is_unsafe = arguments_has(arguments, OPTION_UNSAFE_FIXES);
+    bool writes = arguments_has(arguments, ARG_FIX), diffs = arguments_has(arguments, ARG_DIFF);
+    bool is_unsafe = arguments_has(arguments, ARG_UNSAFE_FIXES);
     *options = (FixOptions){
         .mode = writes  ? FIX_MODE_WRITE
                 : diffs ? FIX_MODE_DIFF
@@ -32,7 +31,7 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
         trouble("--fix and --diff exclude each other: --diff writes nothing");
     else if (is_unsafe && !writes && !diffs)
         trouble("--unsafe-fixes needs --fix or --diff");
-    else if (diffs && arguments_has(arguments, OPTION_OUTPUT_FORMAT))
+    else if (diffs && arguments_has(arguments, ARG_OUTPUT_FORMAT))
         trouble("--diff shows no findings: leave out --output-format");
     else if (writes && names_stdin(arguments) && arguments->operand_count > 1)
         trouble("--fix prints what comes from standard input: name no file beside it");

@@ -9,20 +9,20 @@
 #include "fixing.h"
 
 enum {
-    OPTION_FIX = 5000,
-    OPTION_UNSAFE_FIXES,
-    OPTION_DIFF,
+    ARG_FIX = 5000,
+    ARG_UNSAFE_FIXES,
+    ARG_DIFF,
 };
 
-#define FIX_OPTIONS                                                                                \
-    {.id = OPTION_FIX,                                                                             \
+#define ARG_ROWS_FIX                                                                               \
+    {.id = ARG_FIX,                                                                                \
      .name = "fix",                                                                                \
      .help = "write the safe fixes into the files; report what is left"},                          \
-        {.id = OPTION_UNSAFE_FIXES,                                                                \
+        {.id = ARG_UNSAFE_FIXES,                                                                   \
          .name = "unsafe-fixes",                                                                   \
          .help = "with --fix or --diff: the fixes, too, that may change what was meant"},          \
     {                                                                                              \
-        .id = OPTION_DIFF, .name = "diff",                                                         \
+        .id = ARG_DIFF, .name = "diff",                                                            \
         .help = "print what --fix would change as a unified diff, and write nothing; exit with 1 " \
                 "if there is anything"                                                             \
     }

@@ -13,10 +13,10 @@
 #include "cli/init_templates.h"
 #include "cli/output.h"
 #include "config/configs.h"
-#include "emit/json/json_schema.h"
+#include "emit/json/schemas.h"
 #include "system/files.h"
 
-enum { OPTION_LANGUAGE = OPTION_FIRST };
+enum { ARG_LANGUAGE = ARG_FIRST };
 
 enum { NAME_MAX_BYTES = 100 };
 
@@ -25,13 +25,13 @@ enum { NAME_MAX_BYTES = 100 };
 
 static const char *const LANGUAGE_VALUES[] = {"yaml", "toml", NULL};
 
-static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_LANGUAGE,
+static const ArgSpec ARGS[] = {
+    {.id = ARG_LANGUAGE,
      .name = "language",
      .value_name = "LANGUAGE",
      .values = LANGUAGE_VALUES,
      .help = "of the definition (default: yaml)"},
-    HELP_OPTION,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -72,7 +72,7 @@ static Str fill_in(Arena *arena, const char *template, const char *name)
 static Str schema_text(Arena *arena)
 {
     Buf text = {0};
-    json_schema_write_flock(&text);
+    schema_write_definition(&text);
     Str copy = arena_copy(arena, buf_str(&text));
     buf_free(&text);
     return copy;
@@ -116,7 +116,7 @@ static void say_what_was_done(const NewFile *files, size_t count)
 
 static int run_init(Arena *arena, const Arguments *arguments)
 {
-    const char *language = arguments_value(arguments, OPTION_LANGUAGE);
+    const char *language = arguments_value(arguments, ARG_LANGUAGE);
     const char *name = arguments->operand_count ? arguments->operands[0] : DEFAULT_NAME;
     bool is_toml = language && strcmp(language, "toml") == 0;
     if (arguments->operand_count > 1)
@@ -155,8 +155,8 @@ const Command command_init = {
                 "that has no finding; the configuration .flockc.yaml, unless one holds here "
                 "already; and flock.schema.json for editors. Nothing is overwritten: if the "
                 "definition is there already, nothing is written and the exit code is 2.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

@@ -10,7 +10,7 @@
 
 Input input_from(const Arguments *arguments, const char *path)
 {
-    return (Input){.path = path, .stdin_name = arguments_value(arguments, OPTION_STDIN_FILENAME)};
+    return (Input){.path = path, .stdin_name = arguments_value(arguments, ARG_STDIN_FILENAME)};
 }
 
 bool input_is_stdin(const Input *input)

@@ -10,10 +10,10 @@
 #include "report/report.h"
 
 /* The option that names standard input, for every command that reads a definition. */
-enum { OPTION_STDIN_FILENAME = 3000 };
-#define STDIN_FILENAME_OPTION                                                                      \
+enum { ARG_STDIN_FILENAME = 3000 };
+#define ARG_ROW_STDIN_FILENAME                                                                     \
     {                                                                                              \
-        .id = OPTION_STDIN_FILENAME, .name = "stdin-filename", .value_name = "NAME",               \
+        .id = ARG_STDIN_FILENAME, .name = "stdin-filename", .value_name = "NAME",                  \
         .help = "name of what comes from standard input; its suffix tells the language"            \
     }
 

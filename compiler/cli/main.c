@@ -74,7 +74,7 @@ static int run_command(const Command *command, int word_count, const char *const
     Arena *arena = arena_new();
     Arguments arguments = arguments_parse(arena, &command->spec, word_count, words);
     int code;
-    if (arguments_has(&arguments, OPTION_HELP)) {
+    if (arguments_has(&arguments, ARG_HELP)) {
         code = print_help(command);
     } else if (arguments.error) {
         fprintf(stderr, "flockc: %s\n", arguments.error);

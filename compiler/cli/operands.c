@@ -65,7 +65,7 @@ static void add_operand(Gathering *all, const char *path)
 static const char *project_folder(const Gathering *all)
 {
     const Config *config = configs_for(all->project->configs, ".");
-    bool is_given = arguments_has(all->arguments, OPTION_CONFIG);
+    bool is_given = arguments_has(all->arguments, ARG_CONFIG);
     if (!config->path || is_given)
         return ".";
     return arena_copy(all->arena, file_folder(str_of(config->path))).ptr;

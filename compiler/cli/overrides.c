@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "cli/output.h"
-#include "definition/json_values.h"
+#include "definition/jsonable.h"
 #include "report/report.h"
 #include "support/utf8.h"
 #include "support/vec.h"
@@ -31,7 +31,7 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
     SourceFile *source = source_new(arena, str_of(name), text);
     Sink *sink = sink_new(arena, source);
     const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
-    json_values_check(sink, tree->root, str_of(name));
+    jsonable_check(sink, tree->root, str_of(name));
     if (sink_error_count(sink) > 0 || tree->has_errors) {
         print_findings(source, sink);
         return NULL;
@@ -41,14 +41,14 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
 
 const char *overrides_input_file(const Arguments *arguments)
 {
-    const char *value = arguments_value(arguments, OPTION_INPUT);
+    const char *value = arguments_value(arguments, ARG_INPUT);
     return value && value[0] == '@' ? value + 1 : NULL;
 }
 
 static bool read_input(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
 {
     FileError error;
-    const char *value = arguments_value(arguments, OPTION_INPUT);
+    const char *value = arguments_value(arguments, ARG_INPUT);
     const char *path = overrides_input_file(arguments);
     if (!value)
         return true;
@@ -93,7 +93,7 @@ static bool read_memo(Arena *arena, const Arguments *arguments, RunOverrides *ov
 {
     VEC(MemoEntry) memo = {0};
     const char *text;
-    for (size_t at = 0; (text = arguments_next(arguments, OPTION_MEMO, &at));) {
+    for (size_t at = 0; (text = arguments_next(arguments, ARG_MEMO, &at));) {
         MemoEntry entry;
         if (!read_memo_entry(arena, text, &entry))
             return false;
@@ -117,7 +117,7 @@ static bool read_name(const Arguments *arguments, int id, const char *option, St
 bool overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
 {
     *overrides = (RunOverrides){0};
-    return read_name(arguments, OPTION_AGENT, "--agent", &overrides->agent) &&
-           read_name(arguments, OPTION_WORKFLOW_ID, "--workflow-id", &overrides->workflow_id) &&
+    return read_name(arguments, ARG_AGENT, "--agent", &overrides->agent) &&
+           read_name(arguments, ARG_WORKFLOW_ID, "--workflow-id", &overrides->workflow_id) &&
            read_input(arena, arguments, overrides) && read_memo(arena, arguments, overrides);
 }

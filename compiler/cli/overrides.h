@@ -10,28 +10,28 @@
 #include "resolve/options.h"
 
 enum {
-    OPTION_AGENT = 2000,
-    OPTION_INPUT,
-    OPTION_MEMO,
-    OPTION_WORKFLOW_ID,
+    ARG_AGENT = 2000,
+    ARG_INPUT,
+    ARG_MEMO,
+    ARG_WORKFLOW_ID,
 };
 
-#define OVERRIDE_OPTIONS                                                                           \
-    {.id = OPTION_AGENT,                                                                           \
+#define ARG_ROWS_OVERRIDE                                                                          \
+    {.id = ARG_AGENT,                                                                              \
      .name = "agent",                                                                              \
      .value_name = "NAME",                                                                         \
      .help = "the agent to start with, over run.agent"},                                           \
-        {.id = OPTION_INPUT,                                                                       \
+        {.id = ARG_INPUT,                                                                          \
          .name = "input",                                                                          \
          .value_name = "JSON|@FILE",                                                               \
          .help = "input of the first agent, an object, in place of run.input"},                    \
-        {.id = OPTION_MEMO,                                                                        \
+        {.id = ARG_MEMO,                                                                           \
          .name = "memo",                                                                           \
          .value_name = "KEY=JSON",                                                                 \
          .help = "a memo entry, over run.memo; text needs quotes: 'user=\"ann\"'",                 \
          .is_repeatable = true},                                                                   \
     {                                                                                              \
-        .id = OPTION_WORKFLOW_ID, .name = "workflow-id", .value_name = "ID",                       \
+        .id = ARG_WORKFLOW_ID, .name = "workflow-id", .value_name = "ID",                          \
         .help = "the workflow's id, over run.workflow_id"                                          \
     }
 

@@ -8,9 +8,9 @@
 
 bool project_open(Arena *arena, const Arguments *arguments, Project *project)
 {
-    const char *path = arguments_value(arguments, OPTION_CONFIG);
-    bool is_isolated = arguments_has(arguments, OPTION_ISOLATED);
-    *project = (Project){.shows_ignored = arguments_has(arguments, OPTION_NO_IGNORES)};
+    const char *path = arguments_value(arguments, ARG_CONFIG);
+    bool is_isolated = arguments_has(arguments, ARG_ISOLATED);
+    *project = (Project){.shows_ignored = arguments_has(arguments, ARG_NO_IGNORES)};
     if (path && is_isolated) {
         trouble("--config and --isolated exclude each other");
         return false;

@@ -10,19 +10,19 @@
 #include "config/configs.h"
 
 enum {
-    OPTION_CONFIG = 4000,
-    OPTION_ISOLATED,
-    OPTION_NO_IGNORES,
+    ARG_CONFIG = 4000,
+    ARG_ISOLATED,
+    ARG_NO_IGNORES,
 };
 
-#define PROJECT_OPTIONS                                                                            \
-    {.id = OPTION_CONFIG,                                                                          \
+#define ARG_ROWS_PROJECT                                                                           \
+    {.id = ARG_CONFIG,                                                                             \
      .name = "config",                                                                             \
      .value_name = "FILE",                                                                         \
      .help = "the configuration, in place of the nearest .flockc.yaml"},                           \
-        {.id = OPTION_ISOLATED, .name = "isolated", .help = "read no configuration"},              \
+        {.id = ARG_ISOLATED, .name = "isolated", .help = "read no configuration"},                 \
     {                                                                                              \
-        .id = OPTION_NO_IGNORES, .name = "no-ignores",                                             \
+        .id = ARG_NO_IGNORES, .name = "no-ignores",                                                \
         .help = "show what `# flockc: ignore` comments hide"                                       \
     }
 

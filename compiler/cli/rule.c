@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/rule_page.h"
 
-enum { OPTION_FORM = OPTION_FIRST };
+enum { ARG_FORM = ARG_FIRST };
 
 typedef struct Form {
     const char *name;
@@ -19,13 +19,13 @@ static const Form FORMS[] = {
 
 static const char *const FORM_VALUES[] = {"text", "markdown", "json", NULL};
 
-static const OptionSpec OPTIONS[] = {
-    {.id = OPTION_FORM,
+static const ArgSpec ARGS[] = {
+    {.id = ARG_FORM,
      .name = "output-format",
      .value_name = "FORMAT",
      .values = FORM_VALUES,
      .help = "markdown is what docs/rules/ is made of (default: text)"},
-    HELP_OPTION,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
@@ -35,7 +35,7 @@ static const CommandExample EXAMPLES[] = {
 
 static const Form *find_form(const Arguments *arguments)
 {
-    const char *name = arguments_value(arguments, OPTION_FORM);
+    const char *name = arguments_value(arguments, ARG_FORM);
     for (size_t i = 0; name && i < sizeof FORMS / sizeof *FORMS; i++)
         if (strcmp(FORMS[i].name, name) == 0)
             return &FORMS[i];
@@ -80,8 +80,8 @@ const Command command_rule = {
                 "Lists the rules, or shows one in full: how severe it is, why it matters, a "
                 "definition that has the problem with what flockc says about it, and the same "
                 "mended.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

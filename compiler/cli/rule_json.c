@@ -10,8 +10,8 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-static const char *const POLICIES[] = {
-    [RULE_FREE] = "free", [RULE_LOCKED] = "locked", [RULE_BY_EFFECT] = "by-effect"};
+static const char *const LOCK_NAMES[] = {
+    [LOCK_NEVER] = "free", [LOCK_ALWAYS] = "locked", [LOCK_BY_EFFECT] = "by-effect"};
 
 static void put(JsonWriter *json, const char *key, Str text)
 {
@@ -25,8 +25,8 @@ static void put(JsonWriter *json, const char *key, Str text)
         size_t written = utf8_encode(c == UTF8_INVALID ? REPLACEMENT : c, bytes);
         buf_append(&clean, str_make(bytes, written));
     }
-    json_key(json, str_of(key));
-    json_put_string(json, buf_str(&clean));
+    jw_key(json, str_of(key));
+    jw_put_string(json, buf_str(&clean));
     buf_free(&clean);
 }
 
@@ -35,7 +35,7 @@ static void put_page(JsonWriter *json, const RulePage *page)
     Buf url = {0};
     if (page->docs_url)
         report_rule_url(page->docs_url, page->info, &url);
-    json_begin_object(json);
+    jw_begin_object(json);
     put(json, "bad", str_of(page->rule->bad));
     put(json, "code", str_of(page->info->code));
     put(json, "diff", page->diff);
@@ -46,21 +46,21 @@ static void put_page(JsonWriter *json, const RulePage *page)
     put(json, "language", str_of(page->language));
     put(json, "name", str_of(page->info->name));
     put(json, "output", page->output);
-    put(json, "policy", str_of(POLICIES[page->info->policy]));
+    put(json, "policy", str_of(LOCK_NAMES[page->info->lock]));
     put(json, "severity", str_of(severity_name(page->info->severity)));
     put(json, "summary", str_of(page->rule->summary));
     put(json, "url", buf_str(&url));
     put(json, "why", str_of(page->rule->why));
-    json_end_object(json);
+    jw_end_object(json);
     buf_free(&url);
 }
 
 void rule_json(const RulePage *pages, size_t count, Buf *out)
 {
     JsonWriter json = {.out = out, .indent = 2};
-    json_begin_array(&json);
+    jw_begin_array(&json);
     for (size_t i = 0; i < count; i++)
         put_page(&json, &pages[i]);
-    json_end_array(&json);
+    jw_end_array(&json);
     buf_put(out, '\n');
 }

@@ -100,15 +100,15 @@ RulePage rule_page_make(Arena *arena, RuleId id)
     return page;
 }
 
-const char *rule_policy_text(RulePolicy policy)
+const char *rule_lock_text(RuleLock lock)
 {
     static const char *const texts[] = {
-        [RULE_FREE] = "`.flockc.yaml` can set the severity, a comment can ignore it",
-        [RULE_LOCKED] = "none: it is always an error",
-        [RULE_BY_EFFECT] = ("`.flockc.yaml` can set the severity, a comment can ignore it, except "
+        [LOCK_NEVER] = "`.flockc.yaml` can set the severity, a comment can ignore it",
+        [LOCK_ALWAYS] = "none: it is always an error",
+        [LOCK_BY_EFFECT] = ("`.flockc.yaml` can set the severity, a comment can ignore it, except "
                             "where Flock or Temporal cannot take the value: that is an error"),
     };
-    return texts[policy];
+    return texts[lock];
 }
 
 Str rule_next_line(Str *text)

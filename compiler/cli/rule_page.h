@@ -36,7 +36,7 @@ RulePageWriter rule_markdown_list, rule_markdown_page;
 RulePageWriter rule_json;
 
 /* What may be done about a finding of the rule, in a few words. */
-const char *rule_policy_text(RulePolicy policy);
+const char *rule_lock_text(RuleLock lock);
 
 /* Splits `text` at its first line end, which is left out of both. Empty after the last line. */
 Str rule_next_line(Str *text);

@@ -41,7 +41,7 @@ static void append_part(Buf *out, const char *title, Str text)
 static void append_facts(Buf *out, const RulePage *page)
 {
     buf_printf(out, "  severity  %s\n", severity_name(page->info->severity));
-    buf_printf(out, "  settings  %s\n", rule_policy_text(page->info->policy));
+    buf_printf(out, "  settings  %s\n", rule_lock_text(page->info->lock));
     buf_printf(out, "  fix       %s\n", page->fix ? page->fix : "none");
     if (page->docs_url) {
         buf_append_c(out, "  see       ");

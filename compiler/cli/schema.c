@@ -2,7 +2,7 @@
 /* schema.c - `flockc schema`: the published JSON Schemas. */
 #include "cli/command.h"
 #include "cli/output.h"
-#include "emit/json/json_schema.h"
+#include "emit/json/schemas.h"
 
 typedef struct SchemaRow {
     const char *name;
@@ -10,11 +10,11 @@ typedef struct SchemaRow {
 } SchemaRow;
 
 static const SchemaRow SCHEMAS[] = {
-    {"flock", json_schema_write_flock},
-    {"options", json_schema_write_options},
+    {"flock", schema_write_definition},
+    {"options", schema_write_options},
 };
 
-static const OptionSpec OPTIONS[] = {HELP_OPTION};
+static const ArgSpec ARGS[] = {ARG_ROW_HELP};
 
 static const CommandExample EXAMPLES[] = {
     {"flockc schema flock >flock.schema.json", "for an editor's YAML or TOML support"},
@@ -50,8 +50,8 @@ const Command command_schema = {
             .summary =
                 "Prints a JSON Schema (draft-07): of definitions (flock, the default), or of "
                 "the document that `flockc compile` writes (options).",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,
             .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },

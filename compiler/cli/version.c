@@ -3,7 +3,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 
-static const OptionSpec OPTIONS[] = {HELP_OPTION};
+static const ArgSpec ARGS[] = {ARG_ROW_HELP};
 
 static int run_version(Arena *arena, const Arguments *arguments)
 {
@@ -20,8 +20,8 @@ const Command command_version = {
         {
             .name = "version",
             .summary = "Prints the version of flockc.",
-            .options = OPTIONS,
-            .option_count = sizeof OPTIONS / sizeof *OPTIONS,
+            .args = ARGS,
+            .arg_count = sizeof ARGS / sizeof *ARGS,
         },
     .run = run_version,
 };

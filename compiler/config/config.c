@@ -40,7 +40,7 @@ static void judge_rule(Judge *judge, const DefStrItem *item)
             finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
         else
             finding_help(finding, "`flockc rule` lists them all");
-    } else if (rule_infos[rule].policy == RULE_LOCKED) {
+    } else if (rule_infos[rule].lock == LOCK_ALWAYS) {
         Finding *finding = report(judge, item->node, "is always an error");
         finding_label(finding, "no setting changes that");
         finding_help(finding, "remove the name");

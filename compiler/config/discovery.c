@@ -15,16 +15,16 @@
 enum { FOLDERS_MAX = 2048, GITIGNORE_MAX_BYTES = 1 << 20 };
 
 /* The .gitignore of a folder on the way to where the walk is. */
-typedef struct Layer {
+typedef struct IgnoreFile {
     Patterns patterns;
     size_t folder_bytes; /* of the absolute path of its folder, with the slash */
-} Layer;
+} IgnoreFile;
 
 typedef struct Walk {
     Arena *arena;
     Configs *configs;
     FoundFiles *found;
-    VEC(Layer) layers;
+    VEC(IgnoreFile) ignore_files;
     int depth;
 } Walk;
 
@@ -66,7 +66,7 @@ static void add_layer(Walk *walk, Str folder, const char *name)
     const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
     if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error))
         return; /* there is none, or none that git would read */
-    *vec_push(walk->arena, &walk->layers) = (Layer){
+    *vec_push(walk->arena, &walk->ignore_files) = (IgnoreFile){
         .patterns = patterns_of_text(walk->arena, text),
         .folder_bytes = folder.len,
     };
@@ -75,10 +75,11 @@ static void add_layer(Walk *walk, Str folder, const char *name)
 /* The innermost file that says anything decides. */
 static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
 {
-    for (size_t i = walk->layers.count; i > 0; i--) {
-        const Layer *layer = &walk->layers.items[i - 1];
-        Str inside = str_make(path.ptr + layer->folder_bytes, path.len - layer->folder_bytes);
-        PatternMatch match = patterns_match(&layer->patterns, inside, is_folder);
+    for (size_t i = walk->ignore_files.count; i > 0; i--) {
+        const IgnoreFile *ignore_file = &walk->ignore_files.items[i - 1];
+        Str inside =
+            str_make(path.ptr + ignore_file->folder_bytes, path.len - ignore_file->folder_bytes);
+        PatternMatch match = patterns_match(&ignore_file->patterns, inside, is_folder);
         if (match != PATTERN_NONE)
             return match == PATTERN_MATCHES;
     }
@@ -217,7 +218,7 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
 {
     if (walk->depth == FOLDERS_MAX)
         return;
-    size_t layer_count = walk->layers.count;
+    size_t ignore_file_count = walk->ignore_files.count;
     Folder folder = {path, shown, configs_for(walk->configs, shown)};
     EntryVec entries = read_folder(walk, &folder);
     add_layer(walk, path, ".gitignore");
@@ -225,7 +226,7 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
     for (size_t i = 0; i < entries.count; i++)
         visit_entry(walk, &folder, &entries.items[i]);
     walk->depth--;
-    walk->layers.count = layer_count;
+    walk->ignore_files.count = ignore_file_count;
 }
 
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found)

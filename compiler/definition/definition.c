@@ -134,7 +134,7 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    bool is_unified = betas_is_agent(node_deref(agent->at.node));
+    bool is_unified = unified_agents_is_agent(node_deref(agent->at.node));
     agent->dialect = is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {

@@ -3,7 +3,7 @@
 #include "definition/fields.h"
 
 #include "definition/coerce.h"
-#include "definition/json_values.h"
+#include "definition/jsonable.h"
 #include "definition/mistakes.h"
 #include "definition/unified_agents.h"
 #include "definition/unknown_keys.h"
@@ -43,7 +43,7 @@ static Mistake mistake_at(const Place *place)
 static void poison(const Place *place)
 {
     place->value->state = VALUE_POISONED;
-    place->reader->falls->is_refused = true;
+    place->reader->dropped_with->is_refused = true;
 }
 
 static void refuse_null(const Place *place)
@@ -266,7 +266,7 @@ static void read_json_map(const Place *place)
 {
     read_container(place, is_map(place->node));
     bool is_set = place->value->state == VALUE_SET;
-    if (is_set && !json_values_check(place->sink, place->node, place->field->key))
+    if (is_set && !jsonable_check(place->sink, place->node, place->field->key))
         poison(place);
 }
 
@@ -309,9 +309,9 @@ static FieldReader inner_reader(const Place *place, SectionId section, DefValue 
     FieldReader inner = *place->reader;
     inner.consequence = consequence_of(place->reader, section, place->consequence);
     if (section == SECTION_AGENT)
-        inner.is_for_betas = betas_is_agent(node_deref(place->node));
+        inner.is_for_betas = unified_agents_is_agent(node_deref(place->node));
     if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && inner.is_for_betas))
-        inner.falls = at;
+        inner.dropped_with = at;
     return inner;
 }
 
@@ -453,7 +453,7 @@ static void read_value(const Place *place, void *member)
 
 static bool is_null_for_betas(const Place *place)
 {
-    return place->reader->is_for_betas && betas_take_null(place->field);
+    return place->reader->is_for_betas && unified_agents_take_null(place->field);
 }
 
 static void read_member(Place *place, void *member)
@@ -483,10 +483,10 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .consequence = reader->consequence,
     };
     bool is_for_betas = section == SECTION_AGENT && reader->is_for_betas;
-    if (is_for_betas && betas_is_classic_key(field->key))
+    if (is_for_betas && unified_agents_is_classic_key(field->key))
         return; /* mixed-dialects speaks of it */
-    if (is_for_betas && betas_refuse(sink, field, node)) {
-        reader->falls->is_refused = true;
+    if (is_for_betas && unified_agents_refuse(sink, field, node)) {
+        reader->dropped_with->is_refused = true;
         return;
     }
     if (field->role == FIELD_KEPT)
@@ -519,7 +519,7 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValu
         .sink = sink,
         .silent = sink_new(arena, tree->source),
         .tree = tree,
-        .falls = root,
+        .dropped_with = root,
     };
     reader.consequence = consequence_of(&reader, SECTION_FLOCK, "");
     return reader;
@@ -542,7 +542,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
         if (field)
             read_field(reader, sink, section, field, map_value(map, i), section_struct);
         else if (unknown_key_report(sink, section, map, key, reader->is_for_betas))
-            reader->falls->is_refused = true;
+            reader->dropped_with->is_refused = true;
     }
     report_missing(reader, sink, section, map);
 }

@@ -16,7 +16,7 @@ typedef struct FieldReader {
     Sink *silent; /* where they go about a map that touches unreadable text */
     const Tree *tree;
     const char *consequence; /* of a refused value in the section being read */
-    DefValue *falls;         /* the section that Flock drops for it */
+    DefValue *dropped_with;  /* the section that Flock drops for it */
     bool is_for_betas;       /* inside an agent that is written for the 0.5 betas */
 } FieldReader;
 

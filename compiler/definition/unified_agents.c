@@ -23,13 +23,13 @@ static const char *const CLASSIC_KEYS[] = {"evaluator", "handoff_router", "modul
 
 static const char *const STRATEGIES[] = {"append", "override", "static", "map"};
 
-bool betas_is_agent(const Node *agent)
+bool unified_agents_is_agent(const Node *agent)
 {
     const Node *components = agent->kind == NODE_MAP ? map_find(agent, STR("components")) : NULL;
     return components && node_deref(components)->kind == NODE_SEQ;
 }
 
-bool betas_is_classic_key(Str key)
+bool unified_agents_is_classic_key(Str key)
 {
     for (size_t i = 0; i < ARRAY_LEN(CLASSIC_KEYS); i++)
         if (str_is(key, CLASSIC_KEYS[i]))
@@ -52,7 +52,7 @@ static bool refuse_key(Sink *sink, const FieldInfo *field, const Node *key)
     return false;
 }
 
-bool betas_take_null(const FieldInfo *field)
+bool unified_agents_take_null(const FieldInfo *field)
 {
     return str_is(field->key, "config");
 }
@@ -145,7 +145,7 @@ static bool refuse_config(Sink *sink, const Node *config)
     return is_refused;
 }
 
-bool betas_refuse(Sink *sink, const FieldInfo *field, const Node *value)
+bool unified_agents_refuse(Sink *sink, const FieldInfo *field, const Node *value)
 {
     if (refuse_key(sink, field, node_key(value)))
         return true;

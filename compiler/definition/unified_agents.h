@@ -14,21 +14,21 @@
 #include "syntax/tree.h"
 
 /* Whether an agent is written for the betas. */
-bool betas_is_agent(const Node *agent);
+bool unified_agents_is_agent(const Node *agent);
 
 /*
  * Whether `key` is one by which the classic dialect is known. The betas refuse it as well, but
  * 0.4 needs it: the rule mixed-dialects speaks of an agent that has both.
  */
-bool betas_is_classic_key(Str key);
+bool unified_agents_is_classic_key(Str key);
 
 /*
  * Reports what the betas refuse of an agent and 0.4 takes or ignores: the key of that field,
  * or `value`. True if it did: they drop the agent.
  */
-bool betas_refuse(Sink *sink, const FieldInfo *field, const Node *value);
+bool unified_agents_refuse(Sink *sink, const FieldInfo *field, const Node *value);
 
 /* Null stands for a default there, and is refused by 0.4. */
-bool betas_take_null(const FieldInfo *field);
+bool unified_agents_take_null(const FieldInfo *field);
 
 #endif

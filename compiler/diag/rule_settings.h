@@ -2,7 +2,7 @@
 /*
  * rule_settings.h - how severe a rule is here, as far as the user has a say.
  *
- * Rules that say what Flock refuses cannot be set: RulePolicy in diag/sink.h. Of a rule whose
+ * Rules that say what Flock refuses cannot be set: RuleLock in diag/sink.h. Of a rule whose
  * policy is BY_EFFECT the findings that are not locked can be.
  */
 #ifndef FLOCKC_DIAG_RULE_SETTINGS_H

@@ -21,11 +21,11 @@ struct Sink {
 };
 
 #define SEVERITY_OF(severity) SEVERITY_##severity
-#define POLICY_OF(policy) RULE_##policy
+#define LOCK_OF(lock) LOCK_##lock
 
 const RuleInfo rule_infos[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, policy)                                                  \
-    [RULE_##ident] = {code, name, SEVERITY_OF(severity), POLICY_OF(policy)},
+#define RULE(code, ident, name, severity, lock)                                                    \
+    [RULE_##ident] = {code, name, SEVERITY_OF(severity), LOCK_OF(lock)},
 #include "diag/rules.def"
 #undef RULE
 };
@@ -75,7 +75,7 @@ static Finding *add_finding(Sink *sink, RuleId rule, Span span)
     *finding = (Finding){
         .rule = rule,
         .severity = rule_infos[rule].severity,
-        .is_locked = rule_infos[rule].policy == RULE_LOCKED,
+        .is_locked = rule_infos[rule].lock == LOCK_ALWAYS,
         .span = span,
         .sink = sink,
         .sequence = (uint32_t)sink->findings.count,
@@ -134,36 +134,37 @@ void finding_relate(Finding *finding, Span span, const char *fmt, ...)
     finding->related = related;
 }
 
-void finding_flow(Finding *finding, const char *fmt, ...)
+void finding_provenance(Finding *finding, const char *fmt, ...)
 {
     Arena *arena = finding->sink->arena;
-    Flow *flows = ARENA_ARRAY(arena, Flow, finding->flow_count + 1);
-    if (finding->flow_count)
-        memcpy(flows, finding->flows, finding->flow_count * sizeof *flows);
+    Provenance *provenances = ARENA_ARRAY(arena, Provenance, finding->provenance_count + 1);
+    if (finding->provenance_count)
+        memcpy(provenances, finding->provenances, finding->provenance_count * sizeof *provenances);
     va_list args;
     va_start(args, fmt);
-    flows[finding->flow_count++] = (Flow){.about = arena_vformat(arena, fmt, args)};
+    provenances[finding->provenance_count++] =
+        (Provenance){.about = arena_vformat(arena, fmt, args)};
     va_end(args);
-    finding->flows = flows;
+    finding->provenances = provenances;
 }
 
-void finding_step(Finding *finding, const Span *place, const char *fmt, ...)
+void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
 {
     Arena *arena = finding->sink->arena;
-    if (finding->flow_count == 0)
-        BUG("a step without a flow");
-    Flow *flow = &finding->flows[finding->flow_count - 1];
-    FlowStep *steps = ARENA_ARRAY(arena, FlowStep, flow->count + 1);
-    if (flow->count)
-        memcpy(steps, flow->steps, flow->count * sizeof *steps);
+    if (finding->provenance_count == 0)
+        BUG("a step without a provenance");
+    Provenance *provenance = &finding->provenances[finding->provenance_count - 1];
+    ProvenanceStep *steps = ARENA_ARRAY(arena, ProvenanceStep, provenance->count + 1);
+    if (provenance->count)
+        memcpy(steps, provenance->steps, provenance->count * sizeof *steps);
     va_list args;
     va_start(args, fmt);
-    FlowStep step = {.has_place = place != NULL, .message = arena_vformat(arena, fmt, args)};
+    ProvenanceStep step = {.has_place = place != NULL, .message = arena_vformat(arena, fmt, args)};
     va_end(args);
     if (place)
         step.place = *place;
-    steps[flow->count++] = step;
-    flow->steps = steps;
+    steps[provenance->count++] = step;
+    provenance->steps = steps;
 }
 
 void finding_severity(Finding *finding, Severity severity)

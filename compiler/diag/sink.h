@@ -23,20 +23,20 @@
 typedef enum Severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
 typedef enum RuleId {
-#define RULE(code, ident, name, severity, policy) RULE_##ident,
+#define RULE(code, ident, name, severity, lock) RULE_##ident,
 #include "diag/rules.def"
 #undef RULE
     RULE_COUNT
 } RuleId;
 
-typedef enum RulePolicy { RULE_FREE, RULE_LOCKED, RULE_BY_EFFECT } RulePolicy;
+typedef enum RuleLock { LOCK_NEVER, LOCK_ALWAYS, LOCK_BY_EFFECT } RuleLock;
 
 /* One row of rules.def. */
 typedef struct RuleInfo {
     const char *code; /* "FLK101" */
     const char *name; /* "unknown-key" */
     Severity severity;
-    RulePolicy policy;
+    RuleLock lock;
 } RuleInfo;
 
 extern const RuleInfo rule_infos[RULE_COUNT];
@@ -68,18 +68,18 @@ typedef struct Fix {
 } Fix;
 
 /* A layer that could have set a value, or did. */
-typedef struct FlowStep {
+typedef struct ProvenanceStep {
     bool has_place; /* false: it is written nowhere */
     Span place;
     Str message;
-} FlowStep;
+} ProvenanceStep;
 
 /* How a value came about: the layers in order, and the one that won at the end. */
-typedef struct Flow {
+typedef struct Provenance {
     Str about; /* the value's name */
-    FlowStep *steps;
+    ProvenanceStep *steps;
     size_t count;
-} Flow;
+} Provenance;
 
 typedef struct Sink Sink;
 
@@ -95,8 +95,8 @@ typedef struct Finding {
     Str path;  /* "agents.x.model", made by syntax/path.h; may be empty */
     Related *related;
     size_t related_count;
-    Flow *flows;
-    size_t flow_count;
+    Provenance *provenances;
+    size_t provenance_count;
     Fix fix;
     Sink *sink;
     uint32_t sequence; /* order of reporting */
@@ -119,15 +119,16 @@ void finding_label(Finding *finding, const char *fmt, ...) __attribute__((format
 void finding_help(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void finding_relate(Finding *finding, Span span, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Begins a flow; the steps that follow are its own. */
-void finding_flow(Finding *finding, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* Adds a step to the last flow; `place` NULL: it is written nowhere. */
-void finding_step(Finding *finding, const Span *place, const char *fmt, ...)
+/* Begins the provenance of a value; the steps that follow are its own. */
+void finding_provenance(Finding *finding, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Adds a step to the last provenance; `place` NULL: it is written nowhere. */
+void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 void finding_severity(Finding *finding, Severity severity);
 /* Hides the finding from here on; it counts no more. */
 void finding_drop(Finding *finding);
-/* Makes the finding an error that no setting changes (rules with policy BY_EFFECT). */
+/* Makes the finding an error that no setting changes (rules with the lock BY_EFFECT). */
 void finding_lock(Finding *finding);
 /* Adds an edit; the description is that of the last call. Edits must not overlap. */
 void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const char *fmt, ...)

@@ -13,7 +13,7 @@
 #include "definition/signature.h"
 #include "support/array.h"
 
-struct FieldsFlow {
+struct DataFlow {
     const Lint *lint;
     const AgentGraph *graph;
     const bool *is_reached;
@@ -92,7 +92,7 @@ static bool is_wild(const AgentDef *agent)
 
 /* --- who gives what --------------------------------------------------------------------- */
 
-static void give(FieldsFlow *flow, uint32_t node, Str name)
+static void give(DataFlow *flow, uint32_t node, Str name)
 {
     Arena *arena = flow->lint->arena;
     uint32_t component = flow->component[node];
@@ -103,7 +103,7 @@ static void give(FieldsFlow *flow, uint32_t node, Str name)
 }
 
 /* An input that is passed on is no source of its name, but `agent.name` finds it. */
-static void add_signatures(FieldsFlow *flow, uint32_t node)
+static void add_signatures(DataFlow *flow, uint32_t node)
 {
     const AgentDef *agent = flow->lint->options->activities[node].agent;
     Str name;
@@ -118,7 +118,7 @@ static void add_signatures(FieldsFlow *flow, uint32_t node)
     }
 }
 
-static void add_node(FieldsFlow *flow, uint32_t node, const uint32_t *member_count)
+static void add_node(DataFlow *flow, uint32_t node, const uint32_t *member_count)
 {
     const GraphNode *from = &flow->graph->nodes[node];
     uint32_t component = flow->component[node];
@@ -131,7 +131,7 @@ static void add_node(FieldsFlow *flow, uint32_t node, const uint32_t *member_cou
     add_signatures(flow, node);
 }
 
-static void add_input(FieldsFlow *flow, const Node *input)
+static void add_input(DataFlow *flow, const Node *input)
 {
     for (size_t i = 0; i < input->count; i++) {
         const Node *key = node_deref(map_key(input, i));
@@ -148,7 +148,7 @@ static bool changes_context(const AgentDef *agent)
     return request && request->kind == NODE_MAP && map_find(request, STR("override_context"));
 }
 
-static bool is_any_changing_context(const FieldsFlow *flow)
+static bool is_any_changing_context(const DataFlow *flow)
 {
     for (uint32_t i = 0; i < flow->graph->count; i++)
         if (flow->is_reached[i] && changes_context(flow->lint->options->activities[i].agent))
@@ -156,7 +156,7 @@ static bool is_any_changing_context(const FieldsFlow *flow)
     return false;
 }
 
-static void build(FieldsFlow *flow)
+static void build(DataFlow *flow)
 {
     Arena *arena = flow->lint->arena;
     uint32_t count = flow->graph->count, component_count = 0;
@@ -171,12 +171,12 @@ static void build(FieldsFlow *flow)
             add_node(flow, i, member_count);
 }
 
-const FieldsFlow *fields_flow_of(const Lint *lint)
+const DataFlow *data_flow_of(const Lint *lint)
 {
     const Node *input = lint->options->run_input;
     if (!input || input->kind != NODE_MAP)
         return NULL;
-    FieldsFlow *flow = ARENA_NEW(lint->arena, FieldsFlow);
+    DataFlow *flow = ARENA_NEW(lint->arena, DataFlow);
     flow->lint = lint;
     flow->graph = graph_build(lint->arena, lint->options);
     uint32_t start = graph_start(flow->graph);
@@ -190,14 +190,14 @@ const FieldsFlow *fields_flow_of(const Lint *lint)
 
 /* --- questions --------------------------------------------------------------------------- */
 
-bool fields_flow_is_known(const FieldsFlow *flow, uint32_t node)
+bool data_flow_is_known(const DataFlow *flow, uint32_t node)
 {
     if (!flow->is_reached[node] || flow->is_wild[node])
         return false;
     return flow->highest_wild <= flow->component[node];
 }
 
-static bool may_be_before(const FieldsFlow *flow, uint32_t component, uint32_t node)
+static bool may_be_before(const DataFlow *flow, uint32_t component, uint32_t node)
 {
     return component > flow->component[node] ||
            (component == flow->component[node] && flow->is_circular[node]);
@@ -219,19 +219,19 @@ static bool is_flocks_own(Str name)
     return false;
 }
 
-static bool is_run_input(const FieldsFlow *flow, Str name)
+static bool is_run_input(const DataFlow *flow, Str name)
 {
     return map_get(&flow->input, name) || is_flocks_own(name);
 }
 
-static bool is_agent_before(const FieldsFlow *flow, Str name, uint32_t node)
+static bool is_agent_before(const DataFlow *flow, Str name, uint32_t node)
 {
     uint32_t other = graph_find(flow->graph, name);
     return other != GRAPH_NONE && flow->is_reached[other] &&
            may_be_before(flow, flow->component[other], node);
 }
 
-static bool is_name_missing(const FieldsFlow *flow, uint32_t node, Str name)
+static bool is_name_missing(const DataFlow *flow, uint32_t node, Str name)
 {
     const uint32_t *component = map_get(&flow->by_name, name);
     bool is_given = component && may_be_before(flow, *component, node);
@@ -240,7 +240,7 @@ static bool is_name_missing(const FieldsFlow *flow, uint32_t node, Str name)
 }
 
 /* Of two parts; what has more Flock leaves out altogether. */
-static bool is_part_missing(const FieldsFlow *flow, uint32_t node, Str owner, Str name)
+static bool is_part_missing(const DataFlow *flow, uint32_t node, Str owner, Str name)
 {
     if (str_eq_ignore_case(owner, STR("context")) || str_eq_ignore_case(owner, STR("def")))
         return false;
@@ -265,7 +265,7 @@ static bool is_well_formed(Str name)
     return name.len > 0;
 }
 
-bool fields_flow_is_missing(const FieldsFlow *flow, uint32_t node, Str name)
+bool data_flow_is_missing(const DataFlow *flow, uint32_t node, Str name)
 {
     const char *dot = name.len ? memchr(name.ptr, '.', name.len) : NULL;
     bool is_filtered = str_starts_with(name, "reasoning") || str_starts_with(name, "trajectory");

@@ -19,18 +19,18 @@
 #include "analysis/graph.h"
 #include "lint/lint.h"
 
-typedef struct FieldsFlow FieldsFlow;
+typedef struct DataFlow DataFlow;
 
 /*
  * NULL where nothing certain can be said: no `run.input`, no known start, a dynamic router
  * on the way, or a hand-off that changes the context.
  */
-const FieldsFlow *fields_flow_of(const Lint *lint);
+const DataFlow *data_flow_of(const Lint *lint);
 
 /* True if the node is reached by the run, and its inputs are known. */
-bool fields_flow_is_known(const FieldsFlow *flow, uint32_t node);
+bool data_flow_is_known(const DataFlow *flow, uint32_t node);
 
 /* True if `name`, one of the node's inputs, is certain to be missing whenever it runs. */
-bool fields_flow_is_missing(const FieldsFlow *flow, uint32_t node, Str name);
+bool data_flow_is_missing(const DataFlow *flow, uint32_t node, Str name);
 
 #endif

@@ -274,9 +274,9 @@ static bool is_exception(Str name)
 }
 
 /* A letter that was typed without being meant: not the `2` of `ValueError2`. */
-static bool is_slipped_letter(Str name, Str exception, NearStep step)
+static bool is_slipped_letter(Str name, Str exception, Typo step)
 {
-    bool is_typed = step.kind == NEAR_LEFT_OUT || step.kind == NEAR_REPLACED;
+    bool is_typed = step.kind == TYPO_LEFT_OUT || step.kind == TYPO_REPLACED;
     bool is_appended = step.at == exception.len;
     if (!is_typed)
         return true;
@@ -289,12 +289,12 @@ static bool is_slipped_letter(Str name, Str exception, NearStep step)
  * `ValueErrors`, `GameError`, `TagError`, `IPError`. Swapped letters always are one, and
  * so is a step inside of the ending.
  */
-static bool is_slip(Str name, Str exception, NearStep step)
+static bool is_slip(Str name, Str exception, Typo step)
 {
     bool is_in_ending = str_ends_with(exception, "Error") && step.at + 4 >= exception.len;
     if (exception.len < NEAR_MIN_BYTES || step.at == 0 || !is_slipped_letter(name, exception, step))
         return false;
-    return step.kind == NEAR_SWAPPED || is_in_ending || exception.len >= NEAR_STEM_MIN_BYTES;
+    return step.kind == TYPO_SWAPPED || is_in_ending || exception.len >= NEAR_STEM_MIN_BYTES;
 }
 
 /* The builtin, or the alias of one, that `name` nearly is; `*is_sure`: but for case. */
@@ -303,11 +303,11 @@ static Str find_near(Str name, bool *is_sure)
     Str found = STR("");
     for (size_t i = 0; i < ARRAY_LEN(EXCEPTIONS); i++) {
         Str exception = str_of(EXCEPTIONS[i]);
-        NearStep step = near_step(name, exception);
-        *is_sure = step.kind == NEAR_CASE;
+        Typo step = typo_between(name, exception);
+        *is_sure = step.kind == TYPO_CASE;
         if (*is_sure)
             return exception;
-        if (step.kind != NEAR_FAR && is_slip(name, exception, step))
+        if (step.kind != TYPO_FAR && is_slip(name, exception, step))
             found = exception;
     }
     for (size_t i = 0; i < ARRAY_LEN(ALIASES); i++)

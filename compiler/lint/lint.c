@@ -8,7 +8,7 @@
 #include "lint/refusals.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, policy) [RULE_##ident] = &rule_##ident,
+#define RULE(code, ident, name, severity, lock) [RULE_##ident] = &rule_##ident,
 #include "diag/rules.def"
 #undef RULE
 };
@@ -68,7 +68,7 @@ static void show_duration(const Walk *walk, const DefDuration *def, const char *
 static void show_error_types(const Walk *walk, const Policy *policy)
 {
     const DefStrList *list = &policy->def->non_retryable_error_types;
-    if (!def_is_set(&list->at) || outcome_is_unchecked(policy))
+    if (!def_is_set(&list->at) || refusals_are_unchecked(policy))
         return;
     const ErrorType *types = error_types_classify(walk->lint->arena, list);
     for (uint32_t i = 0; i < list->count; i++) {

@@ -80,7 +80,7 @@ typedef struct LintRule {
     void (*check_hand_off)(const Lint *lint, const HandOffOption *hand_off);
 } LintRule;
 
-#define RULE(code, ident, name, severity, policy) extern const LintRule rule_##ident;
+#define RULE(code, ident, name, severity, lock) extern const LintRule rule_##ident;
 #include "diag/rules.def"
 #undef RULE
 

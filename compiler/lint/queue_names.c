@@ -66,20 +66,20 @@ static bool is_inserted_by_slip(Str longer, size_t at)
 
 static bool is_slip(Str a, Str b)
 {
-    NearStep step = near_step(a, b);
+    Typo step = typo_between(a, b);
     switch (step.kind) {
-    case NEAR_CASE:
+    case TYPO_CASE:
         return true;
-    case NEAR_INSERTED:
+    case TYPO_INSERTED:
         return is_inserted_by_slip(b, step.at);
-    case NEAR_LEFT_OUT:
+    case TYPO_LEFT_OUT:
         return is_inserted_by_slip(a, step.at);
-    case NEAR_REPLACED:
+    case TYPO_REPLACED:
         return is_replaced_by_slip(a, b, step.at);
-    case NEAR_SWAPPED:
+    case TYPO_SWAPPED:
         return !has_digit_at(a, step.at, 2);
-    case NEAR_EQUAL:
-    case NEAR_FAR:
+    case TYPO_EQUAL:
+    case TYPO_FAR:
         break;
     }
     return false;

@@ -2,12 +2,12 @@
 /* refusals.c - see refusals.h. */
 #include "lint/refusals.h"
 
-bool outcome_is_unchecked(const Policy *policy)
+bool refusals_are_unchecked(const Policy *policy)
 {
     return policy->options->maximum_attempts.winner.value.integer == 1;
 }
 
-bool outcome_is_without_timeout(const Lint *lint)
+bool refusals_is_without_timeout(const Lint *lint)
 {
     const WorkflowOptions *workflow = &lint->options->workflow;
     const TemporalDef *temporal = lint->def->temporal_config;
@@ -19,13 +19,13 @@ bool outcome_is_without_timeout(const Lint *lint)
            workflow->run_timeout.winner.value.kind == OPTION_UNSET;
 }
 
-bool outcome_is_endless_policy(const Lint *lint, const Policy *policy)
+bool refusals_is_endless_policy(const Lint *lint, const Policy *policy)
 {
     return policy->options->maximum_attempts.winner.value.integer == 0 &&
-           outcome_is_without_timeout(lint);
+           refusals_is_without_timeout(lint);
 }
 
-Span outcome_policy_span(const Policy *policy)
+Span refusals_policy_span(const Policy *policy)
 {
     const Node *node = policy->def->at.node, *map = node_deref(node);
     if (node->kind != NODE_ALIAS && !(node->flags & NODE_ANCHORED))
@@ -33,9 +33,9 @@ Span outcome_policy_span(const Policy *policy)
     return node_span(map->count ? map_key(map, 0) : map);
 }
 
-void outcome_policy_refused(Finding *finding, const Policy *policy)
+void refusals_label_policy(Finding *finding, const Policy *policy)
 {
-    if (!outcome_is_unchecked(policy)) {
+    if (!refusals_are_unchecked(policy)) {
         finding_label(
             finding, "the SDK refuses the policy, and the task is retried for ever: the run hangs");
         return;
@@ -45,25 +45,25 @@ void outcome_policy_refused(Finding *finding, const Policy *policy)
 }
 
 /* common/tqid/task_queue_validator.go. */
-bool outcome_is_reserved_queue(Str name)
+bool refusals_is_reserved_queue(Str name)
 {
     return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
            str_is(name, "temporal-sys-worker-controller-per-ns-tq");
 }
 
-bool outcome_is_refused_queue(Str name)
+bool refusals_is_refused_queue(Str name)
 {
-    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || outcome_is_reserved_queue(name);
+    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || refusals_is_reserved_queue(name);
 }
 
-void outcome_queue_refused(Finding *finding, const WrittenQueue *queue)
+void refusals_label_queue(Finding *finding, const WrittenQueue *queue)
 {
     if (queue->worker)
         finding_label(finding, "Temporal refuses the worker's polls");
     else if (queue->agent)
-        finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
+        finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
     else
-        finding_label(finding, OUTCOME_START_REFUSED);
+        finding_label(finding, REFUSAL_START_REFUSED);
 }
 
 /* Where the text of a scalar begins: behind its quotes. */
@@ -75,7 +75,7 @@ static size_t text_start(Str written)
     return at;
 }
 
-void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration)
+void refusals_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration)
 {
     const Node *node = duration->at.node;
     Str written = source_slice(sink_source(lint->sink), node_span(node));

@@ -29,42 +29,42 @@ enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
 #define DURATION_SERVER_MAX_US (INT64_C(3153600000) * 1000000)
 
 /* With one attempt neither the SDK nor the server looks at the rest of the policy. */
-bool outcome_is_unchecked(const Policy *policy);
+bool refusals_are_unchecked(const Policy *policy);
 
 /*
  * Where a finding about a policy as a whole points: at its key, or inside of the anchored
  * policy, so that it has one place however often it is used.
  */
-Span outcome_policy_span(const Policy *policy);
+Span refusals_policy_span(const Policy *policy);
 
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
-void outcome_policy_refused(Finding *finding, const Policy *policy);
+void refusals_label_policy(Finding *finding, const Policy *policy);
 
 /* True if the workflow has neither timeout, and none that could not be read. */
-bool outcome_is_without_timeout(const Lint *lint);
+bool refusals_is_without_timeout(const Lint *lint);
 
 /*
  * Attempts without limit in a workflow without timeout: endless-workflow speaks of such a
  * policy, and unlimited-attempts and constant-retry-storm keep silent.
  */
-bool outcome_is_endless_policy(const Lint *lint, const Policy *policy);
+bool refusals_is_endless_policy(const Lint *lint, const Policy *policy);
 
 /* A name that Temporal keeps for itself. */
-bool outcome_is_reserved_queue(Str name);
+bool refusals_is_reserved_queue(Str name);
 
 /* A name that Temporal refuses: empty, too long, or reserved. A rule of its own says each. */
-bool outcome_is_refused_queue(Str name);
+bool refusals_is_refused_queue(Str name);
 
 /* Labels a finding about a queue name that the server refuses. */
-void outcome_queue_refused(Finding *finding, const WrittenQueue *queue);
+void refusals_label_queue(Finding *finding, const WrittenQueue *queue);
 
 /* The label where the server refuses the start of the workflow. */
-#define OUTCOME_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
+#define REFUSAL_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
 /* The label where the server refuses an activity. */
-#define OUTCOME_ACTIVITY_REFUSED                                                                   \
+#define REFUSAL_ACTIVITY_REFUSED                                                                   \
     "the server refuses it, and the task is retried for ever: the run hangs"
 
 /* Offers to take the sign off a negative duration. Unsafe: nobody knows what was meant. */
-void outcome_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);
+void refusals_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "support/buf.h"
 #include "support/duration.h"
 #include "support/number.h"
@@ -68,7 +68,7 @@ static bool have_same_types(const OptionValue *a, const OptionValue *b)
     return true;
 }
 
-bool policies_differ(const RetryOptions *a, const RetryOptions *b)
+bool retry_inheritance_differ(const RetryOptions *a, const RetryOptions *b)
 {
     int64_t attempts = attempts_of(a);
     if (attempts != attempts_of(b))
@@ -120,7 +120,7 @@ static const DefValue *value_of(const RetryDef *def, RetryField field)
     return values[field];
 }
 
-bool policies_has_field(const RetryDef *def)
+bool retry_inheritance_has_field(const RetryDef *def)
 {
     for (RetryField field = 0; field < RETRY_FIELD_COUNT; field++)
         if (value_of(def, field)->state != VALUE_ABSENT)
@@ -163,7 +163,7 @@ static bool is_lost(const Lint *lint, const Policy *policy, RetryField field)
         return false;
     RetryOptions inherited = *policy->options, flock = lint->options->flock_retry;
     *option_of(&inherited, field) = *option_of(&flock, field);
-    return policies_differ(policy->options, &inherited);
+    return retry_inheritance_differ(policy->options, &inherited);
 }
 
 static bool is_certain(const Lint *lint, const Policy *policy)
@@ -187,7 +187,7 @@ static void write_value(Buf *out, const OptionValue *value)
                    (unsigned)value->string_count);
 }
 
-Str policies_lost(const Lint *lint, const Policy *policy)
+Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
 {
     Buf text = {0};
     if (!is_certain(lint, policy))
@@ -211,10 +211,10 @@ static void relate_field(const Lint *lint, Finding *finding, const Policy *polic
 {
     RetryOptions own = *policy->options;
     finding_relate(finding, span, "the flock's `%s`", FIELD_KEYS[field]);
-    flow_add(lint, finding, FIELD_KEYS[field], option_of(&own, field));
+    provenance_tell(lint, finding, FIELD_KEYS[field], option_of(&own, field));
 }
 
-void policies_relate_lost(const Lint *lint, Finding *finding, const Policy *policy)
+void retry_inheritance_relate_lost(const Lint *lint, Finding *finding, const Policy *policy)
 {
     const RetryDef *flock = flock_policy(lint);
     for (RetryField field = 0; flock && field < RETRY_FIELD_COUNT; field++) {

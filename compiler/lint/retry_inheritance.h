@@ -12,10 +12,10 @@
 #include "lint/lint.h"
 
 /* True if the attempts, a wait between them or the error types differ. */
-bool policies_differ(const RetryOptions *a, const RetryOptions *b);
+bool retry_inheritance_differ(const RetryOptions *a, const RetryOptions *b);
 
 /* True if the policy has a field of its own, and not only keys that nobody knows. */
-bool policies_has_field(const RetryDef *def);
+bool retry_inheritance_has_field(const RetryDef *def);
 
 /*
  * An agent's policy does not inherit the flock's. Says which fields that it leaves out
@@ -23,12 +23,12 @@ bool policies_has_field(const RetryDef *def);
  * Lives in lint->arena. Empty as well where either policy has something that could not be
  * read, or that Temporal refuses: nothing is certain then.
  */
-Str policies_lost(const Lint *lint, const Policy *policy);
+Str retry_inheritance_lost(const Lint *lint, const Policy *policy);
 
 /*
  * Adds to `finding` the places where the flock sets what the agent's policy leaves out, and the
  * layers of each such value.
  */
-void policies_relate_lost(const Lint *lint, Finding *finding, const Policy *policy);
+void retry_inheritance_relate_lost(const Lint *lint, Finding *finding, const Policy *policy);
 
 #endif

@@ -182,7 +182,7 @@ static void read_names(Suppression *all, const Comment *comment, Scope *scope, S
         ignore.name = part_of(all, name);
         if (ignore.rule == RULE_COUNT)
             report_unknown_rule(all, name);
-        else if (rule_infos[ignore.rule].policy == RULE_LOCKED)
+        else if (rule_infos[ignore.rule].lock == LOCK_ALWAYS)
             report_locked(all, ignore.name, ignore.rule);
         else
             add_ignore(all, scope, ignore);

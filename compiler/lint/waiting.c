@@ -54,7 +54,7 @@ const Waiting *waiting_queues(const Lint *lint, Span nowhere)
 
 bool waiting_is_refused(const Waiting *waiting)
 {
-    return outcome_is_refused_queue(waiting->use->name);
+    return refusals_is_refused_queue(waiting->use->name);
 }
 
 const char *waiting_whose(const Lint *lint, const Waiting *waiting)

@@ -31,9 +31,9 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     Position at = source_position(input->source, finding->span.start);
     write_file(input->file, out);
     buf_printf(out, ":%u:%u: ", at.line, at.column);
-    style_begin(out, run->has_color, style_of_severity(finding->severity));
+    ink_begin(out, run->has_color, ink_of_severity(finding->severity));
     buf_append_c(out, severity_name(finding->severity));
-    style_end(out, run->has_color);
+    ink_end(out, run->has_color);
     buf_append_c(out, ": ");
     visible_append(out, finding->message);
     buf_printf(out, " [%s]\n", rule_infos[finding->rule].code);

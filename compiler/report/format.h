@@ -15,19 +15,19 @@ typedef void ReportFunction(const ReportRun *run, Buf *out);
 #include "report/formats.def"
 #undef FORMAT
 
-typedef enum Style {
-    STYLE_ERROR,
-    STYLE_WARNING,
-    STYLE_INFO,
-    STYLE_GUTTER,
-    STYLE_HELP,
-    STYLE_STRONG,
-} Style;
+typedef enum Ink {
+    INK_ERROR,
+    INK_WARNING,
+    INK_INFO,
+    INK_GUTTER,
+    INK_HELP,
+    INK_STRONG,
+} Ink;
 
-Style style_of_severity(Severity severity);
+Ink ink_of_severity(Severity severity);
 
-/* Switch a style on and off again; nothing is appended unless `has_color`. */
-void style_begin(Buf *out, bool has_color, Style style);
-void style_end(Buf *out, bool has_color);
+/* Switch a colour on and off again; nothing is appended unless `has_color`. */
+void ink_begin(Buf *out, bool has_color, Ink ink);
+void ink_end(Buf *out, bool has_color);
 
 #endif

@@ -38,15 +38,15 @@ static void write_rule(const ReportRun *run, const RuleInfo *rule, Buf *out)
 
 static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
 {
-    style_begin(out, run->has_color, style_of_severity(finding->severity));
+    ink_begin(out, run->has_color, ink_of_severity(finding->severity));
     buf_printf(out, "%s[", severity_name(finding->severity));
     write_rule(run, &rule_infos[finding->rule], out);
     buf_put(out, ']');
-    style_end(out, run->has_color);
-    style_begin(out, run->has_color, STYLE_STRONG);
+    ink_end(out, run->has_color);
+    ink_begin(out, run->has_color, INK_STRONG);
     buf_append_c(out, ": ");
     visible_append(out, finding->message);
-    style_end(out, run->has_color);
+    ink_end(out, run->has_color);
     buf_put(out, '\n');
 }
 
@@ -54,10 +54,10 @@ static void write_place(const ReportRun *run, const ReportInput *input, const Fi
                         unsigned gutter_width, Buf *out)
 {
     Position at = source_position(input->source, finding->span.start);
-    style_begin(out, run->has_color, STYLE_GUTTER);
+    ink_begin(out, run->has_color, INK_GUTTER);
     buf_fill(out, ' ', gutter_width);
     buf_append_c(out, "-->");
-    style_end(out, run->has_color);
+    ink_end(out, run->has_color);
     buf_put(out, ' ');
     visible_append(out, input->file);
     buf_printf(out, ":%u:%u\n", at.line, at.column);
@@ -66,14 +66,14 @@ static void write_place(const ReportRun *run, const ReportInput *input, const Fi
 /* "   = help: ", in front of a note's text. */
 static void begin_note(const ReportRun *run, const char *title, unsigned gutter_width, Buf *out)
 {
-    style_begin(out, run->has_color, STYLE_GUTTER);
+    ink_begin(out, run->has_color, INK_GUTTER);
     buf_fill(out, ' ', gutter_width + 1);
     buf_put(out, '=');
-    style_end(out, run->has_color);
+    ink_end(out, run->has_color);
     buf_put(out, ' ');
-    style_begin(out, run->has_color, STYLE_HELP);
+    ink_begin(out, run->has_color, INK_HELP);
     buf_append_c(out, title);
-    style_end(out, run->has_color);
+    ink_end(out, run->has_color);
     buf_append_c(out, ": ");
 }
 
@@ -146,7 +146,7 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
         .source = input->source,
         .marks = marks,
         .mark_count = gather_marks(finding, marks),
-        .primary_style = style_of_severity(finding->severity),
+        .primary_ink = ink_of_severity(finding->severity),
         .has_color = run->has_color,
     };
     unsigned gutter_width = snippet_gutter_width(&snippet);

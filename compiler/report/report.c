@@ -17,28 +17,28 @@ static ReportFunction *const functions[REPORT_FORMAT_COUNT] = {
 #undef FORMAT
 };
 
-Style style_of_severity(Severity severity)
+Ink ink_of_severity(Severity severity)
 {
-    static const Style styles[] = {
-        [SEVERITY_INFO] = STYLE_INFO,
-        [SEVERITY_WARNING] = STYLE_WARNING,
-        [SEVERITY_ERROR] = STYLE_ERROR,
+    static const Ink styles[] = {
+        [SEVERITY_INFO] = INK_INFO,
+        [SEVERITY_WARNING] = INK_WARNING,
+        [SEVERITY_ERROR] = INK_ERROR,
     };
     return styles[severity];
 }
 
-void style_begin(Buf *out, bool has_color, Style style)
+void ink_begin(Buf *out, bool has_color, Ink ink)
 {
     /* ECMA-48 8.3.117: 1 is bold; 31 red, 33 yellow, 34 blue, 36 cyan */
     static const char *const sequences[] = {
-        [STYLE_ERROR] = "\033[1;31m",  [STYLE_WARNING] = "\033[1;33m", [STYLE_INFO] = "\033[1;34m",
-        [STYLE_GUTTER] = "\033[1;34m", [STYLE_HELP] = "\033[1;36m",    [STYLE_STRONG] = "\033[1m",
+        [INK_ERROR] = "\033[1;31m",  [INK_WARNING] = "\033[1;33m", [INK_INFO] = "\033[1;34m",
+        [INK_GUTTER] = "\033[1;34m", [INK_HELP] = "\033[1;36m",    [INK_STRONG] = "\033[1m",
     };
     if (has_color)
-        buf_append_c(out, sequences[style]);
+        buf_append_c(out, sequences[ink]);
 }
 
-void style_end(Buf *out, bool has_color)
+void ink_end(Buf *out, bool has_color)
 {
     if (has_color)
         buf_append_c(out, "\033[0m");

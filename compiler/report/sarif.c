@@ -130,22 +130,23 @@ static json_t *make_related(const Place *place, const Finding *finding)
     return list;
 }
 
-static json_t *make_flow(const Place *place, const Finding *finding, const Flow *flow)
+static json_t *make_code_flow(const Place *place, const Finding *finding,
+                              const Provenance *provenance)
 {
     json_t *object = doc_object(), *threads = doc_array(), *thread = doc_object(),
            *steps = doc_array();
-    for (size_t i = 0; i < flow->count; i++) {
-        const FlowStep *step = &flow->steps[i];
+    for (size_t i = 0; i < provenance->count; i++) {
+        const ProvenanceStep *step = &provenance->steps[i];
         json_t *entry = doc_object(),
                *location = make_location(place, step->has_place ? step->place : finding->span);
         doc_set(location, "message", make_visible_message(step->message));
         doc_set(entry, "location", location);
-        doc_set_c(entry, "importance", i + 1 == flow->count ? "essential" : "important");
+        doc_set_c(entry, "importance", i + 1 == provenance->count ? "essential" : "important");
         doc_append(steps, entry);
     }
     doc_set(thread, "locations", steps);
     doc_append(threads, thread);
-    doc_set(object, "message", make_visible_message(flow->about));
+    doc_set(object, "message", make_visible_message(provenance->about));
     doc_set(object, "threadFlows", threads);
     return object;
 }
@@ -153,8 +154,8 @@ static json_t *make_flow(const Place *place, const Finding *finding, const Flow 
 static json_t *make_flows(const Place *place, const Finding *finding)
 {
     json_t *list = doc_array();
-    for (size_t i = 0; i < finding->flow_count; i++)
-        doc_append(list, make_flow(place, finding, &finding->flows[i]));
+    for (size_t i = 0; i < finding->provenance_count; i++)
+        doc_append(list, make_code_flow(place, finding, &finding->provenances[i]));
     return list;
 }
 
@@ -207,7 +208,7 @@ static json_t *make_result(const Place *place, const Finding *finding, const Sar
     doc_set(result, "locations", make_locations(place, finding));
     if (finding->related_count)
         doc_set(result, "relatedLocations", make_related(place, finding));
-    if (finding->flow_count)
+    if (finding->provenance_count)
         doc_set(result, "codeFlows", make_flows(place, finding));
     set_fingerprint(result, place, finding, fingerprints);
     if (finding->fix.edit_count)

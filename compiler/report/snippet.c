@@ -170,19 +170,19 @@ unsigned snippet_gutter_width(const Snippet *snippet)
 
 void snippet_gutter(Buf *out, unsigned width, bool has_color)
 {
-    style_begin(out, has_color, STYLE_GUTTER);
+    ink_begin(out, has_color, INK_GUTTER);
     buf_fill(out, ' ', width + 1);
     buf_put(out, '|');
-    style_end(out, has_color);
+    ink_end(out, has_color);
 }
 
 static void write_line(const Snippet *snippet, const Window *window, uint32_t line,
                        unsigned gutter_width, Buf *out)
 {
     Str text = source_text(snippet->source);
-    style_begin(out, snippet->has_color, STYLE_GUTTER);
+    ink_begin(out, snippet->has_color, INK_GUTTER);
     buf_printf(out, "%*u |", (int)gutter_width, line);
-    style_end(out, snippet->has_color);
+    ink_end(out, snippet->has_color);
     if (window->end > window->start)
         buf_put(out, ' ');
     buf_append_c(out, window->is_cut_left ? "…" : "");
@@ -201,13 +201,13 @@ static void write_mark(const Snippet *snippet, const Window *window, const Mark 
     size_t until = end > start ? lay_out(text, window->start, end, NULL) : before;
     snippet_gutter(out, gutter_width, snippet->has_color);
     buf_fill(out, ' ', 1 + before + (window->is_cut_left ? CUT_SIGN_COLUMNS : 0));
-    style_begin(out, snippet->has_color, mark->is_primary ? snippet->primary_style : STYLE_GUTTER);
+    ink_begin(out, snippet->has_color, mark->is_primary ? snippet->primary_ink : INK_GUTTER);
     buf_fill(out, mark->is_primary ? '^' : '-', until > before ? until - before : 1);
     if (mark->label.len) {
         buf_put(out, ' ');
         visible_append(out, mark->label);
     }
-    style_end(out, snippet->has_color);
+    ink_end(out, snippet->has_color);
     buf_put(out, '\n');
 }
 

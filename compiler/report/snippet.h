@@ -27,7 +27,7 @@ typedef struct Snippet {
     SourceFile *source;
     Mark *marks; /* at least one */
     size_t mark_count;
-    Style primary_style;
+    Ink primary_ink;
     bool has_color;
 } Snippet;
 

@@ -23,24 +23,24 @@ static bool is_swap(Str a, Str b, size_t at)
            a.ptr[at + 1] == b.ptr[at] && is_same_tail(a, at + 2, b, at + 2);
 }
 
-NearStep near_step(Str a, Str b)
+Typo typo_between(Str a, Str b)
 {
     size_t at = common_prefix(a, b);
     if (at == a.len && at == b.len)
-        return (NearStep){NEAR_EQUAL, at};
+        return (Typo){TYPO_EQUAL, at};
     if (str_eq_ignore_case(a, b))
-        return (NearStep){NEAR_CASE, at};
+        return (Typo){TYPO_CASE, at};
     if (is_same_tail(a, at, b, at + 1))
-        return (NearStep){NEAR_INSERTED, at};
+        return (Typo){TYPO_INSERTED, at};
     if (is_same_tail(a, at + 1, b, at))
-        return (NearStep){NEAR_LEFT_OUT, at};
+        return (Typo){TYPO_LEFT_OUT, at};
     if (is_same_tail(a, at + 1, b, at + 1))
-        return (NearStep){NEAR_REPLACED, at};
-    return (NearStep){is_swap(a, b, at) ? NEAR_SWAPPED : NEAR_FAR, at};
+        return (Typo){TYPO_REPLACED, at};
+    return (Typo){is_swap(a, b, at) ? TYPO_SWAPPED : TYPO_FAR, at};
 }
 
-bool near_is_near(Str a, Str b)
+bool typo_is_likely(Str a, Str b)
 {
-    NearKind kind = near_step(a, b).kind;
-    return kind != NEAR_EQUAL && kind != NEAR_FAR;
+    TypoKind kind = typo_between(a, b).kind;
+    return kind != TYPO_EQUAL && kind != TYPO_FAR;
 }

@@ -12,25 +12,25 @@
 
 #include "support/str.h"
 
-typedef enum NearKind {
-    NEAR_EQUAL,
-    NEAR_CASE,     /* equal but for case */
-    NEAR_INSERTED, /* b has a byte more, b[at] */
-    NEAR_LEFT_OUT, /* a has a byte more, a[at] */
-    NEAR_REPLACED, /* a[at] is another byte in b */
-    NEAR_SWAPPED,  /* a[at] and a[at + 1] are swapped in b */
-    NEAR_FAR,
-} NearKind;
+typedef enum TypoKind {
+    TYPO_EQUAL,
+    TYPO_CASE,     /* equal but for case */
+    TYPO_INSERTED, /* b has a byte more, b[at] */
+    TYPO_LEFT_OUT, /* a has a byte more, a[at] */
+    TYPO_REPLACED, /* a[at] is another byte in b */
+    TYPO_SWAPPED,  /* a[at] and a[at + 1] are swapped in b */
+    TYPO_FAR,
+} TypoKind;
 
-typedef struct NearStep {
-    NearKind kind;
+typedef struct Typo {
+    TypoKind kind;
     size_t at; /* the first byte that differs */
-} NearStep;
+} Typo;
 
 /* The step from `a` to `b`. */
-NearStep near_step(Str a, Str b);
+Typo typo_between(Str a, Str b);
 
 /* Near, and not equal. */
-bool near_is_near(Str a, Str b);
+bool typo_is_likely(Str a, Str b);
 
 #endif

@@ -13,7 +13,7 @@ enum { HELP, OUTPUT, TARGET, PRETTY, QUIET, MEMO, COLOR };
 
 static const char *const colors[] = {"auto", "always", "never", NULL};
 
-static const OptionSpec options[] = {
+static const ArgSpec options[] = {
     {.id = HELP, .short_name = 'h', .name = "help", .help = "print this help"},
     {.id = OUTPUT,
      .short_name = 'o',
@@ -40,8 +40,8 @@ static const CommandSpec compile = {
     .operands = "FILE...",
     .summary = "Emit what Temporal will receive, for one definition or several; with any error "
                "nothing is written.\n\nThe output is canonical JSON.",
-    .options = options,
-    .option_count = sizeof options / sizeof *options,
+    .args = options,
+    .arg_count = sizeof options / sizeof *options,
     .examples = examples,
     .example_count = 1,
 };
@@ -220,7 +220,7 @@ static void prints_a_help_page(void **state)
     Buf out = {0};
     arguments_help(&compile, &out);
     assert_string_equal(
-        out.ptr, "usage: flockc compile [OPTIONS] FILE...\n"
+        out.ptr, "usage: flockc compile [ARGS] FILE...\n"
                  "\n"
                  "Emit what Temporal will receive, for one definition or several; with any error\n"
                  "nothing is written.\n"
@@ -246,14 +246,14 @@ static void prints_a_help_page(void **state)
 static void puts_the_help_of_a_long_option_on_the_next_line(void **state)
 {
     (void)state;
-    static const OptionSpec list[] = {
+    static const ArgSpec list[] = {
         {.name = "a", .help = "short"},
         {.name = "a-very-long-option", .value_name = "WITH-A-VALUE", .help = "long"},
     };
     Buf out = {0};
-    const CommandSpec command = {.name = "x", .summary = "Do.", .options = list, .option_count = 2};
+    const CommandSpec command = {.name = "x", .summary = "Do.", .args = list, .arg_count = 2};
     arguments_help(&command, &out);
-    assert_string_equal(out.ptr, "usage: flockc x [OPTIONS]\n\nDo.\n\noptions:\n"
+    assert_string_equal(out.ptr, "usage: flockc x [ARGS]\n\nDo.\n\noptions:\n"
                                  "      --a  short\n"
                                  "      --a-very-long-option WITH-A-VALUE\n"
                                  "           long\n");

@@ -21,100 +21,100 @@ typedef void WriteFn(JsonWriter *json);
 
 static void put_pair(JsonWriter *json, const char *key, const char *value)
 {
-    json_key(json, str_of(key));
-    json_put_string(json, str_of(value));
+    jw_key(json, str_of(key));
+    jw_put_string(json, str_of(value));
 }
 
 static void write_arrays(JsonWriter *json)
 {
-    json_begin_array(json);
-    json_put_double(json, 56.0);
-    json_begin_object(json);
-    json_key(json, STR("1"));
-    json_begin_array(json);
-    json_end_array(json);
-    json_key(json, STR("10"));
-    json_put_null(json);
-    json_key(json, STR("d"));
-    json_put_bool(json, true);
-    json_end_object(json);
-    json_end_array(json);
+    jw_begin_array(json);
+    jw_put_double(json, 56.0);
+    jw_begin_object(json);
+    jw_key(json, STR("1"));
+    jw_begin_array(json);
+    jw_end_array(json);
+    jw_key(json, STR("10"));
+    jw_put_null(json);
+    jw_key(json, STR("d"));
+    jw_put_bool(json, true);
+    jw_end_object(json);
+    jw_end_array(json);
 }
 
 static void write_french(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "peach", "This sorting order");
     put_pair(json, "péché", "is wrong according to French");
     put_pair(json, "pêche", "but canonicalization MUST");
     put_pair(json, "sin", "ignore locale");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void write_empty_object(JsonWriter *json, const char *key)
 {
-    json_key(json, str_of(key));
-    json_begin_object(json);
-    json_end_object(json);
+    jw_key(json, str_of(key));
+    jw_begin_object(json);
+    jw_end_object(json);
 }
 
 static void write_structures(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "", "empty");
-    json_key(json, STR("1"));
-    json_begin_object(json);
-    json_key(json, STR("\n"));
-    json_put_int(json, 56);
-    json_key(json, STR("f"));
-    json_begin_object(json);
-    json_key(json, STR("F"));
-    json_put_int(json, 5);
+    jw_key(json, STR("1"));
+    jw_begin_object(json);
+    jw_key(json, STR("\n"));
+    jw_put_int(json, 56);
+    jw_key(json, STR("f"));
+    jw_begin_object(json);
+    jw_key(json, STR("F"));
+    jw_put_int(json, 5);
     put_pair(json, "f", "hi");
-    json_end_object(json);
-    json_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
     write_empty_object(json, "10");
-    json_key(json, STR("111"));
-    json_begin_array(json);
-    json_begin_object(json);
+    jw_key(json, STR("111"));
+    jw_begin_array(json);
+    jw_begin_object(json);
     put_pair(json, "E", "no");
     put_pair(json, "e", "yes");
-    json_end_object(json);
-    json_end_array(json);
+    jw_end_object(json);
+    jw_end_array(json);
     write_empty_object(json, "A");
     write_empty_object(json, "a");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void write_unicode(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "Unnormalized Unicode", "A\xCC\x8A");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void write_values(JsonWriter *json)
 {
     static const double numbers[] = {333333333.33333329, 1E30, 4.50, 2e-3, 1e-27};
-    json_begin_object(json);
-    json_key(json, STR("literals"));
-    json_begin_array(json);
-    json_put_null(json);
-    json_put_bool(json, true);
-    json_put_bool(json, false);
-    json_end_array(json);
-    json_key(json, STR("numbers"));
-    json_begin_array(json);
+    jw_begin_object(json);
+    jw_key(json, STR("literals"));
+    jw_begin_array(json);
+    jw_put_null(json);
+    jw_put_bool(json, true);
+    jw_put_bool(json, false);
+    jw_end_array(json);
+    jw_key(json, STR("numbers"));
+    jw_begin_array(json);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        json_put_double(json, numbers[i]);
-    json_end_array(json);
+        jw_put_double(json, numbers[i]);
+    jw_end_array(json);
     put_pair(json, "string", "€$\x0F\nA'B\"\\\\\"/");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void write_weird(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "\n", "Newline");
     put_pair(json, "\r", "Carriage Return");
     put_pair(json, "1", "One");
@@ -124,32 +124,32 @@ static void write_weird(JsonWriter *json)
     put_pair(json, "€", "Euro Sign");
     put_pair(json, "😂", "Smiley");
     put_pair(json, "\xEF\xAC\xB3", "Hebrew Letter Dalet With Dagesh");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void write_integers(JsonWriter *json)
 {
-    json_begin_array(json);
-    json_put_int(json, INT64_MAX);
-    json_put_int(json, INT64_MIN);
-    json_put_double(json, -0.0);
-    json_put_raw(json, STR("1e2"));
-    json_end_array(json);
+    jw_begin_array(json);
+    jw_put_int(json, INT64_MAX);
+    jw_put_int(json, INT64_MIN);
+    jw_put_double(json, -0.0);
+    jw_put_raw(json, STR("1e2"));
+    jw_end_array(json);
 }
 
 static void write_controls(JsonWriter *json)
 {
-    json_put_string(json, STR("\0\1\b\t\n\v\f\r\x1F\x7F /"));
+    jw_put_string(json, STR("\0\1\b\t\n\v\f\r\x1F\x7F /"));
 }
 
 static void write_empty(JsonWriter *json)
 {
-    json_begin_object(json);
-    json_key(json, STR("a"));
-    json_begin_array(json);
-    json_end_array(json);
+    jw_begin_object(json);
+    jw_key(json, STR("a"));
+    jw_begin_array(json);
+    jw_end_array(json);
     write_empty_object(json, "b");
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static const struct {
@@ -227,73 +227,73 @@ static void orders_keys_by_utf16(void **state)
 
 static void write_keys_out_of_order(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "b", "");
     put_pair(json, "a", "");
 }
 
 static void write_key_twice(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "a", "");
     put_pair(json, "a", "");
 }
 
 static void write_byte_order(JsonWriter *json)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_pair(json, "\xEE\x80\x80", "");
     put_pair(json, "😂", "");
 }
 
 static void write_value_without_key(JsonWriter *json)
 {
-    json_begin_object(json);
-    json_put_null(json);
+    jw_begin_object(json);
+    jw_put_null(json);
 }
 
 static void write_key_in_array(JsonWriter *json)
 {
-    json_begin_array(json);
-    json_key(json, STR("a"));
+    jw_begin_array(json);
+    jw_key(json, STR("a"));
 }
 
 static void write_two_keys_in_a_row(JsonWriter *json)
 {
-    json_begin_object(json);
-    json_key(json, STR("a"));
-    json_key(json, STR("b"));
+    jw_begin_object(json);
+    jw_key(json, STR("a"));
+    jw_key(json, STR("b"));
 }
 
 static void end_too_often(JsonWriter *json)
 {
-    json_begin_array(json);
-    json_end_array(json);
-    json_end_array(json);
+    jw_begin_array(json);
+    jw_end_array(json);
+    jw_end_array(json);
 }
 
 static void end_the_wrong_one(JsonWriter *json)
 {
-    json_begin_array(json);
-    json_end_object(json);
+    jw_begin_array(json);
+    jw_end_object(json);
 }
 
 static void end_behind_a_key(JsonWriter *json)
 {
-    json_begin_object(json);
-    json_key(json, STR("a"));
-    json_end_object(json);
+    jw_begin_object(json);
+    jw_key(json, STR("a"));
+    jw_end_object(json);
 }
 
 static void write_infinity(JsonWriter *json)
 {
-    json_put_double(json, 1e308 * 10);
+    jw_put_double(json, 1e308 * 10);
 }
 
 static void nest_too_deep(JsonWriter *json)
 {
     for (int i = 0; i <= JSON_DEPTH_MAX; i++)
-        json_begin_array(json);
+        jw_begin_array(json);
 }
 
 /* Runs in a process of its own, because BUG() ends it. */

@@ -28,21 +28,21 @@ static void near_is_one_step(void **state)
     (void)state;
     static const struct {
         const char *a, *b;
-        NearKind kind;
+        TypoKind kind;
         size_t at;
     } rows[] = {
-        {"", "", NEAR_EQUAL, 0},           {"abc", "abc", NEAR_EQUAL, 3},
-        {"abc", "aBc", NEAR_CASE, 1},      {"", "a", NEAR_INSERTED, 0},
-        {"abc", "abxc", NEAR_INSERTED, 2}, {"abc", "abcx", NEAR_INSERTED, 3},
-        {"a", "", NEAR_LEFT_OUT, 0},       {"aab", "ab", NEAR_LEFT_OUT, 1},
-        {"abc", "axc", NEAR_REPLACED, 1},  {"abc", "acb", NEAR_SWAPPED, 1},
-        {"ab", "ba", NEAR_SWAPPED, 0},     {"abcd", "badc", NEAR_FAR, 0},
-        {"abc", "xbcd", NEAR_FAR, 0},      {"abc", "cba", NEAR_FAR, 0},
-        {"ab", "", NEAR_FAR, 0},           {"", "ab", NEAR_FAR, 0},
-        {"abc", "aXd", NEAR_FAR, 1},
+        {"", "", TYPO_EQUAL, 0},           {"abc", "abc", TYPO_EQUAL, 3},
+        {"abc", "aBc", TYPO_CASE, 1},      {"", "a", TYPO_INSERTED, 0},
+        {"abc", "abxc", TYPO_INSERTED, 2}, {"abc", "abcx", TYPO_INSERTED, 3},
+        {"a", "", TYPO_LEFT_OUT, 0},       {"aab", "ab", TYPO_LEFT_OUT, 1},
+        {"abc", "axc", TYPO_REPLACED, 1},  {"abc", "acb", TYPO_SWAPPED, 1},
+        {"ab", "ba", TYPO_SWAPPED, 0},     {"abcd", "badc", TYPO_FAR, 0},
+        {"abc", "xbcd", TYPO_FAR, 0},      {"abc", "cba", TYPO_FAR, 0},
+        {"ab", "", TYPO_FAR, 0},           {"", "ab", TYPO_FAR, 0},
+        {"abc", "aXd", TYPO_FAR, 1},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        NearStep step = near_step(str_of(rows[i].a), str_of(rows[i].b));
+        Typo step = typo_between(str_of(rows[i].a), str_of(rows[i].b));
         if (step.kind != rows[i].kind || step.at != rows[i].at)
             print_error("%s, %s: kind %d at %u\n", rows[i].a, rows[i].b, (int)step.kind,
                         (unsigned)step.at);

@@ -219,11 +219,11 @@ static void has_a_code_flow_for_each_value(void **state)
     open_text(f, STR("a: 1\nb: 2\n"));
     place = span_of(f, "2");
     Finding *finding = sink_report(f->sink, RULE_unknown_key, span_of(f, "1"), "m");
-    finding_flow(finding, "the first value");
-    finding_step(finding, NULL, "nowhere: %d", 3);
-    finding_step(finding, &place, "somewhere: %d", 2);
-    finding_flow(finding, "the second value");
-    finding_step(finding, &place, "only");
+    finding_provenance(finding, "the first value");
+    finding_provenance_step(finding, NULL, "nowhere: %d", 3);
+    finding_provenance_step(finding, &place, "somewhere: %d", 2);
+    finding_provenance(finding, "the second value");
+    finding_provenance_step(finding, &place, "only");
     flow = at(read_one(f, &document), "results/0/codeFlows");
     assert_int_equal(json_array_size(flow), 2);
     assert_text(flow, "0/message/text", "the first value");

@@ -222,7 +222,7 @@ static void workflow_timeouts_of_zero_are_absent(void **state)
 #define POLICY(fields) "default_activity_retry_policy: {" fields "}"
 #define OWN(fields) "{retry_policy: {" fields "}}"
 
-static void policies_count_as_a_whole(void **state)
+static void retry_inheritance_count_as_a_whole(void **state)
 {
     (void)state;
     static const ResolveRow rows[] = {
@@ -514,7 +514,7 @@ int main(void)
         cmocka_unit_test(queues_fall_through_what_is_false),
         cmocka_unit_test(timeouts_of_agents_are_never_absent),
         cmocka_unit_test(workflow_timeouts_of_zero_are_absent),
-        cmocka_unit_test(policies_count_as_a_whole),
+        cmocka_unit_test(retry_inheritance_count_as_a_whole),
         cmocka_unit_test(null_maximum_intervals_mean_two_things),
         cmocka_unit_test(computed_intervals_do_not_overflow),
         cmocka_unit_test(inherited_policies_are_shared),

@@ -9,7 +9,7 @@
 enum { WHY_MAX_COLUMNS = 90 };
 
 static const char *const idents[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, policy) [RULE_##ident] = #ident,
+#define RULE(code, ident, name, severity, lock) [RULE_##ident] = #ident,
 #include "diag/rules.def"
 #undef RULE
 };
@@ -160,7 +160,7 @@ static void locked_rules_are_errors(void **state)
 {
     (void)state;
     for (size_t i = 0; i < RULE_COUNT; i++)
-        if (rule_infos[i].policy == RULE_LOCKED)
+        if (rule_infos[i].lock == LOCK_ALWAYS)
             assert_int_equal(rule_infos[i].severity, SEVERITY_ERROR);
 }
 
@@ -180,7 +180,7 @@ int main(void)
         cmocka_unit_test(codes_rise_and_are_well_formed),
         cmocka_unit_test(names_are_unique_and_follow_the_ident),
         cmocka_unit_test(locked_rules_are_errors),
-#define RULE(code, ident, name, severity, policy)                                                  \
+#define RULE(code, ident, name, severity, lock)                                                    \
     PER_RULE(ident, bad_example_has_the_problem_once),                                             \
         PER_RULE(ident, bad_example_says_what_happens), PER_RULE(ident, good_example_is_silent),   \
         PER_RULE(ident, fix_mends_the_bad_example),                                                \

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 
-#include "emit/json/json_schema.h"
+#include "emit/json/schemas.h"
 #include "schema/schema.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -278,7 +278,7 @@ static void the_schema_of_definitions_has_every_key(void **state)
 {
     (void)state;
     Buf text = {0};
-    json_schema_write_flock(&text);
+    schema_write_definition(&text);
     json_t *schema = parse(&text);
     assert_references(schema, schema);
     for (SectionId section = 0; (int)section < DEFINITION_SECTION_COUNT; section++) {
@@ -299,7 +299,7 @@ static void the_schema_of_options_is_sound(void **state)
 {
     (void)state;
     Buf text = {0};
-    json_schema_write_options(&text);
+    schema_write_options(&text);
     json_t *schema = parse(&text);
     assert_references(schema, schema);
     static const char *const keys[] = {"format",  "flock",    "workflow",   "activities",
@@ -315,10 +315,10 @@ static void printing_is_repeatable(void **state)
 {
     (void)state;
     Buf first = {0}, second = {0};
-    json_schema_write_flock(&first);
-    json_schema_write_options(&first);
-    json_schema_write_flock(&second);
-    json_schema_write_options(&second);
+    schema_write_definition(&first);
+    schema_write_options(&first);
+    schema_write_definition(&second);
+    schema_write_options(&second);
     assert_string_equal(first.ptr, second.ptr);
     buf_free(&first);
     buf_free(&second);

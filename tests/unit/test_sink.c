@@ -29,7 +29,7 @@ static void rules_have_sorted_codes_and_plain_names(void **state)
             assert_true((*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-');
         for (size_t j = 0; j < i; j++)
             assert_string_not_equal(rule_infos[j].name, rule->name);
-        if (rule->policy == RULE_LOCKED)
+        if (rule->lock == LOCK_ALWAYS)
             assert_int_equal(rule->severity, SEVERITY_ERROR);
     }
 }

@@ -38,7 +38,7 @@ int jcs_compare_keys(Str a, Str b)
     return utf16_rank(a.ptr[i]) < utf16_rank(b.ptr[i]) ? -1 : 1;
 }
 
-static JsonLevel *top(JsonWriter *json)
+static JsonNesting *top(JsonWriter *json)
 {
     return &json->levels[json->depth - 1];
 }
@@ -54,7 +54,7 @@ static void break_line(JsonWriter *json)
 /* What stands between two items. */
 static void begin_item(JsonWriter *json)
 {
-    JsonLevel *level = top(json);
+    JsonNesting *level = top(json);
     if (level->has_items)
         buf_put(json->out, ',');
     level->has_items = true;
@@ -79,7 +79,7 @@ static void open_level(JsonWriter *json, bool is_object)
     begin_value(json);
     if (json->depth == JSON_DEPTH_MAX)
         BUG("JSON is nested more than %d deep", JSON_DEPTH_MAX);
-    json->levels[json->depth++] = (JsonLevel){.is_object = is_object};
+    json->levels[json->depth++] = (JsonNesting){.is_object = is_object};
     buf_put(json->out, is_object ? '{' : '[');
 }
 
@@ -94,22 +94,22 @@ static void close_level(JsonWriter *json, bool is_object)
     buf_put(json->out, is_object ? '}' : ']');
 }
 
-void json_begin_object(JsonWriter *json)
+void jw_begin_object(JsonWriter *json)
 {
     open_level(json, true);
 }
 
-void json_end_object(JsonWriter *json)
+void jw_end_object(JsonWriter *json)
 {
     close_level(json, true);
 }
 
-void json_begin_array(JsonWriter *json)
+void jw_begin_array(JsonWriter *json)
 {
     open_level(json, false);
 }
 
-void json_end_array(JsonWriter *json)
+void jw_end_array(JsonWriter *json)
 {
     close_level(json, false);
 }
@@ -154,12 +154,12 @@ static void check_key(JsonWriter *json, Str key)
 {
     if (json->depth == 0 || !top(json)->is_object || json->is_after_key)
         BUG("a key where none can stand");
-    const JsonLevel *level = top(json);
+    const JsonNesting *level = top(json);
     if (level->has_items && jcs_compare_keys(level->last_key, key) >= 0)
         BUG("the key \"%.*s\" comes after \"%.*s\"", STR_ARG(key), STR_ARG(level->last_key));
 }
 
-void json_key(JsonWriter *json, Str key)
+void jw_key(JsonWriter *json, Str key)
 {
     if (IS_CHECKED)
         check_key(json, key);
@@ -172,37 +172,37 @@ void json_key(JsonWriter *json, Str key)
     json->is_after_key = true;
 }
 
-void json_put_raw(JsonWriter *json, Str text)
+void jw_put_raw(JsonWriter *json, Str text)
 {
     begin_value(json);
     buf_append(json->out, text);
 }
 
-void json_put_string(JsonWriter *json, Str text)
+void jw_put_string(JsonWriter *json, Str text)
 {
     begin_value(json);
     put_quoted(json->out, text);
 }
 
-void json_put_double(JsonWriter *json, double value)
+void jw_put_double(JsonWriter *json, double value)
 {
     char text[32];
     size_t len = number_format_double(value, text);
-    json_put_raw(json, str_make(text, len));
+    jw_put_raw(json, str_make(text, len));
 }
 
-void json_put_int(JsonWriter *json, int64_t value)
+void jw_put_int(JsonWriter *json, int64_t value)
 {
     begin_value(json);
     buf_printf(json->out, "%" PRId64, value);
 }
 
-void json_put_bool(JsonWriter *json, bool value)
+void jw_put_bool(JsonWriter *json, bool value)
 {
-    json_put_raw(json, value ? STR("true") : STR("false"));
+    jw_put_raw(json, value ? STR("true") : STR("false"));
 }
 
-void json_put_null(JsonWriter *json)
+void jw_put_null(JsonWriter *json)
 {
-    json_put_raw(json, STR("null"));
+    jw_put_raw(json, STR("null"));
 }

@@ -11,15 +11,15 @@
 static void put_duration(JsonWriter *json, int64_t us)
 {
     char text[DURATION_TEXT_BYTES];
-    json_put_string(json, duration_write_proto(us, text));
+    jw_put_string(json, duration_write_proto(us, text));
 }
 
 static void put_strings(JsonWriter *json, const OptionValue *value)
 {
-    json_begin_array(json);
+    jw_begin_array(json);
     for (uint32_t i = 0; i < value->string_count; i++)
-        json_put_string(json, value->strings[i].text);
-    json_end_array(json);
+        jw_put_string(json, value->strings[i].text);
+    jw_end_array(json);
 }
 
 void message_option(JsonWriter *json, const OptionValue *value)
@@ -28,16 +28,16 @@ void message_option(JsonWriter *json, const OptionValue *value)
     case OPTION_UNSET:
         BUG("an option without a value is left out");
     case OPTION_STRING:
-        json_put_string(json, value->string);
+        jw_put_string(json, value->string);
         break;
     case OPTION_BOOL:
-        json_put_bool(json, value->boolean);
+        jw_put_bool(json, value->boolean);
         break;
     case OPTION_INT:
-        json_put_int(json, value->integer);
+        jw_put_int(json, value->integer);
         break;
     case OPTION_DOUBLE:
-        json_put_double(json, value->number);
+        jw_put_double(json, value->number);
         break;
     case OPTION_DURATION:
         put_duration(json, value->duration_us);
@@ -52,38 +52,38 @@ void message_field(JsonWriter *json, Str key, const Resolved *option)
 {
     if (option->winner.value.kind == OPTION_UNSET)
         return;
-    json_key(json, key);
+    jw_key(json, key);
     message_option(json, &option->winner.value);
 }
 
 /* "taskQueue": {"name": ...} */
 static void put_task_queue(JsonWriter *json, const Resolved *queue)
 {
-    json_key(json, STR("taskQueue"));
-    json_begin_object(json);
+    jw_key(json, STR("taskQueue"));
+    jw_begin_object(json);
     message_field(json, STR("name"), queue);
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void put_retry_policy(JsonWriter *json, const RetryOptions *retry)
 {
-    json_key(json, STR("retryPolicy"));
-    json_begin_object(json);
+    jw_key(json, STR("retryPolicy"));
+    jw_begin_object(json);
     message_field(json, STR("backoffCoefficient"), &retry->backoff_coefficient);
     message_field(json, STR("initialInterval"), &retry->initial_interval);
     message_field(json, STR("maximumAttempts"), &retry->maximum_attempts);
     message_field(json, STR("maximumInterval"), &retry->maximum_interval);
     message_field(json, STR("nonRetryableErrorTypes"), &retry->non_retryable_error_types);
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 void message_activity_options(JsonWriter *json, const ActivityOptions *activity)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     put_retry_policy(json, activity->retry);
     message_field(json, STR("startToCloseTimeout"), &activity->start_to_close_timeout);
     put_task_queue(json, &activity->task_queue);
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static int compare_memo(const void *left, const void *right)
@@ -108,16 +108,16 @@ static void put_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *work
     if (workflow->memo_count == 0)
         return;
     const MemoEntry **entries = sort_memo(arena, workflow);
-    json_key(json, STR("memo"));
-    json_begin_object(json);
-    json_key(json, STR("fields"));
-    json_begin_object(json);
+    jw_key(json, STR("memo"));
+    jw_begin_object(json);
+    jw_key(json, STR("fields"));
+    jw_begin_object(json);
     for (uint32_t i = 0; i < workflow->memo_count; i++) {
-        json_key(json, entries[i]->key);
+        jw_key(json, entries[i]->key);
         payload_write(json, arena, entries[i]->value);
     }
-    json_end_object(json);
-    json_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
 }
 
 void message_start_request(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
@@ -127,9 +127,9 @@ void message_start_request(JsonWriter *json, Arena *arena, const WorkflowOptions
     message_field(json, STR("workflowExecutionTimeout"), &workflow->execution_timeout);
     message_field(json, STR("workflowId"), &workflow->workflow_id);
     message_field(json, STR("workflowRunTimeout"), &workflow->run_timeout);
-    json_key(json, STR("workflowType"));
-    json_begin_object(json);
-    json_key(json, STR("name"));
-    json_put_string(json, STR(WORKFLOW_TYPE));
-    json_end_object(json);
+    jw_key(json, STR("workflowType"));
+    jw_begin_object(json);
+    jw_key(json, STR("name"));
+    jw_put_string(json, STR(WORKFLOW_TYPE));
+    jw_end_object(json);
 }

@@ -5,9 +5,9 @@
  * The messages in it are those of the Temporal API, as far as flockc writes them
  * (temporal/api/workflowservice/v1/request_response.proto, activity/v1/message.proto).
  */
-#include "emit/json/json_schema.h"
+#include "emit/json/schemas.h"
 
-#include "emit/json/json_schema_parts.h"
+#include "emit/json/schemas_private.h"
 #include "support/array.h"
 
 /* Protobuf JSON durations with 0, 3 or 6 fraction digits. */
@@ -201,7 +201,7 @@ static json_t *level(void)
                      "flock-task-queue", "flock", "built-in");
 }
 
-void json_schema_write_options(Buf *out)
+void schema_write_options(Buf *out)
 {
     Property properties[] = {
         {"format", json_pack("{ss}", "const", "flockc.options/v1"), false},
@@ -223,5 +223,5 @@ void json_schema_write_options(Buf *out)
                         json_pack("{sososososo}", "activityOptions", activity_options(),
                                   "retryPolicy", retry_policy(), "taskQueue", task_queue(),
                                   "payload", payload(), "level", level()));
-    json_schema_print(schema, out);
+    schema_print(schema, out);
 }

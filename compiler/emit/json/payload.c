@@ -9,7 +9,7 @@ static void put_base64(JsonWriter *json, Str bytes)
 {
     Buf text = {0};
     base64_append(&text, bytes);
-    json_put_string(json, buf_str(&text));
+    jw_put_string(json, buf_str(&text));
     buf_free(&text);
 }
 
@@ -17,7 +17,7 @@ static void put_data(JsonWriter *json, Arena *arena, const Node *value)
 {
     Buf bytes = {0};
     python_json_write(&bytes, arena, value);
-    json_key(json, STR("data"));
+    jw_key(json, STR("data"));
     put_base64(json, buf_str(&bytes));
     buf_free(&bytes);
 }
@@ -25,13 +25,13 @@ static void put_data(JsonWriter *json, Arena *arena, const Node *value)
 void payload_write(JsonWriter *json, Arena *arena, const Node *value)
 {
     bool is_null = node_deref(value)->kind == NODE_NULL;
-    json_begin_object(json);
+    jw_begin_object(json);
     if (!is_null)
         put_data(json, arena, value);
-    json_key(json, STR("metadata"));
-    json_begin_object(json);
-    json_key(json, STR("encoding"));
+    jw_key(json, STR("metadata"));
+    jw_begin_object(json);
+    jw_key(json, STR("encoding"));
     put_base64(json, is_null ? STR("binary/null") : STR("json/plain"));
-    json_end_object(json);
-    json_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
 }

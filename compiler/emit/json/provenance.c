@@ -71,37 +71,37 @@ static void put_place_before_level(JsonWriter *json, const EmitInput *input, con
 {
     if (!layer->has_place)
         return;
-    json_key(json, STR("column"));
-    json_put_int(json, place_of(input, layer).column);
-    json_key(json, STR("file"));
-    json_put_string(json, source_name(input->source));
+    jw_key(json, STR("column"));
+    jw_put_int(json, place_of(input, layer).column);
+    jw_key(json, STR("file"));
+    jw_put_string(json, source_name(input->source));
 }
 
 /* The keys of both kinds of object, in JCS order: column, file, level, line, lost, value. */
 static void put_level_and_line(JsonWriter *json, const EmitInput *input, const Layer *layer)
 {
-    json_key(json, STR("level"));
-    json_put_string(json, str_of(level_name(layer->level)));
+    jw_key(json, STR("level"));
+    jw_put_string(json, str_of(level_name(layer->level)));
     if (!layer->has_place)
         return;
-    json_key(json, STR("line"));
-    json_put_int(json, place_of(input, layer).line);
+    jw_key(json, STR("line"));
+    jw_put_int(json, place_of(input, layer).line);
 }
 
 static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entry)
 {
-    json_key(json, STR("lost"));
-    json_begin_array(json);
+    jw_key(json, STR("lost"));
+    jw_begin_array(json);
     for (uint32_t i = 0; i < entry->lost_count; i++) {
         const Layer *layer = &entry->lost[i];
-        json_begin_object(json);
+        jw_begin_object(json);
         put_place_before_level(json, input, layer);
         put_level_and_line(json, input, layer);
-        json_key(json, STR("value"));
+        jw_key(json, STR("value"));
         message_option(json, &layer->value);
-        json_end_object(json);
+        jw_end_object(json);
     }
-    json_end_array(json);
+    jw_end_array(json);
 }
 
 void provenance_write(JsonWriter *json, const EmitInput *input)
@@ -111,15 +111,15 @@ void provenance_write(JsonWriter *json, const EmitInput *input)
     collect_memo(&collector);
     qsort(collector.entries.items, collector.entries.count, sizeof *collector.entries.items,
           compare_entries);
-    json_begin_object(json);
+    jw_begin_object(json);
     for (size_t i = 0; i < collector.entries.count; i++) {
         const Entry *entry = &collector.entries.items[i];
-        json_key(json, entry->pointer);
-        json_begin_object(json);
+        jw_key(json, entry->pointer);
+        jw_begin_object(json);
         put_place_before_level(json, input, entry->winner);
         put_level_and_line(json, input, entry->winner);
         put_lost(json, input, entry);
-        json_end_object(json);
+        jw_end_object(json);
     }
-    json_end_object(json);
+    jw_end_object(json);
 }

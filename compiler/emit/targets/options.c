@@ -37,21 +37,21 @@ static SortedAgent *sort_agents(const EmitInput *input)
 
 static void put_activities(JsonWriter *json, const SortedAgent *agents, uint32_t count)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     for (uint32_t i = 0; i < count; i++) {
-        json_key(json, agents[i].name);
+        jw_key(json, agents[i].name);
         message_activity_options(json, agents[i].activity);
     }
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static void put_flock(JsonWriter *json, const Options *options)
 {
-    json_begin_object(json);
+    jw_begin_object(json);
     message_field(json, STR("enableTemporal"), &options->enable_temporal);
     message_field(json, STR("name"), &options->name);
     message_field(json, STR("startInProcessWorker"), &options->start_in_process_worker);
-    json_end_object(json);
+    jw_end_object(json);
 }
 
 static Str kind_name(HandOffKind kind)
@@ -62,24 +62,24 @@ static Str kind_name(HandOffKind kind)
 
 static void put_hand_offs(JsonWriter *json, const Options *options)
 {
-    json_begin_array(json);
+    jw_begin_array(json);
     for (uint32_t i = 0; i < options->hand_off_count; i++) {
         const HandOffOption *edge = &options->hand_offs[i];
-        json_begin_object(json);
-        json_key(json, STR("from"));
-        json_put_string(json, edge->from);
-        json_key(json, STR("kind"));
-        json_put_string(json, kind_name(edge->hand_off->kind));
-        json_key(json, STR("router"));
-        json_put_string(json, edge->hand_off->router);
-        json_key(json, STR("to"));
+        jw_begin_object(json);
+        jw_key(json, STR("from"));
+        jw_put_string(json, edge->from);
+        jw_key(json, STR("kind"));
+        jw_put_string(json, kind_name(edge->hand_off->kind));
+        jw_key(json, STR("router"));
+        jw_put_string(json, edge->hand_off->router);
+        jw_key(json, STR("to"));
         if (edge->hand_off->kind == HAND_OFF_DYNAMIC)
-            json_put_null(json);
+            jw_put_null(json);
         else
-            json_put_string(json, edge->hand_off->to);
-        json_end_object(json);
+            jw_put_string(json, edge->hand_off->to);
+        jw_end_object(json);
     }
-    json_end_array(json);
+    jw_end_array(json);
 }
 
 /* A queue and its agents, both in the order of the document. */
@@ -115,41 +115,41 @@ static SortedQueue *sort_queues(const EmitInput *input, const SortedAgent *agent
 /* What a worker on this queue must have registered. */
 static void put_registrations(JsonWriter *json, const TaskQueueUse *use)
 {
-    json_begin_array(json);
+    jw_begin_array(json);
     if (use->has_workflow)
-        json_put_string(json, STR(ACTIVITY_ROUTING));
+        jw_put_string(json, STR(ACTIVITY_ROUTING));
     if (use->agent_count)
-        json_put_string(json, STR(ACTIVITY_RUN_AGENT));
-    json_end_array(json);
+        jw_put_string(json, STR(ACTIVITY_RUN_AGENT));
+    jw_end_array(json);
 }
 
 static void put_task_queue(JsonWriter *json, const SortedQueue *queue)
 {
-    json_begin_object(json);
-    json_key(json, STR("activities"));
+    jw_begin_object(json);
+    jw_key(json, STR("activities"));
     put_registrations(json, queue->use);
-    json_key(json, STR("agents"));
-    json_begin_array(json);
+    jw_key(json, STR("agents"));
+    jw_begin_array(json);
     for (uint32_t i = 0; i < queue->agent_count; i++)
-        json_put_string(json, queue->agents[i]);
-    json_end_array(json);
-    json_key(json, STR("name"));
-    json_put_string(json, queue->use->name);
-    json_key(json, STR("workflows"));
-    json_begin_array(json);
+        jw_put_string(json, queue->agents[i]);
+    jw_end_array(json);
+    jw_key(json, STR("name"));
+    jw_put_string(json, queue->use->name);
+    jw_key(json, STR("workflows"));
+    jw_begin_array(json);
     if (queue->use->has_workflow)
-        json_put_string(json, STR(WORKFLOW_TYPE));
-    json_end_array(json);
-    json_end_object(json);
+        jw_put_string(json, STR(WORKFLOW_TYPE));
+    jw_end_array(json);
+    jw_end_object(json);
 }
 
 static void put_task_queues(JsonWriter *json, const EmitInput *input, const SortedAgent *agents)
 {
     const SortedQueue *queues = sort_queues(input, agents);
-    json_begin_array(json);
+    jw_begin_array(json);
     for (uint32_t i = 0; i < input->options->task_queue_count; i++)
         put_task_queue(json, &queues[i]);
-    json_end_array(json);
+    jw_end_array(json);
 }
 
 void emit_options(const EmitInput *input, Buf *out)
@@ -157,27 +157,27 @@ void emit_options(const EmitInput *input, Buf *out)
     JsonWriter json = {.out = out, .indent = input->indent};
     const Options *options = input->options;
     const SortedAgent *agents = sort_agents(input);
-    json_begin_object(&json);
-    json_key(&json, STR("activities"));
+    jw_begin_object(&json);
+    jw_key(&json, STR("activities"));
     put_activities(&json, agents, options->activity_count);
-    json_key(&json, STR("flock"));
+    jw_key(&json, STR("flock"));
     put_flock(&json, options);
-    json_key(&json, STR("format"));
-    json_put_string(&json, STR(OPTIONS_FORMAT));
-    json_key(&json, STR("handOffs"));
+    jw_key(&json, STR("format"));
+    jw_put_string(&json, STR(OPTIONS_FORMAT));
+    jw_key(&json, STR("handOffs"));
     put_hand_offs(&json, options);
     if (input->has_provenance) {
-        json_key(&json, STR("provenance"));
+        jw_key(&json, STR("provenance"));
         provenance_write(&json, input);
     }
-    json_key(&json, STR("routing"));
+    jw_key(&json, STR("routing"));
     message_activity_options(&json, &options->routing);
-    json_key(&json, STR("taskQueues"));
+    jw_key(&json, STR("taskQueues"));
     put_task_queues(&json, input, agents);
-    json_key(&json, STR("workflow"));
-    json_begin_object(&json);
+    jw_key(&json, STR("workflow"));
+    jw_begin_object(&json);
     message_start_request(&json, input->arena, &options->workflow);
-    json_end_object(&json);
-    json_end_object(&json);
+    jw_end_object(&json);
+    jw_end_object(&json);
     buf_put(out, '\n');
 }

@@ -13,21 +13,21 @@
 static void put_input(JsonWriter *json, const EmitInput *input)
 {
     Node argument = flock_context_build(input->arena, input->options);
-    json_key(json, STR("input"));
-    json_begin_object(json);
-    json_key(json, STR("payloads"));
-    json_begin_array(json);
+    jw_key(json, STR("input"));
+    jw_begin_object(json);
+    jw_key(json, STR("payloads"));
+    jw_begin_array(json);
     payload_write(json, input->arena, &argument);
-    json_end_array(json);
-    json_end_object(json);
+    jw_end_array(json);
+    jw_end_object(json);
 }
 
 void emit_start_request(const EmitInput *input, Buf *out)
 {
     JsonWriter json = {.out = out, .indent = input->indent};
-    json_begin_object(&json);
+    jw_begin_object(&json);
     put_input(&json, input);
     message_start_request(&json, input->arena, &input->options->workflow);
-    json_end_object(&json);
+    jw_end_object(&json);
     buf_put(out, '\n');
 }

@@ -32,7 +32,7 @@ static bool is_eclipsed(const WrittenDuration *duration)
         return false;
     int64_t initial = policy->options->initial_interval.winner.value.duration_us;
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
-    return outcome_is_unchecked(policy) || maximum < initial || is_computed_too_long(policy);
+    return refusals_are_unchecked(policy) || maximum < initial || is_computed_too_long(policy);
 }
 
 static void advise(Finding *finding, const WrittenDuration *duration)

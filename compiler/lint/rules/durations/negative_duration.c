@@ -22,13 +22,13 @@ static void check(const Lint *lint, const WrittenDuration *duration)
                                    "`%s` is negative: %s", duration->key,
                                    duration_write_human(duration->def->us, text).ptr);
     if (is_of_workflow(duration)) {
-        finding_label(finding, OUTCOME_START_REFUSED);
+        finding_label(finding, REFUSAL_START_REFUSED);
         finding_help(finding, "write a positive duration, or remove the key for no limit");
     } else {
-        finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
+        finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
         finding_help(finding, "write a positive duration, or remove the key for 5m");
     }
-    outcome_drop_sign(lint, finding, duration->def);
+    refusals_drop_sign(lint, finding, duration->def);
 }
 
 const LintRule rule_negative_duration = {

@@ -61,7 +61,7 @@ static bool is_beside_the_point(const Policy *policy)
     if (!policy)
         return false;
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
-    return outcome_is_unchecked(policy) ||
+    return refusals_are_unchecked(policy) ||
            policy->options->initial_interval.winner.value.duration_us < 0 || maximum < 0 ||
            maximum > DURATION_PROTO_MAX_US;
 }

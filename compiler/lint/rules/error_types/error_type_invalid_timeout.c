@@ -10,7 +10,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_invalid_timeout, error_type_span(type),
                     "%s names no timeout of Temporal's", sink_quote(lint->sink, type->name));
-    finding_label(finding, OUTCOME_ACTIVITY_REFUSED);
+    finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
     if (type->type->meant.len)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
     else

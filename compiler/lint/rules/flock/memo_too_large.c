@@ -63,7 +63,7 @@ static void check(const Lint *lint)
                     "the memo has %zu bytes, which is over %d", size,
                     size > MEMO_ERROR_BYTES ? MEMO_ERROR_BYTES : MEMO_WARNING_BYTES);
     if (size > MEMO_ERROR_BYTES) {
-        finding_label(finding, OUTCOME_START_REFUSED);
+        finding_label(finding, REFUSAL_START_REFUSED);
     } else {
         finding_severity(finding, SEVERITY_WARNING);
         finding_label(finding, "Temporal's server takes it, and logs a warning for each start");

@@ -13,7 +13,7 @@ static void check(const Lint *lint)
     Finding *finding = sink_report(
         lint->sink, RULE_workflow_id_too_long, def_span(&run->workflow_id.at),
         "the workflow's id has %zu bytes, which is over %d", len, WORKFLOW_ID_MAX_BYTES);
-    finding_label(finding, OUTCOME_START_REFUSED);
+    finding_label(finding, REFUSAL_START_REFUSED);
     finding_help(finding, "shorten it; letters outside ASCII count two to four bytes");
 }
 

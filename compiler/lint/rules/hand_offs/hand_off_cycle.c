@@ -23,7 +23,7 @@ static const char *ending(const Lint *lint)
 
 static void check_circles(const Lint *lint)
 {
-    if (outcome_is_without_timeout(lint))
+    if (refusals_is_without_timeout(lint))
         return;
     const CircleList *circles = circle_find(lint);
     for (uint32_t i = 0; i < circles->count; i++) {

@@ -35,14 +35,14 @@ static void report(const Lint *lint, uint32_t index, Str name)
     finding_help(finding, "add it to `run.input`, or to the `output` of an agent before this one");
 }
 
-static void check_agent(const Lint *lint, const FieldsFlow *flow, StrMap *reported, uint32_t index)
+static void check_agent(const Lint *lint, const DataFlow *flow, StrMap *reported, uint32_t index)
 {
     const AgentDef *agent = lint->options->activities[index].agent;
     Str name;
-    if (!def_is_set(&agent->input.at) || !fields_flow_is_known(flow, index))
+    if (!def_is_set(&agent->input.at) || !data_flow_is_known(flow, index))
         return;
     for (size_t at = 0; signature_next(agent->input.text, &at, &name);) {
-        if (!fields_flow_is_missing(flow, index, name) || map_get(reported, name))
+        if (!data_flow_is_missing(flow, index, name) || map_get(reported, name))
             continue;
         map_put(lint->arena, reported, name, 0);
         report(lint, index, name);
@@ -52,7 +52,7 @@ static void check_agent(const Lint *lint, const FieldsFlow *flow, StrMap *report
 static void check(const Lint *lint)
 {
     StrMap reported = {0};
-    const FieldsFlow *flow = fields_flow_of(lint);
+    const DataFlow *flow = data_flow_of(lint);
     for (uint32_t i = 0; flow && i < lint->options->activity_count; i++)
         check_agent(lint, flow, &reported, i);
 }

@@ -4,7 +4,7 @@
  * says who polls what, queue-unserved knows more.
  */
 #include "lint/coverage.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 
 static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 {
@@ -13,7 +13,7 @@ static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
     Finding *finding = sink_report(lint->sink, RULE_in_process_worker_misses_queue, waiting->span,
                                    "the in-process worker does not poll the task queue %s %s",
                                    queue, waiting_whose(lint, waiting));
-    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "unless another worker polls it, %s", waiting_outcome(lint));
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     if (def_is_set(flag))

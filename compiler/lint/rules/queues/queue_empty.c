@@ -24,7 +24,7 @@ static void check(const Lint *lint, const WrittenQueue *queue)
         report_on_agent(lint, finding);
         return;
     }
-    outcome_queue_refused(finding, queue);
+    refusals_label_queue(finding, queue);
     if (queue->worker)
         finding_help(finding, "name the queue that it polls");
     else

@@ -31,7 +31,7 @@ static void check(const Lint *lint)
         return;
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
-        if (!polled->is_used && !polled->is_meant && !outcome_is_refused_queue(polled->name))
+        if (!polled->is_used && !polled->is_meant && !refusals_is_refused_queue(polled->name))
             report(lint, polled);
     }
 }

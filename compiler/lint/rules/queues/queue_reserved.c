@@ -4,12 +4,12 @@
 
 static void check(const Lint *lint, const WrittenQueue *queue)
 {
-    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !outcome_is_reserved_queue(queue->name))
+    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !refusals_is_reserved_queue(queue->name))
         return;
     Finding *finding = sink_report(lint->sink, RULE_queue_reserved, queue->span,
                                    "the task queue %s is reserved for Temporal itself",
                                    sink_quote(lint->sink, queue->name));
-    outcome_queue_refused(finding, queue);
+    refusals_label_queue(finding, queue);
     finding_help(finding, "choose a name that does not begin with `/_sys/` or `temporal-sys-`");
 }
 

@@ -4,7 +4,7 @@
  * name Temporal refuses anyway is for the rule that says so.
  */
 #include "lint/coverage.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 
 static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 {
@@ -13,7 +13,7 @@ static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
     Finding *finding =
         sink_report(lint->sink, RULE_queue_unserved, waiting->span,
                     "no worker polls the task queue %s %s", queue, waiting_whose(lint, waiting));
-    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "its tasks stay there: %s", waiting_outcome(lint));
     if (coverage_suggest(lint, finding, coverage, i))
         return;

@@ -35,7 +35,8 @@ static void report(const Lint *lint, Str name, const Node *node)
 
 static void check_written(const Lint *lint, const DefStr *queue)
 {
-    if (def_is_set(&queue->at) && !outcome_is_refused_queue(queue->text) && has_blanks(queue->text))
+    if (def_is_set(&queue->at) && !refusals_is_refused_queue(queue->text) &&
+        has_blanks(queue->text))
         report(lint, queue->text, node_deref(queue->at.node));
 }
 
@@ -63,7 +64,7 @@ static void check_workers(const Lint *lint, const Coverage *coverage)
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
         if (polled->node && polled->is_used && !polled->is_meant &&
-            !outcome_is_refused_queue(polled->name) && has_blanks(polled->name))
+            !refusals_is_refused_queue(polled->name) && has_blanks(polled->name))
             report(lint, polled->name, node_deref(polled->node));
     }
 }

@@ -4,7 +4,7 @@
  * workflows. If nobody polls it at all, queue-unserved says so.
  */
 #include "lint/coverage.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 
 static bool polls(const WorkerDef *worker, Str queue)
@@ -52,7 +52,7 @@ static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *wo
         sink_report(lint->sink, RULE_worker_misses_workflow, def_span(&worker->workflows.at),
                     "no worker on the flock's task queue %s runs workflows",
                     sink_quote(lint->sink, waiting->use->name));
-    flow_add(lint, finding, "task_queue", waiting_option(lint, waiting));
+    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "the workflow is never begun: %s", waiting_outcome(lint));
     if (lint->options->workflow.task_queue.winner.has_place)
         finding_relate(finding, waiting->span, "the workflow runs on this queue");

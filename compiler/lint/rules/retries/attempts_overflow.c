@@ -11,7 +11,7 @@ static void check(const Lint *lint, const Policy *policy)
     Finding *finding = sink_report(lint->sink, RULE_attempts_overflow, def_span(&attempts->at),
                                    "`maximum_attempts` is more than 32 bits hold: %s",
                                    sink_quote(lint->sink, written));
-    outcome_policy_refused(finding, policy);
+    refusals_label_policy(finding, policy);
     finding_help(finding, "write at most %d, or 0 for no limit", INT32_MAX);
 }
 

@@ -20,7 +20,7 @@ static void check(const Lint *lint, const Policy *policy)
     text[number_format_double(backoff->number, text)] = '\0';
     Finding *finding = sink_report(lint->sink, RULE_backoff_below_one, def_span(&backoff->at),
                                    "`backoff_coefficient` is below 1: %s", text);
-    outcome_policy_refused(finding, policy);
+    refusals_label_policy(finding, policy);
     finding_help(finding, "1 keeps every wait the same, 2 (the default) doubles it");
 }
 

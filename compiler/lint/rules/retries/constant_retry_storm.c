@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK412 constant-retry-storm. Where nothing ends it at all, endless-workflow speaks. */
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 #include "support/duration.h"
 
@@ -21,15 +21,15 @@ static void check(const Lint *lint, const Policy *policy)
     if (!def_is_set(&backoff->at) || backoff->number != 1.0)
         return;
     int64_t wait = constant_wait(policy->options);
-    if (wait < 0 || outcome_is_endless_policy(lint, policy))
+    if (wait < 0 || refusals_is_endless_policy(lint, policy))
         return;
     Finding *finding = sink_report(lint->sink, RULE_constant_retry_storm, def_span(&backoff->at),
                                    "the waits never grow, and the attempts have no limit");
     finding_label(finding, "one attempt every %s until the workflow times out",
                   duration_write_human(wait, text).ptr);
     finding_relate(finding, def_span(&attempts->at), "0 is no limit");
-    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
-    flow_add(lint, finding, "backoff_coefficient", &policy->options->backoff_coefficient);
+    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "backoff_coefficient", &policy->options->backoff_coefficient);
     finding_help(finding, "limit `maximum_attempts`, or let the waits grow: 2 doubles each");
 }
 

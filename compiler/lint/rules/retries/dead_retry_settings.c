@@ -9,7 +9,7 @@
  */
 #include <math.h>
 
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 
 enum { DEAD_MAX = 4 };
@@ -75,7 +75,7 @@ static Span key_span(const DefValue *value)
 static void check(const Lint *lint, const Policy *policy)
 {
     const DefInt *attempts = &policy->def->maximum_attempts;
-    if (!def_is_set(&attempts->at) || !outcome_is_unchecked(policy))
+    if (!def_is_set(&attempts->at) || !refusals_are_unchecked(policy))
         return;
     DeadFields dead = find_dead(policy);
     if (dead.count == 0)
@@ -90,7 +90,7 @@ static void check(const Lint *lint, const Policy *policy)
         if (i != first)
             finding_relate(finding, key_span(dead.values[i]), "nor has this one");
     finding_relate(finding, def_span(&attempts->at), "1 is a single attempt in all");
-    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
     finding_help(finding, "`maximum_attempts` counts the first attempt too: 2 is one retry");
 }
 

@@ -7,13 +7,13 @@ static void check(const Lint *lint, const Policy *policy)
 {
     if (node_deref(policy->def->at.node)->count > 0)
         return;
-    Str lost = policies_lost(lint, policy);
+    Str lost = retry_inheritance_lost(lint, policy);
     if (lost.len == 0)
         return;
     Finding *finding = sink_report(lint->sink, RULE_empty_retry_policy, def_span(&policy->def->at),
                                    "an empty retry policy sets Flock's defaults");
     finding_label(finding, "%.*s", STR_ARG(lost));
-    policies_relate_lost(lint, finding, policy);
+    retry_inheritance_relate_lost(lint, finding, policy);
     finding_help(finding, "remove `retry_policy` to use the flock's policy");
 }
 

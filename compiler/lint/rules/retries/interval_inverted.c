@@ -6,7 +6,7 @@
  * initial interval of 1 s that nobody wrote. An initial interval of 0, which the server makes
  * 1 s before it compares once more, is for zero-duration.
  */
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 #include "support/duration.h"
 
@@ -45,9 +45,9 @@ static void check(const Lint *lint, const Policy *policy)
     if (is_maximum && def_is_set(&policy->def->initial_interval.at))
         finding_relate(finding, def_span(&policy->def->initial_interval.at),
                        "the initial interval is set here");
-    flow_add(lint, finding, "initial_interval", &policy->options->initial_interval);
-    flow_add(lint, finding, "maximum_interval", &policy->options->maximum_interval);
-    outcome_policy_refused(finding, policy);
+    provenance_tell(lint, finding, "initial_interval", &policy->options->initial_interval);
+    provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    refusals_label_policy(finding, policy);
     finding_help(finding,
                  is_maximum ? "raise `maximum_interval` to at least `%s`"
                             : "set `maximum_interval` to at least `%s` as well",

@@ -11,7 +11,7 @@ static void check(const Lint *lint, const Policy *policy)
     Finding *finding =
         sink_report(lint->sink, RULE_negative_attempts, def_span(&attempts->at),
                     "`maximum_attempts` is negative: %s", sink_quote(lint->sink, written));
-    outcome_policy_refused(finding, policy);
+    refusals_label_policy(finding, policy);
     finding_help(finding, "1 is a single attempt without retries, 0 is no limit");
 }
 

@@ -11,9 +11,9 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     Finding *finding = sink_report(lint->sink, RULE_negative_interval, def_span(&duration->def->at),
                                    "`%s` is negative: %s", duration->key,
                                    duration_write_human(duration->def->us, text).ptr);
-    outcome_policy_refused(finding, duration->policy);
+    refusals_label_policy(finding, duration->policy);
     finding_help(finding, "write how long to wait before the next attempt, such as `PT10S`");
-    outcome_drop_sign(lint, finding, duration->def);
+    refusals_drop_sign(lint, finding, duration->def);
 }
 
 const LintRule rule_negative_interval = {

@@ -5,21 +5,21 @@
  * Of an agent's policy only: the flock's keeps its null. Silent where there is no second
  * attempt, and where interval-inverted says that the first wait is over 100 s.
  */
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 
 static void check(const Lint *lint, const Policy *policy)
 {
     const DefDuration *maximum = &policy->def->maximum_interval;
     int64_t initial_us = policy->options->initial_interval.winner.value.duration_us;
-    if (!policy->agent || maximum->at.state != VALUE_NULL || outcome_is_unchecked(policy))
+    if (!policy->agent || maximum->at.state != VALUE_NULL || refusals_are_unchecked(policy))
         return;
     if (initial_us > DEFAULT_MAXIMUM_INTERVAL_US)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_null_maximum_interval, def_span(&maximum->at),
                     "`maximum_interval` of an agent's retry policy is null, which Flock loses");
-    flow_add(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
     finding_label(finding, "no wait is longer than 1m40s, Flock's default");
     finding_help(finding, "write the longest wait, like `PT10M`");
 }

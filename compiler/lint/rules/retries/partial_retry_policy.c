@@ -5,16 +5,16 @@
 
 static void check(const Lint *lint, const Policy *policy)
 {
-    if (!policies_has_field(policy->def))
+    if (!retry_inheritance_has_field(policy->def))
         return;
-    Str lost = policies_lost(lint, policy);
+    Str lost = retry_inheritance_lost(lint, policy);
     if (lost.len == 0)
         return;
     Finding *finding =
-        sink_report(lint->sink, RULE_partial_retry_policy, outcome_policy_span(policy),
+        sink_report(lint->sink, RULE_partial_retry_policy, refusals_policy_span(policy),
                     "what this retry policy leaves out is not inherited");
     finding_label(finding, "%.*s", STR_ARG(lost));
-    policies_relate_lost(lint, finding, policy);
+    retry_inheritance_relate_lost(lint, finding, policy);
     finding_help(finding, "it replaces the flock's policy as a whole: repeat what shall hold");
 }
 

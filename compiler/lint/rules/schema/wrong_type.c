@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK102 wrong-type. Reported by definition/mistakes.c and definition/json_values.c. */
+/* FLK102 wrong-type. Reported by definition/mistakes.c and definition/jsonable.c. */
 #include "lint/lint.h"
 
 const LintRule rule_wrong_type = {

@@ -6,7 +6,7 @@
  * of the retries, and retry-budget-exceeds-workflow speaks of those.
  */
 #include "lint/budget.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "support/duration.h"
 
 static void check(const Lint *lint, const ActivityOptions *activity)
@@ -25,7 +25,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                                    "`start_to_close_timeout` is %s, and the whole workflow has %s",
                                    attempt, workflow);
     finding_label(finding, "Temporal makes it %s and says nothing", workflow);
-    flow_add(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
+    provenance_tell(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
     finding_relate(finding, deadline->winner.place, "the workflow ends after %s", workflow);
     finding_help(finding,
                  "shorten it, or give the workflow more than %s: with as much as one "

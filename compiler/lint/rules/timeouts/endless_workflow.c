@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK604 endless-workflow. Goes before unlimited-attempts, constant-retry-storm, hand-off-cycle. */
 #include "lint/circle.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/refusals.h"
 
 static void check_policy(const Lint *lint, const Policy *policy)
 {
     const DefInt *attempts = &policy->def->maximum_attempts;
-    if (!def_is_set(&attempts->at) || !outcome_is_endless_policy(lint, policy))
+    if (!def_is_set(&attempts->at) || !refusals_is_endless_policy(lint, policy))
         return;
     Finding *finding = sink_report(
         lint->sink, RULE_endless_workflow, def_span(&attempts->at),
         "the attempts have no limit, and the workflow has no timeout: nothing ends a run whose "
         "%s keeps failing",
         policy->agent ? "agent" : "agents");
-    flow_add(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
     finding_label(finding, "0 is no limit: 1 is a single attempt");
     finding_help(finding, "set `temporal_config.workflow_execution_timeout`, or limit "
                           "`maximum_attempts`");
@@ -22,7 +22,7 @@ static void check_policy(const Lint *lint, const Policy *policy)
 
 static void check_circles(const Lint *lint)
 {
-    if (!outcome_is_without_timeout(lint))
+    if (!refusals_is_without_timeout(lint))
         return;
     const CircleList *circles = circle_find(lint);
     for (uint32_t i = 0; i < circles->count; i++) {

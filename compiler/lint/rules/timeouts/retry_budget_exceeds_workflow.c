@@ -8,7 +8,7 @@
  * activity-exceeds-workflow.
  */
 #include "lint/budget.h"
-#include "lint/precedence.h"
+#include "lint/provenance.h"
 #include "lint/route.h"
 #include "support/duration.h"
 
@@ -107,11 +107,11 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
 static void add_flows(const Lint *lint, Finding *finding, const ActivityOptions *activity)
 {
     const RetryOptions *retry = activity->retry;
-    flow_add(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
-    flow_add(lint, finding, "maximum_attempts", &retry->maximum_attempts);
-    flow_add(lint, finding, "initial_interval", &retry->initial_interval);
-    flow_add(lint, finding, "backoff_coefficient", &retry->backoff_coefficient);
-    flow_add(lint, finding, "maximum_interval", &retry->maximum_interval);
+    provenance_tell(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
+    provenance_tell(lint, finding, "maximum_attempts", &retry->maximum_attempts);
+    provenance_tell(lint, finding, "initial_interval", &retry->initial_interval);
+    provenance_tell(lint, finding, "backoff_coefficient", &retry->backoff_coefficient);
+    provenance_tell(lint, finding, "maximum_interval", &retry->maximum_interval);
 }
 
 /* --- one agent ------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* json_schema_parts.h - what both schemas share; private to schema/. */
-#ifndef FLOCKC_EMIT_JSON_JSON_SCHEMA_PARTS_H
-#define FLOCKC_EMIT_JSON_JSON_SCHEMA_PARTS_H
+/* schemas_private.h - what both schemas share; private to schema/. */
+#ifndef FLOCKC_EMIT_JSON_SCHEMAS_PRIVATE_H
+#define FLOCKC_EMIT_JSON_SCHEMAS_PRIVATE_H
 
 #include <jansson.h>
 
@@ -11,6 +11,6 @@
 #define JSON_SCHEMA_DRAFT "http://json-schema.org/draft-07/schema#"
 
 /* Appends `schema`, and takes it over. */
-void json_schema_print(json_t *schema, Buf *out);
+void schema_print(json_t *schema, Buf *out);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* json_values.c - see json_values.h. */
-#include "definition/json_values.h"
+/* jsonable.c - see jsonable.h. */
+#include "definition/jsonable.h"
 
 #include <math.h>
 
@@ -52,7 +52,7 @@ static bool check_key(Sink *sink, const Node *key, Str field)
 }
 
 /* Depth is bounded by NESTING_MAX through the tree, and by the weight of its aliases. */
-bool json_values_check(Sink *sink, const Node *node, Str field)
+bool jsonable_check(Sink *sink, const Node *node, Str field)
 {
     const Node *value = node_deref(node);
     const char *problem = scalar_problem(value);
@@ -61,11 +61,11 @@ bool json_values_check(Sink *sink, const Node *node, Str field)
     bool is_ok = value->kind != NODE_ERROR;
     if (value->kind == NODE_SEQ)
         for (size_t i = 0; i < value->count; i++)
-            is_ok &= json_values_check(sink, &value->items[i], field);
+            is_ok &= jsonable_check(sink, &value->items[i], field);
     if (value->kind == NODE_MAP)
         for (size_t i = 0; i < value->count; i++) {
             is_ok &= check_key(sink, map_key(value, i), field);
-            is_ok &= json_values_check(sink, map_value(value, i), field);
+            is_ok &= jsonable_check(sink, map_value(value, i), field);
         }
     return is_ok;
 }

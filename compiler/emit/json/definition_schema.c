@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * json_schema.c - the schema of a definition, from the field tables.
+ * definition_schema.c - the schema of a definition, from the field tables.
  *
  * Editors use it for completion and hover, so it says what a key is for. It refuses what
  * flockc calls an error of structure, and asks for the plain type where Flock would convert
@@ -8,12 +8,12 @@
  * that are far from any duration, and what the 0.5 betas do otherwise with an agent. The judge
  * tests/oracle/schema holds the two together.
  */
-#include "emit/json/json_schema.h"
+#include "emit/json/schemas.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 
-#include "emit/json/json_schema_parts.h"
+#include "emit/json/schemas_private.h"
 #include "schema/schema.h"
 
 static const char *const definition_names[SECTION_COUNT] = {
@@ -203,7 +203,7 @@ static json_t *section_schema(SectionId section)
     return schema;
 }
 
-void json_schema_print(json_t *schema, Buf *out)
+void schema_print(json_t *schema, Buf *out)
 {
     char *text = json_dumps(schema, JSON_INDENT(2));
     if (!text)
@@ -214,7 +214,7 @@ void json_schema_print(json_t *schema, Buf *out)
     json_decref(schema);
 }
 
-void json_schema_write_flock(Buf *out)
+void schema_write_definition(Buf *out)
 {
     json_t *definitions = json_object();
     for (SectionId section = SECTION_FLOCK + 1; (int)section < DEFINITION_SECTION_COUNT; section++)
@@ -224,5 +224,5 @@ void json_schema_write_flock(Buf *out)
     json_object_update(schema, root);
     json_decref(root);
     json_object_set_new(schema, "definitions", definitions);
-    json_schema_print(schema, out);
+    schema_print(schema, out);
 }

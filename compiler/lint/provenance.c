@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* precedence.c - see precedence.h. */
-#include "lint/precedence.h"
+/* provenance.c - see provenance.h. */
+#include "lint/provenance.h"
 
 #include "resolve/option_text.h"
 
@@ -22,15 +22,15 @@ static const char *value_text(const Lint *lint, const OptionValue *value)
 
 static void add_step(const Lint *lint, Finding *finding, const Layer *layer, const char *outcome)
 {
-    finding_step(finding, layer->has_place ? &layer->place : NULL, "%s: %s, %s",
-                 level_words(layer->level), value_text(lint, &layer->value), outcome);
+    finding_provenance_step(finding, layer->has_place ? &layer->place : NULL, "%s: %s, %s",
+                            level_words(layer->level), value_text(lint, &layer->value), outcome);
 }
 
-void flow_add(const Lint *lint, Finding *finding, const char *key, const Resolved *value)
+void provenance_tell(const Lint *lint, Finding *finding, const char *key, const Resolved *value)
 {
     if (value->lost_count == 0)
         return;
-    finding_flow(finding, "where `%s` comes from", key);
+    finding_provenance(finding, "where `%s` comes from", key);
     for (uint32_t i = value->lost_count; i > 0; i--)
         add_step(lint, finding, &value->lost[i - 1], "which does not count");
     add_step(lint, finding, &value->winner, "which counts");

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * precedence.h - telling a finding how the value that it speaks of came about.
+ * provenance.h - telling a finding how the value that it speaks of came about.
  */
-#ifndef FLOCKC_LINT_PRECEDENCE_H
-#define FLOCKC_LINT_PRECEDENCE_H
+#ifndef FLOCKC_LINT_PROVENANCE_H
+#define FLOCKC_LINT_PROVENANCE_H
 
 #include "lint/lint.h"
 
@@ -11,6 +11,6 @@
  * Adds the layers of the option that is written as `key`: the weakest first, the one that won
  * last. Does nothing for a value that nothing else could have set.
  */
-void flow_add(const Lint *lint, Finding *finding, const char *key, const Resolved *value);
+void provenance_tell(const Lint *lint, Finding *finding, const char *key, const Resolved *value);
 
 #endif
