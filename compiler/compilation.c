@@ -13,8 +13,9 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.tree = syntax_read(arena, made.source, input->language, made.sink);
     made.def = definition_read(arena, made.tree, made.sink);
     made.options = resolve_options(arena, made.def, input->overrides);
+    made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)
-        lint_run(arena, made.def, made.options, made.sink);
+        lint_run(arena, made.facts, made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
     path_assign(arena, made.tree, made.findings, made.finding_count);

@@ -8,8 +8,8 @@
 #ifndef FLOCKC_COMPILATION_H
 #define FLOCKC_COMPILATION_H
 
+#include "analysis/facts.h"
 #include "diag/rule_settings.h"
-#include "resolve/options.h"
 #include "syntax/reader.h"
 
 typedef struct CompilationInput {
@@ -25,6 +25,7 @@ typedef struct Compilation {
     const Tree *tree;
     const FlockDef *def;
     const Options *options;
+    Facts *facts; /* worked out when first asked */
     Sink *sink;
     Finding *const *findings; /* sorted, with paths */
     size_t finding_count;

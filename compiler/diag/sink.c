@@ -23,9 +23,15 @@ struct Sink {
 #define SEVERITY_OF(severity) SEVERITY_##severity
 #define LOCK_OF(lock) LOCK_##lock
 
+const FamilyInfo family_infos[FAMILY_COUNT] = {
+#define FAMILY(ident, folder, first, last, about) [FAMILY_##ident] = {#folder, first, last, about},
+#include "diag/families.def"
+#undef FAMILY
+};
+
 const RuleInfo rule_infos[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, lock)                                                    \
-    [RULE_##ident] = {code, name, SEVERITY_OF(severity), LOCK_OF(lock)},
+#define RULE(code, ident, name, family, severity, lock)                                            \
+    [RULE_##ident] = {code, name, FAMILY_##family, SEVERITY_OF(severity), LOCK_OF(lock)},
 #include "diag/rules.def"
 #undef RULE
 };
@@ -275,14 +281,14 @@ static bool is_same_place(const Finding *a, const Finding *b)
 /* bool-as-number, sexagesimal, octal-number: what Flock takes a scalar for. */
 static bool is_about_scalar(const Finding *finding)
 {
-    return rule_infos[finding->rule].code[3] == '2' && !finding->is_locked;
+    return rule_infos[finding->rule].family == FAMILY_SCALARS && !finding->is_locked;
 }
 
 /* The rules about durations, retries and timeouts: what is wrong with that value. */
 static bool is_about_value(const Finding *finding)
 {
-    char family = rule_infos[finding->rule].code[3];
-    return family == '3' || family == '4' || family == '6';
+    RuleFamily family = rule_infos[finding->rule].family;
+    return family == FAMILY_DURATIONS || family == FAMILY_RETRIES || family == FAMILY_TIMEOUTS;
 }
 
 /*

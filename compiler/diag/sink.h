@@ -23,11 +23,27 @@
 typedef enum Severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
 typedef enum RuleId {
-#define RULE(code, ident, name, severity, lock) RULE_##ident,
+#define RULE(code, ident, name, family, severity, lock) RULE_##ident,
 #include "diag/rules.def"
 #undef RULE
     RULE_COUNT
 } RuleId;
+
+typedef enum RuleFamily {
+#define FAMILY(ident, folder, first, last, about) FAMILY_##ident,
+#include "diag/families.def"
+#undef FAMILY
+    FAMILY_COUNT
+} RuleFamily;
+
+/* One row of families.def. */
+typedef struct FamilyInfo {
+    const char *folder;
+    unsigned first, last; /* the numbers of its codes */
+    const char *about;
+} FamilyInfo;
+
+extern const FamilyInfo family_infos[FAMILY_COUNT];
 
 typedef enum RuleLock { LOCK_NEVER, LOCK_ALWAYS, LOCK_BY_EFFECT } RuleLock;
 
@@ -35,6 +51,7 @@ typedef enum RuleLock { LOCK_NEVER, LOCK_ALWAYS, LOCK_BY_EFFECT } RuleLock;
 typedef struct RuleInfo {
     const char *code; /* "FLK101" */
     const char *name; /* "unknown-key" */
+    RuleFamily family;
     Severity severity;
     RuleLock lock;
 } RuleInfo;

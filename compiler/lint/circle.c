@@ -30,7 +30,7 @@ static bool ends_locally(const Lint *lint, const AgentGraph *graph, uint32_t nod
 const CircleList *circle_find(const Lint *lint)
 {
     CircleList *list = ARENA_NEW(lint->arena, CircleList);
-    const AgentGraph *graph = graph_build(lint->arena, lint->options);
+    const AgentGraph *graph = facts_graph(lint->facts);
     Circle *items = ARENA_ARRAY(lint->arena, Circle, graph->count);
     const uint32_t *first = graph_circles(lint->arena, graph);
     uint32_t start = graph_start(graph);

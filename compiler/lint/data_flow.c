@@ -178,7 +178,7 @@ const DataFlow *data_flow_of(const Lint *lint)
         return NULL;
     DataFlow *flow = ARENA_NEW(lint->arena, DataFlow);
     flow->lint = lint;
-    flow->graph = graph_build(lint->arena, lint->options);
+    flow->graph = facts_graph(lint->facts);
     uint32_t start = graph_start(flow->graph);
     flow->is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, flow->graph, start);
     if (!flow->is_reached || is_any_changing_context(flow))

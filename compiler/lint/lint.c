@@ -8,7 +8,7 @@
 #include "lint/refusals.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, lock) [RULE_##ident] = &rule_##ident,
+#define RULE(code, ident, name, family, severity, lock) [RULE_##ident] = &rule_##ident,
 #include "diag/rules.def"
 #undef RULE
 };
@@ -139,9 +139,11 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
     }
 }
 
-void lint_run(Arena *arena, const FlockDef *def, const Options *options, Sink *sink)
+void lint_run(Arena *arena, Facts *facts, Sink *sink)
 {
-    Lint lint = {arena, sink, def, options};
+    const Options *options = facts_options(facts);
+    const FlockDef *def = options->def;
+    Lint lint = {arena, sink, def, options, facts};
     if (!def_is_set(&def->at))
         return;
     Walk walk = {.lint = &lint};

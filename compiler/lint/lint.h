@@ -19,14 +19,15 @@
 #ifndef FLOCKC_LINT_LINT_H
 #define FLOCKC_LINT_LINT_H
 
+#include "analysis/facts.h"
 #include "lint/error_types.h"
-#include "resolve/options.h"
 
 typedef struct Lint {
     Arena *arena;
     Sink *sink;
     const FlockDef *def;
     const Options *options;
+    Facts *facts; /* what is worked out of the options, each thing once */
 } Lint;
 
 /* A retry policy that is written in the file. */
@@ -80,7 +81,7 @@ typedef struct LintRule {
     void (*check_hand_off)(const Lint *lint, const HandOffOption *hand_off);
 } LintRule;
 
-#define RULE(code, ident, name, severity, lock) extern const LintRule rule_##ident;
+#define RULE(code, ident, name, family, severity, lock) extern const LintRule rule_##ident;
 #include "diag/rules.def"
 #undef RULE
 
@@ -88,6 +89,6 @@ typedef struct LintRule {
 const LintRule *lint_rule(RuleId id);
 
 /* Runs every rule. Not to be called for a file with syntax errors: half a file misleads. */
-void lint_run(Arena *arena, const FlockDef *def, const Options *options, Sink *sink);
+void lint_run(Arena *arena, Facts *facts, Sink *sink);
 
 #endif

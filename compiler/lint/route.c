@@ -106,7 +106,7 @@ static void measure_stop(Route *route, uint32_t index)
 static Route measure(const Lint *lint)
 {
     Arena *arena = lint->arena;
-    Route route = {.lint = lint, .graph = graph_build(arena, lint->options)};
+    Route route = {.lint = lint, .graph = facts_graph(lint->facts)};
     route.component = graph_components(arena, route.graph, &route.stop_count);
     route.stops = ARENA_ARRAY(arena, Stop, route.stop_count);
     route.worst_us = ARENA_ARRAY(arena, int64_t, route.graph->count);

@@ -38,7 +38,7 @@ static inline Found find_all(Str text, Language language)
     const FlockDef *def = definition_read(found.arena, tree, sink);
     const Options *options = resolve_options(found.arena, def, NULL);
     if (!tree->has_errors)
-        lint_run(found.arena, def, options, sink);
+        lint_run(found.arena, facts_new(found.arena, options), sink);
     suppression_apply(found.arena, tree, NULL, sink);
     found.items = sink_findings(sink, &found.count);
     return found;

@@ -220,7 +220,7 @@ static void prints_a_help_page(void **state)
     Buf out = {0};
     arguments_help(&compile, &out);
     assert_string_equal(
-        out.ptr, "usage: flockc compile [ARGS] FILE...\n"
+        out.ptr, "usage: flockc compile [OPTIONS] FILE...\n"
                  "\n"
                  "Emit what Temporal will receive, for one definition or several; with any error\n"
                  "nothing is written.\n"
@@ -253,7 +253,7 @@ static void puts_the_help_of_a_long_option_on_the_next_line(void **state)
     Buf out = {0};
     const CommandSpec command = {.name = "x", .summary = "Do.", .args = list, .arg_count = 2};
     arguments_help(&command, &out);
-    assert_string_equal(out.ptr, "usage: flockc x [ARGS]\n\nDo.\n\noptions:\n"
+    assert_string_equal(out.ptr, "usage: flockc x [OPTIONS]\n\nDo.\n\noptions:\n"
                                  "      --a  short\n"
                                  "      --a-very-long-option WITH-A-VALUE\n"
                                  "           long\n");

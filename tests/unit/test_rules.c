@@ -4,12 +4,15 @@
  * nothing else, its good example has nothing, its fix mends the bad one, and what is
  * written about it is fit to print.
  */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "lint_fixture.h"
 
 enum { WHY_MAX_COLUMNS = 90 };
 
 static const char *const idents[RULE_COUNT] = {
-#define RULE(code, ident, name, severity, lock) [RULE_##ident] = #ident,
+#define RULE(code, ident, name, family, severity, lock) [RULE_##ident] = #ident,
 #include "diag/rules.def"
 #undef RULE
 };
@@ -156,6 +159,32 @@ static void names_are_unique_and_follow_the_ident(void **state)
     }
 }
 
+static void codes_lie_in_the_range_of_their_family(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const FamilyInfo *family = &family_infos[rule_infos[i].family];
+        unsigned code = (unsigned)strtoul(rule_infos[i].code + 3, NULL, 10);
+        assert_in_range(code, family->first, family->last);
+    }
+    for (size_t i = 1; i < FAMILY_COUNT; i++)
+        assert_int_equal(family_infos[i].first, family_infos[i - 1].last + 1);
+}
+
+static void every_rule_stands_in_the_folder_of_its_family(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        char path[300];
+        snprintf(path, sizeof path, "%s/compiler/lint/rules/%s/%s.c", FLOCKC_SOURCE_DIR,
+                 family_infos[rule_infos[i].family].folder, idents[i]);
+        FILE *file = fopen(path, "r");
+        if (!file)
+            fail_msg("%s is not there", path);
+        fclose(file);
+    }
+}
+
 static void locked_rules_are_errors(void **state)
 {
     (void)state;
@@ -179,8 +208,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(codes_rise_and_are_well_formed),
         cmocka_unit_test(names_are_unique_and_follow_the_ident),
+        cmocka_unit_test(codes_lie_in_the_range_of_their_family),
+        cmocka_unit_test(every_rule_stands_in_the_folder_of_its_family),
         cmocka_unit_test(locked_rules_are_errors),
-#define RULE(code, ident, name, severity, lock)                                                    \
+#define RULE(code, ident, name, family, severity, lock)                                            \
     PER_RULE(ident, bad_example_has_the_problem_once),                                             \
         PER_RULE(ident, bad_example_says_what_happens), PER_RULE(ident, good_example_is_silent),   \
         PER_RULE(ident, fix_mends_the_bad_example),                                                \

@@ -302,7 +302,7 @@ static Found find_with(const RuleSettings *settings, const char *hole)
     Sink *sink = sink_new(found.arena, source);
     const Tree *tree = syntax_read(found.arena, source, LANGUAGE_YAML, sink);
     const FlockDef *def = definition_read(found.arena, tree, sink);
-    lint_run(found.arena, def, resolve_options(found.arena, def, NULL), sink);
+    lint_run(found.arena, facts_new(found.arena, resolve_options(found.arena, def, NULL)), sink);
     suppression_apply(found.arena, tree, settings, sink);
     found.items = sink_findings(sink, &found.count);
     size_t errors = 0;

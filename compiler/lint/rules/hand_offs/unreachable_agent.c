@@ -75,7 +75,7 @@ static void report_parts(const Lint *lint, Parts *parts)
 
 static void check(const Lint *lint)
 {
-    const AgentGraph *graph = graph_build(lint->arena, lint->options);
+    const AgentGraph *graph = facts_graph(lint->facts);
     uint32_t start = graph_start(graph);
     const bool *is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, graph, start);
     if (!is_reached)
