@@ -2,6 +2,7 @@
 /* compilation.c - the passes in order; see compilation.h. */
 #include "compilation.h"
 
+#include "definition/definition.h"
 #include "lint/lint.h"
 #include "lint/suppression.h"
 #include "syntax/path.h"

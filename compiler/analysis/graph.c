@@ -18,7 +18,7 @@ static const uint32_t *map_agents(Arena *arena, const Options *options)
 static uint32_t node_of(const AgentGraph *graph, Str name)
 {
     const FlockDef *def = graph->options->def;
-    const AgentDef *agent = name.len ? definition_find_agent(def, name) : NULL;
+    const AgentDef *agent = name.len ? model_find_agent(def, name) : NULL;
     bool is_registered = agent && def_is_set(&agent->at) && !agent->is_dropped;
     return is_registered ? graph->node_of[agent - def->agents.items] : GRAPH_NONE;
 }

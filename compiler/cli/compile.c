@@ -292,7 +292,7 @@ static bool can_emit_all(const Run *run)
 static bool check_agent(const Run *run, const Job *job)
 {
     Str agent = run->overrides.agent;
-    if (agent.len == 0 || definition_find_agent(job->compilation.def, agent))
+    if (agent.len == 0 || model_find_agent(job->compilation.def, agent))
         return true;
     trouble("%s: there is no agent '%.*s' to start with", job->path, STR_ARG(agent));
     return false;
@@ -307,7 +307,7 @@ static bool check_start(const Job *job)
                 job->path);
     else if (options->start_agent.len == 0)
         trouble("%s: this target needs a start agent: set run.agent, or use --agent", job->path);
-    else if (!definition_find_agent(job->compilation.def, options->start_agent))
+    else if (!model_find_agent(job->compilation.def, options->start_agent))
         trouble("%s: there is no agent '%.*s' to start with", job->path,
                 STR_ARG(options->start_agent));
     else

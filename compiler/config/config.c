@@ -90,20 +90,19 @@ static void judge_merges(Judge *judge, const Node *map)
 
 static void judge(Arena *arena, const Tree *tree, Sink *sink)
 {
-    ConfigDef def = {.at = {.node = tree->root, .state = VALUE_SET}};
+    ConfigDef *def = binding_new(arena, SECTION_CONFIG, 1);
+    def->at = (DefValue){.node = tree->root, .state = VALUE_SET};
     Judge judge = {.arena = arena, .sink = sink};
-    FieldReader reader = field_reader_new(arena, tree, sink, &def.at);
-    fields_read(&reader, SECTION_CONFIG, tree->root, &def);
+    FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
+    fields_read(&reader, SECTION_CONFIG, tree->root, def);
     judge_merges(&judge, tree->root);
-    judge_patterns(&judge, &def.include);
-    judge_patterns(&judge, &def.exclude);
-    judge_fail_on(&judge, &def.fail_on);
-    if (!def.severity)
-        return;
-    judge_rules(&judge, &def.severity->error);
-    judge_rules(&judge, &def.severity->warning);
-    judge_rules(&judge, &def.severity->info);
-    judge_rules(&judge, &def.severity->off);
+    judge_patterns(&judge, &def->include);
+    judge_patterns(&judge, &def->exclude);
+    judge_fail_on(&judge, &def->fail_on);
+    judge_rules(&judge, &def->severity->error);
+    judge_rules(&judge, &def->severity->warning);
+    judge_rules(&judge, &def->severity->info);
+    judge_rules(&judge, &def->severity->off);
 }
 
 /*

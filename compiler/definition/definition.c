@@ -154,12 +154,6 @@ static void read_agent(Agents *agents, uint32_t index)
         hand_off_read(reader->arena, agent);
 }
 
-const AgentDef *definition_find_agent(const FlockDef *def, Str name)
-{
-    const uint32_t *index = map_get(&def->agent_by_name, name);
-    return index ? &def->agents.items[*index] : NULL;
-}
-
 /* --- workers ------------------------------------------------------------------ */
 
 static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
@@ -182,7 +176,7 @@ static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
 
 FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
 {
-    FlockDef *def = ARENA_NEW(arena, FlockDef);
+    FlockDef *def = binding_new(arena, SECTION_FLOCK, 1);
     const Node *root = node_deref(tree->root);
     def->tree = tree;
     def->at = (DefValue){.node = tree->root, .state = VALUE_POISONED};

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#include "definition/bindings.h"
+#include "model/bindings.h"
 #include "support/duration.h"
 #include "support/number.h"
 #include "support/visible.h"

@@ -3,7 +3,7 @@
 #ifndef FLOCKC_DEFINITION_DEFINITION_DUMP_H
 #define FLOCKC_DEFINITION_DEFINITION_DUMP_H
 
-#include "definition/definition.h"
+#include "model/model.h"
 #include "support/buf.h"
 
 /* One value a line, "key = value", absent ones left out, indented by section. */

@@ -351,7 +351,7 @@ static void read_list_of(const Place *place, ManySections *many)
     if (many->at.state != VALUE_SET)
         return;
     const Node *list = node_deref(place->node);
-    many->items = arena_zalloc(place->reader->arena, list->count, binding_section_bytes(section));
+    many->items = binding_new(place->reader->arena, section, list->count);
     for (size_t i = 0; i < list->count; i++) {
         Place item = *place;
         item.node = &list->items[i];
@@ -368,7 +368,7 @@ static void read_map_of(const Place *place, ManySections *many)
     const Node *map = node_deref(place->node);
     SectionId section = place->field->section;
     many->count = 0;
-    many->items = arena_zalloc(place->reader->arena, map->count, binding_section_bytes(section));
+    many->items = binding_new(place->reader->arena, section, map->count);
     for (size_t i = 0; i < map->count; i++) {
         Place item = *place;
         item.node = map_value(map, i);
@@ -386,9 +386,8 @@ static DefValue *prepare_member(Place *place, void *member)
 {
     if (place->field->type != TYPE_SECTION)
         return member;
-    void *inner =
-        arena_zalloc(place->reader->arena, 1, binding_section_bytes(place->field->section));
-    *(void **)member = inner;
+    void *inner = binding_new(place->reader->arena, place->field->section, 1);
+    *(const void **)member = inner;
     return inner;
 }
 

@@ -8,7 +8,7 @@
 #ifndef FLOCKC_DEFINITION_FIELDS_H
 #define FLOCKC_DEFINITION_FIELDS_H
 
-#include "definition/bindings.h"
+#include "model/bindings.h"
 
 typedef struct FieldReader {
     Arena *arena;

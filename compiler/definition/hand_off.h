@@ -9,7 +9,7 @@
 #ifndef FLOCKC_DEFINITION_HAND_OFF_H
 #define FLOCKC_DEFINITION_HAND_OFF_H
 
-#include "definition/definition.h"
+#include "model/model.h"
 
 /* Fills in router, hand_offs and hand_off_count of `agent`, whose other members are read. */
 void hand_off_read(Arena *arena, AgentDef *agent);

@@ -9,7 +9,7 @@
 #ifndef FLOCKC_DEFINITION_ROUTER_H
 #define FLOCKC_DEFINITION_ROUTER_H
 
-#include "definition/definition.h"
+#include "model/model.h"
 
 typedef enum RouterShape {
     ROUTER_DEFAULT,     /* config.<target>: name, request or callable */

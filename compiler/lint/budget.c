@@ -2,6 +2,8 @@
 /* budget.c - see budget.h. */
 #include "lint/budget.h"
 
+#include "model/bindings.h"
+
 /* octal-number and sexagesimal speak of it: `010` is 8 and `1:30` is 90. */
 static bool is_misread(const Node *node)
 {
@@ -19,9 +21,8 @@ static bool is_readable(const DefValue *value)
 static bool are_timeouts_readable(const FlockDef *def)
 {
     const TemporalDef *temporal = def->temporal_config;
-    return !temporal ||
-           (is_readable(&temporal->at) && is_readable(&temporal->workflow_execution_timeout.at) &&
-            is_readable(&temporal->workflow_run_timeout.at));
+    return is_readable(&temporal->at) && is_readable(&temporal->workflow_execution_timeout.at) &&
+           is_readable(&temporal->workflow_run_timeout.at);
 }
 
 const Resolved *budget_deadline(const Lint *lint)
@@ -37,26 +38,25 @@ const char *budget_deadline_key(const Lint *lint, const Resolved *deadline)
 
 static bool is_policy_readable(const RetryDef *retry)
 {
-    return !retry ||
-           (is_readable(&retry->at) && is_readable(&retry->initial_interval.at) &&
-            is_readable(&retry->backoff_coefficient.at) &&
-            is_readable(&retry->maximum_interval.at) && is_readable(&retry->maximum_attempts.at));
+    return is_readable(&retry->at) && is_readable(&retry->initial_interval.at) &&
+           is_readable(&retry->backoff_coefficient.at) &&
+           is_readable(&retry->maximum_interval.at) && is_readable(&retry->maximum_attempts.at);
 }
 
 static bool is_flock_policy_readable(const FlockDef *def)
 {
     const TemporalDef *temporal = def->temporal_config;
-    return !temporal || (is_readable(&temporal->at) &&
-                         is_policy_readable(temporal->default_activity_retry_policy));
+    return is_readable(&temporal->at) &&
+           is_policy_readable(temporal->default_activity_retry_policy);
 }
 
 /* Determine_next_agent has no agent and takes the flock's. */
 static bool is_activity_readable(const Lint *lint, const ActivityOptions *activity)
 {
-    const ActivityDef *def = activity->agent ? activity->agent->temporal_activity_config : NULL;
-    bool is_own_readable =
-        !def || (is_readable(&def->at) && is_readable(&def->start_to_close_timeout.at) &&
-                 is_policy_readable(def->retry_policy));
+    const ActivityDef *def = activity->agent ? activity->agent->temporal_activity_config
+                                             : binding_absent(SECTION_ACTIVITY);
+    bool is_own_readable = is_readable(&def->at) && is_readable(&def->start_to_close_timeout.at) &&
+                           is_policy_readable(def->retry_policy);
     bool takes_flocks = activity->retry == &lint->options->flock_retry;
     return is_own_readable && (!takes_flocks || is_flock_policy_readable(lint->def));
 }

@@ -11,7 +11,7 @@
 #ifndef FLOCKC_LINT_ERROR_TYPES_H
 #define FLOCKC_LINT_ERROR_TYPES_H
 
-#include "definition/definition.h"
+#include "model/model.h"
 
 typedef enum ErrorTypeKind {
     ERROR_TYPE_FINE,

@@ -100,14 +100,12 @@ static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *age
 static void show_temporal(const Walk *walk)
 {
     const TemporalDef *temporal = walk->lint->def->temporal_config;
-    if (!temporal || !def_is_set(&temporal->at))
-        return;
     show_queue(walk, &temporal->task_queue, NULL);
     show_duration(walk, &temporal->workflow_execution_timeout, "workflow_execution_timeout", NULL);
     show_duration(walk, &temporal->workflow_run_timeout, "workflow_run_timeout", NULL);
     const RetryDef *retry = temporal->default_activity_retry_policy;
     Policy policy = {.def = retry, .options = &walk->lint->options->flock_retry};
-    if (retry && def_is_set(&retry->at))
+    if (def_is_set(&retry->at))
         show_policy(walk, &policy);
 }
 
@@ -115,13 +113,11 @@ static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
     SHOW(walk, check_agent, options);
-    if (!activity || !def_is_set(&activity->at))
-        return;
     show_queue(walk, &activity->task_queue, options->agent);
     show_duration(walk, &activity->start_to_close_timeout, "start_to_close_timeout", NULL);
     const RetryDef *retry = activity->retry_policy;
     Policy policy = {.def = retry, .options = options->retry, .agent = options->agent};
-    if (retry && def_is_set(&retry->at))
+    if (def_is_set(&retry->at))
         show_policy(walk, &policy);
 }
 

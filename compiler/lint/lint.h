@@ -20,6 +20,7 @@
 #define FLOCKC_LINT_LINT_H
 
 #include "analysis/facts.h"
+#include "diag/sink.h"
 #include "lint/error_types.h"
 
 typedef struct Lint {

@@ -11,10 +11,9 @@ bool refusals_is_without_timeout(const Lint *lint)
 {
     const WorkflowOptions *workflow = &lint->options->workflow;
     const TemporalDef *temporal = lint->def->temporal_config;
-    bool is_unreadable =
-        temporal && (temporal->at.state == VALUE_POISONED ||
-                     temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
-                     temporal->workflow_run_timeout.at.state == VALUE_POISONED);
+    bool is_unreadable = temporal->at.state == VALUE_POISONED ||
+                         temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
+                         temporal->workflow_run_timeout.at.state == VALUE_POISONED;
     return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
            workflow->run_timeout.winner.value.kind == OPTION_UNSET;
 }

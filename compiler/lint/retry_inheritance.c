@@ -149,11 +149,8 @@ static bool is_sound(const RetryOptions *retry)
 /* The flock's default policy as it is written, or NULL. */
 static const RetryDef *flock_policy(const Lint *lint)
 {
-    const TemporalDef *temporal = lint->def->temporal_config;
-    if (!temporal || !def_is_set(&temporal->at))
-        return NULL;
-    const RetryDef *retry = temporal->default_activity_retry_policy;
-    return retry && def_is_set(&retry->at) ? retry : NULL;
+    const RetryDef *retry = lint->def->temporal_config->default_activity_retry_policy;
+    return def_is_set(&retry->at) ? retry : NULL;
 }
 
 /* True for a field that the flock's policy has, the agent's has not, and that matters. */

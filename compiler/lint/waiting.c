@@ -14,7 +14,7 @@ static bool is_readable(const DefValue *value)
 static bool is_flock_queue_readable(const FlockDef *def)
 {
     const TemporalDef *temporal = def->temporal_config;
-    return !temporal || (is_readable(&temporal->at) && is_readable(&temporal->task_queue.at));
+    return is_readable(&temporal->at) && is_readable(&temporal->task_queue.at);
 }
 
 /* A worker whose queues are missing was to poll something. */

@@ -13,7 +13,7 @@
 #ifndef FLOCKC_RESOLVE_OPTIONS_H
 #define FLOCKC_RESOLVE_OPTIONS_H
 
-#include "definition/definition.h"
+#include "model/model.h"
 
 typedef enum Level {
 #define LEVEL(ident, name, words) LEVEL_##ident,

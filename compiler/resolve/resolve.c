@@ -10,6 +10,7 @@
  *   - an agent's config travels without its nulls, so a `maximum_interval: null` there is
  *     back at 100 s, while the flock's stays null and becomes 100 * initial_interval.
  */
+#include "model/bindings.h"
 #include "resolve/layers.h"
 #include "resolve/options.h"
 
@@ -29,12 +30,6 @@ typedef struct Resolver {
 } Resolver;
 
 /* --- retry policies ----------------------------------------------------------- */
-
-/* Stand for sections that are not written: nothing in them is set. */
-static const TemporalDef NO_TEMPORAL;
-static const ActivityDef NO_ACTIVITY;
-static const RetryDef NO_RETRY;
-static const RunDef NO_RUN;
 
 /* An agent's policy over the flock's; or the flock's over nothing. */
 typedef struct RetryLayers {
@@ -129,22 +124,10 @@ static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
 
 /* --- the workflow ------------------------------------------------------------- */
 
-static const TemporalDef *temporal_of(const FlockDef *def)
-{
-    const TemporalDef *temporal = def->temporal_config;
-    return temporal && def_is_set(&temporal->at) ? temporal : &NO_TEMPORAL;
-}
-
-static const RetryDef *flock_retry_of(const FlockDef *def)
-{
-    const RetryDef *retry = temporal_of(def)->default_activity_retry_policy;
-    return retry && def_is_set(&retry->at) ? retry : &NO_RETRY;
-}
-
 /* The flock's queue as written, even when empty: Flock passes it on as it is. */
 static Layer flock_queue_layer(const FlockDef *def, Level level)
 {
-    return layer_string(&temporal_of(def)->task_queue, level);
+    return layer_string(&def->temporal_config->task_queue, level);
 }
 
 static Resolved resolve_workflow_queue(Resolver *resolver)
@@ -166,11 +149,6 @@ static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
-static const RunDef *run_of(const FlockDef *def)
-{
-    return def->run && def_is_set(&def->run->at) ? def->run : &NO_RUN;
-}
-
 static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *overrides)
 {
     Layer given = {.level = LEVEL_COMMAND_LINE};
@@ -178,7 +156,7 @@ static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *over
         given.value = option_string(overrides->workflow_id);
     Layer layers[] = {
         given,
-        layer_string(&run_of(resolver->def)->workflow_id, LEVEL_RUN),
+        layer_string(&resolver->def->run->workflow_id, LEVEL_RUN),
         {.level = LEVEL_BUILT_IN},
     };
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
@@ -206,7 +184,7 @@ static void resolve_memo(Resolver *resolver, const RunOverrides *overrides)
 {
     MemoVec memo = {0};
     StrMap seen = {0};
-    const RunDef *run = run_of(resolver->def);
+    const RunDef *run = resolver->def->run;
     const Node *written = def_is_set(&run->memo.at) ? node_deref(run->memo.at.node) : NULL;
     for (size_t i = 0; written && i < written->count; i++) {
         Str key = node_text(node_deref(map_key(written, i)));
@@ -223,7 +201,7 @@ static void resolve_memo(Resolver *resolver, const RunOverrides *overrides)
 
 static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
 {
-    const TemporalDef *temporal = temporal_of(resolver->def);
+    const TemporalDef *temporal = resolver->def->temporal_config;
     WorkflowOptions *workflow = &resolver->options->workflow;
     workflow->task_queue = resolve_workflow_queue(resolver);
     workflow->execution_timeout =
@@ -234,12 +212,6 @@ static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
 }
 
 /* --- activities --------------------------------------------------------------- */
-
-static const ActivityDef *activity_of(const AgentDef *agent)
-{
-    const ActivityDef *activity = agent->temporal_activity_config;
-    return activity && def_is_set(&activity->at) ? activity : &NO_ACTIVITY;
-}
 
 /* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when it is empty. */
 static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
@@ -266,10 +238,11 @@ static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *ac
 static const RetryOptions *resolve_agent_retry(Resolver *resolver, const ActivityDef *activity)
 {
     const RetryDef *own = activity->retry_policy;
-    if (!own || !def_is_set(&own->at))
+    if (!def_is_set(&own->at))
         return &resolver->options->flock_retry;
     RetryOptions *retry = ARENA_NEW(resolver->arena, RetryOptions);
-    RetryLayers layers = {own, LEVEL_AGENT, flock_retry_of(resolver->def)};
+    RetryLayers layers = {own, LEVEL_AGENT,
+                          resolver->def->temporal_config->default_activity_retry_policy};
     *retry = resolve_retry(resolver, &layers);
     return retry;
 }
@@ -288,7 +261,7 @@ static void resolve_activities(Resolver *resolver)
         const AgentDef *agent = &def->agents.items[i];
         if (!is_registered(agent))
             continue;
-        const ActivityDef *activity = activity_of(agent);
+        const ActivityDef *activity = agent->temporal_activity_config;
         options->activities[options->activity_count++] = (ActivityOptions){
             .name = agent->registered_name,
             .agent = agent,
@@ -305,7 +278,7 @@ static void resolve_routing(Resolver *resolver)
     Options *options = resolver->options;
     options->routing = (ActivityOptions){
         .name = STR(ACTIVITY_ROUTING),
-        .task_queue = resolve_queue(resolver, &NO_ACTIVITY),
+        .task_queue = resolve_queue(resolver, binding_absent(SECTION_ACTIVITY)),
         .start_to_close_timeout = {.winner =
                                        layer_built_in(option_duration(ROUTING_START_TO_CLOSE_US))},
         .retry = &options->flock_retry,
@@ -377,7 +350,7 @@ static Resolved resolve_name(Resolver *resolver)
 /* Flock picks a start agent by itself only when there is exactly one. */
 static Str find_start_agent(const Resolver *resolver, const RunOverrides *overrides)
 {
-    const RunDef *run = run_of(resolver->def);
+    const RunDef *run = resolver->def->run;
     if (overrides && overrides->agent.len)
         return overrides->agent;
     if (def_is_set(&run->agent.at) && run->agent.text.len)
@@ -389,7 +362,7 @@ static Str find_start_agent(const Resolver *resolver, const RunOverrides *overri
 
 static const Node *find_run_input(const FlockDef *def, const RunOverrides *overrides)
 {
-    const RunDef *run = run_of(def);
+    const RunDef *run = def->run;
     if (overrides && overrides->input)
         return overrides->input;
     return def_is_set(&run->input.at) ? node_deref(run->input.at.node) : NULL;
@@ -399,7 +372,8 @@ Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *
 {
     Options *options = ARENA_NEW(arena, Options);
     Resolver resolver = {arena, def, options};
-    RetryLayers flock_layers = {flock_retry_of(def), LEVEL_RETRY_POLICY, &NO_RETRY};
+    RetryLayers flock_layers = {def->temporal_config->default_activity_retry_policy,
+                                LEVEL_RETRY_POLICY, binding_absent(SECTION_RETRY)};
     options->def = def;
     options->name = resolve_name(&resolver);
     options->enable_temporal = resolve_flag(&resolver, &def->enable_temporal, false);

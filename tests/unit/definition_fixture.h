@@ -8,6 +8,7 @@
 
 #include "yaml_fixture.h"
 
+#include "definition/definition.h"
 #include "resolve/options.h"
 
 typedef struct Defined {

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "definition/definition.h"
 #include "lint/lint.h"
 #include "lint/suppression.h"
 #include "support/buf.h"

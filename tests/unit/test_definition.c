@@ -285,11 +285,11 @@ static void agents_go_by_their_name(void **state)
     static const char *const names[] = {"first", "two", "three", "four"};
     assert_int_equal(made.def->agents.count, COUNT(names));
     for (uint32_t i = 0; i < COUNT(names); i++) {
-        const AgentDef *agent = definition_find_agent(made.def, str_of(names[i]));
+        const AgentDef *agent = model_find_agent(made.def, str_of(names[i]));
         assert_non_null(agent);
         assert_ptr_equal(agent, &made.def->agents.items[i]);
     }
-    assert_null(definition_find_agent(made.def, STR("one")));
+    assert_null(model_find_agent(made.def, STR("one")));
     assert_true(node_is_key(agent_key(&made.def->agents.items[0]), STR("one")));
     forget(&made);
 }
@@ -315,7 +315,7 @@ static void names_are_given_once(void **state)
     Defined made = define("agents:\n  a: {model: m}\n  b: {name: a, model: n}\n");
     assert_false(made.def->agents.items[0].is_dropped);
     assert_true(made.def->agents.items[1].is_dropped);
-    assert_true(str_is(definition_find_agent(made.def, STR("a"))->model.text, "m"));
+    assert_true(str_is(model_find_agent(made.def, STR("a"))->model.text, "m"));
     forget(&made);
 }
 

@@ -107,7 +107,7 @@ static Node agent_data(Arena *arena, const FlockDef *def, const AgentDef *agent,
         add_classic(&map, agent);
     else
         add_unified(&map, agent);
-    if (activity && def_is_set(&activity->at))
+    if (def_is_set(&activity->at))
         build_add(&map, STR("temporal_activity_config"),
                   model_dump_activity_config(arena, activity, NULLS_LEFT_OUT));
     return build_map(&map);
@@ -162,7 +162,7 @@ static void add_inputs(MapBuilder *state, const Node *input)
 
 static Str run_model(const Options *options)
 {
-    const AgentDef *start = definition_find_agent(options->def, options->start_agent);
+    const AgentDef *start = model_find_agent(options->def, options->start_agent);
     return model_or(&start->model, DEFAULT_MODEL);
 }
 
@@ -186,7 +186,7 @@ static Node build_state(Arena *arena, const Options *options)
     build_add(&state, STR("flock.model"), build_string(model.len ? model : run_model(options)));
     if (dialect_of(options) == DIALECT_CLASSIC)
         build_add(&state, STR("flock.use_production_tools"), build_bool(false));
-    if (def->temporal_config && def_is_set(&def->temporal_config->at))
+    if (def_is_set(&def->temporal_config->at))
         build_add(&state, STR("flock.temporal_workflow_config"),
                   model_dump_temporal_config(arena, def->temporal_config, NULLS_KEPT));
     return build_map(&state);
@@ -211,8 +211,7 @@ static Node build_context(Arena *arena, const Options *options)
 Node flock_context_build(Arena *arena, const Options *options)
 {
     MapBuilder map = {.arena = arena};
-    const TemporalDef *config = options->def->temporal_config;
-    const RetryDef *policy = config ? config->default_activity_retry_policy : NULL;
+    const RetryDef *policy = options->def->temporal_config->default_activity_retry_policy;
     build_add(&map, STR("context_dict"), build_context(arena, options));
     build_add(&map, STR("default_retry_config_dict"),
               model_dump_retry_policy(arena, policy, NULLS_KEPT));

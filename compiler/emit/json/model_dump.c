@@ -7,6 +7,8 @@
  */
 #include "emit/json/model_dump.h"
 
+#include "model/bindings.h"
+
 #include "support/duration.h"
 
 typedef struct Dump {
@@ -85,15 +87,21 @@ static Node default_STR_LIST(const char *text)
 
 /* A section that is absent: None where that is allowed, else a model of defaults. */
 #define ABSENT_NULL_OK(arena) build_null()
-#define ABSENT_NULL_NO(arena) model_dump_retry_policy(arena, NULL, NULLS_KEPT)
+#define ABSENT_NULL_NO(arena)                                                                      \
+    model_dump_retry_policy(arena, binding_absent(SECTION_RETRY), NULLS_KEPT)
 
 static Node value_of_policy(Dump *dump, const RetryDef *policy, Node otherwise)
 {
-    if (!policy)
-        return otherwise;
-    return policy->at.state == VALUE_NULL
-               ? build_null()
-               : model_dump_retry_policy(dump->map.arena, policy, dump->nulls);
+    switch (policy->at.state) {
+    case VALUE_NULL:
+        return build_null();
+    case VALUE_SET:
+        return model_dump_retry_policy(dump->map.arena, policy, dump->nulls);
+    case VALUE_ABSENT:
+    case VALUE_POISONED:
+        break;
+    }
+    return otherwise;
 }
 
 /* -- the sections ------------------------------------------------------------------ */
@@ -106,28 +114,22 @@ static Node value_of_policy(Dump *dump, const RetryDef *policy, Node otherwise)
 #define KNOWN(key, type, nulls, default_text, doc)
 #define OBSOLETE(key, doc)
 
-Node model_dump_retry_policy(Arena *arena, const RetryDef *policy, Nulls nulls)
+Node model_dump_retry_policy(Arena *arena, const RetryDef *from, Nulls nulls)
 {
-    static const RetryDef nothing;
-    const RetryDef *from = policy ? policy : &nothing;
     Dump dump = {{.arena = arena}, nulls};
 #include "fields/retry_policy.def"
     return build_map(&dump.map);
 }
 
-Node model_dump_temporal_config(Arena *arena, const TemporalDef *config, Nulls nulls)
+Node model_dump_temporal_config(Arena *arena, const TemporalDef *from, Nulls nulls)
 {
-    static const TemporalDef nothing;
-    const TemporalDef *from = config ? config : &nothing;
     Dump dump = {{.arena = arena}, nulls};
 #include "fields/temporal_config.def"
     return build_map(&dump.map);
 }
 
-Node model_dump_activity_config(Arena *arena, const ActivityDef *config, Nulls nulls)
+Node model_dump_activity_config(Arena *arena, const ActivityDef *from, Nulls nulls)
 {
-    static const ActivityDef nothing;
-    const ActivityDef *from = config ? config : &nothing;
     Dump dump = {{.arena = arena}, nulls};
 #include "fields/temporal_activity_config.def"
     return build_map(&dump.map);

@@ -9,15 +9,15 @@
 #ifndef FLOCKC_EMIT_JSON_MODEL_DUMP_H
 #define FLOCKC_EMIT_JSON_MODEL_DUMP_H
 
-#include "definition/definition.h"
 #include "emit/json/value_builder.h"
+#include "model/model.h"
 
 typedef enum Nulls {
     NULLS_KEPT,
     NULLS_LEFT_OUT, /* exclude_none=True, as agents are dumped */
 } Nulls;
 
-/* flock.workflow.temporal_config; NULL is a model of nothing but defaults. */
+/* flock.workflow.temporal_config; one that is absent is a model of nothing but defaults. */
 Node model_dump_retry_policy(Arena *arena, const RetryDef *policy, Nulls nulls);
 Node model_dump_temporal_config(Arena *arena, const TemporalDef *config, Nulls nulls);
 Node model_dump_activity_config(Arena *arena, const ActivityDef *config, Nulls nulls);

@@ -53,7 +53,7 @@ static size_t memo_size(const Lint *lint)
 static void check(const Lint *lint)
 {
     const RunDef *run = lint->def->run;
-    if (!run || !def_is_set(&run->at) || !def_is_set(&run->memo.at))
+    if (!def_is_set(&run->memo.at))
         return;
     size_t size = memo_size(lint);
     if (size <= MEMO_WARNING_BYTES)

@@ -53,13 +53,13 @@ static void check(const Lint *lint)
 {
     const RunDef *run = lint->def->run;
     const Options *options = lint->options;
-    if (!run || !def_is_set(&run->at) || run->agent.at.state == VALUE_POISONED ||
+    if (!def_is_set(&run->at) || run->agent.at.state == VALUE_POISONED ||
         options->activity_count == 0 || !are_agents_readable(lint->def))
         return;
     if (options->start_agent.len == 0)
         report_none(lint, run);
     else if (str_eq(options->start_agent, run->agent.text) &&
-             !definition_find_agent(lint->def, run->agent.text))
+             !model_find_agent(lint->def, run->agent.text))
         report_unknown(lint, &run->agent); /* else the command line has named another */
 }
 

@@ -43,7 +43,7 @@ static const Variable *find_overwritten(const Lint *lint, const Node *key)
             return &OVERWRITTEN[i];
     if (node_is_key(key, str_of(OF_CLASSIC.key)) && !is_unified(lint))
         return &OF_CLASSIC;
-    if (node_is_key(key, str_of(OF_TEMPORAL.key)) && temporal && def_is_set(&temporal->at))
+    if (node_is_key(key, str_of(OF_TEMPORAL.key)) && def_is_set(&temporal->at))
         return &OF_TEMPORAL;
     return NULL;
 }
@@ -224,8 +224,7 @@ static void check(const Lint *lint)
 {
     const RunDef *run = lint->def->run;
     const Node *input = lint->options->run_input;
-    if (!input || !run || !def_is_set(&run->at) || !def_is_set(&run->input.at) ||
-        input != node_deref(run->input.at.node))
+    if (!input || !def_is_set(&run->input.at) || input != node_deref(run->input.at.node))
         return; /* the command line has given another */
     check_whole(lint, input);
     for (size_t i = 0; i < input->count; i++) {

@@ -22,11 +22,11 @@ static const Node *earlier(const Node *a, const Node *b)
 static const Node *find_first(const FlockDef *def)
 {
     const Node *first = NULL;
-    if (def->temporal_config && has_settings(&def->temporal_config->at))
+    if (has_settings(&def->temporal_config->at))
         first = node_key(def->temporal_config->at.node);
     for (uint32_t i = 0; i < def->agents.count; i++) {
         const ActivityDef *activity = def->agents.items[i].temporal_activity_config;
-        if (activity && has_settings(&activity->at))
+        if (has_settings(&activity->at))
             first = earlier(first, node_key(activity->at.node));
     }
     return first;

@@ -5,7 +5,7 @@
 static void check(const Lint *lint)
 {
     const RunDef *run = lint->def->run;
-    if (!run || !def_is_set(&run->at) || !def_is_set(&run->workflow_id.at))
+    if (!def_is_set(&run->workflow_id.at))
         return;
     size_t len = run->workflow_id.text.len;
     if (len <= WORKFLOW_ID_MAX_BYTES)

@@ -30,7 +30,7 @@ static void report(const Lint *lint, uint32_t index, Str name)
         quoted, sink_quote(sink, agent->registered_name));
     finding_label(finding, "Flock passes None");
     const RunDef *run = lint->def->run;
-    if (run && def_is_set(&run->input.at) && node_deref(run->input.at.node) == options->run_input)
+    if (def_is_set(&run->input.at) && node_deref(run->input.at.node) == options->run_input)
         finding_relate(finding, node_span(node_key(run->input.at.node)), "the run's input");
     finding_help(finding, "add it to `run.input`, or to the `output` of an agent before this one");
 }

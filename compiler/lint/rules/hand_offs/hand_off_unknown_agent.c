@@ -41,7 +41,7 @@ static void check(const Lint *lint)
     AgentSearch search = {.lint = lint};
     for (uint32_t i = 0; i < lint->options->hand_off_count; i++) {
         const HandOff *hand_off = lint->options->hand_offs[i].hand_off;
-        if (hand_off->kind != HAND_OFF_DYNAMIC && !definition_find_agent(lint->def, hand_off->to))
+        if (hand_off->kind != HAND_OFF_DYNAMIC && !model_find_agent(lint->def, hand_off->to))
             report(&search, hand_off);
     }
 }

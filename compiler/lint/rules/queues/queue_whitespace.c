@@ -54,7 +54,7 @@ static void check_agents(const Lint *lint, const Coverage *coverage)
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
         const ActivityOptions *activity = &lint->options->activities[i];
         const ActivityDef *def = activity->agent->temporal_activity_config;
-        if (def && def_is_set(&def->at) && !is_told(coverage, activity->queue_index))
+        if (!is_told(coverage, activity->queue_index))
             check_written(lint, &def->task_queue);
     }
 }
@@ -73,8 +73,7 @@ static void check(const Lint *lint)
 {
     const Coverage *coverage = coverage_of(lint);
     const TemporalDef *temporal = lint->def->temporal_config;
-    if (temporal && def_is_set(&temporal->at) &&
-        !is_told(coverage, lint->options->routing.queue_index))
+    if (def_is_set(&temporal->at) && !is_told(coverage, lint->options->routing.queue_index))
         check_written(lint, &temporal->task_queue);
     check_agents(lint, coverage);
     if (coverage)

@@ -21,7 +21,7 @@ static const Names *collect(const Lint *lint)
     for (uint32_t i = 0; i < lint->options->hand_off_count; i++)
         map_put(lint->arena, &names->called, lint->options->hand_offs[i].hand_off->to, i);
     const RunDef *run = lint->def->run;
-    if (run && def_is_set(&run->at) && def_is_set(&run->agent.at))
+    if (def_is_set(&run->agent.at))
         map_put(lint->arena, &names->called, run->agent.text, 0);
     return names;
 }
@@ -36,7 +36,7 @@ static bool has_other_name(const AgentDef *agent)
 static bool is_called_by_key(const Lint *lint, const Names *names, const AgentDef *agent)
 {
     Str key = node_text(node_deref(agent_key(agent)));
-    return map_get(&names->called, key) && !definition_find_agent(lint->def, key);
+    return map_get(&names->called, key) && !model_find_agent(lint->def, key);
 }
 
 static void report(const Lint *lint, const Names *names, const AgentDef *agent)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* bindings.c - see bindings.h. */
-#include "definition/bindings.h"
+#include "model/bindings.h"
 
 #include "support/bug.h"
 
@@ -58,14 +58,69 @@ static const size_t severities_offsets[] = {
 };
 #undef STRUCT
 
+/* --- sections that are not there ------------------------------------------------ */
+
+#undef FIELD
+#undef SUB
+#undef KNOWN
+#undef OBSOLETE
+#define FIELD(member, key, type, nulls, default_text, doc)
+#define KNOWN(key, type, nulls, default_text, doc)
+#define OBSOLETE(key, doc)
+#define SUB(member, key, section, shape, nulls, doc) ABSENT_##shape(member, section)
+#define ABSENT_ONE(member_, section) .member_ = &ABSENT_##section,
+#define ABSENT_MAP_OF(member, section)
+#define ABSENT_LIST_OF(member, section)
+
+/* A section comes behind those that stand in it. */
+static const RetryDef ABSENT_RETRY = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/retry_policy.def"
+};
+static const ActivityDef ABSENT_ACTIVITY = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/temporal_activity_config.def"
+};
+static const TemporalDef ABSENT_TEMPORAL = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/temporal_config.def"
+};
+static const AgentDef ABSENT_AGENT = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/agent.def"
+};
+static const RunDef ABSENT_RUN = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/run.def"
+};
+static const WorkerDef ABSENT_WORKER = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/worker.def"
+};
+static const FlockDef ABSENT_FLOCK = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/flock.def"
+};
+static const SeveritiesDef ABSENT_SEVERITIES = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/severities.def"
+};
+static const ConfigDef ABSENT_CONFIG = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/config.def"
+};
+
+/* --- the table ------------------------------------------------------------------- */
+
 typedef struct Binding {
     size_t struct_bytes;
     const size_t *offsets; /* one per field of the section */
+    const void *absent;
 } Binding;
 
 static const Binding bindings[SECTION_COUNT] = {
 #define SECTION(ident, type, file, title, unknown, text)                                           \
-    [SECTION_##ident] = {sizeof(type), file##_offsets},
+    [SECTION_##ident] = {sizeof(type), file##_offsets, &ABSENT_##ident},
 #include "fields/sections.def"
 #undef SECTION
 };
@@ -73,6 +128,20 @@ static const Binding bindings[SECTION_COUNT] = {
 size_t binding_section_bytes(SectionId section)
 {
     return bindings[section].struct_bytes;
+}
+
+const void *binding_absent(SectionId section)
+{
+    return bindings[section].absent;
+}
+
+void *binding_new(Arena *arena, SectionId section, size_t count)
+{
+    size_t bytes = bindings[section].struct_bytes;
+    char *sections = arena_zalloc(arena, count, bytes);
+    for (size_t i = 0; i < count; i++)
+        memcpy(sections + i * bytes, bindings[section].absent, bytes);
+    return sections;
 }
 
 void *binding_member(SectionId section, const FieldInfo *field, void *section_struct)

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * model.h - a Flock definition, typed: what definition/ makes of the tree. Types only.
+ *
+ * The tree knows text; this knows meaning: every field of /schema/<section>.def as a
+ * value of its type, after pydantic's coercions, with the node it came from. Each value
+ * is optional. What Flock would refuse has been reported and is VALUE_POISONED: later
+ * passes treat it as absent and never report it again.
+ *
+ * The members of the section structs are made from the same tables as everything else:
+ * to add a field, add its row there.
+ */
+#ifndef FLOCKC_MODEL_MODEL_H
+#define FLOCKC_MODEL_MODEL_H
+
+#include "support/map.h"
+#include "syntax/scalar.h"
+#include "syntax/tree.h"
+
+typedef enum ValueState {
+    VALUE_ABSENT,
+    VALUE_NULL, /* written as null, where null is allowed */
+    VALUE_SET,
+    VALUE_POISONED, /* written, reported, and unusable */
+} ValueState;
+
+/* What all values have in common; the first member of each. */
+typedef struct DefValue {
+    const Node *node; /* the value in its map, not dereferenced; NULL when absent */
+    ValueState state;
+    bool is_refused; /* of a section: something in it is, and Flock drops all of it */
+} DefValue;
+
+typedef struct DefStr {
+    DefValue at;
+    Str text;
+} DefStr;
+
+typedef struct DefBool {
+    DefValue at;
+    bool is_true;
+} DefBool;
+
+typedef struct DefInt {
+    DefValue at;
+    IntValue number; /* any size; numbers beyond 64 bits do not fit */
+} DefInt;
+
+typedef struct DefFloat {
+    DefValue at;
+    double number; /* may be infinite or NaN: pydantic takes both */
+} DefFloat;
+
+typedef struct DefDuration {
+    DefValue at;
+    int64_t us;      /* microseconds */
+    bool is_rounded; /* the text said more than microseconds can */
+} DefDuration;
+
+typedef struct DefStrItem {
+    const Node *node;
+    Str text;
+} DefStrItem;
+
+typedef struct DefStrList {
+    DefValue at;
+    DefStrItem *items;
+    uint32_t count;
+} DefStrList;
+
+/* A value that is checked but not interpreted; `at.node` is all there is. */
+typedef struct DefNode {
+    DefValue at;
+} DefNode;
+
+/* A member for every row of types.def, and for the sections inside sections. */
+#define DEF_MEMBER_STR DefStr
+#define DEF_MEMBER_NAME DefStr
+#define DEF_MEMBER_BOOL DefBool
+#define DEF_MEMBER_INT DefInt
+#define DEF_MEMBER_POSITIVE_INT DefInt
+#define DEF_MEMBER_FLOAT DefFloat
+#define DEF_MEMBER_DURATION DefDuration
+#define DEF_MEMBER_STR_LIST DefStrList
+#define DEF_MEMBER_NAME_LIST DefStrList
+#define DEF_MEMBER_ANY DefNode
+#define DEF_MEMBER_MAP DefNode
+#define DEF_MEMBER_LIST DefNode
+#define DEF_MEMBER_NAMES DefNode
+#define DEF_MEMBER_REQUIREMENTS DefNode
+#define DEF_MEMBER_MAP_OF_MAPS DefNode
+#define DEF_MEMBER_JSON_MAP DefNode
+
+/*
+ * A section that stands once. Never NULL: one that is absent, null or poisoned says so in
+ * at.state, and all of its members are absent. So `def->run->agent` needs no question first.
+ */
+#define DEF_ONE(type) const type *
+/* Sections by name or in a list. */
+#define DEF_MANY(type)                                                                             \
+    struct {                                                                                       \
+        DefValue at;                                                                               \
+        type *items;                                                                               \
+        uint32_t count;                                                                            \
+    }
+#define DEF_SHAPE_ONE(type) DEF_ONE(type)
+#define DEF_SHAPE_MAP_OF(type) DEF_MANY(type)
+#define DEF_SHAPE_LIST_OF(type) DEF_MANY(type)
+
+#define FIELD(member, key, type, nulls, default_text, doc) DEF_MEMBER_##type member;
+#define KNOWN(key, type, nulls, default_text, doc)
+#define OBSOLETE(key, doc)
+#define SUB(member, key, section, shape, nulls, doc) DEF_SHAPE_##shape(section##_STRUCT) member;
+
+#define RETRY_STRUCT RetryDef
+#define ACTIVITY_STRUCT ActivityDef
+#define TEMPORAL_STRUCT TemporalDef
+#define AGENT_STRUCT AgentDef
+#define RUN_STRUCT RunDef
+#define WORKER_STRUCT WorkerDef
+#define SEVERITIES_STRUCT SeveritiesDef
+
+typedef struct RetryDef {
+    DefValue at;
+#include "fields/retry_policy.def"
+} RetryDef;
+
+typedef struct ActivityDef {
+    DefValue at;
+#include "fields/temporal_activity_config.def"
+} ActivityDef;
+
+typedef struct TemporalDef {
+    DefValue at;
+#include "fields/temporal_config.def"
+} TemporalDef;
+
+/* Which release of Flock an agent was written for. */
+typedef enum Dialect {
+    DIALECT_CLASSIC, /* 0.4: evaluator, handoff_router, modules */
+    DIALECT_UNIFIED, /* 0.5 betas: components */
+} Dialect;
+
+typedef enum HandOffKind {
+    HAND_OFF_STATIC,      /* always goes there */
+    HAND_OFF_CONDITIONAL, /* goes there if the router's condition says so */
+    HAND_OFF_DYNAMIC,     /* decided while running; `to` is not known */
+} HandOffKind;
+
+/* An edge of the agent graph, as Flock's determine_next_agent follows it. */
+typedef struct HandOff {
+    Str to;           /* registered name; empty for dynamic ones */
+    const Node *node; /* the name's node; for dynamic ones the router's */
+    HandOffKind kind;
+    Str router; /* the router's `type` */
+} HandOff;
+
+typedef struct AgentDef {
+    DefValue at;
+    Str registered_name; /* `name`, else the key: what hand-offs and runs call it */
+    Dialect dialect;
+    bool is_dropped;    /* an earlier agent has the same name: Flock keeps that one */
+    const Node *router; /* that Flock keeps, dereferenced; NULL if there is none */
+    HandOff *hand_offs;
+    uint32_t hand_off_count;
+#include "fields/agent.def"
+} AgentDef;
+
+typedef struct RunDef {
+    DefValue at;
+#include "fields/run.def"
+} RunDef;
+
+typedef struct WorkerDef {
+    DefValue at;
+#include "fields/worker.def"
+} WorkerDef;
+
+typedef struct FlockDef {
+    DefValue at;
+    const Tree *tree;
+    bool is_flock;        /* has at least one key that only a Flock definition has */
+    StrMap agent_by_name; /* registered name -> index in `agents` */
+#include "fields/flock.def"
+} FlockDef;
+
+typedef struct SeveritiesDef {
+    DefValue at;
+#include "fields/severities.def"
+} SeveritiesDef;
+
+/* flockc's own settings: the file .flockc.yaml, read by config/. */
+typedef struct ConfigDef {
+    DefValue at;
+#include "fields/config.def"
+} ConfigDef;
+
+#undef FIELD
+#undef KNOWN
+#undef OBSOLETE
+#undef SUB
+#undef RETRY_STRUCT
+#undef ACTIVITY_STRUCT
+#undef TEMPORAL_STRUCT
+#undef AGENT_STRUCT
+#undef RUN_STRUCT
+#undef WORKER_STRUCT
+#undef SEVERITIES_STRUCT
+
+static inline bool def_is_set(const DefValue *value)
+{
+    return value->state == VALUE_SET;
+}
+
+/* The key of an agent in `agents`. */
+static inline const Node *agent_key(const AgentDef *agent)
+{
+    return node_key(agent->at.node);
+}
+
+/*
+ * The span of the value as it is written: at the anchor for an aliased one, so that a
+ * mistake in it has one place however often it is used. Not for an absent value.
+ */
+static inline Span def_span(const DefValue *value)
+{
+    return node_span(node_deref(value->node));
+}
+
+/* The agent that Flock registers under that name, or NULL. */
+const AgentDef *model_find_agent(const FlockDef *def, Str name);
+
+#endif
