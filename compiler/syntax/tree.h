@@ -4,7 +4,8 @@
  *
  * A Node is 24 bytes, because its size is what reading a large file costs. The
  * children of a map or list lie inline in one array: a map's entries are key, value,
- * key, value. So the key of a value in a map is the node before it (node_key).
+ * key, value. So the key of a value in a map is the node before it (node_key asks a flag whether
+ * there is one).
  *
  * What a reader promises: every node has the byte span of its own text (a block
  * map's ends with its last value), the scalar kind is the one the real loader
@@ -49,6 +50,7 @@ enum {
     NODE_SET = 1u << 2,        /* a map that is !!set: its keys are the items */
     NODE_PAIRS = 1u << 3,      /* a list that is !!omap or !!pairs */
     NODE_FROM_MERGE = 1u << 4, /* an entry that came through `<<`; set on its key */
+    NODE_VALUE = 1u << 5,      /* the value of an entry: the node before it is its key */
     NODE_BROKEN = 1u << 6,     /* a map or list that touches text that could not be read */
     NODE_DUPLICATE = 1u << 7,  /* a key that a later equal key replaces */
     NODE_ANCHORED = 1u << 8,   /* carries &name */
@@ -113,10 +115,17 @@ static inline const Node *map_value(const Node *map, size_t i)
     return &map->items[2 * i + 1];
 }
 
-/* The key of a value that stands in a map (not of a list's item, nor of the root). */
+/* The key of a value that stands in a map; NULL for a list's item and for the root. */
 static inline const Node *node_key(const Node *value)
 {
-    return value - 1;
+    return value->flags & NODE_VALUE ? value - 1 : NULL;
+}
+
+/* For those who make the entries of a map: tells the `count` values where they stand. */
+static inline void map_mark_values(Node *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        items[2 * i + 1].flags |= NODE_VALUE;
 }
 
 /* True for a string key with just this text. */

@@ -76,6 +76,18 @@ static void check_order(const Walk *walk, const Node *parent)
     }
 }
 
+/* The value of an entry knows its key; keys, items of lists and the root have none. */
+static void check_keys_are_found(const Node *parent)
+{
+    bool is_map = parent->kind == NODE_MAP;
+    size_t children = is_map ? 2 * (size_t)parent->count : parent->count;
+    for (size_t i = 0; i < children; i++) {
+        const Node *child = &parent->items[i];
+        const Node *wanted = is_map && i % 2 ? child - 1 : NULL;
+        promise(node_key(child) == wanted, "a value knows its key", child);
+    }
+}
+
 /* Later passes count on it: of equal keys all but the last are marked. */
 static void check_keys(const Node *map)
 {
@@ -112,6 +124,7 @@ static void check_node(Walk *walk, const Node *node, unsigned depth)
     promise(depth < NESTING_MAX, "nesting is bounded", node);
     size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
     check_order(walk, node);
+    check_keys_are_found(node);
     if (node->kind == NODE_MAP)
         check_keys(node);
     for (size_t i = 0; i < children; i++)
@@ -122,6 +135,7 @@ void promise_tree(const Tree *tree)
 {
     Walk walk = {.tree = tree, .text = source_text(tree->source)};
     promise(tree->root != NULL, "there is a root", NULL);
+    promise(node_key(tree->root) == NULL, "the root has no key", tree->root);
     check_node(&walk, tree->root, 0);
     for (size_t i = 0; i < tree->masked_count; i++)
         promise(tree->masked[i].start <= tree->masked[i].end &&

@@ -190,8 +190,8 @@ static void keys_have_spans_and_styles(void **state)
     assert_int_equal(map_key(dotted, 0)->style, STYLE_TOML_BASIC);
     assert_int_equal(map_value(dotted, 0)->style, STYLE_TOML_MULTILINE);
     assert_int_equal(node_key(a)->style, STYLE_TOML_BARE);
-    assert_int_equal(find_path(a, "f")->flags, NODE_FLOW);
-    assert_int_equal(a->flags, 0);
+    assert_int_equal(find_path(a, "f")->flags, NODE_FLOW | NODE_VALUE);
+    assert_int_equal(a->flags, NODE_VALUE);
     arena_free(reading.arena);
 }
 

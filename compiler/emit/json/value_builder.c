@@ -62,6 +62,7 @@ void build_add(MapBuilder *map, Str key, Node value)
 
 Node build_map(const MapBuilder *map)
 {
+    map_mark_values(map->nodes.items, map->nodes.count / 2);
     return (Node){
         .kind = NODE_MAP, .count = (uint32_t)(map->nodes.count / 2), .items = map->nodes.items};
 }

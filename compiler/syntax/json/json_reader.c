@@ -668,6 +668,8 @@ static Node finish(Reader *reader, const Frame *frame)
     if (count)
         memcpy(items, reader->stack.items + frame->first, count * sizeof *items);
     reader->stack.count = frame->first;
+    if (frame->is_map)
+        map_mark_values(items, count / 2);
     return (Node){
         .kind = frame->is_map ? NODE_MAP : NODE_SEQ,
         .flags = (uint16_t)(NODE_FLOW | (frame->is_broken ? NODE_BROKEN : 0)),

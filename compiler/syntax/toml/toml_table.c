@@ -342,6 +342,7 @@ Node tables_freeze(TomlTables *tables, uint32_t number)
         if (value->end > table->end)
             table->end = value->end;
     }
+    map_mark_values(table->nodes, table->count);
     return (Node){
         .kind = NODE_MAP,
         .flags = table->flags,

@@ -415,6 +415,7 @@ static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
 {
     if (has_merge)
         node->items = merge_keys_expand(builder->arena, node->items, &node->count, builder->sink);
+    map_mark_values(node->items, node->count);
     if (builder->is_closing) { /* cut off: its keys are marked all the same, without a finding */
         Sink *silent = sink_new(builder->arena, sink_source(builder->sink));
         duplicates_report(builder->arena, node, silent);
