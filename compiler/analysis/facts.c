@@ -2,10 +2,19 @@
 /* facts.c - see facts.h. */
 #include "analysis/facts.h"
 
+#include "support/bug.h"
+
 struct Facts {
     Arena *arena;
     const Options *options;
-    const AgentGraph *graph; /* NULL: nobody has asked */
+    unsigned made; /* FACT_... */
+    bool is_finished;
+    const AgentGraph *graph;
+    const bool *reach;
+    const CircleList *circles;
+    const DataFlow *data_flow;
+    ReservedInputs reserved_inputs;
+    const References *references;
 };
 
 Facts *facts_new(Arena *arena, const Options *options)
@@ -20,9 +29,75 @@ const Options *facts_options(const Facts *facts)
     return facts->options;
 }
 
+/* True if the fact has still to be made; it counts as made from here on. */
+static bool must_make(Facts *facts, unsigned fact)
+{
+    if (facts->made & fact)
+        return false;
+    if (facts->is_finished)
+        BUG("a fact that nobody asked for in time");
+    facts->made |= fact;
+    return true;
+}
+
 const AgentGraph *facts_graph(Facts *facts)
 {
-    if (!facts->graph)
+    if (must_make(facts, FACT_GRAPH))
         facts->graph = graph_build(facts->arena, facts->options);
     return facts->graph;
+}
+
+const bool *facts_reach(Facts *facts)
+{
+    if (!must_make(facts, FACT_REACH))
+        return facts->reach;
+    const AgentGraph *graph = facts_graph(facts);
+    uint32_t start = graph_start(graph);
+    facts->reach = start == GRAPH_NONE ? NULL : graph_reach(facts->arena, graph, start);
+    return facts->reach;
+}
+
+const CircleList *facts_circles(Facts *facts)
+{
+    if (must_make(facts, FACT_CIRCLES))
+        facts->circles = circles_find(facts->arena, facts_graph(facts), facts_reach(facts));
+    return facts->circles;
+}
+
+const DataFlow *facts_data_flow(Facts *facts)
+{
+    if (must_make(facts, FACT_DATA_FLOW))
+        facts->data_flow = data_flow_find(facts->arena, facts_graph(facts), facts_reach(facts));
+    return facts->data_flow;
+}
+
+ReservedInputs facts_reserved_inputs(Facts *facts)
+{
+    if (must_make(facts, FACT_RESERVED_INPUTS))
+        facts->reserved_inputs = run_input_reserved(facts->arena, facts->options);
+    return facts->reserved_inputs;
+}
+
+const References *facts_references(Facts *facts)
+{
+    if (must_make(facts, FACT_REFERENCES))
+        facts->references = references_find(facts->arena, facts->options);
+    return facts->references;
+}
+
+void facts_finish(Facts *facts, unsigned wanted)
+{
+    if (wanted & FACT_GRAPH)
+        facts_graph(facts);
+    if (wanted & FACT_REACH)
+        facts_reach(facts);
+    if (wanted & FACT_CIRCLES)
+        facts_circles(facts);
+    if (wanted & FACT_DATA_FLOW)
+        facts_data_flow(facts);
+    if (wanted & FACT_RESERVED_INPUTS)
+        facts_reserved_inputs(facts);
+    if (wanted & FACT_REFERENCES)
+        facts_references(facts);
+    facts->is_finished = true;
 }

@@ -5,9 +5,11 @@
  */
 #include "definition/definition.h"
 
+#include "definition/agent_dialect.h"
 #include "definition/fields.h"
 #include "definition/hand_off.h"
-#include "definition/unified_agents.h"
+#include "model/bindings.h"
+#include "model/written.h"
 
 /* Keys that only a Flock definition has at its top. */
 static const char *const FLOCK_KEYS[] = {"agents", "temporal_config", "enable_temporal"};
@@ -77,7 +79,7 @@ static Str name_of(Agents *agents, const AgentDef *agent, uint32_t index)
         uint32_t *first = map_put(agents->reader->arena, &agents->shared, place, index);
         agent = &agents->def->agents.items[*first];
     }
-    return node_text(node_deref(agent_key(agent)));
+    return node_text(node_deref(node_key(agent->at.node)));
 }
 
 /* Flock drops such an agent before it takes its name. */
@@ -89,9 +91,9 @@ static bool is_refused(const AgentDef *agent)
 static void report_duplicate_name(Sink *sink, const AgentDef *agent, const AgentDef *first)
 {
     bool has_name = def_is_set(&agent->name.at);
-    Span span = has_name ? def_span(&agent->name.at) : node_span(agent_key(agent));
+    Span span = has_name ? def_span(&agent->name.at) : def_key_span(&agent->at);
     bool first_has_name = def_is_set(&first->name.at);
-    Span other = first_has_name ? def_span(&first->name.at) : node_span(agent_key(first));
+    Span other = first_has_name ? def_span(&first->name.at) : def_key_span(&first->at);
     Finding *finding =
         sink_report(sink, RULE_duplicate_agent_name, span, "a second agent is called %s",
                     sink_quote(sink, agent->registered_name));
@@ -103,7 +105,7 @@ static void report_duplicate_name(Sink *sink, const AgentDef *agent, const Agent
 static void report_empty_name(Sink *sink, const AgentDef *agent)
 {
     bool has_name = def_is_set(&agent->name.at);
-    Span span = has_name ? def_span(&agent->name.at) : node_span(agent_key(agent));
+    Span span = has_name ? def_span(&agent->name.at) : def_key_span(&agent->at);
     Finding *finding = sink_report(sink, RULE_wrong_type, span, "an agent's name cannot be empty");
     finding_label(finding, "Flock drops the agent, and only its log says so");
 }
@@ -111,17 +113,17 @@ static void report_empty_name(Sink *sink, const AgentDef *agent)
 /* The key of an agent is a keyword of nothing, but its name must be a string. */
 static void check_key(Sink *sink, AgentDef *agent)
 {
-    const Node *key = node_deref(agent_key(agent));
+    const Node *key = node_deref(node_key(agent->at.node));
     if (key->kind == NODE_STRING || key->kind == NODE_ERROR || agent->name.at.node)
         return;
     if (key->kind == NODE_MAP || key->kind == NODE_SEQ)
         return; /* the reader has reported it */
     agent->at.is_refused = true;
     bool is_yaml_boolean = key->kind == NODE_BOOL && key->style == STYLE_YAML_PLAIN;
-    Str text = source_slice(sink_source(sink), node_span(agent_key(agent)));
+    Str text = source_slice(sink_source(sink), def_key_span(&agent->at));
     Finding *finding =
         sink_report(sink, is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type,
-                    node_span(agent_key(agent)), "the agent's name %s is %s, not a string",
+                    def_key_span(&agent->at), "the agent's name %s is %s, not a string",
                     sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
     finding_lock(finding);
     finding_label(finding, "Flock drops the agent, and only its log says so");
@@ -134,11 +136,10 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    bool is_unified = unified_agents_is_agent(node_deref(agent->at.node));
-    agent->dialect = is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
+    agent->dialect = agent_dialect_of(node_deref(agent->at.node));
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
-        if (node_deref(agent_key(agent))->kind == NODE_STRING)
+        if (node_deref(node_key(agent->at.node))->kind == NODE_STRING)
             report_empty_name(reader->sink, agent);
         agent->is_dropped = true;
         return;

@@ -66,6 +66,15 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_REQUIREMENTS:
     case TYPE_MAP_OF_MAPS:
     case TYPE_JSON_MAP:
+    case TYPE_STR_MAP:
+    case TYPE_AGENT:
+    case TYPE_CALLABLE:
+    case TYPE_NEXT:
+    case TYPE_REQUEST:
+    case TYPE_CHOICE:
+    case TYPE_COMPONENT:
+    case TYPE_COMPONENT_MAP:
+    case TYPE_COMPONENT_LIST:
     case TYPE_SECTION:
     case TYPE_SECTION_MAP_OF:
     case TYPE_SECTION_LIST_OF:

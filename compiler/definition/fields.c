@@ -2,11 +2,13 @@
 /* fields.c - see fields.h. One function per type of value, one per kind of key. */
 #include "definition/fields.h"
 
+#include "definition/agent_dialect.h"
 #include "definition/coerce.h"
+#include "definition/component.h"
 #include "definition/jsonable.h"
 #include "definition/mistakes.h"
-#include "definition/unified_agents.h"
 #include "definition/unknown_keys.h"
+#include "definition/value_check.h"
 
 /* One field while it is read. */
 typedef struct Place {
@@ -28,6 +30,8 @@ typedef union Discarded {
     DefDuration duration;
     DefStrList list;
     DefNode node;
+    ComponentDef component;
+    DefComponents components;
 } Discarded;
 
 static Mistake mistake_at(const Place *place)
@@ -176,12 +180,6 @@ static void read_string_list(const Place *place, DefStrList *out)
     }
 }
 
-static bool is_map(const Node *node)
-{
-    const Node *value = node_deref(node);
-    return value->kind == NODE_MAP && !(value->flags & NODE_SET);
-}
-
 static bool is_list(const Node *node)
 {
     return node_deref(node)->kind == NODE_SEQ;
@@ -231,7 +229,7 @@ static bool can_be_iterated(const Node *node)
 /* Every entry must be a map: Flock asks each for its keys, outside of any `try`. */
 static void read_map_of_maps(const Place *place)
 {
-    read_container(place, is_map(place->node));
+    read_container(place, value_is_dict(place->node));
     if (place->value->state != VALUE_SET)
         return;
     const Node *map = node_deref(place->node);
@@ -240,7 +238,7 @@ static void read_map_of_maps(const Place *place)
         item.node = map_value(map, i);
         item.is_entry = true;
         bool is_readable = node_deref(item.node)->kind != NODE_ERROR;
-        if (is_readable && is_live(map_key(map, i)) && !is_map(item.node))
+        if (is_readable && is_live(map_key(map, i)) && !value_is_dict(item.node))
             refuse(&item);
     }
 }
@@ -264,10 +262,45 @@ static void read_requirements(const Place *place)
 
 static void read_json_map(const Place *place)
 {
-    read_container(place, is_map(place->node));
+    read_container(place, value_is_dict(place->node));
     bool is_set = place->value->state == VALUE_SET;
     if (is_set && !jsonable_check(place->sink, place->node, place->field->key))
         poison(place);
+}
+
+/* --- components ------------------------------------------------------------- */
+
+static void read_component(const Place *place, ComponentDef *out)
+{
+    component_read(place->reader->arena, place->node, place->reader->dialect, out);
+}
+
+/* Anything else than a map is of the wrong type; what its entries come to, their verdicts say. */
+static void read_component_map(const Place *place, DefComponents *out)
+{
+    read_container(place, value_is_dict(place->node));
+    if (out->at.state != VALUE_SET)
+        return;
+    const Node *map = node_deref(place->node);
+    out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, map->count);
+    for (size_t i = 0; i < map->count; i++)
+        if (is_live(map_key(map, i)))
+            component_read(place->reader->arena, map_value(map, i), place->reader->dialect,
+                           &out->items[out->count++]);
+}
+
+/* No list, no agent of the betas: 0.4 ignores the key, whatever it holds. */
+static void read_component_list(const Place *place, DefComponents *out)
+{
+    const Node *list = node_deref(place->node);
+    out->at.state = VALUE_SET;
+    if (list->kind != NODE_SEQ)
+        return;
+    out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, list->count);
+    out->count = list->count;
+    for (size_t i = 0; i < list->count; i++)
+        component_read(place->reader->arena, &list->items[i], place->reader->dialect,
+                       &out->items[i]);
 }
 
 /* --- sections inside sections ---------------------------------------------- */
@@ -288,7 +321,7 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
     case SECTION_AGENT:
         return "Flock drops the agent, and only its log says so";
     case SECTION_ACTIVITY:
-        return reader->is_for_betas
+        return reader->dialect == DIALECT_UNIFIED
                    ? outer
                    : "Flock drops temporal_activity_config: the agent runs with defaults";
     case SECTION_RUN:
@@ -309,8 +342,9 @@ static FieldReader inner_reader(const Place *place, SectionId section, DefValue 
     FieldReader inner = *place->reader;
     inner.consequence = consequence_of(place->reader, section, place->consequence);
     if (section == SECTION_AGENT)
-        inner.is_for_betas = unified_agents_is_agent(node_deref(place->node));
-    if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && inner.is_for_betas))
+        inner.dialect = agent_dialect_of(node_deref(place->node));
+    bool is_unified = inner.dialect == DIALECT_UNIFIED;
+    if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && is_unified))
         inner.dropped_with = at;
     return inner;
 }
@@ -329,7 +363,7 @@ static void read_section(const Place *place, void *section_struct)
         refuse_null(&item);
         return;
     }
-    read_container(&item, is_map(place->node));
+    read_container(&item, value_is_dict(place->node));
     if (item.value->state == VALUE_SET)
         fields_read(&inner, section, place->node, section_struct);
 }
@@ -362,7 +396,7 @@ static void read_list_of(const Place *place, ManySections *many)
 
 static void read_map_of(const Place *place, ManySections *many)
 {
-    read_container(place, is_map(place->node));
+    read_container(place, value_is_dict(place->node));
     if (many->at.state != VALUE_SET)
         return;
     const Node *map = node_deref(place->node);
@@ -421,7 +455,7 @@ static void read_value(const Place *place, void *member)
         place->value->state = VALUE_SET;
         break;
     case TYPE_MAP:
-        read_container(place, is_map(place->node));
+        read_container(place, value_is_dict(place->node));
         break;
     case TYPE_LIST:
         read_container(place, is_list(place->node));
@@ -438,6 +472,23 @@ static void read_value(const Place *place, void *member)
     case TYPE_JSON_MAP:
         read_json_map(place);
         break;
+    case TYPE_STR_MAP:
+    case TYPE_AGENT:
+    case TYPE_CALLABLE:
+    case TYPE_NEXT:
+    case TYPE_REQUEST:
+    case TYPE_CHOICE:
+        read_container(place, value_is_taken(place->node, place->field));
+        break;
+    case TYPE_COMPONENT:
+        read_component(place, member);
+        break;
+    case TYPE_COMPONENT_MAP:
+        read_component_map(place, member);
+        break;
+    case TYPE_COMPONENT_LIST:
+        read_component_list(place, member);
+        break;
     case TYPE_SECTION:
         read_section(place, place->value);
         break;
@@ -450,12 +501,15 @@ static void read_value(const Place *place, void *member)
     }
 }
 
-static bool is_null_for_betas(const Place *place)
+/* Only agents have keys that a dialect speaks of. */
+static bool takes_null(const Place *place, SectionId section)
 {
-    return place->reader->is_for_betas && unified_agents_take_null(place->field);
+    return place->field->is_nullable ||
+           (section == SECTION_AGENT &&
+            agent_dialect_takes_null(place->reader->dialect, place->field));
 }
 
-static void read_member(Place *place, void *member)
+static void read_member(Place *place, SectionId section, void *member)
 {
     NodeKind kind = (NodeKind)node_deref(place->node)->kind;
     place->value = prepare_member(place, member);
@@ -464,7 +518,7 @@ static void read_member(Place *place, void *member)
         poison(place); /* the reader has reported it */
     else if (kind != NODE_NULL)
         read_value(place, member);
-    else if (place->field->is_nullable || is_null_for_betas(place))
+    else if (takes_null(place, section))
         place->value->state = VALUE_NULL;
     else
         refuse_null(place);
@@ -481,17 +535,17 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .node = node,
         .consequence = reader->consequence,
     };
-    bool is_for_betas = section == SECTION_AGENT && reader->is_for_betas;
-    if (is_for_betas && unified_agents_is_classic_key(field->key))
+    bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;
+    if (is_unified && dialect_has_agent_key(DIALECT_CLASSIC, field->key))
         return; /* mixed-dialects speaks of it */
-    if (is_for_betas && unified_agents_refuse(sink, field, node)) {
+    if (is_unified && agent_dialect_refuses(sink, DIALECT_UNIFIED, field, node)) {
         reader->dropped_with->is_refused = true;
         return;
     }
     if (field->role == FIELD_KEPT)
-        read_member(&place, binding_member(section, field, section_struct));
+        read_member(&place, section, binding_member(section, field, section_struct));
     else if (field->role == FIELD_KNOWN)
-        read_member(&place, &discarded);
+        read_member(&place, section, &discarded);
     else
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
@@ -540,7 +594,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
             is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
         if (field)
             read_field(reader, sink, section, field, map_value(map, i), section_struct);
-        else if (unknown_key_report(sink, section, map, key, reader->is_for_betas))
+        else if (unknown_key_report(sink, section, map, key, reader->dialect))
             reader->dropped_with->is_refused = true;
     }
     report_missing(reader, sink, section, map);

@@ -17,7 +17,7 @@ typedef struct FieldReader {
     const Tree *tree;
     const char *consequence; /* of a refused value in the section being read */
     DefValue *dropped_with;  /* the section that Flock drops for it */
-    bool is_for_betas;       /* inside an agent that is written for the 0.5 betas */
+    Dialect dialect;         /* of the agent that is being read */
 } FieldReader;
 
 /* A reader for the whole definition, `root`; it borrows everything. */

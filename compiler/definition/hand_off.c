@@ -10,122 +10,171 @@
 #include "definition/hand_off.h"
 
 #include "definition/coerce.h"
-#include "definition/router.h"
+#include "definition/component.h"
+#include "definition/value_check.h"
+#include "support/map.h"
 
 /* No router has more edges: success, failure, retry. */
 enum { EDGES_MAX = 3 };
 
 typedef struct Edges {
-    AgentDef *agent;
-    Str router;
+    const AgentDef *agent;
+    const ComponentDef *router;
+    HandOff items[EDGES_MAX];
+    uint32_t count;
 } Edges;
 
-static const Node *find_value(const Node *map, const char *key)
+static void add_edge(Edges *edges, HandOffKind kind, Str to, const Node *node)
 {
-    const Node *value = map ? map_find(map, str_of(key)) : NULL;
-    return value ? node_deref(value) : NULL;
-}
-
-static const Node *as_map(const Node *value)
-{
-    const Node *map = value ? node_deref(value) : NULL;
-    return map && map->kind == NODE_MAP ? map : NULL;
-}
-
-static void add_edge(const Edges *edges, HandOffKind kind, Str to, const Node *node)
-{
-    AgentDef *agent = edges->agent;
-    agent->hand_offs[agent->hand_off_count++] =
+    edges->items[edges->count++] =
         (HandOff){.to = to, .node = node, .kind = kind, .router = edges->router};
 }
 
-/* An edge to the agent that `config.<key>` names; "" and null stop the chain. */
-static void add_named(const Edges *edges, HandOffKind kind, const Node *config, const char *key)
+/* An edge that names nobody stands at the router. */
+static void add_unnamed(Edges *edges, HandOffKind kind, Str to)
 {
-    const Node *value = find_value(config, key);
+    add_edge(edges, kind, to, node_deref(edges->router->at.node));
+}
+
+/* An edge to the agent that is named there; "" and null stop the chain. */
+static void add_named(Edges *edges, HandOffKind kind, const Node *value)
+{
     if (value && value->kind == NODE_STRING && value->count > 0)
         add_edge(edges, kind, node_text(value), value);
 }
 
-static void add_default(const Edges *edges, const Node *router, const Node *config,
-                        const char *target)
+static void add_config(Edges *edges, HandOffKind kind, const char *key)
 {
-    const Node *value = find_value(config, target);
-    if (!value || value->kind != NODE_MAP)
-        add_named(edges, HAND_OFF_STATIC, config, target);
-    else if (find_value(value, "__callable_ref__"))
-        add_edge(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0), router);
-    else
-        add_named(edges, HAND_OFF_STATIC, value, "next_agent");
+    add_named(edges, kind, component_config_value(edges->router, key));
 }
 
-static bool is_true(const Node *config, const char *key)
+static void add_default(Edges *edges, const char *target)
+{
+    const Node *value = component_config_value(edges->router, target);
+    if (!value || value->kind != NODE_MAP) {
+        add_named(edges, HAND_OFF_STATIC, value);
+    } else if (map_find(value, STR("__callable_ref__"))) {
+        add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
+    } else {
+        const Node *next = map_find(value, STR("next_agent"));
+        add_named(edges, HAND_OFF_STATIC, next ? node_deref(next) : NULL);
+    }
+}
+
+static bool is_true(const ComponentDef *router, const char *key)
 {
     bool is_set = false;
-    const Node *value = find_value(config, key);
+    const Node *value = component_config_value(router, key);
     return value && coerce_bool(value, &is_set) == COERCE_OK && is_set;
 }
 
 /* `max_retries` or `max_iterations`: at least one, unless told otherwise. */
-static bool allows_one(const Node *config, const char *key)
+static bool allows_one(const ComponentDef *router, const char *key)
 {
     IntValue limit = {0};
-    const Node *value = find_value(config, key);
+    const Node *value = component_config_value(router, key);
     return !value || coerce_int(value, &limit) != COERCE_OK || limit.value > 0;
 }
 
 /* On retry the router goes back to its own agent, whatever `retry_agent` says. */
-static void add_conditional(const Edges *edges, const Node *router, const Node *config)
+static void add_conditional(Edges *edges)
 {
-    add_named(edges, HAND_OFF_CONDITIONAL, config, "success_agent");
-    add_named(edges, HAND_OFF_CONDITIONAL, config, "failure_agent");
-    if (is_true(config, "retry_on_failure") && allows_one(config, "max_retries"))
-        add_edge(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name, router);
+    add_config(edges, HAND_OFF_CONDITIONAL, "success_agent");
+    add_config(edges, HAND_OFF_CONDITIONAL, "failure_agent");
+    if (is_true(edges->router, "retry_on_failure") && allows_one(edges->router, "max_retries"))
+        add_unnamed(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name);
 }
 
-static void add_edges(Arena *arena, AgentDef *agent, const Node *router)
+static void add_feedback(Edges *edges)
 {
-    Edges edges = {agent, router_type(router)};
-    const RouterInfo *info = router_find(edges.router, agent->dialect);
-    const Node *config = as_map(find_value(router, "config"));
-    agent->hand_offs = ARENA_ARRAY(arena, HandOff, EDGES_MAX);
+    if (allows_one(edges->router, "max_retries"))
+        add_unnamed(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name);
+    add_config(edges, HAND_OFF_CONDITIONAL, "fallback_agent");
+}
+
+static void add_edges(Edges *edges)
+{
+    const ComponentInfo *info = edges->router->info;
     switch (info ? info->shape : ROUTER_DYNAMIC) {
     case ROUTER_DEFAULT:
-        add_default(&edges, router, config, info->target);
+        add_default(edges, info->target);
         break;
     case ROUTER_CONDITIONAL:
-        add_conditional(&edges, router, config);
+        add_conditional(edges);
         break;
     case ROUTER_FEEDBACK:
-        if (allows_one(config, "max_retries"))
-            add_edge(&edges, HAND_OFF_CONDITIONAL, agent->registered_name, router);
-        add_named(&edges, HAND_OFF_CONDITIONAL, config, "fallback_agent");
+        add_feedback(edges);
         break;
     case ROUTER_LOOP:
-        if (allows_one(config, "max_iterations"))
-            add_edge(&edges, HAND_OFF_STATIC, agent->registered_name, router);
+        if (allows_one(edges->router, "max_iterations"))
+            add_unnamed(edges, HAND_OFF_STATIC, edges->agent->registered_name);
         break;
     case ROUTER_DYNAMIC:
-        add_edge(&edges, HAND_OFF_DYNAMIC, str_make(NULL, 0), router);
+        add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
         break;
     case ROUTER_NOWHERE:
         break;
     }
 }
 
-static const Node *find_router(Arena *arena, const AgentDef *agent)
+/* --- which component routes -------------------------------------------------------------- */
+
+/*
+ * FlockAgent.add_component goes from the last to the first and takes an earlier one of the same
+ * name out; one without a name is not added.
+ */
+static const ComponentDef *first_kept_router(Arena *arena, const DefComponents *components)
+{
+    StrMap names = {0};
+    const ComponentDef *first = NULL;
+    for (uint32_t i = components->count; i-- > 0;) {
+        const ComponentDef *component = &components->items[i];
+        Str name = component_loads(component) ? component_name(component) : str_make(NULL, 0);
+        if (name.len == 0)
+            continue;
+        bool is_last = *map_put(arena, &names, name, i) == i;
+        if (is_last && component_routes(component))
+            first = component;
+    }
+    return first;
+}
+
+static const ComponentDef *find_router(Arena *arena, const AgentDef *agent)
 {
     if (agent->dialect == DIALECT_UNIFIED)
-        return router_first_of(arena, agent->components.at.node);
-    const DefValue *router = &agent->handoff_router.at;
-    bool is_kept =
-        def_is_set(router) && router_judge(router->node, DIALECT_CLASSIC).fault == ROUTER_FINE;
-    return is_kept ? node_deref(router->node) : NULL;
+        return first_kept_router(arena, &agent->components);
+    const ComponentDef *router = &agent->handoff_router;
+    return def_is_set(&router->at) && component_loads(router) ? router : NULL;
+}
+
+static bool is_meant_to_route(const ComponentDef *component)
+{
+    return !component_is_false(component) &&
+           (component_routes(component) || !component_loads(component));
+}
+
+bool hand_off_router_is_lost(const AgentDef *agent)
+{
+    const ComponentDef *router = &agent->handoff_router;
+    if (agent->router)
+        return false;
+    if (agent->dialect == DIALECT_CLASSIC)
+        return def_is_set(&router->at) && !component_is_false(router);
+    for (uint32_t i = 0; i < agent->components.count; i++)
+        if (is_meant_to_route(&agent->components.items[i]))
+            return true;
+    return false;
 }
 
 void hand_off_read(Arena *arena, AgentDef *agent)
 {
-    agent->router = find_router(arena, agent);
-    if (agent->router)
-        add_edges(arena, agent, agent->router);
+    Edges edges = {.agent = agent, .router = find_router(arena, agent)};
+    agent->router = edges.router;
+    if (!edges.router)
+        return;
+    add_edges(&edges);
+    agent->hand_offs = ARENA_ARRAY(arena, HandOff, edges.count);
+    agent->hand_off_count = edges.count;
+    if (edges.count)
+        memcpy(agent->hand_offs, edges.items, edges.count * sizeof *edges.items);
 }

@@ -14,4 +14,10 @@
 /* Fills in router, hand_offs and hand_off_count of `agent`, whose other members are read. */
 void hand_off_read(Arena *arena, AgentDef *agent);
 
+/*
+ * True if the agent has a router that does not survive loading, and none in its place. What is
+ * false to Python, like {}, was never a router.
+ */
+bool hand_off_router_is_lost(const AgentDef *agent);
+
 #endif

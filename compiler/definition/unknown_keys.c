@@ -85,9 +85,9 @@ static void report_no_string(Sink *sink, SectionId section, const Node *key)
 }
 
 /* The betas leave temporal_activity_config to pydantic, which takes any dict. */
-static bool is_keyword_section(SectionId section, bool is_for_betas)
+static bool is_keyword_section(SectionId section, Dialect dialect)
 {
-    return section == SECTION_AGENT || (section == SECTION_ACTIVITY && !is_for_betas);
+    return section == SECTION_AGENT || (section == SECTION_ACTIVITY && dialect == DIALECT_CLASSIC);
 }
 
 /* A setting of Temporal's in a section that is not its own. */
@@ -120,17 +120,17 @@ static bool is_the_authors_own(SectionId section, Str key)
 }
 
 bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
-                        bool is_for_betas)
+                        Dialect dialect)
 {
     const Node *value = node_deref(key);
     if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
         return false; /* the reader has reported it */
-    if (value->kind != NODE_STRING && is_keyword_section(section, is_for_betas)) {
+    if (value->kind != NODE_STRING && is_keyword_section(section, dialect)) {
         report_no_string(sink, section, key);
         return true;
     }
     bool is_text = value->kind == NODE_STRING;
-    bool drops_agent = section == SECTION_AGENT && is_for_betas;
+    bool drops_agent = section == SECTION_AGENT && dialect == DIALECT_UNIFIED;
     if (is_text && !drops_agent && is_the_authors_own(section, node_text(value)))
         return false;
     const Misplaced *misplaced = is_text ? schema_misplaced(section, node_text(value)) : NULL;

@@ -6,16 +6,16 @@
 #define FLOCKC_DEFINITION_UNKNOWN_KEYS_H
 
 #include "diag/sink.h"
-#include "schema/schema.h"
+#include "schema/components.h"
 #include "syntax/tree.h"
 
 /*
  * Reports `key` of `map`, a map of `section`, with what was probably meant. Keys of the
- * flock that begin with `x-` are their author's and are left alone. `is_for_betas`: inside
- * an agent that is written for the 0.5 betas. True if Flock drops the section for it.
+ * flock that begin with `x-` are their author's and are left alone. `dialect` is that of the
+ * agent around it. True if Flock drops the section for it.
  */
 bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
-                        bool is_for_betas);
+                        Dialect dialect);
 
 /* Reports a key that older releases of Flock knew. */
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

@@ -27,7 +27,7 @@ static void add_workers(Builder *builder)
         const WorkerDef *worker = &def->workers.items[i];
         for (uint32_t j = 0; j < worker->task_queues.count; j++) {
             const DefStrItem *item = &worker->task_queues.items[j];
-            add_polled(builder, (PolledQueue){item->text, worker, item->node, false, false});
+            add_polled(builder, (PolledQueue){item->text, worker, item, false, false});
         }
     }
 }
@@ -84,8 +84,8 @@ static void match_meant(const Lint *lint, Coverage *coverage)
 
 Span coverage_nowhere(const Lint *lint)
 {
-    const Node *workers = lint->def->workers.at.node;
-    return workers ? node_span(node_key(workers)) : span_make(0, 0);
+    const DefValue *workers = &lint->def->workers.at;
+    return workers->state == VALUE_ABSENT ? span_make(0, 0) : def_key_span(workers);
 }
 
 const Coverage *coverage_of(const Lint *lint)
@@ -119,8 +119,9 @@ bool coverage_suggest(const Lint *lint, Finding *finding, const Coverage *covera
     if (!meant)
         return false;
     const char *name = sink_quote(lint->sink, meant->name);
-    if (meant->node)
-        finding_relate(finding, node_span(node_deref(meant->node)), "this worker polls %s", name);
+    if (meant->item)
+        finding_relate(finding, def_span(&(DefValue){.node = meant->item->node}),
+                       "this worker polls %s", name);
     if (queue_names_differ_in_blanks(meant->name, lint->options->task_queues[i].name))
         finding_help(finding, "did you mean %s? blanks at the ends of a name count", name);
     else

@@ -17,7 +17,7 @@
 typedef struct PolledQueue {
     Str name;
     const WorkerDef *worker; /* NULL: the in-process worker */
-    const Node *node;        /* the item of its task_queues; NULL for the in-process worker */
+    const DefStrItem *item;  /* of its task_queues; NULL for the in-process worker */
     bool is_used;            /* by the flock or an agent */
     bool is_meant;           /* a queue that nobody polls likely has this name */
 } PolledQueue;

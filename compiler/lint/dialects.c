@@ -2,20 +2,20 @@
 /* dialects.c - see dialects.h. */
 #include "lint/dialects.h"
 
-#include "definition/unified_agents.h"
-
-const Node *dialect_classic_key(const AgentDef *agent)
+DefValue dialect_classic_key(const AgentDef *agent)
 {
     const Node *map = node_deref(agent->at.node);
     for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         const Node *key = node_deref(map_key(map, i));
-        if (key->kind == NODE_STRING && unified_agents_is_classic_key(node_text(key)))
-            return map_key(map, i);
+        if (key->kind == NODE_STRING && dialect_has_agent_key(DIALECT_CLASSIC, node_text(key)))
+            return (DefValue){.node = map_key(map, i), .state = VALUE_SET};
     }
-    return NULL;
+    return (DefValue){.state = VALUE_ABSENT};
 }
 
-const Node *dialect_unified_key(const AgentDef *agent)
+DefValue dialect_unified_key(const AgentDef *agent)
 {
-    return agent->dialect == DIALECT_UNIFIED ? node_key(agent->components.at.node) : NULL;
+    if (agent->dialect != DIALECT_UNIFIED)
+        return (DefValue){.state = VALUE_ABSENT};
+    return def_key(&agent->components.at);
 }

@@ -10,10 +10,10 @@
 
 #include "lint/lint.h"
 
-/* A key of the agent that only the classic dialect has, or NULL. */
-const Node *dialect_classic_key(const AgentDef *agent);
+/* The first key of the agent that only the classic dialect has; VALUE_ABSENT if there is none. */
+DefValue dialect_classic_key(const AgentDef *agent);
 
-/* The key `components` of an agent of the unified dialect, or NULL. */
-const Node *dialect_unified_key(const AgentDef *agent);
+/* The key `components` of an agent of the unified dialect; else VALUE_ABSENT. */
+DefValue dialect_unified_key(const AgentDef *agent);
 
 #endif

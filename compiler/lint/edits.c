@@ -71,15 +71,89 @@ static const char *quotes_for(const Node *node, Str text)
     return NULL;
 }
 
-void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety, const Node *node,
-                          Str text, const char *description)
+void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
+                          const DefValue *value, Str text, const char *description)
 {
+    const Node *node = node_deref(value->node);
     const char *quotes = quotes_for(node, text);
     if (!quotes || is_marked(node) || !can_stand_quoted(text))
         return;
     finding_fix(finding, safety, node_span(node),
                 arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
                 description);
+}
+
+void edits_replace_boolean(Finding *finding, FixSafety safety, const DefValue *value, bool is_true,
+                           const char *description)
+{
+    const Node *node = value->node;
+    if (node->kind == NODE_BOOL && !is_marked(node))
+        finding_fix(finding, safety, node_span(node), is_true ? STR("true") : STR("false"), "%s",
+                    description);
+}
+
+void edits_rename_key(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
+                      Str name, const char *description)
+{
+    const Node *key = node_key(value->node);
+    if (!key || key->kind != NODE_STRING || is_marked(key) || key->flags & NODE_FROM_MERGE)
+        return;
+    const char *quotes = key->style == STYLE_JSON_STRING ? "\"" : "";
+    finding_fix(finding, safety, node_span(key),
+                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(name), quotes), "%s",
+                description);
+}
+
+/* -- new entries --------------------------------------------------------------------- */
+
+/* How many blanks stand before `at` on its line; false if anything else does. */
+static bool measure_indent(Str text, size_t at, int *indent)
+{
+    enum { INDENT_MAX = 100 };
+    int blanks = 0;
+    while (at > 0 && text.ptr[at - 1] == ' ' && blanks <= INDENT_MAX) {
+        at--;
+        blanks++;
+    }
+    *indent = blanks;
+    return blanks <= INDENT_MAX && (at == 0 || text.ptr[at - 1] == '\n');
+}
+
+/* The text of the entry and where it goes; empty where it cannot be written. */
+static Str new_entry(const Lint *lint, const Node *map, const char *key, const char *value,
+                     size_t *at)
+{
+    Str text = source_text(sink_source(lint->sink));
+    bool is_root = map == node_deref(lint->def->at.node);
+    int indent = 0;
+    switch (lint->language) {
+    case LANGUAGE_JSON:
+        return arena_format(lint->arena, "\"%s\": %s, ", key, value);
+    case LANGUAGE_TOML: /* in front of the first table, not inside */
+        while (*at > 0 && text.ptr[*at - 1] != '\n')
+            --*at;
+        return is_root ? arena_format(lint->arena, "%s = %s\n", key, value) : str_make(NULL, 0);
+    case LANGUAGE_YAML:
+        break;
+    }
+    if (map->flags & NODE_FLOW)
+        return arena_format(lint->arena, "%s: %s, ", key, value);
+    if (!measure_indent(text, *at, &indent))
+        return str_make(NULL, 0);
+    return arena_format(lint->arena, "%s: %s\n%*s", key, value, indent, "");
+}
+
+void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
+                        const char *key, const char *value, const char *description)
+{
+    const Node *node = node_deref(map->node);
+    const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
+    if (!first || first->kind == NODE_ALIAS || first->flags & NODE_FROM_MERGE)
+        return;
+    size_t at = first->start;
+    Str entry = new_entry(lint, node, key, value, &at);
+    if (entry.len > 0)
+        finding_fix(finding, safety, span_make(at, at), entry, "%s", description);
 }
 
 /* -- items of lists ---------------------------------------------------------------- */
@@ -179,9 +253,10 @@ static bool take_block_item(Removal *removal)
     return take_span(removal, line, next_line(removal->text, item->end));
 }
 
-void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const Node *list,
-                       const Node *item, const char *description)
+void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety,
+                       const DefStrList *names, const DefStrItem *name, const char *description)
 {
+    const Node *list = node_deref(names->at.node), *item = name->node;
     bool is_item = list->kind == NODE_SEQ && !(list->flags & NODE_PAIRS) && item >= list->items &&
                    item < list->items + list->count;
     if (!is_item || is_marked(item))

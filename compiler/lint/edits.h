@@ -12,17 +12,29 @@
 #include "lint/lint.h"
 
 /*
- * Offers to write `text` in place of the string `node`, quoted as it has to be. The
- * description says what that does: "trim the name".
+ * Offers to write `text` in place of the string `value`, quoted as it has to be; of an alias
+ * the anchored string. The description says what that does: "trim the name".
  */
-void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety, const Node *node,
-                          Str text, const char *description);
+void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
+                          const DefValue *value, Str text, const char *description);
+
+/* Offers to write the other boolean in place of one that is written as such. */
+void edits_replace_boolean(Finding *finding, FixSafety safety, const DefValue *value, bool is_true,
+                           const char *description);
+
+/* Offers to call the key of `value` `name`, which is a word; not for one that came by `<<`. */
+void edits_rename_key(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
+                      Str name, const char *description);
+
+/* Offers to take the item out of its list. The last item of a list leaves `[]` behind. */
+void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const DefStrList *list,
+                       const DefStrItem *item, const char *description);
 
 /*
- * Offers to take `item` out of `list`, of which it is one of the items; `list` is not an
- * alias. The last item of a list leaves `[]` behind.
+ * Offers the entry `key: value` in front of the first one of `map`: on a line of its own, with
+ * the same indentation, where the map is a block. `value` is as it will stand in the file.
  */
-void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const Node *list,
-                       const Node *item, const char *description);
+void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
+                        const char *key, const char *value, const char *description);
 
 #endif

@@ -6,7 +6,8 @@
 
 Span error_type_span(const WrittenErrorType *type)
 {
-    return node_span(node_deref(type->node));
+    DefValue entry = def_item(type->item);
+    return def_span(&entry);
 }
 
 void error_type_label_unmatched(Finding *finding, const WrittenErrorType *type)
@@ -24,19 +25,19 @@ void error_type_label_unmatched(Finding *finding, const WrittenErrorType *type)
 void error_type_offer_removal(const Lint *lint, Finding *finding, FixSafety safety,
                               const WrittenErrorType *type)
 {
-    const Node *list = node_deref(type->policy->def->non_retryable_error_types.at.node);
-    edits_remove_item(lint, finding, safety, list, type->node, "remove the entry");
+    edits_remove_item(lint, finding, safety, &type->policy->def->non_retryable_error_types,
+                      type->item, "remove the entry");
 }
 
 void error_type_offer_meant(const Lint *lint, Finding *finding, FixSafety safety,
                             const WrittenErrorType *type)
 {
     Str meant = type->type->meant;
+    DefValue entry = def_item(type->item);
     if (meant.len == 0)
         return;
     if (type->type->is_meant_listed)
         error_type_offer_removal(lint, finding, safety, type);
     else
-        edits_replace_string(lint, finding, safety, node_deref(type->node), meant,
-                             "replace the entry");
+        edits_replace_string(lint, finding, safety, &entry, meant, "replace the entry");
 }

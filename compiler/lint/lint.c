@@ -18,6 +18,11 @@ const LintRule *lint_rule(RuleId id)
     return lint_rules[id];
 }
 
+Str lint_written(const Lint *lint, const DefValue *value)
+{
+    return source_slice(sink_source(lint->sink), def_span(value));
+}
+
 /* The rules that have the callback, and NULL behind them. */
 typedef const LintRule *Listeners[RULE_COUNT + 1];
 
@@ -73,7 +78,7 @@ static void show_error_types(const Walk *walk, const Policy *policy)
     const ErrorType *types = error_types_classify(walk->lint->arena, list);
     for (uint32_t i = 0; i < list->count; i++) {
         WrittenErrorType type = {.name = list->items[i].text,
-                                 .node = list->items[i].node,
+                                 .item = &list->items[i],
                                  .policy = policy,
                                  .index = i,
                                  .type = &types[i]};
@@ -130,7 +135,9 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
         return;
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
         const DefStrItem *item = &worker->task_queues.items[i];
-        WrittenQueue queue = {.name = item->text, .span = node_span(item->node), .worker = worker};
+        WrittenQueue queue = {.name = item->text,
+                              .span = def_use_span(&(DefValue){.node = item->node}),
+                              .worker = worker};
         SHOW(walk, check_queue, &queue);
     }
 }
@@ -139,7 +146,7 @@ void lint_run(Arena *arena, Facts *facts, Sink *sink)
 {
     const Options *options = facts_options(facts);
     const FlockDef *def = options->def;
-    Lint lint = {arena, sink, def, options, facts};
+    Lint lint = {arena, sink, def, options, facts, def->tree->language};
     if (!def_is_set(&def->at))
         return;
     Walk walk = {.lint = &lint};

@@ -22,6 +22,7 @@
 #include "analysis/facts.h"
 #include "diag/sink.h"
 #include "lint/error_types.h"
+#include "model/written.h"
 
 typedef struct Lint {
     Arena *arena;
@@ -29,6 +30,7 @@ typedef struct Lint {
     const FlockDef *def;
     const Options *options;
     Facts *facts; /* what is worked out of the options, each thing once */
+    Language language;
 } Lint;
 
 /* A retry policy that is written in the file. */
@@ -57,7 +59,7 @@ typedef struct WrittenQueue {
 /* An entry of non_retryable_error_types, as it is written, where the list is looked at. */
 typedef struct WrittenErrorType {
     Str name;
-    const Node *node;
+    const DefStrItem *item;
     const Policy *policy;
     uint32_t index;        /* in policy->def->non_retryable_error_types */
     const ErrorType *type; /* what it is to Temporal; decides which rule speaks */
@@ -81,6 +83,9 @@ typedef struct LintRule {
     void (*check_worker)(const Lint *lint, const WorkerDef *worker);
     void (*check_hand_off)(const Lint *lint, const HandOffOption *hand_off);
 } LintRule;
+
+/* A value as it is written in the file, quotes and all. */
+Str lint_written(const Lint *lint, const DefValue *value);
 
 #define RULE(code, ident, name, family, severity, lock) extern const LintRule rule_##ident;
 #include "diag/rules.def"

@@ -28,7 +28,7 @@ const AgentDef *meant_agent_find(AgentSearch *search, Str wanted)
         const AgentDef *agent = &def->agents.items[i];
         if (!def_is_set(&agent->at) || agent->is_dropped)
             continue;
-        if (node_is_key(agent_key(agent), wanted))
+        if (str_eq(def_key_text(&agent->at), wanted))
             return agent;
         if (!is_near(wanted, agent->registered_name))
             continue;
@@ -39,17 +39,16 @@ const AgentDef *meant_agent_find(AgentSearch *search, Str wanted)
     return meant;
 }
 
-void meant_agent_suggest(const Lint *lint, Finding *finding, const Node *node,
+void meant_agent_suggest(const Lint *lint, Finding *finding, const DefValue *name,
                          const AgentDef *meant, const char *what)
 {
-    Str name = meant->registered_name;
-    const char *quoted = sink_quote(lint->sink, name);
-    if (node_is_key(agent_key(meant), node_text(node_deref(node)))) {
-        finding_relate(finding, node_span(agent_key(meant)), "Flock calls this agent %s", quoted);
+    const char *quoted = sink_quote(lint->sink, meant->registered_name);
+    if (str_eq(def_key_text(&meant->at), def_text(name))) {
+        finding_relate(finding, def_key_span(&meant->at), "Flock calls this agent %s", quoted);
         finding_help(finding, "write %s: an agent goes by its `name`, not by its key", quoted);
     } else {
         finding_help(finding, "did you mean %s?", quoted);
     }
-    edits_replace_string(lint, finding, FIX_SAFE, node, name,
+    edits_replace_string(lint, finding, FIX_SAFE, name, meant->registered_name,
                          arena_format(lint->arena, "%s %s", what, quoted).ptr);
 }

@@ -21,10 +21,10 @@ typedef struct AgentSearch {
 const AgentDef *meant_agent_find(AgentSearch *search, Str wanted);
 
 /*
- * Helps with a finding about the name at `node`, and offers to write the name of `meant`;
+ * Helps with a finding about the name `name`, and offers to write the name of `meant`;
  * `what` says what that does: "hand off to".
  */
-void meant_agent_suggest(const Lint *lint, Finding *finding, const Node *node,
+void meant_agent_suggest(const Lint *lint, Finding *finding, const DefValue *name,
                          const AgentDef *meant, const char *what);
 
 #endif

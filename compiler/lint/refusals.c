@@ -26,9 +26,10 @@ bool refusals_is_endless_policy(const Lint *lint, const Policy *policy)
 
 Span refusals_policy_span(const Policy *policy)
 {
-    const Node *node = policy->def->at.node, *map = node_deref(node);
-    if (node->kind != NODE_ALIAS && !(node->flags & NODE_ANCHORED))
-        return node_span(node_key(node));
+    const DefValue *at = &policy->def->at;
+    if (!def_is_alias(at) && !def_is_anchored(at))
+        return def_key_span(at);
+    const Node *map = node_deref(at->node);
     return node_span(map->count ? map_key(map, 0) : map);
 }
 

@@ -222,7 +222,7 @@ static void relate_agents(const Route *route, Finding *finding, uint32_t begin)
                 continue;
             bool is_single = schedule.attempts == 1;
             finding_relate(
-                finding, node_span(agent_key(activity->agent)), "%s: %lld attempt%s of %s%s%s%s",
+                finding, def_key_span(&activity->agent->at), "%s: %lld attempt%s of %s%s%s%s",
                 human(lint, route->worst_us[node]), (long long)schedule.attempts,
                 is_single ? "" : "s", human(lint, schedule.attempt_us), is_single ? "" : " and ",
                 is_single ? "" : human(lint, retry_waits_us(&schedule, schedule.attempts - 1)),

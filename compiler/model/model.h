@@ -13,6 +13,7 @@
 #ifndef FLOCKC_MODEL_MODEL_H
 #define FLOCKC_MODEL_MODEL_H
 
+#include "schema/components.h"
 #include "support/map.h"
 #include "syntax/scalar.h"
 #include "syntax/tree.h"
@@ -73,23 +74,53 @@ typedef struct DefNode {
     DefValue at;
 } DefNode;
 
-/* A member for every row of types.def, and for the sections inside sections. */
-#define DEF_MEMBER_STR DefStr
-#define DEF_MEMBER_NAME DefStr
-#define DEF_MEMBER_BOOL DefBool
-#define DEF_MEMBER_INT DefInt
-#define DEF_MEMBER_POSITIVE_INT DefInt
-#define DEF_MEMBER_FLOAT DefFloat
-#define DEF_MEMBER_DURATION DefDuration
-#define DEF_MEMBER_STR_LIST DefStrList
-#define DEF_MEMBER_NAME_LIST DefStrList
-#define DEF_MEMBER_ANY DefNode
-#define DEF_MEMBER_MAP DefNode
-#define DEF_MEMBER_LIST DefNode
-#define DEF_MEMBER_NAMES DefNode
-#define DEF_MEMBER_REQUIREMENTS DefNode
-#define DEF_MEMBER_MAP_OF_MAPS DefNode
-#define DEF_MEMBER_JSON_MAP DefNode
+/* What becomes of a component on load; only with COMPONENT_LOADS it is there. */
+typedef enum ComponentFault {
+    COMPONENT_LOADS,
+    COMPONENT_NOT_A_MAP,
+    COMPONENT_NO_TYPE,        /* missing, or no string */
+    COMPONENT_OTHER_RELEASE,  /* only the other dialect has it */
+    COMPONENT_ODD_KEY,        /* no string; `at` is the key */
+    COMPONENT_EXTRA_KEY,      /* its constructor is strict; `at` is the key */
+    COMPONENT_BAD_NAME,       /* `name` is no string */
+    COMPONENT_BAD_CONFIG,     /* `config` is no map */
+    COMPONENT_REFUSED_CONFIG, /* it cannot be made with a `config`, of which `at` is the first key
+                               */
+    COMPONENT_BAD_VALUE,      /* of `setting`, in `config` or in the hand-off request there */
+    COMPONENT_NO_CONDITION,
+    COMPONENT_TWO_CONDITIONS, /* `at` is the key of the second */
+    COMPONENT_NO_FIELD,       /* `setting` is missing in `config` */
+} ComponentFault;
+
+/*
+ * What Flock makes of a component. It builds one with Class(**map): what a constructor or
+ * pydantic refuses is lost, and only the log says so.
+ */
+typedef struct ComponentVerdict {
+    ComponentFault fault;
+    DefValue at; /* what is at fault: a value or a key; the component where something is missing */
+    const FieldInfo *setting; /* NULL where it is not about one of `config` */
+} ComponentVerdict;
+
+/* An evaluator, router or module, as Flock's loader sees it. */
+typedef struct ComponentDef {
+    DefValue at;
+    Str type;                        /* empty if it has none that is text */
+    const ComponentInfo *info;       /* the class that its agent's dialect ships, or NULL */
+    const ComponentVerdict *verdict; /* never NULL once the component is read */
+} ComponentDef;
+
+/* Components in a map or a list, in file order. */
+typedef struct DefComponents {
+    DefValue at;
+    ComponentDef *items;
+    uint32_t count;
+} DefComponents;
+
+/* DEF_MEMBER_<ident>: the member for a row of types.def. */
+#define TYPE(ident, type, words, to_write) typedef type DEF_MEMBER_##ident;
+#include "fields/types.def"
+#undef TYPE
 
 /*
  * A section that stands once. Never NULL: one that is absent, null or poisoned says so in
@@ -135,12 +166,6 @@ typedef struct TemporalDef {
 #include "fields/temporal_config.def"
 } TemporalDef;
 
-/* Which release of Flock an agent was written for. */
-typedef enum Dialect {
-    DIALECT_CLASSIC, /* 0.4: evaluator, handoff_router, modules */
-    DIALECT_UNIFIED, /* 0.5 betas: components */
-} Dialect;
-
 typedef enum HandOffKind {
     HAND_OFF_STATIC,      /* always goes there */
     HAND_OFF_CONDITIONAL, /* goes there if the router's condition says so */
@@ -150,17 +175,17 @@ typedef enum HandOffKind {
 /* An edge of the agent graph, as Flock's determine_next_agent follows it. */
 typedef struct HandOff {
     Str to;           /* registered name; empty for dynamic ones */
-    const Node *node; /* the name's node; for dynamic ones the router's */
+    const Node *node; /* the name's node; for those that name nobody the router's */
     HandOffKind kind;
-    Str router; /* the router's `type` */
+    const ComponentDef *router;
 } HandOff;
 
 typedef struct AgentDef {
     DefValue at;
     Str registered_name; /* `name`, else the key: what hand-offs and runs call it */
     Dialect dialect;
-    bool is_dropped;    /* an earlier agent has the same name: Flock keeps that one */
-    const Node *router; /* that Flock keeps, dereferenced; NULL if there is none */
+    bool is_dropped;            /* an earlier agent has the same name: Flock keeps that one */
+    const ComponentDef *router; /* the one that routes; NULL if Flock keeps none */
     HandOff *hand_offs;
     uint32_t hand_off_count;
 #include "fields/agent.def"
@@ -210,21 +235,6 @@ typedef struct ConfigDef {
 static inline bool def_is_set(const DefValue *value)
 {
     return value->state == VALUE_SET;
-}
-
-/* The key of an agent in `agents`. */
-static inline const Node *agent_key(const AgentDef *agent)
-{
-    return node_key(agent->at.node);
-}
-
-/*
- * The span of the value as it is written: at the anchor for an aliased one, so that a
- * mistake in it has one place however often it is used. Not for an absent value.
- */
-static inline Span def_span(const DefValue *value)
-{
-    return node_span(node_deref(value->node));
 }
 
 /* The agent that Flock registers under that name, or NULL. */

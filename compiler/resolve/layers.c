@@ -2,6 +2,8 @@
 /* layers.c - see layers.h. */
 #include "resolve/layers.h"
 
+#include "model/written.h"
+
 const char *level_name(Level level)
 {
     static const char *const names[LEVEL_COUNT] = {

@@ -141,6 +141,9 @@ typedef struct RunOverrides {
 /* Never NULL; lives in `arena`. `overrides` may be NULL. */
 Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides);
 
+/* True if the run's input is the one of the file's `run.input`. */
+bool options_has_own_input(const Options *options);
+
 /* Built-in defaults that others need to name. */
 #define DEFAULT_TASK_QUEUE "flock-queue"
 enum {

@@ -11,6 +11,7 @@
  *     back at 100 s, while the flock's stays null and becomes 100 * initial_interval.
  */
 #include "model/bindings.h"
+#include "model/written.h"
 #include "resolve/layers.h"
 #include "resolve/options.h"
 
@@ -366,6 +367,12 @@ static const Node *find_run_input(const FlockDef *def, const RunOverrides *overr
     if (overrides && overrides->input)
         return overrides->input;
     return def_is_set(&run->input.at) ? node_deref(run->input.at.node) : NULL;
+}
+
+bool options_has_own_input(const Options *options)
+{
+    const DefNode *input = &options->def->run->input;
+    return def_is_set(&input->at) && node_deref(input->at.node) == options->run_input;
 }
 
 Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides)

@@ -2,19 +2,13 @@
 /* schema.c - the tables of /schema, expanded; see schema.h. */
 #include "schema/schema.h"
 
+#include "schema/rows_private.h"
 #include "support/array.h"
 
-#define NULLS_NULL_OK .is_nullable = true
-#define NULLS_NULL_NO .is_nullable = false
-#define NULLS_REQUIRED .is_required = true
 #define SHAPE_ONE TYPE_SECTION
 #define SHAPE_MAP_OF TYPE_SECTION_MAP_OF
 #define SHAPE_LIST_OF TYPE_SECTION_LIST_OF
 
-#define KEY_OF(text)                                                                               \
-    {                                                                                              \
-        "" text, sizeof(text) - 1                                                                  \
-    }
 #define FIELD(member, key_text, kind, nulls, default_value, doc_text)                              \
     {.key = KEY_OF(key_text),                                                                      \
      .type = TYPE_##kind,                                                                          \
@@ -134,7 +128,7 @@ const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint)
 const char *schema_type_words(FieldType type)
 {
     switch (type) {
-#define TYPE(ident, type_name, words)                                                              \
+#define TYPE(ident, type_name, words, to_write)                                                    \
     case TYPE_##ident:                                                                             \
         return words;
 #include "fields/types.def"
@@ -146,6 +140,16 @@ const char *schema_type_words(FieldType type)
         return "a list of maps";
     }
     return "";
+}
+
+const char *schema_value_to_write(FieldType type)
+{
+    static const char *const texts[] = {
+#define TYPE(ident, type_name, words, to_write) [TYPE_##ident] = to_write,
+#include "fields/types.def"
+#undef TYPE
+    };
+    return type < ARRAY_LEN(texts) ? texts[type] : schema_type_words(type);
 }
 
 /* Longer keys may differ more: one step for each four bytes, at least one. */

@@ -22,7 +22,7 @@ typedef enum SectionId {
 enum { DEFINITION_SECTION_COUNT = SECTION_CONFIG };
 
 typedef enum FieldType {
-#define TYPE(ident, type, words) TYPE_##ident,
+#define TYPE(ident, type, words, to_write) TYPE_##ident,
 #include "fields/types.def"
 #undef TYPE
     TYPE_SECTION,         /* a map with the fields of `section` */
@@ -36,13 +36,27 @@ typedef enum FieldRole {
     FIELD_OBSOLETE, /* of older releases; Flock ignores it */
 } FieldRole;
 
+/* The closed sets of words in /schema/choices.def. */
+typedef enum ChoiceId {
+#define CHOICE_BEGIN(ident, words) CHOICE_##ident,
+#define WORD(text)
+#define CHOICE_END
+#include "fields/choices.def"
+#undef CHOICE_BEGIN
+#undef WORD
+#undef CHOICE_END
+    CHOICE_COUNT
+} ChoiceId;
+
 typedef struct FieldInfo {
     Str key;
     FieldType type;
+    ChoiceId choice; /* for TYPE_CHOICE */
     FieldRole role;
     bool is_nullable;
     bool is_required;
     SectionId section;        /* for the TYPE_SECTION types */
+    unsigned group;           /* of a model: kind of condition; 0: it is none */
     const char *default_text; /* as it would stand in a file; "" without one */
     const char *doc;          /* a sentence or two */
 } FieldInfo;
@@ -68,6 +82,9 @@ const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint);
 
 /* What is wanted, in words: "a duration". */
 const char *schema_type_words(FieldType type);
+
+/* What a value of the type looks like: "true or false". */
+const char *schema_value_to_write(FieldType type);
 
 /* The key of `section` that `key` was probably meant to be, or NULL. */
 const FieldInfo *schema_near_field(SectionId section, Str key);

@@ -121,7 +121,8 @@ static void temporal_is_switched_on(void **state)
          "enable_temporal: true\nname: x\ntemporal_config: {task_queue: q}\n", FIX_UNSAFE},
         {"{temporal_config: {task_queue: q}}\n",
          "{enable_temporal: true, temporal_config: {task_queue: q}}\n", FIX_UNSAFE},
-        {"  temporal_config: {task_queue: q}\n", NULL, FIX_UNSAFE},
+        {"  temporal_config: {task_queue: q}\n",
+         "  enable_temporal: true\n  temporal_config: {task_queue: q}\n", FIX_UNSAFE},
         {"enable_temporal: false\ntemporal_config: {task_queue: q}\n", NULL, FIX_UNSAFE},
     };
     CHECK_FIXES("%s", LANGUAGE_YAML, fixes);

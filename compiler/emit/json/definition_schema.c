@@ -139,6 +139,7 @@ static json_t *value_schema(const FieldInfo *field)
                          "additionalProperties", typed("object", NULL, false));
     case TYPE_MAP:
     case TYPE_JSON_MAP:
+    case TYPE_COMPONENT_MAP:
         return typed("object", NULL, field->is_nullable);
     case TYPE_LIST:
         return typed("array", NULL, field->is_nullable);
@@ -152,7 +153,18 @@ static json_t *value_schema(const FieldInfo *field)
         return names(field);
     case TYPE_REQUIREMENTS:
         return requirements(field);
+    case TYPE_AGENT:
+        return typed("string", NULL, field->is_nullable);
+    case TYPE_STR_MAP:
+        return json_pack("{soso}", "type", type_names("object", NULL, field->is_nullable),
+                         "additionalProperties", typed("string", NULL, false));
     case TYPE_ANY:
+    case TYPE_CALLABLE:
+    case TYPE_NEXT:
+    case TYPE_REQUEST:
+    case TYPE_CHOICE:
+    case TYPE_COMPONENT:
+    case TYPE_COMPONENT_LIST:
         break;
     }
     return json_object();

@@ -71,7 +71,7 @@ static void put_hand_offs(JsonWriter *json, const Options *options)
         jw_key(json, STR("kind"));
         jw_put_string(json, kind_name(edge->hand_off->kind));
         jw_key(json, STR("router"));
-        jw_put_string(json, edge->hand_off->router);
+        jw_put_string(json, edge->hand_off->router->type);
         jw_key(json, STR("to"));
         if (edge->hand_off->kind == HAND_OFF_DYNAMIC)
             jw_put_null(json);

@@ -6,7 +6,8 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 {
     if (type->type->kind != ERROR_TYPE_DUPLICATE)
         return;
-    Finding *finding = sink_report(lint->sink, RULE_error_type_duplicate, node_span(type->node),
+    DefValue entry = def_item(type->item);
+    Finding *finding = sink_report(lint->sink, RULE_error_type_duplicate, def_use_span(&entry),
                                    "the list has %s already", sink_quote(lint->sink, type->name));
     finding_label(finding, "changes nothing");
     finding_help(finding, "remove it, or write the error that was meant");

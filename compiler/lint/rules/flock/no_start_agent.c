@@ -10,7 +10,7 @@ static const char OUTCOME[] = "`run_async` raises a ValueError: nothing is start
 static Span place_of(const RunDef *run)
 {
     bool is_written = run->agent.at.state != VALUE_ABSENT;
-    return is_written ? def_span(&run->agent.at) : node_span(node_key(run->at.node));
+    return is_written ? def_span(&run->agent.at) : def_key_span(&run->at);
 }
 
 static void report_none(const Lint *lint, const RunDef *run)
@@ -35,7 +35,7 @@ static void report_unknown(const Lint *lint, const DefStr *name)
     finding_label(finding, OUTCOME);
     const AgentDef *meant = meant_agent_find(&search, name->text);
     if (meant)
-        meant_agent_suggest(lint, finding, node_deref(name->at.node), meant, "start with");
+        meant_agent_suggest(lint, finding, &name->at, meant, "start with");
     else
         finding_help(finding, "add the agent, or start with one of this flock");
 }

@@ -6,81 +6,41 @@
  * something count; `temporal_start_in_process_worker` does not, because Flock's own
  * serializer writes it into every file.
  */
-#include "lint/lint.h"
+#include "lint/edits.h"
 
 static bool has_settings(const DefValue *section)
 {
-    return section->state == VALUE_SET && node_deref(section->node)->count > 0;
+    return def_is_set(section) && def_count(section) > 0;
 }
 
-static const Node *earlier(const Node *a, const Node *b)
+static const DefValue *earlier(const DefValue *a, const DefValue *b)
 {
-    return !a || b->start < a->start ? b : a;
+    return !a || def_key_span(b).start < def_key_span(a).start ? b : a;
 }
 
-/* The key of the section that stands first in the file, or NULL. */
-static const Node *find_first(const FlockDef *def)
+/* The section that stands first in the file, or NULL. */
+static const DefValue *find_first(const FlockDef *def)
 {
-    const Node *first = NULL;
+    const DefValue *first = NULL;
     if (has_settings(&def->temporal_config->at))
-        first = node_key(def->temporal_config->at.node);
+        first = &def->temporal_config->at;
     for (uint32_t i = 0; i < def->agents.count; i++) {
         const ActivityDef *activity = def->agents.items[i].temporal_activity_config;
         if (has_settings(&activity->at))
-            first = earlier(first, node_key(activity->at.node));
+            first = earlier(first, &activity->at);
     }
     return first;
-}
-
-/* The first key of the file, if it stands there itself. */
-static const Node *first_key(const Node *root)
-{
-    const Node *key = root->count ? map_key(root, 0) : NULL;
-    return key && !(key->flags & NODE_FROM_MERGE) && key->kind != NODE_ALIAS ? key : NULL;
-}
-
-/* Where the line of `at` begins. */
-static size_t line_start(Str text, size_t at)
-{
-    while (at > 0 && text.ptr[at - 1] != '\n')
-        at--;
-    return at;
-}
-
-static void offer_switch(const Lint *lint, Finding *finding)
-{
-    const Node *root = node_deref(lint->def->at.node), *key = first_key(root);
-    if (!key || (root->flags & NODE_ANCHORED))
-        return;
-    size_t start = line_start(source_text(sink_source(lint->sink)), key->start), at = key->start;
-    const char *text = "enable_temporal: true\n";
-    switch (lint->def->tree->language) {
-    case LANGUAGE_JSON:
-        text = "\"enable_temporal\": true, ";
-        break;
-    case LANGUAGE_TOML: /* before `[temporal_config]`, not inside */
-        text = "enable_temporal = true\n";
-        at = start;
-        break;
-    case LANGUAGE_YAML:
-        if (root->flags & NODE_FLOW)
-            text = "enable_temporal: true, ";
-        else if (at != start)
-            return;
-        break;
-    }
-    finding_fix(finding, FIX_UNSAFE, span_make(at, at), str_of(text), "switch Temporal on");
 }
 
 static void check(const Lint *lint)
 {
     const DefBool *flag = &lint->def->enable_temporal;
-    const Node *key = find_first(lint->def);
+    const DefValue *section = find_first(lint->def);
     bool is_off = flag->at.state == VALUE_SET && !flag->is_true;
-    if (!key || (flag->at.state != VALUE_ABSENT && !is_off))
+    if (!section || (flag->at.state != VALUE_ABSENT && !is_off))
         return;
-    Str text = node_text(node_deref(key));
-    Finding *finding = sink_report(lint->sink, RULE_temporal_disabled, node_span(key),
+    Str text = def_key_text(section);
+    Finding *finding = sink_report(lint->sink, RULE_temporal_disabled, def_key_span(section),
                                    "`%.*s` is given, and Temporal is not in use", STR_ARG(text));
     finding_label(finding, "Flock runs the agents in its own process and ignores this");
     if (is_off) {
@@ -89,7 +49,9 @@ static void check(const Lint *lint)
         return;
     }
     finding_help(finding, "add `enable_temporal: true`; written as `false` this is only a note");
-    offer_switch(lint, finding);
+    if (!def_is_anchored(&lint->def->at))
+        edits_insert_first(lint, finding, FIX_UNSAFE, &lint->def->at, "enable_temporal", "true",
+                           "switch Temporal on");
 }
 
 const LintRule rule_temporal_disabled = {

@@ -6,7 +6,7 @@
  * speaks of them instead.
  */
 #include "lint/budget.h"
-#include "lint/circle.h"
+#include "lint/circle_report.h"
 #include "lint/refusals.h"
 #include "support/duration.h"
 
@@ -25,7 +25,7 @@ static void check_circles(const Lint *lint)
 {
     if (refusals_is_without_timeout(lint))
         return;
-    const CircleList *circles = circle_find(lint);
+    const CircleList *circles = facts_circles(lint->facts);
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
         finding_label(finding, "no router stops it: it goes on until %s", ending(lint));

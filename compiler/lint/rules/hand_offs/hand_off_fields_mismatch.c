@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK857 hand-off-fields-mismatch. A name is reported once, at the first agent that wants it. */
 #include "definition/signature.h"
-#include "lint/data_flow.h"
+#include "lint/lint.h"
 
 /* The name inside of the signature, where the text stands as it is written; else all of it. */
-static Span span_of(const Lint *lint, const Node *node, Str spec, Str name)
+static Span span_of(const Lint *lint, const DefStr *input, Str name)
 {
-    Span whole = node_span(node);
-    Str written = source_slice(sink_source(lint->sink), whole);
+    Span whole = def_span(&input->at);
+    Str written = lint_written(lint, &input->at), spec = input->text;
     size_t quote = written.len > spec.len ? 1 : 0;
     bool is_same =
         written.len == spec.len + 2 * quote && memcmp(written.ptr + quote, spec.ptr, spec.len) == 0;
@@ -19,19 +19,17 @@ static void report(const Lint *lint, uint32_t index, Str name)
 {
     const Options *options = lint->options;
     const AgentDef *agent = options->activities[index].agent;
-    const Node *node = node_deref(agent->input.at.node);
     bool is_first = str_eq(agent->registered_name, options->start_agent);
     Sink *sink = lint->sink;
     const char *quoted = sink_quote(sink, name);
-    Finding *finding = sink_report(
-        sink, RULE_hand_off_fields_mismatch, span_of(lint, node, agent->input.text, name),
-        is_first ? "%s is not in the run's input"
-                 : "%s is not in the run's input, and no agent before %s gives it",
-        quoted, sink_quote(sink, agent->registered_name));
+    Finding *finding =
+        sink_report(sink, RULE_hand_off_fields_mismatch, span_of(lint, &agent->input, name),
+                    is_first ? "%s is not in the run's input"
+                             : "%s is not in the run's input, and no agent before %s gives it",
+                    quoted, sink_quote(sink, agent->registered_name));
     finding_label(finding, "Flock passes None");
-    const RunDef *run = lint->def->run;
-    if (def_is_set(&run->input.at) && node_deref(run->input.at.node) == options->run_input)
-        finding_relate(finding, node_span(node_key(run->input.at.node)), "the run's input");
+    if (options_has_own_input(options))
+        finding_relate(finding, def_key_span(&lint->def->run->input.at), "the run's input");
     finding_help(finding, "add it to `run.input`, or to the `output` of an agent before this one");
 }
 
@@ -52,7 +50,7 @@ static void check_agent(const Lint *lint, const DataFlow *flow, StrMap *reported
 static void check(const Lint *lint)
 {
     StrMap reported = {0};
-    const DataFlow *flow = data_flow_of(lint);
+    const DataFlow *flow = facts_data_flow(lint->facts);
     for (uint32_t i = 0; flow && i < lint->options->activity_count; i++)
         check_agent(lint, flow, &reported, i);
 }

@@ -25,13 +25,14 @@ static const char *outcome(const Options *options)
 static void report(AgentSearch *search, const HandOff *hand_off)
 {
     const Lint *lint = search->lint;
+    DefValue name = hand_off_value(hand_off);
     Finding *finding =
-        sink_report(lint->sink, RULE_hand_off_unknown_agent, node_span(hand_off->node),
+        sink_report(lint->sink, RULE_hand_off_unknown_agent, def_use_span(&name),
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
     finding_label(finding, "%s", outcome(lint->options));
     const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)
-        meant_agent_suggest(lint, finding, hand_off->node, meant, "hand off to");
+        meant_agent_suggest(lint, finding, &name, meant, "hand off to");
     else
         finding_help(finding, "add the agent, or hand off to one of this flock");
 }

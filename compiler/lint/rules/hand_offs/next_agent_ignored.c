@@ -6,13 +6,14 @@
  * agent of the classic dialect is ignored everywhere, and is reported everywhere. A router of
  * the betas that sets the agent's next_agent while running comes to the same.
  */
-#include "definition/router.h"
+#include "definition/component.h"
 #include "lint/dialects.h"
 
 /* An agent that says nothing of its dialect is one of the betas, which have the key. */
 static bool is_classic(const AgentDef *agent)
 {
-    return agent->dialect == DIALECT_CLASSIC && dialect_classic_key(agent);
+    DefValue key = dialect_classic_key(agent);
+    return agent->dialect == DIALECT_CLASSIC && def_is_set(&key);
 }
 
 static bool is_followed_locally(const Lint *lint, const AgentDef *agent)
@@ -43,21 +44,19 @@ static void advise(Finding *finding, const AgentDef *agent, const char *name)
                      name);
 }
 
-/* The router's `type` if all that it does is to set next_agent, else NULL. */
-static const Node *useless_type(const AgentDef *agent)
+/* True if all that the router does is to set next_agent. */
+static bool is_router_useless(const AgentDef *agent)
 {
-    const RouterInfo *info =
-        agent->router ? router_find(router_type(agent->router), agent->dialect) : NULL;
-    bool is_useless = info && info->shape == ROUTER_NOWHERE;
-    return is_useless ? map_find(agent->router, STR("type")) : NULL;
+    const ComponentInfo *info = agent->router ? agent->router->info : NULL;
+    return info && info->shape == ROUTER_NOWHERE;
 }
 
-static void report_router(const Lint *lint, const AgentDef *agent, const Node *type)
+static void report_router(const Lint *lint, const AgentDef *agent)
 {
-    bool is_shared = agent->router->flags & NODE_ANCHORED;
-    Finding *finding = sink_report(lint->sink, RULE_next_agent_ignored, node_span(type),
-                                   "%s is not followed under Temporal",
-                                   sink_quote(lint->sink, router_type(agent->router)));
+    bool is_shared = def_is_anchored(&agent->router->at);
+    Finding *finding = sink_report(
+        lint->sink, RULE_next_agent_ignored, component_span(agent->router),
+        "%s is not followed under Temporal", sink_quote(lint->sink, agent->router->type));
     finding_label(finding, "it sets `next_agent`, as local runs want it: the chain ends after %s",
                   is_shared ? "its agent" : sink_quote(lint->sink, agent->registered_name));
     finding_help(finding, "under Temporal only a DefaultRoutingComponent hands off");
@@ -67,14 +66,13 @@ static void check_key(const Lint *lint, const AgentDef *agent)
 {
     if (!def_is_set(&agent->next_agent.at))
         return;
-    const Node *value = node_deref(agent->next_agent.at.node);
-    bool is_name = value->kind == NODE_STRING && value->count > 0;
-    if (!is_name || is_covered(agent, node_text(value)))
+    Str name = def_text(&agent->next_agent.at);
+    if (name.len == 0 || is_covered(agent, name))
         return;
-    Finding *finding = sink_report(
-        lint->sink, RULE_next_agent_ignored, node_span(node_key(agent->next_agent.at.node)),
-        is_classic(agent) ? "`next_agent` is not a key of Flock 0.4"
-                          : "`next_agent` is not followed under Temporal");
+    Finding *finding =
+        sink_report(lint->sink, RULE_next_agent_ignored, def_key_span(&agent->next_agent.at),
+                    is_classic(agent) ? "`next_agent` is not a key of Flock 0.4"
+                                      : "`next_agent` is not followed under Temporal");
     if (agent->hand_off_count)
         finding_label(finding, "the agent's router goes to %s",
                       sink_quote(lint->sink, agent->hand_offs[0].to));
@@ -82,7 +80,7 @@ static void check_key(const Lint *lint, const AgentDef *agent)
         finding_label(finding, "the chain ends after %s",
                       sink_quote(lint->sink, agent->registered_name));
     if (!agent->hand_off_count && !agent->router)
-        advise(finding, agent, sink_quote(lint->sink, node_text(value)));
+        advise(finding, agent, sink_quote(lint->sink, name));
     else
         finding_help(finding, "remove it, or name the agent in the router");
 }
@@ -92,9 +90,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     const AgentDef *agent = activity->agent;
     if (is_followed_locally(lint, agent))
         return;
-    const Node *type = useless_type(agent);
-    if (type)
-        report_router(lint, agent, type);
+    if (is_router_useless(agent))
+        report_router(lint, agent);
     else
         check_key(lint, agent);
 }

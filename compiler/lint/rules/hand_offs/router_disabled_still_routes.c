@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK854 router-disabled-still-routes. */
 #include "definition/coerce.h"
-#include "definition/router.h"
+#include "definition/component.h"
 #include "lint/lint.h"
 
-static bool is_false(const Node *value)
+static bool is_false(const DefValue *value)
 {
     bool is_true = true;
-    return value && coerce_bool(value, &is_true) == COERCE_OK && !is_true;
+    return def_is_set(value) && coerce_bool(value->node, &is_true) == COERCE_OK && !is_true;
 }
 
 /* Where the router goes in spite of it. */
@@ -22,15 +22,15 @@ static const char *target(const Lint *lint, const AgentDef *agent)
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
-    const Node *router = agent->router;
+    const ComponentDef *router = agent->router;
     if (!router || agent->hand_off_count == 0)
         return;
-    const Node *enabled = router_config_value(router, "enabled");
-    if (!is_false(enabled))
+    DefValue enabled = component_setting(router, "enabled");
+    if (!is_false(&enabled))
         return;
     const char *name = sink_quote(lint->sink, agent->registered_name);
     Finding *finding =
-        sink_report(lint->sink, RULE_router_disabled_still_routes, node_span(enabled),
+        sink_report(lint->sink, RULE_router_disabled_still_routes, def_span(&enabled),
                     "a router with `enabled: false` routes all the same");
     finding_label(finding, "Flock does not look at it: %s hands off %s", name, target(lint, agent));
     finding_help(finding, "remove the router to end the chain after %s", name);

@@ -7,7 +7,7 @@
  * that another rule has reported.
  */
 #include "analysis/graph.h"
-#include "definition/router.h"
+#include "definition/hand_off.h"
 #include "lint/lint.h"
 
 typedef struct Parts {
@@ -35,7 +35,7 @@ static void cover(Parts *parts, uint32_t from)
 /* A router that does not survive loading, or a key that is not followed. */
 static bool has_lost_hand_off(const AgentDef *agent)
 {
-    return router_is_lost(agent) || def_is_set(&agent->next_agent.at);
+    return hand_off_router_is_lost(agent) || def_is_set(&agent->next_agent.at);
 }
 
 static bool is_whole(const AgentGraph *graph, uint32_t node)
@@ -50,7 +50,7 @@ static void report(const Lint *lint, uint32_t node)
     const RunDef *run = lint->def->run;
     const char *start = sink_quote(lint->sink, options->start_agent);
     const AgentDef *agent = options->activities[node].agent;
-    Finding *finding = sink_report(lint->sink, RULE_unreachable_agent, node_span(agent_key(agent)),
+    Finding *finding = sink_report(lint->sink, RULE_unreachable_agent, def_key_span(&agent->at),
                                    "a run that starts with %s never gets to %s", start,
                                    sink_quote(lint->sink, agent->registered_name));
     finding_label(finding, "no hand-off leads here");
@@ -76,8 +76,7 @@ static void report_parts(const Lint *lint, Parts *parts)
 static void check(const Lint *lint)
 {
     const AgentGraph *graph = facts_graph(lint->facts);
-    uint32_t start = graph_start(graph);
-    const bool *is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, graph, start);
+    const bool *is_reached = facts_reach(lint->facts);
     if (!is_reached)
         return;
     Parts parts = {graph, ARENA_ARRAY(lint->arena, bool, graph->count),

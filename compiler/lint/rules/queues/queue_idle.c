@@ -10,9 +10,10 @@
 static void report(const Lint *lint, const PolledQueue *polled)
 {
     const DefStrList *queues = &polled->worker->task_queues;
+    DefValue place = def_item(polled->item);
     Finding *finding =
-        sink_report(lint->sink, RULE_queue_idle, node_span(node_deref(polled->node)),
-                    "nothing uses the task queue %s", sink_quote(lint->sink, polled->name));
+        sink_report(lint->sink, RULE_queue_idle, def_span(&place), "nothing uses the task queue %s",
+                    sink_quote(lint->sink, polled->name));
     finding_label(finding, "neither this flock nor one of its agents puts tasks there; if no other "
                            "does, the worker waits for nothing");
     if (queues->count == 1) {
@@ -20,8 +21,7 @@ static void report(const Lint *lint, const PolledQueue *polled)
         return;
     }
     finding_help(finding, "remove it, or let an agent use it");
-    edits_remove_item(lint, finding, FIX_UNSAFE, node_deref(queues->at.node), polled->node,
-                      "do not poll the queue");
+    edits_remove_item(lint, finding, FIX_UNSAFE, queues, polled->item, "do not poll the queue");
 }
 
 static void check(const Lint *lint)

@@ -29,8 +29,7 @@ static void offer_rename(const Lint *lint, Finding *finding, const Waiting *rare
     if (rare->use->has_workflow || rare->use->agent_count != 1)
         return;
     const DefStr *queue = &rare->first_agent->agent->temporal_activity_config->task_queue;
-    edits_replace_string(lint, finding, FIX_UNSAFE, node_deref(queue->at.node), name,
-                         "use the other queue");
+    edits_replace_string(lint, finding, FIX_UNSAFE, &queue->at, name, "use the other queue");
 }
 
 /* Of two names the one with fewer users is likely the wrong one, else the later one. */

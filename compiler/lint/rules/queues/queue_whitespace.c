@@ -13,10 +13,10 @@ static bool has_blanks(Str name)
     return queue_name_trim(name).len != name.len;
 }
 
-static void report(const Lint *lint, Str name, const Node *node)
+static void report(const Lint *lint, Str name, const DefValue *place)
 {
     Str trimmed = queue_name_trim(name);
-    Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, node_span(node),
+    Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(place),
                                    trimmed.len ? "the task queue %s has a blank at an end"
                                                : "the name %s of a task queue is blank",
                                    sink_quote(lint->sink, name));
@@ -30,14 +30,14 @@ static void report(const Lint *lint, Str name, const Node *node)
     finding_label(finding, "Temporal trims nothing: a worker that polls %s does not get its tasks",
                   quoted);
     finding_help(finding, "write %s", quoted);
-    edits_replace_string(lint, finding, FIX_UNSAFE, node, trimmed, "trim the name");
+    edits_replace_string(lint, finding, FIX_UNSAFE, place, trimmed, "trim the name");
 }
 
 static void check_written(const Lint *lint, const DefStr *queue)
 {
     if (def_is_set(&queue->at) && !refusals_is_refused_queue(queue->text) &&
         has_blanks(queue->text))
-        report(lint, queue->text, node_deref(queue->at.node));
+        report(lint, queue->text, &queue->at);
 }
 
 /* Whether another finding names the queue that was meant by queue `i`, or by those who wait. */
@@ -63,9 +63,12 @@ static void check_workers(const Lint *lint, const Coverage *coverage)
 {
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
-        if (polled->node && polled->is_used && !polled->is_meant &&
-            !refusals_is_refused_queue(polled->name) && has_blanks(polled->name))
-            report(lint, polled->name, node_deref(polled->node));
+        bool is_due = polled->item && polled->is_used && !polled->is_meant &&
+                      !refusals_is_refused_queue(polled->name) && has_blanks(polled->name);
+        if (!is_due)
+            continue;
+        DefValue place = def_item(polled->item);
+        report(lint, polled->name, &place);
     }
 }
 

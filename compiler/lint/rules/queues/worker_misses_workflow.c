@@ -4,6 +4,7 @@
  * workflows. If nobody polls it at all, queue-unserved says so.
  */
 #include "lint/coverage.h"
+#include "lint/edits.h"
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
@@ -37,14 +38,6 @@ static const WorkerDef *find_first(const Lint *lint, Str queue, uint32_t *count)
     return first;
 }
 
-static void offer_fix(Finding *finding, const WorkerDef *worker)
-{
-    const Node *node = worker->workflows.at.node;
-    bool is_plain = node->kind == NODE_BOOL && !(node->flags & (NODE_ANCHORED | NODE_TAGGED));
-    if (is_plain)
-        finding_fix(finding, FIX_UNSAFE, node_span(node), STR("true"), "let this worker run them");
-}
-
 static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *worker,
                    uint32_t count)
 {
@@ -58,7 +51,8 @@ static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *wo
         finding_relate(finding, waiting->span, "the workflow runs on this queue");
     finding_help(finding, "remove `workflows: false` from a worker that polls it");
     if (count == 1)
-        offer_fix(finding, worker);
+        edits_replace_boolean(finding, FIX_UNSAFE, &worker->workflows.at, true,
+                              "let this worker run them");
 }
 
 static void check(const Lint *lint)

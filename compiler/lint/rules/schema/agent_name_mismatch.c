@@ -16,8 +16,7 @@ static const Names *collect(const Lint *lint)
 {
     Names *names = ARENA_NEW(lint->arena, Names);
     for (uint32_t i = 0; i < lint->def->agents.count; i++)
-        map_put(lint->arena, &names->keys,
-                node_text(node_deref(agent_key(&lint->def->agents.items[i]))), i);
+        map_put(lint->arena, &names->keys, def_key_text(&lint->def->agents.items[i].at), i);
     for (uint32_t i = 0; i < lint->options->hand_off_count; i++)
         map_put(lint->arena, &names->called, lint->options->hand_offs[i].hand_off->to, i);
     const RunDef *run = lint->def->run;
@@ -28,29 +27,30 @@ static const Names *collect(const Lint *lint)
 
 static bool has_other_name(const AgentDef *agent)
 {
-    const Node *key = node_deref(agent_key(agent));
-    return def_is_set(&agent->name.at) && agent->name.text.len > 0 && key->kind == NODE_STRING &&
-           !str_eq(node_text(key), agent->name.text);
+    Str key = def_key_text(&agent->at);
+    return def_is_set(&agent->name.at) && agent->name.text.len > 0 && key.len > 0 &&
+           !str_eq(key, agent->name.text);
 }
 
 static bool is_called_by_key(const Lint *lint, const Names *names, const AgentDef *agent)
 {
-    Str key = node_text(node_deref(agent_key(agent)));
+    Str key = def_key_text(&agent->at);
     return map_get(&names->called, key) && !model_find_agent(lint->def, key);
 }
 
 static void report(const Lint *lint, const Names *names, const AgentDef *agent)
 {
-    const Node *key = agent_key(agent);
+    DefValue key = def_key(&agent->at);
     const char *name = sink_quote(lint->sink, agent->name.text);
-    const char *quoted_key = sink_quote(lint->sink, node_text(node_deref(key)));
+    const char *quoted_key = sink_quote(lint->sink, def_text(&key));
     Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
                                    "the agent %s is called %s", quoted_key, name);
     finding_label(finding, "hand-offs, runs and `flock.agents` know it as %s only", name);
-    finding_relate(finding, node_span(key), "Flock looks at this key only where there is no name");
+    finding_relate(finding, def_use_span(&key),
+                   "Flock looks at this key only where there is no name");
     finding_help(finding, "make the two the same, or remove `name`");
     if (!map_get(&names->keys, agent->name.text))
-        edits_replace_string(lint, finding, FIX_UNSAFE, key, agent->name.text,
+        edits_replace_string(lint, finding, FIX_UNSAFE, &key, agent->name.text,
                              "rename the key to the name");
 }
 

@@ -7,29 +7,20 @@
  */
 #include "lint/dialects.h"
 
-/* A component without a class is dropped, in both releases. */
-static bool has_class(const Node *component)
+/*
+ * A component without a class is dropped, in both releases. The routing and utility components
+ * of flock-core 0.5.0b28 are all named so.
+ */
+static bool is_known_not_to_evaluate(const ComponentDef *component)
 {
-    const Node *map = node_deref(component);
-    const Node *type = map->kind == NODE_MAP ? map_find(map, STR("type")) : NULL;
-    const Node *value = type ? node_deref(type) : NULL;
-    return value && value->kind == NODE_STRING && value->count > 0;
+    return component->type.len == 0 || str_ends_with(component->type, "RoutingComponent") ||
+           str_ends_with(component->type, "UtilityComponent");
 }
 
-/* Routing and utility components of flock-core 0.5.0b28; all of them are named so. */
-static bool is_known_not_to_evaluate(const Node *component)
+static bool may_evaluate(const DefComponents *components)
 {
-    if (!has_class(component))
-        return true;
-    Str type = node_text(node_deref(map_find(node_deref(component), STR("type"))));
-    return str_ends_with(type, "RoutingComponent") || str_ends_with(type, "UtilityComponent");
-}
-
-static bool may_evaluate(const Node *components)
-{
-    const Node *list = node_deref(components);
-    for (size_t i = 0; list->kind == NODE_SEQ && i < list->count; i++)
-        if (!is_known_not_to_evaluate(&list->items[i]))
+    for (uint32_t i = 0; i < components->count; i++)
+        if (!is_known_not_to_evaluate(&components->items[i]))
             return true;
     return false;
 }
@@ -54,24 +45,24 @@ static const char *help_to_add(const Lint *lint)
 static void check_classic(const Lint *lint, const AgentDef *agent)
 {
     const DefValue *evaluator = &agent->evaluator.at;
-    if (evaluator->state == VALUE_SET && has_class(evaluator->node))
+    bool is_useless = def_is_set(evaluator);
+    if (is_useless && agent->evaluator.type.len > 0)
         return;
-    bool is_useless = evaluator->state == VALUE_SET;
-    report(lint, agent,
-           is_useless ? node_span(node_key(evaluator->node)) : node_span(agent_key(agent)),
+    report(lint, agent, def_key_span(is_useless ? evaluator : &agent->at),
            is_useless ? "Flock drops an evaluator that has no `type`" : help_to_add(lint));
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
-    const Node *classic = dialect_classic_key(agent), *unified = dialect_unified_key(agent);
-    if (agent->evaluator.at.state == VALUE_POISONED || (classic && unified))
+    DefValue classic = dialect_classic_key(agent), unified = dialect_unified_key(agent);
+    bool is_mixed = def_is_set(&classic) && def_is_set(&unified);
+    if (agent->evaluator.at.state == VALUE_POISONED || is_mixed)
         return;
-    if (!unified)
+    if (!def_is_set(&unified))
         check_classic(lint, agent);
-    else if (!may_evaluate(agent->components.at.node))
-        report(lint, agent, node_span(unified), help_to_add(lint));
+    else if (!may_evaluate(&agent->components))
+        report(lint, agent, def_use_span(&unified), help_to_add(lint));
 }
 
 const LintRule rule_missing_evaluator = {

@@ -7,52 +7,63 @@
  */
 #include "lint/dialects.h"
 
-static void report_agent(const Lint *lint, const Node *classic, const Node *unified)
+static void report_agent(const Lint *lint, const DefValue *classic, const DefValue *unified)
 {
-    Str key = node_text(node_deref(classic));
-    Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, node_span(classic),
+    Str key = def_text(classic);
+    Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, def_use_span(classic),
                                    "`%.*s` of Flock 0.4 stands beside the `components` of the "
                                    "0.5 betas",
                                    STR_ARG(key));
     finding_label(finding, "the betas drop the agent for it, and only their log says so");
-    finding_relate(finding, node_span(unified), "Flock 0.4 ignores this");
+    finding_relate(finding, def_use_span(unified), "Flock 0.4 ignores this");
     finding_help(finding, "keep the keys of the release that you run");
 }
 
-static void report_file(const Lint *lint, const Node *later, const Node *first, bool is_unified)
+static void report_file(const Lint *lint, const DefValue *later, const DefValue *first,
+                        bool is_unified)
 {
     Finding *finding =
-        sink_report(lint->sink, RULE_mixed_dialects, node_span(later),
+        sink_report(lint->sink, RULE_mixed_dialects, def_use_span(later),
                     is_unified ? "this agent is written for the 0.5 betas, others for Flock 0.4"
                                : "this agent is written for Flock 0.4, others for the 0.5 betas");
     const char *ignored = "Flock 0.4 ignores this and finds no evaluator";
     const char *dropped = "Flock's 0.5 betas drop the agent for this";
     finding_label(finding, "%s", is_unified ? ignored : dropped);
-    finding_relate(finding, node_span(first), "%s", is_unified ? dropped : ignored);
+    finding_relate(finding, def_use_span(first), "%s", is_unified ? dropped : ignored);
     finding_help(finding, "write all agents in the dialect of the release that you run");
+}
+
+/* The first key of each dialect that agents before have. */
+typedef struct FirstKeys {
+    DefValue classic, unified;
+} FirstKeys;
+
+/* True once both dialects are in the file: that is reported at the agent which brings it. */
+static bool add_keys(const Lint *lint, FirstKeys *first, DefValue classic, DefValue unified)
+{
+    bool is_unified = def_is_set(&unified);
+    if (!def_is_set(&first->classic))
+        first->classic = classic;
+    if (!def_is_set(&first->unified))
+        first->unified = unified;
+    if (!def_is_set(&first->classic) || !def_is_set(&first->unified))
+        return false;
+    report_file(lint, is_unified ? &first->unified : &first->classic,
+                is_unified ? &first->classic : &first->unified, is_unified);
+    return true;
 }
 
 static void check(const Lint *lint)
 {
-    const Node *first_classic = NULL, *first_unified = NULL;
+    FirstKeys first = {{.state = VALUE_ABSENT}, {.state = VALUE_ABSENT}};
     bool is_reported = false;
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
         const AgentDef *agent = lint->options->activities[i].agent;
-        const Node *classic = dialect_classic_key(agent), *unified = dialect_unified_key(agent);
-        if (classic && unified) {
-            report_agent(lint, classic, unified);
-            continue;
-        }
-        if (!first_classic)
-            first_classic = classic;
-        if (!first_unified)
-            first_unified = unified;
-        if (is_reported || !first_classic || !first_unified)
-            continue;
-        bool is_unified = unified != NULL;
-        report_file(lint, is_unified ? first_unified : first_classic,
-                    is_unified ? first_classic : first_unified, is_unified);
-        is_reported = true;
+        DefValue classic = dialect_classic_key(agent), unified = dialect_unified_key(agent);
+        if (def_is_set(&classic) && def_is_set(&unified))
+            report_agent(lint, &classic, &unified);
+        else if (!is_reported)
+            is_reported = add_keys(lint, &first, classic, unified);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK604 endless-workflow. Goes before unlimited-attempts, constant-retry-storm, hand-off-cycle. */
-#include "lint/circle.h"
+#include "lint/circle_report.h"
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
@@ -24,7 +24,7 @@ static void check_circles(const Lint *lint)
 {
     if (!refusals_is_without_timeout(lint))
         return;
-    const CircleList *circles = circle_find(lint);
+    const CircleList *circles = facts_circles(lint->facts);
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
         finding_label(finding, "no router stops it, and the workflow has no timeout");

@@ -92,7 +92,7 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
     relate_set(finding, deadline, primary,
                arena_format(lint->arena, "the workflow ends after %s", workflow).ptr);
     if (!length->winner.has_place)
-        finding_relate(finding, node_span(agent_key(activity->agent)),
+        finding_relate(finding, def_key_span(&activity->agent->at),
                        "an attempt of %s may take %s, Flock's default", name,
                        human(lint, schedule->attempt_us));
     relate_set(finding, length, primary, explain_length(lint, schedule));

@@ -7,14 +7,16 @@
  * is above an agent, nobody before it gives the name. It may be above and on another branch;
  * then nothing is said, which is the safe side.
  */
-#include "lint/data_flow.h"
+#include "analysis/data_flow.h"
 
-#include "definition/router.h"
+#include "definition/component.h"
 #include "definition/signature.h"
+#include "model/written.h"
 #include "support/array.h"
+#include "support/map.h"
 
 struct DataFlow {
-    const Lint *lint;
+    Arena *arena;
     const AgentGraph *graph;
     const bool *is_reached;
     const uint32_t *component; /* [node] */
@@ -28,44 +30,18 @@ struct DataFlow {
 
 /* --- agents that no signature describes ---------------------------------------------- */
 
-static const Node *find_in(const AgentDef *agent, const char *key)
+static bool has_key(const AgentDef *agent, const char *key)
 {
-    const Node *map = node_deref(agent->at.node);
-    const Node *value = map->kind == NODE_MAP ? map_find(map, str_of(key)) : NULL;
-    return value ? node_deref(value) : NULL;
+    DefValue value = def_find(&agent->at, key);
+    return def_is_set(&value);
 }
 
-static bool is_known_type(const Node *component)
+static bool are_known(const DefComponents *components)
 {
-    static const char *const types[] = {
-        "DeclarativeEvaluator",           "OutputModule",           "MetricsModule",
-        "DeclarativeEvaluationComponent", "OutputUtilityComponent", "MetricsUtilityComponent",
-    };
-    const Node *map = node_deref(component);
-    Str type = map->kind == NODE_MAP ? router_type(map) : str_make(NULL, 0);
-    for (size_t i = 0; i < ARRAY_LEN(types); i++)
-        if (str_is(type, types[i]))
-            return true;
-    return router_find(type, DIALECT_CLASSIC) || router_find(type, DIALECT_UNIFIED);
-}
-
-static bool are_modules_known(const Node *modules)
-{
-    if (!modules || modules->kind == NODE_NULL)
-        return true;
-    for (size_t i = 0; modules->kind == NODE_MAP && i < modules->count; i++)
-        if (!is_known_type(map_value(modules, i)))
+    for (uint32_t i = 0; i < components->count; i++)
+        if (!component_find(components->items[i].type))
             return false;
-    return modules->kind == NODE_MAP;
-}
-
-static bool are_components_known(const AgentDef *agent)
-{
-    const Node *list = node_deref(agent->components.at.node);
-    for (size_t i = 0; list->kind == NODE_SEQ && i < list->count; i++)
-        if (!is_known_type(&list->items[i]))
-            return false;
-    return list->kind == NODE_SEQ;
+    return components->at.state != VALUE_POISONED;
 }
 
 static bool has_arrow(const DefStr *spec)
@@ -79,22 +55,21 @@ static bool has_arrow(const DefStr *spec)
 /* An arrow in a signature would move fields from one side to the other. */
 static bool is_wild(const AgentDef *agent)
 {
-    bool is_unified = agent->dialect == DIALECT_UNIFIED;
-    if (find_in(agent, "input_callable") || find_in(agent, "output_callable") ||
+    if (has_key(agent, "input_callable") || has_key(agent, "output_callable") ||
         agent->input.at.state == VALUE_POISONED || agent->output.at.state == VALUE_POISONED ||
         has_arrow(&agent->input) || has_arrow(&agent->output))
         return true;
-    if (is_unified)
-        return !are_components_known(agent);
-    return !def_is_set(&agent->evaluator.at) || !is_known_type(agent->evaluator.at.node) ||
-           !are_modules_known(find_in(agent, "modules"));
+    if (agent->dialect == DIALECT_UNIFIED)
+        return !are_known(&agent->components);
+    return !def_is_set(&agent->evaluator.at) || !component_find(agent->evaluator.type) ||
+           !are_known(&agent->modules);
 }
 
 /* --- who gives what --------------------------------------------------------------------- */
 
 static void give(DataFlow *flow, uint32_t node, Str name)
 {
-    Arena *arena = flow->lint->arena;
+    Arena *arena = flow->arena;
     uint32_t component = flow->component[node];
     uint32_t *highest = map_put(arena, &flow->by_name, name, component);
     *highest = component > *highest ? component : *highest;
@@ -105,14 +80,14 @@ static void give(DataFlow *flow, uint32_t node, Str name)
 /* An input that is passed on is no source of its name, but `agent.name` finds it. */
 static void add_signatures(DataFlow *flow, uint32_t node)
 {
-    const AgentDef *agent = flow->lint->options->activities[node].agent;
+    const AgentDef *agent = flow->graph->options->activities[node].agent;
     Str name;
     for (size_t at = 0;
          def_is_set(&agent->output.at) && signature_next(agent->output.text, &at, &name);)
         give(flow, node, name);
     for (size_t at = 0;
          def_is_set(&agent->input.at) && signature_next(agent->input.text, &at, &name);) {
-        Arena *arena = flow->lint->arena;
+        Arena *arena = flow->arena;
         Str key = arena_format(arena, "%u.%.*s", (unsigned)node, STR_ARG(name));
         map_put(arena, &flow->by_agent, key, 0);
     }
@@ -125,7 +100,7 @@ static void add_node(DataFlow *flow, uint32_t node, const uint32_t *member_count
     flow->is_circular[node] = member_count[component] > 1;
     for (uint32_t i = 0; i < from->edge_count; i++)
         flow->is_circular[node] |= from->edges[i].to == node;
-    flow->is_wild[node] = is_wild(flow->lint->options->activities[node].agent);
+    flow->is_wild[node] = is_wild(flow->graph->options->activities[node].agent);
     if (flow->is_wild[node] && component + 1 > flow->highest_wild)
         flow->highest_wild = component + 1;
     add_signatures(flow, node);
@@ -136,29 +111,31 @@ static void add_input(DataFlow *flow, const Node *input)
     for (size_t i = 0; i < input->count; i++) {
         const Node *key = node_deref(map_key(input, i));
         if (key->kind == NODE_STRING)
-            map_put(flow->lint->arena, &flow->input, node_text(key), 0);
+            map_put(flow->arena, &flow->input, node_text(key), 0);
     }
 }
 
 /* A request may bring an override_context of its own. */
 static bool changes_context(const AgentDef *agent)
 {
-    const Node *router = agent->router;
-    const Node *request = router ? router_config_value(router, "hand_off") : NULL;
-    return request && request->kind == NODE_MAP && map_find(request, STR("override_context"));
+    if (!agent->router)
+        return false;
+    DefValue request = component_setting(agent->router, "hand_off");
+    DefValue context = def_is_set(&request) ? def_find(&request, "override_context") : request;
+    return def_is_set(&context);
 }
 
 static bool is_any_changing_context(const DataFlow *flow)
 {
     for (uint32_t i = 0; i < flow->graph->count; i++)
-        if (flow->is_reached[i] && changes_context(flow->lint->options->activities[i].agent))
+        if (flow->is_reached[i] && changes_context(flow->graph->options->activities[i].agent))
             return true;
     return false;
 }
 
 static void build(DataFlow *flow)
 {
-    Arena *arena = flow->lint->arena;
+    Arena *arena = flow->arena;
     uint32_t count = flow->graph->count, component_count = 0;
     flow->component = graph_components(arena, flow->graph, &component_count);
     flow->is_circular = ARENA_ARRAY(arena, bool, count);
@@ -171,17 +148,16 @@ static void build(DataFlow *flow)
             add_node(flow, i, member_count);
 }
 
-const DataFlow *data_flow_of(const Lint *lint)
+const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const bool *is_reached)
 {
-    const Node *input = lint->options->run_input;
-    if (!input || input->kind != NODE_MAP)
+    const Node *input = graph->options->run_input;
+    if (!input || input->kind != NODE_MAP || !is_reached)
         return NULL;
-    DataFlow *flow = ARENA_NEW(lint->arena, DataFlow);
-    flow->lint = lint;
-    flow->graph = facts_graph(lint->facts);
-    uint32_t start = graph_start(flow->graph);
-    flow->is_reached = start == GRAPH_NONE ? NULL : graph_reach(lint->arena, flow->graph, start);
-    if (!flow->is_reached || is_any_changing_context(flow))
+    DataFlow *flow = ARENA_NEW(arena, DataFlow);
+    flow->arena = arena;
+    flow->graph = graph;
+    flow->is_reached = is_reached;
+    if (is_any_changing_context(flow))
         return NULL;
     build(flow);
     add_input(flow, input);
@@ -249,7 +225,7 @@ static bool is_part_missing(const DataFlow *flow, uint32_t node, Str owner, Str 
     if (!is_agent_before(flow, owner, node))
         return true;
     unsigned other = (unsigned)graph_find(flow->graph, owner);
-    Str key = arena_format(flow->lint->arena, "%u.%.*s", other, STR_ARG(name));
+    Str key = arena_format(flow->arena, "%u.%.*s", other, STR_ARG(name));
     return map_get(&flow->by_agent, key) == NULL;
 }
 

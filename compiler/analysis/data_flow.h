@@ -13,19 +13,18 @@
  * one. Where an agent can give anything, because of a component of the user's own or a
  * function in place of a signature, nothing is missing behind it.
  */
-#ifndef FLOCKC_LINT_DATA_FLOW_H
-#define FLOCKC_LINT_DATA_FLOW_H
+#ifndef FLOCKC_ANALYSIS_DATA_FLOW_H
+#define FLOCKC_ANALYSIS_DATA_FLOW_H
 
 #include "analysis/graph.h"
-#include "lint/lint.h"
 
 typedef struct DataFlow DataFlow;
 
 /*
  * NULL where nothing certain can be said: no `run.input`, no known start, a dynamic router
- * on the way, or a hand-off that changes the context.
+ * on the way (`is_reached` is NULL then), or a hand-off that changes the context. In `arena`.
  */
-const DataFlow *data_flow_of(const Lint *lint);
+const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const bool *is_reached);
 
 /* True if the node is reached by the run, and its inputs are known. */
 bool data_flow_is_known(const DataFlow *flow, uint32_t node);

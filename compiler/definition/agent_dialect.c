@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* agent_dialect.c - see agent_dialect.h. */
+#include "definition/agent_dialect.h"
+
+#include "definition/value_check.h"
+
+/* A list `components` is what the betas are known by. */
+Dialect agent_dialect_of(const Node *agent)
+{
+    const Node *components = agent->kind == NODE_MAP ? map_find(agent, STR("components")) : NULL;
+    bool is_unified = components && node_deref(components)->kind == NODE_SEQ;
+    return is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
+}
+
+static bool refuse_key(Sink *sink, Dialect dialect, const FieldInfo *field, const Node *key)
+{
+    const char *help = dialect_refusal_help(dialect, field->key);
+    if (!help)
+        return false;
+    Finding *finding =
+        sink_report(sink, RULE_unknown_key, node_span(key),
+                    "`%s` is not a key of an agent with `components`", field->key.ptr);
+    finding_label(finding, "Flock's 0.5 betas drop the agent for it");
+    finding_help(finding, "%s", help);
+    return true;
+}
+
+static void refuse_value(Sink *sink, const char *key, const char *words, const Node *value)
+{
+    Finding *finding = sink_report(sink, RULE_wrong_type, node_span(node_deref(value)),
+                                   "`%s` takes %s", key, words);
+    finding_label(finding, "Flock's 0.5 betas drop the agent, and only their log says so");
+}
+
+static bool refuse_typed(Sink *sink, FieldType type, const FieldInfo *field, const Node *node)
+{
+    const Node *value = node_deref(node);
+    if (value->kind == NODE_ERROR || value->kind == NODE_NULL || value_is_of_type(value, type))
+        return false;
+    refuse_value(sink, field->key.ptr, schema_type_words(type), value);
+    return true;
+}
+
+/* "a boolean"; the words of a choice. */
+static const char *words_of(const FieldInfo *setting)
+{
+    return setting->type == TYPE_CHOICE ? schema_choice_words(setting->choice)
+                                        : schema_type_words(setting->type);
+}
+
+/* Every setting that is not taken, not only the first: the agent is lost for each of them. */
+static bool refuse_settings(Sink *sink, ModelId model, const Node *map)
+{
+    bool is_refused = false;
+    const ModelInfo *info = schema_model(model);
+    for (uint32_t i = 0; map->kind == NODE_MAP && i < info->setting_count; i++) {
+        const FieldInfo *setting = &info->settings[i];
+        const Node *value = map_find(map, setting->key);
+        if (!value || node_deref(value)->kind == NODE_ERROR || value_is_taken(value, setting))
+            continue;
+        refuse_value(sink, setting->key.ptr, words_of(setting), value);
+        is_refused = true;
+    }
+    return is_refused;
+}
+
+bool agent_dialect_refuses(Sink *sink, Dialect dialect, const FieldInfo *field, const Node *value)
+{
+    FieldType type;
+    if (refuse_key(sink, dialect, field, node_key(value)))
+        return true;
+    if (dialect_takes(dialect, field->key, &type))
+        return refuse_typed(sink, type, field, value);
+    ModelId model = dialect_model(dialect, field->key);
+    return model != MODEL_NONE && refuse_settings(sink, model, node_deref(value));
+}
+
+bool agent_dialect_takes_null(Dialect dialect, const FieldInfo *field)
+{
+    return dialect_model(dialect, field->key) != MODEL_NONE;
+}

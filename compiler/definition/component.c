@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* component.c - see component.h. */
+#include "definition/component.h"
+
+#include "definition/coerce.h"
+#include "definition/value_check.h"
+
+static const ComponentVerdict LOADS = {.fault = COMPONENT_LOADS};
+
+static const Node *find_value(const Node *map, const char *key)
+{
+    const Node *value = map->kind == NODE_MAP ? map_find(map, str_of(key)) : NULL;
+    return value ? node_deref(value) : NULL;
+}
+
+static ComponentVerdict verdict(ComponentFault fault, const Node *node)
+{
+    return (ComponentVerdict){.fault = fault, .at = {.node = node, .state = VALUE_SET}};
+}
+
+/* --- config -------------------------------------------------------------------------- */
+
+static ComponentVerdict mismatch_verdict(ModelMismatch mismatch, const Node *component)
+{
+    if (!mismatch.setting)
+        return LOADS;
+    ComponentVerdict result = mismatch.value
+                                  ? verdict(COMPONENT_BAD_VALUE, node_deref(mismatch.value))
+                                  : verdict(COMPONENT_NO_FIELD, component);
+    result.setting = mismatch.setting;
+    return result;
+}
+
+/* A next agent may be written as a mapping: flock.core.flock_router.HandOffRequest. */
+static ComponentVerdict judge_request(const Node *component, const FieldInfo *target,
+                                      const Node *config)
+{
+    const Node *value = target && config ? map_find(config, target->key) : NULL;
+    bool is_request =
+        value && target->type == TYPE_REQUEST && value_is_dict(value) && !value_is_callable(value);
+    if (!is_request)
+        return LOADS;
+    return mismatch_verdict(model_mismatch(MODEL_HAND_OFF_REQUEST, node_deref(value)), component);
+}
+
+/* Of the settings that are conditions, those of one kind: which kinds does the model know? */
+static bool has_conditions(ModelId model)
+{
+    const ModelInfo *info = schema_model(model);
+    for (uint32_t i = 0; i < info->setting_count; i++)
+        if (info->settings[i].group)
+            return true;
+    return info->base != MODEL_NONE && has_conditions(info->base);
+}
+
+/* The last kind of condition that was seen, and what is wrong. */
+typedef struct Conditions {
+    unsigned group;
+    ComponentVerdict verdict;
+} Conditions;
+
+static void gather_conditions(Conditions *conditions, const ModelInfo *model, const Node *config)
+{
+    if (model->base != MODEL_NONE)
+        gather_conditions(conditions, schema_model(model->base), config);
+    for (uint32_t i = 0; config && i < model->setting_count; i++) {
+        const FieldInfo *setting = &model->settings[i];
+        const Node *value = setting->group ? map_find(config, setting->key) : NULL;
+        if (!value || node_deref(value)->kind == NODE_NULL)
+            continue;
+        if (conditions->group && conditions->group != setting->group &&
+            conditions->verdict.fault == COMPONENT_LOADS)
+            conditions->verdict = verdict(COMPONENT_TWO_CONDITIONS, node_key(value));
+        conditions->group = setting->group;
+    }
+}
+
+/* A conditional router has exactly one kind of condition. */
+static ComponentVerdict judge_conditions(ModelId model, const Node *component, const Node *config)
+{
+    if (!has_conditions(model))
+        return LOADS;
+    Conditions conditions = {0, LOADS};
+    gather_conditions(&conditions, schema_model(model), config);
+    return conditions.group ? conditions.verdict : verdict(COMPONENT_NO_CONDITION, component);
+}
+
+static ComponentVerdict judge_settings(const ComponentInfo *info, const Node *component,
+                                       const Node *config)
+{
+    ComponentVerdict result = mismatch_verdict(model_mismatch(info->model, config), component);
+    const FieldInfo *target =
+        info->target ? schema_find_setting(info->model, str_of(info->target)) : NULL;
+    if (result.fault == COMPONENT_LOADS)
+        result = judge_request(component, target, config);
+    if (result.fault == COMPONENT_LOADS)
+        result = judge_conditions(info->model, component, config);
+    return result;
+}
+
+/* `config or Config()` in the strict constructors, `if config is None` in the betas. */
+static bool takes_default_for(const ComponentInfo *info, const Node *config)
+{
+    if (info->is_strict)
+        return coerce_is_false(config);
+    return info->dialect == DIALECT_UNIFIED && info->config != CONFIG_NOT_NULL &&
+           config->kind == NODE_NULL;
+}
+
+static ComponentVerdict judge_config(const ComponentInfo *info, const Node *component)
+{
+    const Node *config = find_value(component, "config");
+    if (!config || takes_default_for(info, config))
+        return judge_settings(info, component, NULL);
+    if (!value_is_dict(config))
+        return verdict(COMPONENT_BAD_CONFIG, config);
+    if (info->config == CONFIG_BROKEN)
+        return verdict(COMPONENT_REFUSED_CONFIG, map_key(config, 0));
+    return judge_settings(info, component, config);
+}
+
+/* --- the component ---------------------------------------------------------------------- */
+
+/* Keys become keyword arguments of the constructor. */
+static ComponentVerdict judge_keys(const ComponentInfo *info, const Node *component)
+{
+    for (size_t i = 0; i < component->count; i++) {
+        const Node *key = map_key(component, i);
+        if (node_deref(key)->kind != NODE_STRING)
+            return verdict(COMPONENT_ODD_KEY, key);
+        Str text = node_text(node_deref(key));
+        if (info && info->is_strict && !str_is(text, "name") && !str_is(text, "config") &&
+            !str_is(text, "type"))
+            return verdict(COMPONENT_EXTRA_KEY, key);
+    }
+    return LOADS;
+}
+
+/* Of a class that is not in the tables only what every component has is known. */
+static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo *shipped)
+{
+    const Node *map = node_deref(component->at.node);
+    if (!value_is_dict(map))
+        return verdict(COMPONENT_NOT_A_MAP, map);
+    if (component->type.len == 0)
+        return verdict(COMPONENT_NO_TYPE, map);
+    if (shipped && !component->info)
+        return verdict(COMPONENT_OTHER_RELEASE, map);
+    ComponentVerdict keys = judge_keys(component->info, map);
+    if (keys.fault != COMPONENT_LOADS)
+        return keys;
+    const Node *name = find_value(map, "name");
+    if (name && !value_is_of_type(name, TYPE_STR))
+        return verdict(COMPONENT_BAD_NAME, name);
+    return component->info ? judge_config(component->info, map) : LOADS;
+}
+
+void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDef *component)
+{
+    const Node *type = find_value(node_deref(node), "type");
+    bool is_text = type && type->kind == NODE_STRING;
+    component->at = (DefValue){.node = node, .state = VALUE_SET};
+    component->type = is_text ? node_text(type) : str_make(NULL, 0);
+    const ComponentInfo *shipped = component_find(component->type);
+    component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
+    ComponentVerdict result = judge(component, shipped);
+    component->verdict = &LOADS;
+    if (result.fault == COMPONENT_LOADS)
+        return;
+    ComponentVerdict *kept = ARENA_NEW(arena, ComponentVerdict);
+    *kept = result;
+    component->verdict = kept;
+}
+
+DefValue component_setting(const ComponentDef *component, const char *key)
+{
+    const Node *config = find_value(node_deref(component->at.node), "config");
+    bool is_map = config && config->kind == NODE_MAP;
+    const Node *value = is_map ? map_find(config, str_of(key)) : NULL;
+    return (DefValue){.node = value, .state = value ? VALUE_SET : VALUE_ABSENT};
+}
+
+const Node *component_config_value(const ComponentDef *component, const char *key)
+{
+    DefValue setting = component_setting(component, key);
+    return def_is_set(&setting) ? node_deref(setting.node) : NULL;
+}
+
+Str component_name(const ComponentDef *component)
+{
+    const Node *name = find_value(node_deref(component->at.node), "name");
+    Str text = str_make(NULL, 0);
+    if (name)
+        coerce_string(name, &text);
+    else if (component->info)
+        text = str_of(component->info->name);
+    return text;
+}
+
+/* Its type in a few bytes, else its first key, else all of it. */
+Span component_span(const ComponentDef *component)
+{
+    const Node *map = node_deref(component->at.node);
+    if (map->kind != NODE_MAP || map->count == 0)
+        return node_span(map);
+    const Node *type = map_find(map, STR("type"));
+    return node_span(type ? type : map_key(map, 0));
+}
+
+bool component_is_false(const ComponentDef *component)
+{
+    return coerce_is_false(component->at.node);
+}
+
+bool component_routes(const ComponentDef *component)
+{
+    return component_type_routes(component->type);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * component.h - evaluators, routers and modules: reading one, and what Flock makes of it.
+ *
+ * A component is read once, by the classes of /schema/components.def; whoever wants to know
+ * whether Flock's loader keeps it asks its verdict.
+ */
+#ifndef FLOCKC_DEFINITION_COMPONENT_H
+#define FLOCKC_DEFINITION_COMPONENT_H
+
+#include "model/model.h"
+
+/* Reads `node`, whatever it is, as a component of an agent of that dialect. */
+void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDef *component);
+
+/* The value of `key` in the component's `config`, dereferenced, or NULL. */
+const Node *component_config_value(const ComponentDef *component, const char *key);
+
+/* The same as a value of the model; VALUE_ABSENT if there is none. */
+DefValue component_setting(const ComponentDef *component, const char *key);
+
+/* Where a finding about the whole component points. */
+Span component_span(const ComponentDef *component);
+
+/* False to Python, like {}: to Flock there is no component. */
+bool component_is_false(const ComponentDef *component);
+
+/* What the component is called: its `name`, else what its class calls it; empty: nothing. */
+Str component_name(const ComponentDef *component);
+
+/* True for a component that routes, by its type. */
+bool component_routes(const ComponentDef *component);
+
+/* Whether Flock's loader keeps it. */
+static inline bool component_loads(const ComponentDef *component)
+{
+    return component->verdict->fault == COMPONENT_LOADS;
+}
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* circle_report.c - see circle_report.h. */
+#include "lint/circle_report.h"
+
+#include "support/buf.h"
+
+enum {
+    SHOWN_MAX = 5,   /* agents of a circle that the message names */
+    RELATED_MAX = 8, /* hand-offs that are shown as related places */
+};
+
+static const char *name_of(const Lint *lint, uint32_t node)
+{
+    return sink_quote(lint->sink, lint->options->activities[node].name);
+}
+
+/* "`a` → `b` → `a`"; the middle of a long one is counted only. */
+static Str describe(const Lint *lint, const AgentGraph *graph, const Circle *circle)
+{
+    Buf text = {0};
+    uint32_t node = circle->first;
+    for (uint32_t i = 0; i < circle->length && i < SHOWN_MAX; i++) {
+        buf_printf(&text, "%s → ", name_of(lint, node));
+        node = graph_static_edge(graph, node)->to;
+    }
+    if (circle->length > SHOWN_MAX)
+        buf_printf(&text, "%u more → ", (unsigned)(circle->length - SHOWN_MAX));
+    buf_append_c(&text, name_of(lint, circle->first));
+    Str copy = arena_copy(lint->arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+static Finding *report_self(const Lint *lint, RuleId rule, const HandOff *hand_off,
+                            const char *name)
+{
+    return sink_report(lint->sink, rule, hand_off_span(hand_off),
+                       hand_off_names_agent(hand_off)
+                           ? "%s always hands off to itself"
+                           : "%s always hands off to itself: under Temporal the router's "
+                             "`max_iterations` does not count",
+                       name);
+}
+
+Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles, uint32_t index)
+{
+    const AgentGraph *graph = circles->graph;
+    const Circle *circle = &circles->items[index];
+    const HandOff *closing = graph_static_edge(graph, circle->last)->hand_off;
+    if (circle->length == 1)
+        return report_self(lint, rule, closing, name_of(lint, circle->first));
+    Finding *finding =
+        sink_report(lint->sink, rule, hand_off_span(closing), "the hand-offs go in a circle: %s",
+                    describe(lint, graph, circle).ptr);
+    uint32_t node = circle->first;
+    for (uint32_t i = 1; i < circle->length && i <= RELATED_MAX; i++) {
+        const GraphEdge *edge = graph_static_edge(graph, node);
+        finding_relate(finding, hand_off_span(edge->hand_off), "%s hands off to %s",
+                       name_of(lint, node), name_of(lint, edge->to));
+        node = edge->to;
+    }
+    return finding;
+}

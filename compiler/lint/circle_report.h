@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * circle_report.h - findings about circles of agents: hand-off-cycle speaks of one that the
+ * workflow's timeout cuts, endless-workflow of one that nothing cuts.
+ */
+#ifndef FLOCKC_LINT_CIRCLE_REPORT_H
+#define FLOCKC_LINT_CIRCLE_REPORT_H
+
+#include "lint/lint.h"
+
+/* A finding at the hand-off that closes the circle; the others are related places. */
+Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles, uint32_t index);
+
+#endif

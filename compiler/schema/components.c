@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* components.c - see components.h. */
+#include "schema/components.h"
+
+#include "support/array.h"
+
+/* --- dialects -------------------------------------------------------------------- */
+
+typedef struct DialectInfo {
+    const char *name, *release;
+} DialectInfo;
+
+static const DialectInfo dialects[DIALECT_COUNT] = {
+#define DIALECT(ident, name, release) [DIALECT_##ident] = {name, release},
+#define AGENT_KEY(dialect, key)
+#define AGENT_REFUSES(dialect, key, help)
+#define AGENT_TAKES(dialect, key, type)
+#define AGENT_BUILDS(dialect, key, model)
+#include "fields/dialects.def"
+};
+
+/* What a dialect does otherwise with one key of an agent. */
+typedef struct AgentKey {
+    Dialect dialect;
+    const char *key;
+    bool is_own;      /* only this dialect has it */
+    const char *help; /* NULL: it is not refused */
+    bool is_typed;    /* the value is of `type`, or null */
+    FieldType type;
+    ModelId model;
+} AgentKey;
+
+static const AgentKey agent_keys[] = {
+#define DIALECT(ident, name, release)
+#define AGENT_KEY(dialect_, key_) {.dialect = DIALECT_##dialect_, .key = key_, .is_own = true},
+#define AGENT_REFUSES(dialect_, key_, help_)                                                       \
+    {.dialect = DIALECT_##dialect_, .key = key_, .help = help_},
+#define AGENT_TAKES(dialect_, key_, type_)                                                         \
+    {.dialect = DIALECT_##dialect_, .key = key_, .is_typed = true, .type = TYPE_##type_},
+#define AGENT_BUILDS(dialect_, key_, model_)                                                       \
+    {.dialect = DIALECT_##dialect_, .key = key_, .model = MODEL_##model_},
+#include "fields/dialects.def"
+};
+
+/* The row about the key, or NULL: no key has two. */
+static const AgentKey *find_agent_key(Dialect dialect, Str key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(agent_keys); i++)
+        if (agent_keys[i].dialect == dialect && str_is(key, agent_keys[i].key))
+            return &agent_keys[i];
+    return NULL;
+}
+
+const char *dialect_name(Dialect dialect)
+{
+    return dialects[dialect].name;
+}
+
+const char *dialect_release(Dialect dialect)
+{
+    return dialects[dialect].release;
+}
+
+bool dialect_has_agent_key(Dialect dialect, Str key)
+{
+    const AgentKey *row = find_agent_key(dialect, key);
+    return row && row->is_own;
+}
+
+const char *dialect_refusal_help(Dialect dialect, Str key)
+{
+    const AgentKey *row = find_agent_key(dialect, key);
+    return row ? row->help : NULL;
+}
+
+bool dialect_takes(Dialect dialect, Str key, FieldType *type)
+{
+    const AgentKey *row = find_agent_key(dialect, key);
+    if (!row || !row->is_typed)
+        return false;
+    *type = row->type;
+    return true;
+}
+
+ModelId dialect_model(Dialect dialect, Str key)
+{
+    const AgentKey *row = find_agent_key(dialect, key);
+    return row ? row->model : MODEL_NONE;
+}
+
+/* --- components -------------------------------------------------------------------- */
+
+enum { KEYS_OPEN, KEYS_STRICT };
+
+static const ComponentInfo components[] = {
+#define COMPONENT(ident, dialect_, kind_, type_, model_, shape_, target_, name_, keys, config_)    \
+    {.type = type_,                                                                                \
+     .dialect = DIALECT_##dialect_,                                                                \
+     .kind = COMPONENT_##kind_,                                                                    \
+     .model = MODEL_##model_,                                                                      \
+     .shape = ROUTER_##shape_,                                                                     \
+     .target = target_,                                                                            \
+     .name = name_,                                                                                \
+     .is_strict = KEYS_##keys,                                                                     \
+     .config = CONFIG_##config_},
+#include "fields/components.def"
+#undef COMPONENT
+};
+
+const ComponentInfo *component_find(Str type)
+{
+    for (size_t i = 0; i < ARRAY_LEN(components); i++)
+        if (str_is(type, components[i].type))
+            return &components[i];
+    return NULL;
+}
+
+/* The types that flockc does not know are told by what Flock itself calls its own. */
+bool component_type_routes(Str type)
+{
+    const ComponentInfo *info = component_find(type);
+    if (info)
+        return info->kind == COMPONENT_ROUTER;
+    return str_ends_with(type, "RoutingComponent") || str_ends_with(type, "Router");
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/* models.c - see models.h. */
+#include "schema/models.h"
+
+#include "schema/rows_private.h"
+#include "support/array.h"
+
+/* --- choices -------------------------------------------------------------------- */
+
+#define CHOICE_BEGIN(ident, words) static const char *const CHOICE_WORDS_##ident[] = {
+#define WORD(text) text,
+#define CHOICE_END                                                                                 \
+    NULL                                                                                           \
+    }                                                                                              \
+    ;
+#include "fields/choices.def"
+#undef CHOICE_BEGIN
+#undef WORD
+#undef CHOICE_END
+
+typedef struct ChoiceInfo {
+    const char *const *words; /* ends with NULL */
+    const char *listed;
+} ChoiceInfo;
+
+static const ChoiceInfo choices[CHOICE_COUNT] = {
+#define CHOICE_BEGIN(ident, listed) [CHOICE_##ident] = {CHOICE_WORDS_##ident, listed},
+#define WORD(text)
+#define CHOICE_END
+#include "fields/choices.def"
+#undef CHOICE_BEGIN
+#undef WORD
+#undef CHOICE_END
+};
+
+bool schema_is_choice(ChoiceId choice, Str word)
+{
+    for (const char *const *at = choices[choice].words; *at; at++)
+        if (str_is(word, *at))
+            return true;
+    return false;
+}
+
+const char *schema_choice_words(ChoiceId choice)
+{
+    return choices[choice].listed;
+}
+
+/* --- models ----------------------------------------------------------------------- */
+
+/* A model may have no setting of its own, and C has no empty array: each ends with a row more. */
+#define MODEL_BEGIN(ident, base, class, doc) static const FieldInfo SETTINGS_##ident[] = {
+#define SETTING(key_text, kind, nulls, group_number, default_value, doc_text)                      \
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = TYPE_##kind,                                                                          \
+     .role = FIELD_KNOWN,                                                                          \
+     NULLS_##nulls,                                                                                \
+     .group = group_number,                                                                        \
+     .default_text = default_value,                                                                \
+     .doc = doc_text},
+#define CHOICE(key_text, choice_ident, nulls, group_number, default_value, doc_text)               \
+    {.key = KEY_OF(key_text),                                                                      \
+     .type = TYPE_CHOICE,                                                                          \
+     .choice = CHOICE_##choice_ident,                                                              \
+     .role = FIELD_KNOWN,                                                                          \
+     NULLS_##nulls,                                                                                \
+     .group = group_number,                                                                        \
+     .default_text = default_value,                                                                \
+     .doc = doc_text},
+#define MODEL_END                                                                                  \
+    {                                                                                              \
+        .default_text = ""                                                                         \
+    }                                                                                              \
+    }                                                                                              \
+    ;
+#include "fields/models.def"
+#undef MODEL_BEGIN
+#undef SETTING
+#undef CHOICE
+#undef MODEL_END
+
+static const ModelInfo models[MODEL_COUNT] = {
+    [MODEL_NONE] = {.class_name = "", .doc = ""},
+#define MODEL_BEGIN(ident, base_ident, class, doc_text)                                            \
+    [MODEL_##ident] = {                                                                            \
+        .class_name = class,                                                                       \
+        .doc = doc_text,                                                                           \
+        .base = MODEL_##base_ident,                                                                \
+        .settings = SETTINGS_##ident,                                                              \
+        .setting_count = (uint32_t)ARRAY_LEN(SETTINGS_##ident) - 1,                                \
+    },
+#define SETTING(key, type, nulls, group, default_text, doc)
+#define CHOICE(key, choice, nulls, group, default_text, doc)
+#define MODEL_END
+#include "fields/models.def"
+#undef MODEL_BEGIN
+#undef SETTING
+#undef CHOICE
+#undef MODEL_END
+};
+
+const ModelInfo *schema_model(ModelId model)
+{
+    return &models[model];
+}
+
+const FieldInfo *schema_find_setting(ModelId model, Str key)
+{
+    for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
+        for (uint32_t i = 0; i < models[at].setting_count; i++)
+            if (str_eq(models[at].settings[i].key, key))
+                return &models[at].settings[i];
+    return NULL;
+}
