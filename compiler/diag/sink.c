@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "diag/overrides.h"
 #include "support/bug.h"
 #include "support/utf8.h"
 #include "support/vec.h"
@@ -173,6 +174,12 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
     provenance->steps = steps;
 }
 
+void finding_about(Finding *finding, Span subject)
+{
+    finding->has_subject = true;
+    finding->subject = subject;
+}
+
 void finding_severity(Finding *finding, Severity severity)
 {
     finding->sink->error_count -= finding->severity == SEVERITY_ERROR;
@@ -268,66 +275,9 @@ static int compare_findings(const void *left, const void *right)
     return order ? order : compare_numbers(a->sequence, b->sequence);
 }
 
-static bool is_same_span(const Finding *a, const Finding *b)
-{
-    return a->span.start == b->span.start && a->span.end == b->span.end;
-}
-
 static bool is_same_place(const Finding *a, const Finding *b)
 {
-    return a->rule == b->rule && is_same_span(a, b);
-}
-
-/* bool-as-number, sexagesimal, octal-number: what Flock takes a scalar for. */
-static bool is_about_scalar(const Finding *finding)
-{
-    return rule_infos[finding->rule].family == FAMILY_SCALARS && !finding->is_locked;
-}
-
-/* The rules about durations, retries and timeouts: what is wrong with that value. */
-static bool is_about_value(const Finding *finding)
-{
-    RuleFamily family = rule_infos[finding->rule].family;
-    return family == FAMILY_DURATIONS || family == FAMILY_RETRIES || family == FAMILY_TIMEOUTS;
-}
-
-/*
- * A scalar that was taken for something else (`no` for 0) and is then out of range has one
- * cause: the finding about the scalar stays, unless one about the value is worse.
- * `findings` are sorted and all there are of one span; returns how many stay.
- */
-static size_t keep_cause(Sink *sink, Finding **findings, size_t count)
-{
-    const Finding *scalar = NULL;
-    bool is_value_worse = false;
-    for (size_t i = 0; i < count; i++)
-        if (is_about_scalar(findings[i]))
-            scalar = findings[i];
-    for (size_t i = 0; scalar && i < count; i++)
-        is_value_worse |= is_about_value(findings[i]) && findings[i]->severity > scalar->severity;
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool is_beside =
-            is_value_worse ? is_about_scalar(findings[i]) : is_about_value(findings[i]);
-        if (scalar && is_beside)
-            sink->error_count -= findings[i]->severity == SEVERITY_ERROR;
-        else
-            findings[kept++] = findings[i];
-    }
-    return kept;
-}
-
-static size_t keep_causes(Sink *sink, Finding **findings, size_t count)
-{
-    size_t kept = 0;
-    for (size_t start = 0, end; start < count; start = end) {
-        for (end = start + 1; end < count && is_same_span(findings[start], findings[end]);)
-            end++;
-        size_t group = end - start == 1 ? 1 : keep_cause(sink, findings + start, end - start);
-        memmove(findings + kept, findings + start, group * sizeof *findings);
-        kept += group;
-    }
-    return kept;
+    return a->rule == b->rule && a->span.start == b->span.start && a->span.end == b->span.end;
 }
 
 /* The one of the `count` sorted findings that says what `finding` says, or NULL. */
@@ -353,6 +303,7 @@ Finding *const *sink_findings(Sink *sink, size_t *count)
 {
     Finding **items = sink->findings.items;
     size_t kept = 0;
+    overrides_apply(sink->arena, items, sink->findings.count);
     if (sink->findings.count)
         qsort(items, sink->findings.count, sizeof *items, compare_findings);
     for (size_t i = 0; i < sink->findings.count; i++) {
@@ -364,7 +315,6 @@ Finding *const *sink_findings(Sink *sink, size_t *count)
         else
             items[kept++] = items[i];
     }
-    kept = keep_causes(sink, items, kept);
     sink->findings.count = kept;
     *count = kept;
     return items;

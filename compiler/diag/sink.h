@@ -105,7 +105,9 @@ typedef struct Finding {
     Severity severity;
     bool is_locked;  /* no setting and no comment may change it */
     bool is_dropped; /* hidden: sink_findings() leaves it out */
+    bool has_subject;
     Span span;
+    Span subject; /* what it is about, if finding_about() was called */
     Str message;
     Str label; /* what stands beside the carets; may be empty */
     Str help;  /* how to mend it; may be empty */
@@ -142,6 +144,11 @@ void finding_provenance(Finding *finding, const char *fmt, ...)
 /* Adds a step to the last provenance; `place` NULL: it is written nowhere. */
 void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/*
+ * Says what the finding is about, as the place of it: a policy, a queue, an agent. Needed where
+ * overrides.def has a row about a SUBJECT for its rule.
+ */
+void finding_about(Finding *finding, Span subject);
 void finding_severity(Finding *finding, Severity severity);
 /* Hides the finding from here on; it counts no more. */
 void finding_drop(Finding *finding);
@@ -164,10 +171,8 @@ size_t sink_error_count(const Sink *sink);
 void sink_absorb(Sink *into, Sink *from);
 
 /*
- * Sorts the findings by place and code, keeps the most severe of those that say the same of
- * the same place, and returns them.
- * Of a scalar that was read as something else (FLK2xx) and is out of range for it, one
- * finding stays: the scalar's, or the other where that is worse.
+ * Leaves out what another finding overrides (overrides.def), sorts the rest by place and code,
+ * keeps the most severe of those that say the same of the same place, and returns them.
  * The array is valid until the next report, the findings as long as the arena.
  */
 Finding *const *sink_findings(Sink *sink, size_t *count);

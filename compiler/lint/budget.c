@@ -4,7 +4,7 @@
 
 #include "model/bindings.h"
 
-/* octal-number and sexagesimal speak of it: `010` is 8 and `1:30` is 90. */
+/* `010` is 8 and `1:30` is 90: likely not what its author meant, so nothing is certain. */
 static bool is_misread(const Node *node)
 {
     Str text = node_text(node);

@@ -3,8 +3,8 @@
  * budget.h - the time that a workflow has and that its agents can take, as far as the file
  * says it for certain: what the rules about timeouts share.
  *
- * Nothing is said about a value that another rule has reported as unreadable or refused:
- * once that is mended the numbers are others.
+ * Nothing is certain where a value could not be read, is refused, or is likely not what its
+ * author meant: once that is fixed the numbers are others.
  */
 #ifndef FLOCKC_LINT_BUDGET_H
 #define FLOCKC_LINT_BUDGET_H

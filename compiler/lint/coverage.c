@@ -104,6 +104,7 @@ const Coverage *coverage_of(const Lint *lint)
         add_polled(&builder,
                    (PolledQueue){.name = lint->options->workflow.task_queue.winner.value.string});
     coverage->has_workers = has_workers;
+    coverage->is_in_process = is_in_process(lint);
     coverage->polled = builder.polled.items;
     coverage->polled_count = (uint32_t)builder.polled.count;
     coverage->served_by = ARENA_ARRAY(lint->arena, const PolledQueue *, count);
@@ -113,12 +114,24 @@ const Coverage *coverage_of(const Lint *lint)
     return coverage;
 }
 
+const PolledQueue *coverage_polled(const Coverage *coverage, uint32_t i)
+{
+    return coverage->served_by[i] ? coverage->served_by[i] : coverage->meant[i];
+}
+
+Span coverage_place(const Lint *lint, const Coverage *coverage, const PolledQueue *polled)
+{
+    return polled->item ? node_span(node_deref(polled->item->node))
+                        : coverage->waiting[lint->options->routing.queue_index].span;
+}
+
 bool coverage_suggest(const Lint *lint, Finding *finding, const Coverage *coverage, uint32_t i)
 {
     const PolledQueue *meant = coverage->meant[i];
     if (!meant)
         return false;
     const char *name = sink_quote(lint->sink, meant->name);
+    finding_about(finding, coverage_place(lint, coverage, meant));
     if (meant->item)
         finding_relate(finding, def_span(&(DefValue){.node = meant->item->node}),
                        "this worker polls %s", name);

@@ -6,7 +6,7 @@
  * Who polls is known where a `workers` section says so; the worker that Flock starts in
  * its own process, unless it is switched off, polls the flock's queue as well. A queue that
  * nobody polls has one finding, and that finding names the polled queue that was likely
- * meant: then the rules about names, and about workers without work, leave both alone.
+ * meant, and is about it.
  */
 #ifndef FLOCKC_LINT_COVERAGE_H
 #define FLOCKC_LINT_COVERAGE_H
@@ -25,6 +25,7 @@ typedef struct PolledQueue {
 typedef struct Coverage {
     const Waiting *waiting; /* one for each of Options.task_queues */
     bool has_workers;       /* the section is there; else only the in-process worker polls */
+    bool is_in_process;     /* Flock starts a worker, which polls the flock's queue */
     PolledQueue *polled;    /* each name once, in file order */
     uint32_t polled_count;
     const PolledQueue **served_by; /* by index in Options.task_queues; NULL: nobody */
@@ -40,6 +41,12 @@ const Coverage *coverage_of(const Lint *lint);
 
 /* Where a queue stands that nobody has named: the key `workers`, if there is one. */
 Span coverage_nowhere(const Lint *lint);
+
+/* The queue that is polled under the name of the queue in use `i`, else what it meant, or NULL. */
+const PolledQueue *coverage_polled(const Coverage *coverage, uint32_t i);
+
+/* Where a polled queue is named, for finding_about(); of the in-process worker's, the flock's. */
+Span coverage_place(const Lint *lint, const Coverage *coverage, const PolledQueue *polled);
 
 /* Tells a finding about the unpolled queue `i` which one was likely meant; false if none. */
 bool coverage_suggest(const Lint *lint, Finding *finding, const Coverage *coverage, uint32_t i);

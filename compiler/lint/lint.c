@@ -69,7 +69,7 @@ static void show_duration(const Walk *walk, const DefDuration *def, const char *
         SHOW(walk, check_duration, &duration);
 }
 
-/* With one attempt nobody reads the list, as dead-retry-settings says. */
+/* With one attempt nobody reads the list, so what is in it does not matter. */
 static void show_error_types(const Walk *walk, const Policy *policy)
 {
     const DefStrList *list = &policy->def->non_retryable_error_types;
@@ -98,7 +98,8 @@ static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *age
 {
     if (!def_is_set(&name->at))
         return;
-    WrittenQueue queue = {.name = name->text, .span = def_span(&name->at), .agent = agent};
+    Span span = def_span(&name->at);
+    WrittenQueue queue = {.name = name->text, .span = span, .subject = span, .agent = agent};
     SHOW(walk, check_queue, &queue);
 }
 
@@ -136,7 +137,8 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
         const DefStrItem *item = &worker->task_queues.items[i];
         WrittenQueue queue = {.name = item->text,
-                              .span = def_use_span(&(DefValue){.node = item->node}),
+                              .span = node_span(item->node),
+                              .subject = node_span(node_deref(item->node)),
                               .worker = worker};
         SHOW(walk, check_queue, &queue);
     }

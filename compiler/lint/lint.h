@@ -40,6 +40,12 @@ typedef struct Policy {
     const AgentDef *agent;       /* NULL: the flock's default policy */
 } Policy;
 
+/* What a finding about the policy as a whole is about, for finding_about(). */
+static inline Span policy_subject(const Policy *policy)
+{
+    return def_span(&policy->def->at);
+}
+
 /* A duration that is written in the file, of any field. */
 typedef struct WrittenDuration {
     const DefDuration *def;
@@ -52,6 +58,7 @@ typedef struct WrittenDuration {
 typedef struct WrittenQueue {
     Str name;
     Span span;
+    Span subject;            /* for finding_about(): the name itself, where `span` is an alias */
     const AgentDef *agent;   /* the agent that it routes; NULL otherwise */
     const WorkerDef *worker; /* the worker that polls it; NULL otherwise */
 } WrittenQueue;

@@ -39,6 +39,17 @@ const AgentDef *meant_agent_find(AgentSearch *search, Str wanted)
     return meant;
 }
 
+void meant_agent_tell_key(AgentSearch *search, Finding *finding, Str wanted)
+{
+    const FlockDef *def = search->lint->def;
+    bool is_filled = search->keys.count > 0;
+    for (uint32_t i = 0; !is_filled && i < def->agents.count; i++)
+        map_put(search->lint->arena, &search->keys, def_key_text(&def->agents.items[i].at), i);
+    const uint32_t *at = map_get(&search->keys, wanted);
+    if (at)
+        finding_about(finding, def_key_span(&def->agents.items[*at].at));
+}
+
 void meant_agent_suggest(const Lint *lint, Finding *finding, const DefValue *name,
                          const AgentDef *meant, const char *what)
 {

@@ -15,10 +15,14 @@
 typedef struct AgentSearch {
     const Lint *lint;
     int searches; /* so far */
+    StrMap keys;  /* of all agents, with their places in FlockDef.agents; filled when needed */
 } AgentSearch;
 
 /* The one agent that `wanted` can have meant, by its name or by its key; else NULL. */
 const AgentDef *meant_agent_find(AgentSearch *search, Str wanted);
+
+/* The finding says that no agent is called `wanted`: it is about the one with that key, if any. */
+void meant_agent_tell_key(AgentSearch *search, Finding *finding, Str wanted);
 
 /*
  * Helps with a finding about the name `name`, and offers to write the name of `meant`;

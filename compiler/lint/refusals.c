@@ -7,23 +7,6 @@ bool refusals_are_unchecked(const Policy *policy)
     return policy->options->maximum_attempts.winner.value.integer == 1;
 }
 
-bool refusals_is_without_timeout(const Lint *lint)
-{
-    const WorkflowOptions *workflow = &lint->options->workflow;
-    const TemporalDef *temporal = lint->def->temporal_config;
-    bool is_unreadable = temporal->at.state == VALUE_POISONED ||
-                         temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
-                         temporal->workflow_run_timeout.at.state == VALUE_POISONED;
-    return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
-           workflow->run_timeout.winner.value.kind == OPTION_UNSET;
-}
-
-bool refusals_is_endless_policy(const Lint *lint, const Policy *policy)
-{
-    return policy->options->maximum_attempts.winner.value.integer == 0 &&
-           refusals_is_without_timeout(lint);
-}
-
 Span refusals_policy_span(const Policy *policy)
 {
     const DefValue *at = &policy->def->at;

@@ -40,15 +40,6 @@ Span refusals_policy_span(const Policy *policy);
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
 void refusals_label_policy(Finding *finding, const Policy *policy);
 
-/* True if the workflow has neither timeout, and none that could not be read. */
-bool refusals_is_without_timeout(const Lint *lint);
-
-/*
- * Attempts without limit in a workflow without timeout: endless-workflow speaks of such a
- * policy, and unlimited-attempts and constant-retry-storm keep silent.
- */
-bool refusals_is_endless_policy(const Lint *lint, const Policy *policy);
-
 /* A name that Temporal keeps for itself. */
 bool refusals_is_reserved_queue(Str name);
 

@@ -121,7 +121,7 @@ static Route measure(const Lint *lint)
 
 /* --- choosing ------------------------------------------------------------------------- */
 
-/* A circle of static hand-offs ends with the timeout anyway; hand-off-cycle says so. */
+/* A circle of static hand-offs ends with the timeout alone: it has no length to measure. */
 static bool is_certain(const Route *route, const bool *is_reached)
 {
     const uint32_t *circle = graph_circles(route->lint->arena, route->graph);

@@ -25,7 +25,7 @@ typedef struct Waiting {
  */
 const Waiting *waiting_queues(const Lint *lint, Span nowhere);
 
-/* Whether it is the name that is wrong, as queue-empty and the like have said. */
+/* Whether the name is one that Temporal refuses, so that it says nothing of what was meant. */
 bool waiting_is_refused(const Waiting *waiting);
 
 /* "of `writer`", "of `writer` and 2 other agents", "of the flock": whose queue it is. */

@@ -4,8 +4,8 @@
  *
  * Two bounds: the server's cap of 100 years, which is silent, and protobuf's of 10,000
  * years, over which there is no JSON for the value. The maximum interval that the SDK
- * computes when none is given counts too; it is reported at the initial interval, and
- * then the initial interval is not reported once more.
+ * computes when none is given counts too; it is reported at the initial interval, in place
+ * of the initial interval itself. With a single attempt the server keeps no interval at all.
  */
 #include "lint/refusals.h"
 #include "support/duration.h"
@@ -24,15 +24,18 @@ static bool is_computed_too_long(const Policy *policy)
            policy->options->maximum_interval.winner.value.duration_us > DURATION_PROTO_MAX_US;
 }
 
-/* True where a worse finding of the same policy makes the cap beside the point. */
-static bool is_eclipsed(const WrittenDuration *duration)
+/* True for a value that the server cuts: more than it keeps, and it is kept at all. */
+static bool is_cut(const WrittenDuration *duration)
 {
     const Policy *policy = duration->policy;
-    if (!policy)
-        return false;
-    int64_t initial = policy->options->initial_interval.winner.value.duration_us;
-    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
-    return refusals_are_unchecked(policy) || maximum < initial || is_computed_too_long(policy);
+    bool is_kept = !policy || (!refusals_are_unchecked(policy) && !is_computed_too_long(policy));
+    return is_kept && duration->def->us > DURATION_SERVER_MAX_US;
+}
+
+static void tell_subject(Finding *finding, const WrittenDuration *duration)
+{
+    if (duration->policy)
+        finding_about(finding, policy_subject(duration->policy));
 }
 
 static void advise(Finding *finding, const WrittenDuration *duration)
@@ -52,13 +55,15 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
             lint->sink, RULE_duration_capped, def_span(&def->at),
             "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
         finding_lock(finding);
+        tell_subject(finding, duration);
         finding_label(finding, "the JSON of Temporal's API cannot carry it");
         advise(finding, duration);
-    } else if (def->us > DURATION_SERVER_MAX_US && !is_eclipsed(duration)) {
+    } else if (is_cut(duration)) {
         Finding *finding = sink_report(lint->sink, RULE_duration_capped, def_span(&def->at),
                                        "`%s` is %s, which is more than 100 years", duration->key,
                                        duration_write_human(def->us, text).ptr);
         finding_severity(finding, SEVERITY_WARNING);
+        tell_subject(finding, duration);
         finding_label(finding, "Temporal's server makes it 36500d and says nothing");
         advise(finding, duration);
     }
@@ -74,6 +79,7 @@ static void check_computed(const Lint *lint, const Policy *policy)
                     "100 times `initial_interval` is longer than the 10,000 years that a "
                     "protobuf Duration holds");
     finding_lock(finding);
+    finding_about(finding, policy_subject(policy));
     finding_label(finding, "the JSON of Temporal's API cannot carry that maximum interval");
     finding_relate(finding, def_span(&policy->def->maximum_interval.at),
                    "so the SDK makes it 100 times the initial interval");

@@ -2,8 +2,8 @@
 /*
  * FLK306 duration-rounded.
  *
- * What is rounded to nothing at all is for zero-duration, and what was too long to keep for
- * duration-capped.
+ * What is too long for protobuf may also be cut to 64 bits: those are no digits that are
+ * rounded, and to write that value out would help nobody.
  */
 #include "lint/refusals.h"
 #include "support/duration.h"
@@ -37,8 +37,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     char human[DURATION_TEXT_BYTES], iso[DURATION_TEXT_BYTES];
     const DefDuration *def = duration->def;
     const Node *node = def->at.node;
-    if (!def->is_rounded || def->us == 0 || def->us > DURATION_PROTO_MAX_US ||
-        def->us < -DURATION_PROTO_MAX_US)
+    if (!def->is_rounded || def->us > DURATION_PROTO_MAX_US || def->us < -DURATION_PROTO_MAX_US)
         return;
     Finding *finding = sink_report(lint->sink, RULE_duration_rounded, def_span(&def->at),
                                    "`%s` has digits below a microsecond", duration->key);

@@ -2,8 +2,7 @@
 /*
  * FLK303 negative-duration.
  *
- * For timeouts; the intervals of a retry policy are for negative-interval, because they
- * fail elsewhere.
+ * Timeouts only: the intervals of a retry policy fail elsewhere, and are negative-interval.
  */
 #include "lint/refusals.h"
 #include "support/duration.h"

@@ -55,21 +55,16 @@ static void label_effect(Finding *finding, const WrittenDuration *duration)
         label_workflow(finding);
 }
 
-/* Where the retry policy is refused anyway, or cannot be carried, that is the finding. */
-static bool is_beside_the_point(const Policy *policy)
+/* With a single attempt nobody waits, and nothing becomes of an interval. */
+static bool is_unused(const Policy *policy)
 {
-    if (!policy)
-        return false;
-    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
-    return refusals_are_unchecked(policy) ||
-           policy->options->initial_interval.winner.value.duration_us < 0 || maximum < 0 ||
-           maximum > DURATION_PROTO_MAX_US;
+    return policy && refusals_are_unchecked(policy);
 }
 
 static void check(const Lint *lint, const WrittenDuration *duration)
 {
     const DefDuration *def = duration->def;
-    if (def->us != 0 || is_beside_the_point(duration->policy))
+    if (def->us != 0 || is_unused(duration->policy))
         return;
     Finding *finding =
         def->is_rounded
@@ -77,6 +72,8 @@ static void check(const Lint *lint, const WrittenDuration *duration)
                           "`%s` is less than a microsecond, which is 0 to Flock", duration->key)
             : sink_report(lint->sink, RULE_zero_duration, def_span(&def->at), "`%s` is 0",
                           duration->key);
+    if (duration->policy)
+        finding_about(finding, policy_subject(duration->policy));
     label_effect(finding, duration);
     finding_help(finding, "write the duration that is meant, or remove the key");
 }

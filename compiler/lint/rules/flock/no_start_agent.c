@@ -32,6 +32,7 @@ static void report_unknown(const Lint *lint, const DefStr *name)
     Finding *finding =
         sink_report(lint->sink, RULE_no_start_agent, def_span(&name->at),
                     "there is no agent %s to start with", sink_quote(lint->sink, name->text));
+    meant_agent_tell_key(&search, finding, name->text);
     finding_label(finding, OUTCOME);
     const AgentDef *meant = meant_agent_find(&search, name->text);
     if (meant)

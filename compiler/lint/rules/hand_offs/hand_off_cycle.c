@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK852 hand-off-cycle.
- *
- * Circles that are certain never to end. Where the workflow has no timeout, endless-workflow
- * speaks of them instead.
- */
+/* FLK852 hand-off-cycle. Circles that are certain never to end by themselves. */
 #include "lint/budget.h"
 #include "lint/circle_report.h"
 #include "lint/refusals.h"
@@ -23,8 +18,6 @@ static const char *ending(const Lint *lint)
 
 static void check_circles(const Lint *lint)
 {
-    if (refusals_is_without_timeout(lint))
-        return;
     const CircleList *circles = facts_circles(lint->facts);
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);

@@ -29,6 +29,7 @@ static void report(AgentSearch *search, const HandOff *hand_off)
     Finding *finding =
         sink_report(lint->sink, RULE_hand_off_unknown_agent, def_use_span(&name),
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
+    meant_agent_tell_key(search, finding, hand_off->to);
     finding_label(finding, "%s", outcome(lint->options));
     const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)

@@ -3,8 +3,8 @@
  * FLK853 unreachable-agent.
  *
  * Speaks of the first agent of each part of the graph that is cut off: what stands behind it
- * is not reached for the same reason. Silent where a hand-off is missing because of something
- * that another rule has reported.
+ * is not reached for the same reason. Nothing is certain where it is not known to whom an agent
+ * hands off.
  */
 #include "analysis/graph.h"
 #include "definition/hand_off.h"

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK708 in-process-worker-misses-queue. Once for each queue. Where a `workers` section
- * says who polls what, queue-unserved knows more.
- */
+/* FLK708 in-process-worker-misses-queue. Once for each queue. */
 #include "lint/coverage.h"
 #include "lint/provenance.h"
 
@@ -28,10 +25,10 @@ static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 static void check(const Lint *lint)
 {
     const Coverage *coverage = coverage_of(lint);
-    if (!coverage || coverage->has_workers)
+    if (!coverage || !coverage->is_in_process)
         return;
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
-        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+        if (!coverage->served_by[i])
             report(lint, coverage, i);
 }
 

@@ -20,6 +20,7 @@ static void check(const Lint *lint, const WrittenQueue *queue)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_queue_empty, queue->span, "the task queue has no name");
+    finding_about(finding, queue->subject);
     if (queue->agent) {
         report_on_agent(lint, finding);
         return;

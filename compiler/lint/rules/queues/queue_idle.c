@@ -1,19 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK707 queue-idle. Once for each queue, where the first worker names it. A queue that was
- * likely meant by somebody who waits is named in the finding about that one.
- */
+/* FLK707 queue-idle. Once for each queue, where the first worker names it. */
 #include "lint/coverage.h"
 #include "lint/edits.h"
-#include "lint/refusals.h"
 
-static void report(const Lint *lint, const PolledQueue *polled)
+static void report(const Lint *lint, const Coverage *coverage, const PolledQueue *polled)
 {
     const DefStrList *queues = &polled->worker->task_queues;
     DefValue place = def_item(polled->item);
     Finding *finding =
         sink_report(lint->sink, RULE_queue_idle, def_span(&place), "nothing uses the task queue %s",
                     sink_quote(lint->sink, polled->name));
+    finding_about(finding, coverage_place(lint, coverage, polled));
     finding_label(finding, "neither this flock nor one of its agents puts tasks there; if no other "
                            "does, the worker waits for nothing");
     if (queues->count == 1) {
@@ -31,8 +28,8 @@ static void check(const Lint *lint)
         return;
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
-        if (!polled->is_used && !polled->is_meant && !refusals_is_refused_queue(polled->name))
-            report(lint, polled);
+        if (!polled->is_used)
+            report(lint, coverage, polled);
     }
 }
 

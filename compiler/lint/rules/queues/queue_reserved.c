@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK703 queue-reserved. A name that is too long as well is for queue-too-long alone. */
+/* FLK703 queue-reserved. */
 #include "lint/refusals.h"
 
 static void check(const Lint *lint, const WrittenQueue *queue)
 {
-    if (queue->name.len > TASK_QUEUE_MAX_BYTES || !refusals_is_reserved_queue(queue->name))
+    if (!refusals_is_reserved_queue(queue->name))
         return;
     Finding *finding = sink_report(lint->sink, RULE_queue_reserved, queue->span,
                                    "the task queue %s is reserved for Temporal itself",
                                    sink_quote(lint->sink, queue->name));
+    finding_about(finding, queue->subject);
     refusals_label_queue(finding, queue);
     finding_help(finding, "choose a name that does not begin with `/_sys/` or `temporal-sys-`");
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK705 queue-similar. Two queues that are both in use. Where a `workers` section says who
- * polls what, a wrong name is one that nobody polls, and queue-unserved says so; the same
- * goes for the in-process worker.
+ * FLK705 queue-similar. Two queues that are both in use, each name at most once: which pair
+ * that is, is chosen here. Where a `workers` section says who polls what, a wrong name is one
+ * that nobody polls, and names that are both polled are meant as they are.
  */
 #include "lint/coverage.h"
 #include "lint/edits.h"
@@ -49,21 +49,21 @@ static void report(const Lint *lint, const Waiting *earlier, const Waiting *late
     offer_rename(lint, finding, rare, other->use->name);
 }
 
-/* The finding about an unpolled queue has said that it was meant to be this polled one. */
-static bool is_told(const Queues *queues, uint32_t i, uint32_t j)
+/* A name that nobody polls, beside the one that is polled: a pair already. */
+static bool is_pair(const Queues *queues, uint32_t i, uint32_t j)
 {
     const Coverage *coverage = queues->coverage;
     return coverage && ((coverage->meant[i] && coverage->served_by[j]) ||
                         (coverage->meant[j] && coverage->served_by[i]));
 }
 
-/* Names that differ in blanks are for queue-whitespace. */
+/* By a letter or by case: blanks at the ends are none, and a refused name is wrong by itself. */
 static bool are_similar(const Queues *queues, uint32_t i, uint32_t j)
 {
     const Waiting *a = &queues->waiting[i], *b = &queues->waiting[j];
     return queue_names_are_similar(a->use->name, b->use->name) &&
            !queue_names_differ_in_blanks(a->use->name, b->use->name) && !waiting_is_refused(a) &&
-           !waiting_is_refused(b) && !is_told(queues, i, j);
+           !waiting_is_refused(b) && !is_pair(queues, i, j);
 }
 
 static void compare_all(const Lint *lint, const Queues *queues)

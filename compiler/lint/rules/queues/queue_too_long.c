@@ -9,6 +9,7 @@ static void check(const Lint *lint, const WrittenQueue *queue)
     Finding *finding = sink_report(lint->sink, RULE_queue_too_long, queue->span,
                                    "the name of the task queue has %zu bytes, which is over %d",
                                    queue->name.len, TASK_QUEUE_MAX_BYTES);
+    finding_about(finding, queue->subject);
     refusals_label_queue(finding, queue);
     finding_help(finding, "shorten it; letters outside ASCII count two to four bytes");
 }

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK706 queue-unserved. Once for each queue, where its name is written. A queue whose
- * name Temporal refuses anyway is for the rule that says so.
- */
+/* FLK706 queue-unserved. Once for each queue, where its name is written. */
 #include "lint/coverage.h"
 #include "lint/provenance.h"
 
@@ -29,7 +26,7 @@ static void check(const Lint *lint)
     if (!coverage || !coverage->has_workers)
         return;
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
-        if (!coverage->served_by[i] && !waiting_is_refused(&coverage->waiting[i]))
+        if (!coverage->served_by[i])
             report(lint, coverage, i);
 }
 

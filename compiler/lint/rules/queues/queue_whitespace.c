@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK704 queue-whitespace. Blanks at the ends of a name. Where they are why nobody polls the
- * queue, the finding about that says so, and this rule keeps silent.
+ * FLK704 queue-whitespace. Blanks at the ends of a name. A finding is about the queue that is
+ * polled, where there is one that has the name or was likely meant by it.
  */
 #include "lint/coverage.h"
 #include "lint/edits.h"
 #include "lint/queue_names.h"
-#include "lint/refusals.h"
 
 static bool has_blanks(Str name)
 {
     return queue_name_trim(name).len != name.len;
 }
 
-static void report(const Lint *lint, Str name, const DefValue *place)
+static void report(const Lint *lint, Str name, const DefValue *place, Span subject)
 {
     Str trimmed = queue_name_trim(name);
     Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(place),
                                    trimmed.len ? "the task queue %s has a blank at an end"
                                                : "the name %s of a task queue is blank",
                                    sink_quote(lint->sink, name));
+    finding_about(finding, subject);
     if (trimmed.len == 0) {
         finding_label(finding, "Temporal takes it as it is: only a worker that polls just this "
                                "gets its tasks");
@@ -33,20 +33,13 @@ static void report(const Lint *lint, Str name, const DefValue *place)
     edits_replace_string(lint, finding, FIX_UNSAFE, place, trimmed, "trim the name");
 }
 
-static void check_written(const Lint *lint, const DefStr *queue)
+static void check_written(const Lint *lint, const DefStr *queue, const Coverage *coverage,
+                          uint32_t index)
 {
-    if (def_is_set(&queue->at) && !refusals_is_refused_queue(queue->text) &&
-        has_blanks(queue->text))
-        report(lint, queue->text, &queue->at);
-}
-
-/* Whether another finding names the queue that was meant by queue `i`, or by those who wait. */
-static bool is_told(const Coverage *coverage, uint32_t i)
-{
-    if (!coverage)
-        return false;
-    const PolledQueue *polled = coverage->served_by[i];
-    return polled ? polled->is_meant : coverage->meant[i] != NULL;
+    const PolledQueue *polled = coverage ? coverage_polled(coverage, index) : NULL;
+    if (def_is_set(&queue->at) && has_blanks(queue->text))
+        report(lint, queue->text, &queue->at,
+               polled ? coverage_place(lint, coverage, polled) : def_span(&queue->at));
 }
 
 static void check_agents(const Lint *lint, const Coverage *coverage)
@@ -54,8 +47,7 @@ static void check_agents(const Lint *lint, const Coverage *coverage)
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
         const ActivityOptions *activity = &lint->options->activities[i];
         const ActivityDef *def = activity->agent->temporal_activity_config;
-        if (!is_told(coverage, activity->queue_index))
-            check_written(lint, &def->task_queue);
+        check_written(lint, &def->task_queue, coverage, activity->queue_index);
     }
 }
 
@@ -63,12 +55,10 @@ static void check_workers(const Lint *lint, const Coverage *coverage)
 {
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
-        bool is_due = polled->item && polled->is_used && !polled->is_meant &&
-                      !refusals_is_refused_queue(polled->name) && has_blanks(polled->name);
-        if (!is_due)
+        if (!polled->item || !has_blanks(polled->name))
             continue;
         DefValue place = def_item(polled->item);
-        report(lint, polled->name, &place);
+        report(lint, polled->name, &place, coverage_place(lint, coverage, polled));
     }
 }
 
@@ -76,8 +66,8 @@ static void check(const Lint *lint)
 {
     const Coverage *coverage = coverage_of(lint);
     const TemporalDef *temporal = lint->def->temporal_config;
-    if (def_is_set(&temporal->at) && !is_told(coverage, lint->options->routing.queue_index))
-        check_written(lint, &temporal->task_queue);
+    if (def_is_set(&temporal->at))
+        check_written(lint, &temporal->task_queue, coverage, lint->options->routing.queue_index);
     check_agents(lint, coverage);
     if (coverage)
         check_workers(lint, coverage);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * FLK709 worker-misses-workflow. The flock's queue is polled, but by nobody who runs
- * workflows. If nobody polls it at all, queue-unserved says so.
+ * workflows.
  */
 #include "lint/coverage.h"
 #include "lint/edits.h"
 #include "lint/provenance.h"
-#include "lint/refusals.h"
 
 static bool polls(const WorkerDef *worker, Str queue)
 {
@@ -45,6 +44,7 @@ static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *wo
         sink_report(lint->sink, RULE_worker_misses_workflow, def_span(&worker->workflows.at),
                     "no worker on the flock's task queue %s runs workflows",
                     sink_quote(lint->sink, waiting->use->name));
+    finding_about(finding, waiting->span);
     provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
     finding_label(finding, "the workflow is never begun: %s", waiting_outcome(lint));
     if (lint->options->workflow.task_queue.winner.has_place)
@@ -64,7 +64,7 @@ static void check(const Lint *lint)
         return; /* the in-process worker runs workflows */
     const Waiting *waiting = &coverage->waiting[lint->options->routing.queue_index];
     const WorkerDef *first = find_first(lint, waiting->use->name, &count);
-    if (first && !waiting_is_refused(waiting))
+    if (first)
         report(lint, waiting, first, count);
 }
 

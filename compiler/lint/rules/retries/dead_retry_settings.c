@@ -4,8 +4,8 @@
  *
  * Only settings that differ from Flock's defaults: a serializer writes the others out. And
  * only those that stand in the policy itself: what a merge key brings is meant for others.
- * A value that another rule finds fault with even for a single attempt (below 1, negative,
- * inverted, too long) is left to that rule.
+ * A value that is wrong however many attempts there are (below 1, negative, inverted, too
+ * long) is not called dead, so that it is not taken for one that is right elsewhere.
  */
 #include <math.h>
 
@@ -25,7 +25,7 @@ static void add_dead(DeadFields *dead, const DefValue *value, bool is_dead)
         dead->values[dead->count++] = value;
 }
 
-/* interval-inverted or duration-capped has not spoken of them. */
+/* Intervals that would be taken if there were a second attempt. */
 static bool are_intervals_sound(const RetryOptions *retry)
 {
     int64_t maximum = retry->maximum_interval.winner.value.duration_us;

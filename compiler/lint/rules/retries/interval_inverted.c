@@ -3,8 +3,8 @@
  * FLK407 interval-inverted.
  *
  * Works on the resolved policy, so that a maximum of 500 ms is also held against the
- * initial interval of 1 s that nobody wrote. An initial interval of 0, which the server makes
- * 1 s before it compares once more, is for zero-duration.
+ * initial interval of 1 s that nobody wrote. An initial interval of 0 passes the SDK; the
+ * server makes it 1 s and compares once more, which is zero-duration.
  */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
@@ -22,18 +22,12 @@ static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
     return *is_maximum ? &def->maximum_interval : &def->initial_interval;
 }
 
-/* Negative intervals are for negative-interval; duration-capped speaks of what is too long. */
-static bool are_inverted(int64_t initial, int64_t maximum)
-{
-    return maximum < initial && maximum >= 0 && initial <= DURATION_PROTO_MAX_US;
-}
-
 static void check(const Lint *lint, const Policy *policy)
 {
     char initial_text[DURATION_TEXT_BYTES], maximum_text[DURATION_TEXT_BYTES];
     int64_t initial = policy->options->initial_interval.winner.value.duration_us;
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
-    if (!are_inverted(initial, maximum) || is_poisoned(policy->def))
+    if (maximum >= initial || is_poisoned(policy->def))
         return;
     bool is_maximum;
     const DefDuration *place = written_one(policy->def, &is_maximum);
@@ -42,6 +36,7 @@ static void check(const Lint *lint, const Policy *policy)
                     "the maximum interval of %s is shorter than the initial interval of %s",
                     duration_write_human(maximum, maximum_text).ptr,
                     duration_write_human(initial, initial_text).ptr);
+    finding_about(finding, policy_subject(policy));
     if (is_maximum && def_is_set(&policy->def->initial_interval.at))
         finding_relate(finding, def_span(&policy->def->initial_interval.at),
                        "the initial interval is set here");

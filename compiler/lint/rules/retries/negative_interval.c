@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK406 negative-interval. One finding for each interval; interval-inverted is then silent. */
+/* FLK406 negative-interval. One finding for each interval. */
 #include "lint/refusals.h"
 #include "support/duration.h"
 
@@ -11,6 +11,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     Finding *finding = sink_report(lint->sink, RULE_negative_interval, def_span(&duration->def->at),
                                    "`%s` is negative: %s", duration->key,
                                    duration_write_human(duration->def->us, text).ptr);
+    finding_about(finding, policy_subject(duration->policy));
     refusals_label_policy(finding, duration->policy);
     finding_help(finding, "write how long to wait before the next attempt, such as `PT10S`");
     refusals_drop_sign(lint, finding, duration->def);

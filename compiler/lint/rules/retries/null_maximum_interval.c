@@ -2,8 +2,8 @@
 /*
  * FLK410 null-maximum-interval.
  *
- * Of an agent's policy only: the flock's keeps its null. Silent where there is no second
- * attempt, and where interval-inverted says that the first wait is over 100 s.
+ * Of an agent's policy only: the flock's keeps its null. With a single attempt there is no
+ * wait that could be too long.
  */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
@@ -11,14 +11,12 @@
 static void check(const Lint *lint, const Policy *policy)
 {
     const DefDuration *maximum = &policy->def->maximum_interval;
-    int64_t initial_us = policy->options->initial_interval.winner.value.duration_us;
     if (!policy->agent || maximum->at.state != VALUE_NULL || refusals_are_unchecked(policy))
-        return;
-    if (initial_us > DEFAULT_MAXIMUM_INTERVAL_US)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_null_maximum_interval, def_span(&maximum->at),
                     "`maximum_interval` of an agent's retry policy is null, which Flock loses");
+    finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
     finding_label(finding, "no wait is longer than 1m40s, Flock's default");
     finding_help(finding, "write the longest wait, like `PT10M`");

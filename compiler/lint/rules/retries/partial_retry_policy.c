@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK408 partial-retry-policy. A policy that is empty is for empty-retry-policy. */
+/* FLK408 partial-retry-policy. One that sets some fields: an empty one is empty-retry-policy. */
 #include "lint/refusals.h"
 #include "lint/retry_inheritance.h"
 

@@ -1,28 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK401 unlimited-attempts.
- *
- * endless-workflow and constant-retry-storm know more about some of these policies, and
- * go before it.
- */
+/* FLK401 unlimited-attempts. */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
-
-/* constant-retry-storm speaks of it. */
-static bool is_storm(const Policy *policy)
-{
-    return policy->options->backoff_coefficient.winner.value.number == 1.0;
-}
 
 static void check(const Lint *lint, const Policy *policy)
 {
     const DefInt *attempts = &policy->def->maximum_attempts;
     if (!def_is_set(&attempts->at) || attempts->number.value != 0)
         return;
-    if (refusals_is_endless_policy(lint, policy) || is_storm(policy))
-        return;
     Finding *finding = sink_report(lint->sink, RULE_unlimited_attempts, def_span(&attempts->at),
                                    "`maximum_attempts` is 0, which is no limit");
+    finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
     finding_label(finding, "Temporal tries again until the workflow times out");
     finding_help(finding, "1 is a single attempt without retries; Flock's own documentation "

@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * FLK106 agent-name-mismatch.
- *
- * Silent where somebody calls the agent by its key: then hand-off-unknown-agent or
- * no-start-agent says what comes of it, at the place that matters.
- */
+/* FLK106 agent-name-mismatch. */
 #include "lint/edits.h"
 
-typedef struct Names {
-    StrMap keys;   /* of all agents */
-    StrMap called; /* by hand-offs and by the run */
-} Names;
-
-static const Names *collect(const Lint *lint)
+/* The keys of all agents, each with its place in FlockDef.agents. */
+static const StrMap *collect_keys(const Lint *lint)
 {
-    Names *names = ARENA_NEW(lint->arena, Names);
+    StrMap *keys = ARENA_NEW(lint->arena, StrMap);
     for (uint32_t i = 0; i < lint->def->agents.count; i++)
-        map_put(lint->arena, &names->keys, def_key_text(&lint->def->agents.items[i].at), i);
-    for (uint32_t i = 0; i < lint->options->hand_off_count; i++)
-        map_put(lint->arena, &names->called, lint->options->hand_offs[i].hand_off->to, i);
-    const RunDef *run = lint->def->run;
-    if (def_is_set(&run->agent.at))
-        map_put(lint->arena, &names->called, run->agent.text, 0);
-    return names;
+        map_put(lint->arena, keys, def_key_text(&lint->def->agents.items[i].at), i);
+    return keys;
 }
 
 static bool has_other_name(const AgentDef *agent)
@@ -32,24 +18,19 @@ static bool has_other_name(const AgentDef *agent)
            !str_eq(key, agent->name.text);
 }
 
-static bool is_called_by_key(const Lint *lint, const Names *names, const AgentDef *agent)
-{
-    Str key = def_key_text(&agent->at);
-    return map_get(&names->called, key) && !model_find_agent(lint->def, key);
-}
-
-static void report(const Lint *lint, const Names *names, const AgentDef *agent)
+static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
 {
     DefValue key = def_key(&agent->at);
     const char *name = sink_quote(lint->sink, agent->name.text);
     const char *quoted_key = sink_quote(lint->sink, def_text(&key));
     Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
                                    "the agent %s is called %s", quoted_key, name);
+    finding_about(finding, def_use_span(&key));
     finding_label(finding, "hand-offs, runs and `flock.agents` know it as %s only", name);
     finding_relate(finding, def_use_span(&key),
                    "Flock looks at this key only where there is no name");
     finding_help(finding, "make the two the same, or remove `name`");
-    if (!map_get(&names->keys, agent->name.text))
+    if (!map_get(keys, agent->name.text))
         edits_replace_string(lint, finding, FIX_UNSAFE, &key, agent->name.text,
                              "rename the key to the name");
 }
@@ -57,15 +38,14 @@ static void report(const Lint *lint, const Names *names, const AgentDef *agent)
 static void check(const Lint *lint)
 {
     const Options *options = lint->options;
-    const Names *names = NULL; /* most files need none */
+    const StrMap *keys = NULL; /* most files need none */
     for (uint32_t i = 0; i < options->activity_count; i++) {
         const AgentDef *agent = options->activities[i].agent;
         if (!has_other_name(agent))
             continue;
-        if (!names)
-            names = collect(lint);
-        if (!is_called_by_key(lint, names, agent))
-            report(lint, names, agent);
+        if (!keys)
+            keys = collect_keys(lint);
+        report(lint, keys, agent);
     }
 }
 

@@ -2,8 +2,8 @@
 /*
  * FLK109 missing-evaluator.
  *
- * Silent where the agent mixes the dialects, and where one of its components is of a class
- * that Flock does not ship: it may well be an evaluator.
+ * Silent where one of an agent's components is of a class that Flock does not ship: it may
+ * well be an evaluator.
  */
 #include "lint/dialects.h"
 
@@ -30,6 +30,7 @@ static void report(const Lint *lint, const AgentDef *agent, Span span, const cha
     const char *name = sink_quote(lint->sink, agent->registered_name);
     Finding *finding = sink_report(lint->sink, RULE_missing_evaluator, span,
                                    "the agent %s has no evaluator", name);
+    finding_about(finding, def_key_span(&agent->at));
     finding_label(finding, "each attempt to run it fails: it \"has no evaluator assigned\"");
     finding_help(finding, "%s", help);
 }
@@ -55,9 +56,8 @@ static void check_classic(const Lint *lint, const AgentDef *agent)
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
-    DefValue classic = dialect_classic_key(agent), unified = dialect_unified_key(agent);
-    bool is_mixed = def_is_set(&classic) && def_is_set(&unified);
-    if (agent->evaluator.at.state == VALUE_POISONED || is_mixed)
+    DefValue unified = dialect_unified_key(agent);
+    if (agent->evaluator.at.state == VALUE_POISONED)
         return;
     if (!def_is_set(&unified))
         check_classic(lint, agent);

@@ -7,13 +7,15 @@
  */
 #include "lint/dialects.h"
 
-static void report_agent(const Lint *lint, const DefValue *classic, const DefValue *unified)
+static void report_agent(const Lint *lint, const AgentDef *agent, const DefValue *classic,
+                         const DefValue *unified)
 {
     Str key = def_text(classic);
     Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, def_use_span(classic),
                                    "`%.*s` of Flock 0.4 stands beside the `components` of the "
                                    "0.5 betas",
                                    STR_ARG(key));
+    finding_about(finding, def_key_span(&agent->at));
     finding_label(finding, "the betas drop the agent for it, and only their log says so");
     finding_relate(finding, def_use_span(unified), "Flock 0.4 ignores this");
     finding_help(finding, "keep the keys of the release that you run");
@@ -61,7 +63,7 @@ static void check(const Lint *lint)
         const AgentDef *agent = lint->options->activities[i].agent;
         DefValue classic = dialect_classic_key(agent), unified = dialect_unified_key(agent);
         if (def_is_set(&classic) && def_is_set(&unified))
-            report_agent(lint, &classic, &unified);
+            report_agent(lint, agent, &classic, &unified);
         else if (!is_reported)
             is_reported = add_keys(lint, &first, classic, unified);
     }

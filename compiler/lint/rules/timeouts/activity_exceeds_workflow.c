@@ -2,8 +2,7 @@
 /*
  * FLK602 activity-exceeds-workflow.
  *
- * For a timeout that is written. Flock's own five minutes in a shorter workflow are a matter
- * of the retries, and retry-budget-exceeds-workflow speaks of those.
+ * For a timeout that is written: Flock's own five minutes are nobody's mistake.
  */
 #include "lint/budget.h"
 #include "lint/provenance.h"
@@ -24,6 +23,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     Finding *finding = sink_report(lint->sink, RULE_activity_exceeds_workflow, timeout->place,
                                    "`start_to_close_timeout` is %s, and the whole workflow has %s",
                                    attempt, workflow);
+    finding_about(finding, timeout->place);
     finding_label(finding, "Temporal makes it %s and says nothing", workflow);
     provenance_tell(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
     finding_relate(finding, deadline->winner.place, "the workflow ends after %s", workflow);

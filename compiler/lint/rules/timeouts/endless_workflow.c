@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK604 endless-workflow. Goes before unlimited-attempts, constant-retry-storm, hand-off-cycle. */
+/* FLK604 endless-workflow. */
 #include "lint/circle_report.h"
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
+/* True if the workflow has neither timeout, and none that could not be read. */
+static bool is_without_timeout(const Lint *lint)
+{
+    const WorkflowOptions *workflow = &lint->options->workflow;
+    const TemporalDef *temporal = lint->def->temporal_config;
+    bool is_unreadable = temporal->at.state == VALUE_POISONED ||
+                         temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
+                         temporal->workflow_run_timeout.at.state == VALUE_POISONED;
+    return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
+           workflow->run_timeout.winner.value.kind == OPTION_UNSET;
+}
+
 static void check_policy(const Lint *lint, const Policy *policy)
 {
     const DefInt *attempts = &policy->def->maximum_attempts;
-    if (!def_is_set(&attempts->at) || !refusals_is_endless_policy(lint, policy))
+    bool is_unlimited = policy->options->maximum_attempts.winner.value.integer == 0;
+    if (!def_is_set(&attempts->at) || !is_unlimited || !is_without_timeout(lint))
         return;
     Finding *finding = sink_report(
         lint->sink, RULE_endless_workflow, def_span(&attempts->at),
         "the attempts have no limit, and the workflow has no timeout: nothing ends a run whose "
         "%s keeps failing",
         policy->agent ? "agent" : "agents");
+    finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
     finding_label(finding, "0 is no limit: 1 is a single attempt");
     finding_help(finding, "set `temporal_config.workflow_execution_timeout`, or limit "
@@ -22,7 +36,7 @@ static void check_policy(const Lint *lint, const Policy *policy)
 
 static void check_circles(const Lint *lint)
 {
-    if (!refusals_is_without_timeout(lint))
+    if (!is_without_timeout(lint))
         return;
     const CircleList *circles = facts_circles(lint->facts);
     for (uint32_t i = 0; i < circles->count; i++) {

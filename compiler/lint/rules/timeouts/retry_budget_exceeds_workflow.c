@@ -3,9 +3,8 @@
  * FLK603 retry-budget-exceeds-workflow.
  *
  * First every agent by itself: a warning, one for all agents that have the same numbers
- * from the same places. Only where all of them fit, the worst route of hand-offs, as info.
- * lint/route.h measures the routes; an attempt that is by itself too long belongs to
- * activity-exceeds-workflow.
+ * from the same places. Only where all of them fit, the worst route of hand-offs, as info:
+ * lint/route.h measures the routes.
  */
 #include "lint/budget.h"
 #include "lint/provenance.h"
@@ -167,6 +166,8 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
         lint->sink, RULE_retry_budget_exceeds_workflow, primary_of(activity, deadline),
         "%s %s for %lld attempts of %s and %s of waiting, and the workflow has %s",
         name_group(lint, group), worst, (long long)schedule.attempts, length, waits, workflow);
+    if (activity->start_to_close_timeout.winner.has_place)
+        finding_about(finding, activity->start_to_close_timeout.winner.place);
     label_last(lint, finding, &schedule, deadline_us);
     relate_places(lint, finding, activity, &schedule);
     add_flows(lint, finding, activity);
@@ -178,19 +179,17 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
 
 /* --- all of them -------------------------------------------------------------------------- */
 
-/* True if the agent cannot use its attempts; puts it to the others where it is ours to say. */
+/* True if the agent cannot use its attempts; puts it to the others if it has several. */
 static bool check_alone(const Lint *lint, Groups *groups, const ActivityOptions *activity,
                         int64_t deadline_us)
 {
     RetrySchedule schedule;
     if (!budget_schedule(lint, activity, &schedule) || schedule.attempts == 0)
         return false;
-    if (budget_is_attempt_too_long(activity, deadline_us))
-        return true;
     bool is_over = schedule.attempts > 1 && retry_worst_us(&schedule) > deadline_us;
     if (is_over)
         add_to_group(lint, groups, activity);
-    return is_over;
+    return is_over || budget_is_attempt_too_long(activity, deadline_us);
 }
 
 static void check(const Lint *lint)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK601 run-exceeds-execution. Beyond 100 years duration-capped speaks of both. */
+/*
+ * FLK601 run-exceeds-execution. From 100 years on the server makes both the same, so that
+ * neither exceeds the other.
+ */
 #include "lint/refusals.h"
 #include "support/duration.h"
 
