@@ -40,10 +40,10 @@ typedef struct Policy {
     const AgentDef *agent;       /* NULL: the flock's default policy */
 } Policy;
 
-/* What a finding about the policy as a whole is about, for finding_about(). */
+/* What a finding about the policy as a whole is about: one use of it, which may be an alias. */
 static inline Span policy_subject(const Policy *policy)
 {
-    return def_span(&policy->def->at);
+    return node_span(policy->def->at.node);
 }
 
 /* A duration that is written in the file, of any field. */

@@ -20,11 +20,14 @@ static void check(const Lint *lint, const Policy *policy)
         return;
     if (!def_is_set(&backoff->at) || backoff->number != 1.0)
         return;
+    int64_t wait = constant_wait(policy->options);
+    if (wait < 0)
+        return; /* no pace at all */
     Finding *finding = sink_report(lint->sink, RULE_constant_retry_storm, def_span(&backoff->at),
                                    "the waits never grow, and the attempts have no limit");
     finding_about(finding, policy_subject(policy));
     finding_label(finding, "one attempt every %s until the workflow times out",
-                  duration_write_human(constant_wait(policy->options), text).ptr);
+                  duration_write_human(wait, text).ptr);
     finding_relate(finding, def_span(&attempts->at), "0 is no limit");
     provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
     provenance_tell(lint, finding, "backoff_coefficient", &policy->options->backoff_coefficient);
