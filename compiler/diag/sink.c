@@ -299,6 +299,12 @@ static void keep_one(Sink *sink, Finding **kept, Finding *other)
         *kept = other;
 }
 
+Finding *const *sink_reported(const Sink *sink, size_t *count)
+{
+    *count = sink->findings.count;
+    return sink->findings.items;
+}
+
 Finding *const *sink_findings(Sink *sink, size_t *count)
 {
     Finding **items = sink->findings.items;

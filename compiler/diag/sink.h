@@ -171,6 +171,12 @@ size_t sink_error_count(const Sink *sink);
 void sink_absorb(Sink *into, Sink *from);
 
 /*
+ * What was reported since the last sink_findings(), and what that one returned, in no order to
+ * rely on. The array is valid until the next report.
+ */
+Finding *const *sink_reported(const Sink *sink, size_t *count);
+
+/*
  * Leaves out what another finding overrides (overrides.def), sorts the rest by place and code,
  * keeps the most severe of those that say the same of the same place, and returns them.
  * The array is valid until the next report, the findings as long as the arena.
