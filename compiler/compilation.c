@@ -7,6 +7,16 @@
 #include "lint/suppression.h"
 #include "syntax/path.h"
 
+/* To check, a file that is no definition is a warning; whoever wants a target of it needs one. */
+static void lock_not_a_flock(Sink *sink)
+{
+    size_t count;
+    Finding *const *findings = sink_findings(sink, &count);
+    for (size_t i = 0; i < count; i++)
+        if (findings[i]->rule == RULE_not_a_flock)
+            finding_lock(findings[i]);
+}
+
 Compilation compilation_run(Arena *arena, const CompilationInput *input)
 {
     Compilation made = {.source = source_new(arena, input->name, input->text)};
@@ -17,7 +27,11 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)
         lint_run(arena, made.facts, made.sink);
+    if (input->needs && !made.def->is_flock)
+        lock_not_a_flock(made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);
+    if (input->needs && compilation_can_emit(&made))
+        input->needs(made.options, made.facts, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
     path_assign(arena, made.tree, made.findings, made.finding_count);
     return made;

@@ -12,12 +12,19 @@
 #include "diag/rule_settings.h"
 #include "syntax/reader.h"
 
+/*
+ * Reports what cannot be made of a definition as it is: TargetInfo.needs of emit/emit.h, which
+ * this room does not know. Asked of definitions without errors; what it reports is locked.
+ */
+typedef void CompilationNeeds(const Options *options, Facts *facts, Sink *sink);
+
 typedef struct CompilationInput {
     Str name; /* as findings print it; borrowed */
     Str text; /* borrowed; lives as long as the arena */
     Language language;
     const RunOverrides *overrides; /* NULL: none */
     const RuleSettings *settings;  /* NULL: every rule as it is */
+    CompilationNeeds *needs;       /* of the target to be written; NULL: it is only checked */
 } CompilationInput;
 
 typedef struct Compilation {

@@ -24,6 +24,8 @@ typedef struct ArgSpec {
     const char *name;          /* without the dashes */
     const char *value_name;    /* "FILE"; NULL: a flag */
     const char *const *values; /* ends with NULL: nothing else is allowed. NULL: anything is */
+    /* What each of `values` means: a list of its own in the help. NULL: their names are enough. */
+    const char *const *value_helps;
     const char *help;
     bool is_repeatable; /* said in the help; arguments_next() gives them all */
 } ArgSpec;

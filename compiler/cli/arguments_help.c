@@ -9,6 +9,9 @@
  *     options:
  *       -o, --output FILE  where to write
  *
+ *     targets:
+ *       options  what is written by default
+ *
  *     examples:
  *       flockc compile talk.flock.yaml
  *           print the options document
@@ -80,7 +83,7 @@ static void append_term(Buf *out, const ArgSpec *option)
 static void append_description(Buf *out, const ArgSpec *option)
 {
     buf_append_c(out, option->help);
-    for (size_t i = 0; option->values && option->values[i]; i++)
+    for (size_t i = 0; option->values && !option->value_helps && option->values[i]; i++)
         buf_printf(out, "%s%s", i ? ", " : ": ", option->values[i]);
     if (option->is_repeatable)
         buf_append_c(out, " (repeatable)");
@@ -119,6 +122,32 @@ static void append_option(Buf *out, const ArgSpec *option, size_t help_column)
     buf_free(&description);
 }
 
+/* "targets:", the title of the values of `--target TARGET`. */
+static void append_title(Buf *out, const char *value_name)
+{
+    buf_put(out, '\n');
+    for (const char *c = value_name; *c; c++)
+        buf_put(out, *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c);
+    buf_append_c(out, "s:\n");
+}
+
+/* The values of an option, if they are explained. */
+static void append_values(Buf *out, const ArgSpec *option)
+{
+    size_t widest = 0;
+    if (!option->value_helps)
+        return;
+    for (size_t i = 0; option->values[i]; i++) {
+        size_t len = strlen(option->values[i]);
+        widest = len > widest ? len : widest;
+    }
+    append_title(out, option->value_name);
+    for (size_t i = 0; option->values[i]; i++) {
+        buf_printf(out, "  %-*s  ", (int)widest, option->values[i]);
+        wrap(out, str_of(option->value_helps[i]), widest + 4);
+    }
+}
+
 void arguments_help(const CommandSpec *command, Buf *out)
 {
     size_t help_column = find_help_column(command);
@@ -130,6 +159,8 @@ void arguments_help(const CommandSpec *command, Buf *out)
         buf_append_c(out, "\noptions:\n");
     for (size_t i = 0; i < command->arg_count; i++)
         append_option(out, &command->args[i], help_column);
+    for (size_t i = 0; i < command->arg_count; i++)
+        append_values(out, &command->args[i]);
     if (command->example_count)
         buf_append_c(out, "\nexamples:\n");
     for (size_t i = 0; i < command->example_count; i++) {

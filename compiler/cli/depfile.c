@@ -7,6 +7,11 @@
  */
 #include "cli/depfile.h"
 
+bool depfile_can_hold(const char *name)
+{
+    return !strchr(name, '\n');
+}
+
 static void append_name(Buf *out, const char *name)
 {
     for (const char *c = name; *c; c++) {

@@ -7,6 +7,9 @@
 
 #include "support/buf.h"
 
+/* Make has no way to write a name with a line end. */
+bool depfile_can_hold(const char *name);
+
 /* Appends "OUTPUT: SOURCE SOURCE" with a line end; sources that are NULL are left out. */
 void depfile_append(Buf *out, const char *output, const char *const *sources, size_t count);
 

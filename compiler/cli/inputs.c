@@ -41,6 +41,7 @@ bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *r
         .name = str_of(input_name(input)),
         .overrides = input->overrides,
         .settings = input->settings,
+        .needs = input->needs,
     };
     /* A folder is the commonest mistake here, and has no suffix either. */
     if (!input_is_stdin(input) && file_is_directory(input->path))

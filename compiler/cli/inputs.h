@@ -22,6 +22,7 @@ typedef struct Input {
     const char *stdin_name;        /* --stdin-filename, or NULL */
     const RunOverrides *overrides; /* NULL: none */
     const RuleSettings *settings;  /* NULL: every rule as it is */
+    CompilationNeeds *needs;       /* of the target to be written; NULL: none is */
 } Input;
 
 /* The operand `path` of a command line. */

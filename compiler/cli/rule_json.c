@@ -49,6 +49,7 @@ static void put_page(JsonWriter *json, const RulePage *page)
     put(json, "policy", str_of(LOCK_NAMES[page->info->lock]));
     put(json, "severity", str_of(severity_name(page->info->severity)));
     put(json, "summary", str_of(page->rule->summary));
+    put(json, "target", str_of(page->rule->target));
     put(json, "url", buf_str(&url));
     put(json, "why", str_of(page->rule->why));
     jw_end_object(json);

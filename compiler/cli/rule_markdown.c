@@ -26,7 +26,7 @@ static void append_example(Buf *out, const RulePage *page)
 {
     buf_append_c(out, "\n## Example\n\n");
     append_block(out, page->language, str_of(page->rule->bad));
-    buf_printf(out, "\n```\n$ flockc check --quiet %s\n", page->file_name);
+    buf_printf(out, "\n```\n$ %.*s\n", STR_ARG(page->call));
     append_lines(out, page->output);
     buf_append_c(out, "```\n");
 }

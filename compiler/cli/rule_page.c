@@ -3,27 +3,24 @@
 #include "cli/rule_page.h"
 
 #include "cli/docs_url.h"
+#include "emit/emit.h"
 #include "fixing.h"
 #include "report/diff.h"
 #include "report/report.h"
 
-typedef struct Family {
-    const char *code; /* how the codes of its rules begin; the first that fits counts */
-    const char *title;
-} Family;
-
-static const Family FAMILIES[] = {
-    {"FLK0", "Syntax"},
-    {"FLK1", "Keys and types"},
-    {"FLK2", "Scalars of YAML 1.1"},
-    {"FLK3", "Durations"},
-    {"FLK4", "Retries"},
-    {"FLK5", "Error types"},
-    {"FLK6", "Timeouts"},
-    {"FLK7", "Task queues"},
-    {"FLK85", "Hand-offs"},
-    {"FLK8", "Flock and its runs"},
-    {"FLK9", "Ignore comments"},
+static const char *const FAMILY_TITLES[FAMILY_COUNT] = {
+    [FAMILY_SYNTAX] = "Syntax",
+    [FAMILY_SCHEMA] = "Keys and types",
+    [FAMILY_SCALARS] = "Scalars of YAML 1.1",
+    [FAMILY_DURATIONS] = "Durations",
+    [FAMILY_RETRIES] = "Retries",
+    [FAMILY_ERROR_TYPES] = "Error types",
+    [FAMILY_TIMEOUTS] = "Timeouts",
+    [FAMILY_QUEUES] = "Task queues",
+    [FAMILY_FLOCK] = "Flock and its runs",
+    [FAMILY_HAND_OFFS] = "Hand-offs",
+    [FAMILY_SUPPRESSION] = "Ignore comments",
+    [FAMILY_TARGETS] = "Targets",
 };
 
 typedef struct LanguageRow {
@@ -36,12 +33,21 @@ static const LanguageRow LANGUAGES[] = {
     [LANGUAGE_JSON] = {"json", "talk.flock.json"},
 };
 
-static const char *find_family(const char *code)
+/* What the target of the examples needs; NULL: they are only checked. */
+static CompilationNeeds *needs_of(const LintRule *rule)
 {
-    for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++)
-        if (str_starts_with(str_of(code), FAMILIES[i].code))
-            return FAMILIES[i].title;
-    return "Others";
+    TargetId target;
+    if (!rule->target || !emit_find_target(str_of(rule->target), &target))
+        return NULL;
+    return emit_targets[target].needs;
+}
+
+/* The call that says `output`. */
+static Str call_of(Arena *arena, const LintRule *rule, const char *file_name)
+{
+    if (!rule->target)
+        return arena_format(arena, "flockc check --quiet %s", file_name);
+    return arena_format(arena, "flockc compile --quiet %s -t %s", file_name, rule->target);
 }
 
 static Str report_of(Arena *arena, const Compilation *compilation)
@@ -82,15 +88,20 @@ RulePage rule_page_make(Arena *arena, RuleId id)
     RulePage page = {
         .info = &rule_infos[id],
         .rule = rule,
-        .family = find_family(rule_infos[id].code),
+        .family = FAMILY_TITLES[rule_infos[id].family],
         .file_name = LANGUAGES[rule->language].file_name,
         .language = LANGUAGES[rule->language].name,
         .docs_url = docs_url(),
     };
     CompilationInput input = {
-        .name = str_of(page.file_name), .text = str_of(rule->bad), .language = rule->language};
+        .name = str_of(page.file_name),
+        .text = str_of(rule->bad),
+        .language = rule->language,
+        .needs = needs_of(rule),
+    };
     Compilation compilation = compilation_run(arena, &input);
     const Fix *fix = find_fix(&compilation);
+    page.call = call_of(arena, rule, page.file_name);
     page.output = report_of(arena, &compilation);
     if (fix) {
         page.fix = fix->safety == FIX_SAFE ? "safe" : "unsafe";

@@ -18,6 +18,7 @@ typedef struct RulePage {
     const char *family;    /* "Task queues" */
     const char *file_name; /* of both examples: "talk.flock.yaml" */
     const char *language;  /* "yaml", "toml", "json" */
+    Str call;              /* "flockc check --quiet talk.flock.yaml", which prints: */
     Str output;            /* format full about the bad example */
     const char *fix;       /* "safe", "unsafe"; NULL: there is none */
     Str fixed;             /* the bad example after the fix; empty: there is none */

@@ -38,6 +38,16 @@ static void append_part(Buf *out, const char *title, Str text)
     append_indented(out, text);
 }
 
+/* What is found only for a target is said by another command. */
+static void append_says(Buf *out, const RulePage *page)
+{
+    if (page->rule->target)
+        buf_printf(out, "\n%.*s says:\n\n", STR_ARG(page->call));
+    else
+        buf_append_c(out, "\nflockc says:\n\n");
+    append_indented(out, page->output);
+}
+
 static void append_facts(Buf *out, const RulePage *page)
 {
     buf_printf(out, "  severity  %s\n", severity_name(page->info->severity));
@@ -58,7 +68,7 @@ void rule_text_page(const RulePage *pages, size_t count, Buf *out)
         append_facts(out, page);
         buf_printf(out, "\n%s", page->rule->why);
         append_part(out, "This has the problem:", str_of(page->rule->bad));
-        append_part(out, "flockc says:", page->output);
+        append_says(out, page);
         append_part(out, "Better:", str_of(page->rule->good));
         if (page->fix)
             append_part(out, "The fix does this:", page->diff);

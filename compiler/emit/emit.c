@@ -4,16 +4,14 @@
 
 #include "emit/targets.h"
 
-#define NEEDS_ANY false
-#define NEEDS_START true
-
 const TargetInfo emit_targets[TARGET_COUNT] = {
-#define TARGET(ident, title, suffix, needs, text)                                                  \
+#define TARGET(ident, title, suffix, abilities, text)                                              \
     [TARGET_##ident] = {                                                                           \
         .name = title,                                                                             \
         .extension = suffix,                                                                       \
         .help = text,                                                                              \
-        .needs_start = NEEDS_##needs,                                                              \
+        .takes = (abilities),                                                                      \
+        .needs = needs_##ident,                                                                    \
         .write = emit_##ident,                                                                     \
     },
 #include "emit/targets.def"
@@ -31,7 +29,15 @@ bool emit_find_target(Str name, TargetId *target)
     return false;
 }
 
-void emit_write(TargetId target, const EmitInput *input, Buf *out)
+Str emit_main_name(Arena *arena, TargetId target, Str stem)
 {
-    emit_targets[target].write(input, out);
+    return arena_format(arena, "%.*s%s", STR_ARG(stem), emit_targets[target].extension);
+}
+
+OutputFiles emit_write(TargetId target, const EmitInput *input)
+{
+    OutputFiles files = {.arena = input->arena};
+    output_files_add(&files, emit_main_name(input->arena, target, input->stem));
+    emit_targets[target].write(input, &files);
+    return files;
 }

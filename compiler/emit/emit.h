@@ -1,37 +1,50 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * emit.h - from options to the text of a target.
+ * emit.h - from options to the files of a target.
  *
- * To be called only for a definition without errors: every value is one that Temporal
- * takes. The text depends on nothing but the input: same options, same bytes. It ends
- * with one line end.
+ * First a target says, by findings, what it needs of a definition; where nothing was found it
+ * writes, which cannot fail: every value is one that Temporal takes. The texts depend on nothing
+ * but the input: same options, same bytes. Each ends with one line end.
  */
 #ifndef FLOCKC_EMIT_EMIT_H
 #define FLOCKC_EMIT_EMIT_H
 
-#include "resolve/options.h"
-#include "support/buf.h"
+#include "analysis/facts.h"
+#include "diag/sink.h"
+#include "emit/output_files.h"
 
 typedef enum TargetId {
-#define TARGET(ident, name, extension, needs, help) TARGET_##ident,
+#define TARGET(ident, name, extension, takes, help) TARGET_##ident,
 #include "emit/targets.def"
 #undef TARGET
     TARGET_COUNT
 } TargetId;
 
+/* What may be asked of a target beside its text. */
+typedef enum TargetTakes {
+    TAKES_NOTHING = 0,
+    TAKES_PRETTY = 1 << 0,     /* EmitInput.indent */
+    TAKES_PROVENANCE = 1 << 1, /* EmitInput.has_provenance */
+} TargetTakes;
+
 typedef struct EmitInput {
-    Arena *arena; /* scratch memory */
+    Arena *arena; /* scratch memory, and the list of files */
     const Options *options;
     SourceFile *source;  /* the definition, for places */
+    Str stem;            /* of the definition: names of files begin with it; "talk" */
     unsigned indent;     /* 0: canonical; 2: for people */
-    bool has_provenance; /* options: with the section `provenance` */
+    bool has_provenance; /* with the section `provenance` */
 } EmitInput;
 
 /* One row of targets.def. */
 typedef struct TargetInfo {
     const char *name, *extension, *help;
-    bool needs_start; /* a start agent that exists, and a workflow id */
-    void (*write)(const EmitInput *input, Buf *out);
+    unsigned takes; /* TargetTakes, joined */
+    /* Reports what the target needs and does not have. For a definition without errors. */
+    void (*needs)(const Options *options, Facts *facts, Sink *sink);
+    /* Fills the main file, which is there and empty, and adds others. To be called by emit_write().
+     */
+    void (*write)(const EmitInput *input, OutputFiles *files);
 } TargetInfo;
 
 extern const TargetInfo emit_targets[TARGET_COUNT];
@@ -39,8 +52,11 @@ extern const TargetInfo emit_targets[TARGET_COUNT];
 /* False if no target is called `name`. */
 bool emit_find_target(Str name, TargetId *target);
 
-/* Appends the text of `target`. */
-void emit_write(TargetId target, const EmitInput *input, Buf *out);
+/* "talk.json": the name of the main file for a definition whose stem is "talk". In `arena`. */
+Str emit_main_name(Arena *arena, TargetId target, Str stem);
+
+/* The files of `target`, the main one first, in `input->arena`; give them back (output_files.h). */
+OutputFiles emit_write(TargetId target, const EmitInput *input);
 
 /* Appends `flockc explain`'s text: every value, who set it, and what lost. */
 void emit_explanation(const EmitInput *input, Buf *out);

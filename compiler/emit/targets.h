@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* targets.h - the writers behind targets.def; private to emit/. */
+/* targets.h - the functions behind targets.def (emit.h says what they do); private to emit/. */
 #ifndef FLOCKC_EMIT_TARGETS_H
 #define FLOCKC_EMIT_TARGETS_H
 
 #include "emit/emit.h"
 
-#define TARGET(ident, name, extension, needs, help)                                                \
-    void emit_##ident(const EmitInput *input, Buf *out);
+#define TARGET(ident, name, extension, takes, help)                                                \
+    void needs_##ident(const Options *options, Facts *facts, Sink *sink);                          \
+    void emit_##ident(const EmitInput *input, OutputFiles *files);
 #include "emit/targets.def"
 #undef TARGET
 

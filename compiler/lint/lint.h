@@ -14,7 +14,8 @@
  * A rule looks at the typed definition and the resolved options, never at text, and
  * reports through sink_report(lint->sink, RULE_<ident>, ...). Poisoned values are not
  * shown to it. A rule whose finding is made by a reader or by the definition pass
- * (yaml-syntax, wrong-type) has no check, only its documentation.
+ * (yaml-syntax, wrong-type), or by a target (target-needs-workflow-id), has no check, only its
+ * documentation.
  */
 #ifndef FLOCKC_LINT_LINT_H
 #define FLOCKC_LINT_LINT_H
@@ -79,6 +80,7 @@ typedef struct LintRule {
     const char *good;    /* the same, mended */
     Language language;   /* of both examples; YAML unless stated */
     bool has_fix;        /* the finding about `bad` carries an edit */
+    const char *target;  /* both examples are compiled for it; NULL: they are only checked */
 
     /* Any of these, called in file order; NULL where there is nothing to see. */
     void (*check_flock)(const Lint *lint);

@@ -107,7 +107,9 @@ static void report_locked(Suppression *all, Span name, RuleId rule)
 {
     Finding *finding = sink_report(all->sink, RULE_locked_rule_in_ignore, name,
                                    "`%s` cannot be ignored", rule_infos[rule].name);
-    finding_label(finding, "the finding stays: Flock does not take what it is about");
+    finding_label(finding, rule_infos[rule].family == FAMILY_TARGETS
+                               ? "the finding stays: without that the target cannot be written"
+                               : "the finding stays: Flock does not take what it is about");
     finding_help(finding, "mend what it reports, and remove the name here");
 }
 

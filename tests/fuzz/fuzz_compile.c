@@ -46,25 +46,28 @@ static void emit_target(Arena *arena, const Compilation *made, TargetId target, 
                        .source = made->source,
                        .indent = is_long ? 2 : 0,
                        .has_provenance = is_long};
-    Buf out = {0};
-    emit_write(target, &input, &out);
+    OutputFiles files = emit_write(target, &input);
     if (strcmp(emit_targets[target].extension, ".json") == 0)
-        check_json(buf_str(&out));
-    buf_clear(&out);
+        check_json(buf_str(output_files_main(&files)));
+    output_files_free(&files);
+    Buf out = {0};
     emit_explanation(&input, &out);
     buf_free(&out);
 }
 
-static bool has_start(const Options *options)
+/* What the target needs is there. */
+static bool has_needs(Arena *arena, const Compilation *made, TargetId target)
 {
-    return options->start_agent.len > 0 &&
-           options->workflow.workflow_id.winner.value.kind != OPTION_UNSET;
+    Sink *sink = sink_new(arena, made->source);
+    emit_targets[target].needs(made->options, made->facts, sink);
+    promise_findings(made->tree, sink);
+    return sink_error_count(sink) == 0;
 }
 
 static void emit_everything(Arena *arena, const Compilation *made)
 {
     for (int target = 0; target < TARGET_COUNT; target++) {
-        if (emit_targets[target].needs_start && !has_start(made->options))
+        if (!has_needs(arena, made, (TargetId)target))
             continue;
         emit_target(arena, made, (TargetId)target, false);
         emit_target(arena, made, (TargetId)target, true);

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "compilation.h"
+#include "emit/emit.h"
 #include "lint_fixture.h"
 
 enum { WHY_MAX_COLUMNS = 90 };
@@ -31,11 +33,37 @@ static void fail_about(RuleId id, const char *what, const Found *found)
     fail();
 }
 
+/* What the target of the examples needs; NULL: they are only checked. */
+static CompilationNeeds *needs_of(const LintRule *rule)
+{
+    TargetId target;
+    if (!rule->target)
+        return NULL;
+    if (!emit_find_target(str_of(rule->target), &target))
+        fail_msg("there is no target '%s'", rule->target);
+    return emit_targets[target].needs;
+}
+
+/* What flockc finds in a text, when it does what the rule's examples are for. */
+static Found find_in(const LintRule *rule, Str text)
+{
+    Found found = {.arena = arena_new()};
+    found.text = arena_copy(found.arena, text);
+    CompilationInput input = {.name = STR("x.flock"),
+                              .text = found.text,
+                              .language = rule->language,
+                              .needs = needs_of(rule)};
+    Compilation made = compilation_run(found.arena, &input);
+    found.items = made.findings;
+    found.count = made.finding_count;
+    return found;
+}
+
 static void bad_example_has_the_problem_once(void **state)
 {
     RuleId id = rule_of(state);
     const LintRule *rule = lint_rule(id);
-    Found found = find_all(str_of(rule->bad), rule->language);
+    Found found = find_in(rule, str_of(rule->bad));
     if (found.count != 1)
         fail_about(id, "the bad example must give one finding", &found);
     if (found.items[0]->rule != id)
@@ -56,7 +84,7 @@ static void bad_example_says_what_happens(void **state)
 {
     RuleId id = rule_of(state);
     const LintRule *rule = lint_rule(id);
-    Found found = find_all(str_of(rule->bad), rule->language);
+    Found found = find_in(rule, str_of(rule->bad));
     const Finding *finding = found.items[0];
     if (!begins_in_lower_case(finding->message) || str_ends_with(finding->message, "."))
         fail_about(id, "a message is in lower case and has no full stop", &found);
@@ -71,7 +99,7 @@ static void good_example_is_silent(void **state)
 {
     RuleId id = rule_of(state);
     const LintRule *rule = lint_rule(id);
-    Found found = find_all(str_of(rule->good), rule->language);
+    Found found = find_in(rule, str_of(rule->good));
     if (found.count)
         fail_about(id, "the good example must give no finding", &found);
     arena_free(found.arena);
@@ -81,7 +109,7 @@ static void fix_mends_the_bad_example(void **state)
 {
     RuleId id = rule_of(state);
     const LintRule *rule = lint_rule(id);
-    Found found = find_all(str_of(rule->bad), rule->language);
+    Found found = find_in(rule, str_of(rule->bad));
     const Fix *fix = &found.items[0]->fix;
     if ((fix->edit_count > 0) != rule->has_fix)
         fail_about(id, "has_fix is not what the finding carries", &found);
@@ -89,7 +117,7 @@ static void fix_mends_the_bad_example(void **state)
         fail_about(id, "a fix says what it does", &found);
     if (fix->edit_count > 0) {
         Buf fixed = apply_fix(found.text, fix);
-        Found after = find_all(buf_str(&fixed), rule->language);
+        Found after = find_in(rule, buf_str(&fixed));
         if (after.count)
             fail_about(id, "after its fix the bad example must give no finding", &after);
         arena_free(after.arena);
@@ -185,6 +213,20 @@ static void every_rule_stands_in_the_folder_of_its_family(void **state)
     }
 }
 
+/* Examples of the others are only checked, and a target's findings have no fix. */
+static void rules_of_targets_say_which_one(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < RULE_COUNT; i++) {
+        const LintRule *rule = lint_rule((RuleId)i);
+        assert_int_equal(rule->target != NULL, rule_infos[i].family == FAMILY_TARGETS);
+        if (rule->target) {
+            assert_int_equal(rule_infos[i].lock, LOCK_ALWAYS);
+            assert_false(rule->has_fix);
+        }
+    }
+}
+
 static void locked_rules_are_errors(void **state)
 {
     (void)state;
@@ -210,6 +252,7 @@ int main(void)
         cmocka_unit_test(names_are_unique_and_follow_the_ident),
         cmocka_unit_test(codes_lie_in_the_range_of_their_family),
         cmocka_unit_test(every_rule_stands_in_the_folder_of_its_family),
+        cmocka_unit_test(rules_of_targets_say_which_one),
         cmocka_unit_test(locked_rules_are_errors),
 #define RULE(code, ident, name, family, severity, lock)                                            \
     PER_RULE(ident, bad_example_has_the_problem_once),                                             \

@@ -9,6 +9,7 @@
 
 #include "emit/json/messages.h"
 #include "emit/json/provenance.h"
+#include "emit/needs.h"
 #include "emit/targets.h"
 
 #define OPTIONS_FORMAT "flockc.options/v1"
@@ -152,8 +153,15 @@ static void put_task_queues(JsonWriter *json, const EmitInput *input, const Sort
     jw_end_array(json);
 }
 
-void emit_options(const EmitInput *input, Buf *out)
+void needs_options(const Options *options, Facts *facts, Sink *sink)
 {
+    (void)facts;
+    needs_given_agent(&(Needs){emit_targets[TARGET_options].name, options, sink});
+}
+
+void emit_options(const EmitInput *input, OutputFiles *files)
+{
+    Buf *out = output_files_main(files);
     JsonWriter json = {.out = out, .indent = input->indent};
     const Options *options = input->options;
     const SortedAgent *agents = sort_agents(input);

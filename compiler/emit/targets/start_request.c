@@ -7,6 +7,7 @@
 #include "emit/json/flock_context.h"
 #include "emit/json/messages.h"
 #include "emit/json/payload.h"
+#include "emit/needs.h"
 #include "emit/targets.h"
 
 /* "input": temporal.api.common.v1.Payloads, with the workflow's only argument. */
@@ -22,8 +23,17 @@ static void put_input(JsonWriter *json, const EmitInput *input)
     jw_end_object(json);
 }
 
-void emit_start_request(const EmitInput *input, Buf *out)
+void needs_start_request(const Options *options, Facts *facts, Sink *sink)
 {
+    Needs needs = {emit_targets[TARGET_start_request].name, options, sink};
+    (void)facts;
+    needs_workflow_id(&needs);
+    needs_start_agent(&needs);
+}
+
+void emit_start_request(const EmitInput *input, OutputFiles *files)
+{
+    Buf *out = output_files_main(files);
     JsonWriter json = {.out = out, .indent = input->indent};
     jw_begin_object(&json);
     put_input(&json, input);

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* compile_jobs.c - see compile_jobs.h. */
+#include "cli/compile_jobs.h"
+
+#include "cli/depfile.h"
+#include "cli/output.h"
+
+/* "talk": what the names of outputs begin with. */
+static Str stem_of(const CompileJob *job)
+{
+    return file_stem(str_of(input_name(&job->input)));
+}
+
+static OutputSource source_of(const CompileRun *run, const CompileJob *job)
+{
+    return (OutputSource){
+        .name = job->input.path,
+        .definition = input_is_stdin(&job->input) ? NULL : job->input.path,
+        .config = job->config->path,
+        .input = overrides_input_file(run->arguments),
+    };
+}
+
+static void make_job(CompileRun *run, const char *path, CompileJob *job)
+{
+    job->input = input_from(run->arguments, path);
+    job->config = project_config(&run->project, run->arena, &job->input);
+    job->source = source_of(run, job);
+    Str name = emit_main_name(run->arena, run->target, stem_of(job));
+    job->main_output = destination_of(run->arena, &run->to, name);
+}
+
+void compile_jobs_make(CompileRun *run)
+{
+    run->job_count = run->arguments->operand_count;
+    run->jobs = ARENA_ARRAY(run->arena, CompileJob, run->job_count);
+    for (size_t i = 0; i < run->job_count; i++)
+        make_job(run, run->arguments->operands[i], &run->jobs[i]);
+}
+
+/* --- claims ------------------------------------------------------------------------ */
+
+/* An output in a folder takes its name from the definition's. */
+static bool check_inputs_have_names(const CompileRun *run)
+{
+    for (size_t i = 0; run->to.is_folder && i < run->job_count; i++) {
+        const Input *input = &run->jobs[i].input;
+        if (!input_is_stdin(input) || input->stdin_name)
+            continue;
+        trouble("standard input has no name for a file in '%s'; give it one with "
+                "--stdin-filename",
+                run->to.path);
+        return false;
+    }
+    return true;
+}
+
+static bool check_depfile_names(const CompileRun *run)
+{
+    for (size_t i = 0; i < run->job_count; i++) {
+        const CompileJob *job = &run->jobs[i];
+        const char *config = job->config->path ? job->config->path : "";
+        if (depfile_can_hold(job->input.path) && depfile_can_hold(job->main_output) &&
+            depfile_can_hold(config))
+            continue;
+        trouble("a depfile cannot hold the line end in '%s'",
+                depfile_can_hold(config) ? job->input.path : config);
+        return false;
+    }
+    return true;
+}
+
+static void claim_inputs(const CompileRun *run, OutputClaims *claims)
+{
+    const char *input = overrides_input_file(run->arguments);
+    for (size_t i = 0; i < run->job_count; i++) {
+        output_claims_read(claims, run->jobs[i].input.path);
+        if (run->jobs[i].config->path)
+            output_claims_read(claims, run->jobs[i].config->path);
+    }
+    if (input)
+        output_claims_read(claims, input);
+}
+
+static Str claim_main_outputs(const CompileRun *run, OutputClaims *claims)
+{
+    Str reason = {0};
+    for (size_t i = 0; i < run->job_count && reason.len == 0; i++) {
+        const CompileJob *job = &run->jobs[i];
+        if (job->main_output)
+            reason = output_claims_write(claims, job->main_output, job->input.path);
+    }
+    return reason;
+}
+
+bool compile_jobs_claim(const CompileRun *run, OutputClaims *claims)
+{
+    if (!check_inputs_have_names(run))
+        return false;
+    claim_inputs(run, claims);
+    Str reason = claim_main_outputs(run, claims);
+    if (reason.len == 0 && run->depfile) {
+        if (!check_depfile_names(run))
+            return false;
+        reason = output_claims_write(claims, run->depfile, "--depfile");
+    }
+    if (reason.len > 0)
+        trouble("%.*s", STR_ARG(reason));
+    return reason.len == 0;
+}
+
+/* --- compiling ---------------------------------------------------------------------- */
+
+bool compile_jobs_compile(CompileRun *run)
+{
+    bool is_ok = true;
+    for (size_t i = 0; i < run->job_count; i++) {
+        CompileJob *job = &run->jobs[i];
+        job->input.overrides = &run->overrides;
+        job->input.settings = project_settings(&run->project, run->arena, job->config);
+        job->input.needs = emit_targets[run->target].needs;
+        is_ok &= input_compile(run->arena, &job->input, &job->compilation);
+    }
+    return is_ok;
+}
+
+bool compile_jobs_are_good(const CompileRun *run)
+{
+    for (size_t i = 0; i < run->job_count; i++)
+        if (!compilation_can_emit(&run->jobs[i].compilation))
+            return false;
+    return true;
+}
+
+void compile_jobs_emit(CompileRun *run)
+{
+    for (size_t i = 0; i < run->job_count; i++) {
+        CompileJob *job = &run->jobs[i];
+        EmitInput input = {
+            .arena = run->arena,
+            .options = job->compilation.options,
+            .source = job->compilation.source,
+            .stem = stem_of(job),
+            .indent = run->indent,
+            .has_provenance = run->has_provenance,
+        };
+        job->files = emit_write(run->target, &input);
+    }
+}
+
+void compile_jobs_free(CompileRun *run)
+{
+    for (size_t i = 0; i < run->job_count; i++)
+        output_files_free(&run->jobs[i].files);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * compile_jobs.h - the definitions of one run of `flockc compile`, from operands to the files that
+ * a target makes of them. Nothing is written here.
+ */
+#ifndef FLOCKC_CLI_COMPILE_JOBS_H
+#define FLOCKC_CLI_COMPILE_JOBS_H
+
+#include "cli/output_plan.h"
+#include "cli/overrides.h"
+#include "cli/project.h"
+
+/* One definition on its way to its outputs. */
+typedef struct CompileJob {
+    Input input;
+    const Config *config;
+    const char *main_output; /* NULL: standard output */
+    OutputSource source;
+    Compilation compilation; /* once it was compiled */
+    OutputFiles files;       /* once it was emitted */
+} CompileJob;
+
+/* What the options say, and the jobs. */
+typedef struct CompileRun {
+    Arena *arena;
+    const Arguments *arguments;
+    TargetId target;
+    Destination to;
+    const char *depfile; /* NULL: none */
+    unsigned indent;
+    bool has_provenance;
+    RunOverrides overrides;
+    Project project;
+    CompileJob *jobs;
+    size_t job_count;
+} CompileRun;
+
+/* A job for each operand, with its configuration (project_is_good). */
+void compile_jobs_make(CompileRun *run);
+
+/*
+ * Claims what is known before anything is compiled: the inputs, the main outputs, the depfile.
+ * False where an output has no name or must not be written: that has been printed then.
+ */
+bool compile_jobs_claim(const CompileRun *run, OutputClaims *claims);
+
+/* Reads and compiles all. False where one could not be read: that has been printed then. */
+bool compile_jobs_compile(CompileRun *run);
+
+/* No definition has an error: all may be emitted. */
+bool compile_jobs_are_good(const CompileRun *run);
+
+/* Makes the files. They are given back with compile_jobs_free(). */
+void compile_jobs_emit(CompileRun *run);
+
+void compile_jobs_free(CompileRun *run);
+
+#endif

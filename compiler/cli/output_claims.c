@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* output_claims.c - see output_claims.h. */
+#include "cli/output_claims.h"
+
+#include "system/files.h"
+
+/* The claim that was there first, or NULL. */
+static const OutputClaim *claim(OutputClaims *claims, OutputClaim new)
+{
+    Str identity = file_identity(claims->arena, new.path);
+    if (identity.len == 0)
+        return NULL;
+    uint32_t next = (uint32_t)claims->claims.count;
+    uint32_t *index = map_put(claims->arena, &claims->seen, identity, next);
+    if (*index != next)
+        return &claims->claims.items[*index];
+    *vec_push(claims->arena, &claims->claims) = new;
+    return NULL;
+}
+
+void output_claims_read(OutputClaims *claims, const char *path)
+{
+    claim(claims, (OutputClaim){.path = path});
+}
+
+Str output_claims_write(OutputClaims *claims, const char *path, const char *writer)
+{
+    const OutputClaim *first = claim(claims, (OutputClaim){path, writer});
+    if (!first)
+        return str_make(NULL, 0);
+    if (first->writer)
+        return arena_format(claims->arena, "'%s' would be written twice: for '%s' and for '%s'",
+                            path, first->writer, writer);
+    return arena_format(claims->arena, "'%s' cannot be written: it is read as '%s'", path,
+                        first->path);
+}

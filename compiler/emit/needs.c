@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* needs.c - see needs.h. */
+#include "emit/needs.h"
+
+#include "support/typo.h"
+
+/* --- places ------------------------------------------------------------------------ */
+
+/* `run`, where it is written, else the first key of the file. */
+static Span place_of_run(const FlockDef *def)
+{
+    if (def->run->at.node)
+        return node_span(node_key(def->run->at.node));
+    return node_span(map_key(node_deref(def->tree->root), 0));
+}
+
+/* A value of `run`, as far as it is written. */
+static Span place_in_run(const FlockDef *def, const DefValue *value)
+{
+    return value->node ? def_span(value) : place_of_run(def);
+}
+
+static Span place_of_agents(const FlockDef *def)
+{
+    return def->agents.at.node ? node_span(node_key(def->agents.at.node)) : place_of_run(def);
+}
+
+/* --- agents ------------------------------------------------------------------------ */
+
+/* The name that `wanted` was probably meant to be; empty if there is none. */
+static Str find_near(const Options *options, Str wanted)
+{
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        if (typo_is_likely(wanted, options->activities[i].name))
+            return options->activities[i].name;
+    return str_make(NULL, 0);
+}
+
+/* What the file says; else the command line has named another one. */
+static bool is_agent_of_run(const Options *options)
+{
+    const DefStr *agent = &options->def->run->agent;
+    return def_is_set(&agent->at) && str_eq(agent->text, options->start_agent);
+}
+
+/* Nobody has named an agent, or it is there. */
+static bool is_agent_known(const Options *options)
+{
+    return options->start_agent.len == 0 || model_find_agent(options->def, options->start_agent);
+}
+
+static void help_with_agent(const Needs *needs, Finding *finding, const char *otherwise)
+{
+    Str near = find_near(needs->options, needs->options->start_agent);
+    if (near.len > 0)
+        finding_help(finding, "did you mean %s?", sink_quote(needs->sink, near));
+    else
+        finding_help(finding, "%s", otherwise);
+}
+
+void needs_given_agent(const Needs *needs)
+{
+    const Options *options = needs->options;
+    if (is_agent_known(options) || is_agent_of_run(options))
+        return;
+    Finding *finding =
+        sink_report(needs->sink, RULE_target_agent_unknown, place_of_agents(options->def),
+                    "there is no agent %s, which `--agent` names",
+                    sink_quote(needs->sink, options->start_agent));
+    finding_label(finding, options->activity_count > 0 ? "no agent here has that name"
+                                                       : "the definition has no agents");
+    help_with_agent(needs, finding, "name an agent of this flock, or leave out `--agent`");
+}
+
+static void report_unknown_in_run(const Needs *needs)
+{
+    const Options *options = needs->options;
+    Finding *finding = sink_report(needs->sink, RULE_target_agent_unknown,
+                                   place_in_run(options->def, &options->def->run->agent.at),
+                                   "there is no agent %s to start with",
+                                   sink_quote(needs->sink, options->start_agent));
+    finding_label(finding, "target `%s` needs one that exists", needs->target);
+    help_with_agent(needs, finding,
+                    "set `run.agent` to an agent of this flock, or use `--agent NAME`");
+}
+
+static void report_no_agent(const Needs *needs)
+{
+    const Options *options = needs->options;
+    const FlockDef *def = options->def;
+    Span span = def->run->at.node ? place_in_run(def, &def->run->agent.at) : place_of_agents(def);
+    Finding *finding = sink_report(needs->sink, RULE_target_needs_start_agent, span,
+                                   "target `%s` needs an agent to start with", needs->target);
+    if (options->activity_count > 0)
+        finding_label(finding, "the flock has %u agents, and nothing says which one is the first",
+                      (unsigned)options->activity_count);
+    else
+        finding_label(finding, "the definition has no agents");
+    finding_help(finding, "set `run.agent`, or use `--agent NAME`");
+}
+
+void needs_start_agent(const Needs *needs)
+{
+    needs_given_agent(needs);
+    if (needs->options->start_agent.len == 0)
+        report_no_agent(needs);
+    else if (!is_agent_known(needs->options) && is_agent_of_run(needs->options))
+        report_unknown_in_run(needs);
+}
+
+/* --- the workflow ------------------------------------------------------------------ */
+
+void needs_workflow_id(const Needs *needs)
+{
+    const RunDef *run = needs->options->def->run;
+    if (needs->options->workflow.workflow_id.winner.value.kind != OPTION_UNSET)
+        return;
+    Finding *finding = sink_report(needs->sink, RULE_target_needs_workflow_id,
+                                   place_in_run(needs->options->def, &run->workflow_id.at),
+                                   "target `%s` needs a workflow id", needs->target);
+    if (run->workflow_id.at.node)
+        finding_label(finding, "this sets none");
+    else
+        finding_label(finding,
+                      run->at.node ? "`run` has no `workflow_id`" : "the definition has no `run`");
+    finding_help(finding, "set `run.workflow_id`, or use `--workflow-id ID`");
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * needs.h - what a target may need of a definition, and the findings where it lacks that.
+ *
+ * Called by the needs_<ident>() of the targets, for a definition without errors. The findings are
+ * errors that nothing hides. Where an option of the command line is the cause, they name it; where
+ * one would help, the help does.
+ */
+#ifndef FLOCKC_EMIT_NEEDS_H
+#define FLOCKC_EMIT_NEEDS_H
+
+#include "emit/emit.h"
+
+typedef struct Needs {
+    const char *target; /* who needs it: "start-request" */
+    const Options *options;
+    Sink *sink;
+} Needs;
+
+/* The agent that `--agent` names, if it does: every target asks for this. */
+void needs_given_agent(const Needs *needs);
+
+/* An agent to start with, which exists; includes needs_given_agent(). */
+void needs_start_agent(const Needs *needs);
+
+/* An id for the workflow. */
+void needs_workflow_id(const Needs *needs);
+
+#endif

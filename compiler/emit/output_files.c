@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* output_files.c - see output_files.h. */
+#include "emit/output_files.h"
+
+#include "support/bug.h"
+
+static bool is_plain(Str name)
+{
+    bool is_folder = str_is(name, ".") || str_is(name, "..");
+    return name.len > 0 && !is_folder && !memchr(name.ptr, '/', name.len) &&
+           !memchr(name.ptr, '\0', name.len);
+}
+
+Buf *output_files_add(OutputFiles *files, Str name)
+{
+    if (!is_plain(name))
+        BUG("an output file needs a name without a folder");
+    OutputFile *file = ARENA_NEW(files->arena, OutputFile);
+    file->name = arena_copy(files->arena, name);
+    uint32_t index = (uint32_t)files->items.count;
+    if (*map_put(files->arena, &files->by_name, file->name, index) != index)
+        BUG("two output files have one name");
+    *vec_push(files->arena, &files->items) = file;
+    return &file->text;
+}
+
+Buf *output_files_main(const OutputFiles *files)
+{
+    if (files->items.count == 0)
+        BUG("there is no main file");
+    return &files->items.items[0]->text;
+}
+
+void output_files_free(OutputFiles *files)
+{
+    for (size_t i = 0; i < files->items.count; i++)
+        buf_free(&files->items.items[i]->text);
+    *files = (OutputFiles){.arena = files->arena};
+}
