@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* check_file.c - see check_file.h. */
+#include "cli/check_file.h"
+
+static void render(const CheckOptions *options, const Input *input, CheckedFile *checked)
+{
+    ReportRun one = {.inputs = &checked->report, .input_count = 1};
+    checked->report = input_report(&checked->fixing.compilation);
+    buf_clear(&checked->text);
+    if (options->fixes.mode == FIX_MODE_DIFF)
+        fix_diff(input, checked->file.text, &checked->fixing, options->output.has_color,
+                 &checked->text);
+    else if (options->output.is_streaming && !options->shows_statistics)
+        findings_render(&options->output, &one, &checked->text);
+}
+
+static void compile_unfixed(CheckedFile *checked)
+{
+    checked->fixing = (Fixing){
+        .text = checked->file.text,
+        .compilation = compilation_run(checked->arena, &checked->file),
+    };
+}
+
+CheckedFile *check_file(const CheckOptions *options, const Input *input)
+{
+    Arena *arena = arena_new();
+    CheckedFile *checked = ARENA_NEW(arena, CheckedFile);
+    checked->arena = arena;
+    if (!input_read(arena, input, &checked->file, &checked->reason))
+        return checked;
+    if (options->fixes.mode == FIX_MODE_NONE)
+        compile_unfixed(checked);
+    else
+        checked->fixing = fixing_run(arena, &checked->file, options->fixes.most);
+    render(options, input, checked);
+    return checked;
+}
+
+void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked)
+{
+    compile_unfixed(checked);
+    render(options, input, checked);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * check_file.h - one definition of `flockc check`: read, compiled or fixed, and its findings made
+ * ready to be printed. On any thread; nothing is printed and no file is written here.
+ */
+#ifndef FLOCKC_CLI_CHECK_FILE_H
+#define FLOCKC_CLI_CHECK_FILE_H
+
+#include "cli/findings_output.h"
+#include "cli/fix.h"
+
+/* What the options of the command say, for every file alike. */
+typedef struct CheckOptions {
+    FindingsOutput output;
+    FixOptions fixes;
+    bool shows_statistics; /* in place of findings */
+    bool has_fail_on;      /* `fail_on` counts more than what configurations say */
+    Severity fail_on;
+    bool exits_zero; /* whatever is found */
+} CheckOptions;
+
+/* What became of one file. */
+typedef struct CheckedFile {
+    Arena *arena; /* in which this lives as well; whoever has the file gives it back */
+    Str reason;   /* why it could not be read; empty: it was */
+    CompilationInput file;
+    Fixing fixing; /* its compilation is what is reported, fixed or not */
+    ReportInput report;
+    Buf text; /* ready to be printed, where that can be done file by file; to be freed */
+} CheckedFile;
+
+/* Never NULL. Without --fix and --diff nothing is fixed. */
+CheckedFile *check_file(const CheckOptions *options, const Input *input);
+
+/* Makes the report anew, of the file as it stands: for one that could not be written. */
+void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked);
+
+#endif

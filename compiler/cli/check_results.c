@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* check_results.c - see check_results.h. */
+#include "cli/check_results.h"
+
+#include "cli/output.h"
+
+/* --- printing ---------------------------------------------------------------------------- */
+
+static void print(CheckResults *results, Str text)
+{
+    results->totals.has_trouble |= !findings_print(&results->options->output, text);
+}
+
+/* The findings of one file; a blank line parts them from those before. */
+static void print_file(CheckResults *results, Str text)
+{
+    bool has_gaps = results->options->output.format == REPORT_full &&
+                    results->options->fixes.mode != FIX_MODE_DIFF;
+    if (text.len > 0)
+        progress_clear(&results->progress);
+    if (results->has_shown && has_gaps && text.len > 0)
+        print(results, STR("\n"));
+    print(results, text);
+    results->has_shown |= text.len > 0;
+}
+
+static void tell_unreadable(CheckResults *results, const CheckedFile *checked)
+{
+    progress_clear(&results->progress);
+    trouble("%.*s", STR_ARG(checked->reason));
+    results->totals.has_trouble = true;
+}
+
+/* --- counting ---------------------------------------------------------------------------- */
+
+static Severity fail_on_for(const CheckOptions *options, const Config *config)
+{
+    if (options->has_fail_on)
+        return options->fail_on;
+    return config->has_fail_on ? config->fail_on : SEVERITY_ERROR;
+}
+
+static void count_fixes(CheckTotals *totals, const CheckOptions *options, const Fixing *fixing)
+{
+    totals->fixed_findings += fixing->fix_count;
+    totals->fixed_files += fixing->fix_count > 0;
+    if (options->fixes.mode == FIX_MODE_DIFF)
+        totals->has_failed |= fixing->fix_count > 0;
+}
+
+static void count_severities(ReportCounts *counts, const ReportInput *report)
+{
+    ReportCounts more = report_count(&(ReportRun){.inputs = report, .input_count = 1});
+    counts->files += more.files;
+    counts->errors += more.errors;
+    counts->warnings += more.warnings;
+    counts->infos += more.infos;
+}
+
+static void count_findings(CheckResults *results, const Config *config, const ReportInput *report)
+{
+    CheckTotals *totals = &results->totals;
+    Severity fail_on = fail_on_for(results->options, config);
+    bool can_fail = results->options->fixes.mode != FIX_MODE_DIFF;
+    count_severities(&totals->counts, report);
+    statistics_add(&totals->statistics, report->findings, report->count);
+    for (size_t i = 0; i < report->count; i++) {
+        const Finding *finding = report->findings[i];
+        totals->has_failed |= can_fail && finding->severity >= fail_on;
+        if (finding->fix.edit_count > 0)
+            totals->fixable[finding->fix.safety]++;
+    }
+}
+
+/* --- one file ------------------------------------------------------------------------------ */
+
+/* A file that cannot be written stays as it was, and so do its findings. */
+static void write_fixed(CheckResults *results, const Operand *operand, CheckedFile *checked)
+{
+    if (fix_write(&operand->input, &checked->fixing))
+        return;
+    results->totals.has_trouble = true;
+    check_file_forget_fixes(results->options, &operand->input, checked);
+}
+
+/* For the document at the end. A file without findings leaves only its name. */
+static void keep(CheckResults *results, const CheckedFile *checked)
+{
+    ReportInput *kept = vec_push(results->arena, &results->kept);
+    *kept = checked->report;
+    if (checked->report.count > 0) {
+        *vec_push(results->arena, &results->kept_arenas) = checked->arena;
+        return;
+    }
+    kept->file = arena_copy(results->arena, checked->report.file);
+    kept->source = source_new(results->arena, kept->file, str_make(NULL, 0));
+    kept->findings = NULL;
+    arena_free(checked->arena);
+}
+
+static void take_readable(CheckResults *results, const Operand *operand, CheckedFile *checked)
+{
+    if (results->options->fixes.mode == FIX_MODE_WRITE)
+        write_fixed(results, operand, checked);
+    if (!results->totals.first)
+        results->totals.first = input_name(&operand->input);
+    count_fixes(&results->totals, results->options, &checked->fixing);
+    count_findings(results, operand->config, &checked->report);
+    print_file(results, buf_str(&checked->text));
+    buf_free(&checked->text);
+}
+
+void check_results_take(CheckResults *results, const Operand *operand, CheckedFile *checked)
+{
+    bool is_readable = checked->reason.len == 0;
+    if (is_readable)
+        take_readable(results, operand, checked);
+    else
+        tell_unreadable(results, checked);
+    if (is_readable && !results->options->output.is_streaming)
+        keep(results, checked);
+    else
+        arena_free(checked->arena);
+}
+
+/* --- the end ------------------------------------------------------------------------------ */
+
+static void write_document(CheckResults *results)
+{
+    ReportRun all = {.inputs = results->kept.items, .input_count = results->kept.count};
+    if (!results->options->output.is_streaming)
+        results->totals.has_trouble |= !findings_write(&results->options->output, &all);
+    for (size_t i = 0; i < results->kept_arenas.count; i++)
+        arena_free(results->kept_arenas.items[i]);
+}
+
+static void write_statistics(CheckResults *results)
+{
+    Buf text = {0};
+    if (results->options->shows_statistics)
+        statistics_write(&results->totals.statistics, &text);
+    print(results, buf_str(&text));
+    buf_free(&text);
+}
+
+void check_results_end(CheckResults *results)
+{
+    progress_clear(&results->progress);
+    write_document(results);
+    write_statistics(results);
+}

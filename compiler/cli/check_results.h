@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * check_results.h - what `flockc check` makes of its files, one after the other and in order: it
+ * writes fixes, counts, and prints.
+ *
+ * Formats for people are printed file by file, so that a long run shows something and memory is
+ * given back; the others are one document at the end. On one thread.
+ */
+#ifndef FLOCKC_CLI_CHECK_RESULTS_H
+#define FLOCKC_CLI_CHECK_RESULTS_H
+
+#include "cli/check_file.h"
+#include "cli/operands.h"
+#include "cli/statistics.h"
+#include "system/progress.h"
+
+typedef struct CheckTotals {
+    ReportCounts counts;
+    Statistics statistics;
+    size_t fixed_findings, fixed_files;
+    size_t fixable[2]; /* findings with a fix, by FixSafety */
+    const char *first; /* name of the first file that was read; NULL while there is none */
+    bool has_failed;   /* a finding at or above fail_on, or something to fix for --diff */
+    bool has_trouble;  /* a file that could not be read, or output that could not be written */
+} CheckTotals;
+
+/* {.arena = arena, .options = options} to begin with. */
+typedef struct CheckResults {
+    Arena *arena; /* for what must live until the end */
+    const CheckOptions *options;
+    Progress progress; /* cleared before anything is printed */
+    CheckTotals totals;
+    bool has_shown; /* something was printed: a blank line goes before the next */
+    VEC(ReportInput) kept;
+    VEC(Arena *) kept_arenas;
+} CheckResults;
+
+/* Takes `checked` over, with its arena. */
+void check_results_take(CheckResults *results, const Operand *operand, CheckedFile *checked);
+
+/* Prints what waits for the end: the document of all files, statistics. */
+void check_results_end(CheckResults *results);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* check_summary.c - see check_summary.h. */
+#include "cli/check_summary.h"
+
+#include <stdio.h>
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void write_fixed_summary(const CheckOptions *options, const CheckTotals *totals)
+{
+    bool is_diff = options->fixes.mode == FIX_MODE_DIFF;
+    size_t findings = totals->fixed_findings, files = totals->fixed_files;
+    if (options->fixes.mode == FIX_MODE_NONE || (findings == 0 && !is_diff))
+        return;
+    if (findings == 0)
+        fprintf(stderr, "nothing to fix\n");
+    else
+        fprintf(stderr, "%s %zu finding%s in %zu file%s\n", is_diff ? "would fix" : "fixed",
+                findings, plural(findings), files, plural(files));
+}
+
+/* "3 can be fixed with --fix, 1 more with --fix --unsafe-fixes". After --fix only what is left. */
+static void write_fixable_summary(const CheckOptions *options, const CheckTotals *totals)
+{
+    bool is_write = options->fixes.mode == FIX_MODE_WRITE;
+    size_t safe = is_write ? 0 : totals->fixable[FIX_SAFE];
+    size_t unsafe = options->fixes.most == FIX_UNSAFE ? 0 : totals->fixable[FIX_UNSAFE];
+    if (safe > 0)
+        fprintf(stderr, "%zu can be fixed with --fix", safe);
+    if (unsafe > 0)
+        fprintf(stderr,
+                safe ? ", %zu more with --fix --unsafe-fixes"
+                     : "%zu can be fixed with --fix --unsafe-fixes",
+                unsafe);
+    if (safe > 0 || unsafe > 0)
+        fputc('\n', stderr);
+}
+
+void check_summary_write(const CheckOptions *options, const CheckTotals *totals, size_t file_count)
+{
+    if (options->output.is_quiet)
+        return;
+    write_fixed_summary(options, totals);
+    if (options->fixes.mode == FIX_MODE_DIFF)
+        return;
+    if (totals->first)
+        findings_write_summary(&options->output, &totals->counts, str_of(totals->first));
+    else if (file_count == 0 && !totals->has_trouble)
+        fprintf(stderr, "no flock definitions found: they end with .flock.yaml, .flock.yml, "
+                        ".flock.toml or .flock.json\n");
+    write_fixable_summary(options, totals);
+}
