@@ -91,11 +91,13 @@ static void report_no_agent(const Needs *needs)
     Span span = def->run->at.node ? place_in_run(def, &def->run->agent.at) : place_of_agents(def);
     Finding *finding = sink_report(needs->sink, RULE_target_needs_start_agent, span,
                                    "target `%s` needs an agent to start with", needs->target);
-    if (options->activity_count > 0)
-        finding_label(finding, "the flock has %u agents, and nothing says which one is the first",
-                      (unsigned)options->activity_count);
-    else
+    if (options->activity_count == 0) {
         finding_label(finding, "the definition has no agents");
+        finding_help(finding, "add the agent to start with");
+        return;
+    }
+    finding_label(finding, "the flock has %u agents, and nothing says which one is the first",
+                  (unsigned)options->activity_count);
     finding_help(finding, "set `run.agent`, or use `--agent NAME`");
 }
 

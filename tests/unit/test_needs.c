@@ -172,6 +172,7 @@ static void the_place_is_where_it_would_be_set(void **state)
         {{ONE "run: {workflow_id: ''}\n", NULL, NULL, "FLK951 "},
          "run.workflow_id",
          "set `run.workflow_id`, or use `--workflow-id ID`"},
+        {{ON "agents: {}\n", NULL, "x", "FLK952 "}, "agents", "add the agent to start with"},
         {{TWO, NULL, "x", "FLK952 "}, "agents", "set `run.agent`, or use `--agent NAME`"},
         {{ONE, "writre", "x", "FLK953 "}, "agents", "did you mean `writer`?"},
         {{ONE, "painter", "x", "FLK953 "},

@@ -6,8 +6,7 @@ const LintRule rule_not_a_flock = {
     .summary = "The file is not a Flock definition.",
     .why = "None of the keys that only a Flock definition has, `agents`, `temporal_config` or\n"
            "`enable_temporal`, stands at the top of the file. It is reported once, instead of\n"
-           "every key in it. Nothing can be made of such a file: for `flockc compile` it is an\n"
-           "error that nothing hides.\n",
+           "every key in it, and nothing is emitted from it.\n",
     .bad = "services:\n"
            "  web:\n"
            "    image: nginx\n",
