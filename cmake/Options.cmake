@@ -1,8 +1,9 @@
-# The presets choose among these; nothing else is configurable.
-option(FLOCKC_TESTS "Build the tests (needs cmocka)" ON)
+# The presets choose among these; nothing else is configurable. All are off for those who build
+# flockc as a part of something else.
+option(FLOCKC_TESTS "Build the tests (needs cmocka)" OFF)
 option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
-option(FLOCKC_WERROR "Warnings are errors" ON)
+option(FLOCKC_WERROR "Warnings are errors" OFF)
 set(FLOCKC_DOCS_URL "" CACHE STRING "Address of docs/rules/ on the web, for findings to name")
 
 set(CMAKE_C_STANDARD 17)
