@@ -15,6 +15,7 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 add_library(flockc_flags INTERFACE)
+add_library(flockc::flags ALIAS flockc_flags)
 target_compile_definitions(flockc_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
 target_compile_options(flockc_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes

@@ -1,17 +1,34 @@
-# flockc_door(NAME FILE)
+# Every target is `flockc_NAME`, so that it cannot meet one of a project that builds flockc as
+# a part of itself, and is linked by its alias `flockc::NAME`, which CMake knows to be a target:
+# a misspelled one ends the configuration.
+
+# flockc_door(NAME PATH [AS])
 #
-# An include folder that holds a link to just one file or folder, and a target `NAME_door`
-# that offers it. What is not behind a door that a target uses, it cannot include.
+# An include folder with links to the headers of just one folder (or to just one header), and
+# a target flockc::NAME_door that offers it. What is not behind a door that a target uses, it
+# cannot include. Headers named *_private.h stay inside.
 function(flockc_door name path)
   get_filename_component(entry ${path} NAME)
   if(ARGC GREATER 2)
     set(entry ${ARGV2})
   endif()
-  set(folder ${PROJECT_BINARY_DIR}/rooms/${name})
+  set(folder ${PROJECT_BINARY_DIR}/doors/${name})
+  file(REMOVE_RECURSE ${folder}) # a header that is gone is gone from the door as well
   file(MAKE_DIRECTORY ${folder})
-  file(CREATE_LINK ${path} ${folder}/${entry} SYMBOLIC)
-  add_library(${name}_door INTERFACE)
-  target_include_directories(${name}_door INTERFACE ${folder})
+  if(IS_DIRECTORY ${path})
+    file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${path} ${path}/*.h ${path}/*.def)
+    list(FILTER headers EXCLUDE REGEX "_private\\.h$")
+    foreach(header ${headers})
+      get_filename_component(inner ${entry}/${header} DIRECTORY)
+      file(MAKE_DIRECTORY ${folder}/${inner})
+      file(CREATE_LINK ${path}/${header} ${folder}/${entry}/${header} SYMBOLIC)
+    endforeach()
+  else()
+    file(CREATE_LINK ${path} ${folder}/${entry} SYMBOLIC)
+  endif()
+  add_library(flockc_${name}_door INTERFACE)
+  add_library(flockc::${name}_door ALIAS flockc_${name}_door)
+  target_include_directories(flockc_${name}_door INTERFACE ${folder})
 endfunction()
 
 # flockc_room(NAME SOURCES file... [USES room...] [LIBRARIES target...] [HEADER file])
@@ -19,14 +36,21 @@ endfunction()
 # One static library per room. Headers are included as "room/header.h"; every room gets
 # a door of its own, and sees the doors of the rooms it USES (and of those below them).
 # Including any other room's header does not compile. A room of one file names its HEADER.
+# Its own headers a room sees all, also those that its door does not show.
 function(flockc_room name)
   cmake_parse_arguments(ROOM "" "HEADER" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_library(flockc_${name} STATIC ${ROOM_SOURCES})
+  add_library(flockc::${name} ALIAS flockc_${name})
   if(ROOM_HEADER)
     flockc_door(${name} ${CMAKE_CURRENT_SOURCE_DIR}/${ROOM_HEADER})
   else()
     flockc_door(${name} ${CMAKE_CURRENT_SOURCE_DIR}/${name})
+    set(inside ${PROJECT_BINARY_DIR}/rooms/${name})
+    file(MAKE_DIRECTORY ${inside})
+    file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR}/${name} ${inside}/${name} SYMBOLIC)
+    target_include_directories(flockc_${name} PRIVATE ${inside})
   endif()
-  add_library(${name} STATIC ${ROOM_SOURCES})
-  target_link_libraries(${name} PUBLIC ${name}_door ${ROOM_USES}
-                                PRIVATE flockc_flags ${ROOM_LIBRARIES})
+  list(TRANSFORM ROOM_USES PREPEND flockc::)
+  target_link_libraries(flockc_${name} PUBLIC flockc::${name}_door ${ROOM_USES}
+                                       PRIVATE flockc::flags ${ROOM_LIBRARIES})
 endfunction()
