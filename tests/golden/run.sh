@@ -31,17 +31,23 @@ die()
 flockc=$1
 shift
 [ -x "$flockc" ] || die "'$flockc' is not a program"
-flockc=$(cd "$(dirname "$flockc")" && pwd)/$(basename "$flockc")
+case $flockc in
+/*) ;;
+*) flockc=$PWD/$flockc ;;
+esac
 bless=false
 if [ "${1-}" = --bless ]; then
     bless=true
     shift
 fi
 
-golden=$(cd "$(dirname "$0")" && pwd)
-FLOCKC_PROJECT=$(cd "$golden/../.." && pwd)
+case $0 in
+*/*) cd "${0%/*}" || exit 2 ;;
+esac
+golden=$PWD
+FLOCKC_PROJECT=${golden%/tests/golden}
 work=$(mktemp -d) || die "no temporary folder"
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+trap 'rm -rf "$work" 2>/dev/null || { chmod -R u+w "$work" && rm -rf "$work"; }' EXIT
 trap 'exit 2' INT TERM
 mkdir "$work/bin"
 ln -s "$flockc" "$work/bin/flockc"
@@ -53,18 +59,16 @@ export PATH LC_ALL FLOCKC_PROJECT
 unset NO_COLOR FORCE_COLOR
 umask 022
 
-# One copy of everything is quicker than one for each case.
-cp -R "$golden" "$work/cases"
-cd "$work/cases" || exit 2
-
-for operand in "$@"; do
-    [ -d "$operand" ] || die "there is no case '$operand'"
-done
-
+# Prints the cases that the operands stand for.
 list_cases()
 {
-    [ $# -gt 0 ] || set -- .
-    find "$@" -name command -type f | sed 's|^\./||; s|/*/command$||' | sort -u
+    [ $# -gt 0 ] || set -- */
+    for operand; do
+        operand=${operand%/}
+        for file in "$operand/command" "$operand"/*/command; do
+            [ ! -f "$file" ] || echo "${file%/command}"
+        done
+    done
 }
 
 # Prints the difference of two files, where a missing one is empty.
@@ -80,11 +84,13 @@ differ()
     return 0
 }
 
-# Runs the case in the current folder; its outputs go beside it.
+# Runs a case in a copy of its folder, which is then the current one; its outputs go beside it.
 run_case()
 {
+    count=$((count + 1))
+    cp -R "$golden/$1" "$work/$count" && cd "$work/$count" || exit 2
     sh ./command >"$work/stdout" 2>"$work/stderr" </dev/null
-    echo $? >"$work/exit"
+    code=$?
 }
 
 list_expected_files()
@@ -98,8 +104,13 @@ list_expected_files()
 judge_case()
 {
     has_failed=1
-    [ -e expected.exit ] || echo 0 >expected.exit
-    for what in exit stdout stderr; do
+    expected=0
+    if [ -e expected.exit ]; then read -r expected <expected.exit; fi
+    if [ "$code" != "$expected" ]; then
+        echo "the exit code is $code, not $expected"
+        has_failed=0
+    fi
+    for what in stdout stderr; do
         if differ "expected.$what" "$work/$what"; then has_failed=0; fi
     done
     for file in $(list_expected_files); do
@@ -123,31 +134,31 @@ judge_case()
 bless_case()
 {
     source=$golden/$1
-    for what in exit stdout stderr; do
-        rm -f "$source/expected.$what"
-        [ -s "$work/$what" ] && cp "$work/$what" "$source/expected.$what"
+    rm -f "$source"/expected.exit "$source"/expected.stdout "$source"/expected.stderr
+    [ "$code" -eq 0 ] || echo "$code" >"$source/expected.exit"
+    for what in stdout stderr; do
+        [ ! -s "$work/$what" ] || cp "$work/$what" "$source/expected.$what"
     done
-    [ "$(cat "$work/exit")" != 0 ] || rm -f "$source/expected.exit"
     for file in $(list_expected_files); do
         [ ! -e "$file" ] || cp "$file" "$source/expected/$file"
     done
 }
 
+for operand in "$@"; do
+    [ -d "$operand" ] || die "there is no case '$operand'"
+done
 list_cases "$@" >"$work/list"
 [ -s "$work/list" ] || die "no case found"
-passed=0
+count=0
 failed=0
 while read -r name; do
-    cd "$work/cases/$name" || exit 2
-    run_case
+    run_case "$name"
     if judge_case >"$work/report"; then
         failed=$((failed + 1))
         echo "FAIL $name"
         cat "$work/report"
         if $bless; then bless_case "$name"; fi
-    else
-        passed=$((passed + 1))
     fi
 done <"$work/list"
-echo "$passed passed, $failed failed"
+echo "$((count - failed)) passed, $failed failed"
 [ "$failed" -eq 0 ]
