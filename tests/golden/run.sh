@@ -10,14 +10,17 @@
 #                     $FLOCKC_PROJECT is the project's folder
 #   expected.stdout   what must be written there; missing: nothing
 #   expected.stderr   the same
+#   expected.findings in place of expected.stdout, where the case is about which findings there
+#                     are and not about their words: a line for each finding on stdout, such as
+#                     "FLK301 4:27 error" (see full-text for the cases that hold the words)
 #   expected.exit     the exit code of the last command; missing: 0
 #   expected/FILE     a file that must exist afterwards, with these bytes
 #   absent            names of files that must not exist afterwards, one a line
 # and its inputs. The comment that begins the main input, or `command` where the input
 # has none, says why the case exists.
 #
-# --bless writes what happened into expected.* and into the files that stand in expected/
-# (to add one, touch it first). Read the change before you keep it.
+# --bless writes what happened into expected.*, and into expected.findings and the files in
+# expected/ where they exist (to add one, touch it first). Read the change before you keep it.
 # Exit: 0 all passed, 1 a case failed, 2 the run could not start.
 set -u
 
@@ -91,6 +94,22 @@ run_case()
     cp -R "$golden/$1" "$work/$count" && cd "$work/$count" || exit 2
     sh ./command >"$work/stdout" 2>"$work/stderr" </dev/null
     code=$?
+    said=stdout
+    if [ -e expected.findings ]; then
+        said=findings
+        list_findings <"$work/stdout" >"$work/findings"
+    fi
+}
+
+# Only a finding's first line begins with its severity; its place is the next line. One that
+# looks otherwise stays as it is, and so differs from what is expected.
+list_findings()
+{
+    sed -n '/^[a-z]*\[FLK/{
+        N
+        s/^\([a-z]*\)\[\(FLK[0-9]*\) [^]]*\]: .*\n *--> .*:\([0-9]*:[0-9]*\)$/\2 \3 \1/
+        p
+    }'
 }
 
 list_expected_files()
@@ -110,7 +129,7 @@ judge_case()
         echo "the exit code is $code, not $expected"
         has_failed=0
     fi
-    for what in stdout stderr; do
+    for what in $said stderr; do
         if differ "expected.$what" "$work/$what"; then has_failed=0; fi
     done
     for file in $(list_expected_files); do
@@ -136,7 +155,8 @@ bless_case()
     source=$golden/$1
     rm -f "$source"/expected.exit "$source"/expected.stdout "$source"/expected.stderr
     [ "$code" -eq 0 ] || echo "$code" >"$source/expected.exit"
-    for what in stdout stderr; do
+    [ "$said" = stdout ] || : >"$source/expected.$said"
+    for what in $said stderr; do
         [ ! -s "$work/$what" ] || cp "$work/$what" "$source/expected.$what"
     done
     for file in $(list_expected_files); do
