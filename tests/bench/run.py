@@ -118,6 +118,41 @@ def compare(scenario, target, rounds, ours, theirs, remove="-", column=0):
     return Row(scenario, target, "", ratio, smallest, times)
 
 
+# --- instructions -------------------------------------------------------------------------
+
+
+def instructions(*command):
+    """How many the command executes in user space, libraries included."""
+    valgrind = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null"]
+    made = subprocess.run([*valgrind, *map(str, command)], capture_output=True, text=True)
+    counted = re.search(r"Collected *: (\d+)", made.stderr)
+    if made.returncode != 0 or not counted:
+        raise SystemExit(f"bench: valgrind: {made.stderr.strip()[-400:]}: {' '.join(map(str, command))}")
+    return int(counted.group(1))
+
+
+INSTRUCTIONS = {"check": ("`check`", "≤ 1.35"), "compile": ("`compile` to a file", "≤ 1.5")}
+
+
+def count_against_events(flockc, file):
+    """Yields (command, flockc's instructions, those of libyaml's events)."""
+    events = instructions(compile_c("yaml_events", "-lyaml"), file)
+    yield "check", instructions(flockc, "check", file), events
+    out = WORK / "out.json"
+    out.unlink(missing_ok=True)
+    yield "compile", instructions(flockc, "compile", file, "-o", out), events
+
+
+def count_only(programs):
+    """Of 2,000 agents: the ratios are those of 10,000 to a thousandth (1.324 and 1.323, 1.443 and 1.443)."""
+    file = WORK / "2k.flock.yaml"
+    generate.write(2000, file)
+    for program in map(pathlib.Path, programs):
+        for command, mine, theirs in count_against_events(program.absolute(), file):
+            target = INSTRUCTIONS[command][1]
+            print(f"{mine / theirs:.4f} ({target})  {mine:>12,} / {theirs:,}  {command}  {program}", flush=True)
+
+
 # --- scenarios ----------------------------------------------------------------------------
 
 
@@ -162,6 +197,16 @@ def against_events(files):
                       [FLOCKC, "check", file], [events, file])
         yield compare(f"10,000 agents, {words}: `compile` to a file / libyaml's events", "≤ 1.7", 25,
                       [FLOCKC, "compile", file, "-o", out], [events, file], remove=out)
+
+
+def instructions_against_events(files):
+    has_valgrind = shutil.which("valgrind")
+    counted = count_against_events(FLOCKC, files["10k"]) if has_valgrind else ()
+    ratios = {command: (mine / theirs, f"{mine / 1e6:.0f} M / {theirs / 1e6:.0f} M") for command, mine, theirs in counted}
+    for command, (words, target) in INSTRUCTIONS.items():
+        ratio, figures = ratios.get(command, (None, ""))
+        yield Row(f"10,000 agents, ASCII: {words} / libyaml's events, instructions", target, "there is no valgrind",
+                  ratio, None, figures)
 
 
 def growth(files):
@@ -274,6 +319,8 @@ behind the ratio. A target that was missed is shown as missed.
 {rows}
 
 - The empty program is `int main(void) {{ return 0; }}`, linked to the libraries that flockc is linked to.
+- Instructions are those of user space as valgrind's callgrind counts them, libraries included; they
+  do not depend on load.
 - libyaml's events are a loop of `yaml_parser_parse` and `yaml_event_delete` over the file in memory.
 - sourcemeta checks the same files against `flockc schema flock`, which says less than `check` does.
 - The files of 10,000 ({size:.1f} MiB) and 100,000 agents are generated, look as Flock serialises them, and have no
@@ -286,6 +333,8 @@ behind the ratio. A target that was missed is shown as missed.
 
 def main():
     WORK.mkdir(parents=True, exist_ok=True)
+    if sys.argv[1:2] == ["--instructions"]:
+        return count_only(sys.argv[2:])
     compile_c("measure")
     SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
     sourcemeta, why_not = find_sourcemeta()
@@ -293,8 +342,9 @@ def main():
     small_file()
     files = large_files()
     rows = []
-    for scenario in (cold_start(sourcemeta, why_not), against_events(files), growth(files), with_findings(),
-                     memory(files), many_files(sourcemeta, why_not), language_server()):
+    for scenario in (cold_start(sourcemeta, why_not), against_events(files),
+                     instructions_against_events(files), growth(files), with_findings(), memory(files),
+                     many_files(sourcemeta, why_not), language_server()):
         for row in scenario:
             rows.append(row)
             print(row.line(), flush=True)
