@@ -2,6 +2,7 @@
 /* needs.c - see needs.h. */
 #include "emit/needs.h"
 
+#include "model/written.h"
 #include "support/typo.h"
 
 /* --- places ------------------------------------------------------------------------ */
@@ -9,20 +10,20 @@
 /* `run`, where it is written, else the first key of the file. */
 static Span place_of_run(const FlockDef *def)
 {
-    if (def->run->at.node)
-        return node_span(node_key(def->run->at.node));
+    if (def->run->at.state != VALUE_ABSENT)
+        return def_key_span(&def->run->at);
     return node_span(map_key(node_deref(def->tree->root), 0));
 }
 
 /* A value of `run`, as far as it is written. */
 static Span place_in_run(const FlockDef *def, const DefValue *value)
 {
-    return value->node ? def_span(value) : place_of_run(def);
+    return value->state != VALUE_ABSENT ? def_span(value) : place_of_run(def);
 }
 
 static Span place_of_agents(const FlockDef *def)
 {
-    return def->agents.at.node ? node_span(node_key(def->agents.at.node)) : place_of_run(def);
+    return def->agents.at.state != VALUE_ABSENT ? def_key_span(&def->agents.at) : place_of_run(def);
 }
 
 /* --- agents ------------------------------------------------------------------------ */
@@ -88,7 +89,8 @@ static void report_no_agent(const Needs *needs)
 {
     const Options *options = needs->options;
     const FlockDef *def = options->def;
-    Span span = def->run->at.node ? place_in_run(def, &def->run->agent.at) : place_of_agents(def);
+    Span span = def->run->at.state != VALUE_ABSENT ? place_in_run(def, &def->run->agent.at)
+                                                   : place_of_agents(def);
     Finding *finding = sink_report(needs->sink, RULE_target_needs_start_agent, span,
                                    "target `%s` needs an agent to start with", needs->target);
     if (options->activity_count == 0) {
@@ -120,10 +122,10 @@ void needs_workflow_id(const Needs *needs)
     Finding *finding = sink_report(needs->sink, RULE_target_needs_workflow_id,
                                    place_in_run(needs->options->def, &run->workflow_id.at),
                                    "target `%s` needs a workflow id", needs->target);
-    if (run->workflow_id.at.node)
+    if (run->workflow_id.at.state != VALUE_ABSENT)
         finding_label(finding, "this sets none");
     else
-        finding_label(finding,
-                      run->at.node ? "`run` has no `workflow_id`" : "the definition has no `run`");
+        finding_label(finding, run->at.state != VALUE_ABSENT ? "`run` has no `workflow_id`"
+                                                             : "the definition has no `run`");
     finding_help(finding, "set `run.workflow_id`, or use `--workflow-id ID`");
 }
