@@ -4,10 +4,9 @@
 
 #include <math.h>
 
-enum { NS_PER_US = 1000, MAXIMUM_FACTOR = 100 };
+#include "resolve/retry_rules.h"
 
-/* What the server takes for a coefficient that is not set (common/retrypolicy). */
-#define DEFAULT_COEFFICIENT 2.0
+enum { NS_PER_US = 1000 };
 
 /* 2^63: the first double that is no int64. */
 #define INT64_LIMIT 9223372036854775808.0
@@ -108,11 +107,11 @@ static bool is_refused(const RetrySchedule *schedule)
 static void set_defaults(RetrySchedule *schedule)
 {
     if (schedule->initial_us == 0)
-        schedule->initial_us = DEFAULT_INITIAL_INTERVAL_US;
+        schedule->initial_us = SERVER_INITIAL_INTERVAL_US;
     if (schedule->maximum_us == 0)
-        schedule->maximum_us = multiply_us(schedule->initial_us, MAXIMUM_FACTOR);
+        schedule->maximum_us = multiply_us(schedule->initial_us, RETRY_INTERVAL_FACTOR);
     if (schedule->coefficient == 0)
-        schedule->coefficient = DEFAULT_COEFFICIENT;
+        schedule->coefficient = SERVER_BACKOFF_COEFFICIENT;
 }
 
 /* Waits only grow (the coefficient is at least 1): behind the first maximum all are that. */
@@ -126,7 +125,8 @@ static void sum_waits(RetrySchedule *schedule)
     }
 }
 
-bool retry_schedule_make(const RetryOptions *retry, int64_t attempt_us, RetrySchedule *schedule)
+/* Everything but the sums. */
+static void fill_schedule(const RetryOptions *retry, int64_t attempt_us, RetrySchedule *schedule)
 {
     *schedule = (RetrySchedule){
         .attempt_us = attempt_us,
@@ -136,11 +136,48 @@ bool retry_schedule_make(const RetryOptions *retry, int64_t attempt_us, RetrySch
         .coefficient = retry->backoff_coefficient.winner.value.number,
     };
     set_defaults(schedule);
+}
+
+bool retry_schedule_make(const RetryOptions *retry, int64_t attempt_us, RetrySchedule *schedule)
+{
+    fill_schedule(retry, attempt_us, schedule);
     if (is_refused(schedule))
         return false;
     if (schedule->attempts != 1)
         sum_waits(schedule);
     return true;
+}
+
+bool retry_is_refused(const RetryOptions *retry)
+{
+    RetrySchedule schedule;
+    fill_schedule(retry, 1, &schedule);
+    return is_refused(&schedule);
+}
+
+static bool have_same_intervals(const RetrySchedule *a, const RetrySchedule *b)
+{
+    return a->initial_us == b->initial_us && a->maximum_us == b->maximum_us &&
+           a->coefficient == b->coefficient;
+}
+
+/* Waits only grow: where the first ones are equal and the last one is, so are those between. */
+bool retry_waits_differ(const RetryOptions *a, const RetryOptions *b)
+{
+    RetrySchedule left, right;
+    fill_schedule(a, 1, &left);
+    fill_schedule(b, 1, &right);
+    if (have_same_intervals(&left, &right))
+        return false;
+    int64_t last = left.attempts ? left.attempts - 1 : INT32_MAX;
+    for (int64_t k = 1; k <= last && k <= RETRY_EXACT_WAITS; k++) {
+        int64_t wait_us = retry_wait_us(&left, k);
+        if (wait_us != retry_wait_us(&right, k))
+            return true;
+        if (wait_us >= left.maximum_us && wait_us >= right.maximum_us)
+            return false;
+    }
+    return last > RETRY_EXACT_WAITS && retry_wait_us(&left, last) != retry_wait_us(&right, last);
 }
 
 const Resolved *workflow_deadline(const WorkflowOptions *workflow)

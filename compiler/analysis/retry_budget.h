@@ -44,6 +44,15 @@ typedef struct RetryFit {
  */
 bool retry_schedule_make(const RetryOptions *retry, int64_t attempt_us, RetrySchedule *schedule);
 
+/* True for such a policy, by itself. A coefficient that is not finite passes. */
+bool retry_is_refused(const RetryOptions *retry);
+
+/*
+ * True if a wait between two attempts of `a` would be another one under `b`, which has as many
+ * attempts. Of a policy that is refused: the waits if it were not.
+ */
+bool retry_waits_differ(const RetryOptions *a, const RetryOptions *b);
+
 /* The wait after attempt `attempt`, from 1. */
 int64_t retry_wait_us(const RetrySchedule *schedule, int64_t attempt);
 

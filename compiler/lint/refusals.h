@@ -20,9 +20,6 @@
 /* The server's limit.maxIDLength; a longer name is refused. */
 enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
 
-/* What the server puts in the place of an initial interval of 0 (common/retrypolicy). */
-#define SERVER_INITIAL_INTERVAL_US INT64_C(1000000)
-
 /* What protobuf's Duration holds (google/protobuf/duration.proto): 10,000 years. */
 #define DURATION_PROTO_MAX_US (INT64_C(315576000000) * 1000000)
 /* What Temporal's server keeps of a duration (common/primitives/timestamp): 100 years. */

@@ -4,58 +4,16 @@
 
 #include <math.h>
 
+#include "analysis/retry_budget.h"
 #include "lint/provenance.h"
+#include "support/array.h"
 #include "support/buf.h"
 #include "support/duration.h"
 #include "support/number.h"
 
-/* Waits that are compared: with so many, only those of very slow growth are still to come. */
-enum { WAITS_MAX = 64 };
-
-/* Temporal takes an initial interval of 0 for its own default. */
-static double initial_of(const RetryOptions *retry)
-{
-    int64_t us = retry->initial_interval.winner.value.duration_us;
-    return (double)(us ? us : DEFAULT_INITIAL_INTERVAL_US);
-}
-
 static int64_t attempts_of(const RetryOptions *retry)
 {
     return retry->maximum_attempts.winner.value.integer;
-}
-
-/* The waits of a policy, one after the other: min(initial * coefficient^(k-1), maximum). */
-typedef struct Waits {
-    double next, maximum, coefficient;
-} Waits;
-
-static Waits waits_of(const RetryOptions *retry)
-{
-    return (Waits){
-        .next = initial_of(retry),
-        .maximum = (double)retry->maximum_interval.winner.value.duration_us,
-        .coefficient = retry->backoff_coefficient.winner.value.number,
-    };
-}
-
-static double take_wait(Waits *waits)
-{
-    double wait = waits->next < waits->maximum ? waits->next : waits->maximum;
-    waits->next *= waits->coefficient;
-    return wait;
-}
-
-static bool are_waits_equal(const RetryOptions *a, const RetryOptions *b)
-{
-    Waits left = waits_of(a), right = waits_of(b);
-    int64_t attempts = attempts_of(a);
-    for (int k = 1; k <= WAITS_MAX && (attempts == 0 || k < attempts); k++) {
-        if (take_wait(&left) != take_wait(&right))
-            return false;
-        if (left.next >= left.maximum && right.next >= right.maximum)
-            return left.maximum == right.maximum || (attempts != 0 && k + 1 >= attempts);
-    }
-    return true;
 }
 
 static bool have_same_types(const OptionValue *a, const OptionValue *b)
@@ -68,54 +26,69 @@ static bool have_same_types(const OptionValue *a, const OptionValue *b)
     return true;
 }
 
-bool retry_inheritance_differ(const RetryOptions *a, const RetryOptions *b)
+/* True if the attempts, a wait between them or the error types differ. */
+static bool do_differ(const RetryOptions *a, const RetryOptions *b)
 {
     int64_t attempts = attempts_of(a);
     if (attempts != attempts_of(b))
         return true;
     if (attempts == 1)
         return false;
-    return !are_waits_equal(a, b) || !have_same_types(&a->non_retryable_error_types.winner.value,
-                                                      &b->non_retryable_error_types.winner.value);
+    return retry_waits_differ(a, b) || !have_same_types(&a->non_retryable_error_types.winner.value,
+                                                        &b->non_retryable_error_types.winner.value);
 }
 
 /* --- what an agent's policy leaves out ------------------------------------------- */
 
 typedef enum RetryField {
-    RETRY_ATTEMPTS,
-    RETRY_INITIAL,
-    RETRY_BACKOFF,
-    RETRY_MAXIMUM,
-    RETRY_TYPES,
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc) RETRY_FIELD_##member,
+#include "resolve/options.def"
     RETRY_FIELD_COUNT
 } RetryField;
 
+/* What matters most comes first. */
+static const RetryField FIELD_ORDER[] = {
+    RETRY_FIELD_maximum_attempts,          RETRY_FIELD_initial_interval,
+    RETRY_FIELD_backoff_coefficient,       RETRY_FIELD_maximum_interval,
+    RETRY_FIELD_non_retryable_error_types,
+};
+_Static_assert(ARRAY_LEN(FIELD_ORDER) == RETRY_FIELD_COUNT, "every field has a place");
+
 static const char *const FIELD_KEYS[RETRY_FIELD_COUNT] = {
-    [RETRY_ATTEMPTS] = "maximum_attempts",       [RETRY_INITIAL] = "initial_interval",
-    [RETRY_BACKOFF] = "backoff_coefficient",     [RETRY_MAXIMUM] = "maximum_interval",
-    [RETRY_TYPES] = "non_retryable_error_types",
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc) [RETRY_FIELD_##member] = #member,
+#include "resolve/options.def"
 };
 
-static Resolved *option_of(RetryOptions *retry, RetryField field)
+static const Resolved *option_of(const RetryOptions *retry, RetryField field)
 {
-    Resolved *const options[RETRY_FIELD_COUNT] = {
-        [RETRY_ATTEMPTS] = &retry->maximum_attempts,
-        [RETRY_INITIAL] = &retry->initial_interval,
-        [RETRY_BACKOFF] = &retry->backoff_coefficient,
-        [RETRY_MAXIMUM] = &retry->maximum_interval,
-        [RETRY_TYPES] = &retry->non_retryable_error_types,
+    const Resolved *const options[RETRY_FIELD_COUNT] = {
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    [RETRY_FIELD_##member] = &retry->member,
+#include "resolve/options.def"
     };
     return options[field];
+}
+
+/* `retry` but for one field, which is that of `other`. */
+static RetryOptions with_field(const RetryOptions *retry, const RetryOptions *other,
+                               RetryField field)
+{
+    RetryOptions changed = *retry;
+    Resolved *const options[RETRY_FIELD_COUNT] = {
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    [RETRY_FIELD_##member] = &changed.member,
+#include "resolve/options.def"
+    };
+    *options[field] = *option_of(other, field);
+    return changed;
 }
 
 static const DefValue *value_of(const RetryDef *def, RetryField field)
 {
     const DefValue *const values[RETRY_FIELD_COUNT] = {
-        [RETRY_ATTEMPTS] = &def->maximum_attempts.at,
-        [RETRY_INITIAL] = &def->initial_interval.at,
-        [RETRY_BACKOFF] = &def->backoff_coefficient.at,
-        [RETRY_MAXIMUM] = &def->maximum_interval.at,
-        [RETRY_TYPES] = &def->non_retryable_error_types.at,
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    [RETRY_FIELD_##member] = &def->member.at,
+#include "resolve/options.def"
     };
     return values[field];
 }
@@ -136,14 +109,10 @@ static bool has_poisoned(const RetryDef *def)
     return false;
 }
 
-/* What the SDK would take. */
+/* A coefficient that is not finite is for backoff-not-finite. */
 static bool is_sound(const RetryOptions *retry)
 {
-    double backoff = retry->backoff_coefficient.winner.value.number;
-    int64_t initial = retry->initial_interval.winner.value.duration_us;
-    int64_t maximum = retry->maximum_interval.winner.value.duration_us;
-    return attempts_of(retry) >= 0 && initial >= 0 && maximum >= initial && isfinite(backoff) &&
-           backoff >= 1.0;
+    return !retry_is_refused(retry) && isfinite(retry->backoff_coefficient.winner.value.number);
 }
 
 /* The flock's default policy as it is written, or NULL. */
@@ -158,9 +127,8 @@ static bool is_lost(const Lint *lint, const Policy *policy, RetryField field)
 {
     if (value_of(policy->def, field)->state != VALUE_ABSENT)
         return false;
-    RetryOptions inherited = *policy->options, flock = lint->options->flock_retry;
-    *option_of(&inherited, field) = *option_of(&flock, field);
-    return retry_inheritance_differ(policy->options, &inherited);
+    RetryOptions inherited = with_field(policy->options, &lint->options->flock_retry, field);
+    return do_differ(policy->options, &inherited);
 }
 
 static bool is_certain(const Lint *lint, const Policy *policy)
@@ -189,14 +157,15 @@ Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
     Buf text = {0};
     if (!is_certain(lint, policy))
         return str_make(NULL, 0);
-    RetryOptions own = *policy->options, flock = lint->options->flock_retry;
-    for (RetryField field = 0; field < RETRY_FIELD_COUNT; field++) {
+    const RetryOptions *own = policy->options, *flock = &lint->options->flock_retry;
+    for (size_t i = 0; i < RETRY_FIELD_COUNT; i++) {
+        RetryField field = FIELD_ORDER[i];
         if (!is_lost(lint, policy, field))
             continue;
         buf_printf(&text, "%s`%s` is ", text.len ? "; " : "", FIELD_KEYS[field]);
-        write_value(&text, &option_of(&own, field)->winner.value);
+        write_value(&text, &option_of(own, field)->winner.value);
         buf_append_c(&text, ", not the flock's ");
-        write_value(&text, &option_of(&flock, field)->winner.value);
+        write_value(&text, &option_of(flock, field)->winner.value);
     }
     Str lost = arena_copy(lint->arena, buf_str(&text));
     buf_free(&text);
@@ -206,15 +175,15 @@ Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
 static void relate_field(const Lint *lint, Finding *finding, const Policy *policy, RetryField field,
                          Span span)
 {
-    RetryOptions own = *policy->options;
     finding_relate(finding, span, "the flock's `%s`", FIELD_KEYS[field]);
-    provenance_tell(lint, finding, FIELD_KEYS[field], option_of(&own, field));
+    provenance_tell(lint, finding, FIELD_KEYS[field], option_of(policy->options, field));
 }
 
 void retry_inheritance_relate_lost(const Lint *lint, Finding *finding, const Policy *policy)
 {
     const RetryDef *flock = flock_policy(lint);
-    for (RetryField field = 0; flock && field < RETRY_FIELD_COUNT; field++) {
+    for (size_t i = 0; flock && i < RETRY_FIELD_COUNT; i++) {
+        RetryField field = FIELD_ORDER[i];
         const DefValue *value = value_of(flock, field);
         if (value->state != VALUE_ABSENT && is_lost(lint, policy, field))
             relate_field(lint, finding, policy, field, def_span(value));

@@ -11,9 +11,6 @@
 
 #include "lint/lint.h"
 
-/* True if the attempts, a wait between them or the error types differ. */
-bool retry_inheritance_differ(const RetryOptions *a, const RetryOptions *b);
-
 /* True if the policy has a field of its own, and not only keys that nobody knows. */
 bool retry_inheritance_has_field(const RetryDef *def);
 

@@ -65,21 +65,21 @@ typedef struct Resolved {
     uint32_t lost_count;
 } Resolved;
 
-/* The five fields of a Temporal retry policy; all of them are always set. */
+/* The members that stand for options are the rows of options.def. */
+#define OPTION_MEMBER(member, path, kind, unit, fallback, doc) Resolved member;
+
+/* A Temporal retry policy; all of its fields are always set. */
 typedef struct RetryOptions {
-    Resolved initial_interval;
-    Resolved backoff_coefficient;
-    Resolved maximum_interval; /* as the SDK sends it: never 0 */
-    Resolved maximum_attempts; /* 0 is without limit */
-    Resolved non_retryable_error_types;
+#define RETRY_OPTION OPTION_MEMBER
+#include "resolve/options.def"
 } RetryOptions;
 
 typedef struct ActivityOptions {
     Str name;              /* registered name of the agent */
     const AgentDef *agent; /* NULL for determine_next_agent */
-    Resolved task_queue;
-    uint32_t queue_index; /* of its queue in Options.task_queues */
-    Resolved start_to_close_timeout;
+#define ACTIVITY_OPTION OPTION_MEMBER
+#include "resolve/options.def"
+    uint32_t queue_index;      /* of its queue in Options.task_queues */
     const RetryOptions *retry; /* shared by all who inherit the flock's */
 } ActivityOptions;
 
@@ -90,11 +90,10 @@ typedef struct MemoEntry {
     Level level;
 } MemoEntry;
 
+/* An unset timeout is without limit. */
 typedef struct WorkflowOptions {
-    Resolved task_queue;
-    Resolved workflow_id;       /* unset without one */
-    Resolved execution_timeout; /* unset: without limit */
-    Resolved run_timeout;
+#define WORKFLOW_OPTION OPTION_MEMBER
+#include "resolve/options.def"
     MemoEntry *memo; /* sorted by key, code points */
     uint32_t memo_count;
 } WorkflowOptions;
@@ -113,9 +112,8 @@ typedef struct TaskQueueUse {
 
 typedef struct Options {
     const FlockDef *def; /* what was resolved */
-    Resolved name;       /* of the flock; unset without one */
-    Resolved enable_temporal;
-    Resolved start_in_process_worker;
+#define FLOCK_OPTION OPTION_MEMBER
+#include "resolve/options.def"
     WorkflowOptions workflow;
     ActivityOptions *activities; /* one per registered agent, in file order */
     uint32_t activity_count;
@@ -128,6 +126,7 @@ typedef struct Options {
     Str start_agent;       /* of the run; empty if none is known */
     const Node *run_input; /* of the run: a map; NULL without one */
 } Options;
+#undef OPTION_MEMBER
 
 /* What the command line sets over `run`. All borrowed. */
 typedef struct RunOverrides {
@@ -143,16 +142,6 @@ Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *
 
 /* True if the run's input is the one of the file's `run.input`. */
 bool options_has_own_input(const Options *options);
-
-/* Built-in defaults that others need to name. */
-#define DEFAULT_TASK_QUEUE "flock-queue"
-enum {
-    DEFAULT_MAXIMUM_ATTEMPTS = 3,
-};
-#define DEFAULT_START_TO_CLOSE_US (INT64_C(300) * 1000000)
-#define DEFAULT_INITIAL_INTERVAL_US (INT64_C(1) * 1000000)
-#define DEFAULT_MAXIMUM_INTERVAL_US (INT64_C(100) * 1000000)
-#define ROUTING_START_TO_CLOSE_US (INT64_C(60) * 1000000)
 
 /* Names that Flock registers with Temporal (flock.workflow). */
 #define WORKFLOW_TYPE "FlockWorkflow"

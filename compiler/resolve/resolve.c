@@ -13,22 +13,25 @@
 #include "model/bindings.h"
 #include "model/written.h"
 #include "resolve/layers.h"
-#include "resolve/options.h"
+#include "resolve/option_table.h"
+#include "resolve/retry_rules.h"
 
 #include <stdlib.h>
 
 #include "support/array.h"
 #include "support/vec.h"
 
-enum {
-    INTERVAL_FACTOR = 100, /* temporalio.common.RetryPolicy: maximum is 100 * initial */
-};
-
 typedef struct Resolver {
     Arena *arena;
     const FlockDef *def;
     Options *options;
+    OptionValue defaults[OPTION_ID_COUNT]; /* read once, however many agents there are */
 } Resolver;
+
+static Layer built_in(const Resolver *resolver, OptionId id)
+{
+    return layer_built_in(resolver->defaults[id]);
+}
 
 /* --- retry policies ----------------------------------------------------------- */
 
@@ -54,10 +57,10 @@ static Resolved resolve_true(Resolver *resolver, const Layer *layers, size_t cou
  * Resolves one field. A policy replaces the one below as a whole, so where it says
  * nothing the built-in default wins, and the flock's value is the first of the losers.
  */
-static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, OptionValue built_in)
+static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, OptionId id)
 {
     enum { OWN, UNDER, BUILT_IN, LAYER_COUNT };
-    Layer layers[LAYER_COUNT] = {own, under, layer_built_in(built_in)};
+    Layer layers[LAYER_COUNT] = {own, under, built_in(resolver, id)};
     size_t winner = layer_is_set(&own) ? OWN : BUILT_IN;
     return layers_resolve(resolver->arena, layers, LAYER_COUNT, winner);
 }
@@ -65,7 +68,7 @@ static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, Option
 static int64_t interval_from_initial(int64_t initial_us)
 {
     int64_t product;
-    if (__builtin_mul_overflow(initial_us, (int64_t)INTERVAL_FACTOR, &product))
+    if (__builtin_mul_overflow(initial_us, (int64_t)RETRY_INTERVAL_FACTOR, &product))
         return initial_us < 0 ? INT64_MIN : INT64_MAX;
     return product;
 }
@@ -98,26 +101,23 @@ static void complete_maximum_interval(Resolver *resolver, RetryOptions *retry,
             interval_from_initial(retry->initial_interval.winner.value.duration_us));
 }
 
+/* A field as a layer, by the kind of its option. */
+#define LAYER_STRING layer_string
+#define LAYER_BOOL layer_bool
+#define LAYER_INT layer_int
+#define LAYER_DOUBLE layer_double
+#define LAYER_DURATION layer_duration
+#define LAYER_STRINGS layer_strings
+
 static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
 {
     const RetryDef *own = layers->own, *under = layers->under;
     Level level = layers->own_level, low = LEVEL_RETRY_POLICY;
     RetryOptions retry = {
-        .initial_interval = resolve_field(resolver, layer_duration(&own->initial_interval, level),
-                                          layer_duration(&under->initial_interval, low),
-                                          option_duration(DEFAULT_INITIAL_INTERVAL_US)),
-        .backoff_coefficient =
-            resolve_field(resolver, layer_double(&own->backoff_coefficient, level),
-                          layer_double(&under->backoff_coefficient, low), option_double(2.0)),
-        .maximum_interval = resolve_field(resolver, layer_duration(&own->maximum_interval, level),
-                                          layer_duration(&under->maximum_interval, low),
-                                          option_duration(DEFAULT_MAXIMUM_INTERVAL_US)),
-        .maximum_attempts = resolve_field(resolver, layer_int(&own->maximum_attempts, level),
-                                          layer_int(&under->maximum_attempts, low),
-                                          option_int(DEFAULT_MAXIMUM_ATTEMPTS)),
-        .non_retryable_error_types = resolve_field(
-            resolver, layer_strings(&own->non_retryable_error_types, level),
-            layer_strings(&under->non_retryable_error_types, low), option_no_strings()),
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    .member = resolve_field(resolver, LAYER_##kind(&own->member, level),                           \
+                            LAYER_##kind(&under->member, low), OPTION_ID_retry_##member),
+#include "resolve/options.def"
     };
     complete_maximum_interval(resolver, &retry, layers);
     return retry;
@@ -135,17 +135,18 @@ static Resolved resolve_workflow_queue(Resolver *resolver)
 {
     Layer layers[] = {
         flock_queue_layer(resolver->def, LEVEL_FLOCK),
-        layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
+        built_in(resolver, OPTION_ID_workflow_task_queue),
     };
     return resolve_set(resolver, layers, ARRAY_LEN(layers));
 }
 
 /* 0 is the same as none to Temporal, and is not sent. */
-static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *timeout)
+static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *timeout,
+                                         OptionId id)
 {
     Layer layers[] = {
         layer_duration(timeout, LEVEL_FLOCK),
-        {.level = LEVEL_BUILT_IN},
+        built_in(resolver, id),
     };
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
@@ -158,7 +159,7 @@ static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *over
     Layer layers[] = {
         given,
         layer_string(&resolver->def->run->workflow_id, LEVEL_RUN),
-        {.level = LEVEL_BUILT_IN},
+        built_in(resolver, OPTION_ID_workflow_workflow_id),
     };
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
@@ -205,9 +206,10 @@ static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
     const TemporalDef *temporal = resolver->def->temporal_config;
     WorkflowOptions *workflow = &resolver->options->workflow;
     workflow->task_queue = resolve_workflow_queue(resolver);
-    workflow->execution_timeout =
-        resolve_workflow_timeout(resolver, &temporal->workflow_execution_timeout);
-    workflow->run_timeout = resolve_workflow_timeout(resolver, &temporal->workflow_run_timeout);
+    workflow->execution_timeout = resolve_workflow_timeout(
+        resolver, &temporal->workflow_execution_timeout, OPTION_ID_workflow_execution_timeout);
+    workflow->run_timeout = resolve_workflow_timeout(resolver, &temporal->workflow_run_timeout,
+                                                     OPTION_ID_workflow_run_timeout);
     workflow->workflow_id = resolve_workflow_id(resolver, overrides);
     resolve_memo(resolver, overrides);
 }
@@ -220,7 +222,7 @@ static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
     Layer layers[] = {
         layer_string(&activity->task_queue, LEVEL_AGENT),
         flock_queue_layer(resolver->def, LEVEL_TASK_QUEUE),
-        layer_built_in(option_string(STR(DEFAULT_TASK_QUEUE))),
+        built_in(resolver, OPTION_ID_activity_task_queue),
     };
     size_t count = ARRAY_LEN(layers);
     size_t winner = layer_is_true(&layers[0]) ? 0 : 1 + layers_first_set(layers + 1, count - 1);
@@ -231,7 +233,7 @@ static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *ac
 {
     Layer layers[] = {
         layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
-        layer_built_in(option_duration(DEFAULT_START_TO_CLOSE_US)),
+        built_in(resolver, OPTION_ID_activity_start_to_close_timeout),
     };
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
@@ -273,15 +275,15 @@ static void resolve_activities(Resolver *resolver)
     }
 }
 
-/* The workflow's own queue, one minute, and the flock's policy, whatever the agent says. */
+/* The workflow's own queue and the flock's policy, whatever the agent says. */
 static void resolve_routing(Resolver *resolver)
 {
     Options *options = resolver->options;
+    OptionValue timeout = option_routing_default(OPTION_ID_activity_start_to_close_timeout);
     options->routing = (ActivityOptions){
         .name = STR(ACTIVITY_ROUTING),
         .task_queue = resolve_queue(resolver, binding_absent(SECTION_ACTIVITY)),
-        .start_to_close_timeout = {.winner =
-                                       layer_built_in(option_duration(ROUTING_START_TO_CLOSE_US))},
+        .start_to_close_timeout = {.winner = layer_built_in(timeout)},
         .retry = &options->flock_retry,
     };
 }
@@ -336,15 +338,18 @@ static void resolve_task_queues(Resolver *resolver)
 
 /* --- the whole ------------------------------------------------------------------ */
 
-static Resolved resolve_flag(Resolver *resolver, const DefBool *flag, bool built_in)
+static Resolved resolve_flag(Resolver *resolver, const DefBool *flag, OptionId id)
 {
-    Layer layers[] = {layer_bool(flag, LEVEL_FLOCK), layer_built_in(option_bool(built_in))};
+    Layer layers[] = {layer_bool(flag, LEVEL_FLOCK), built_in(resolver, id)};
     return resolve_set(resolver, layers, ARRAY_LEN(layers));
 }
 
 static Resolved resolve_name(Resolver *resolver)
 {
-    Layer layers[] = {layer_string(&resolver->def->name, LEVEL_FLOCK), {.level = LEVEL_BUILT_IN}};
+    Layer layers[] = {
+        layer_string(&resolver->def->name, LEVEL_FLOCK),
+        built_in(resolver, OPTION_ID_flock_name),
+    };
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
@@ -375,17 +380,27 @@ bool options_has_own_input(const Options *options)
     return def_is_set(&input->at) && node_deref(input->at.node) == options->run_input;
 }
 
+static void resolve_flock(Resolver *resolver)
+{
+    const FlockDef *def = resolver->def;
+    Options *options = resolver->options;
+    options->name = resolve_name(resolver);
+    options->enable_temporal =
+        resolve_flag(resolver, &def->enable_temporal, OPTION_ID_flock_enable_temporal);
+    options->start_in_process_worker = resolve_flag(
+        resolver, &def->temporal_start_in_process_worker, OPTION_ID_flock_start_in_process_worker);
+}
+
 Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides)
 {
     Options *options = ARENA_NEW(arena, Options);
-    Resolver resolver = {arena, def, options};
+    Resolver resolver = {.arena = arena, .def = def, .options = options};
     RetryLayers flock_layers = {def->temporal_config->default_activity_retry_policy,
                                 LEVEL_RETRY_POLICY, binding_absent(SECTION_RETRY)};
+    for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++)
+        resolver.defaults[id] = option_default(id);
     options->def = def;
-    options->name = resolve_name(&resolver);
-    options->enable_temporal = resolve_flag(&resolver, &def->enable_temporal, false);
-    options->start_in_process_worker =
-        resolve_flag(&resolver, &def->temporal_start_in_process_worker, true);
+    resolve_flock(&resolver);
     options->flock_retry = resolve_retry(&resolver, &flock_layers);
     resolve_workflow(&resolver, overrides);
     resolve_activities(&resolver);

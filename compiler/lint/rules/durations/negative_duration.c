@@ -5,6 +5,7 @@
  * Timeouts only: the intervals of a retry policy fail elsewhere, and are negative-interval.
  */
 #include "lint/refusals.h"
+#include "resolve/option_table.h"
 #include "support/duration.h"
 
 static bool is_of_workflow(const WrittenDuration *duration)
@@ -25,7 +26,9 @@ static void check(const Lint *lint, const WrittenDuration *duration)
         finding_help(finding, "write a positive duration, or remove the key for no limit");
     } else {
         finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
-        finding_help(finding, "write a positive duration, or remove the key for 5m");
+        OptionValue otherwise = option_default(OPTION_ID_activity_start_to_close_timeout);
+        finding_help(finding, "write a positive duration, or remove the key for %s",
+                     duration_write_human(otherwise.duration_us, text).ptr);
     }
     refusals_drop_sign(lint, finding, duration->def);
 }

@@ -6,23 +6,24 @@
  * 0 passes the SDK, but the server makes it 1 s before it looks at the maximum.
  */
 #include "lint/refusals.h"
+#include "resolve/option_table.h"
+#include "resolve/retry_rules.h"
 #include "support/duration.h"
-
-static const int64_t SERVER_INTERVAL_FACTOR = 100; /* maximum = 100 * initial, retry_policy.go */
 
 static void label_initial(Finding *finding, const Policy *policy)
 {
-    char text[DURATION_TEXT_BYTES];
+    char made[DURATION_TEXT_BYTES], text[DURATION_TEXT_BYTES];
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    duration_write_human(SERVER_INITIAL_INTERVAL_US, made);
     if (maximum <= 0 || maximum >= SERVER_INITIAL_INTERVAL_US) {
-        finding_label(finding, "Temporal's server makes it 1s");
+        finding_label(finding, "Temporal's server makes it %s", made);
         return;
     }
     finding_severity(finding, SEVERITY_ERROR);
     finding_label(finding,
-                  "the server makes it 1s, which is over the maximum of %s: it refuses the policy, "
+                  "the server makes it %s, which is over the maximum of %s: it refuses the policy, "
                   "and the run hangs",
-                  duration_write_human(maximum, text).ptr);
+                  made, duration_write_human(maximum, text).ptr);
 }
 
 static void label_maximum(Finding *finding, const Policy *policy)
@@ -30,9 +31,17 @@ static void label_maximum(Finding *finding, const Policy *policy)
     char text[DURATION_TEXT_BYTES];
     int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
     if (maximum == 0) /* so is the initial interval, until the server sees to it */
-        maximum = SERVER_INTERVAL_FACTOR * SERVER_INITIAL_INTERVAL_US;
-    finding_label(finding, "it becomes 100 times the initial interval, %s",
+        maximum = RETRY_INTERVAL_FACTOR * SERVER_INITIAL_INTERVAL_US;
+    finding_label(finding, "it becomes %d times the initial interval, %s", RETRY_INTERVAL_FACTOR,
                   duration_write_human(maximum, text).ptr);
+}
+
+static void label_start_to_close(Finding *finding)
+{
+    char text[DURATION_TEXT_BYTES];
+    OptionValue timeout = option_default(OPTION_ID_activity_start_to_close_timeout);
+    finding_label(finding, "Flock takes it for none: the timeout is %s",
+                  duration_write_human(timeout.duration_us, text).ptr);
 }
 
 /* 0 is Temporal's own word for none, so it may well be meant. */
@@ -50,7 +59,7 @@ static void label_effect(Finding *finding, const WrittenDuration *duration)
     else if (str_is(key, "maximum_interval"))
         label_maximum(finding, duration->policy);
     else if (str_is(key, "start_to_close_timeout"))
-        finding_label(finding, "Flock takes it for none: the timeout is 5m");
+        label_start_to_close(finding);
     else
         label_workflow(finding);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK701 queue-empty. */
 #include "lint/refusals.h"
+#include "resolve/option_table.h"
 
 static void report_on_agent(const Lint *lint, Finding *finding)
 {
@@ -29,7 +30,8 @@ static void check(const Lint *lint, const WrittenQueue *queue)
     if (queue->worker)
         finding_help(finding, "name the queue that it polls");
     else
-        finding_help(finding, "name a queue, or remove the key for `%s`", DEFAULT_TASK_QUEUE);
+        finding_help(finding, "name a queue, or remove the key for `%.*s`",
+                     STR_ARG(option_default(OPTION_ID_workflow_task_queue).string));
 }
 
 const LintRule rule_queue_empty = {

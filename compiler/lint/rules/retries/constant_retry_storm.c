@@ -2,13 +2,14 @@
 /* FLK412 constant-retry-storm. */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
+#include "resolve/retry_rules.h"
 #include "support/duration.h"
 
 /* The wait between two attempts, as the server makes it: never 0. */
 static int64_t constant_wait(const RetryOptions *retry)
 {
     int64_t initial = retry->initial_interval.winner.value.duration_us;
-    return initial ? initial : DEFAULT_INITIAL_INTERVAL_US;
+    return initial ? initial : SERVER_INITIAL_INTERVAL_US;
 }
 
 static void check(const Lint *lint, const Policy *policy)

@@ -11,6 +11,7 @@
 
 #include "lint/provenance.h"
 #include "lint/refusals.h"
+#include "resolve/option_table.h"
 
 enum { DEAD_MAX = 4 };
 
@@ -33,25 +34,30 @@ static bool are_intervals_sound(const RetryOptions *retry)
            maximum <= DURATION_PROTO_MAX_US;
 }
 
-static bool is_dead_interval(const DefDuration *interval, int64_t default_us)
+static bool is_dead_interval(const DefDuration *interval, OptionId id)
 {
-    return interval->us >= 0 && interval->us != default_us;
+    return interval->us >= 0 && interval->us != option_default(id).duration_us;
+}
+
+static bool is_dead_coefficient(double coefficient)
+{
+    return isfinite(coefficient) && coefficient >= 1.0 &&
+           coefficient != option_default(OPTION_ID_retry_backoff_coefficient).number;
 }
 
 static DeadFields find_dead(const Policy *policy)
 {
     const RetryDef *def = policy->def;
     bool are_intervals_free = are_intervals_sound(policy->options);
-    double backoff = def->backoff_coefficient.number;
     DeadFields dead = {0};
     add_dead(&dead, &def->initial_interval.at,
              are_intervals_free &&
-                 is_dead_interval(&def->initial_interval, DEFAULT_INITIAL_INTERVAL_US));
+                 is_dead_interval(&def->initial_interval, OPTION_ID_retry_initial_interval));
     add_dead(&dead, &def->backoff_coefficient.at,
-             isfinite(backoff) && backoff >= 1.0 && backoff != 2.0);
+             is_dead_coefficient(def->backoff_coefficient.number));
     add_dead(&dead, &def->maximum_interval.at,
              are_intervals_free &&
-                 is_dead_interval(&def->maximum_interval, DEFAULT_MAXIMUM_INTERVAL_US));
+                 is_dead_interval(&def->maximum_interval, OPTION_ID_retry_maximum_interval));
     add_dead(&dead, &def->non_retryable_error_types.at, def->non_retryable_error_types.count > 0);
     return dead;
 }

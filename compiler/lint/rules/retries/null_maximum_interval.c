@@ -7,18 +7,23 @@
  */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
+#include "resolve/option_table.h"
+#include "support/duration.h"
 
 static void check(const Lint *lint, const Policy *policy)
 {
+    char text[DURATION_TEXT_BYTES];
     const DefDuration *maximum = &policy->def->maximum_interval;
     if (!policy->agent || maximum->at.state != VALUE_NULL || refusals_are_unchecked(policy))
         return;
+    int64_t default_us = option_default(OPTION_ID_retry_maximum_interval).duration_us;
     Finding *finding =
         sink_report(lint->sink, RULE_null_maximum_interval, def_span(&maximum->at),
                     "`maximum_interval` of an agent's retry policy is null, which Flock loses");
     finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
-    finding_label(finding, "no wait is longer than 1m40s, Flock's default");
+    finding_label(finding, "no wait is longer than %s, Flock's default",
+                  duration_write_human(default_us, text).ptr);
     finding_help(finding, "write the longest wait, like `PT10M`");
 }
 
