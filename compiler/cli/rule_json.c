@@ -4,8 +4,8 @@
  * absent. An example that is not UTF-8, for there is a rule about that, has U+FFFD in it.
  */
 #include "cli/rule_page.h"
-#include "emit/json/canonical_json.h"
 #include "report/report.h"
+#include "support/json_writer.h"
 #include "support/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD };

@@ -16,7 +16,8 @@ enum { NAME_WIDTH = 36, VALUE_WIDTH = 22 };
 typedef struct Writer {
     const EmitInput *input;
     Buf *out;
-    const char *group; /* of the last leaf; a new one begins a block */
+    bool has_block;
+    LeafGroup group; /* of the last leaf; a new one begins a block */
     Str owner;
 } Writer;
 
@@ -53,22 +54,37 @@ static void append_layer(Writer *writer, const char *prefix, const Layer *layer)
     buf_put(writer->out, '\n');
 }
 
-static void begin_block(Writer *writer, const char *group, Str owner)
+/* "agent writer": the line over the values of one owner. */
+static void begin_block(Writer *writer, Str title, Str owner)
 {
-    bool is_first = writer->group == NULL;
-    writer->group = group;
-    writer->owner = owner;
-    if (!is_first)
+    if (writer->has_block)
         buf_put(writer->out, '\n');
-    buf_append_c(writer->out, group);
-    if (strcmp(group, "workflow") == 0)
-        owner = STR(WORKFLOW_TYPE);
-    if (strcmp(group, "routing") == 0)
-        owner = STR(ACTIVITY_ROUTING);
+    writer->has_block = true;
+    buf_append(writer->out, title);
     if (owner.len)
         buf_put(writer->out, ' ');
     visible_append(writer->out, owner);
     buf_put(writer->out, '\n');
+}
+
+static void begin_group(Writer *writer, LeafGroup group, Str owner)
+{
+    writer->group = group;
+    writer->owner = owner;
+    switch (group) {
+    case LEAF_FLOCK:
+        begin_block(writer, STR("flock"), owner);
+        break;
+    case LEAF_WORKFLOW:
+        begin_block(writer, STR("workflow"), STR(WORKFLOW_TYPE));
+        break;
+    case LEAF_AGENT:
+        begin_block(writer, STR("agent"), owner);
+        break;
+    case LEAF_ROUTING:
+        begin_block(writer, STR("routing"), STR(ACTIVITY_ROUTING));
+        break;
+    }
 }
 
 static void append_name(Writer *writer, Str name)
@@ -82,9 +98,9 @@ static void append_leaf(void *context, const Leaf *leaf)
     Writer *writer = context;
     const Resolved *option = leaf->option;
     bool is_same = writer->group == leaf->group && str_eq(writer->owner, leaf->owner);
-    if (!is_same)
-        begin_block(writer, leaf->group, leaf->owner);
-    append_name(writer, str_of(leaf->name));
+    if (!writer->has_block || !is_same)
+        begin_group(writer, leaf->group, leaf->owner);
+    append_name(writer, str_of(option_info(leaf->id)->path));
     append_layer(writer, "", &option->winner);
     for (uint32_t i = 0; i < option->lost_count; i++) {
         append_name(writer, str_make(NULL, 0));
@@ -99,7 +115,7 @@ static void append_memo(Writer *writer)
         const MemoEntry *memo = &workflow->memo[i];
         Buf name = {0}, value = {0};
         if (i == 0)
-            begin_block(writer, "memo", str_make(NULL, 0));
+            begin_block(writer, STR("memo"), str_make(NULL, 0));
         visible_append(&name, memo->key);
         python_json_write(&value, writer->input->arena, memo->value);
         append_name(writer, buf_str(&name));

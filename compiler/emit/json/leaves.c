@@ -5,45 +5,51 @@
 typedef struct Walk {
     LeafVisitor *visit;
     void *context;
-    const char *group;
+    LeafGroup group;
     Str owner;
 } Walk;
 
-static void visit_leaf(const Walk *walk, const char *name, const Resolved *option)
+static void visit_leaf(const Walk *walk, OptionId id, const Resolved *option)
 {
-    Leaf leaf = {walk->group, walk->owner, name, option};
+    Leaf leaf = {walk->group, walk->owner, id, option};
     walk->visit(walk->context, &leaf);
+}
+
+static void visit_flock(const Walk *walk, const Options *options)
+{
+#define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    visit_leaf(walk, OPTION_ID_flock_##member, &options->member);
+#include "resolve/options.def"
+}
+
+static void visit_workflow(const Walk *walk, const WorkflowOptions *workflow)
+{
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    visit_leaf(walk, OPTION_ID_workflow_##member, &workflow->member);
+#include "resolve/options.def"
 }
 
 static void visit_activity(const Walk *walk, const ActivityOptions *activity)
 {
-    const RetryOptions *retry = activity->retry;
-    visit_leaf(walk, "taskQueue.name", &activity->task_queue);
-    visit_leaf(walk, "startToCloseTimeout", &activity->start_to_close_timeout);
-    visit_leaf(walk, "retryPolicy.initialInterval", &retry->initial_interval);
-    visit_leaf(walk, "retryPolicy.backoffCoefficient", &retry->backoff_coefficient);
-    visit_leaf(walk, "retryPolicy.maximumInterval", &retry->maximum_interval);
-    visit_leaf(walk, "retryPolicy.maximumAttempts", &retry->maximum_attempts);
-    visit_leaf(walk, "retryPolicy.nonRetryableErrorTypes", &retry->non_retryable_error_types);
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    visit_leaf(walk, OPTION_ID_activity_##member, &activity->member);
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    visit_leaf(walk, OPTION_ID_retry_##member, &activity->retry->member);
+#include "resolve/options.def"
 }
 
 void leaves_visit(const Options *options, LeafVisitor *visit, void *context)
 {
-    Walk walk = {.visit = visit, .context = context, .group = "flock"};
-    visit_leaf(&walk, "name", &options->name);
-    visit_leaf(&walk, "enableTemporal", &options->enable_temporal);
-    visit_leaf(&walk, "startInProcessWorker", &options->start_in_process_worker);
-    walk.group = "workflow";
-    visit_leaf(&walk, "workflowId", &options->workflow.workflow_id);
-    visit_leaf(&walk, "taskQueue.name", &options->workflow.task_queue);
-    visit_leaf(&walk, "workflowExecutionTimeout", &options->workflow.execution_timeout);
-    visit_leaf(&walk, "workflowRunTimeout", &options->workflow.run_timeout);
-    walk.group = "agent";
+    Walk walk = {.visit = visit, .context = context, .group = LEAF_FLOCK};
+    visit_flock(&walk, options);
+    walk.group = LEAF_WORKFLOW;
+    visit_workflow(&walk, &options->workflow);
+    walk.group = LEAF_AGENT;
     for (uint32_t i = 0; i < options->activity_count; i++) {
         walk.owner = options->activities[i].name;
         visit_activity(&walk, &options->activities[i]);
     }
-    walk.group = "routing";
+    walk.group = LEAF_ROUTING;
     walk.owner = str_make(NULL, 0);
     visit_activity(&walk, &options->routing);
 }
@@ -62,14 +68,19 @@ void pointer_append(Buf *out, Str text)
 
 Str leaf_pointer(Arena *arena, const Leaf *leaf)
 {
+    static const char *const sections[] = {
+        [LEAF_FLOCK] = "/flock/",
+        [LEAF_WORKFLOW] = "/workflow/",
+        [LEAF_AGENT] = "/activities/",
+        [LEAF_ROUTING] = "/routing/",
+    };
     Buf out = {0};
-    bool is_agent = strcmp(leaf->group, "agent") == 0;
-    buf_printf(&out, "/%s/", is_agent ? "activities" : leaf->group);
-    if (is_agent) {
+    buf_append_c(&out, sections[leaf->group]);
+    if (leaf->group == LEAF_AGENT) {
         pointer_append(&out, leaf->owner);
         buf_put(&out, '/');
     }
-    for (const char *c = leaf->name; *c; c++)
+    for (const char *c = option_info(leaf->id)->path; *c; c++)
         buf_put(&out, *c == '.' ? '/' : *c);
     Str pointer = arena_copy(arena, buf_str(&out));
     buf_free(&out);

@@ -7,13 +7,20 @@
 #ifndef FLOCKC_EMIT_JSON_LEAVES_H
 #define FLOCKC_EMIT_JSON_LEAVES_H
 
-#include "resolve/options.h"
+#include "resolve/option_table.h"
 #include "support/buf.h"
 
+typedef enum LeafGroup {
+    LEAF_FLOCK,
+    LEAF_WORKFLOW,
+    LEAF_AGENT,
+    LEAF_ROUTING,
+} LeafGroup;
+
 typedef struct Leaf {
-    const char *group; /* "flock", "workflow", "agent", "routing" */
-    Str owner;         /* the agent's name; else empty */
-    const char *name;  /* under the owner: "retryPolicy.maximumAttempts" */
+    LeafGroup group;
+    Str owner; /* the agent's name; else empty */
+    OptionId id;
     const Resolved *option;
 } Leaf;
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* messages.c - see messages.h. Keys are written in JCS order. */
+/* messages.c - see messages.h. */
 #include "emit/json/messages.h"
-
-#include <stdlib.h>
 
 #include "emit/json/payload.h"
 #include "support/bug.h"
@@ -48,58 +46,76 @@ void message_option(JsonWriter *json, const OptionValue *value)
     }
 }
 
-void message_field(JsonWriter *json, Str key, const Resolved *option)
+/* Fields of one message, and the object inside of it that is open. */
+typedef struct Fields {
+    JsonWriter *json;
+    const TargetName *names;
+    Str object; /* "retryPolicy"; empty: none */
+} Fields;
+
+static void leave_object(Fields *fields)
 {
-    if (option->winner.value.kind == OPTION_UNSET)
+    if (fields->object.len)
+        jw_end_object(fields->json);
+    fields->object = str_make(NULL, 0);
+}
+
+/* Opens the object that a dotted name stands in, unless it is open. The rest of the name. */
+static Str enter_object(Fields *fields, Str name)
+{
+    const char *dot = memchr(name.ptr, '.', name.len);
+    size_t len = dot ? (size_t)(dot - name.ptr) : 0;
+    Str object = str_make(name.ptr, len);
+    if (!str_eq(object, fields->object)) {
+        leave_object(fields);
+        if (len) {
+            jw_key(fields->json, object);
+            jw_begin_object(fields->json);
+        }
+        fields->object = object;
+    }
+    return len ? str_make(dot + 1, name.len - len - 1) : name;
+}
+
+/* Nothing at all for an option that is unset, or that the target leaves out. */
+static void put_option(Fields *fields, OptionId id, const Resolved *option)
+{
+    const OptionValue *value = &option->winner.value;
+    const char *name = fields->names[id].name;
+    if (!name || value->kind == OPTION_UNSET)
         return;
-    jw_key(json, key);
-    message_option(json, &option->winner.value);
+    jw_key(fields->json, enter_object(fields, str_of(name)));
+    message_option(fields->json, value);
 }
 
-/* "taskQueue": {"name": ...} */
-static void put_task_queue(JsonWriter *json, const Resolved *queue)
+void message_flock(JsonWriter *json, const TargetName *names, const Options *options)
 {
-    jw_key(json, STR("taskQueue"));
-    jw_begin_object(json);
-    message_field(json, STR("name"), queue);
-    jw_end_object(json);
+    Fields fields = {.json = json, .names = names};
+#define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    put_option(&fields, OPTION_ID_flock_##member, &options->member);
+#include "resolve/options.def"
+    leave_object(&fields);
 }
 
-static void put_retry_policy(JsonWriter *json, const RetryOptions *retry)
+void message_activity_options(JsonWriter *json, const TargetName *names,
+                              const ActivityOptions *activity)
 {
-    jw_key(json, STR("retryPolicy"));
-    jw_begin_object(json);
-    message_field(json, STR("backoffCoefficient"), &retry->backoff_coefficient);
-    message_field(json, STR("initialInterval"), &retry->initial_interval);
-    message_field(json, STR("maximumAttempts"), &retry->maximum_attempts);
-    message_field(json, STR("maximumInterval"), &retry->maximum_interval);
-    message_field(json, STR("nonRetryableErrorTypes"), &retry->non_retryable_error_types);
-    jw_end_object(json);
+    Fields fields = {.json = json, .names = names};
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    put_option(&fields, OPTION_ID_activity_##member, &activity->member);
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    put_option(&fields, OPTION_ID_retry_##member, &activity->retry->member);
+#include "resolve/options.def"
+    leave_object(&fields);
 }
 
-void message_activity_options(JsonWriter *json, const ActivityOptions *activity)
+static void put_workflow(JsonWriter *json, const TargetName *names, const WorkflowOptions *workflow)
 {
-    jw_begin_object(json);
-    put_retry_policy(json, activity->retry);
-    message_field(json, STR("startToCloseTimeout"), &activity->start_to_close_timeout);
-    put_task_queue(json, &activity->task_queue);
-    jw_end_object(json);
-}
-
-static int compare_memo(const void *left, const void *right)
-{
-    const MemoEntry *const *a = left, *const *b = right;
-    return jcs_compare_keys((*a)->key, (*b)->key);
-}
-
-/* The entries in the order of JCS, which is not that of Python. */
-static const MemoEntry **sort_memo(Arena *arena, const WorkflowOptions *workflow)
-{
-    const MemoEntry **sorted = ARENA_ARRAY(arena, const MemoEntry *, workflow->memo_count);
-    for (uint32_t i = 0; i < workflow->memo_count; i++)
-        sorted[i] = &workflow->memo[i];
-    qsort(sorted, workflow->memo_count, sizeof *sorted, compare_memo);
-    return sorted;
+    Fields fields = {.json = json, .names = names};
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    put_option(&fields, OPTION_ID_workflow_##member, &workflow->member);
+#include "resolve/options.def"
+    leave_object(&fields);
 }
 
 /* "memo": temporal.api.common.v1.Memo; nothing at all when it is empty. */
@@ -107,26 +123,23 @@ static void put_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *work
 {
     if (workflow->memo_count == 0)
         return;
-    const MemoEntry **entries = sort_memo(arena, workflow);
     jw_key(json, STR("memo"));
     jw_begin_object(json);
     jw_key(json, STR("fields"));
     jw_begin_object(json);
     for (uint32_t i = 0; i < workflow->memo_count; i++) {
-        jw_key(json, entries[i]->key);
-        payload_write(json, arena, entries[i]->value);
+        jw_key(json, workflow->memo[i].key);
+        payload_write(json, arena, workflow->memo[i].value);
     }
     jw_end_object(json);
     jw_end_object(json);
 }
 
-void message_start_request(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
+void message_start_request(JsonWriter *json, Arena *arena, const TargetName *names,
+                           const WorkflowOptions *workflow)
 {
     put_memo(json, arena, workflow);
-    put_task_queue(json, &workflow->task_queue);
-    message_field(json, STR("workflowExecutionTimeout"), &workflow->execution_timeout);
-    message_field(json, STR("workflowId"), &workflow->workflow_id);
-    message_field(json, STR("workflowRunTimeout"), &workflow->run_timeout);
+    put_workflow(json, names, workflow);
     jw_key(json, STR("workflowType"));
     jw_begin_object(json);
     jw_key(json, STR("name"));

@@ -8,11 +8,41 @@
 #include "emit/json/schemas.h"
 
 #include "emit/json/schemas_private.h"
+#include "resolve/option_table.h"
 #include "support/array.h"
 
 /* Protobuf JSON durations with 0, 3 or 6 fraction digits. */
 #define DURATION_PATTERN "^-?(0|[1-9][0-9]*)(\\.([0-9]{3}|[0-9]{6}))?s$"
 #define BASE64_PATTERN "^[A-Za-z0-9+/]*={0,2}$"
+
+/* The properties of an object that is being described. */
+typedef struct Members {
+    json_t *properties, *required;
+} Members;
+
+static Members no_members(void)
+{
+    return (Members){json_object(), json_array()};
+}
+
+/* Takes `schema` over. Does nothing for a member that is there already. */
+static void add_member(Members *members, const char *name, json_t *schema, bool is_optional)
+{
+    if (json_object_get(members->properties, name)) {
+        json_decref(schema);
+        return;
+    }
+    json_object_set_new(members->properties, name, schema);
+    if (!is_optional)
+        json_array_append_new(members->required, json_string(name));
+}
+
+/* Takes the members over. */
+static json_t *object_with(const char *description, Members members)
+{
+    return json_pack("{sssssososb}", "type", "object", "description", description, "properties",
+                     members.properties, "required", members.required, "additionalProperties", 0);
+}
 
 /* How a property list is written down: name, schema, and whether it is always there. */
 typedef struct Property {
@@ -23,14 +53,10 @@ typedef struct Property {
 
 static json_t *object_of(const char *description, const Property *properties, size_t count)
 {
-    json_t *map = json_object(), *required = json_array();
-    for (size_t i = 0; i < count; i++) {
-        json_object_set_new(map, properties[i].name, properties[i].schema);
-        if (!properties[i].is_optional)
-            json_array_append_new(required, json_string(properties[i].name));
-    }
-    return json_pack("{sssssososb}", "type", "object", "description", description, "properties",
-                     map, "required", required, "additionalProperties", 0);
+    Members members = no_members();
+    for (size_t i = 0; i < count; i++)
+        add_member(&members, properties[i].name, properties[i].schema, properties[i].is_optional);
+    return object_with(description, members);
 }
 
 static json_t *string_schema(void)
@@ -73,37 +99,97 @@ static json_t *position_schema(void)
     return json_pack("{sssi}", "type", "integer", "minimum", 1);
 }
 
-static json_t *retry_policy(void)
+/* --- options, by the rows of options.def ------------------------------------------- */
+
+static json_t *integer_schema(OptionUnit unit)
 {
-    Property properties[] = {
-        {"initialInterval", duration_schema(), false},
-        {"backoffCoefficient", json_pack("{ss}", "type", "number"), false},
-        {"maximumInterval", duration_schema(), false},
-        {"maximumAttempts",
-         json_pack("{sssisI}", "type", "integer", "minimum", 0, "maximum", (json_int_t)INT32_MAX),
-         false},
-        {"nonRetryableErrorTypes", array_of(string_schema()), false},
-    };
-    return object_of("temporal.api.common.v1.RetryPolicy. 0 attempts are without limit.",
-                     properties, ARRAY_LEN(properties));
+    json_t *schema = json_pack("{ss}", "type", "integer");
+    if (unit == OPTION_UNIT_ATTEMPTS)
+        json_object_update_new(schema,
+                               json_pack("{sisI}", "minimum", 0, "maximum", (json_int_t)INT32_MAX));
+    return schema;
 }
 
-static json_t *task_queue(void)
+static json_t *option_schema(const OptionInfo *option)
 {
-    Property properties[] = {{"name", string_schema(), false}};
-    return object_of("temporal.api.taskqueue.v1.TaskQueue.", properties, 1);
+    switch (option->kind) {
+    case OPTION_UNSET:
+        break;
+    case OPTION_STRING:
+        return string_schema();
+    case OPTION_BOOL:
+        return boolean_schema();
+    case OPTION_INT:
+        return integer_schema(option->unit);
+    case OPTION_DOUBLE:
+        return json_pack("{ss}", "type", "number");
+    case OPTION_DURATION:
+        return duration_schema();
+    case OPTION_STRINGS:
+        return array_of(string_schema());
+    }
+    BUG("%s is of no kind", option->path);
+}
+
+/* "retryPolicy.maximumAttempts": the length of the object's name; 0 where there is none. */
+static size_t object_len(const char *path)
+{
+    const char *dot = strchr(path, '.');
+    return dot ? (size_t)(dot - path) : 0;
+}
+
+/* Options without a default may be absent. One that stands in an object brings that object. */
+static void add_option(Members *members, OptionId id)
+{
+    const OptionInfo *option = option_info(id);
+    bool is_optional = option_default(id).kind == OPTION_UNSET;
+    size_t len = object_len(option->path);
+    if (len == 0) {
+        add_member(members, option->path, option_schema(option), is_optional);
+        return;
+    }
+    char object[64];
+    snprintf(object, sizeof object, "%.*s", (int)len, option->path);
+    add_member(members, object, ref(object), is_optional);
+}
+
+static void add_options(Members *members, OptionGroup group)
+{
+    for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++)
+        if (option_info(id)->group == group)
+            add_option(members, id);
+}
+
+/* The object called `name`, with all options that stand in one of that name. */
+static json_t *object_of_options(const char *name, const char *description)
+{
+    Members members = no_members();
+    for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++) {
+        const OptionInfo *option = option_info(id);
+        size_t len = object_len(option->path);
+        if (len && len == strlen(name) && memcmp(option->path, name, len) == 0)
+            add_member(&members, option->path + len + 1, option_schema(option),
+                       option_default(id).kind == OPTION_UNSET);
+    }
+    return object_with(description, members);
 }
 
 static json_t *activity_options(void)
 {
-    Property properties[] = {
-        {"taskQueue", ref("taskQueue"), false},
-        {"startToCloseTimeout", duration_schema(), false},
-        {"retryPolicy", ref("retryPolicy"), false},
-    };
-    return object_of("temporal.api.activity.v1.ActivityOptions.", properties,
-                     ARRAY_LEN(properties));
+    Members members = no_members();
+    add_options(&members, OPTION_GROUP_ACTIVITY);
+    add_options(&members, OPTION_GROUP_RETRY);
+    return object_with("temporal.api.activity.v1.ActivityOptions.", members);
 }
+
+static json_t *flock(void)
+{
+    Members members = no_members();
+    add_options(&members, OPTION_GROUP_FLOCK);
+    return object_with("What the flock says of itself.", members);
+}
+
+/* --- the rest of the document --------------------------------------------------------- */
 
 static json_t *payload(void)
 {
@@ -122,30 +208,19 @@ static json_t *memo(void)
     return object_of("temporal.api.common.v1.Memo; absent when empty.", properties, 1);
 }
 
+/* The id and the type come first. */
 static json_t *workflow(void)
 {
     Property type[] = {{"name", string_schema(), false}};
-    Property properties[] = {
-        {"workflowId", string_schema(), true},
-        {"workflowType", object_of("temporal.api.common.v1.WorkflowType.", type, 1), false},
-        {"taskQueue", ref("taskQueue"), false},
-        {"workflowExecutionTimeout", duration_schema(), true},
-        {"workflowRunTimeout", duration_schema(), true},
-        {"memo", memo(), true},
-    };
-    return object_of("temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An absent "
-                     "timeout is unlimited.",
-                     properties, ARRAY_LEN(properties));
-}
-
-static json_t *flock(void)
-{
-    Property properties[] = {
-        {"name", string_schema(), true},
-        {"enableTemporal", boolean_schema(), false},
-        {"startInProcessWorker", boolean_schema(), false},
-    };
-    return object_of("What the flock says of itself.", properties, ARRAY_LEN(properties));
+    Members members = no_members();
+    add_option(&members, OPTION_ID_workflow_workflow_id);
+    add_member(&members, "workflowType", object_of("temporal.api.common.v1.WorkflowType.", type, 1),
+               false);
+    add_options(&members, OPTION_GROUP_WORKFLOW);
+    add_member(&members, "memo", memo(), true);
+    return object_with("temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An absent "
+                       "timeout is unlimited.",
+                       members);
 }
 
 static json_t *hand_off(void)
@@ -197,8 +272,20 @@ static json_t *provenance(void)
 
 static json_t *level(void)
 {
-    return json_pack("{s[sssssss]}", "enum", "command-line", "run", "agent", "flock-retry-policy",
-                     "flock-task-queue", "flock", "built-in");
+    json_t *names = json_array();
+    for (Level id = (Level)0; id < LEVEL_COUNT; id++)
+        json_array_append_new(names, json_string(level_name(id)));
+    return json_pack("{so}", "enum", names);
+}
+
+static json_t *definitions(void)
+{
+    return json_pack(
+        "{sososososo}", "activityOptions", activity_options(), "retryPolicy",
+        object_of_options("retryPolicy",
+                          "temporal.api.common.v1.RetryPolicy. 0 attempts are without limit."),
+        "taskQueue", object_of_options("taskQueue", "temporal.api.taskqueue.v1.TaskQueue."),
+        "payload", payload(), "level", level());
 }
 
 void schema_write_options(Buf *out)
@@ -219,9 +306,6 @@ void schema_write_options(Buf *out)
         json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", "flockc.options/v1");
     json_object_update(schema, root);
     json_decref(root);
-    json_object_set_new(schema, "definitions",
-                        json_pack("{sososososo}", "activityOptions", activity_options(),
-                                  "retryPolicy", retry_policy(), "taskQueue", task_queue(),
-                                  "payload", payload(), "level", level()));
+    json_object_set_new(schema, "definitions", definitions());
     schema_print(schema, out);
 }

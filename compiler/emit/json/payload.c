@@ -33,5 +33,5 @@ void payload_write(JsonWriter *json, Arena *arena, const Node *value)
     jw_key(json, STR("encoding"));
     put_base64(json, is_null ? STR("binary/null") : STR("json/plain"));
     jw_end_object(json);
-    jw_end_object(json);
+    jw_end_object(json); /* data, which may be large, came first and stays */
 }

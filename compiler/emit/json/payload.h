@@ -10,7 +10,7 @@
 #ifndef FLOCKC_EMIT_JSON_PAYLOAD_H
 #define FLOCKC_EMIT_JSON_PAYLOAD_H
 
-#include "emit/json/canonical_json.h"
+#include "support/json_writer.h"
 #include "syntax/tree.h"
 
 /*

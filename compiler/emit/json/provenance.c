@@ -62,30 +62,20 @@ static int compare_entries(const void *left, const void *right)
     return jcs_compare_keys(a->pointer, b->pointer);
 }
 
-static Position place_of(const EmitInput *input, const Layer *layer)
-{
-    return source_position(input->source, layer->place.start);
-}
-
-static void put_place_before_level(JsonWriter *json, const EmitInput *input, const Layer *layer)
-{
-    if (!layer->has_place)
-        return;
-    jw_key(json, STR("column"));
-    jw_put_int(json, place_of(input, layer).column);
-    jw_key(json, STR("file"));
-    jw_put_string(json, source_name(input->source));
-}
-
-/* The keys of both kinds of object, in JCS order: column, file, level, line, lost, value. */
-static void put_level_and_line(JsonWriter *json, const EmitInput *input, const Layer *layer)
+/* The members that say who set a value. */
+static void put_layer(JsonWriter *json, const EmitInput *input, const Layer *layer)
 {
     jw_key(json, STR("level"));
     jw_put_string(json, str_of(level_name(layer->level)));
     if (!layer->has_place)
         return;
+    Position place = source_position(input->source, layer->place.start);
+    jw_key(json, STR("file"));
+    jw_put_string(json, source_name(input->source));
     jw_key(json, STR("line"));
-    jw_put_int(json, place_of(input, layer).line);
+    jw_put_int(json, place.line);
+    jw_key(json, STR("column"));
+    jw_put_int(json, place.column);
 }
 
 static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entry)
@@ -95,15 +85,15 @@ static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entr
     for (uint32_t i = 0; i < entry->lost_count; i++) {
         const Layer *layer = &entry->lost[i];
         jw_begin_object(json);
-        put_place_before_level(json, input, layer);
-        put_level_and_line(json, input, layer);
         jw_key(json, STR("value"));
         message_option(json, &layer->value);
+        put_layer(json, input, layer);
         jw_end_object(json);
     }
     jw_end_array(json);
 }
 
+/* There are many entries, so they are sorted before they are written: none is moved then. */
 void provenance_write(JsonWriter *json, const EmitInput *input)
 {
     Collector collector = {.input = input};
@@ -111,13 +101,12 @@ void provenance_write(JsonWriter *json, const EmitInput *input)
     collect_memo(&collector);
     qsort(collector.entries.items, collector.entries.count, sizeof *collector.entries.items,
           compare_entries);
-    jw_begin_object(json);
+    jw_begin_sorted_object(json);
     for (size_t i = 0; i < collector.entries.count; i++) {
         const Entry *entry = &collector.entries.items[i];
         jw_key(json, entry->pointer);
         jw_begin_object(json);
-        put_place_before_level(json, input, entry->winner);
-        put_level_and_line(json, input, entry->winner);
+        put_layer(json, input, entry->winner);
         put_lost(json, input, entry);
         jw_end_object(json);
     }

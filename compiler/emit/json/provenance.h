@@ -4,7 +4,7 @@
 #define FLOCKC_EMIT_JSON_PROVENANCE_H
 
 #include "emit/emit.h"
-#include "emit/json/canonical_json.h"
+#include "support/json_writer.h"
 
 /*
  * Writes an object from JSON Pointer to {level, file, line, column, lost}. Built-in

@@ -2,8 +2,9 @@
 /*
  * options.c - target `options`: the document flockc.options/v1.
  *
- * Its parts are written in JCS order: activities, flock, format, handOffs, provenance,
- * routing, taskQueues, workflow. schema/options.schema.json describes it.
+ * schema/options.schema.json describes it. Parts that grow with the flock are written where they
+ * belong in the order of JCS, and so is what stands around them: ten thousand agents are not
+ * moved afterwards.
  */
 #include <stdlib.h>
 
@@ -11,6 +12,10 @@
 #include "emit/json/provenance.h"
 #include "emit/needs.h"
 #include "emit/targets.h"
+
+#define TARGET_IDENT options
+#define TARGET_NAMES "emit/targets/options_names.def"
+#include "emit/target_names.h"
 
 #define OPTIONS_FORMAT "flockc.options/v1"
 
@@ -36,22 +41,20 @@ static SortedAgent *sort_agents(const EmitInput *input)
     return sorted;
 }
 
-static void put_activities(JsonWriter *json, const SortedAgent *agents, uint32_t count)
+static void put_activity(JsonWriter *json, const ActivityOptions *activity)
 {
     jw_begin_object(json);
-    for (uint32_t i = 0; i < count; i++) {
-        jw_key(json, agents[i].name);
-        message_activity_options(json, agents[i].activity);
-    }
+    message_activity_options(json, options_names, activity);
     jw_end_object(json);
 }
 
-static void put_flock(JsonWriter *json, const Options *options)
+static void put_activities(JsonWriter *json, const SortedAgent *agents, uint32_t count)
 {
-    jw_begin_object(json);
-    message_field(json, STR("enableTemporal"), &options->enable_temporal);
-    message_field(json, STR("name"), &options->name);
-    message_field(json, STR("startInProcessWorker"), &options->start_in_process_worker);
+    jw_begin_sorted_object(json);
+    for (uint32_t i = 0; i < count; i++) {
+        jw_key(json, agents[i].name);
+        put_activity(json, agents[i].activity);
+    }
     jw_end_object(json);
 }
 
@@ -69,15 +72,15 @@ static void put_hand_offs(JsonWriter *json, const Options *options)
         jw_begin_object(json);
         jw_key(json, STR("from"));
         jw_put_string(json, edge->from);
-        jw_key(json, STR("kind"));
-        jw_put_string(json, kind_name(edge->hand_off->kind));
-        jw_key(json, STR("router"));
-        jw_put_string(json, edge->hand_off->router->type);
         jw_key(json, STR("to"));
         if (edge->hand_off->kind == HAND_OFF_DYNAMIC)
             jw_put_null(json);
         else
             jw_put_string(json, edge->hand_off->to);
+        jw_key(json, STR("kind"));
+        jw_put_string(json, kind_name(edge->hand_off->kind));
+        jw_key(json, STR("router"));
+        jw_put_string(json, edge->hand_off->router->type);
         jw_end_object(json);
     }
     jw_end_array(json);
@@ -124,9 +127,10 @@ static void put_registrations(JsonWriter *json, const TaskQueueUse *use)
     jw_end_array(json);
 }
 
+/* Sorted, because all agents may be on one queue. */
 static void put_task_queue(JsonWriter *json, const SortedQueue *queue)
 {
-    jw_begin_object(json);
+    jw_begin_sorted_object(json);
     jw_key(json, STR("activities"));
     put_registrations(json, queue->use);
     jw_key(json, STR("agents"));
@@ -153,6 +157,37 @@ static void put_task_queues(JsonWriter *json, const EmitInput *input, const Sort
     jw_end_array(json);
 }
 
+/* Sorted, because the agents are in it; what has a place of its own is in any order. */
+static void put_document(JsonWriter *json, const EmitInput *input)
+{
+    const Options *options = input->options;
+    const SortedAgent *agents = sort_agents(input);
+    jw_begin_sorted_object(json);
+    jw_key(json, STR("activities"));
+    put_activities(json, agents, options->activity_count);
+    jw_key(json, STR("flock"));
+    jw_begin_object(json);
+    message_flock(json, options_names, options);
+    jw_end_object(json);
+    jw_key(json, STR("format"));
+    jw_put_string(json, STR(OPTIONS_FORMAT));
+    jw_key(json, STR("handOffs"));
+    put_hand_offs(json, options);
+    if (input->has_provenance) {
+        jw_key(json, STR("provenance"));
+        provenance_write(json, input);
+    }
+    jw_key(json, STR("routing"));
+    put_activity(json, &options->routing);
+    jw_key(json, STR("taskQueues"));
+    put_task_queues(json, input, agents);
+    jw_key(json, STR("workflow"));
+    jw_begin_object(json);
+    message_start_request(json, input->arena, options_names, &options->workflow);
+    jw_end_object(json);
+    jw_end_object(json);
+}
+
 void needs_options(const Options *options, Facts *facts, Sink *sink)
 {
     (void)facts;
@@ -163,29 +198,6 @@ void emit_options(const EmitInput *input, OutputFiles *files)
 {
     Buf *out = output_files_main(files);
     JsonWriter json = {.out = out, .indent = input->indent};
-    const Options *options = input->options;
-    const SortedAgent *agents = sort_agents(input);
-    jw_begin_object(&json);
-    jw_key(&json, STR("activities"));
-    put_activities(&json, agents, options->activity_count);
-    jw_key(&json, STR("flock"));
-    put_flock(&json, options);
-    jw_key(&json, STR("format"));
-    jw_put_string(&json, STR(OPTIONS_FORMAT));
-    jw_key(&json, STR("handOffs"));
-    put_hand_offs(&json, options);
-    if (input->has_provenance) {
-        jw_key(&json, STR("provenance"));
-        provenance_write(&json, input);
-    }
-    jw_key(&json, STR("routing"));
-    message_activity_options(&json, &options->routing);
-    jw_key(&json, STR("taskQueues"));
-    put_task_queues(&json, input, agents);
-    jw_key(&json, STR("workflow"));
-    jw_begin_object(&json);
-    message_start_request(&json, input->arena, &options->workflow);
-    jw_end_object(&json);
-    jw_end_object(&json);
+    put_document(&json, input);
     buf_put(out, '\n');
 }

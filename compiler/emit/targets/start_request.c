@@ -10,6 +10,10 @@
 #include "emit/needs.h"
 #include "emit/targets.h"
 
+#define TARGET_IDENT start_request
+#define TARGET_NAMES "emit/targets/start_request_names.def"
+#include "emit/target_names.h"
+
 /* "input": temporal.api.common.v1.Payloads, with the workflow's only argument. */
 static void put_input(JsonWriter *json, const EmitInput *input)
 {
@@ -36,8 +40,8 @@ void emit_start_request(const EmitInput *input, OutputFiles *files)
     Buf *out = output_files_main(files);
     JsonWriter json = {.out = out, .indent = input->indent};
     jw_begin_object(&json);
-    put_input(&json, input);
-    message_start_request(&json, input->arena, &input->options->workflow);
+    put_input(&json, input); /* before all else: it is large, and stays in its place then */
+    message_start_request(&json, input->arena, start_request_names, &input->options->workflow);
     jw_end_object(&json);
     buf_put(out, '\n');
 }
