@@ -68,7 +68,7 @@ static void begin_value(JsonWriter *json)
         json->is_after_key = false;
         return;
     }
-    if (IS_CHECKED && top(json)->shape != JSON_ARRAY)
+    if (IS_CHECKED && top(json)->shape != JSON_SHAPE_ARRAY)
         BUG("a value without a key");
     begin_item(json);
 }
@@ -91,13 +91,13 @@ static void open_level(JsonWriter *json, JsonShape shape)
         BUG("JSON is nested more than %d deep", JSON_DEPTH_MAX);
     json->levels[json->depth++] =
         (JsonNesting){.shape = shape, .member_count = count_members(json)};
-    buf_put(json->out, shape == JSON_ARRAY ? '[' : '{');
+    buf_put(json->out, shape == JSON_SHAPE_ARRAY ? '[' : '{');
 }
 
 static void check_end(JsonWriter *json, bool is_object)
 {
     bool is_open = json->depth > 0 && !json->is_after_key;
-    if (!is_open || (top(json)->shape != JSON_ARRAY) != is_object)
+    if (!is_open || (top(json)->shape != JSON_SHAPE_ARRAY) != is_object)
         BUG("an end that does not belong to the last beginning");
 }
 
@@ -107,7 +107,7 @@ static void close_level(JsonWriter *json)
     json->depth--;
     if (level->has_items)
         break_line(json);
-    buf_put(json->out, level->shape == JSON_ARRAY ? ']' : '}');
+    buf_put(json->out, level->shape == JSON_SHAPE_ARRAY ? ']' : '}');
     if (json->depth > 0)
         return;
     buf_free(&json->members);
@@ -116,7 +116,7 @@ static void close_level(JsonWriter *json)
 
 void jw_begin_array(JsonWriter *json)
 {
-    open_level(json, JSON_ARRAY);
+    open_level(json, JSON_SHAPE_ARRAY);
 }
 
 void jw_end_array(JsonWriter *json)
@@ -213,12 +213,12 @@ static void put_in_order(JsonWriter *json)
 
 void jw_begin_object(JsonWriter *json)
 {
-    open_level(json, JSON_OBJECT);
+    open_level(json, JSON_SHAPE_OBJECT);
 }
 
 void jw_begin_sorted_object(JsonWriter *json)
 {
-    open_level(json, JSON_SORTED_OBJECT);
+    open_level(json, JSON_SHAPE_SORTED_OBJECT);
 }
 
 void jw_end_object(JsonWriter *json)
@@ -233,15 +233,16 @@ void jw_end_object(JsonWriter *json)
 /* Remembers a member that is about to be written. */
 static void note_member(JsonWriter *json, Str key)
 {
-    JsonMember member = {.key = key, .start = json->out->len};
-    buf_append(&json->members, str_make((const char *)&member, sizeof member));
+    void *at = buf_reserve(&json->members, sizeof(JsonMember));
+    *(JsonMember *)at = (JsonMember){.key = key, .start = json->out->len};
+    json->members.len += sizeof(JsonMember);
 }
 
 /* `has_before`: it is not the first key of the object. */
 static void note_key(JsonWriter *json, Str key, bool has_before)
 {
     JsonNesting *level = top(json);
-    bool is_sorted = level->shape == JSON_SORTED_OBJECT;
+    bool is_sorted = level->shape == JSON_SHAPE_SORTED_OBJECT;
     bool is_compared = has_before && (IS_CHECKED || !is_sorted);
     int order = is_compared ? jcs_compare_keys(level->last_key, key) : -1;
     if (order == 0)
@@ -256,45 +257,63 @@ static void note_key(JsonWriter *json, Str key, bool has_before)
 
 /* --- strings and keys --------------------------------------------------------------- */
 
-/* 0: as it is; 'u': \u00xx; else the letter behind the backslash. */
-static char escape_of(char c)
+/* Asks first what is true of small letters, of which most texts are made. */
+static bool must_be_escaped(char c)
 {
-    static const char controls[] = "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu";
-    if (c == '"' || c == '\\')
-        return c;
-    return (unsigned char)c < 0x20 ? controls[(unsigned char)c] : '\0';
+    unsigned char byte = (unsigned char)c;
+    return byte <= '\\' && (byte < 0x20 || byte == '"' || byte == '\\');
 }
 
-static void put_escape(Buf *out, char c, char escape)
+/* The first byte from `at` on that must be escaped; the end where there is none. */
+static size_t find_escaped(Str text, size_t at)
 {
-    if (escape == 'u') {
+    while (at < text.len && !must_be_escaped(text.ptr[at]))
+        at++;
+    return at;
+}
+
+static void put_escape(Buf *out, char c)
+{
+    static const char letters[] = "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu"; /* of U+0000..U+001F */
+    char letter = (unsigned char)c < 0x20 ? letters[(unsigned char)c] : c;
+    if (letter == 'u') {
         buf_printf(out, "\\u%04x", (unsigned)(unsigned char)c);
         return;
     }
     buf_put(out, '\\');
-    buf_put(out, escape);
+    buf_put(out, letter);
 }
 
+static void put_escaped(Buf *out, Str text)
+{
+    for (size_t from = 0, to; from < text.len; from = to + 1) {
+        to = find_escaped(text, from);
+        buf_append(out, str_make(text.ptr + from, to - from));
+        if (to < text.len)
+            put_escape(out, text.ptr[to]);
+    }
+}
+
+/* Nearly every text is as it is: that one is written in one go. */
 static void put_quoted(Buf *out, Str text)
 {
-    buf_put(out, '"');
-    size_t from = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char escape = escape_of(text.ptr[i]);
-        if (!escape)
-            continue;
-        buf_append(out, str_make(text.ptr + from, i - from));
-        put_escape(out, text.ptr[i], escape);
-        from = i + 1;
+    char *at = buf_reserve(out, text.len + 2);
+    at[0] = '"';
+    out->len++;
+    if (find_escaped(text, 0) < text.len) {
+        put_escaped(out, text);
+        buf_put(out, '"');
+        return;
     }
-    if (from < text.len)
-        buf_append(out, str_make(text.ptr + from, text.len - from));
-    buf_put(out, '"');
+    if (text.len)
+        memcpy(at + 1, text.ptr, text.len);
+    memcpy(at + 1 + text.len, "\"", 2);
+    out->len += text.len + 1;
 }
 
 void jw_key(JsonWriter *json, Str key)
 {
-    if (json->depth == 0 || top(json)->shape == JSON_ARRAY || json->is_after_key)
+    if (json->depth == 0 || top(json)->shape == JSON_SHAPE_ARRAY || json->is_after_key)
         BUG("a key where none can stand");
     bool has_before = top(json)->has_items;
     begin_item(json);

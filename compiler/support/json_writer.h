@@ -24,9 +24,9 @@
 enum { JSON_DEPTH_MAX = 64 };
 
 typedef enum JsonShape {
-    JSON_ARRAY,
-    JSON_OBJECT,
-    JSON_SORTED_OBJECT,
+    JSON_SHAPE_ARRAY,
+    JSON_SHAPE_OBJECT,
+    JSON_SHAPE_SORTED_OBJECT,
 } JsonShape;
 
 /* One object or array that is open. */
