@@ -197,6 +197,11 @@ Str component_name(const ComponentDef *component)
     return text;
 }
 
+bool def_as_bool(const DefValue *value, bool *is_true)
+{
+    return coerce_bool(value->node, is_true) == COERCE_OK;
+}
+
 /* Its type in a few bytes, else its first key, else all of it. */
 Span component_span(const ComponentDef *component)
 {

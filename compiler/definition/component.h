@@ -19,6 +19,9 @@ const Node *component_config_value(const ComponentDef *component, const char *ke
 /* The same as a value of the model; VALUE_ABSENT if there is none. */
 DefValue component_setting(const ComponentDef *component, const char *key);
 
+/* A value that pydantic takes for a boolean; false where it takes it for none. */
+bool def_as_bool(const DefValue *value, bool *is_true);
+
 /* Where a finding about the whole component points. */
 Span component_span(const ComponentDef *component);
 

@@ -8,11 +8,15 @@
 #ifndef FLOCKC_DEFINITION_VALUE_CHECK_H
 #define FLOCKC_DEFINITION_VALUE_CHECK_H
 
-#include "schema/models.h"
-#include "syntax/tree.h"
+#include "model/model.h"
 
 /* pydantic's verdict on a value that is there and is not null; follows aliases. */
 bool value_is_of_type(const Node *value, FieldType type);
+
+static inline bool def_is_of_type(const DefValue *value, FieldType type)
+{
+    return value_is_of_type(value->node, type);
+}
 
 /* The same for a row of a table, which knows its nulls and its words. */
 bool value_is_taken(const Node *value, const FieldInfo *field);

@@ -83,6 +83,62 @@ void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
                 description);
 }
 
+/* In quotes where the value stands in quotes; NULL where it is better left alone. */
+static const char *quotes_of_scalar(const Node *node)
+{
+    switch ((NodeStyle)node->style) {
+    case STYLE_YAML_PLAIN:
+        return "";
+    case STYLE_YAML_SINGLE:
+    case STYLE_TOML_LITERAL:
+        return "'";
+    case STYLE_YAML_DOUBLE:
+    case STYLE_TOML_BASIC:
+    case STYLE_JSON_STRING:
+    case STYLE_TOML_BARE:
+    case STYLE_JSON_BARE:
+        return "\"";
+    case STYLE_NONE:
+    case STYLE_YAML_LITERAL:
+    case STYLE_YAML_FOLDED:
+    case STYLE_TOML_MULTILINE:
+        break;
+    }
+    return NULL;
+}
+
+void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
+                          const DefValue *value, Str text, const char *description)
+{
+    const Node *node = value->node;
+    const char *quotes = node->flags & NODE_TAGGED ? NULL : quotes_of_scalar(node);
+    if (quotes)
+        finding_fix(finding, safety, node_span(node),
+                    arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
+                    description);
+}
+
+void edits_replace_integer(Finding *finding, FixSafety safety, const DefValue *value, Str digits,
+                           const char *description)
+{
+    if (value->node->kind == NODE_INT)
+        finding_fix(finding, safety, node_span(value->node), digits, "%s", description);
+}
+
+void edits_insert_text(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
+                       size_t offset, const char *text, const char *description)
+{
+    const Node *node = value->node;
+    Str written = source_slice(sink_source(lint->sink), node_span(node));
+    const char *start = node->kind == NODE_STRING && node->count
+                            ? memchr(written.ptr, node->text[0], written.len)
+                            : NULL;
+    if (!start || node->flags & NODE_TAGGED)
+        return;
+    size_t at = node->start + (size_t)(start - written.ptr) + offset;
+    finding_fix(finding, safety, span_make(at, at), str_of(text), "%s", description);
+}
+
 void edits_replace_boolean(Finding *finding, FixSafety safety, const DefValue *value, bool is_true,
                            const char *description)
 {

@@ -5,7 +5,7 @@
  * Only months: `M` means minutes behind the `T` and months before it, while nobody takes
  * a year for something else. And where a year is given the months are meant.
  */
-#include "lint/lint.h"
+#include "lint/edits.h"
 #include "support/duration.h"
 
 enum { DAYS_OF_A_MONTH = 30 };
@@ -13,8 +13,7 @@ enum { DAYS_OF_A_MONTH = 30 };
 /* The ISO 8601 text of a duration that could be read, without its sign; else empty. */
 static Str iso_of(const DefDuration *def, size_t *sign_bytes)
 {
-    const Node *node = node_deref(def->at.node);
-    Str text = node->kind == NODE_STRING ? node_text(node) : str_make(NULL, 0);
+    Str text = def_text(&def->at);
     *sign_bytes = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
     text = str_make(text.ptr + *sign_bytes, text.len - *sign_bytes);
     return str_starts_with(text, "P") ? text : str_make(NULL, 0);
@@ -40,7 +39,6 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     size_t sign_bytes;
     Str iso = iso_of(duration->def, &sign_bytes);
     size_t months = find_months(iso);
-    const Node *node = duration->def->at.node;
     if (months == 0)
         return;
     Finding *finding = sink_report(lint->sink, RULE_calendar_duration, def_span(&duration->def->at),
@@ -57,12 +55,8 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     Str number = str_make(iso.ptr + digits, months - digits);
     finding_help(finding, "minutes are `PT%.*sM`; write days, like `P%dD`, if months are meant",
                  STR_ARG(number), DAYS_OF_A_MONTH);
-    Str written = source_slice(sink_source(lint->sink), node_span(node));
-    const char *letter = memchr(written.ptr, 'P', written.len);
-    if (node->kind != NODE_STRING || !letter || node->flags & NODE_TAGGED)
-        return;
-    size_t at = node->start + (size_t)(letter - written.ptr) + digits;
-    finding_fix(finding, FIX_UNSAFE, span_make(at, at), STR("T"), "make it minutes");
+    edits_insert_text(lint, finding, FIX_UNSAFE, &duration->def->at, sign_bytes + digits, "T",
+                      "make it minutes");
 }
 
 const LintRule rule_calendar_duration = {

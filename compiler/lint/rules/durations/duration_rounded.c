@@ -5,48 +5,22 @@
  * What is too long for protobuf may also be cut to 64 bits: those are no digits that are
  * rounded, and to write that value out would help nobody.
  */
+#include "lint/edits.h"
 #include "lint/refusals.h"
 #include "support/duration.h"
-
-/* In quotes where the value stands in quotes; NULL where it is better left alone. */
-static const char *quote_of(const Node *node)
-{
-    switch ((NodeStyle)node->style) {
-    case STYLE_YAML_PLAIN:
-        return "";
-    case STYLE_YAML_SINGLE:
-    case STYLE_TOML_LITERAL:
-        return "'";
-    case STYLE_YAML_DOUBLE:
-    case STYLE_TOML_BASIC:
-    case STYLE_JSON_STRING:
-    case STYLE_TOML_BARE:
-    case STYLE_JSON_BARE:
-        return "\"";
-    case STYLE_NONE:
-    case STYLE_YAML_LITERAL:
-    case STYLE_YAML_FOLDED:
-    case STYLE_TOML_MULTILINE:
-        break;
-    }
-    return NULL;
-}
 
 static void check(const Lint *lint, const WrittenDuration *duration)
 {
     char human[DURATION_TEXT_BYTES], iso[DURATION_TEXT_BYTES];
     const DefDuration *def = duration->def;
-    const Node *node = def->at.node;
     if (!def->is_rounded || def->us > DURATION_PROTO_MAX_US || def->us < -DURATION_PROTO_MAX_US)
         return;
     Finding *finding = sink_report(lint->sink, RULE_duration_rounded, def_span(&def->at),
                                    "`%s` has digits below a microsecond", duration->key);
     finding_label(finding, "Flock keeps %s", duration_write_human(def->us, human).ptr);
     finding_help(finding, "write what holds: `%s`", duration_write_iso(def->us, iso).ptr);
-    const char *quote = node->flags & NODE_TAGGED ? NULL : quote_of(node);
-    if (quote)
-        finding_fix(finding, FIX_SAFE, node_span(node),
-                    arena_format(lint->arena, "%s%s%s", quote, iso, quote), "write `%s`", iso);
+    edits_replace_scalar(lint, finding, FIX_SAFE, &def->at, str_of(iso),
+                         arena_format(lint->arena, "write `%s`", iso).ptr);
 }
 
 const LintRule rule_duration_rounded = {

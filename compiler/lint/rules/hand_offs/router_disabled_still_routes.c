@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK854 router-disabled-still-routes. */
-#include "definition/coerce.h"
 #include "definition/component.h"
 #include "lint/lint.h"
 
 static bool is_false(const DefValue *value)
 {
     bool is_true = true;
-    return def_is_set(value) && coerce_bool(value->node, &is_true) == COERCE_OK && !is_true;
+    return def_is_set(value) && def_as_bool(value, &is_true) && !is_true;
 }
 
 /* Where the router goes in spite of it. */

@@ -7,7 +7,7 @@ static void check(const Lint *lint, const Policy *policy)
     const DefInt *attempts = &policy->def->maximum_attempts;
     if (!def_is_set(&attempts->at) || attempts->number.value <= INT32_MAX)
         return;
-    Str written = source_slice(sink_source(lint->sink), def_span(&attempts->at));
+    Str written = lint_written(lint, &attempts->at);
     Finding *finding = sink_report(lint->sink, RULE_attempts_overflow, def_span(&attempts->at),
                                    "`maximum_attempts` is more than 32 bits hold: %s",
                                    sink_quote(lint->sink, written));

@@ -22,7 +22,7 @@ typedef struct DeadFields {
 
 static void add_dead(DeadFields *dead, const DefValue *value, bool is_dead)
 {
-    if (def_is_set(value) && is_dead && !(node_key(value->node)->flags & NODE_FROM_MERGE))
+    if (def_is_set(value) && is_dead && !def_is_merged(value))
         dead->values[dead->count++] = value;
 }
 
@@ -67,15 +67,14 @@ static uint32_t find_first(const DeadFields *dead)
 {
     uint32_t first = 0;
     for (uint32_t i = 1; i < dead->count; i++)
-        if (dead->values[i]->node->start < dead->values[first]->node->start)
+        if (def_use_span(dead->values[i]).start < def_use_span(dead->values[first]).start)
             first = i;
     return first;
 }
 
 static Span key_span(const DefValue *value)
 {
-    bool is_elsewhere = node_key(value->node)->flags & NODE_FROM_MERGE;
-    return is_elsewhere ? def_span(value) : node_span(node_key(value->node));
+    return def_is_merged(value) ? def_span(value) : def_key_span(value);
 }
 
 static void check(const Lint *lint, const Policy *policy)
@@ -87,7 +86,7 @@ static void check(const Lint *lint, const Policy *policy)
     if (dead.count == 0)
         return;
     uint32_t first = find_first(&dead);
-    Str key = node_text(node_deref(node_key(dead.values[first]->node)));
+    Str key = def_key_text(dead.values[first]);
     Finding *finding =
         sink_report(lint->sink, RULE_dead_retry_settings, key_span(dead.values[first]),
                     "`%.*s` has no effect", STR_ARG(key));

@@ -5,7 +5,7 @@
 
 static void check(const Lint *lint, const Policy *policy)
 {
-    if (node_deref(policy->def->at.node)->count > 0)
+    if (def_count(&policy->def->at) > 0)
         return;
     Str lost = retry_inheritance_lost(lint, policy);
     if (lost.len == 0)

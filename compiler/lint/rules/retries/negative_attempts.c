@@ -7,7 +7,7 @@ static void check(const Lint *lint, const Policy *policy)
     const DefInt *attempts = &policy->def->maximum_attempts;
     if (!def_is_set(&attempts->at) || attempts->number.value >= 0)
         return;
-    Str written = source_slice(sink_source(lint->sink), def_span(&attempts->at));
+    Str written = lint_written(lint, &attempts->at);
     Finding *finding =
         sink_report(lint->sink, RULE_negative_attempts, def_span(&attempts->at),
                     "`maximum_attempts` is negative: %s", sink_quote(lint->sink, written));

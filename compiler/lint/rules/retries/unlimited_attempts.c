@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK401 unlimited-attempts. */
+#include "lint/edits.h"
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
@@ -15,9 +16,7 @@ static void check(const Lint *lint, const Policy *policy)
     finding_label(finding, "Temporal tries again until the workflow times out");
     finding_help(finding, "1 is a single attempt without retries; Flock's own documentation "
                           "says that of 0, and is wrong");
-    if (attempts->at.node->kind == NODE_INT)
-        finding_fix(finding, FIX_UNSAFE, def_span(&attempts->at), STR("1"),
-                    "allow a single attempt");
+    edits_replace_integer(finding, FIX_UNSAFE, &attempts->at, STR("1"), "allow a single attempt");
 }
 
 const LintRule rule_unlimited_attempts = {

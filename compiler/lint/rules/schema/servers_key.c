@@ -7,7 +7,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 {
     DefValue servers = def_find(&activity->agent->at, "servers");
     DefValue other = def_find(&activity->agent->at, "mcp_servers");
-    bool is_list = def_is_set(&servers) && value_is_of_type(servers.node, TYPE_NAME_LIST);
+    bool is_list = def_is_set(&servers) && def_is_of_type(&servers, TYPE_NAME_LIST);
     if (!is_list)
         return; /* empty, or of a wrong type */
     bool has_both = def_is_set(&other);
