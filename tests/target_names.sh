@@ -4,7 +4,7 @@
 # target_names.sh - the compiler refuses a target that forgets an option. One copy of a table
 # after the other is spoiled, and the target that uses it is compiled with that copy in front.
 #
-#   target_names.sh CC ROOMS       ROOMS: the include folders of the rooms in a build
+#   target_names.sh CC DOORS       DOORS: the include folders of the rooms in a build
 #
 # Exit: 0 all is as it shall be, 1 something is not, 2 the run could not start.
 set -u
@@ -14,9 +14,9 @@ die() {
     exit 2
 }
 
-[ $# -eq 2 ] || die "usage: target_names.sh CC ROOMS"
+[ $# -eq 2 ] || die "usage: target_names.sh CC DOORS"
 cc=$1
-rooms=$(cd "$2" && pwd) || die "no folder '$2'"
+doors=$(cd "$2" && pwd) || die "no folder '$2'"
 cd "$(dirname "$0")/.." || exit 2
 work=$(mktemp -d) || die "no temporary folder"
 trap 'rm -rf "$work"' EXIT
@@ -24,8 +24,8 @@ trap 'exit 2' INT TERM
 
 mkdir -p "$work/emit/targets" "$work/resolve" || exit 2
 set -- "-I$work"
-for room in "$rooms"/*/; do
-    set -- "$@" "-I$room"
+for door in "$doors"/*/; do
+    set -- "$@" "-I$door"
 done
 
 names=compiler/emit/targets/start_request_names.def

@@ -53,12 +53,15 @@ static Buf write_target(const Defined *made, TargetId target, unsigned indent, b
         .arena = made->read.arena,
         .options = made->options,
         .source = made->read.source,
+        .stem = STR("x"),
         .indent = indent,
         .has_provenance = has_provenance,
     };
-    Buf out = {0};
-    emit_write(target, &input, &out);
-    return out;
+    OutputFiles files = emit_write(target, &input);
+    Buf text = {0};
+    buf_append(&text, buf_str(output_files_main(&files)));
+    output_files_free(&files);
+    return text;
 }
 
 static json_t *load(const char *text)
