@@ -7,6 +7,18 @@
 #include "syntax/path.h"
 #include "syntax/reader.h"
 
+/* Flock never sees this file; and after a mistake flockc uses nothing of it. */
+#define NOTHING_IS_USED "flockc uses nothing of this file"
+
+static const Wording wording_of_config = {
+    .not_loaded = NOTHING_IS_USED,
+    .not_read = NOTHING_IS_USED,
+    .not_utf8 = NOTHING_IS_USED,
+    .odd_mark = NOTHING_IS_USED,
+    .kept_key = "here it stands again",
+    .second_document = "a configuration is one document",
+};
+
 typedef struct Judge {
     Arena *arena;
     Sink *sink;
@@ -124,19 +136,6 @@ static void read_words(Node *node, int depth)
         read_words(&node->items[i], depth + 1);
 }
 
-/* What the readers say is about definitions, and about Flock, which never sees this file. */
-static void speak_of_config(Finding *finding)
-{
-    const char *label = finding->label.len ? finding->label.ptr : "";
-    if (strstr(label, "Flock") || strstr(label, "PyYAML"))
-        finding_label(finding, "flockc uses nothing of this file");
-    for (size_t i = 0; i < finding->related_count; i++)
-        if (strstr(finding->related[i].message.ptr, "Flock"))
-            finding->related[i].message = STR("here it stands again");
-    if (finding->rule == RULE_multiple_documents)
-        finding_help(finding, "a configuration is one document");
-}
-
 /* An empty file is one that wants nothing. */
 static bool is_empty(const Tree *tree)
 {
@@ -160,14 +159,13 @@ ConfigReading config_read(Arena *arena, const char *path, Str text)
 {
     ConfigReading reading = {.source = source_new(arena, str_of(path), text)};
     Sink *sink = sink_new(arena, reading.source);
+    sink_set_wording(sink, &wording_of_config);
     const Tree *tree = syntax_read(arena, reading.source, LANGUAGE_YAML, sink);
     Config config = {.path = path};
     judge_root(arena, tree, sink);
     if (sink_error_count(sink) == 0 && !is_empty(tree))
         config_load(arena, text, &config, sink);
     reading.findings = sink_findings(sink, &reading.finding_count);
-    for (size_t i = 0; i < reading.finding_count; i++)
-        speak_of_config(reading.findings[i]);
     path_assign(arena, tree, reading.findings, reading.finding_count);
     reading.config = reading.finding_count ? (Config){.path = path} : config;
     return reading;

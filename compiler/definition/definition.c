@@ -40,7 +40,7 @@ static void report_root(const Tree *tree, Sink *sink)
             ? sink_report(sink, RULE_root_not_a_map, node_span(root), "the file is empty")
             : sink_report(sink, RULE_root_not_a_map, node_span(root),
                           "a definition is a map, not %s", node_kind_words((NodeKind)root->kind));
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     finding_help(finding, "begin with `agents:`, and the agents by name below it");
 }
 

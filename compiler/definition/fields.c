@@ -317,7 +317,7 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
     switch (section) {
     case SECTION_FLOCK:
     case SECTION_TEMPORAL:
-        return "Flock cannot load the file";
+        return sink_wording(reader->sink)->not_loaded;
     case SECTION_AGENT:
         return "Flock drops the agent, and only its log says so";
     case SECTION_ACTIVITY:

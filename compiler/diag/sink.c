@@ -15,6 +15,7 @@ enum { QUOTE_MAX_CODE_POINTS = 60 };
 struct Sink {
     Arena *arena;
     SourceFile *source;
+    const Wording *wording;
     VEC(Finding *) findings;
     size_t error_count;
     Finding overflow; /* takes what comes after FINDINGS_MAX, and is never shown */
@@ -59,7 +60,25 @@ Sink *sink_new(Arena *arena, SourceFile *source)
     Sink *sink = ARENA_NEW(arena, Sink);
     sink->arena = arena;
     sink->source = source;
+    sink->wording = &wording_of_definitions;
     return sink;
+}
+
+Sink *sink_new_beside(const Sink *sink)
+{
+    Sink *other = sink_new(sink->arena, sink->source);
+    other->wording = sink->wording;
+    return other;
+}
+
+void sink_set_wording(Sink *sink, const Wording *wording)
+{
+    sink->wording = wording;
+}
+
+const Wording *sink_wording(const Sink *sink)
+{
+    return sink->wording;
 }
 
 SourceFile *sink_source(const Sink *sink)

@@ -19,6 +19,7 @@
 #define FLOCKC_DIAG_SINK_H
 
 #include "diag/source.h"
+#include "diag/wording.h"
 
 typedef enum Severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
@@ -126,9 +127,14 @@ enum { FINDINGS_MAX = 10000 };
 
 /* An empty sink for findings about `source`; both live in `arena`. */
 Sink *sink_new(Arena *arena, SourceFile *source);
+/* An empty sink about the same source, in the same words. */
+Sink *sink_new_beside(const Sink *sink);
+/* From here on consequences are told in these words, which are borrowed. */
+void sink_set_wording(Sink *sink, const Wording *wording);
 
 SourceFile *sink_source(const Sink *sink);
 Arena *sink_arena(const Sink *sink);
+const Wording *sink_wording(const Sink *sink);
 
 /* Records a finding with the rule's default severity. Never returns NULL. */
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)

@@ -44,7 +44,7 @@ static void replace(Node *map, size_t lost, size_t kept, Sink *sink)
         sink, RULE_duplicate_key, node_span(lost_key), "the key %s stands twice in this map",
         sink_quote(sink, source_slice(sink_source(sink), node_span(lost_key))));
     finding_label(finding, "this value is lost");
-    finding_relate(finding, node_span(kept_key), "Flock keeps this one and says nothing");
+    finding_relate(finding, node_span(kept_key), "%s", sink_wording(sink)->kept_key);
     finding_help(finding, "remove one of the two");
 }
 

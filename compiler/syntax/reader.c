@@ -35,7 +35,7 @@ static bool is_utf16(Str text)
 static void report_utf16(Sink *sink)
 {
     Finding *finding = sink_report(sink, RULE_invalid_utf8, span_make(0, 2), "this file is UTF-16");
-    finding_label(finding, "a UTF-16 byte order mark; Flock reads UTF-8");
+    finding_label(finding, "%s", sink_wording(sink)->not_utf8);
     finding_help(finding, "save the file as UTF-8");
 }
 
@@ -52,7 +52,7 @@ static bool check_utf8(Str text, Sink *sink)
     Finding *finding =
         sink_report(sink, RULE_invalid_utf8, span_make(at, at + 1), "byte 0x%02x is not UTF-8",
                     (unsigned)(unsigned char)text.ptr[at]);
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     finding_help(finding, "save the file as UTF-8");
     return false;
 }

@@ -162,6 +162,52 @@ static void nothing_is_the_default(void **state)
     arena_free(arena);
 }
 
+/* Flock never sees the file, whatever is wrong with it. */
+static void consequences_are_ours(void **state)
+{
+    (void)state;
+    static const char *const broken[] = {
+        "include: a\n",
+        "include: [1]\n",
+        "include:\n",
+        "incude: [a]\n",
+        "include: [a\n",
+        "include:\n\t- a\n",
+        "include: *a\n",
+        "x: &a 1\ny: &a 2\n",
+        "<<: 3\n",
+        "[a]: b\n",
+        "fail_on: !!int a\n",
+        "fail_on: 2020-99-99\n",
+        "fail_on: [?a]\n",
+        "include: |#\n",
+        "[!!str, a]\n",
+        "fail_on: \x07\n",
+        "x\n\xef\xbb\xbfy: 1\n",
+        "\xff\xfe",
+        "fail_on: \xff\n",
+        "fail_on: info\n---\na: b",
+        "x: 1\nx: 2\n",
+        "severity: {off: a}\n",
+        "fail_on: 010\n",
+        "fail_on: info\nfail_on: info\n",
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        Arena *arena = arena_new();
+        ConfigReading reading = config_read(arena, "x", str_of(broken[i]));
+        assert_true(reading.finding_count > 0);
+        for (size_t j = 0; j < reading.finding_count; j++) {
+            const Finding *finding = reading.findings[j];
+            const char *label = finding->label.len ? finding->label.ptr : "";
+            if (strstr(label, "Flock") || strstr(label, "PyYAML"))
+                fail_msg("%s: %s", broken[i], label);
+            for (size_t k = 0; k < finding->related_count; k++)
+                assert_null(strstr(finding->related[k].message.ptr, "Flock"));
+        }
+        arena_free(arena);
+    }
+}
+
 /* Half a configuration would be worse than none. */
 static void mistakes_leave_nothing(void **state)
 {
@@ -207,6 +253,7 @@ int main(void)
         cmocka_unit_test(mistakes),
         cmocka_unit_test(values),
         cmocka_unit_test(nothing_is_the_default),
+        cmocka_unit_test(consequences_are_ours),
         cmocka_unit_test(mistakes_leave_nothing),
         cmocka_unit_test(any_bytes),
     };

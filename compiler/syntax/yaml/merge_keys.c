@@ -17,7 +17,7 @@ static void refuse(Merge *merge, const Node *value)
     Finding *finding = sink_report(merge->sink, RULE_unreadable_value, node_span(value),
                                    "a merge key takes a map or a list of maps, not %s",
                                    node_kind_words((NodeKind)node_deref(value)->kind));
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
 }
 
 /* Adds the entries of one map; `place` is what the user wrote behind `<<:`. */

@@ -153,7 +153,7 @@ static uint32_t open_anchor(YamlBuilder *builder, const YamlEvent *event)
         Finding *finding =
             sink_report(builder->sink, RULE_yaml_syntax, span, "the anchor %s is defined twice",
                         sink_quote(builder->sink, name));
-        finding_label(finding, "PyYAML refuses the file");
+        finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
         finding_relate(finding, builder->anchors.items[*index].span, "first defined here");
         finding_help(finding, "give one of the two another name");
         *index = next;
@@ -184,7 +184,7 @@ static void report_undefined_alias(YamlBuilder *builder, const YamlEvent *event)
     Finding *finding =
         sink_report(builder->sink, RULE_yaml_syntax, span_make(event->start, event->end),
                     "the alias %s has no anchor", sink_quote(builder->sink, event->anchor));
-    finding_label(finding, "PyYAML refuses the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "define it above with `&%.*s`", STR_ARG(event->anchor));
 }
 
@@ -245,7 +245,7 @@ static void report_unreadable(YamlBuilder *builder, const Node *node)
     const char *quoted = sink_quote(builder->sink, text);
     Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(node),
                                    "PyYAML cannot build a value from %s", quoted);
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     finding_help(finding, "quote it if it is meant as text");
     Str fixed = arena_format(builder->arena, "\"%.*s\"", STR_ARG(text));
     finding_fix(finding, FIX_SAFE, node_span(node), fixed, "quote the value");
@@ -275,7 +275,7 @@ static void check_block_header(YamlBuilder *builder, const Node *node)
         return; /* a tab is for yaml_report_tabs */
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
                                    "a comment behind `|` or `>` needs a blank before it");
-    finding_label(finding, "PyYAML refuses the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
 }
 
@@ -289,7 +289,7 @@ static void check_question_mark(YamlBuilder *builder, const Node *node)
     uint32_t at = node->start + (uint32_t)(mark - node->text);
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
                                    "a `?` inside brackets begins a key for PyYAML");
-    finding_label(finding, "PyYAML refuses the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "quote the value");
 }
 
@@ -319,7 +319,7 @@ static void check_tag_comma(YamlBuilder *builder, const YamlEvent *event)
         return;
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
                                    "a comma behind a tag needs a blank before it");
-    finding_label(finding, "PyYAML refuses the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
 }
 
@@ -404,7 +404,7 @@ static bool check_keys(YamlBuilder *builder, const Node *map)
         is_ok = false;
         Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(key),
                                        "a key cannot be %s", node_kind_words(kind));
-        finding_label(finding, "Flock cannot load the file");
+        finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
         if (map->flags & NODE_FLOW)
             finding_help(finding, "quote the whole value if the brackets are text");
     }
@@ -417,7 +417,7 @@ static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
         node->items = merge_keys_expand(builder->arena, node->items, &node->count, builder->sink);
     map_mark_values(node->items, node->count);
     if (builder->is_closing) { /* cut off: its keys are marked all the same, without a finding */
-        Sink *silent = sink_new(builder->arena, sink_source(builder->sink));
+        Sink *silent = sink_new_beside(builder->sink);
         duplicates_report(builder->arena, node, silent);
         return;
     }
@@ -464,8 +464,8 @@ static bool begin_document(YamlBuilder *builder, const YamlEvent *event)
     Finding *finding =
         sink_report(builder->sink, RULE_multiple_documents, span_make(event->start, event->end),
                     "a second document begins here");
-    finding_label(finding, "Flock cannot load the file");
-    finding_help(finding, "a definition is one document: move this one to a file of its own");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
+    finding_help(finding, "%s", sink_wording(builder->sink)->second_document);
     return false;
 }
 

@@ -64,8 +64,8 @@ static void report_forbidden(Reader *reader, Span span, uint32_t code_point)
     Finding *finding =
         sink_report(reader->sink, RULE_yaml_syntax, span, "the character U+%04X is not allowed %s",
                     (unsigned)code_point, is_mark ? "at the start of a line" : "in YAML");
-    finding_label(finding, is_mark ? "PyYAML takes this byte order mark for a letter"
-                                   : "PyYAML refuses the file");
+    const Wording *wording = sink_wording(reader->sink);
+    finding_label(finding, "%s", is_mark ? wording->odd_mark : wording->not_read);
     finding_help(finding, "remove it, or write it as an escape in double quotes");
 }
 
@@ -184,7 +184,7 @@ static void report_culprit(Reader *reader, const Culprit *culprit)
 {
     Finding *finding =
         sink_report(reader->sink, RULE_yaml_syntax, culprit->span, "%s", culprit->message);
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     if (culprit->help)
         finding_help(finding, "%s", culprit->help);
 }
@@ -302,7 +302,7 @@ static void keep_masked(Reader *reader)
 /* Builds the tree; what the builder finds is kept only if the text could be read. */
 static bool build(Reader *reader, YamlProblem *problem, Span *last_quoted, Node **root)
 {
-    Sink *found = sink_new(reader->arena, reader->tree->source);
+    Sink *found = sink_new_beside(reader->sink);
     YamlBuilder *builder =
         yaml_builder_new(reader->arena, source_text(reader->tree->source), found);
     bool is_ok = parse(reader, builder, problem, last_quoted);

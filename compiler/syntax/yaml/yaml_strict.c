@@ -146,7 +146,7 @@ static void report_tab(Str text, size_t at, Sink *sink)
         end++;
     Finding *finding =
         sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab cannot stand here");
-    finding_label(finding, "PyYAML refuses the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "use spaces; inside a text, quote the text");
     bool is_between = at > 0 && !is_line_end(text.ptr[at - 1]) && end < text.len;
     bool is_behind = end == text.len || is_line_end(text.ptr[end]);

@@ -76,7 +76,7 @@ static bool decode_base64(Arena *arena, Str text, Str *out)
 static void refuse(Node *node, RuleId rule, Sink *sink, const char *what)
 {
     Finding *finding = sink_report(sink, rule, node_span(node), "%s", what);
-    finding_label(finding, "Flock cannot load the file");
+    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     *node = (Node){.kind = NODE_ERROR, .start = node->start, .end = node->end};
 }
 

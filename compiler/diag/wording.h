@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * wording.h - what the readers say of the consequences of a mistake, which differ with whose
+ * file it is: Flock loads a definition, and flockc alone its own configuration.
+ *
+ * A sink has the wording of its file; a reader asks it: sink_wording(sink)->not_loaded.
+ */
+#ifndef FLOCKC_DIAG_WORDING_H
+#define FLOCKC_DIAG_WORDING_H
+
+typedef struct Wording {
+    const char *not_loaded;      /* a file with a value that cannot be built */
+    const char *not_read;        /* a file that is no text or no YAML to its reader */
+    const char *not_utf8;        /* a file in UTF-16 */
+    const char *odd_mark;        /* a byte order mark that is not at the start of the file */
+    const char *kept_key;        /* the last of two equal keys */
+    const char *second_document; /* help with a document after the first */
+} Wording;
+
+/* Of definitions; every sink begins with it. */
+extern const Wording wording_of_definitions;
+
+#endif
