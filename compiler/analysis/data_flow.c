@@ -133,14 +133,14 @@ static bool is_any_changing_context(const DataFlow *flow)
     return false;
 }
 
-static void build(DataFlow *flow)
+static void build(DataFlow *flow, const GraphComponents *parts)
 {
     Arena *arena = flow->arena;
-    uint32_t count = flow->graph->count, component_count = 0;
-    flow->component = graph_components(arena, flow->graph, &component_count);
+    uint32_t count = flow->graph->count;
+    flow->component = parts->of;
     flow->is_circular = ARENA_ARRAY(arena, bool, count);
     flow->is_wild = ARENA_ARRAY(arena, bool, count);
-    uint32_t *member_count = ARENA_ARRAY(arena, uint32_t, component_count);
+    uint32_t *member_count = ARENA_ARRAY(arena, uint32_t, parts->count);
     for (uint32_t i = 0; i < count; i++)
         member_count[flow->component[i]]++;
     for (uint32_t i = 0; i < count; i++)
@@ -148,10 +148,11 @@ static void build(DataFlow *flow)
             add_node(flow, i, member_count);
 }
 
-const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const bool *is_reached)
+const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const GraphComponents *parts,
+                               const bool *is_reached)
 {
     const Node *input = graph->options->run_input;
-    if (!input || input->kind != NODE_MAP || !is_reached)
+    if (input->kind != NODE_MAP)
         return NULL;
     DataFlow *flow = ARENA_NEW(arena, DataFlow);
     flow->arena = arena;
@@ -159,7 +160,7 @@ const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const bool
     flow->is_reached = is_reached;
     if (is_any_changing_context(flow))
         return NULL;
-    build(flow);
+    build(flow, parts);
     add_input(flow, input);
     return flow;
 }

@@ -21,10 +21,11 @@
 typedef struct DataFlow DataFlow;
 
 /*
- * NULL where nothing certain can be said: no `run.input`, no known start, a dynamic router
- * on the way (`is_reached` is NULL then), or a hand-off that changes the context. In `arena`.
+ * NULL where nothing certain can be said: a hand-off changes the context. There is a run's
+ * input, and `is_reached` tells by node which agents it gets to. In `arena`.
  */
-const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const bool *is_reached);
+const DataFlow *data_flow_find(Arena *arena, const AgentGraph *graph, const GraphComponents *parts,
+                               const bool *is_reached);
 
 /* True if the node is reached by the run, and its inputs are known. */
 bool data_flow_is_known(const DataFlow *flow, uint32_t node);

@@ -11,10 +11,13 @@ struct Facts {
     bool is_finished;
     const AgentGraph *graph;
     const bool *reach;
+    GraphComponents components;
     const CircleList *circles;
     const DataFlow *data_flow;
     ReservedInputs reserved_inputs;
     const References *references;
+    const QueueCoverage *queue_coverage;
+    const Routes *routes;
 };
 
 Facts *facts_new(Arena *arena, const Options *options)
@@ -57,6 +60,14 @@ const bool *facts_reach(Facts *facts)
     return facts->reach;
 }
 
+const GraphComponents *facts_components(Facts *facts)
+{
+    if (must_make(facts, FACT_COMPONENTS))
+        facts->components.of =
+            graph_components(facts->arena, facts_graph(facts), &facts->components.count);
+    return &facts->components;
+}
+
 const CircleList *facts_circles(Facts *facts)
 {
     if (must_make(facts, FACT_CIRCLES))
@@ -66,8 +77,11 @@ const CircleList *facts_circles(Facts *facts)
 
 const DataFlow *facts_data_flow(Facts *facts)
 {
-    if (must_make(facts, FACT_DATA_FLOW))
-        facts->data_flow = data_flow_find(facts->arena, facts_graph(facts), facts_reach(facts));
+    bool is_due = must_make(facts, FACT_DATA_FLOW) && facts->options->run_input;
+    const bool *reach = is_due ? facts_reach(facts) : NULL;
+    if (reach)
+        facts->data_flow =
+            data_flow_find(facts->arena, facts_graph(facts), facts_components(facts), reach);
     return facts->data_flow;
 }
 
@@ -85,12 +99,28 @@ const References *facts_references(Facts *facts)
     return facts->references;
 }
 
+const QueueCoverage *facts_queue_coverage(Facts *facts)
+{
+    if (must_make(facts, FACT_QUEUE_COVERAGE))
+        facts->queue_coverage = queue_coverage_find(facts->arena, facts->options);
+    return facts->queue_coverage;
+}
+
+const Routes *facts_routes(Facts *facts)
+{
+    if (must_make(facts, FACT_ROUTES))
+        facts->routes = routes_measure(facts->arena, facts_graph(facts), facts_components(facts));
+    return facts->routes;
+}
+
 void facts_finish(Facts *facts, unsigned wanted)
 {
     if (wanted & FACT_GRAPH)
         facts_graph(facts);
     if (wanted & FACT_REACH)
         facts_reach(facts);
+    if (wanted & FACT_COMPONENTS)
+        facts_components(facts);
     if (wanted & FACT_CIRCLES)
         facts_circles(facts);
     if (wanted & FACT_DATA_FLOW)
@@ -99,5 +129,9 @@ void facts_finish(Facts *facts, unsigned wanted)
         facts_reserved_inputs(facts);
     if (wanted & FACT_REFERENCES)
         facts_references(facts);
+    if (wanted & FACT_QUEUE_COVERAGE)
+        facts_queue_coverage(facts);
+    if (wanted & FACT_ROUTES)
+        facts_routes(facts);
     facts->is_finished = true;
 }

@@ -13,7 +13,9 @@
 
 #include "analysis/circles.h"
 #include "analysis/data_flow.h"
+#include "analysis/queue_coverage.h"
 #include "analysis/references.h"
+#include "analysis/routes.h"
 #include "analysis/run_input.h"
 
 typedef struct Facts Facts;
@@ -27,7 +29,10 @@ enum {
     FACT_RESERVED_INPUTS = 1u << 4,
     FACT_REFERENCES = 1u << 5,
     FACTS_NONE = 0,
-    FACTS_ALL = (1u << 6) - 1,
+    FACT_QUEUE_COVERAGE = 1u << 6,
+    FACT_ROUTES = 1u << 7,
+    FACT_COMPONENTS = 1u << 8,
+    FACTS_ALL = (1u << 9) - 1,
 };
 
 /* Nothing is worked out yet. Never NULL; borrows `options`. */
@@ -49,6 +54,9 @@ const AgentGraph *facts_graph(Facts *facts);
  */
 const bool *facts_reach(Facts *facts);
 
+/* The components of the graph; an edge between two of them leads to the lower number. */
+const GraphComponents *facts_components(Facts *facts);
+
 /* The circles of hand-offs that a run gets to. */
 const CircleList *facts_circles(Facts *facts);
 
@@ -57,6 +65,12 @@ const DataFlow *facts_data_flow(Facts *facts);
 
 /* Keys of the run's input that do not arrive as they were meant. */
 ReservedInputs facts_reserved_inputs(Facts *facts);
+
+/* Who polls which task queue; NULL where something about queues could not be read. */
+const QueueCoverage *facts_queue_coverage(Facts *facts);
+
+/* How long agents can take, one after the other. */
+const Routes *facts_routes(Facts *facts);
 
 /* Every place that names an agent or a task queue. */
 const References *facts_references(Facts *facts);

@@ -49,6 +49,12 @@ uint32_t graph_start(const AgentGraph *graph);
  */
 const bool *graph_reach(Arena *arena, const AgentGraph *graph, uint32_t start);
 
+/* Strongly connected components: agents that can hand off to one another, or single ones. */
+typedef struct GraphComponents {
+    const uint32_t *of; /* [node] is the number of its component, from 0 */
+    uint32_t count;
+} GraphComponents;
+
 /*
  * Strongly connected components: [node] is the number of its component, from 0. An edge
  * between two components leads to the lower number. Dynamic routers count as having no edges.

@@ -20,9 +20,9 @@
 #ifndef FLOCKC_LINT_LINT_H
 #define FLOCKC_LINT_LINT_H
 
+#include "analysis/error_types.h"
 #include "analysis/facts.h"
 #include "diag/sink.h"
-#include "lint/error_types.h"
 #include "model/written.h"
 
 typedef struct Lint {

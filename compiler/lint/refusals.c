@@ -27,18 +27,6 @@ void refusals_label_policy(Finding *finding, const Policy *policy)
     finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
 }
 
-/* common/tqid/task_queue_validator.go. */
-bool refusals_is_reserved_queue(Str name)
-{
-    return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
-           str_is(name, "temporal-sys-worker-controller-per-ns-tq");
-}
-
-bool refusals_is_refused_queue(Str name)
-{
-    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || refusals_is_reserved_queue(name);
-}
-
 void refusals_label_queue(Finding *finding, const WrittenQueue *queue)
 {
     if (queue->worker)

@@ -18,7 +18,7 @@
 #include "lint/lint.h"
 
 /* The server's limit.maxIDLength; a longer name is refused. */
-enum { TASK_QUEUE_MAX_BYTES = 1000, WORKFLOW_ID_MAX_BYTES = 1000 };
+enum { WORKFLOW_ID_MAX_BYTES = 1000 };
 
 /* What protobuf's Duration holds (google/protobuf/duration.proto): 10,000 years. */
 #define DURATION_PROTO_MAX_US (INT64_C(315576000000) * 1000000)
@@ -36,12 +36,6 @@ Span refusals_policy_span(const Policy *policy);
 
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
 void refusals_label_policy(Finding *finding, const Policy *policy);
-
-/* A name that Temporal keeps for itself. */
-bool refusals_is_reserved_queue(Str name);
-
-/* A name that Temporal refuses: empty, too long, or reserved. A rule of its own says each. */
-bool refusals_is_refused_queue(Str name);
 
 /* Labels a finding about a queue name that the server refuses. */
 void refusals_label_queue(Finding *finding, const WrittenQueue *queue);

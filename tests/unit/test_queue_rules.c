@@ -5,7 +5,7 @@
  */
 #include "lint_table.h"
 
-#include "lint/queue_names.h"
+#include "analysis/queue_names.h"
 #include "support/typo.h"
 
 static const char UNSERVED[] = "error queue-unserved";

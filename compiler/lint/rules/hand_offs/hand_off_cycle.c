@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK852 hand-off-cycle. Circles that are certain never to end by themselves. */
-#include "lint/budget.h"
+#include "analysis/time_budget.h"
 #include "lint/circle_report.h"
 #include "lint/refusals.h"
 #include "support/duration.h"
@@ -9,7 +9,7 @@
 static const char *ending(const Lint *lint)
 {
     char text[DURATION_TEXT_BYTES];
-    const Resolved *deadline = budget_deadline(lint);
+    const Resolved *deadline = time_budget_deadline(lint->options);
     if (!deadline)
         return "the workflow times out";
     duration_write_human(deadline->winner.value.duration_us, text);

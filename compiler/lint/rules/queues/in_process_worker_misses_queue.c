@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK708 in-process-worker-misses-queue. Once for each queue. */
-#include "lint/coverage.h"
 #include "lint/provenance.h"
+#include "lint/queue_reports.h"
 
-static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
+static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
 {
-    const Waiting *waiting = &coverage->waiting[i];
-    const char *queue = sink_quote(lint->sink, waiting->use->name);
-    Finding *finding = sink_report(lint->sink, RULE_in_process_worker_misses_queue, waiting->span,
+    const UsedQueue *used = &coverage->used[i];
+    const char *queue = sink_quote(lint->sink, used->use->name);
+    Finding *finding = sink_report(lint->sink, RULE_in_process_worker_misses_queue, used->span,
                                    "the in-process worker does not poll the task queue %s %s",
-                                   queue, waiting_whose(lint, waiting));
-    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
-    finding_label(finding, "unless another worker polls it, %s", waiting_outcome(lint));
+                                   queue, queue_users(lint, used));
+    provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
+    finding_label(finding, "unless another worker polls it, %s", queue_wait_ends(lint));
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     if (def_is_set(flag))
         finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
-    if (coverage_suggest(lint, finding, coverage, i))
+    if (queue_suggest_meant(lint, finding, coverage, i))
         return;
     finding_help(finding,
                  "say in a `workers` section who polls it; the in-process worker polls %s alone",
@@ -24,7 +24,7 @@ static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
 
 static void check(const Lint *lint)
 {
-    const Coverage *coverage = coverage_of(lint);
+    const QueueCoverage *coverage = queue_coverage_known(lint);
     if (!coverage || !coverage->is_in_process)
         return;
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK707 queue-idle. Once for each queue, where the first worker names it. */
-#include "lint/coverage.h"
 #include "lint/edits.h"
+#include "lint/queue_reports.h"
 
-static void report(const Lint *lint, const Coverage *coverage, const PolledQueue *polled)
+static void report(const Lint *lint, const QueueCoverage *coverage, const PolledQueue *polled)
 {
     const DefStrList *queues = &polled->worker->task_queues;
     DefValue place = def_item(polled->item);
     Finding *finding =
         sink_report(lint->sink, RULE_queue_idle, def_span(&place), "nothing uses the task queue %s",
                     sink_quote(lint->sink, polled->name));
-    finding_about(finding, coverage_place(lint, coverage, polled));
+    finding_about(finding, queue_coverage_place(coverage, lint->options, polled));
     finding_label(finding, "neither this flock nor one of its agents puts tasks there; if no other "
                            "does, the worker waits for nothing");
     if (queues->count == 1) {
@@ -23,7 +23,7 @@ static void report(const Lint *lint, const Coverage *coverage, const PolledQueue
 
 static void check(const Lint *lint)
 {
-    const Coverage *coverage = coverage_of(lint);
+    const QueueCoverage *coverage = queue_coverage_known(lint);
     if (!coverage || !coverage->has_workers)
         return;
     for (uint32_t i = 0; i < coverage->polled_count; i++) {

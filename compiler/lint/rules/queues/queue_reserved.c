@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK703 queue-reserved. */
+#include "analysis/queue_names.h"
 #include "lint/refusals.h"
 
 static void check(const Lint *lint, const WrittenQueue *queue)
 {
-    if (!refusals_is_reserved_queue(queue->name))
+    if (!queue_name_is_reserved(queue->name))
         return;
     Finding *finding = sink_report(lint->sink, RULE_queue_reserved, queue->span,
                                    "the task queue %s is reserved for Temporal itself",

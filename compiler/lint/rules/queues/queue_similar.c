@@ -4,27 +4,20 @@
  * that is, is chosen here. Where a `workers` section says who polls what, a wrong name is one
  * that nobody polls, and names that are both polled are meant as they are.
  */
-#include "lint/coverage.h"
+#include "analysis/queue_names.h"
 #include "lint/edits.h"
-#include "lint/queue_names.h"
+#include "lint/queue_reports.h"
 
 /* Each is compared with each; a flock of more queues has made their names by machine. */
 enum { QUEUES_MAX = 300 };
 
-/* What the rule knows of a queue in use. */
-typedef struct Queues {
-    const Waiting *waiting;
-    const Coverage *coverage; /* NULL: nothing is known about who polls */
-    uint32_t count;
-} Queues;
-
-static uint32_t user_count(const Waiting *waiting)
+static uint32_t user_count(const UsedQueue *used)
 {
-    return waiting->use->agent_count + waiting->use->has_workflow;
+    return used->use->agent_count + used->use->has_workflow;
 }
 
 /* Only where one agent alone uses the name is there one place to write another. */
-static void offer_rename(const Lint *lint, Finding *finding, const Waiting *rare, Str name)
+static void offer_rename(const Lint *lint, Finding *finding, const UsedQueue *rare, Str name)
 {
     if (rare->use->has_workflow || rare->use->agent_count != 1)
         return;
@@ -33,45 +26,43 @@ static void offer_rename(const Lint *lint, Finding *finding, const Waiting *rare
 }
 
 /* Of two names the one with fewer users is likely the wrong one, else the later one. */
-static void report(const Lint *lint, const Waiting *earlier, const Waiting *later)
+static void report(const Lint *lint, const UsedQueue *earlier, const UsedQueue *later)
 {
     bool is_later = user_count(later) <= user_count(earlier);
-    const Waiting *rare = is_later ? later : earlier, *other = is_later ? earlier : later;
+    const UsedQueue *rare = is_later ? later : earlier, *other = is_later ? earlier : later;
     const char *name = sink_quote(lint->sink, other->use->name);
     Finding *finding = sink_report(
         lint->sink, RULE_queue_similar, rare->span, "the task queue %s %s is nearly the name of %s",
-        sink_quote(lint->sink, rare->use->name), waiting_whose(lint, rare), name);
+        sink_quote(lint->sink, rare->use->name), queue_users(lint, rare), name);
     finding_label(finding, "Temporal keeps two queues: a worker that polls one gets no task of "
                            "the other");
     if (other->span.start != rare->span.start)
-        finding_relate(finding, other->span, "the other queue, %s", waiting_whose(lint, other));
+        finding_relate(finding, other->span, "the other queue, %s", queue_users(lint, other));
     finding_help(finding, "did you mean %s?", name);
     offer_rename(lint, finding, rare, other->use->name);
 }
 
 /* A name that nobody polls, beside the one that is polled: a pair already. */
-static bool is_pair(const Queues *queues, uint32_t i, uint32_t j)
+static bool is_pair(const QueueCoverage *coverage, uint32_t i, uint32_t j)
 {
-    const Coverage *coverage = queues->coverage;
-    return coverage && ((coverage->meant[i] && coverage->served_by[j]) ||
-                        (coverage->meant[j] && coverage->served_by[i]));
+    return coverage->is_known && ((coverage->meant[i] && coverage->served_by[j]) ||
+                                  (coverage->meant[j] && coverage->served_by[i]));
 }
 
 /* By a letter or by case: blanks at the ends are none, and a refused name is wrong by itself. */
-static bool are_similar(const Queues *queues, uint32_t i, uint32_t j)
+static bool are_similar(const QueueCoverage *coverage, uint32_t i, uint32_t j)
 {
-    const Waiting *a = &queues->waiting[i], *b = &queues->waiting[j];
-    return queue_names_are_similar(a->use->name, b->use->name) &&
-           !queue_names_differ_in_blanks(a->use->name, b->use->name) && !waiting_is_refused(a) &&
-           !waiting_is_refused(b) && !is_pair(queues, i, j);
+    Str a = coverage->used[i].use->name, b = coverage->used[j].use->name;
+    return queue_names_are_similar(a, b) && !queue_names_differ_in_blanks(a, b) &&
+           !queue_name_is_refused(a) && !queue_name_is_refused(b) && !is_pair(coverage, i, j);
 }
 
-static void compare_all(const Lint *lint, const Queues *queues)
+static void compare_all(const Lint *lint, const QueueCoverage *coverage, uint32_t count)
 {
-    for (uint32_t j = 1; j < queues->count; j++)
+    for (uint32_t j = 1; j < count; j++)
         for (uint32_t i = 0; i < j; i++)
-            if (are_similar(queues, i, j)) {
-                report(lint, &queues->waiting[i], &queues->waiting[j]);
+            if (are_similar(coverage, i, j)) {
+                report(lint, &coverage->used[i], &coverage->used[j]);
                 break;
             }
 }
@@ -79,13 +70,10 @@ static void compare_all(const Lint *lint, const Queues *queues)
 static void check(const Lint *lint)
 {
     uint32_t count = lint->options->task_queue_count;
-    if (lint->def->workers.at.state != VALUE_ABSENT || count < 2 || count > QUEUES_MAX)
+    const QueueCoverage *coverage = facts_queue_coverage(lint->facts);
+    if (!coverage || lint->def->workers.at.state != VALUE_ABSENT || count < 2 || count > QUEUES_MAX)
         return;
-    Queues queues = {.waiting = waiting_queues(lint, coverage_nowhere(lint)),
-                     .coverage = coverage_of(lint),
-                     .count = count};
-    if (queues.waiting)
-        compare_all(lint, &queues);
+    compare_all(lint, coverage, count);
 }
 
 const LintRule rule_queue_similar = {

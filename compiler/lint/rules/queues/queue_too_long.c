@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK702 queue-too-long. Counts bytes, as the server does. */
+#include "analysis/queue_names.h"
 #include "lint/refusals.h"
 
 static void check(const Lint *lint, const WrittenQueue *queue)

@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK706 queue-unserved. Once for each queue, where its name is written. */
-#include "lint/coverage.h"
 #include "lint/provenance.h"
+#include "lint/queue_reports.h"
 
-static void report(const Lint *lint, const Coverage *coverage, uint32_t i)
+static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
 {
-    const Waiting *waiting = &coverage->waiting[i];
-    const char *queue = sink_quote(lint->sink, waiting->use->name);
+    const UsedQueue *used = &coverage->used[i];
+    const char *queue = sink_quote(lint->sink, used->use->name);
     Finding *finding =
-        sink_report(lint->sink, RULE_queue_unserved, waiting->span,
-                    "no worker polls the task queue %s %s", queue, waiting_whose(lint, waiting));
-    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
-    finding_label(finding, "its tasks stay there: %s", waiting_outcome(lint));
-    if (coverage_suggest(lint, finding, coverage, i))
+        sink_report(lint->sink, RULE_queue_unserved, used->span,
+                    "no worker polls the task queue %s %s", queue, queue_users(lint, used));
+    provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
+    finding_label(finding, "its tasks stay there: %s", queue_wait_ends(lint));
+    if (queue_suggest_meant(lint, finding, coverage, i))
         return;
-    Span workers = coverage_nowhere(lint);
-    if (workers.start != waiting->span.start)
+    Span workers = coverage->nowhere;
+    if (workers.start != used->span.start)
         finding_relate(finding, workers, "these are all the workers");
     finding_help(finding, "add %s to the `task_queues` of a worker", queue);
 }
 
 static void check(const Lint *lint)
 {
-    const Coverage *coverage = coverage_of(lint);
+    const QueueCoverage *coverage = queue_coverage_known(lint);
     if (!coverage || !coverage->has_workers)
         return;
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)

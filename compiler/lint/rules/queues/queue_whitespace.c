@@ -3,9 +3,9 @@
  * FLK704 queue-whitespace. Blanks at the ends of a name. A finding is about the queue that is
  * polled, where there is one that has the name or was likely meant by it.
  */
-#include "lint/coverage.h"
+#include "analysis/queue_names.h"
 #include "lint/edits.h"
-#include "lint/queue_names.h"
+#include "lint/queue_reports.h"
 
 static bool has_blanks(Str name)
 {
@@ -33,16 +33,17 @@ static void report(const Lint *lint, Str name, const DefValue *place, Span subje
     edits_replace_string(lint, finding, FIX_UNSAFE, place, trimmed, "trim the name");
 }
 
-static void check_written(const Lint *lint, const DefStr *queue, const Coverage *coverage,
+static void check_written(const Lint *lint, const DefStr *queue, const QueueCoverage *coverage,
                           uint32_t index)
 {
-    const PolledQueue *polled = coverage ? coverage_polled(coverage, index) : NULL;
+    const PolledQueue *polled = coverage ? queue_coverage_polled(coverage, index) : NULL;
     if (def_is_set(&queue->at) && has_blanks(queue->text))
         report(lint, queue->text, &queue->at,
-               polled ? coverage_place(lint, coverage, polled) : def_span(&queue->at));
+               polled ? queue_coverage_place(coverage, lint->options, polled)
+                      : def_span(&queue->at));
 }
 
-static void check_agents(const Lint *lint, const Coverage *coverage)
+static void check_agents(const Lint *lint, const QueueCoverage *coverage)
 {
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
         const ActivityOptions *activity = &lint->options->activities[i];
@@ -51,20 +52,20 @@ static void check_agents(const Lint *lint, const Coverage *coverage)
     }
 }
 
-static void check_workers(const Lint *lint, const Coverage *coverage)
+static void check_workers(const Lint *lint, const QueueCoverage *coverage)
 {
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
         if (!polled->item || !has_blanks(polled->name))
             continue;
         DefValue place = def_item(polled->item);
-        report(lint, polled->name, &place, coverage_place(lint, coverage, polled));
+        report(lint, polled->name, &place, queue_coverage_place(coverage, lint->options, polled));
     }
 }
 
 static void check(const Lint *lint)
 {
-    const Coverage *coverage = coverage_of(lint);
+    const QueueCoverage *coverage = queue_coverage_known(lint);
     const TemporalDef *temporal = lint->def->temporal_config;
     if (def_is_set(&temporal->at))
         check_written(lint, &temporal->task_queue, coverage, lint->options->routing.queue_index);

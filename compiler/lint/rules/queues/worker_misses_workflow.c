@@ -3,9 +3,9 @@
  * FLK709 worker-misses-workflow. The flock's queue is polled, but by nobody who runs
  * workflows.
  */
-#include "lint/coverage.h"
 #include "lint/edits.h"
 #include "lint/provenance.h"
+#include "lint/queue_reports.h"
 
 static bool polls(const WorkerDef *worker, Str queue)
 {
@@ -37,18 +37,17 @@ static const WorkerDef *find_first(const Lint *lint, Str queue, uint32_t *count)
     return first;
 }
 
-static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *worker,
-                   uint32_t count)
+static void report(const Lint *lint, const UsedQueue *used, const WorkerDef *worker, uint32_t count)
 {
     Finding *finding =
         sink_report(lint->sink, RULE_worker_misses_workflow, def_span(&worker->workflows.at),
                     "no worker on the flock's task queue %s runs workflows",
-                    sink_quote(lint->sink, waiting->use->name));
-    finding_about(finding, waiting->span);
-    provenance_tell(lint, finding, "task_queue", waiting_option(lint, waiting));
-    finding_label(finding, "the workflow is never begun: %s", waiting_outcome(lint));
+                    sink_quote(lint->sink, used->use->name));
+    finding_about(finding, used->span);
+    provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
+    finding_label(finding, "the workflow is never begun: %s", queue_wait_ends(lint));
     if (lint->options->workflow.task_queue.winner.has_place)
-        finding_relate(finding, waiting->span, "the workflow runs on this queue");
+        finding_relate(finding, used->span, "the workflow runs on this queue");
     finding_help(finding, "remove `workflows: false` from a worker that polls it");
     if (count == 1)
         edits_replace_boolean(finding, FIX_UNSAFE, &worker->workflows.at, true,
@@ -58,14 +57,14 @@ static void report(const Lint *lint, const Waiting *waiting, const WorkerDef *wo
 static void check(const Lint *lint)
 {
     uint32_t count;
-    const Coverage *coverage = coverage_of(lint);
+    const QueueCoverage *coverage = queue_coverage_known(lint);
     if (!coverage || !coverage->has_workers ||
         lint->options->start_in_process_worker.winner.value.boolean)
         return; /* the in-process worker runs workflows */
-    const Waiting *waiting = &coverage->waiting[lint->options->routing.queue_index];
-    const WorkerDef *first = find_first(lint, waiting->use->name, &count);
+    const UsedQueue *used = &coverage->used[lint->options->routing.queue_index];
+    const WorkerDef *first = find_first(lint, used->use->name, &count);
     if (first)
-        report(lint, waiting, first, count);
+        report(lint, used, first, count);
 }
 
 const LintRule rule_worker_misses_workflow = {

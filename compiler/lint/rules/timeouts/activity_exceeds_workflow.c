@@ -4,7 +4,7 @@
  *
  * For a timeout that is written: Flock's own five minutes are nobody's mistake.
  */
-#include "lint/budget.h"
+#include "analysis/time_budget.h"
 #include "lint/provenance.h"
 #include "support/duration.h"
 
@@ -12,11 +12,11 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 {
     char attempt[DURATION_TEXT_BYTES], workflow[DURATION_TEXT_BYTES];
     const Layer *timeout = &activity->start_to_close_timeout.winner;
-    const Resolved *deadline = budget_deadline(lint);
+    const Resolved *deadline = time_budget_deadline(lint->options);
     if (!deadline)
         return;
     int64_t deadline_us = deadline->winner.value.duration_us;
-    if (!budget_is_attempt_too_long(activity, deadline_us))
+    if (!time_budget_is_attempt_too_long(activity, deadline_us))
         return;
     duration_write_human(timeout->value.duration_us, attempt);
     duration_write_human(deadline_us, workflow);

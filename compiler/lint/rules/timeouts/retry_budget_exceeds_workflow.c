@@ -6,9 +6,9 @@
  * from the same places. Only where all of them fit, the worst route of hand-offs, as info:
  * lint/route.h measures the routes.
  */
-#include "lint/budget.h"
+#include "analysis/time_budget.h"
 #include "lint/provenance.h"
-#include "lint/route.h"
+#include "lint/route_report.h"
 #include "support/duration.h"
 
 /* Agents with the same arithmetic. */
@@ -84,7 +84,7 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
 {
     Span primary = finding->span;
     const RetryOptions *retry = activity->retry;
-    const Resolved *deadline = budget_deadline(lint);
+    const Resolved *deadline = time_budget_deadline(lint->options);
     const char *workflow = human(lint, deadline->winner.value.duration_us);
     const char *name = sink_quote(lint->sink, activity->name);
     const Resolved *length = &activity->start_to_close_timeout;
@@ -155,7 +155,7 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
     RetrySchedule schedule;
     const ActivityOptions *activity = group->first;
     int64_t deadline_us = deadline->winner.value.duration_us;
-    if (!budget_schedule(lint, activity, &schedule))
+    if (!time_budget_schedule(lint->options, activity, &schedule))
         return;
     const char *workflow = human(lint, deadline_us);
     const char *length = human(lint, schedule.attempt_us);
@@ -184,18 +184,18 @@ static bool check_alone(const Lint *lint, Groups *groups, const ActivityOptions 
                         int64_t deadline_us)
 {
     RetrySchedule schedule;
-    if (!budget_schedule(lint, activity, &schedule) || schedule.attempts == 0)
+    if (!time_budget_schedule(lint->options, activity, &schedule) || schedule.attempts == 0)
         return false;
     bool is_over = schedule.attempts > 1 && retry_worst_us(&schedule) > deadline_us;
     if (is_over)
         add_to_group(lint, groups, activity);
-    return is_over || budget_is_attempt_too_long(activity, deadline_us);
+    return is_over || time_budget_is_attempt_too_long(activity, deadline_us);
 }
 
 static void check(const Lint *lint)
 {
     const Options *options = lint->options;
-    const Resolved *deadline = budget_deadline(lint);
+    const Resolved *deadline = time_budget_deadline(lint->options);
     Groups groups = {0};
     bool is_any_over = false;
     if (!deadline)

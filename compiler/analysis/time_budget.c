@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* budget.c - see budget.h. */
-#include "lint/budget.h"
+/* time_budget.c - see time_budget.h. */
+#include "analysis/time_budget.h"
 
 #include "model/bindings.h"
 
@@ -25,14 +25,14 @@ static bool are_timeouts_readable(const FlockDef *def)
            is_readable(&temporal->workflow_run_timeout.at);
 }
 
-const Resolved *budget_deadline(const Lint *lint)
+const Resolved *time_budget_deadline(const Options *options)
 {
-    return are_timeouts_readable(lint->def) ? workflow_deadline(&lint->options->workflow) : NULL;
+    return are_timeouts_readable(options->def) ? workflow_deadline(&options->workflow) : NULL;
 }
 
-const char *budget_deadline_key(const Lint *lint, const Resolved *deadline)
+const char *time_budget_deadline_key(const Options *options, const Resolved *deadline)
 {
-    bool is_run = deadline == &lint->options->workflow.run_timeout;
+    bool is_run = deadline == &options->workflow.run_timeout;
     return is_run ? "workflow_run_timeout" : "workflow_execution_timeout";
 }
 
@@ -51,24 +51,25 @@ static bool is_flock_policy_readable(const FlockDef *def)
 }
 
 /* Determine_next_agent has no agent and takes the flock's. */
-static bool is_activity_readable(const Lint *lint, const ActivityOptions *activity)
+static bool is_activity_readable(const Options *options, const ActivityOptions *activity)
 {
     const ActivityDef *def = activity->agent ? activity->agent->temporal_activity_config
                                              : binding_absent(SECTION_ACTIVITY);
     bool is_own_readable = is_readable(&def->at) && is_readable(&def->start_to_close_timeout.at) &&
                            is_policy_readable(def->retry_policy);
-    bool takes_flocks = activity->retry == &lint->options->flock_retry;
-    return is_own_readable && (!takes_flocks || is_flock_policy_readable(lint->def));
+    bool takes_flocks = activity->retry == &options->flock_retry;
+    return is_own_readable && (!takes_flocks || is_flock_policy_readable(options->def));
 }
 
-bool budget_schedule(const Lint *lint, const ActivityOptions *activity, RetrySchedule *schedule)
+bool time_budget_schedule(const Options *options, const ActivityOptions *activity,
+                          RetrySchedule *schedule)
 {
     int64_t attempt_us = activity->start_to_close_timeout.winner.value.duration_us;
-    return is_activity_readable(lint, activity) &&
+    return is_activity_readable(options, activity) &&
            retry_schedule_make(activity->retry, attempt_us, schedule);
 }
 
-bool budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us)
+bool time_budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us)
 {
     const Layer *timeout = &activity->start_to_close_timeout.winner;
     return timeout->has_place && timeout->value.duration_us > deadline_us;

@@ -7,7 +7,7 @@
  * then spelling. An entry may also be the type that somebody gives to an ApplicationError,
  * which is free text; so a name that could be one, or a class of the author's own, is fine.
  */
-#include "lint/error_types.h"
+#include "analysis/error_types.h"
 
 #include <stdlib.h>
 

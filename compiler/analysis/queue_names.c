@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* queue_names.c - see queue_names.h. */
-#include "lint/queue_names.h"
+#include "analysis/queue_names.h"
 
 #include "support/array.h"
 #include "support/typo.h"
@@ -10,6 +10,19 @@ enum {
     SIMILAR_MIN_CHARACTERS = 8,
     SLIP_MIN_WORD_BYTES = 5, /* `gpu` and `cpu`, `test` and `text` are words of their own */
 };
+
+/* -- what Temporal refuses ------------------------------------------------------------ */
+
+bool queue_name_is_reserved(Str name)
+{
+    return str_starts_with(name, "/_sys/") || str_starts_with(name, "temporal-sys-per-ns-") ||
+           str_is(name, "temporal-sys-worker-controller-per-ns-tq");
+}
+
+bool queue_name_is_refused(Str name)
+{
+    return name.len == 0 || name.len > TASK_QUEUE_MAX_BYTES || queue_name_is_reserved(name);
+}
 
 /* -- slips ------------------------------------------------------------------------ */
 

@@ -8,8 +8,8 @@
  * entry is of one kind, and each kind has one rule: that is where it is decided which rule
  * speaks about an entry that could have several things said about it.
  */
-#ifndef FLOCKC_LINT_ERROR_TYPES_H
-#define FLOCKC_LINT_ERROR_TYPES_H
+#ifndef FLOCKC_ANALYSIS_ERROR_TYPES_H
+#define FLOCKC_ANALYSIS_ERROR_TYPES_H
 
 #include "model/model.h"
 

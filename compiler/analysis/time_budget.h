@@ -1,29 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * budget.h - the time that a workflow has and that its agents can take, as far as the file
+ * time_budget.h - the time that a workflow has and that its agents can take, as far as the file
  * says it for certain: what the rules about timeouts share.
  *
  * Nothing is certain where a value could not be read, is refused, or is likely not what its
  * author meant: once that is fixed the numbers are others.
  */
-#ifndef FLOCKC_LINT_BUDGET_H
-#define FLOCKC_LINT_BUDGET_H
+#ifndef FLOCKC_ANALYSIS_TIME_BUDGET_H
+#define FLOCKC_ANALYSIS_TIME_BUDGET_H
 
 #include "analysis/retry_budget.h"
-#include "lint/lint.h"
 
 /* The timeout that ends the run; NULL without any, or where one of the two is unreadable. */
-const Resolved *budget_deadline(const Lint *lint);
+const Resolved *time_budget_deadline(const Options *options);
 /* "workflow_run_timeout": the key of that timeout. */
-const char *budget_deadline_key(const Lint *lint, const Resolved *deadline);
+const char *time_budget_deadline_key(const Options *options, const Resolved *deadline);
 
 /*
  * The attempts of an agent or of determine_next_agent. False where something in them could
  * not be read, or where Temporal refuses them.
  */
-bool budget_schedule(const Lint *lint, const ActivityOptions *activity, RetrySchedule *schedule);
+bool time_budget_schedule(const Options *options, const ActivityOptions *activity,
+                          RetrySchedule *schedule);
 
 /* True if the agent's own settings allow a single attempt more time than the workflow has. */
-bool budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us);
+bool time_budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us);
 
 #endif

@@ -6,10 +6,19 @@
  * names differ by little on purpose (`cpu-queue` and `gpu-queue`, `shard-1` and `shard-2`),
  * so only what looks like a slip of the finger counts.
  */
-#ifndef FLOCKC_LINT_QUEUE_NAMES_H
-#define FLOCKC_LINT_QUEUE_NAMES_H
+#ifndef FLOCKC_ANALYSIS_QUEUE_NAMES_H
+#define FLOCKC_ANALYSIS_QUEUE_NAMES_H
 
 #include "support/str.h"
+
+/* The server's limit.maxIDLength; a longer name is refused. */
+enum { TASK_QUEUE_MAX_BYTES = 1000 };
+
+/* A name that Temporal keeps for itself (common/tqid/task_queue_validator.go). */
+bool queue_name_is_reserved(Str name);
+
+/* A name that Temporal refuses: empty, too long, or reserved. */
+bool queue_name_is_refused(Str name);
 
 /*
  * Whether two different names look like one: near (support/typo.h) and of at least 8
