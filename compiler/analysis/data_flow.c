@@ -13,6 +13,7 @@
 #include "definition/signature.h"
 #include "model/written.h"
 #include "support/array.h"
+#include "support/chars.h"
 #include "support/map.h"
 
 struct DataFlow {
@@ -235,8 +236,7 @@ static bool is_well_formed(Str name)
 {
     for (size_t i = 0; i < name.len; i++) {
         unsigned char c = (unsigned char)name.ptr[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-        if (!is_letter && !(c >= '0' && c <= '9') && c != '_' && c != '.')
+        if (!char_is_alnum(c) && c < 0x80 && c != '_' && c != '.')
             return false;
     }
     return name.len > 0;

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "support/array.h"
+#include "support/chars.h"
 #include "support/typo.h"
 
 #define PREFIX "TemporalTimeout:"
@@ -117,22 +118,12 @@ static const struct {
 
 static bool is_letter(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80);
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_white(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return char_is_letter(c) || c == '_' || (c & 0x80);
 }
 
 static bool is_stray(char c)
 {
-    return is_white(c) || (c != '\0' && strchr("'\"`(),", c));
+    return char_is_space(c) || (c != '\0' && strchr("'\"`(),", c));
 }
 
 static bool is_identifier(Str name)
@@ -140,7 +131,7 @@ static bool is_identifier(Str name)
     if (name.len == 0 || !is_letter(name.ptr[0]))
         return false;
     for (size_t i = 0; i < name.len; i++)
-        if (!is_letter(name.ptr[i]) && !is_digit(name.ptr[i]))
+        if (!is_letter(name.ptr[i]) && !char_is_digit(name.ptr[i]))
             return false;
     return true;
 }
@@ -176,7 +167,7 @@ static Str class_of_qualified(Str name)
         parts++;
     }
     Str last = slice(name, start, name.len);
-    bool is_class = is_identifier(last) && last.ptr[0] >= 'A' && last.ptr[0] <= 'Z';
+    bool is_class = is_identifier(last) && char_is_upper(last.ptr[0]);
     return parts > 0 && is_class ? last : STR("");
 }
 
@@ -201,11 +192,6 @@ static const char *const TIMEOUT_CONSTANTS[] = {
     "TIMEOUT_TYPE_SCHEDULE_TO_CLOSE",
 };
 
-static char to_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* The timeout that `text` names in any writing (`start_to_close`), or NULL. */
 static const Timeout *find_meant_timeout(Str text)
 {
@@ -213,7 +199,7 @@ static const Timeout *find_meant_timeout(Str text)
     size_t len = 0;
     for (size_t i = 0; i < text.len && len < sizeof plain; i++)
         if (is_letter(text.ptr[i]) && text.ptr[i] != '_')
-            plain[len++] = to_lower(text.ptr[i]);
+            plain[len++] = char_to_lower(text.ptr[i]);
     Str word = str_make(plain, len);
     if (str_starts_with(word, "timeouttype"))
         word = slice(word, strlen("timeouttype"), word.len);
@@ -281,7 +267,7 @@ static bool is_slipped_letter(Str name, Str exception, Typo step)
     if (!is_typed)
         return true;
     char c = name.ptr[step.at];
-    return c >= 'a' && c <= 'z' && (!is_appended || c == name.ptr[step.at - 1]);
+    return char_is_lower(c) && (!is_appended || c == name.ptr[step.at - 1]);
 }
 
 /*

@@ -3,6 +3,7 @@
 #include "analysis/queue_names.h"
 
 #include "support/array.h"
+#include "support/chars.h"
 #include "support/typo.h"
 #include "support/utf8.h"
 
@@ -26,14 +27,9 @@ bool queue_name_is_refused(Str name)
 
 /* -- slips ------------------------------------------------------------------------ */
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_word_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || (c & 0x80);
+    return char_is_alnum(c) || (c & 0x80);
 }
 
 /* The word around `at`, between separators; empty where `at` is one of them. */
@@ -51,7 +47,7 @@ static Str word_at(Str name, size_t at, size_t *start)
 static bool has_digit_at(Str name, size_t at, size_t count)
 {
     for (size_t i = at; i < at + count && i < name.len; i++)
-        if (is_digit(name.ptr[i]))
+        if (char_is_digit(name.ptr[i]))
             return true;
     return false;
 }
@@ -106,17 +102,6 @@ bool queue_names_are_similar(Str a, Str b)
 
 /* -- blanks ------------------------------------------------------------------------- */
 
-/* Unicode's White_Space, and the two marks that nobody sees either. */
-static bool is_blank(uint32_t c)
-{
-    static const uint32_t others[] = {0x20,   0x85,   0xA0,   0x1680, 0x200B, 0x2028,
-                                      0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF};
-    for (size_t i = 0; i < ARRAY_LEN(others); i++)
-        if (c == others[i])
-            return true;
-    return (c >= 0x9 && c <= 0xD) || (c >= 0x2000 && c <= 0x200A);
-}
-
 static size_t last_character(Str name)
 {
     size_t at = name.len - 1;
@@ -128,9 +113,9 @@ static size_t last_character(Str name)
 Str queue_name_trim(Str name)
 {
     size_t len;
-    while (name.len && is_blank(utf8_decode(name, last_character(name), &len)))
+    while (name.len && utf8_looks_blank(utf8_decode(name, last_character(name), &len)))
         name.len = last_character(name);
-    while (name.len && is_blank(utf8_decode(name, 0, &len)))
+    while (name.len && utf8_looks_blank(utf8_decode(name, 0, &len)))
         name = str_make(name.ptr + len, name.len - len);
     return name;
 }

@@ -17,6 +17,7 @@
  *           print the options document
  */
 #include "cli/arguments.h"
+#include "support/chars.h"
 #include "support/utf8.h"
 
 enum {
@@ -127,7 +128,7 @@ static void append_title(Buf *out, const char *value_name)
 {
     buf_put(out, '\n');
     for (const char *c = value_name; *c; c++)
-        buf_put(out, *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c);
+        buf_put(out, char_to_lower(*c));
     buf_append_c(out, "s:\n");
 }
 

@@ -7,6 +7,8 @@
  */
 #include "cli/depfile.h"
 
+#include "support/chars.h"
+
 bool depfile_can_hold(const char *name)
 {
     return !strchr(name, '\n');
@@ -15,7 +17,7 @@ bool depfile_can_hold(const char *name)
 static void append_name(Buf *out, const char *name)
 {
     for (const char *c = name; *c; c++) {
-        if (*c == ' ' || *c == '\t' || *c == '#')
+        if (char_is_blank(*c) || *c == '#')
             buf_put(out, '\\');
         if (*c == '$')
             buf_put(out, '$');

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "support/buf.h"
+#include "support/chars.h"
 #include "support/utf8.h"
 
 /* Text that pydantic may turn into another type: a string, or bytes that are UTF-8. */
@@ -32,29 +33,16 @@ static bool starts_with(Str text, char c)
     return text.len && text.ptr[0] == c;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* Unicode's White_Space. */
-static bool is_white_space(uint32_t c)
-{
-    return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-           c == 0x205F || c == 0x3000;
-}
-
 static Str trim(Str text)
 {
     size_t bytes;
-    while (text.len && is_white_space(utf8_decode(text, 0, &bytes)))
+    while (text.len && utf8_is_blank(utf8_decode(text, 0, &bytes)))
         text = skip(text, bytes);
     while (text.len) {
         size_t at = text.len - 1;
         while (at > 0 && utf8_is_continuation(text.ptr[at]))
             at--;
-        if (!is_white_space(utf8_decode(text, at, &bytes)))
+        if (!utf8_is_blank(utf8_decode(text, at, &bytes)))
             break;
         text.len = at;
     }
@@ -88,7 +76,7 @@ static bool drop_underscores(Str text, Buf *out)
 /* Takes zeros off the front, and underscores between them; false where no digit begins. */
 static bool skip_leading_zeros(Str *text)
 {
-    if (text->len == 0 || !is_digit(text->ptr[0]))
+    if (text->len == 0 || !char_is_digit(text->ptr[0]))
         return starts_with(*text, '-');
     if (text->ptr[0] != '0')
         return true;
@@ -99,7 +87,7 @@ static bool skip_leading_zeros(Str *text)
         if (c == '.')
             i--;
         *text = skip(*text, i);
-        return c == '.' || c == '-' || is_digit(c);
+        return c == '.' || c == '-' || char_is_digit(c);
     }
     *text = skip(*text, text->len - 1);
     return true;
@@ -134,7 +122,7 @@ static bool read_json_int(Str text, bool is_negative, IntValue *value)
     const uint64_t limit = (uint64_t)INT64_MAX + is_negative;
     bool fits = true;
     for (size_t i = 0; i < text.len; i++) {
-        if (!is_digit(text.ptr[i]))
+        if (!char_is_digit(text.ptr[i]))
             return false;
         uint64_t digit = (uint64_t)(text.ptr[i] - '0');
         fits = fits && size <= (limit - digit) / 10;
@@ -204,7 +192,7 @@ CoerceOutcome coerce_int(const Node *node, IntValue *value)
 
 static size_t skip_digits(Str text, size_t at)
 {
-    while (at < text.len && is_digit(text.ptr[at]))
+    while (at < text.len && char_is_digit(text.ptr[at]))
         at++;
     return at;
 }

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "support/chars.h"
 #include "support/number.h"
 #include "syntax/scalar.h"
 
@@ -235,7 +236,7 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
     lock_with(mistake, finding);
     bool is_plain_number = text.len > 0;
     for (size_t i = 0; i < text.len; i++)
-        is_plain_number &= (text.ptr[i] >= '0' && text.ptr[i] <= '9') || text.ptr[i] == '.';
+        is_plain_number &= char_is_digit(text.ptr[i]) || text.ptr[i] == '.';
     bool has_leading_zero = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
     bool is_seconds = is_plain_number && !has_leading_zero;
     finding_help(finding, is_seconds ? "without quotes a number counts seconds"

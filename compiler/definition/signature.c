@@ -2,20 +2,22 @@
 /* signature.c - see signature.h. */
 #include "definition/signature.h"
 
+#include "support/chars.h"
+
 /* Python's str.isspace for ASCII. */
 static bool is_space(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+    return char_is_space(c) || (c >= 0x1c && c <= 0x1f);
 }
 
 static bool is_name_start(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return char_is_letter(c) || c == '_';
 }
 
 static bool is_name_part(char c)
 {
-    return is_name_start(c) || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return is_name_start(c) || char_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_one_of(char c, const char *set)

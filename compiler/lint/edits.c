@@ -8,6 +8,7 @@
  */
 #include "lint/edits.h"
 
+#include "support/chars.h"
 #include "support/lines.h"
 #include "syntax/scalar.h"
 
@@ -15,8 +16,7 @@
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == '.' || c == '/';
+    return char_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '/';
 }
 
 /* Text that means itself in the plain style of YAML, in brackets too. */
@@ -226,10 +226,10 @@ typedef struct Removal {
 static bool starts_line(Str text, size_t at, char mark, size_t *start)
 {
     bool has_mark = mark == '\0';
-    for (; at > 0 && !is_line_end(text.ptr[at - 1]); at--) {
+    for (; at > 0 && !char_is_line_end(text.ptr[at - 1]); at--) {
         if (!has_mark && text.ptr[at - 1] == mark)
             has_mark = true;
-        else if (!is_blank(text.ptr[at - 1]))
+        else if (!char_is_blank(text.ptr[at - 1]))
             return false;
     }
     *start = at;
@@ -248,7 +248,7 @@ static Rest rest_of_line(Str text, size_t at)
     rest.has_comma = at < text.len && text.ptr[at] == ',';
     at = skip_blanks(text, at + rest.has_comma);
     rest.has_comment = at < text.len && text.ptr[at] == '#';
-    rest.is_all = at == text.len || rest.has_comment || is_line_end(text.ptr[at]);
+    rest.is_all = at == text.len || rest.has_comment || char_is_line_end(text.ptr[at]);
     return rest;
 }
 
@@ -287,8 +287,7 @@ static bool take_flow_item(Removal *removal)
 static bool take_only_item(Removal *removal, size_t line)
 {
     size_t at = line;
-    while (at > 0 &&
-           (is_blank(removal->text.ptr[at - 1]) || is_line_end(removal->text.ptr[at - 1])))
+    while (at > 0 && char_is_white(removal->text.ptr[at - 1]))
         at--;
     removal->instead = " []";
     return at > 0 && removal->text.ptr[at - 1] == ':' && !is_marked(removal->list) &&

@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 
+#include "support/chars.h"
 #include "support/vec.h"
 #include "syntax/comments.h"
 
@@ -45,14 +46,9 @@ typedef struct Suppression {
 
 /* -- reading comments ----------------------------------------------------------------- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 static bool ends_name(char c)
 {
-    return c == ',' || is_blank(c);
+    return c == ',' || char_is_blank(c);
 }
 
 static Span part_of(const Suppression *all, Str part)
@@ -65,7 +61,7 @@ static Span part_of(const Suppression *all, Str part)
 static Str verb_of(Str text)
 {
     size_t len = 0;
-    while (len < text.len && !is_blank(text.ptr[len]) && !strchr("[:,.", text.ptr[len]))
+    while (len < text.len && !char_is_blank(text.ptr[len]) && !strchr("[:,.", text.ptr[len]))
         len++;
     return str_make(text.ptr, len);
 }
@@ -133,7 +129,7 @@ static Span removable(const Suppression *all, const Comment *comment)
 {
     const char *text = all->text.ptr;
     size_t start = comment->span.start, end = comment->span.end;
-    while (start > comment->line.start && is_blank(text[start - 1]))
+    while (start > comment->line.start && char_is_blank(text[start - 1]))
         start--;
     if (start > comment->line.start || end == all->text.len)
         return span_make(start, end);

@@ -14,6 +14,7 @@
 #include "report/fingerprint.h"
 #include "report/format.h"
 #include "report/sarif_rules.h"
+#include "support/chars.h"
 #include "support/visible.h"
 
 #define SCHEMA                                                                                     \
@@ -30,8 +31,7 @@ typedef struct Place {
 /* RFC 3986 2.3, and the slash. */
 static bool is_unreserved(char c)
 {
-    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return is_letter || (c >= '0' && c <= '9') || (c && strchr("-._~/", c));
+    return char_is_alnum(c) || (c && strchr("-._~/", c));
 }
 
 static json_t *make_uri(Str file, bool is_absolute)

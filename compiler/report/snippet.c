@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "support/chars.h"
 #include "support/utf8.h"
 #include "support/visible.h"
 
@@ -26,11 +27,6 @@ typedef struct Window {
     size_t start, end;
     bool is_cut_left, is_cut_right;
 } Window;
-
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
 
 /* `offset` inside the text, and not between the CR and the LF of one line end. */
 static size_t settle(Str text, size_t offset)
@@ -85,7 +81,7 @@ static size_t text_start(Str text)
 static size_t find_line_start(Str text, size_t at)
 {
     size_t start = at, first = text_start(text);
-    while (start > first && at - start < WINDOW_BYTES && !is_line_end(text.ptr[start - 1]))
+    while (start > first && at - start < WINDOW_BYTES && !char_is_line_end(text.ptr[start - 1]))
         start--;
     return start;
 }
@@ -93,7 +89,7 @@ static size_t find_line_start(Str text, size_t at)
 static size_t find_line_end(Str text, size_t at)
 {
     size_t end = at;
-    while (end < text.len && end - at < WINDOW_BYTES && !is_line_end(text.ptr[end]))
+    while (end < text.len && end - at < WINDOW_BYTES && !char_is_line_end(text.ptr[end]))
         end++;
     return end;
 }
@@ -127,8 +123,8 @@ static size_t step_forward(Str text, size_t start, size_t end)
 static Window find_window(Str text, size_t at)
 {
     size_t start = find_line_start(text, at), end = find_line_end(text, at);
-    bool is_start = start <= text_start(text) || is_line_end(text.ptr[start - 1]);
-    bool is_end = end == text.len || is_line_end(text.ptr[end]);
+    bool is_start = start <= text_start(text) || char_is_line_end(text.ptr[start - 1]);
+    bool is_end = end == text.len || char_is_line_end(text.ptr[end]);
     bool is_whole = is_start && is_end && step_forward(text, start, end) == end;
     bool is_near = is_start && lay_out(text, start, at, NULL) <= UNCUT_COLUMNS;
     Window window = {.start = start};

@@ -9,6 +9,8 @@
  */
 #include "support/duration.h"
 
+#include "support/chars.h"
+
 #include <math.h>
 
 enum {
@@ -23,9 +25,9 @@ typedef struct Parts {
     bool is_rounded;
 } Parts;
 
-static bool is_digit(Str text, size_t at)
+static bool has_digit(Str text, size_t at)
 {
-    return at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9';
+    return at < text.len && char_is_digit(text.ptr[at]);
 }
 
 static bool has(Str text, size_t at, char c)
@@ -117,10 +119,10 @@ static void clear(int64_t *us, bool *is_rounded)
 /* digits+, in 32 bits */
 static DurationStatus read_u32(Str text, size_t *at, uint32_t *value)
 {
-    if (!is_digit(text, *at))
+    if (!has_digit(text, *at))
         return DURATION_BAD_NUMBER;
     uint64_t sum = 0;
-    for (; is_digit(text, *at); ++*at) {
+    for (; has_digit(text, *at); ++*at) {
         sum = sum * 10 + (uint64_t)(text.ptr[*at] - '0');
         if (sum > UINT32_MAX)
             return DURATION_VALUE_TOO_LARGE;
@@ -147,7 +149,7 @@ static DurationStatus read_iso_field(Str text, size_t *at, IsoField *field)
     field->has_fraction = has(text, *at, '.') || has(text, *at, ',');
     if (field->has_fraction) {
         double digits = 0.0, denominator = 1.0;
-        for (++*at; is_digit(text, *at); ++*at) {
+        for (++*at; has_digit(text, *at); ++*at) {
             digits *= 10.0;
             digits += (double)(text.ptr[*at] - '0');
             denominator *= 10.0;
@@ -259,7 +261,7 @@ static DurationStatus read_iso(Str text, Parts *parts)
 /* Two digits below 60, behind a ':' that is read. */
 static DurationStatus read_sixty(Str text, size_t *at, uint32_t *value)
 {
-    if (!is_digit(text, *at) || !is_digit(text, *at + 1))
+    if (!has_digit(text, *at) || !has_digit(text, *at + 1))
         return DURATION_BAD_TIME;
     *value = (uint32_t)(text.ptr[*at] - '0') * 10 + (uint32_t)(text.ptr[*at + 1] - '0');
     *at += 2;
@@ -272,10 +274,10 @@ static DurationStatus read_clock_fraction(Str text, size_t *at, Parts *parts)
     if (!has(text, *at, '.') && !has(text, *at, ','))
         return DURATION_OK;
     ++*at;
-    if (!is_digit(text, *at))
+    if (!has_digit(text, *at))
         return DURATION_BAD_TIME;
     uint32_t scale = US_PER_SECOND;
-    for (; is_digit(text, *at) && scale > 1; ++*at) {
+    for (; has_digit(text, *at) && scale > 1; ++*at) {
         scale /= 10;
         parts->microseconds += scale * (uint32_t)(text.ptr[*at] - '0');
     }
@@ -321,7 +323,7 @@ static DurationStatus read_clock(Str text, Parts *parts, bool is_behind_days)
         return DURATION_BAD_TIME;
     if (colon - text.ptr > HOUR_MAX_DIGITS)
         return DURATION_HOURS_TOO_LARGE;
-    for (; is_digit(text, at); at++)
+    for (; has_digit(text, at); at++)
         hour = hour * 10 + (uint64_t)(text.ptr[at] - '0');
     if (!has(text, at, ':'))
         return DURATION_BAD_TIME;
@@ -368,22 +370,17 @@ static DurationStatus read_days(Str text, Parts *parts)
 
 /* Which mistake it was -------------------------------------------------------------- */
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* Text that is a number in some spelling, so that only the unit is missing. */
 static bool looks_like_number(Str text)
 {
     size_t digits = 0;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
-        digits += is_digit(text, i);
-        if (!is_digit(text, i) && !memchr("._eE+-", c, 6))
+        digits += has_digit(text, i);
+        if (!has_digit(text, i) && !memchr("._eE+-", c, 6))
             return false;
     }
-    return digits > 0 && (is_digit(text, 0) || text.ptr[0] == '.');
+    return digits > 0 && (has_digit(text, 0) || text.ptr[0] == '.');
 }
 
 /* `text` has lost its sign and was refused with `status`: the kindest name for the reason. */
@@ -391,7 +388,7 @@ static DurationStatus explain(Str text, DurationStatus status)
 {
     if (text.len == 0)
         return DURATION_EMPTY;
-    if (is_space(text.ptr[0]) || is_space(text.ptr[text.len - 1]))
+    if (char_is_space(text.ptr[0]) || char_is_space(text.ptr[text.len - 1]))
         return DURATION_SPACE;
     if (text.ptr[0] == 'P' || status == DURATION_TOO_LARGE || status == DURATION_VALUE_TOO_LARGE)
         return status;
@@ -401,8 +398,8 @@ static DurationStatus explain(Str text, DurationStatus status)
         return DURATION_LOWER_CASE;
     if (text.len < 5 && contains(text, ':'))
         return DURATION_SHORT_TIME;
-    bool is_clock = contains(text, ':') && (is_digit(text, 0) || text.ptr[0] == ':');
-    bool is_days = is_digit(text, 0) && (contains(text, 'd') || contains(text, 'D'));
+    bool is_clock = contains(text, ':') && (has_digit(text, 0) || text.ptr[0] == ':');
+    bool is_days = has_digit(text, 0) && (contains(text, 'd') || contains(text, 'D'));
     return is_clock || is_days ? status : DURATION_BAD_FORMAT;
 }
 
@@ -557,7 +554,7 @@ static void add_fraction(GoSum *sum, Str digits, const GoUnit *unit)
 static Str take_digits(Str text, size_t *at)
 {
     size_t from = *at;
-    while (is_digit(text, *at))
+    while (has_digit(text, *at))
         ++*at;
     return str_make(text.ptr + from, *at - from);
 }

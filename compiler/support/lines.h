@@ -8,22 +8,13 @@
 #ifndef FLOCKC_SUPPORT_LINES_H
 #define FLOCKC_SUPPORT_LINES_H
 
+#include "support/chars.h"
 #include "support/str.h"
-
-static inline bool is_blank(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
-static inline bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
 
 /* Behind the spaces and tabs at `at`. */
 static inline size_t skip_blanks(Str text, size_t at)
 {
-    while (at < text.len && is_blank(text.ptr[at]))
+    while (at < text.len && char_is_blank(text.ptr[at]))
         at++;
     return at;
 }
@@ -31,7 +22,7 @@ static inline size_t skip_blanks(Str text, size_t at)
 /* Where the line of `at` ends: at its line end, or at that of the text. */
 static inline size_t line_end(Str text, size_t at)
 {
-    while (at < text.len && !is_line_end(text.ptr[at]))
+    while (at < text.len && !char_is_line_end(text.ptr[at]))
         at++;
     return at;
 }
@@ -39,7 +30,7 @@ static inline size_t line_end(Str text, size_t at)
 /* Where the line of `at` starts. */
 static inline size_t line_start(Str text, size_t at)
 {
-    while (at > 0 && !is_line_end(text.ptr[at - 1]))
+    while (at > 0 && !char_is_line_end(text.ptr[at - 1]))
         at--;
     return at;
 }

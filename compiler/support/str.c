@@ -2,6 +2,8 @@
 /* str.c - see str.h. */
 #include "support/str.h"
 
+#include "support/chars.h"
+
 enum { DISTANCE_MAX_BYTES = 64 };
 
 int str_compare(Str a, Str b)
@@ -13,17 +15,12 @@ int str_compare(Str a, Str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
-static char ascii_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool str_eq_ignore_case(Str a, Str b)
 {
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
-        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+        if (char_to_lower(a.ptr[i]) != char_to_lower(b.ptr[i]))
             return false;
     return true;
 }

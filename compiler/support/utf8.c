@@ -127,6 +127,18 @@ typedef struct Range {
     uint32_t first, last;
 } Range;
 
+bool utf8_is_blank(uint32_t c)
+{
+    return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+           c == 0x205F || c == 0x3000;
+}
+
+bool utf8_looks_blank(uint32_t c)
+{
+    return utf8_is_blank(c) || c == 0x200B || c == 0xFEFF;
+}
+
 /* Unicode 15: combining marks and invisible format characters, the common blocks. */
 static const Range ZERO_WIDTH[] = {
     {0x0300, 0x036F}, {0x0483, 0x0489},   {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},

@@ -73,7 +73,7 @@ static void look_below(Found *found, const Found *next, Str text)
     first = skip_blanks(text, at);
     found->comment.below = span_make(at, line_end(text, at));
     found->first = found->item_at = (uint32_t)first;
-    if (first + 1 < text.len && text.ptr[first] == '-' && is_blank(text.ptr[first + 1]))
+    if (first + 1 < text.len && text.ptr[first] == '-' && char_is_blank(text.ptr[first + 1]))
         found->item_at = (uint32_t)skip_blanks(text, first + 1);
 }
 
@@ -96,7 +96,7 @@ static Comment comment_in_line_of(const Search *search, size_t hash)
     if (count && hash < search->found.items[count - 1].comment.line.end)
         return search->found.items[count - 1].comment;
     size_t start = line_start(text, hash), end = line_end(text, hash), to = end;
-    while (to > start && is_blank(text.ptr[to - 1]))
+    while (to > start && char_is_blank(text.ptr[to - 1]))
         to--;
     return (Comment){
         .line = span_make(start, end),
@@ -122,7 +122,7 @@ static void add_comment(Search *search, size_t hash, size_t from)
 static bool may_begin_comment(const Search *search, size_t hash)
 {
     char before = hash > 0 ? search->text.ptr[hash - 1] : ' ';
-    return search->tree->language != LANGUAGE_YAML || is_blank(before) || is_line_end(before);
+    return search->tree->language != LANGUAGE_YAML || char_is_white(before);
 }
 
 static void find_words(Search *search)

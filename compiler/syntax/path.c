@@ -3,6 +3,7 @@
 #include "syntax/path.h"
 
 #include "support/buf.h"
+#include "support/chars.h"
 #include "syntax/reader.h"
 
 /* A step from a map or list to one of its values. */
@@ -23,8 +24,7 @@ static bool is_bare(Str key)
 {
     for (size_t i = 0; i < key.len; i++) {
         char c = key.ptr[i];
-        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (!is_letter && !(c >= '0' && c <= '9') && c != '_' && c != '-')
+        if (!char_is_alnum(c) && c != '_' && c != '-')
             return false;
     }
     return key.len > 0;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 #include "support/buf.h"
+#include "support/chars.h"
 #include "syntax/scalar.h"
 
 typedef enum IntForm {
@@ -57,11 +58,6 @@ static Str drop_underscores(Str text, Buf *owned)
     return buf_str(owned);
 }
 
-static bool is_python_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static Str skip(Str text, size_t bytes)
 {
     return str_make(text.ptr + bytes, text.len - bytes);
@@ -69,9 +65,9 @@ static Str skip(Str text, size_t bytes)
 
 static Str trim(Str text)
 {
-    while (text.len && is_python_space(text.ptr[0]))
+    while (text.len && char_is_space(text.ptr[0]))
         text = skip(text, 1);
-    while (text.len && is_python_space(text.ptr[text.len - 1]))
+    while (text.len && char_is_space(text.ptr[text.len - 1]))
         text.len--;
     return text;
 }
@@ -90,21 +86,10 @@ static Str take_until(Str *rest, char separator)
     return part;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* The value of `c` as a digit, or 255. */
+/* The value of `c` as a digit, or more than any base has. */
 static unsigned digit_value(char c)
 {
-    if (is_digit(c))
-        return (unsigned)(c - '0');
-    if (c >= 'a' && c <= 'f')
-        return (unsigned)(c - 'a' + 10);
-    if (c >= 'A' && c <= 'F')
-        return (unsigned)(c - 'A' + 10);
-    return 255;
+    return (unsigned)char_hex_value(c);
 }
 
 static bool all_digits(Str text, unsigned base)
@@ -375,7 +360,7 @@ enum { SEXAGESIMAL_FLOAT_MAX_PARTS = 174 };
 static size_t count_digits(Str text, size_t at)
 {
     size_t from = at;
-    while (at < text.len && is_digit(text.ptr[at]))
+    while (at < text.len && char_is_digit(text.ptr[at]))
         at++;
     return at - from;
 }
@@ -536,7 +521,7 @@ static double read_float(Str text)
     bool is_negative;
     Str rest = strip_sign(text, &is_negative);
     double value;
-    if (rest.len && rest.ptr[0] == '.' && rest.len == 4 && !is_digit(rest.ptr[1]))
+    if (rest.len && rest.ptr[0] == '.' && rest.len == 4 && !char_is_digit(rest.ptr[1]))
         value = rest.ptr[1] == 'i' || rest.ptr[1] == 'I' ? (double)INFINITY : (double)NAN;
     else if (rest.len && memchr(rest.ptr, ':', rest.len))
         value = read_sexagesimal(rest);

@@ -9,6 +9,7 @@
  * finding. Indentation is never needed, but where brackets do not fit together it
  * tells which one was forgotten.
  */
+#include "support/chars.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "syntax/conflict.h"
@@ -126,10 +127,7 @@ static bool take_odd_blank(Reader *reader)
     const JsonCursor *cursor = &reader->cursor;
     size_t len;
     uint32_t c = utf8_decode(str_make(cursor->text, cursor->end), cursor->at, &len);
-    bool is_blank = c == 0x0B || c == 0x0C || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-                    (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-                    c == 0x205F || c == 0x3000 || c == 0xFEFF;
-    if (!is_blank)
+    if (!utf8_looks_blank(c))
         return false;
     Span span = span_make(cursor->at, cursor->at + len);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
@@ -159,17 +157,12 @@ static bool is_marker_sign(char c)
     return c == '<' || c == '|' || c == '=' || c == '>';
 }
 
-static bool is_white(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 /* ws = { " " | tab | LF | CR }   (RFC 8259, 2) */
 static void skip_white(Reader *reader)
 {
     const char *text = reader->cursor.text;
     size_t at = reader->cursor.at, end = reader->cursor.end;
-    while (at < end && is_white(text[at])) {
+    while (at < end && char_is_white(text[at])) {
         if (text[at] == '\n' || text[at] == '\r') {
             reader->has_crossed = true;
             reader->line_start = at + 1;
@@ -280,7 +273,7 @@ static bool is_outer_closer(const Reader *reader, const Frame *frame, char close
 static char peek_behind(const Reader *reader, size_t at)
 {
     const char *text = reader->cursor.text;
-    while (at < reader->cursor.end && is_white(text[at]))
+    while (at < reader->cursor.end && char_is_white(text[at]))
         at++;
     return at < reader->cursor.end ? text[at] : '\0';
 }
@@ -473,7 +466,7 @@ static bool read_bare_key(Reader *reader, Node *key)
     Span span = json_word_span(&reader->cursor);
     const JsonCursor *cursor = &reader->cursor;
     size_t next = span.end;
-    while (next < cursor->end && (cursor->text[next] == ' ' || cursor->text[next] == '\t'))
+    while (next < cursor->end && char_is_blank(cursor->text[next]))
         next++;
     if (next == cursor->end || (cursor->text[next] != ':' && cursor->text[next] != '='))
         return false;

@@ -10,6 +10,7 @@
 
 #include "support/array.h"
 #include "support/buf.h"
+#include "support/chars.h"
 #include "support/utf8.h"
 
 Sink *json_fail(JsonCursor *cursor)
@@ -40,15 +41,11 @@ static Node error_node(Span span)
     return (Node){.kind = NODE_ERROR, .start = span.start, .end = span.end};
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 bool json_is_word_byte(char c)
 {
-    bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-    return is_letter || is_digit(c) || c == '_' || c == '$' || c == '+' || c == '-' || c == '.';
+    bool is_ascii = (unsigned char)c < 0x80;
+    return !is_ascii || char_is_alnum(c) || c == '_' || c == '$' || c == '+' || c == '-' ||
+           c == '.';
 }
 
 Span json_word_span(const JsonCursor *cursor)
@@ -61,20 +58,15 @@ Span json_word_span(const JsonCursor *cursor)
 
 /* -- leaving text out ---------------------------------------------------------- */
 
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 /* Takes a string at the cursor up to its end or that of the line, and reports nothing. */
 static void skip_string(JsonCursor *cursor)
 {
     cursor->at++;
-    while (cursor->at < cursor->end && !is_line_end(cursor->text[cursor->at])) {
+    while (cursor->at < cursor->end && !char_is_line_end(cursor->text[cursor->at])) {
         char c = cursor->text[cursor->at++];
         if (c == '"')
             return;
-        if (c == '\\' && cursor->at < cursor->end && !is_line_end(cursor->text[cursor->at]))
+        if (c == '\\' && cursor->at < cursor->end && !char_is_line_end(cursor->text[cursor->at]))
             cursor->at++;
     }
     cursor->is_bracket_known = true; /* one may have gone with the rest of the line */
@@ -102,9 +94,9 @@ void json_skip_brackets(JsonCursor *cursor)
 static Span trim(const JsonCursor *cursor, size_t start, size_t end)
 {
     size_t stop = start;
-    while (stop < end && !is_line_end(cursor->text[stop]))
+    while (stop < end && !char_is_line_end(cursor->text[stop]))
         stop++;
-    while (stop > start && (cursor->text[stop - 1] == ' ' || cursor->text[stop - 1] == '\t'))
+    while (stop > start && char_is_blank(cursor->text[stop - 1]))
         stop--;
     return span_make(start, stop);
 }
@@ -114,7 +106,7 @@ Span json_skip_junk(JsonCursor *cursor)
     size_t start = cursor->at;
     while (cursor->at < cursor->end) {
         char c = cursor->text[cursor->at];
-        if (c == ',' || c == ']' || c == '}' || is_line_end(c))
+        if (c == ',' || c == ']' || c == '}' || char_is_line_end(c))
             break;
         if (c == '"')
             skip_string(cursor);
@@ -176,7 +168,8 @@ static bool goes_on(const JsonCursor *cursor, size_t at)
     if (!quote)
         return false;
     size_t next = (size_t)(quote - cursor->text) + 1;
-    while (next < cursor->end && (cursor->text[next] == ' ' || is_line_end(cursor->text[next])))
+    while (next < cursor->end &&
+           (cursor->text[next] == ' ' || char_is_line_end(cursor->text[next])))
         next++;
     return next == cursor->end || memchr(",:]}", cursor->text[next], 4) != NULL;
 }
@@ -196,11 +189,11 @@ static StringShape scan_string(const JsonCursor *cursor)
         if (c == '\\') {
             shape.has_escapes = true;
             at++;
-            if (at < cursor->end && !is_line_end(cursor->text[at]))
+            if (at < cursor->end && !char_is_line_end(cursor->text[at]))
                 at++;
             continue;
         }
-        if (is_line_end(c) && !shape.has_line_end) {
+        if (char_is_line_end(c) && !shape.has_line_end) {
             if (!goes_on(cursor, at))
                 break;
             shape.has_line_end = true;
@@ -217,7 +210,7 @@ static StringShape scan_string(const JsonCursor *cursor)
 static bool is_stray(const JsonCursor *cursor, size_t start)
 {
     size_t at = start + 1;
-    while (at < cursor->end && (cursor->text[at] == ' ' || cursor->text[at] == '\t'))
+    while (at < cursor->end && char_is_blank(cursor->text[at]))
         at++;
     return at < cursor->end && memchr("{}[]", cursor->text[at], 4) != NULL;
 }
@@ -241,7 +234,7 @@ static Node fail_unclosed(JsonCursor *cursor, size_t start)
 
 static const char *control_name(char c)
 {
-    if (is_line_end(c))
+    if (char_is_line_end(c))
         return "a line end";
     return c == '\t' ? "a tab" : "a control character";
 }
@@ -276,15 +269,6 @@ static void report_control(JsonCursor *cursor, const StringShape *shape)
     buf_free(&literal);
 }
 
-static int hex_digit(char c)
-{
-    if (is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* The value of four hexadecimal digits at `at`; -1 where they are not there. */
 static int32_t hex4(Str raw, size_t at)
 {
@@ -292,7 +276,7 @@ static int32_t hex4(Str raw, size_t at)
         return -1;
     int32_t value = 0;
     for (size_t i = 0; i < 4; i++) {
-        int digit = hex_digit(raw.ptr[at + i]);
+        int digit = char_hex_value(raw.ptr[at + i]);
         if (digit < 0)
             return -1;
         value = value * 16 + digit;
@@ -412,7 +396,7 @@ Node json_read_single_quoted(JsonCursor *cursor)
 {
     size_t start = cursor->at++;
     bool is_plain = true; /* the same text means the same between double quotes */
-    while (cursor->at < cursor->end && !is_line_end(cursor->text[cursor->at]) &&
+    while (cursor->at < cursor->end && !char_is_line_end(cursor->text[cursor->at]) &&
            cursor->text[cursor->at] != '\'') {
         char c = cursor->text[cursor->at++];
         is_plain = is_plain && c != '"' && c != '\\' && (unsigned char)c >= 0x20;
@@ -420,7 +404,7 @@ Node json_read_single_quoted(JsonCursor *cursor)
         if (is_escaped_quote && cursor->text[cursor->at] == '\'')
             cursor->at++;
     }
-    if (cursor->at == cursor->end || is_line_end(cursor->text[cursor->at]))
+    if (cursor->at == cursor->end || char_is_line_end(cursor->text[cursor->at]))
         return fail_unclosed(cursor, start);
     Span span = span_make(start, ++cursor->at);
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
@@ -438,7 +422,7 @@ Node json_read_single_quoted(JsonCursor *cursor)
 
 static size_t skip_digits(Str word, size_t at)
 {
-    while (at < word.len && is_digit(word.ptr[at]))
+    while (at < word.len && char_is_digit(word.ptr[at]))
         at++;
     return at;
 }
@@ -475,7 +459,7 @@ static NodeKind number_kind(Str word)
 static size_t count_leading_zeros(Str word)
 {
     size_t first = word.ptr[0] == '-', at = first;
-    while (at + 1 < word.len && word.ptr[at] == '0' && is_digit(word.ptr[at + 1]))
+    while (at + 1 < word.len && word.ptr[at] == '0' && char_is_digit(word.ptr[at + 1]))
         at++;
     return at - first;
 }
@@ -620,7 +604,7 @@ Node json_read_word(JsonCursor *cursor)
     Span span = json_word_span(cursor);
     Str word = slice(cursor, span.start, span.end);
     cursor->at = span.end;
-    bool is_number = is_digit(word.ptr[0]) || word.ptr[0] == '-';
+    bool is_number = char_is_digit(word.ptr[0]) || word.ptr[0] == '-';
     NodeKind kind = is_number ? number_kind(word) : constant_kind(word);
     size_t zeros = is_number && kind != NODE_ERROR ? count_leading_zeros(word) : 0;
     if (zeros)

@@ -21,8 +21,7 @@ static const FaultText FAULTS[] = {
 
 bool toml_is_bare(int c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || toml_is_digit(c) || c == '_' ||
-           c == '-';
+    return char_is_alnum(c) || c == '_' || c == '-';
 }
 
 size_t toml_line_end(const TomlLexer *lexer, size_t at)
@@ -66,7 +65,7 @@ Finding *toml_report_line(TomlLexer *lexer, TomlFault fault, Span culprit)
 
 void toml_skip_space(TomlLexer *lexer)
 {
-    while (toml_peek(lexer, 0) == ' ' || toml_peek(lexer, 0) == '\t')
+    while (char_is_blank(toml_peek(lexer, 0)))
         lexer->at++;
 }
 
@@ -147,7 +146,7 @@ void toml_skip_line(TomlLexer *lexer)
 
 static size_t look_over_space(Str text, size_t at)
 {
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+    while (at < text.len && char_is_blank(text.ptr[at]))
         at++;
     return at;
 }

@@ -11,6 +11,7 @@
 #define FLOCKC_SYNTAX_TOML_TOML_LEXER_H
 
 #include "diag/sink.h"
+#include "support/chars.h"
 #include "syntax/conflict.h"
 #include "syntax/tree.h"
 
@@ -45,11 +46,6 @@ static inline int toml_peek(const TomlLexer *lexer, size_t ahead)
 {
     size_t at = lexer->at + ahead;
     return at < lexer->text.len ? (unsigned char)lexer->text.ptr[at] : -1;
-}
-
-static inline bool toml_is_digit(int c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* A-Z a-z 0-9 _ - */

@@ -71,7 +71,7 @@ static bool ends_junk(const TomlReader *reader, size_t at)
     if (c == '\n' || c == '\r')
         return true;
     if (c == '#')
-        return at == 0 || text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t';
+        return at == 0 || char_is_blank(text.ptr[at - 1]);
     return toml_in_brackets(reader) && (c == ',' || c == ']' || c == '}');
 }
 
@@ -152,7 +152,7 @@ Node toml_read_bare_value(TomlReader *reader)
     TomlFault fault = toml_scalar_kind(text, &kind);
     lexer->at += text.len;
     int next = toml_peek(lexer, 0);
-    bool is_whole = text.len && (toml_at_value_end(reader) || next == ' ' || next == '\t');
+    bool is_whole = text.len && (toml_at_value_end(reader) || char_is_blank(next));
     lexer->at = start;
     if (!is_whole || fault == TOML_VALUE) {
         Span junk = toml_junk_at(reader);

@@ -69,7 +69,7 @@ static HeaderEnd close_header(TomlReader *reader, size_t open, bool is_item)
         toml_report_line(lexer, TOML_HEADER_END, toml_junk_at(reader));
         return HEADER_UNREADABLE;
     }
-    while (lexer->text.ptr[name_end - 1] == ' ' || lexer->text.ptr[name_end - 1] == '\t')
+    while (char_is_blank(lexer->text.ptr[name_end - 1]))
         name_end--;
     toml_report_line(lexer, is_item ? TOML_ITEM_HEADER_OPEN : TOML_HEADER_OPEN,
                      span_make(open, name_end + brackets));

@@ -30,7 +30,7 @@ static bool begins_with_digits(Str text, size_t count, char behind)
     if (text.len <= count || text.ptr[count] != behind)
         return false;
     for (size_t i = 0; i < count; i++) {
-        if (!toml_is_digit(text.ptr[i]))
+        if (!char_is_digit(text.ptr[i]))
             return false;
     }
     return true;
@@ -53,7 +53,7 @@ size_t toml_scalar_len(Str text)
     while (at < text.len) {
         char c = text.ptr[at];
         bool is_gap = c == ' ' && at == DATE_BYTES && is_date_like(text) && at + 1 < text.len &&
-                      toml_is_digit(text.ptr[at + 1]);
+                      char_is_digit(text.ptr[at + 1]);
         if (!toml_is_bare(c) && c != '+' && c != '.' && c != ':' && !is_gap)
             break;
         at++;
@@ -66,7 +66,7 @@ static int take_digits(Cursor *cursor, int count)
 {
     int value = 0;
     for (int i = 0; i < count; i++, cursor->at++) {
-        if (!toml_is_digit(peek(cursor)))
+        if (!char_is_digit(peek(cursor)))
             return -1;
         value = value * 10 + (peek(cursor) - '0');
     }
@@ -106,9 +106,9 @@ static TomlFault check_time(Cursor *cursor)
     if (!has_colons || hour < 0 || minute < 0 || second < 0)
         return TOML_DATE;
     if (take(cursor, '.')) {
-        if (!toml_is_digit(peek(cursor)))
+        if (!char_is_digit(peek(cursor)))
             return TOML_DATE;
-        while (toml_is_digit(peek(cursor)))
+        while (char_is_digit(peek(cursor)))
             cursor->at++;
     }
     return hour > 23 || minute > 59 || second > 60 ? TOML_DATE_RANGE : TOML_FINE;
@@ -159,15 +159,6 @@ static TomlFault check_moment(Str text, NodeKind *kind)
     return cursor.at < text.len ? TOML_DATE : fault;
 }
 
-static int digit_value(int c)
-{
-    if (toml_is_digit(c))
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : 99;
-}
-
 /*
  * digit *( digit / "_" digit ), at least one digit. `*value` becomes the number, or
  * UINT64_MAX where it does not fit.
@@ -177,12 +168,12 @@ static TomlFault check_digits(Cursor *cursor, int base, uint64_t *value)
     *value = 0;
     bool was_digit = false;
     for (;; cursor->at++) {
-        int digit = digit_value(peek(cursor));
+        int digit = char_hex_value(peek(cursor));
         if (peek(cursor) == '_') {
             if (!was_digit)
                 return TOML_UNDERSCORE;
             was_digit = false;
-        } else if (digit < base) {
+        } else if (digit >= 0 && digit < base) {
             bool fits = *value <= (UINT64_MAX - (uint64_t)digit) / (uint64_t)base;
             *value = fits ? *value * (uint64_t)base + (uint64_t)digit : UINT64_MAX;
             was_digit = true;
@@ -213,7 +204,7 @@ static TomlFault check_fraction(Cursor *cursor)
 {
     uint64_t ignored;
     if (take(cursor, '.')) {
-        if (!toml_is_digit(peek(cursor)))
+        if (!char_is_digit(peek(cursor)))
             return peek(cursor) == '_' ? TOML_UNDERSCORE : TOML_FRACTION;
         TomlFault fault = check_digits(cursor, 10, &ignored);
         if (fault != TOML_FINE)
@@ -289,7 +280,7 @@ TomlFault toml_scalar_kind(Str text, NodeKind *kind)
     *kind = NODE_INT;
     if (prefix_base(text))
         return check_prefixed(text, prefix_base(text));
-    bool is_number = text.len && (toml_is_digit(text.ptr[0]) || text.ptr[0] == '+' ||
+    bool is_number = text.len && (char_is_digit(text.ptr[0]) || text.ptr[0] == '+' ||
                                   text.ptr[0] == '-' || text.ptr[0] == '.');
     return is_number ? check_number(text, kind) : check_word(text, kind);
 }

@@ -125,23 +125,14 @@ static void report_escape(Decoder *decoder, TomlFault fault, size_t len)
     decoder->is_faulty = true;
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /* \uXXXX and \UXXXXXXXX; `from` is at the backslash. */
 static void decode_code_point(Decoder *decoder, size_t digits)
 {
     uint32_t code_point = 0;
     size_t count = 0;
     const char *at = decoder->from + 2;
-    for (; count < digits && at < decoder->end && hex_value(*at) >= 0; count++, at++)
-        code_point = code_point * 16 + (uint32_t)hex_value(*at);
+    for (; count < digits && at < decoder->end && char_hex_value(*at) >= 0; count++, at++)
+        code_point = code_point * 16 + (uint32_t)char_hex_value(*at);
     bool is_scalar = code_point <= 0x10FFFF && !(code_point >= 0xD800 && code_point <= 0xDFFF);
     if (count == digits && is_scalar)
         decoder->out += utf8_encode(code_point, decoder->out);
@@ -154,7 +145,7 @@ static void decode_code_point(Decoder *decoder, size_t digits)
 static bool decode_line_continuation(Decoder *decoder)
 {
     const char *at = decoder->from + 1;
-    while (at < decoder->end && (*at == ' ' || *at == '\t'))
+    while (at < decoder->end && char_is_blank(*at))
         at++;
     bool is_pair = at + 1 < decoder->end && at[0] == '\r' && at[1] == '\n';
     if (at == decoder->end || (*at != '\n' && !is_pair))

@@ -319,7 +319,7 @@ static void skip_value_below(TomlReader *reader)
         lexer->line_start = lexer->at;
     toml_skip_space(lexer);
     int c = toml_peek(lexer, 0);
-    bool is_value = c == '"' || c == '\'' || c == '[' || c == '{' || toml_is_digit(c);
+    bool is_value = c == '"' || c == '\'' || c == '[' || c == '{' || char_is_digit(c);
     lexer->at = lexer->line_start;
     lexer->is_lost = true;
     if (is_value && toml_look(lexer, lexer->at) == LINE_OTHER)

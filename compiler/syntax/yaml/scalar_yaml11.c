@@ -8,6 +8,7 @@
  * most of them at once. Whether the constructor can then build the value (a month 13,
  * `0x_`) is a second question, asked only of the few that need it.
  */
+#include "support/chars.h"
 #include "syntax/scalar.h"
 #include "syntax/scalar_number.h"
 
@@ -18,11 +19,6 @@ typedef struct Timestamp {
     unsigned hour, minute, second;
     unsigned offset_minutes;
 } Timestamp;
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 static bool is_one_of(Str text, const char *const *words)
 {
@@ -51,7 +47,7 @@ static bool is_null_word(Str text)
 
 static size_t skip_digits_and_underscores(Str text, size_t at)
 {
-    while (at < text.len && (is_digit(text.ptr[at]) || text.ptr[at] == '_'))
+    while (at < text.len && (char_is_digit(text.ptr[at]) || text.ptr[at] == '_'))
         at++;
     return at;
 }
@@ -66,7 +62,7 @@ static bool ends_with_exponent(Str text, size_t at)
     if (text.ptr[at + 1] != '-' && text.ptr[at + 1] != '+')
         return false;
     for (at += 2; at < text.len; at++)
-        if (!is_digit(text.ptr[at]))
+        if (!char_is_digit(text.ptr[at]))
             return false;
     return true;
 }
@@ -83,7 +79,7 @@ static bool is_float_after_point(Str text, size_t at)
         return false;
     if (is_one_of(rest, nans))
         return true;
-    return rest.len > 1 && is_digit(rest.ptr[1]) &&
+    return rest.len > 1 && char_is_digit(rest.ptr[1]) &&
            ends_with_exponent(rest, skip_digits_and_underscores(rest, 2));
 }
 
@@ -93,7 +89,8 @@ static size_t skip_base_60(Str text, size_t at)
     size_t end = at;
     while (end < text.len && text.ptr[end] == ':') {
         size_t digits = 0;
-        while (digits < 3 && end + 1 + digits < text.len && is_digit(text.ptr[end + 1 + digits]))
+        while (digits < 3 && end + 1 + digits < text.len &&
+               char_is_digit(text.ptr[end + 1 + digits]))
             digits++;
         if (digits == 0 || digits == 3 || (digits == 2 && text.ptr[end + 1] > '5'))
             return at;
@@ -128,7 +125,7 @@ static NodeKind match_number(Str text)
         return NODE_STRING;
     if (text.ptr[at] == '.')
         return is_float_after_point(text, at) ? NODE_FLOAT : NODE_STRING;
-    if (!is_digit(text.ptr[at]))
+    if (!char_is_digit(text.ptr[at]))
         return NODE_STRING;
 
     bool is_zero = text.ptr[at] == '0';
@@ -181,7 +178,7 @@ static void expect(Scan *scan, char c)
 static unsigned scan_digits(Scan *scan, unsigned least, unsigned most)
 {
     unsigned value = 0, count = 0;
-    for (; count < most && is_digit(peek(scan)); count++)
+    for (; count < most && char_is_digit(peek(scan)); count++)
         value = value * 10 + (unsigned)(scan->text.ptr[scan->at++] - '0');
     scan->is_ok &= count >= least;
     return value;
@@ -190,7 +187,7 @@ static unsigned scan_digits(Scan *scan, unsigned least, unsigned most)
 static bool skip_blanks(Scan *scan)
 {
     size_t from = scan->at;
-    while (peek(scan) == ' ' || peek(scan) == '\t')
+    while (char_is_blank(peek(scan)))
         scan->at++;
     return scan->at > from;
 }
@@ -222,7 +219,7 @@ static void scan_time(Scan *scan, Timestamp *stamp)
     expect(scan, ':');
     stamp->second = scan_digits(scan, 2, 2);
     if (accept(scan, '.'))
-        while (is_digit(peek(scan)))
+        while (char_is_digit(peek(scan)))
             scan->at++;
     scan_zone(scan, stamp);
 }
@@ -269,7 +266,7 @@ static NodeKind resolve_number_or_timestamp(Str text, bool *is_unreadable)
     else if (kind == NODE_FLOAT)
         *is_unreadable = !yaml11_float_is_readable(text);
     Timestamp stamp;
-    bool may_be_timestamp = kind == NODE_STRING && text.len >= 10 && is_digit(text.ptr[0]);
+    bool may_be_timestamp = kind == NODE_STRING && text.len >= 10 && char_is_digit(text.ptr[0]);
     if (!may_be_timestamp || !match_timestamp(text, &stamp))
         return kind;
     if (!stamp.has_time && stamp.has_short_date)
@@ -308,7 +305,7 @@ NodeKind yaml11_resolve(Str text, bool *is_unreadable)
         *is_unreadable = str_is(text, "<<");
         return NODE_STRING;
     default:
-        if (is_digit(first) || first == '-' || first == '+' || first == '.')
+        if (char_is_digit(first) || first == '-' || first == '+' || first == '.')
             return resolve_number_or_timestamp(text, is_unreadable);
         return NODE_STRING;
     }

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 
 #include "support/bug.h"
+#include "support/chars.h"
 #include "support/map.h"
 #include "support/vec.h"
 #include "syntax/duplicates.h"
@@ -117,14 +118,13 @@ static uint32_t skip_properties(Str text, uint32_t start, uint32_t end)
     uint32_t at = start;
     while (at < end) {
         char c = text.ptr[at];
-        bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
         if (c == '&' || c == '!')
             while (at < end && !strchr(" \n\r\t", text.ptr[at]))
                 at++;
         else if (c == '#')
             while (at < end && text.ptr[at] != '\n' && text.ptr[at] != '\r')
                 at++;
-        else if (is_space)
+        else if (char_is_white(c))
             at++;
         else
             break;

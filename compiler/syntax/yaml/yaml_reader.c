@@ -8,6 +8,7 @@
  * left. Only the first error is certain, so what lies under a hidden line is
  * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
  */
+#include "support/chars.h"
 #include "support/utf8.h"
 #include "syntax/conflict.h"
 #include "syntax/reader.h"
@@ -250,17 +251,17 @@ static void mask_until_readable(Reader *reader, YamlProblem problem, Span last_q
 
 /* --- flagging what touches hidden text -------------------------------------- */
 
-static bool is_blank(char c)
+static bool is_widened_over(char c)
 {
-    return c == ' ' || c == '\n' || c == '\r';
+    return c == ' ' || char_is_line_end(c);
 }
 
 /* A hidden span, widened over blanks to the text before and behind it. */
 static Span widen(Str text, Span span)
 {
-    while (span.start > 0 && is_blank(text.ptr[span.start - 1]))
+    while (span.start > 0 && is_widened_over(text.ptr[span.start - 1]))
         span.start--;
-    while (span.end < text.len && is_blank(text.ptr[span.end]))
+    while (span.end < text.len && is_widened_over(text.ptr[span.end]))
         span.end++;
     return span;
 }

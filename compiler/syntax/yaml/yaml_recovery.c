@@ -9,6 +9,7 @@
  */
 #include "syntax/yaml/yaml_recovery.h"
 
+#include "support/chars.h"
 #include "support/utf8.h"
 
 typedef enum Blame {
@@ -82,19 +83,14 @@ static const ProblemRow *find_row(const YamlProblem *problem)
     return &ANY_PROBLEM;
 }
 
-static bool is_blank_char(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* The text of a line without the blanks around it; empty at the line's start if blank. */
 static Span line_content(SourceFile *source, Str text, uint32_t line)
 {
     Span span = source_line_span(source, line);
     uint32_t start = span.start, end = span.end;
-    while (start < end && is_blank_char(text.ptr[start]))
+    while (start < end && char_is_white(text.ptr[start]))
         start++;
-    while (end > start && is_blank_char(text.ptr[end - 1]))
+    while (end > start && char_is_white(text.ptr[end - 1]))
         end--;
     return start == end ? span_make(span.start, span.start) : span_make(start, end);
 }
@@ -360,7 +356,7 @@ bool yaml_line_opens_block(SourceFile *source, uint32_t line)
     for (uint32_t i = content.start + 1; i < content.end; i++)
         if (text.ptr[i] == '#' && text.ptr[i - 1] == ' ')
             end = i;
-    while (end > content.start && is_blank_char(text.ptr[end - 1]))
+    while (end > content.start && char_is_white(text.ptr[end - 1]))
         end--;
     bool ends_with_colon = end > content.start && text.ptr[end - 1] == ':';
     return ends_with_colon || is_half_typed_key(source, text, line);

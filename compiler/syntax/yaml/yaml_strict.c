@@ -2,6 +2,7 @@
 /* yaml_strict.c - see yaml_strict.h; behaviour as run with PyYAML 6.0.3. */
 #include "syntax/yaml/yaml_strict.h"
 
+#include "support/chars.h"
 #include "support/utf8.h"
 
 static bool is_forbidden(uint32_t c)
@@ -39,11 +40,6 @@ static size_t skip_ordinary(Str text, size_t at)
     return at;
 }
 
-static bool is_line_end(char c)
-{
-    return c == '\n' || c == '\r';
-}
-
 /* NEL, LS and PS end a line, and with it a comment, for PyYAML. */
 static bool is_unicode_line_end(Str text, size_t at)
 {
@@ -54,7 +50,7 @@ static bool is_unicode_line_end(Str text, size_t at)
 
 static bool is_behind_line_end(Str text, size_t at)
 {
-    return (at >= 1 && is_line_end(text.ptr[at - 1])) ||
+    return (at >= 1 && char_is_line_end(text.ptr[at - 1])) ||
            (at >= 2 && is_unicode_line_end(text, at - 2)) ||
            (at >= 3 && is_unicode_line_end(text, at - 3));
 }
@@ -92,19 +88,19 @@ size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
 static bool is_behind_blank(Str text, size_t at)
 {
     char c = text.ptr[at - 1];
-    return c == ' ' || c == '\t' || is_behind_line_end(text, at);
+    return char_is_blank(c) || is_behind_line_end(text, at);
 }
 
 static size_t skip_line(Str text, size_t at)
 {
-    while (at < text.len && !is_line_end(text.ptr[at]))
+    while (at < text.len && !char_is_line_end(text.ptr[at]))
         at++;
     return at;
 }
 
 static size_t skip_comment(Str text, size_t at)
 {
-    while (at < text.len && !is_line_end(text.ptr[at]) && !is_unicode_line_end(text, at))
+    while (at < text.len && !char_is_line_end(text.ptr[at]) && !is_unicode_line_end(text, at))
         at++;
     return at;
 }
@@ -148,8 +144,8 @@ static void report_tab(Str text, size_t at, Sink *sink)
         sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab cannot stand here");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "use spaces; inside a text, quote the text");
-    bool is_between = at > 0 && !is_line_end(text.ptr[at - 1]) && end < text.len;
-    bool is_behind = end == text.len || is_line_end(text.ptr[end]);
+    bool is_between = at > 0 && !char_is_line_end(text.ptr[at - 1]) && end < text.len;
+    bool is_behind = end == text.len || char_is_line_end(text.ptr[end]);
     if (is_behind)
         finding_fix(finding, FIX_SAFE, span_make(at, end), STR(""), "remove the tab");
     else if (is_between && strchr(":-,", text.ptr[at - 1]))

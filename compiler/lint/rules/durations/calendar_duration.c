@@ -6,6 +6,7 @@
  * a year for something else. And where a year is given the months are meant.
  */
 #include "lint/edits.h"
+#include "support/chars.h"
 #include "support/duration.h"
 
 enum { DAYS_OF_A_MONTH = 30 };
@@ -28,11 +29,6 @@ static size_t find_months(Str iso)
     return 0;
 }
 
-static bool is_unit(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
 static void check(const Lint *lint, const WrittenDuration *duration)
 {
     char human[DURATION_TEXT_BYTES];
@@ -50,7 +46,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
         return;
     }
     size_t digits = months;
-    while (digits > 1 && !is_unit(iso.ptr[digits - 1]))
+    while (digits > 1 && !char_is_upper(iso.ptr[digits - 1]))
         digits--;
     Str number = str_make(iso.ptr + digits, months - digits);
     finding_help(finding, "minutes are `PT%.*sM`; write days, like `P%dD`, if months are meant",
