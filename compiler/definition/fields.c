@@ -537,7 +537,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
     };
     bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;
     if (is_unified && dialect_has_agent_key(DIALECT_CLASSIC, field->key))
-        return; /* mixed-dialects speaks of it */
+        return; /* the betas drop the agent for the key, whatever its value is */
     if (is_unified && agent_dialect_refuses(sink, DIALECT_UNIFIED, field, node)) {
         reader->dropped_with->is_refused = true;
         return;

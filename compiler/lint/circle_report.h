@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * circle_report.h - findings about circles of agents: hand-off-cycle speaks of one that the
- * workflow's timeout cuts, endless-workflow of one that nothing cuts.
+ * circle_report.h - findings about circles of agents: hand-off-cycle reports every one, and
+ * endless-workflow, which overrides it, one that not even a timeout cuts.
  */
 #ifndef FLOCKC_LINT_CIRCLE_REPORT_H
 #define FLOCKC_LINT_CIRCLE_REPORT_H

@@ -15,7 +15,7 @@ static void check(const Lint *lint, const Policy *policy)
     const DefFloat *backoff = &policy->def->backoff_coefficient;
     bool is_set = def_is_set(&backoff->at);
     if (!is_set || !isfinite(backoff->number) || backoff->number >= 1)
-        return; /* infinity and NaN are for backoff-not-finite */
+        return; /* NaN is not below 1, and minus infinity has no digits to show */
     char text[32];
     text[number_format_double(backoff->number, text)] = '\0';
     Finding *finding = sink_report(lint->sink, RULE_backoff_below_one, def_span(&backoff->at),
