@@ -9,8 +9,8 @@
 #include "cli/output_plan.h"
 
 /*
- * Writes every file, each beside its place and then renamed; one that cannot be written keeps none
- * of the others from it. False if there was one.
+ * Writes every file, each beside its place and then renamed. One that cannot be written does not
+ * stop the others; false then.
  */
 bool outputs_write(const OutputPlan *plan);
 
