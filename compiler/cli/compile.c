@@ -128,7 +128,7 @@ static bool read_options(CompileRun *run)
     run->depfile = arguments_value(arguments, ARG_DEPFILE);
     run->indent = arguments_has(arguments, ARG_PRETTY) ? 2 : 0;
     run->has_provenance = arguments_has(arguments, ARG_PROVENANCE);
-    return check_usage(run) && overrides_read(run->arena, arguments, &run->overrides) &&
+    return check_usage(run) && run_overrides_read(run->arena, arguments, &run->overrides) &&
            project_open(run->arena, arguments, &run->project);
 }
 

@@ -17,7 +17,7 @@ static OutputSource source_of(const CompileRun *run, const CompileJob *job)
         .name = job->input.path,
         .definition = input_is_stdin(&job->input) ? NULL : job->input.path,
         .config = job->config->path,
-        .input = overrides_input_file(run->arguments),
+        .input = run_overrides_input_file(run->arguments),
     };
 }
 
@@ -72,7 +72,7 @@ static bool check_depfile_names(const CompileRun *run)
 
 static void claim_inputs(const CompileRun *run, OutputClaims *claims)
 {
-    const char *input = overrides_input_file(run->arguments);
+    const char *input = run_overrides_input_file(run->arguments);
     for (size_t i = 0; i < run->job_count; i++) {
         output_claims_read(claims, run->jobs[i].input.path);
         if (run->jobs[i].config->path)

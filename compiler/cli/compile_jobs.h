@@ -7,8 +7,8 @@
 #define FLOCKC_CLI_COMPILE_JOBS_H
 
 #include "cli/output_plan.h"
-#include "cli/overrides.h"
 #include "cli/project.h"
+#include "cli/run_overrides.h"
 
 /* One definition on its way to its outputs. */
 typedef struct CompileJob {

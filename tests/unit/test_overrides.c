@@ -3,7 +3,9 @@
  * test_overrides.c - which finding leaves out which: every row of overrides.def has an
  * example in which both rules report and one stays, and no row contradicts another.
  */
+#include "compilation.h"
 #include "diag/overrides.h"
+#include "emit/emit.h"
 #include "lint_table.h"
 
 #define TEMPORAL "enable_temporal: true\ntemporal_config:\n"
@@ -112,6 +114,10 @@ static const Example examples[] = {
             "enable_temporal: true\n" AGENT "    name: author\nrun: {agent: writer}\n"),
     SUBJECT(mixed_dialects, missing_evaluator,
             "enable_temporal: true\nagents:\n  writer:\n    components: []\n    modules: {}\n"),
+    PLACE(target_needs_start_agent, no_start_agent,
+          "enable_temporal: true\n" AGENT "  editor:\n" EVALUATOR "run: {workflow_id: x}\n"),
+    PLACE(target_agent_unknown, no_start_agent,
+          "enable_temporal: true\n" AGENT "run: {agent: nobody, workflow_id: x}\n"),
 };
 
 /* The same for rows with UNLESS_WORSE, where `weak` is worse: it alone stays. */
@@ -132,14 +138,18 @@ typedef struct Raw {
     size_t count;
 } Raw;
 
-static Raw report_all(const char *text)
+static Raw report_all(const char *text, CompilationNeeds *needs)
 {
     Raw raw = {.arena = arena_new()};
     SourceFile *source = source_new(raw.arena, STR("x.flock"), str_of(text));
     raw.sink = sink_new(raw.arena, source);
     const Tree *tree = syntax_read(raw.arena, source, LANGUAGE_YAML, raw.sink);
     const FlockDef *def = definition_read(raw.arena, tree, raw.sink);
-    lint_run(raw.arena, facts_new(raw.arena, resolve_options(raw.arena, def, NULL)), raw.sink);
+    Options *options = resolve_options(raw.arena, def, NULL);
+    Facts *facts = facts_new(raw.arena, options);
+    lint_run(raw.arena, facts, raw.sink);
+    if (needs)
+        needs(options, facts, raw.sink);
     Finding *const *items = sink_reported(raw.sink, &raw.count);
     raw.items = ARENA_ARRAY(raw.arena, Finding *, raw.count);
     memcpy(raw.items, items, raw.count * sizeof *items);
@@ -206,7 +216,9 @@ static bool has_other_cause(const Raw *raw, const Override *row, const Finding *
 
 static void check_example(const Example *example, bool is_weak_worse)
 {
-    Raw raw = report_all(example->text);
+    bool is_of_target = rule_infos[example->strong].family == FAMILY_TARGETS;
+    Raw raw =
+        report_all(example->text, is_of_target ? emit_targets[TARGET_start_request].needs : NULL);
     size_t count;
     Finding *first = find(&raw, example->weak, NULL, example->where);
     Finding *strong = first ? find(&raw, example->strong, first, example->where) : NULL;
@@ -343,7 +355,7 @@ static void one_that_is_off_still_overrides(void **state)
 {
     (void)state;
     RuleSettings settings = {.rules = {[RULE_endless_workflow] = SETTING_OFF}};
-    Raw raw = report_all(TEMPORAL "  default_activity_retry_policy: {maximum_attempts: 0}\n");
+    Raw raw = report_all(TEMPORAL "  default_activity_retry_policy: {maximum_attempts: 0}\n", NULL);
     const Tree *tree = syntax_read(raw.arena, sink_source(raw.sink), LANGUAGE_YAML, raw.sink);
     size_t count;
     suppression_apply(raw.arena, tree, &settings, raw.sink);

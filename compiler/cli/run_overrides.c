@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* overrides.c - see overrides.h. Values are JSON, read by flockc's own reader. */
-#include "cli/overrides.h"
+/* run_overrides.c - see run_overrides.h. Values are JSON, read by flockc's own reader. */
+#include "cli/run_overrides.h"
 
 #include <stdio.h>
 
@@ -39,7 +39,7 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
     return tree->root;
 }
 
-const char *overrides_input_file(const Arguments *arguments)
+const char *run_overrides_input_file(const Arguments *arguments)
 {
     const char *value = arguments_value(arguments, ARG_INPUT);
     return value && value[0] == '@' ? value + 1 : NULL;
@@ -49,7 +49,7 @@ static bool read_input(Arena *arena, const Arguments *arguments, RunOverrides *o
 {
     FileError error;
     const char *value = arguments_value(arguments, ARG_INPUT);
-    const char *path = overrides_input_file(arguments);
+    const char *path = run_overrides_input_file(arguments);
     if (!value)
         return true;
     Str text = str_of(value);
@@ -114,7 +114,7 @@ static bool read_name(const Arguments *arguments, int id, const char *option, St
     return true;
 }
 
-bool overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
+bool run_overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
 {
     *overrides = (RunOverrides){0};
     return read_name(arguments, ARG_AGENT, "--agent", &overrides->agent) &&

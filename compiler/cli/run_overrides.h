@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * overrides.h - `--agent`, `--input`, `--memo` and `--workflow-id`: a run from the
+ * run_overrides.h - `--agent`, `--input`, `--memo` and `--workflow-id`: a run from the
  * command line, over the definition's `run`.
  */
-#ifndef FLOCKC_CLI_OVERRIDES_H
-#define FLOCKC_CLI_OVERRIDES_H
+#ifndef FLOCKC_CLI_RUN_OVERRIDES_H
+#define FLOCKC_CLI_RUN_OVERRIDES_H
 
 #include "cli/arguments.h"
 #include "resolve/options.h"
@@ -39,9 +39,9 @@ enum {
  * Reads the options into `overrides`, which borrows from the arguments and lives in
  * `arena`. False after a mistake in them, which has been printed.
  */
-bool overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides);
+bool run_overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides);
 
 /* The file behind `--input @FILE`, or NULL: outputs depend on it. */
-const char *overrides_input_file(const Arguments *arguments);
+const char *run_overrides_input_file(const Arguments *arguments);
 
 #endif
