@@ -299,6 +299,84 @@ static void shorter_timeout_counts(void **state)
     }
 }
 
+/* --- two policies ------------------------------------------------------------------- */
+
+static void tells_whether_waits_differ(void **state)
+{
+    (void)state;
+    static const struct {
+        Numbers a, b;
+        bool do_differ;
+    } table[] = {
+        {{1, 9, SECOND, 100 * SECOND, 2.0}, {1, 9, SECOND, 100 * SECOND, 2.0}, false},
+        {{1, 9, SECOND, 100 * SECOND, 2.0}, {1, 9, 2 * SECOND, 100 * SECOND, 2.0}, true},
+        {{1, 9, SECOND, 100 * SECOND, 2.0}, {1, 9, SECOND, 100 * SECOND, 3.0}, true},
+        {{1, 9, SECOND, 100 * SECOND, 2.0}, {1, 9, SECOND, 90 * SECOND, 2.0}, true},
+        /* a single attempt, and a single retry, which no coefficient changes */
+        {{1, 1, SECOND, 100 * SECOND, 2.0}, {1, 1, 2 * SECOND, 90 * SECOND, 3.0}, false},
+        {{1, 2, SECOND, 100 * SECOND, 2.0}, {1, 2, SECOND, 100 * SECOND, 3.0}, false},
+        {{1, 3, SECOND, 100 * SECOND, 2.0}, {1, 3, SECOND, 100 * SECOND, 3.0}, true},
+        /* a maximum that no wait reaches */
+        {{1, 7, SECOND, 100 * SECOND, 2.0}, {1, 7, SECOND, 200 * SECOND, 2.0}, false},
+        {{1, 8, SECOND, 100 * SECOND, 2.0}, {1, 8, SECOND, 200 * SECOND, 2.0}, false},
+        {{1, 9, SECOND, 100 * SECOND, 2.0}, {1, 9, SECOND, 200 * SECOND, 2.0}, true},
+        {{1, 0, SECOND, 100 * SECOND, 1.0}, {1, 0, SECOND, 200 * SECOND, 1.0}, false},
+        /* all waits are the maximum */
+        {{1, 9, SECOND, SECOND, 2.0}, {1, 9, SECOND, SECOND, 3.0}, false},
+        {{1, 0, SECOND, SECOND, 2.0}, {1, 0, SECOND, SECOND, 1.0}, false},
+        {{1, 0, SECOND, SECOND, 2.0}, {1, 0, SECOND, 2 * SECOND, 2.0}, true},
+        /* slow growth: the first waits are equal for a long time */
+        {{1, 60, SECOND, 2 * SECOND, 1.01}, {1, 60, SECOND, 3 * SECOND, 1.01}, false},
+        {{1, 99, SECOND, 2 * SECOND, 1.01}, {1, 99, SECOND, 3 * SECOND, 1.01}, true},
+        {{1, 0, SECOND, 2 * SECOND, 1.01}, {1, 0, SECOND, 3 * SECOND, 1.01}, true},
+        {{1, 65, SECOND, DAY, 1.01}, {1, 65, SECOND, 2 * DAY, 1.01}, false},
+        {{1, 0, SECOND, DAY, 1.01}, {1, 0, SECOND, 2 * DAY, 1.01}, true},
+        /* less than the server can tell */
+        {{1, 5, SECOND, 100 * SECOND, 2.0},
+         {1, 5, SECOND, 100 * SECOND, 2.0000000000000004},
+         false},
+        /* what is 0 is the server's default */
+        {{1, 9, 0, 100 * SECOND, 2.0}, {1, 9, SECOND, 100 * SECOND, 2.0}, false},
+        {{1, 9, SECOND, 0, 2.0}, {1, 9, SECOND, 100 * SECOND, 0}, false},
+        {{1, 9, 0, 100 * SECOND, 2.0}, {1, 9, 2 * SECOND, 100 * SECOND, 2.0}, true},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        RetryOptions a = options_of(&table[i].a), b = options_of(&table[i].b);
+        if (retry_waits_differ(&a, &b) != table[i].do_differ ||
+            retry_waits_differ(&b, &a) != table[i].do_differ)
+            fail_msg("row %zu", i);
+    }
+}
+
+static void tells_whether_a_policy_is_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        Numbers numbers;
+        bool is_refused;
+    } table[] = {
+        {{0, 3, SECOND, 100 * SECOND, 2.0}, false}, /* whatever the timeout of an attempt */
+        {{-1, 3, SECOND, 100 * SECOND, 2.0}, false},
+        {{0, 3, SECOND, SECOND - 1, 2.0}, true},
+        {{0, 3, -1, SECOND, 2.0}, true},
+        {{0, 3, SECOND, SECOND, 0.9}, true},
+        {{0, -1, SECOND, SECOND, 2.0}, true},
+        {{0, (int64_t)INT32_MAX + 1, SECOND, SECOND, 2.0}, true},
+        {{0, 1, -1, -2, 0.1}, false},
+        {{0, 0, SECOND, SECOND, 1.0}, false},
+        /* 0 becomes 1 s, and that is over the maximum */
+        {{0, 3, 0, SECOND / 2, 2.0}, true},
+        {{0, 3, 0, SECOND, 2.0}, false},
+        {{0, 3, SECOND, SECOND, INFINITY}, false},
+        {{0, 3, SECOND, SECOND, NAN}, false},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        RetryOptions options = options_of(&table[i].numbers);
+        if (retry_is_refused(&options) != table[i].is_refused)
+            fail_msg("row %zu", i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -309,6 +387,8 @@ int main(void)
         TEST(deadlines),
         TEST(starts_never_go_back),
         TEST(shorter_timeout_counts),
+        TEST(tells_whether_waits_differ),
+        TEST(tells_whether_a_policy_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
