@@ -4,7 +4,7 @@
  * agent, one line per value, and under it the layers that lost ("not").
  */
 #include "emit/emit.h"
-#include "emit/json/leaves.h"
+#include "emit/leaves.h"
 #include "resolve/option_text.h"
 #include "support/number.h"
 #include "support/utf8.h"

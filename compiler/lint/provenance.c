@@ -10,11 +10,7 @@ static const char *value_text(const Lint *lint, const OptionValue *value)
     Buf text = {0};
     if (value->kind == OPTION_STRING)
         return sink_quote(lint->sink, value->string);
-    if (value->kind == OPTION_STRINGS)
-        buf_printf(&text, value->string_count == 1 ? "%u name" : "%u names",
-                   (unsigned)value->string_count);
-    else
-        option_text_append(&text, value);
+    option_text_append_short(&text, value);
     const char *copy = arena_copy(lint->arena, buf_str(&text)).ptr;
     buf_free(&text);
     return copy;

@@ -6,10 +6,9 @@
 
 #include "analysis/retry_budget.h"
 #include "lint/provenance.h"
+#include "resolve/option_text.h"
 #include "support/array.h"
 #include "support/buf.h"
-#include "support/duration.h"
-#include "support/number.h"
 
 static int64_t attempts_of(const RetryOptions *retry)
 {
@@ -138,20 +137,6 @@ static bool is_certain(const Lint *lint, const Policy *policy)
            is_sound(&lint->options->flock_retry) && is_sound(policy->options);
 }
 
-static void write_value(Buf *out, const OptionValue *value)
-{
-    char text[DURATION_TEXT_BYTES];
-    if (value->kind == OPTION_DURATION)
-        buf_append(out, duration_write_human(value->duration_us, text));
-    else if (value->kind == OPTION_DOUBLE)
-        buf_append(out, str_make(text, number_format_double(value->number, text)));
-    else if (value->kind == OPTION_INT)
-        buf_printf(out, "%lld", (long long)value->integer);
-    else
-        buf_printf(out, value->string_count == 1 ? "%u name" : "%u names",
-                   (unsigned)value->string_count);
-}
-
 Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
 {
     Buf text = {0};
@@ -163,9 +148,9 @@ Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
         if (!is_lost(lint, policy, field))
             continue;
         buf_printf(&text, "%s`%s` is ", text.len ? "; " : "", FIELD_KEYS[field]);
-        write_value(&text, &option_of(own, field)->winner.value);
+        option_text_append_short(&text, &option_of(own, field)->winner.value);
         buf_append_c(&text, ", not the flock's ");
-        write_value(&text, &option_of(flock, field)->winner.value);
+        option_text_append_short(&text, &option_of(flock, field)->winner.value);
     }
     Str lost = arena_copy(lint->arena, buf_str(&text));
     buf_free(&text);

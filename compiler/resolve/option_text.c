@@ -65,3 +65,12 @@ void option_text_append(Buf *out, const OptionValue *value)
         break;
     }
 }
+
+void option_text_append_short(Buf *out, const OptionValue *value)
+{
+    if (value->kind != OPTION_STRINGS)
+        option_text_append(out, value);
+    else
+        buf_printf(out, value->string_count == 1 ? "%u name" : "%u names",
+                   (unsigned)value->string_count);
+}

@@ -12,4 +12,7 @@
 /* Texts of the definition come out fit for a terminal (support/visible.h). */
 void option_text_append(Buf *out, const OptionValue *value);
 
+/* The same, but of a list only how many names it has: "1 name", "12 names". */
+void option_text_append_short(Buf *out, const OptionValue *value);
+
 #endif

@@ -25,15 +25,19 @@ static Members no_members(void)
     return (Members){json_object(), json_array()};
 }
 
-/* Takes `schema` over. Does nothing for a member that is there already. */
+static bool is_required(const Members *members, const char *name)
+{
+    for (size_t i = 0; i < json_array_size(members->required); i++)
+        if (strcmp(json_string_value(json_array_get(members->required, i)), name) == 0)
+            return true;
+    return false;
+}
+
+/* Takes `schema` over. A member that comes once more keeps its place. */
 static void add_member(Members *members, const char *name, json_t *schema, bool is_optional)
 {
-    if (json_object_get(members->properties, name)) {
-        json_decref(schema);
-        return;
-    }
     json_object_set_new(members->properties, name, schema);
-    if (!is_optional)
+    if (!is_optional && !is_required(members, name))
         json_array_append_new(members->required, json_string(name));
 }
 
@@ -291,7 +295,7 @@ static json_t *definitions(void)
 void schema_write_options(Buf *out)
 {
     Property properties[] = {
-        {"format", json_pack("{ss}", "const", "flockc.options/v1"), false},
+        {"format", json_pack("{ss}", "const", OPTIONS_FORMAT), false},
         {"flock", flock(), false},
         {"workflow", workflow(), false},
         {"activities", map_of(ref("activityOptions")), false},
@@ -302,8 +306,7 @@ void schema_write_options(Buf *out)
     };
     json_t *root = object_of("The options that Temporal receives for a flock, by `flockc compile`.",
                              properties, ARRAY_LEN(properties));
-    json_t *schema =
-        json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", "flockc.options/v1");
+    json_t *schema = json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", OPTIONS_FORMAT);
     json_object_update(schema, root);
     json_decref(root);
     json_object_set_new(schema, "definitions", definitions());

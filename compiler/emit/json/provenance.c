@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "emit/json/leaves.h"
 #include "emit/json/messages.h"
+#include "emit/leaves.h"
 #include "support/vec.h"
 
 typedef struct Entry {

@@ -11,6 +11,9 @@
 
 #include "support/buf.h"
 
+/* "format" of the options document, by which a reader knows which schema it has. */
+#define OPTIONS_FORMAT "flockc.options/v1"
+
 /* Append the schema, indented, with a last line end. */
 void schema_write_definition(Buf *out);
 void schema_write_options(Buf *out);

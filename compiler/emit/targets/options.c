@@ -10,14 +10,13 @@
 
 #include "emit/json/messages.h"
 #include "emit/json/provenance.h"
+#include "emit/json/schemas.h"
 #include "emit/needs.h"
 #include "emit/targets.h"
 
 #define TARGET_IDENT options
 #define TARGET_NAMES "emit/targets/options_names.def"
 #include "emit/target_names.h"
-
-#define OPTIONS_FORMAT "flockc.options/v1"
 
 /* An agent in the order of the document; the name lies beside the pointer for sorting. */
 typedef struct SortedAgent {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* leaves.c - see leaves.h. */
-#include "emit/json/leaves.h"
+#include "emit/leaves.h"
 
 typedef struct Walk {
     LeafVisitor *visit;

@@ -4,8 +4,8 @@
  *
  * Provenance and explain both walk this list, so neither can forget a value.
  */
-#ifndef FLOCKC_EMIT_JSON_LEAVES_H
-#define FLOCKC_EMIT_JSON_LEAVES_H
+#ifndef FLOCKC_EMIT_LEAVES_H
+#define FLOCKC_EMIT_LEAVES_H
 
 #include "resolve/option_table.h"
 #include "support/buf.h"
