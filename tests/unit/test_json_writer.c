@@ -360,7 +360,7 @@ static void puts_a_large_object_in_order(void **state)
 {
     (void)state;
     enum { COUNT = 100000 };
-    static char keys[COUNT][8];
+    static char keys[COUNT][16];
     Buf out = {0}, expected = {0};
     buf_append_c(&out, "> ");
     JsonWriter json = {.out = &out};
