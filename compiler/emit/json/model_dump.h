@@ -18,8 +18,8 @@ typedef enum Nulls {
 } Nulls;
 
 /* flock.workflow.temporal_config; one that is absent is a model of nothing but defaults. */
-Node model_dump_retry_policy(Arena *arena, const RetryDef *policy, Nulls nulls);
-Node model_dump_temporal_config(Arena *arena, const TemporalDef *config, Nulls nulls);
-Node model_dump_activity_config(Arena *arena, const ActivityDef *config, Nulls nulls);
+Node model_dump_retry_policy(Arena *arena, const RetryDef *from, Nulls nulls);
+Node model_dump_temporal_config(Arena *arena, const TemporalDef *from, Nulls nulls);
+Node model_dump_activity_config(Arena *arena, const ActivityDef *from, Nulls nulls);
 
 #endif
