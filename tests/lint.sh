@@ -142,8 +142,7 @@ check "files have at most $file_lines_max lines" file_sizes
 check "functions have at most $function_lines_max lines" function_sizes
 check "third-party headers come in by their own doors" doors
 check "every header compiles alone" headers_alone
-# SWITCHED OFF until config, emit, lint and report have none:
-# check "no file, folder or room includes itself" include_circles
+check "no file, folder or room includes itself" include_circles
 check "rules see typed subjects only" typed_rules
 check "generated files are fresh" generated_files
 

@@ -9,7 +9,7 @@
 #ifndef FLOCKC_CONFIG_CONFIGS_H
 #define FLOCKC_CONFIG_CONFIGS_H
 
-#include "config/config.h"
+#include "config/config_reader.h"
 #include "support/map.h"
 #include "support/vec.h"
 

@@ -6,7 +6,7 @@
 #ifndef FLOCKC_DIAG_OVERRIDES_H
 #define FLOCKC_DIAG_OVERRIDES_H
 
-#include "diag/sink.h"
+#include "diag/finding.h"
 
 /* What two findings have to share, and when the stronger one wins; see overrides.def. */
 typedef enum OverrideWhere { OVERRIDE_PLACE, OVERRIDE_SUBJECT } OverrideWhere;

@@ -8,7 +8,7 @@
 #ifndef FLOCKC_DIAG_RULE_SETTINGS_H
 #define FLOCKC_DIAG_RULE_SETTINGS_H
 
-#include "diag/sink.h"
+#include "diag/rules.h"
 
 typedef enum RuleSetting {
     SETTING_DEFAULT,

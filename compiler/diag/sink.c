@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "diag/overrides.h"
+#include "diag/sink_private.h"
 #include "support/bug.h"
 #include "support/utf8.h"
 #include "support/vec.h"
@@ -12,52 +13,10 @@
 
 enum { QUOTE_MAX_CODE_POINTS = 60 };
 
-struct Sink {
-    Arena *arena;
-    SourceFile *source;
-    const Wording *wording;
-    VEC(Finding *) findings;
-    size_t error_count;
-    Finding overflow; /* takes what comes after FINDINGS_MAX, and is never shown */
-    bool has_overflowed;
-};
-
-#define SEVERITY_OF(severity) SEVERITY_##severity
-#define LOCK_OF(lock) LOCK_##lock
-
-const FamilyInfo family_infos[FAMILY_COUNT] = {
-#define FAMILY(ident, folder, first, last, about) [FAMILY_##ident] = {#folder, first, last, about},
-#include "diag/families.def"
-#undef FAMILY
-};
-
-const RuleInfo rule_infos[RULE_COUNT] = {
-#define RULE(code, ident, name, family, severity, lock)                                            \
-    [RULE_##ident] = {code, name, FAMILY_##family, SEVERITY_OF(severity), LOCK_OF(lock)},
-#include "diag/rules.def"
-#undef RULE
-};
-
-const char *severity_name(Severity severity)
-{
-    static const char *const names[] = {"info", "warning", "error"};
-    return names[severity];
-}
-
-bool severity_find(Str name, Severity *severity)
-{
-    for (Severity at = SEVERITY_INFO; at <= SEVERITY_ERROR; at++) {
-        if (str_is(name, severity_name(at))) {
-            *severity = at;
-            return true;
-        }
-    }
-    return false;
-}
-
 Sink *sink_new(Arena *arena, SourceFile *source)
 {
     Sink *sink = ARENA_NEW(arena, Sink);
+    sink->overflow = ARENA_NEW(arena, Finding);
     sink->arena = arena;
     sink->source = source;
     sink->wording = &wording_of_definitions;
@@ -93,7 +52,7 @@ Arena *sink_arena(const Sink *sink)
 
 static Finding *add_finding(Sink *sink, RuleId rule, Span span)
 {
-    Finding *finding = &sink->overflow;
+    Finding *finding = sink->overflow;
     if (sink->findings.count < FINDINGS_MAX) {
         finding = ARENA_NEW(sink->arena, Finding);
         *vec_push(sink->arena, &sink->findings) = finding;
@@ -129,109 +88,6 @@ Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
     finding->message = arena_vformat(sink->arena, fmt, args);
     va_end(args);
     return finding;
-}
-
-void finding_label(Finding *finding, const char *fmt, ...)
-{
-    va_list args;
-    va_start(args, fmt);
-    finding->label = arena_vformat(finding->sink->arena, fmt, args);
-    va_end(args);
-}
-
-void finding_help(Finding *finding, const char *fmt, ...)
-{
-    va_list args;
-    va_start(args, fmt);
-    finding->help = arena_vformat(finding->sink->arena, fmt, args);
-    va_end(args);
-}
-
-void finding_relate(Finding *finding, Span span, const char *fmt, ...)
-{
-    Arena *arena = finding->sink->arena;
-    Related *related = ARENA_ARRAY(arena, Related, finding->related_count + 1);
-    if (finding->related_count)
-        memcpy(related, finding->related, finding->related_count * sizeof *related);
-    va_list args;
-    va_start(args, fmt);
-    related[finding->related_count++] = (Related){span, arena_vformat(arena, fmt, args)};
-    va_end(args);
-    finding->related = related;
-}
-
-void finding_provenance(Finding *finding, const char *fmt, ...)
-{
-    Arena *arena = finding->sink->arena;
-    Provenance *provenances = ARENA_ARRAY(arena, Provenance, finding->provenance_count + 1);
-    if (finding->provenance_count)
-        memcpy(provenances, finding->provenances, finding->provenance_count * sizeof *provenances);
-    va_list args;
-    va_start(args, fmt);
-    provenances[finding->provenance_count++] =
-        (Provenance){.about = arena_vformat(arena, fmt, args)};
-    va_end(args);
-    finding->provenances = provenances;
-}
-
-void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
-{
-    Arena *arena = finding->sink->arena;
-    if (finding->provenance_count == 0)
-        BUG("a step without a provenance");
-    Provenance *provenance = &finding->provenances[finding->provenance_count - 1];
-    ProvenanceStep *steps = ARENA_ARRAY(arena, ProvenanceStep, provenance->count + 1);
-    if (provenance->count)
-        memcpy(steps, provenance->steps, provenance->count * sizeof *steps);
-    va_list args;
-    va_start(args, fmt);
-    ProvenanceStep step = {.has_place = place != NULL, .message = arena_vformat(arena, fmt, args)};
-    va_end(args);
-    if (place)
-        step.place = *place;
-    steps[provenance->count++] = step;
-    provenance->steps = steps;
-}
-
-void finding_about(Finding *finding, Span subject)
-{
-    finding->has_subject = true;
-    finding->subject = subject;
-}
-
-void finding_severity(Finding *finding, Severity severity)
-{
-    finding->sink->error_count -= finding->severity == SEVERITY_ERROR;
-    finding->severity = severity;
-    finding->sink->error_count += severity == SEVERITY_ERROR;
-}
-
-void finding_drop(Finding *finding)
-{
-    finding->sink->error_count -= finding->severity == SEVERITY_ERROR && !finding->is_dropped;
-    finding->is_dropped = true;
-}
-
-void finding_lock(Finding *finding)
-{
-    finding_severity(finding, SEVERITY_ERROR);
-    finding->is_locked = true;
-}
-
-void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const char *fmt, ...)
-{
-    Arena *arena = finding->sink->arena;
-    Fix *fix = &finding->fix;
-    Edit *edits = ARENA_ARRAY(arena, Edit, fix->edit_count + 1);
-    if (fix->edit_count)
-        memcpy(edits, fix->edits, fix->edit_count * sizeof *edits);
-    edits[fix->edit_count++] = (Edit){span, arena_copy(arena, text)};
-    va_list args;
-    va_start(args, fmt);
-    fix->description = arena_vformat(arena, fmt, args);
-    va_end(args);
-    fix->edits = edits;
-    fix->safety = safety;
 }
 
 const char *sink_quote(Sink *sink, Str text)

@@ -11,6 +11,7 @@
 
 #include "analysis/facts.h"
 #include "diag/sink.h"
+#include "emit/emit_input.h"
 #include "emit/output_files.h"
 
 typedef enum TargetId {
@@ -26,15 +27,6 @@ typedef enum TargetTakes {
     TAKES_PRETTY = 1 << 0,     /* EmitInput.indent */
     TAKES_PROVENANCE = 1 << 1, /* EmitInput.has_provenance */
 } TargetTakes;
-
-typedef struct EmitInput {
-    Arena *arena; /* scratch memory, and the list of files */
-    const Options *options;
-    SourceFile *source;  /* the definition, for places */
-    Str stem;            /* of the definition: names of files begin with it; "talk" */
-    unsigned indent;     /* 0: canonical; 2: for people */
-    bool has_provenance; /* with the section `provenance` */
-} EmitInput;
 
 /* One row of targets.def. */
 typedef struct TargetInfo {

@@ -3,7 +3,10 @@
 #ifndef FLOCKC_EMIT_TARGETS_H
 #define FLOCKC_EMIT_TARGETS_H
 
-#include "emit/emit.h"
+#include "analysis/facts.h"
+#include "diag/sink.h"
+#include "emit/emit_input.h"
+#include "emit/output_files.h"
 
 #define TARGET(ident, name, extension, takes, help)                                                \
     void needs_##ident(const Options *options, Facts *facts, Sink *sink);                          \

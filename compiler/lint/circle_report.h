@@ -6,7 +6,7 @@
 #ifndef FLOCKC_LINT_CIRCLE_REPORT_H
 #define FLOCKC_LINT_CIRCLE_REPORT_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* A finding at the hand-off that closes the circle; the others are related places. */
 Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles, uint32_t index);

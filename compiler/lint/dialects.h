@@ -8,7 +8,7 @@
 #ifndef FLOCKC_LINT_DIALECTS_H
 #define FLOCKC_LINT_DIALECTS_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* The first key of the agent that only the classic dialect has; VALUE_ABSENT if there is none. */
 DefValue dialect_classic_key(const AgentDef *agent);

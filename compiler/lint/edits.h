@@ -9,7 +9,7 @@
 #ifndef FLOCKC_LINT_EDITS_H
 #define FLOCKC_LINT_EDITS_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /*
  * Offers to write `text` in place of the string `value`, quoted as it has to be; of an alias

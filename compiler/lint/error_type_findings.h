@@ -3,7 +3,7 @@
 #ifndef FLOCKC_LINT_ERROR_TYPE_FINDINGS_H
 #define FLOCKC_LINT_ERROR_TYPE_FINDINGS_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* The place of the entry: its text, wherever that is written. */
 Span error_type_span(const WrittenErrorType *type);

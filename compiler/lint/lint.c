@@ -18,11 +18,6 @@ const LintRule *lint_rule(RuleId id)
     return lint_rules[id];
 }
 
-Str lint_written(const Lint *lint, const DefValue *value)
-{
-    return source_slice(sink_source(lint->sink), def_span(value));
-}
-
 /* The rules that have the callback, and NULL behind them. */
 typedef const LintRule *Listeners[RULE_COUNT + 1];
 

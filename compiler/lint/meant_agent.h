@@ -9,7 +9,7 @@
 #ifndef FLOCKC_LINT_MEANT_AGENT_H
 #define FLOCKC_LINT_MEANT_AGENT_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* {.lint = lint} to begin with. */
 typedef struct AgentSearch {

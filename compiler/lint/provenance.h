@@ -5,7 +5,7 @@
 #ifndef FLOCKC_LINT_PROVENANCE_H
 #define FLOCKC_LINT_PROVENANCE_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /*
  * Adds the layers of the option that is written as `key`: the weakest first, the one that won

@@ -8,7 +8,7 @@
 #ifndef FLOCKC_LINT_QUEUE_REPORTS_H
 #define FLOCKC_LINT_QUEUE_REPORTS_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* "of `writer`", "of `writer` and 2 other agents", "of the flock": whose queue it is. */
 const char *queue_users(const Lint *lint, const UsedQueue *queue);

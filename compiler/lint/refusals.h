@@ -15,7 +15,7 @@
 #ifndef FLOCKC_LINT_REFUSALS_H
 #define FLOCKC_LINT_REFUSALS_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* The server's limit.maxIDLength; a longer name is refused. */
 enum { WORKFLOW_ID_MAX_BYTES = 1000 };

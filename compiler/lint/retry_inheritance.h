@@ -9,7 +9,7 @@
 #ifndef FLOCKC_LINT_RETRY_INHERITANCE_H
 #define FLOCKC_LINT_RETRY_INHERITANCE_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* True if the policy has a field of its own, and not only keys that nobody knows. */
 bool retry_inheritance_has_field(const RetryDef *def);

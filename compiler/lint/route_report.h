@@ -8,7 +8,7 @@
 #ifndef FLOCKC_LINT_ROUTE_REPORT_H
 #define FLOCKC_LINT_ROUTE_REPORT_H
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* Reports the worst route of the file if it takes longer than the workflow has. */
 void route_check(const Lint *lint, const Resolved *deadline);

@@ -14,6 +14,7 @@
 #define FLOCKC_LINT_SUPPRESSION_H
 
 #include "diag/rule_settings.h"
+#include "diag/sink.h"
 #include "syntax/tree.h"
 
 /*

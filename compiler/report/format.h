@@ -6,7 +6,8 @@
 #ifndef FLOCKC_REPORT_FORMAT_H
 #define FLOCKC_REPORT_FORMAT_H
 
-#include "report/report.h"
+#include "report/run.h"
+#include "support/buf.h"
 
 /* Appends the whole run. */
 typedef void ReportFunction(const ReportRun *run, Buf *out);

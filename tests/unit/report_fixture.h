@@ -15,6 +15,7 @@
 
 #include <stdlib.h>
 
+#include "diag/sink.h"
 #include "report/report.h"
 
 typedef struct Fixture {

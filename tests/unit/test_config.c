@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "config/config.h"
+#include "config/config_reader.h"
 #include "support/buf.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK302 duration-not-flock. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_duration_not_flock = {
     .summary = "A duration is written as Go and the Temporal CLI write it.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK301 invalid-duration. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_invalid_duration = {
     .summary = "A duration cannot be read.",

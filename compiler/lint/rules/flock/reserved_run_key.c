@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK804 reserved-run-key. What becomes of a key: analysis/run_input.h. */
 #include "analysis/run_input.h"
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 static void report_overwritten(const Lint *lint, const ReservedInput *input)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK857 hand-off-fields-mismatch. A name is reported once, at the first agent that wants it. */
 #include "definition/signature.h"
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 /* The name inside of the signature, where the text stands as it is written; else all of it. */
 static Span span_of(const Lint *lint, const DefStr *input, Str name)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK854 router-disabled-still-routes. */
 #include "definition/component.h"
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 static bool is_false(const DefValue *value)
 {

@@ -8,7 +8,7 @@
  */
 #include "analysis/graph.h"
 #include "definition/hand_off.h"
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 typedef struct Parts {
     const AgentGraph *graph;

@@ -7,7 +7,7 @@
  */
 #include <math.h>
 
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 static const char *name_of(double number)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK206 bool-as-number. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_bool_as_number = {
     .summary = "A boolean stands where a number or a duration is wanted.",

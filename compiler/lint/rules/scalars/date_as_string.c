@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK205 date-as-string. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_date_as_string = {
     .summary = "A date stands where a string is wanted.",

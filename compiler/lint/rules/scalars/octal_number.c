@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK203 octal-number. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_octal_number = {
     .summary = "A number with a leading zero is octal.",

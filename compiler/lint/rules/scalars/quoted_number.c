@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK204 quoted-number. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_quoted_number = {
     .summary = "A duration is a number in quotes.",

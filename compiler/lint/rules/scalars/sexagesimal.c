@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK202 sexagesimal. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_sexagesimal = {
     .summary = "Digits with colons are a number in base 60.",

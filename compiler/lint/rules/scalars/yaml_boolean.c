@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK201 yaml-boolean. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_yaml_boolean = {
     .summary = "A word is a boolean in YAML 1.1, where a string is wanted.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK107 duplicate-agent-name. Reported by definition/definition.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_duplicate_agent_name = {
     .summary = "Two agents have the same name.",

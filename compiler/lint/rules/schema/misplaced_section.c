@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK104 misplaced-section. Reported by definition/unknown_keys.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_misplaced_section = {
     .summary = "A Temporal setting stands in a section that is not its own.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK111 missing-key. Reported by definition/fields.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_missing_key = {
     .summary = "A key that must be there is missing.",

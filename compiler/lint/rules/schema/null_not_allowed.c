@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK103 null-not-allowed. Reported by definition/mistakes.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_null_not_allowed = {
     .summary = "A value is null where Flock wants one.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK105 obsolete-key. Reported by definition/unknown_keys.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_obsolete_key = {
     .summary = "A key has gone out of use.",

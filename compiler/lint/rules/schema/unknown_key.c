@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK101 unknown-key. Reported by definition/unknown_keys.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_unknown_key = {
     .summary = "A key is not one that Flock knows.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK102 wrong-type. Reported by definition/mistakes.c and definition/jsonable.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_wrong_type = {
     .summary = "A value is not of the type that its key takes.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK903 locked-rule-in-ignore. Reported by lint/suppression.c, which reads the comments. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_locked_rule_in_ignore = {
     .summary = "An ignore comment names a rule that cannot be ignored.",

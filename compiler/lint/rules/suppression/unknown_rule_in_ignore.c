@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK902 unknown-rule-in-ignore. Reported by lint/suppression.c, which reads the comments. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_unknown_rule_in_ignore = {
     .summary = "A comment for flockc names no rule, or says something else than ignore.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK901 unused-ignore. Reported by lint/suppression.c, when all other findings are known. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_unused_ignore = {
     .summary = "An ignore comment names a rule that finds nothing there.",

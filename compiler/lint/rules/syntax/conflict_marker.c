@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK011 conflict-marker. Reported by syntax/conflict.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_conflict_marker = {
     .summary = "A merge conflict is not resolved.",

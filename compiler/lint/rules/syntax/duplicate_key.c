@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK010 duplicate-key. Reported by syntax/duplicates.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_duplicate_key = {
     .summary = "A key stands twice in one map.",

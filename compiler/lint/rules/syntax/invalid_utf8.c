@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK004 invalid-utf8. Reported by syntax/reader.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_invalid_utf8 = {
     .summary = "The file is not UTF-8.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK003 json-syntax. Reported by the files syntax/json_*.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_json_syntax = {
     .summary = "The file is not JSON.",

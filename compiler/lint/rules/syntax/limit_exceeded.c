@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK007 limit-exceeded. Reported by the readers and by diag/sink.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_limit_exceeded = {
     .summary = "The file goes over a bound of flockc.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK006 multiple-documents. Reported by syntax/yaml/yaml_builder.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_multiple_documents = {
     .summary = "The file holds more than one YAML document.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK012 not-a-flock. Reported by definition/definition.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_not_a_flock = {
     .summary = "The file is not a Flock definition.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK005 root-not-a-map. Reported by definition/definition.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_root_not_a_map = {
     .summary = "The file holds something else than a map.",

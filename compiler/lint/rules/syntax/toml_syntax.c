@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK002 toml-syntax. Reported by the files syntax/toml_*.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_toml_syntax = {
     .summary = "The file is not TOML 1.0.0.",

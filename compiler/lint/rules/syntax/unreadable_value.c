@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK009 unreadable-value. Reported by the files syntax/yaml_*.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_unreadable_value = {
     .summary = "A YAML value looks like a type that it cannot be.",

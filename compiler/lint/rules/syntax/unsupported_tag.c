@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK008 unsupported-tag. Reported by syntax/yaml/yaml_tags.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_unsupported_tag = {
     .summary = "A YAML tag means nothing to safe_load.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK001 yaml-syntax. Reported by the files syntax/yaml_*.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_yaml_syntax = {
     .summary = "The file is not YAML that Flock can read.",

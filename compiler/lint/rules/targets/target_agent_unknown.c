@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK953 target-agent-unknown. Reported by emit/needs.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_target_agent_unknown = {
     .summary = "The agent to start with is not in the definition.",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK952 target-needs-start-agent. Reported by emit/needs.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_target_needs_start_agent = {
     .summary = "A target needs to know which agent starts, and nothing says it.",

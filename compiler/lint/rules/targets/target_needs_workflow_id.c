@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK951 target-needs-workflow-id. Reported by emit/needs.c. */
-#include "lint/lint.h"
+#include "lint/rule.h"
 
 const LintRule rule_target_needs_workflow_id = {
     .summary = "A target needs a workflow id, and there is none.",

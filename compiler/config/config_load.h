@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* load.h - a good .flockc.yaml as a struct; private to config/. The door of <cyaml/cyaml.h>. */
-#ifndef FLOCKC_CONFIG_LOAD_H
-#define FLOCKC_CONFIG_LOAD_H
+/* config_load.h - a good .flockc.yaml as a struct; private to config/. The door of <cyaml/cyaml.h>.
+ */
+#ifndef FLOCKC_CONFIG_CONFIG_LOAD_H
+#define FLOCKC_CONFIG_CONFIG_LOAD_H
 
 #include "config/config.h"
+#include "diag/sink.h"
 
 /*
  * Fills in what the text says, which config_read() has found good. Should libcyaml think

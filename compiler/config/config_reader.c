@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* config.c - see config.h: judging a configuration; load.c then takes it over. */
-#include "config/config.h"
+/* config_reader.c - see config_reader.h: judging a configuration; config_load.c takes it over. */
+#include "config/config_reader.h"
 
-#include "config/load.h"
+#include "config/config_load.h"
 #include "definition/fields.h"
 #include "syntax/path.h"
 #include "syntax/reader.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* load.c - see load.h. */
-#include "config/load.h"
+/* config_load.c - see config_load.h. */
+#include "config/config_load.h"
 
 #include <cyaml/cyaml.h>
 

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* finding.c - see finding.h. */
+#include "diag/finding.h"
+
+#include "diag/sink_private.h"
+#include "support/bug.h"
+
+void finding_label(Finding *finding, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    finding->label = arena_vformat(finding->sink->arena, fmt, args);
+    va_end(args);
+}
+
+void finding_help(Finding *finding, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    finding->help = arena_vformat(finding->sink->arena, fmt, args);
+    va_end(args);
+}
+
+void finding_relate(Finding *finding, Span span, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Related *related = ARENA_ARRAY(arena, Related, finding->related_count + 1);
+    if (finding->related_count)
+        memcpy(related, finding->related, finding->related_count * sizeof *related);
+    va_list args;
+    va_start(args, fmt);
+    related[finding->related_count++] = (Related){span, arena_vformat(arena, fmt, args)};
+    va_end(args);
+    finding->related = related;
+}
+
+void finding_provenance(Finding *finding, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Provenance *provenances = ARENA_ARRAY(arena, Provenance, finding->provenance_count + 1);
+    if (finding->provenance_count)
+        memcpy(provenances, finding->provenances, finding->provenance_count * sizeof *provenances);
+    va_list args;
+    va_start(args, fmt);
+    provenances[finding->provenance_count++] =
+        (Provenance){.about = arena_vformat(arena, fmt, args)};
+    va_end(args);
+    finding->provenances = provenances;
+}
+
+void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    if (finding->provenance_count == 0)
+        BUG("a step without a provenance");
+    Provenance *provenance = &finding->provenances[finding->provenance_count - 1];
+    ProvenanceStep *steps = ARENA_ARRAY(arena, ProvenanceStep, provenance->count + 1);
+    if (provenance->count)
+        memcpy(steps, provenance->steps, provenance->count * sizeof *steps);
+    va_list args;
+    va_start(args, fmt);
+    ProvenanceStep step = {.has_place = place != NULL, .message = arena_vformat(arena, fmt, args)};
+    va_end(args);
+    if (place)
+        step.place = *place;
+    steps[provenance->count++] = step;
+    provenance->steps = steps;
+}
+
+void finding_about(Finding *finding, Span subject)
+{
+    finding->has_subject = true;
+    finding->subject = subject;
+}
+
+void finding_severity(Finding *finding, Severity severity)
+{
+    finding->sink->error_count -= finding->severity == SEVERITY_ERROR;
+    finding->severity = severity;
+    finding->sink->error_count += severity == SEVERITY_ERROR;
+}
+
+void finding_drop(Finding *finding)
+{
+    finding->sink->error_count -= finding->severity == SEVERITY_ERROR && !finding->is_dropped;
+    finding->is_dropped = true;
+}
+
+void finding_lock(Finding *finding)
+{
+    finding_severity(finding, SEVERITY_ERROR);
+    finding->is_locked = true;
+}
+
+void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const char *fmt, ...)
+{
+    Arena *arena = finding->sink->arena;
+    Fix *fix = &finding->fix;
+    Edit *edits = ARENA_ARRAY(arena, Edit, fix->edit_count + 1);
+    if (fix->edit_count)
+        memcpy(edits, fix->edits, fix->edit_count * sizeof *edits);
+    edits[fix->edit_count++] = (Edit){span, arena_copy(arena, text)};
+    va_list args;
+    va_start(args, fmt);
+    fix->description = arena_vformat(arena, fmt, args);
+    va_end(args);
+    fix->edits = edits;
+    fix->safety = safety;
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* sink_private.h - what a sink is made of; private to diag/. */
+#ifndef FLOCKC_DIAG_SINK_PRIVATE_H
+#define FLOCKC_DIAG_SINK_PRIVATE_H
+
+#include "diag/source.h"
+#include "diag/wording.h"
+#include "support/vec.h"
+
+struct Finding;
+
+struct Sink {
+    Arena *arena;
+    SourceFile *source;
+    const Wording *wording;
+    VEC(struct Finding *) findings;
+    size_t error_count;
+    struct Finding *overflow; /* takes what comes after FINDINGS_MAX, and is never shown */
+    bool has_overflowed;
+};
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* run.h - what is reported: the files of a run with their findings, and how to print them. */
+#ifndef FLOCKC_REPORT_RUN_H
+#define FLOCKC_REPORT_RUN_H
+
+#include "diag/finding.h"
+#include "support/buf.h"
+
+/* One file and what was found in it. Everything is borrowed. */
+typedef struct ReportInput {
+    Str file;           /* the name to print, any bytes */
+    SourceFile *source; /* never NULL */
+    Finding *const *findings;
+    size_t count;
+} ReportInput;
+
+/* What there is to say of a rule beside its names. */
+typedef struct ReportRule {
+    const char *summary;    /* one sentence */
+    const char *why;        /* what happens; paragraphs with line ends */
+    const char *bad, *good; /* definitions with the problem, and without it */
+    const char *language;   /* of both: "yaml" */
+} ReportRule;
+
+/* lint/ has the words, and this room does not know it: the caller lends them. */
+typedef ReportRule ReportRuleFunction(RuleId rule);
+
+/* All that a format may know: the files of the run, and how to print them. */
+typedef struct ReportRun {
+    const ReportInput *inputs;
+    size_t input_count;
+    bool has_color;               /* only full and concise look at it */
+    const char *docs_url;         /* where the pages of the rules stand; NULL: nowhere */
+    bool has_links;               /* full names that address where the terminal shows links */
+    const char *version;          /* of flockc; NULL: not said */
+    ReportRuleFunction *describe; /* NULL: rules have nothing but names */
+} ReportRun;
+
+typedef struct ReportCounts {
+    size_t files, errors, warnings, infos;
+} ReportCounts;
+
+ReportCounts report_count(const ReportRun *run);
+
+/* Appends the address of a rule's page below `docs_url`. */
+void report_rule_url(const char *docs_url, const RuleInfo *rule, Buf *out);
+
+#endif
