@@ -257,7 +257,7 @@ static void write_shuffled(JsonWriter *json, size_t index, unsigned depth, uint3
 {
     size_t order[KEY_COUNT];
     if (index % 3 == 0 || depth == 0) {
-        jw_put_string(json, str_of("}{,\"\n" + index % 5));
+        jw_put_string(json, str_of(&"}{,\"\n"[index % 5]));
         return;
     }
     if (index % 3 == 1)
