@@ -314,6 +314,38 @@ static void a_shared_policy_has_one_finding(void **state)
     CHECK_TABLE("%s", LANGUAGE_YAML, rows);
 }
 
+#define AGENTS_POLICY                                                                              \
+    "agents:\n"                                                                                    \
+    "  w:\n"                                                                                       \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
+    "    temporal_activity_config:\n"                                                              \
+    "      retry_policy: "
+
+/* Each row: the flock's policy, then the agent's. What counts is what the server would do. */
+static void waits_are_compared_as_the_server_makes_them(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        /* with a single attempt nobody looks at the intervals, so the flock's policy is sound */
+        {"{maximum_attempts: 1, initial_interval: PT5M}\n" AGENTS_POLICY "{backoff_coefficient: 3}",
+         "warning interval-inverted, warning partial-retry-policy"},
+        /* 0 becomes 1 s, which is over the maximum: the flock's policy is refused */
+        {"{maximum_attempts: 5, initial_interval: PT0S, maximum_interval: PT0.5S}\n" AGENTS_POLICY
+         "{backoff_coefficient: 3}",
+         "error zero-duration"},
+        /* the seventy-first wait is the first that is over 2 s */
+        {"{maximum_attempts: 200, backoff_coefficient: 1.01, maximum_interval: "
+         "PT2S}\n" AGENTS_POLICY "{maximum_attempts: 200, backoff_coefficient: 1.01}",
+         "warning partial-retry-policy"},
+        {"{maximum_attempts: 71, backoff_coefficient: 1.01, maximum_interval: PT2S}\n" AGENTS_POLICY
+         "{maximum_attempts: 71, backoff_coefficient: 1.01}",
+         ""},
+    };
+    CHECK_TABLE("enable_temporal: true\ntemporal_config:\n  workflow_run_timeout: P9D\n"
+                "  default_activity_retry_policy: %s\n",
+                LANGUAGE_YAML, rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +358,7 @@ int main(void)
         cmocka_unit_test(a_month_is_no_minute),
         cmocka_unit_test(digits_below_a_microsecond_are_lost),
         cmocka_unit_test(a_shared_policy_has_one_finding),
+        cmocka_unit_test(waits_are_compared_as_the_server_makes_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
