@@ -22,7 +22,8 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     Compilation made = {.source = source_new(arena, input->name, input->text)};
     made.sink = sink_new(arena, made.source);
     made.tree = syntax_read(arena, made.source, input->language, made.sink);
-    made.def = definition_read(arena, made.tree, made.sink);
+    made.uses = input->records_uses ? ARENA_NEW(arena, FieldUses) : NULL;
+    made.def = definition_read(arena, made.tree, made.sink, made.uses);
     made.options = resolve_options(arena, made.def, input->overrides);
     made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)
@@ -35,6 +36,11 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.findings = sink_findings(made.sink, &made.finding_count);
     path_assign(arena, made.tree, made.findings, made.finding_count);
     return made;
+}
+
+void compilation_finish(Compilation *compilation, unsigned wanted)
+{
+    facts_finish(compilation->facts, wanted);
 }
 
 bool compilation_can_emit(const Compilation *compilation)

@@ -9,7 +9,9 @@
 #define FLOCKC_COMPILATION_H
 
 #include "analysis/facts.h"
+#include "diag/finding.h"
 #include "diag/rule_settings.h"
+#include "model/field_uses.h"
 #include "syntax/reader.h"
 
 /*
@@ -24,6 +26,7 @@ typedef struct CompilationInput {
     Language language;
     const RunOverrides *overrides; /* NULL: none */
     const RuleSettings *settings;  /* NULL: every rule as it is */
+    bool records_uses;             /* keeps which key is which field, for an editor */
     CompilationNeeds *needs;       /* of the target to be written; NULL: it is only checked */
 } CompilationInput;
 
@@ -34,12 +37,19 @@ typedef struct Compilation {
     const Options *options;
     Facts *facts; /* worked out when first asked */
     Sink *sink;
+    FieldUses *uses;          /* NULL unless records_uses */
     Finding *const *findings; /* sorted, with paths */
     size_t finding_count;
 } Compilation;
 
 /* Runs every pass. Never fails: mistakes are findings. */
 Compilation compilation_run(Arena *arena, const CompilationInput *input);
+
+/*
+ * Makes the facts in `wanted` (FACT_... of analysis/facts.h). Afterwards nothing in the
+ * compilation is written any more, so that any number of threads may read it.
+ */
+void compilation_finish(Compilation *compilation, unsigned wanted);
 
 /* No error, and a definition at all: a target may be written. */
 bool compilation_can_emit(const Compilation *compilation);

@@ -88,6 +88,8 @@ static ComponentVerdict judge_conditions(ModelId model, const Node *component, c
 static ComponentVerdict judge_settings(const ComponentInfo *info, const Node *component,
                                        const Node *config)
 {
+    if (info->model == MODEL_NONE)
+        return LOADS;
     ComponentVerdict result = mismatch_verdict(model_mismatch(info->model, config), component);
     const FieldInfo *target =
         info->target ? schema_find_setting(info->model, str_of(info->target)) : NULL;
@@ -107,9 +109,9 @@ static bool takes_default_for(const ComponentInfo *info, const Node *config)
            config->kind == NODE_NULL;
 }
 
-static ComponentVerdict judge_config(const ComponentInfo *info, const Node *component)
+static ComponentVerdict judge_config(const ComponentInfo *info, const Node *component,
+                                     const Node *config)
 {
-    const Node *config = find_value(component, "config");
     if (!config || takes_default_for(info, config))
         return judge_settings(info, component, NULL);
     if (!value_is_dict(config))
@@ -121,23 +123,49 @@ static ComponentVerdict judge_config(const ComponentInfo *info, const Node *comp
 
 /* --- the component ---------------------------------------------------------------------- */
 
-/* Keys become keyword arguments of the constructor. */
-static ComponentVerdict judge_keys(const ComponentInfo *info, const Node *component)
+/* The entries of a component; of a key that is repeated the last one, as Python keeps it. */
+typedef struct Parts {
+    const Node *type, *name, *config; /* dereferenced; NULL: not there */
+    const Node *odd_key;              /* the first key that is no string */
+    const Node *other_key;            /* the first key that is none of the three */
+} Parts;
+
+static void take_part(Parts *parts, const Node *key, const Node *value)
 {
-    for (size_t i = 0; i < component->count; i++) {
-        const Node *key = map_key(component, i);
-        if (node_deref(key)->kind != NODE_STRING)
-            return verdict(COMPONENT_ODD_KEY, key);
-        Str text = node_text(node_deref(key));
-        if (info && info->is_strict && !str_is(text, "name") && !str_is(text, "config") &&
-            !str_is(text, "type"))
-            return verdict(COMPONENT_EXTRA_KEY, key);
-    }
-    return LOADS;
+    const Node *text = node_deref(key);
+    Str name = node_text(text);
+    if (text->kind != NODE_STRING)
+        parts->odd_key = parts->odd_key ? parts->odd_key : key;
+    else if (str_eq(name, STR("type")))
+        parts->type = node_deref(value);
+    else if (str_eq(name, STR("name")))
+        parts->name = node_deref(value);
+    else if (str_eq(name, STR("config")))
+        parts->config = node_deref(value);
+    else if (!parts->other_key)
+        parts->other_key = key;
+}
+
+static Parts parts_of(const Node *map)
+{
+    Parts parts = {NULL, NULL, NULL, NULL, NULL};
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++)
+        take_part(&parts, map_key(map, i), map_value(map, i));
+    return parts;
+}
+
+/* Keys become keyword arguments of the constructor: the first one that it does not take. */
+static ComponentVerdict judge_keys(const ComponentInfo *info, const Parts *parts)
+{
+    const Node *extra = info && info->is_strict ? parts->other_key : NULL;
+    if (parts->odd_key && (!extra || parts->odd_key < extra))
+        return verdict(COMPONENT_ODD_KEY, parts->odd_key);
+    return extra ? verdict(COMPONENT_EXTRA_KEY, extra) : LOADS;
 }
 
 /* Of a class that is not in the tables only what every component has is known. */
-static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo *shipped)
+static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo *shipped,
+                              const Parts *parts)
 {
     const Node *map = node_deref(component->at.node);
     if (!value_is_dict(map))
@@ -146,24 +174,23 @@ static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo
         return verdict(COMPONENT_NO_TYPE, map);
     if (shipped && !component->info)
         return verdict(COMPONENT_OTHER_RELEASE, map);
-    ComponentVerdict keys = judge_keys(component->info, map);
+    ComponentVerdict keys = judge_keys(component->info, parts);
     if (keys.fault != COMPONENT_LOADS)
         return keys;
-    const Node *name = find_value(map, "name");
-    if (name && !value_is_of_type(name, TYPE_STR))
-        return verdict(COMPONENT_BAD_NAME, name);
-    return component->info ? judge_config(component->info, map) : LOADS;
+    if (parts->name && !value_is_of_type(parts->name, TYPE_STR))
+        return verdict(COMPONENT_BAD_NAME, parts->name);
+    return component->info ? judge_config(component->info, map, parts->config) : LOADS;
 }
 
 void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDef *component)
 {
-    const Node *type = find_value(node_deref(node), "type");
-    bool is_text = type && type->kind == NODE_STRING;
+    Parts parts = parts_of(node_deref(node));
+    bool is_text = parts.type && parts.type->kind == NODE_STRING;
     component->at = (DefValue){.node = node, .state = VALUE_SET};
-    component->type = is_text ? node_text(type) : str_make(NULL, 0);
-    const ComponentInfo *shipped = component_find(component->type);
+    component->type = is_text ? node_text(parts.type) : str_make(NULL, 0);
+    const ComponentInfo *shipped = is_text ? component_find(component->type) : NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
-    ComponentVerdict result = judge(component, shipped);
+    ComponentVerdict result = judge(component, shipped, &parts);
     component->verdict = &LOADS;
     if (result.fault == COMPONENT_LOADS)
         return;

@@ -175,7 +175,7 @@ static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
     }
 }
 
-FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
+FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses *uses)
 {
     FlockDef *def = binding_new(arena, SECTION_FLOCK, 1);
     const Node *root = node_deref(tree->root);
@@ -192,6 +192,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink)
     }
     def->at.state = VALUE_SET;
     FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
+    reader.uses = uses;
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};
     for (uint32_t i = 0; i < def->agents.count; i++)

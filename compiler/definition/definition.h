@@ -4,9 +4,13 @@
 #define FLOCKC_DEFINITION_DEFINITION_H
 
 #include "diag/sink.h"
+#include "model/field_uses.h"
 #include "model/model.h"
 
-/* Reads the tree; never NULL, lives in `arena`. Reports to `sink` what Flock would refuse. */
-FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink);
+/*
+ * Reads the tree; never NULL, lives in `arena`. Reports to `sink` what Flock would refuse, and
+ * writes down in `uses` (empty; NULL: nobody asks) which key is which field.
+ */
+FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses *uses);
 
 #endif

@@ -9,6 +9,7 @@
 #include "definition/mistakes.h"
 #include "definition/unknown_keys.h"
 #include "definition/value_check.h"
+#include "model/written.h"
 
 /* One field while it is read. */
 typedef struct Place {
@@ -268,11 +269,45 @@ static void read_json_map(const Place *place)
         poison(place);
 }
 
+/* Writes down what an entry of a map was recognised as. */
+static void note_use(const FieldReader *reader, FieldUse use, const Node *value)
+{
+    if (!reader->uses)
+        return;
+    use.value = value;
+    use.key = node_key(value);
+    *vec_push(reader->arena, &reader->uses->items) = use;
+}
+
 /* --- components ------------------------------------------------------------- */
+
+static void note_settings(const FieldReader *reader, ModelId model, const Node *map)
+{
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+        const Node *key = node_deref(map_key(map, i));
+        bool is_text = is_live(map_key(map, i)) && key->kind == NODE_STRING;
+        const FieldInfo *setting = is_text ? schema_find_setting(model, node_text(key)) : NULL;
+        if (setting)
+            note_use(reader, (FieldUse){SECTION_COUNT, model, setting, NULL, NULL},
+                     map_value(map, i));
+    }
+}
+
+/* One component, and what is recognised of it. */
+static void read_one_component(const FieldReader *reader, const Node *node, ComponentDef *out)
+{
+    component_read(reader->arena, node, reader->dialect, out);
+    if (!reader->uses)
+        return;
+    note_settings(reader, MODEL_COMPONENT, node_deref(node));
+    DefValue config = def_find(&out->at, "config");
+    if (out->info && def_is_set(&config))
+        note_settings(reader, out->info->model, node_deref(config.node));
+}
 
 static void read_component(const Place *place, ComponentDef *out)
 {
-    component_read(place->reader->arena, place->node, place->reader->dialect, out);
+    read_one_component(place->reader, place->node, out);
 }
 
 /* Anything else than a map is of the wrong type; what its entries come to, their verdicts say. */
@@ -285,8 +320,7 @@ static void read_component_map(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, map->count);
     for (size_t i = 0; i < map->count; i++)
         if (is_live(map_key(map, i)))
-            component_read(place->reader->arena, map_value(map, i), place->reader->dialect,
-                           &out->items[out->count++]);
+            read_one_component(place->reader, map_value(map, i), &out->items[out->count++]);
 }
 
 /* No list, no agent of the betas: 0.4 ignores the key, whatever it holds. */
@@ -299,8 +333,7 @@ static void read_component_list(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, list->count);
     out->count = list->count;
     for (size_t i = 0; i < list->count; i++)
-        component_read(place->reader->arena, &list->items[i], place->reader->dialect,
-                       &out->items[i]);
+        read_one_component(place->reader, &list->items[i], &out->items[i]);
 }
 
 /* --- sections inside sections ---------------------------------------------- */
@@ -524,10 +557,15 @@ static void read_member(Place *place, SectionId section, void *member)
         refuse_null(place);
 }
 
+static void read_known(Place *place, SectionId section)
+{
+    Discarded discarded = {0};
+    read_member(place, section, &discarded);
+}
+
 static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
                        const FieldInfo *field, const Node *node, void *section_struct)
 {
-    Discarded discarded = {0};
     Place place = {
         .reader = reader,
         .sink = sink,
@@ -535,6 +573,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .node = node,
         .consequence = reader->consequence,
     };
+    note_use(reader, (FieldUse){.section = section, .field = field}, node);
     bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;
     if (is_unified && dialect_has_agent_key(DIALECT_CLASSIC, field->key))
         return; /* the betas drop the agent for the key, whatever its value is */
@@ -545,7 +584,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
     if (field->role == FIELD_KEPT)
         read_member(&place, section, binding_member(section, field, section_struct));
     else if (field->role == FIELD_KNOWN)
-        read_member(&place, section, &discarded);
+        read_known(&place, section);
     else
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
@@ -554,7 +593,7 @@ static void report_missing(const FieldReader *reader, Sink *sink, SectionId sect
                            const Node *map)
 {
     const SectionInfo *info = schema_section(section);
-    for (uint32_t i = 0; i < info->field_count; i++) {
+    for (uint32_t i = 0; info->has_required && i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
         if (!field->is_required || map_find(map, field->key))
             continue;

@@ -8,7 +8,9 @@
 #ifndef FLOCKC_DEFINITION_FIELDS_H
 #define FLOCKC_DEFINITION_FIELDS_H
 
+#include "diag/sink.h"
 #include "model/bindings.h"
+#include "model/field_uses.h"
 
 typedef struct FieldReader {
     Arena *arena;
@@ -18,6 +20,7 @@ typedef struct FieldReader {
     const char *consequence; /* of a refused value in the section being read */
     DefValue *dropped_with;  /* the section that Flock drops for it */
     Dialect dialect;         /* of the agent that is being read */
+    FieldUses *uses;         /* where recognised fields are written down; NULL: nobody asks */
 } FieldReader;
 
 /* A reader for the whole definition, `root`; it borrows everything. */

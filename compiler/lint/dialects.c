@@ -2,7 +2,22 @@
 /* dialects.c - see dialects.h. */
 #include "lint/dialects.h"
 
-DefValue dialect_classic_key(const AgentDef *agent)
+#include "support/array.h"
+
+/* The definition pass has read the keys of the agent's own dialect. */
+static DefValue first_key_read(const AgentDef *agent)
+{
+    const DefValue *const values[] = {&agent->evaluator.at, &agent->handoff_router.at,
+                                      &agent->modules.at};
+    const DefValue *first = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(values); i++)
+        if (values[i]->state != VALUE_ABSENT && (!first || values[i]->node < first->node))
+            first = values[i];
+    return first ? def_key(first) : (DefValue){.state = VALUE_ABSENT};
+}
+
+/* Of an agent of the betas nobody reads the others' keys. */
+static DefValue find_classic_key(const AgentDef *agent)
 {
     const Node *map = node_deref(agent->at.node);
     for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
@@ -11,6 +26,11 @@ DefValue dialect_classic_key(const AgentDef *agent)
             return (DefValue){.node = map_key(map, i), .state = VALUE_SET};
     }
     return (DefValue){.state = VALUE_ABSENT};
+}
+
+DefValue dialect_classic_key(const AgentDef *agent)
+{
+    return agent->dialect == DIALECT_CLASSIC ? first_key_read(agent) : find_classic_key(agent);
 }
 
 DefValue dialect_unified_key(const AgentDef *agent)

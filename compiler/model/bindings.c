@@ -138,7 +138,9 @@ const void *binding_absent(SectionId section)
 void *binding_new(Arena *arena, SectionId section, size_t count)
 {
     size_t bytes = bindings[section].struct_bytes;
-    char *sections = arena_zalloc(arena, count, bytes);
+    if (count > SIZE_MAX / bytes)
+        die_out_of_memory();
+    char *sections = arena_alloc(arena, count * bytes);
     for (size_t i = 0; i < count; i++)
         memcpy(sections + i * bytes, bindings[section].absent, bytes);
     return sections;

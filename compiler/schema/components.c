@@ -2,6 +2,7 @@
 /* components.c - see components.h. */
 #include "schema/components.h"
 
+#include "schema/rows_private.h"
 #include "support/array.h"
 
 /* --- dialects -------------------------------------------------------------------- */
@@ -94,7 +95,7 @@ enum { KEYS_OPEN, KEYS_STRICT };
 
 static const ComponentInfo components[] = {
 #define COMPONENT(ident, dialect_, kind_, type_, model_, shape_, target_, name_, keys, config_)    \
-    {.type = type_,                                                                                \
+    {.type = KEY_OF(type_),                                                                        \
      .dialect = DIALECT_##dialect_,                                                                \
      .kind = COMPONENT_##kind_,                                                                    \
      .model = MODEL_##model_,                                                                      \
@@ -110,7 +111,7 @@ static const ComponentInfo components[] = {
 const ComponentInfo *component_find(Str type)
 {
     for (size_t i = 0; i < ARRAY_LEN(components); i++)
-        if (str_is(type, components[i].type))
+        if (str_eq(type, components[i].type))
             return &components[i];
     return NULL;
 }

@@ -59,7 +59,7 @@ typedef enum ConfigHandling {
 } ConfigHandling;
 
 typedef struct ComponentInfo {
-    const char *type;
+    Str type;
     Dialect dialect;
     ComponentKind kind;
     ModelId model; /* of its `config` */

@@ -72,6 +72,48 @@ static const FieldInfo severities_fields[] = {
 #undef SUB
 #undef OBSOLETE
 
+/* Whether a section has a field that must be there. */
+#define REQUIRED_NULL_OK 0
+#define REQUIRED_NULL_NO 0
+#define REQUIRED_REQUIRED 1
+#define FIELD(member, key, kind, nulls, default_value, doc) || REQUIRED_##nulls
+#define KNOWN(key, kind, nulls, default_value, doc) || REQUIRED_##nulls
+#define SUB(member, key, target, shape, nulls, doc) || REQUIRED_##nulls
+#define OBSOLETE(key, doc)
+enum {
+    flock_has_required = 0
+#include "fields/flock.def"
+    ,
+    temporal_config_has_required = 0
+#include "fields/temporal_config.def"
+    ,
+    retry_policy_has_required = 0
+#include "fields/retry_policy.def"
+    ,
+    agent_has_required = 0
+#include "fields/agent.def"
+    ,
+    temporal_activity_config_has_required = 0
+#include "fields/temporal_activity_config.def"
+    ,
+    run_has_required = 0
+#include "fields/run.def"
+    ,
+    worker_has_required = 0
+#include "fields/worker.def"
+    ,
+    config_has_required = 0
+#include "fields/config.def"
+    ,
+    severities_has_required = 0
+#include "fields/severities.def"
+    ,
+};
+#undef FIELD
+#undef KNOWN
+#undef SUB
+#undef OBSOLETE
+
 static const SectionInfo sections[SECTION_COUNT] = {
 #define SECTION(ident, type, file, title, unknown, text)                                           \
     [SECTION_##ident] = {                                                                          \
@@ -80,6 +122,7 @@ static const SectionInfo sections[SECTION_COUNT] = {
         .unknown_severity = SEVERITY_##unknown,                                                    \
         .fields = file##_fields,                                                                   \
         .field_count = (uint32_t)ARRAY_LEN(file##_fields),                                         \
+        .has_required = file##_has_required,                                                       \
     },
 #include "fields/sections.def"
 #undef SECTION

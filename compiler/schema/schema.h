@@ -67,6 +67,7 @@ typedef struct SectionInfo {
     Severity unknown_severity;
     const FieldInfo *fields;
     uint32_t field_count;
+    bool has_required; /* some field is_required */
 } SectionInfo;
 
 const SectionInfo *schema_section(SectionId section);

@@ -144,7 +144,7 @@ static Raw report_all(const char *text, CompilationNeeds *needs)
     SourceFile *source = source_new(raw.arena, STR("x.flock"), str_of(text));
     raw.sink = sink_new(raw.arena, source);
     const Tree *tree = syntax_read(raw.arena, source, LANGUAGE_YAML, raw.sink);
-    const FlockDef *def = definition_read(raw.arena, tree, raw.sink);
+    const FlockDef *def = definition_read(raw.arena, tree, raw.sink, NULL);
     Options *options = resolve_options(raw.arena, def, NULL);
     Facts *facts = facts_new(raw.arena, options);
     lint_run(raw.arena, facts, raw.sink);

@@ -226,7 +226,7 @@ static void check_target(const Subject *subject)
         return;
     Finding *finding =
         sink_report(subject->lint->sink, RULE_router_incomplete, def_key_span(&value),
-                    "%s reads `%s`, not `%s`", info->type, info->target, other);
+                    "%.*s reads `%s`, not `%s`", STR_ARG(info->type), info->target, other);
     finding_label(finding, "Flock ignores it: the chain ends after %s", subject->name);
     finding_help(finding, "rename the key");
     edits_rename_key(subject->lint, finding, FIX_SAFE, &value, str_of(info->target),
