@@ -11,7 +11,10 @@
 #include "support/vec.h"
 #include "support/visible.h"
 
-enum { QUOTE_MAX_CODE_POINTS = 60 };
+enum {
+    QUOTE_MAX_CODE_POINTS = 60,
+    REPORTED_MAX = 4 * FINDINGS_MAX, /* what others override takes room, too, until they do */
+};
 
 Sink *sink_new(Arena *arena, SourceFile *source)
 {
@@ -50,10 +53,21 @@ Arena *sink_arena(const Sink *sink)
     return sink->arena;
 }
 
+/* False, and noted, where no more findings are taken. */
+static bool has_room(Sink *sink, Span next)
+{
+    if (sink->findings.count < (sink->is_limit_told ? FINDINGS_MAX : REPORTED_MAX))
+        return true;
+    if (!sink->has_overflowed)
+        sink->overflow_span = next;
+    sink->has_overflowed = true;
+    return false;
+}
+
 static Finding *add_finding(Sink *sink, RuleId rule, Span span)
 {
     Finding *finding = sink->overflow;
-    if (sink->findings.count < FINDINGS_MAX) {
+    if (has_room(sink, span)) {
         finding = ARENA_NEW(sink->arena, Finding);
         *vec_push(sink->arena, &sink->findings) = finding;
     }
@@ -69,19 +83,8 @@ static Finding *add_finding(Sink *sink, RuleId rule, Span span)
     return finding;
 }
 
-static void report_overflow(Sink *sink, Span span)
-{
-    sink->has_overflowed = true;
-    sink->findings.count--; /* the last one gives its place to this message */
-    Finding *finding = add_finding(sink, RULE_limit_exceeded, span);
-    finding->message =
-        arena_format(sink->arena, "more than %d findings; the rest is not shown", FINDINGS_MAX - 1);
-}
-
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
 {
-    if (sink->findings.count == FINDINGS_MAX && !sink->has_overflowed)
-        report_overflow(sink, span);
     Finding *finding = add_finding(sink, rule, span);
     va_list args;
     va_start(args, fmt);
@@ -120,16 +123,15 @@ void sink_absorb(Sink *into, Sink *from)
 {
     for (size_t i = 0; i < from->findings.count; i++) {
         Finding *finding = from->findings.items[i];
-        if (into->findings.count == FINDINGS_MAX) {
-            if (!into->has_overflowed)
-                report_overflow(into, finding->span);
+        if (!has_room(into, finding->span))
             break;
-        }
         finding->sink = into;
         finding->sequence = (uint32_t)into->findings.count;
         *vec_push(into->arena, &into->findings) = finding;
     }
     into->error_count += from->error_count;
+    if (from->has_overflowed && !into->has_overflowed)
+        into->overflow_span = from->overflow_span;
     into->has_overflowed |= from->has_overflowed;
     from->findings.count = from->error_count = 0;
 }
@@ -180,16 +182,42 @@ Finding *const *sink_reported(const Sink *sink, size_t *count)
     return sink->findings.items;
 }
 
-Finding *const *sink_findings(Sink *sink, size_t *count)
+static void remove_dropped(Sink *sink)
 {
     Finding **items = sink->findings.items;
     size_t kept = 0;
-    overrides_apply(sink->arena, items, sink->findings.count);
+    for (size_t i = 0; i < sink->findings.count; i++)
+        if (!items[i]->is_dropped)
+            items[kept++] = items[i];
+    sink->findings.count = kept;
+}
+
+/* Leaves FINDINGS_MAX: of those that were reported first, one gives its place to the message. */
+static void keep_to_limit(Sink *sink)
+{
+    size_t count = sink->findings.count;
+    if (sink->is_limit_told || (count <= FINDINGS_MAX && !sink->has_overflowed))
+        return;
+    Span span =
+        count > FINDINGS_MAX ? sink->findings.items[FINDINGS_MAX]->span : sink->overflow_span;
+    for (size_t i = FINDINGS_MAX - 1; i < count; i++)
+        finding_drop(sink->findings.items[i]);
+    remove_dropped(sink);
+    sink->has_overflowed = sink->is_limit_told = true;
+    sink_report(sink, RULE_limit_exceeded, span, "more than %d findings; the rest is not shown",
+                FINDINGS_MAX - 1);
+}
+
+Finding *const *sink_findings(Sink *sink, size_t *count)
+{
+    overrides_apply(sink->arena, sink->findings.items, sink->findings.count);
+    remove_dropped(sink);
+    keep_to_limit(sink);
+    Finding **items = sink->findings.items;
+    size_t kept = 0;
     if (sink->findings.count)
         qsort(items, sink->findings.count, sizeof *items, compare_findings);
     for (size_t i = 0; i < sink->findings.count; i++) {
-        if (items[i]->is_dropped)
-            continue;
         Finding **equal = find_equal(items, kept, items[i]);
         if (equal)
             keep_one(sink, equal, items[i]);

@@ -15,8 +15,10 @@ struct Sink {
     const Wording *wording;
     VEC(struct Finding *) findings;
     size_t error_count;
-    struct Finding *overflow; /* takes what comes after FINDINGS_MAX, and is never shown */
+    struct Finding *overflow; /* takes what comes when all is full, and is never shown */
+    Span overflow_span;
     bool has_overflowed;
+    bool is_limit_told; /* there is a limit-exceeded about it */
 };
 
 #endif

@@ -438,6 +438,30 @@ static void what_is_left_out_leaves_out(void **state)
     arena_free(arena);
 }
 
+/* What is left out does not count for the limit. */
+static void only_what_stays_counts(void **state)
+{
+    (void)state;
+    for (uint32_t more = 0; more < 2; more++) {
+        Arena *arena = arena_new();
+        Sink *sink = sink_new(arena, source_new(arena, STR("x"), STR("")));
+        size_t count, limits = 0;
+        for (uint32_t i = 0; i < FINDINGS_MAX + more; i++) {
+            sink_report(sink, RULE_queue_reserved, span_make(i, i), "weak");
+            sink_report(sink, RULE_queue_too_long, span_make(i, i), "strong");
+        }
+        Finding *const *findings = sink_findings(sink, &count);
+        assert_int_equal(count, FINDINGS_MAX);
+        for (size_t i = 0; i < count; i++)
+            limits += findings[i]->rule == RULE_limit_exceeded;
+        assert_int_equal(limits, more);
+        assert_int_equal(findings[count - 1]->rule,
+                         more ? RULE_limit_exceeded : RULE_queue_too_long);
+        assert_int_equal(findings[count - 1]->span.start, FINDINGS_MAX - 1 + more);
+        arena_free(arena);
+    }
+}
+
 /* As many as a file can have, in one place and in many. */
 static void many_findings_are_no_trouble(void **state)
 {
@@ -471,6 +495,7 @@ int main(void)
         cmocka_unit_test(one_that_is_off_still_overrides),
         cmocka_unit_test(no_row_contradicts_another),
         cmocka_unit_test(what_is_left_out_leaves_out),
+        cmocka_unit_test(only_what_stays_counts),
         cmocka_unit_test(many_findings_are_no_trouble),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,6 +129,26 @@ static void findings_beyond_the_limit_become_one(void **state)
     arena_free(arena);
 }
 
+/* Far more than can be shown: what is reported last is not even kept. */
+static void memory_has_a_limit(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    Sink *sink = new_sink(arena);
+    for (uint32_t i = 0; i < 10 * FINDINGS_MAX; i++)
+        finding_severity(sink_report(sink, RULE_unknown_key, span_make(i, i + 1), "x"),
+                         SEVERITY_INFO);
+    size_t count;
+    sink_reported(sink, &count);
+    assert_true(count > FINDINGS_MAX && count < 10 * FINDINGS_MAX);
+    Finding *const *findings = sink_findings(sink, &count);
+    assert_int_equal(count, FINDINGS_MAX);
+    assert_int_equal(findings[count - 1]->rule, RULE_limit_exceeded);
+    assert_int_equal(findings[count - 1]->span.start, FINDINGS_MAX);
+    assert_int_equal(sink_error_count(sink), 1);
+    arena_free(arena);
+}
+
 static void absorbing_moves_everything(void **state)
 {
     (void)state;
@@ -249,6 +269,7 @@ int main(void)
         cmocka_unit_test(exact_duplicates_are_shown_once),
         cmocka_unit_test(severity_follows_the_rule_until_told_otherwise),
         cmocka_unit_test(findings_beyond_the_limit_become_one),
+        cmocka_unit_test(memory_has_a_limit),
         cmocka_unit_test(absorbing_moves_everything),
         cmocka_unit_test(absorbing_keeps_the_limit),
         cmocka_unit_test(related_places_and_edits_keep_their_order),
