@@ -37,10 +37,17 @@ static bool has_key(const AgentDef *agent, const char *key)
     return def_is_set(&value);
 }
 
+/* Of either dialect: what the other one ships is lost, and adds nothing. */
+static bool keeps_fields(const ComponentDef *component)
+{
+    const ComponentInfo *shipped = component_find(component->type);
+    return shipped && shipped->keeps_fields;
+}
+
 static bool are_known(const DefComponents *components)
 {
     for (uint32_t i = 0; i < components->count; i++)
-        if (!component_find(components->items[i].type))
+        if (!keeps_fields(&components->items[i]))
             return false;
     return components->at.state != VALUE_POISONED;
 }
@@ -62,7 +69,7 @@ static bool is_wild(const AgentDef *agent)
         return true;
     if (agent->dialect == DIALECT_UNIFIED)
         return !are_known(&agent->components);
-    return !def_is_set(&agent->evaluator.at) || !component_find(agent->evaluator.type) ||
+    return !def_is_set(&agent->evaluator.at) || !keeps_fields(&agent->evaluator) ||
            !are_known(&agent->modules);
 }
 

@@ -103,15 +103,28 @@ static ComponentVerdict judge_settings(const ComponentInfo *info, const Node *co
 /* `config or Config()` in the strict constructors, `if config is None` in the betas. */
 static bool takes_default_for(const ComponentInfo *info, const Node *config)
 {
+    switch (info->config) {
+    case CONFIG_NOT_NULL:
+    case CONFIG_NEEDED:
+        return false;
+    case CONFIG_NULL_DEFAULT:
+        return config->kind == NODE_NULL;
+    case CONFIG_FALSE_DEFAULT:
+        return coerce_is_false(config);
+    case CONFIG_WHOLE:
+    case CONFIG_BROKEN:
+        break;
+    }
     if (info->is_strict)
         return coerce_is_false(config);
-    return info->dialect == DIALECT_UNIFIED && info->config != CONFIG_NOT_NULL &&
-           config->kind == NODE_NULL;
+    return info->dialect == DIALECT_UNIFIED && config->kind == NODE_NULL;
 }
 
 static ComponentVerdict judge_config(const ComponentInfo *info, const Node *component,
                                      const Node *config)
 {
+    if (!config && info->config == CONFIG_NEEDED)
+        return verdict(COMPONENT_NO_CONFIG, component);
     if (!config || takes_default_for(info, config))
         return judge_settings(info, component, NULL);
     if (!value_is_dict(config))
@@ -179,6 +192,8 @@ static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo
         return keys;
     if (parts->name && !value_is_of_type(parts->name, TYPE_STR))
         return verdict(COMPONENT_BAD_NAME, parts->name);
+    if (!parts->name && component->info && component->info->name[0] == '\0')
+        return verdict(COMPONENT_NO_NAME, map);
     return component->info ? judge_config(component->info, map, parts->config) : LOADS;
 }
 

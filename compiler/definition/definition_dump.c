@@ -71,6 +71,10 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_CALLABLE:
     case TYPE_NEXT:
     case TYPE_REQUEST:
+    case TYPE_FUNCTION:
+    case TYPE_RULES:
+    case TYPE_INTERVAL:
+    case TYPE_FOLDER:
     case TYPE_CHOICE:
     case TYPE_COMPONENT:
     case TYPE_COMPONENT_MAP:

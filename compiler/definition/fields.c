@@ -510,6 +510,10 @@ static void read_value(const Place *place, void *member)
     case TYPE_CALLABLE:
     case TYPE_NEXT:
     case TYPE_REQUEST:
+    case TYPE_FUNCTION:
+    case TYPE_RULES:
+    case TYPE_INTERVAL:
+    case TYPE_FOLDER:
     case TYPE_CHOICE:
         read_container(place, value_is_taken(place->node, place->field));
         break;

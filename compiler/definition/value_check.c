@@ -41,6 +41,23 @@ static bool is_map_of_texts(const Node *value)
     return true;
 }
 
+/* flock.modules.assertion.Rule. */
+static bool is_list_of_rules(const Node *value)
+{
+    for (size_t i = 0; value->kind == NODE_SEQ && i < value->count; i++) {
+        const Node *rule = node_deref(&value->items[i]);
+        if (!value_is_dict(rule) || model_mismatch(MODEL_RULE, rule).setting)
+            return false;
+    }
+    return value->kind == NODE_SEQ;
+}
+
+/* The last letter is all that is looked at on load. */
+static bool ends_in_unit(Str text)
+{
+    return text.len > 0 && strchr("smhd", text.ptr[text.len - 1]);
+}
+
 static bool is_integer(const Node *value, int64_t least)
 {
     IntValue number;
@@ -68,6 +85,14 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_AGENT:
     case TYPE_CHOICE:
         return is_text(value);
+    case TYPE_FUNCTION:
+        return value_is_callable(value);
+    case TYPE_RULES:
+        return is_list_of_rules(value);
+    case TYPE_INTERVAL:
+        return is_text(value) && ends_in_unit(node_text(value));
+    case TYPE_FOLDER:
+        return is_text(value) && value->count > 0;
     case TYPE_CALLABLE:
     case TYPE_NEXT:
         return is_text(value) || value_is_callable(value);
@@ -125,23 +150,47 @@ const char *value_to_write(const FieldInfo *field)
                                       : schema_value_to_write(field->type);
 }
 
-static ModelMismatch own_mismatch(const ModelInfo *model, const Node *map)
+/* A model may replace a setting of its base by one of its own. */
+static bool is_mismatch(ModelId model, const FieldInfo *setting, const Node *value)
 {
-    for (uint32_t i = 0; i < model->setting_count; i++) {
-        const FieldInfo *setting = &model->settings[i];
+    bool is_wrong = value ? !value_is_taken(value, setting) : setting->is_required;
+    return is_wrong && schema_find_setting(model, setting->key) == setting;
+}
+
+/* The first one among the settings that `model` has from `owner`, its base or itself. */
+static ModelMismatch mismatch_of(ModelId model, ModelId owner, const Node *map)
+{
+    const ModelInfo *info = schema_model(owner);
+    ModelMismatch mismatch = {NULL, NULL};
+    if (info->base != MODEL_NONE)
+        mismatch = mismatch_of(model, info->base, map);
+    for (uint32_t i = 0; !mismatch.setting && i < info->setting_count; i++) {
+        const FieldInfo *setting = &info->settings[i];
         const Node *value = map ? map_find(map, setting->key) : NULL;
-        bool is_wrong = value ? !value_is_taken(value, setting) : setting->is_required;
-        if (is_wrong)
-            return (ModelMismatch){setting, value};
+        if (is_mismatch(model, setting, value))
+            mismatch = (ModelMismatch){setting, value};
     }
-    return (ModelMismatch){NULL, NULL};
+    return mismatch;
+}
+
+/* True if nothing that stands in the map is wrong, and nothing has to stand there: mostly so. */
+static bool is_plainly_taken(ModelId model, const Node *map)
+{
+    if (schema_model_has_required(model))
+        return false;
+    for (size_t i = 0; map && i < map->count; i++) {
+        const Node *key = node_deref(map_key(map, i));
+        const FieldInfo *setting =
+            key->kind == NODE_STRING ? schema_find_setting(model, node_text(key)) : NULL;
+        if (setting && !value_is_taken(map_value(map, i), setting))
+            return false;
+    }
+    return true;
 }
 
 ModelMismatch model_mismatch(ModelId model, const Node *map)
 {
-    ModelMismatch mismatch = {NULL, NULL};
-    const ModelInfo *info = schema_model(model);
-    if (info->base != MODEL_NONE)
-        mismatch = model_mismatch(info->base, map);
-    return mismatch.setting ? mismatch : own_mismatch(info, map);
+    if (is_plainly_taken(model, map))
+        return (ModelMismatch){NULL, NULL};
+    return mismatch_of(model, model, map);
 }

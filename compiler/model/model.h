@@ -82,7 +82,9 @@ typedef enum ComponentFault {
     COMPONENT_OTHER_RELEASE,  /* only the other dialect has it */
     COMPONENT_ODD_KEY,        /* no string; `at` is the key */
     COMPONENT_EXTRA_KEY,      /* its constructor is strict; `at` is the key */
+    COMPONENT_NO_NAME,        /* it has none, and its class makes none up */
     COMPONENT_BAD_NAME,       /* `name` is no string */
+    COMPONENT_NO_CONFIG,      /* its class needs a `config` */
     COMPONENT_BAD_CONFIG,     /* `config` is no map */
     COMPONENT_REFUSED_CONFIG, /* it cannot be made with a `config`, of which `at` is the first key
                                */

@@ -92,9 +92,11 @@ ModelId dialect_model(Dialect dialect, Str key)
 /* --- components -------------------------------------------------------------------- */
 
 enum { KEYS_OPEN, KEYS_STRICT };
+enum { FIELDS_ADDS, FIELDS_KEEPS };
 
 static const ComponentInfo components[] = {
-#define COMPONENT(ident, dialect_, kind_, type_, model_, shape_, target_, name_, keys, config_)    \
+#define COMPONENT(ident, dialect_, kind_, type_, model_, shape_, target_, name_, keys, config_,    \
+                  fields)                                                                          \
     {.type = KEY_OF(type_),                                                                        \
      .dialect = DIALECT_##dialect_,                                                                \
      .kind = COMPONENT_##kind_,                                                                    \
@@ -103,15 +105,18 @@ static const ComponentInfo components[] = {
      .target = target_,                                                                            \
      .name = name_,                                                                                \
      .is_strict = KEYS_##keys,                                                                     \
-     .config = CONFIG_##config_},
+     .config = CONFIG_##config_,                                                                   \
+     .keeps_fields = FIELDS_##fields},
 #include "fields/components.def"
 #undef COMPONENT
 };
 
+/* Names share their ends, hardly their lengths and first letters. */
 const ComponentInfo *component_find(Str type)
 {
-    for (size_t i = 0; i < ARRAY_LEN(components); i++)
-        if (str_eq(type, components[i].type))
+    for (size_t i = 0; type.len > 0 && i < ARRAY_LEN(components); i++)
+        if (components[i].type.len == type.len && components[i].type.ptr[0] == type.ptr[0] &&
+            str_eq(type, components[i].type))
             return &components[i];
     return NULL;
 }

@@ -51,11 +51,15 @@ typedef enum RouterShape {
     ROUTER_NOWHERE,     /* no router; or it sets agent.next_agent, which only a local run follows */
 } RouterShape;
 
-/* What a component's constructor does with `config`. */
+/* What a component's constructor does with `config`; a mapping is always taken, but for BROKEN. */
 typedef enum ConfigHandling {
-    CONFIG_WHOLE,
-    CONFIG_BROKEN,   /* one with anything in it loses the component */
-    CONFIG_NOT_NULL, /* null loses it */
+    CONFIG_WHOLE,         /* a strict constructor takes what is false for the default one, and the
+                             betas null */
+    CONFIG_BROKEN,        /* one with anything in it loses the component */
+    CONFIG_NOT_NULL,      /* null loses it */
+    CONFIG_NEEDED,        /* and so does a missing one */
+    CONFIG_NULL_DEFAULT,  /* null stands for the default one */
+    CONFIG_FALSE_DEFAULT, /* so does whatever is false to Python */
 } ConfigHandling;
 
 typedef struct ComponentInfo {
@@ -68,6 +72,7 @@ typedef struct ComponentInfo {
     const char *name;   /* of a component that has none; "": it must have one */
     bool is_strict;     /* takes no key but name, config and type */
     ConfigHandling config;
+    bool keeps_fields; /* an agent takes and gives what its signatures say, and nothing else */
 } ComponentInfo;
 
 /* The class that Flock ships under that name, in either dialect; NULL for one of the user's own. */

@@ -79,6 +79,19 @@ const char *schema_choice_words(ChoiceId choice)
 #undef CHOICE
 #undef MODEL_END
 
+/* Whether a model has a setting of its own that must be there. */
+enum {
+#define MODEL_BEGIN(ident, base, class, doc) HAS_REQUIRED_##ident = 0
+#define SETTING(key, kind, nulls, group, default_text, doc) || REQUIRED_##nulls
+#define CHOICE(key, choice, nulls, group, default_text, doc) || REQUIRED_##nulls
+#define MODEL_END ,
+#include "fields/models.def"
+#undef MODEL_BEGIN
+#undef SETTING
+#undef CHOICE
+#undef MODEL_END
+};
+
 static const ModelInfo models[MODEL_COUNT] = {
     [MODEL_NONE] = {.class_name = "", .doc = ""},
 #define MODEL_BEGIN(ident, base_ident, class, doc_text)                                            \
@@ -88,6 +101,7 @@ static const ModelInfo models[MODEL_COUNT] = {
         .base = MODEL_##base_ident,                                                                \
         .settings = SETTINGS_##ident,                                                              \
         .setting_count = (uint32_t)ARRAY_LEN(SETTINGS_##ident) - 1,                                \
+        .has_required = HAS_REQUIRED_##ident,                                                      \
     },
 #define SETTING(key, type, nulls, group, default_text, doc)
 #define CHOICE(key, choice, nulls, group, default_text, doc)
@@ -102,6 +116,14 @@ static const ModelInfo models[MODEL_COUNT] = {
 const ModelInfo *schema_model(ModelId model)
 {
     return &models[model];
+}
+
+bool schema_model_has_required(ModelId model)
+{
+    bool has_required = false;
+    for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
+        has_required |= models[at].has_required;
+    return has_required;
 }
 
 const FieldInfo *schema_find_setting(ModelId model, Str key)

@@ -28,9 +28,13 @@ typedef struct ModelInfo {
     ModelId base; /* whose settings it has as well; MODEL_NONE */
     const FieldInfo *settings;
     uint32_t setting_count; /* its own, without those of `base` */
+    bool has_required;      /* one of its own must be there */
 } ModelInfo;
 
 const ModelInfo *schema_model(ModelId model);
+
+/* True if some setting of the model, or of those that it inherits from, must be there. */
+bool schema_model_has_required(ModelId model);
 
 /* The setting called `key` of the model or of those that it inherits from, or NULL. */
 const FieldInfo *schema_find_setting(ModelId model, Str key);

@@ -7,6 +7,11 @@
 #define NULLS_NULL_NO .is_nullable = false
 #define NULLS_REQUIRED .is_required = true
 
+/* 1 for a row that must be there. */
+#define REQUIRED_NULL_OK 0
+#define REQUIRED_NULL_NO 0
+#define REQUIRED_REQUIRED 1
+
 #define KEY_OF(text)                                                                               \
     {                                                                                              \
         "" text, sizeof(text) - 1                                                                  \

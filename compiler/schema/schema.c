@@ -73,9 +73,6 @@ static const FieldInfo severities_fields[] = {
 #undef OBSOLETE
 
 /* Whether a section has a field that must be there. */
-#define REQUIRED_NULL_OK 0
-#define REQUIRED_NULL_NO 0
-#define REQUIRED_REQUIRED 1
 #define FIELD(member, key, kind, nulls, default_value, doc) || REQUIRED_##nulls
 #define KNOWN(key, kind, nulls, default_value, doc) || REQUIRED_##nulls
 #define SUB(member, key, target, shape, nulls, doc) || REQUIRED_##nulls

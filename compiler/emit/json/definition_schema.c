@@ -162,6 +162,10 @@ static json_t *value_schema(const FieldInfo *field)
     case TYPE_CALLABLE:
     case TYPE_NEXT:
     case TYPE_REQUEST:
+    case TYPE_FUNCTION:
+    case TYPE_RULES:
+    case TYPE_INTERVAL:
+    case TYPE_FOLDER:
     case TYPE_CHOICE:
     case TYPE_COMPONENT:
     case TYPE_COMPONENT_LIST:

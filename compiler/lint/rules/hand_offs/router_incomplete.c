@@ -172,6 +172,12 @@ static void report_fault(const Subject *subject, const ComponentVerdict *verdict
     case COMPONENT_EXTRA_KEY:
         report_extra_key(subject, at);
         break;
+    case COMPONENT_NO_NAME:
+        finding_help(report_missing(subject, "`name`"), "add one");
+        break;
+    case COMPONENT_NO_CONFIG:
+        finding_help(report_missing(subject, "`config`"), "add one");
+        break;
     case COMPONENT_BAD_NAME:
         finding_help(report_value(subject, at, "`name`"), "write a string, or remove the key");
         break;
