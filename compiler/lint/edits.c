@@ -308,20 +308,20 @@ static bool take_block_item(Removal *removal)
     return take_span(removal, line, next_line(removal->text, item->end));
 }
 
-void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety,
-                       const DefStrList *names, const DefStrItem *name, const char *description)
+void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const DefStrList *list,
+                       const DefStrItem *item, const char *description)
 {
-    const Node *list = node_deref(names->at.node), *item = name->node;
-    bool is_item = list->kind == NODE_SEQ && !(list->flags & NODE_PAIRS) && item >= list->items &&
-                   item < list->items + list->count;
-    if (!is_item || is_marked(item))
+    const Node *items = node_deref(list->at.node), *node = item->node;
+    bool is_item = items->kind == NODE_SEQ && !(items->flags & NODE_PAIRS) &&
+                   node >= items->items && node < items->items + items->count;
+    if (!is_item || is_marked(node))
         return;
     Removal removal = {.text = source_text(sink_source(lint->sink)),
-                       .list = list,
-                       .item = item,
-                       .index = (size_t)(item - list->items),
+                       .list = items,
+                       .item = node,
+                       .index = (size_t)(node - items->items),
                        .instead = ""};
-    bool is_flow = list->flags & NODE_FLOW;
+    bool is_flow = items->flags & NODE_FLOW;
     if (is_flow ? take_flow_item(&removal) : take_block_item(&removal))
         finding_fix(finding, safety, removal.span, str_of(removal.instead), "%s", description);
 }
