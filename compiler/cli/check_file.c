@@ -27,7 +27,7 @@ CheckedFile *check_file(const CheckOptions *options, const Input *input)
     Arena *arena = arena_new();
     CheckedFile *checked = ARENA_NEW(arena, CheckedFile);
     checked->arena = arena;
-    if (!input_read(arena, input, &checked->file, &checked->reason))
+    if (!input_read(arena, input, &checked->file, &checked->version, &checked->reason))
         return checked;
     if (options->fixes.mode == FIX_MODE_NONE)
         compile_unfixed(checked);

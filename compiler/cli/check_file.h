@@ -24,7 +24,8 @@ typedef struct CheckedFile {
     Arena *arena; /* in which this lives as well; whoever has the file gives it back */
     Str reason;   /* why it could not be read; empty: it was */
     CompilationInput file;
-    Fixing fixing; /* its compilation is what is reported, fixed or not */
+    FileVersion version; /* of `file`, for whoever writes it */
+    Fixing fixing;       /* its compilation is what is reported, fixed or not */
     ReportInput report;
     Buf text; /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;

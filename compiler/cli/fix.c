@@ -40,14 +40,14 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
     return false;
 }
 
-bool fix_write(const Input *input, const Fixing *fixing)
+bool fix_write(const Input *input, const FileVersion *version, Str before, const Fixing *fixing)
 {
     FileError error = {0};
     bool is_ok = true;
     if (input_is_stdin(input))
         is_ok = file_write_stdout(fixing->text, &error);
     else if (fixing->fix_count > 0)
-        is_ok = file_replace(input->path, fixing->text, FILE_LINKS_FOLLOW, &error);
+        is_ok = file_replace_version(input->path, version, before, fixing->text, &error);
     if (!is_ok)
         trouble("%s", error.message);
     return is_ok;

@@ -38,10 +38,11 @@ typedef struct FixOptions {
 bool fix_options_from(const Arguments *arguments, FixOptions *options);
 
 /*
- * Puts a fixed text in the place of its file; from standard input it goes to standard output,
- * fixed or not. False, and said so, if that is not possible.
+ * Puts a fixed text in the place of its file, of which `before` was read as `version`; from
+ * standard input it goes to standard output, fixed or not. False, and said so, if that is not
+ * possible.
  */
-bool fix_write(const Input *input, const Fixing *fixing);
+bool fix_write(const Input *input, const FileVersion *version, Str before, const Fixing *fixing);
 
 /* Appends the difference, fit for a terminal if standard output is one. On any thread. */
 void fix_diff(const Input *input, Str before, const Fixing *fixing, bool has_color, Buf *out);

@@ -3,7 +3,6 @@
 #include "cli/inputs.h"
 
 #include "cli/output.h"
-#include "system/files.h"
 
 /* What messages call standard input when nobody has named it. */
 #define STDIN_NAME "<stdin>"
@@ -34,7 +33,8 @@ static bool find_language(const Input *input, Language *language)
     return language_from_name(str_of(input_name(input)), language);
 }
 
-bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *reason)
+bool input_read(Arena *arena, const Input *input, CompilationInput *file, FileVersion *version,
+                Str *reason)
 {
     FileError error;
     *file = (CompilationInput){
@@ -46,7 +46,7 @@ bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *r
     /* A folder is the commonest mistake here, and has no suffix either. */
     if (!input_is_stdin(input) && file_is_directory(input->path))
         *reason = arena_format(arena, "'%s' is a folder; name the files in it", input->path);
-    else if (!file_read(arena, input->path, INPUT_MAX_BYTES, &file->text, &error))
+    else if (!file_read_version(arena, input->path, INPUT_MAX_BYTES, &file->text, version, &error))
         *reason = arena_copy(arena, str_of(error.message));
     else if (!find_language(input, &file->language))
         *reason = arena_format(arena,
@@ -62,7 +62,8 @@ bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
 {
     Str reason;
     CompilationInput file;
-    if (!input_read(arena, input, &file, &reason)) {
+    FileVersion version;
+    if (!input_read(arena, input, &file, &version, &reason)) {
         trouble("%.*s", STR_ARG(reason));
         return false;
     }

@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "compilation.h"
 #include "report/report.h"
+#include "system/files.h"
 
 /* The option that names standard input, for every command that reads a definition. */
 enum { ARG_STDIN_FILENAME = 3000 };
@@ -35,10 +36,12 @@ const char *input_name(const Input *input);
 bool input_is_stdin(const Input *input);
 
 /*
- * Reads one operand for a compilation, in `arena`. False where the file cannot be read or its
- * name has a suffix that is none of ours: `*reason` says so then. May be called on any thread.
+ * Reads one operand for a compilation, in `arena`, and tells which file it was. False where the
+ * file cannot be read or its name has a suffix that is none of ours: `*reason` says so then. May be
+ * called on any thread.
  */
-bool input_read(Arena *arena, const Input *input, CompilationInput *file, Str *reason);
+bool input_read(Arena *arena, const Input *input, CompilationInput *file, FileVersion *version,
+                Str *reason);
 
 /*
  * Reads and compiles one operand; all of it lives in `arena`. False where the file

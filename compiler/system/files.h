@@ -10,6 +10,9 @@
 #ifndef FLOCKC_SYSTEM_FILES_H
 #define FLOCKC_SYSTEM_FILES_H
 
+#include <sys/types.h>
+#include <time.h>
+
 #include "support/arena.h"
 
 typedef enum FileErrorKind {
@@ -17,6 +20,7 @@ typedef enum FileErrorKind {
     FILE_ERROR_SYSTEM,
     FILE_ERROR_MISSING,
     FILE_ERROR_TOO_LARGE,
+    FILE_ERROR_CHANGED, /* somebody else wrote it since it was read */
 } FileErrorKind;
 
 typedef struct FileError {
@@ -32,20 +36,49 @@ typedef struct FileError {
  */
 bool file_read(Arena *arena, const char *path, size_t limit_bytes, Str *text, FileError *error);
 
+/* Which file was read, and when it had changed last. */
+typedef struct FileVersion {
+    dev_t device;
+    ino_t number;
+    off_t size_bytes;
+    struct timespec modified, changed;
+} FileVersion;
+
+/* The same, and what file_replace_version() has to know. */
+bool file_read_version(Arena *arena, const char *path, size_t limit_bytes, Str *text,
+                       FileVersion *version, FileError *error);
+
 typedef enum FileLinks {
     FILE_LINKS_FOLLOW,  /* the user named this very path: write where it leads */
     FILE_LINKS_REPLACE, /* a file inside an output folder: never write through a link */
 } FileLinks;
 
 /*
- * Makes `content` the content of `path`: written under another name in the same
- * folder, then renamed. Equal content is left alone with its modification time;
- * permission bits of an existing file are kept. With FILE_LINKS_FOLLOW a device or
- * pipe (/dev/stdout) is written to as it is; with FILE_LINKS_REPLACE it is an error.
- * On failure the old file is as it was and the other name is gone, also when the
- * process leaves through exit().
+ * Makes `content` the content of `path`: written under another name in the same folder,
+ * brought to the disk, then renamed, and the folder is brought to the disk as well. Equal
+ * content is left alone with its modification time. An existing file keeps its owner, group
+ * and permission bits, which the new one has before it holds a byte. It is an error where
+ * they cannot be kept, where nobody or not this user may write the file, and where it has
+ * other names (hard links), which would keep the old content. With FILE_LINKS_FOLLOW a
+ * device or pipe (/dev/stdout) is written to as it is, but for a pipe that nobody reads;
+ * with FILE_LINKS_REPLACE it is an error.
+ *
+ * On failure the old file is as it was and the other name is gone, also when the process
+ * leaves through exit() on any thread, or by SIGHUP, SIGINT, SIGTERM and their like, which
+ * still end it. Only SIGKILL or a crash can leave the other name behind: a file
+ * ".flockc-PROCESS-N.tmp", which nothing here takes for anything else. An error of the very
+ * last step, when the folder is brought to the disk, finds the new file in its place.
  */
 bool file_replace(const char *path, Str content, FileLinks links, FileError *error);
+
+/*
+ * The same, following links, for a file that was read as `version` and `old`, where it still
+ * is that file: else FILE_ERROR_CHANGED. Where the system can exchange two names, what stood
+ * there in the moment of the exchange is looked at and put back if need be, so nothing that
+ * somebody saved is lost; elsewhere it is looked at right before the rename.
+ */
+bool file_replace_version(const char *path, const FileVersion *version, Str old, Str content,
+                          FileError *error);
 
 /*
  * Makes a new file with this content, whole or not at all. It is an error if anything has

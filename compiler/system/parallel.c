@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "support/arena.h"
+#include "system/unfinished_private.h"
 
 enum { RESULTS_PER_JOB = 16, JOBS_MAX = 256, WAIT_MS = 100 };
 
@@ -130,10 +131,23 @@ static void run_alone(const ParallelTask *task)
     }
 }
 
+/* How many threads were started. Signals that end the process are left to the calling one. */
+static size_t start_workers(Pool *pool, pthread_t *threads, size_t jobs)
+{
+    sigset_t ending, old;
+    size_t started = 0;
+    unfinished_signals(&ending);
+    pthread_sigmask(SIG_BLOCK, &ending, &old);
+    while (jobs > 1 && started < jobs &&
+           pthread_create(&threads[started], NULL, run_worker, pool) == 0)
+        started++;
+    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    return started;
+}
+
 void parallel_run(const ParallelTask *task, size_t jobs)
 {
     pthread_t threads[JOBS_MAX];
-    size_t started = 0;
     jobs = jobs > JOBS_MAX ? JOBS_MAX : jobs;
     jobs = jobs > task->count ? task->count : jobs;
     Arena *arena = arena_new();
@@ -142,9 +156,7 @@ void parallel_run(const ParallelTask *task, size_t jobs)
     pthread_mutex_init(&pool.mutex, NULL);
     pthread_cond_init(&pool.is_room, NULL);
     pthread_cond_init(&pool.is_done, NULL);
-    while (jobs > 1 && started < jobs &&
-           pthread_create(&threads[started], NULL, run_worker, &pool) == 0)
-        started++;
+    size_t started = start_workers(&pool, threads, jobs);
     if (started > 0)
         finish_all(&pool, ARENA_ARRAY(arena, void *, pool.window));
     else

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * unfinished.c - see unfinished_private.h.
+ *
+ * Out of memory leaves through exit() from anywhere (bug.h), from a worker's thread too, while
+ * this one may be about to make the file or to rename it. So both happen with the mutex, which
+ * the hook at exit takes as well. Signals reach only the thread that writes (parallel.c), which
+ * blocks them while it holds the mutex; so their handler needs none.
+ */
+#include "system/unfinished_private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { TRIES_MAX = 100 };
+
+static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+static bool is_ending;    /* with the mutex */
+static sigset_t old_mask; /* of the thread that has the mutex */
+static char name[PATH_MAX];
+static volatile sig_atomic_t is_there; /* a file of that name, to be removed */
+
+static const int ENDING_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ};
+enum { SIGNAL_COUNT = sizeof ENDING_SIGNALS / sizeof *ENDING_SIGNALS };
+
+void unfinished_signals(sigset_t *set)
+{
+    sigemptyset(set);
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        sigaddset(set, ENDING_SIGNALS[i]);
+}
+
+static void lock(void)
+{
+    sigset_t ending;
+    unfinished_signals(&ending);
+    pthread_sigmask(SIG_BLOCK, &ending, &old_mask);
+    pthread_mutex_lock(&mutex);
+}
+
+void unfinished_end_step(void)
+{
+    sigset_t mask = old_mask;
+    pthread_mutex_unlock(&mutex);
+    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+}
+
+void unfinished_begin_step(void)
+{
+    lock();
+    if (!is_ending)
+        return;
+    unfinished_end_step();
+    for (;;)
+        pause(); /* another thread is in exit() */
+}
+
+void unfinished_forget(void)
+{
+    is_there = 0;
+}
+
+/* One that cannot be removed now is tried again at the end. */
+void unfinished_remove(void)
+{
+    int number = errno;
+    if (is_there && (unlink(name) == 0 || errno == ENOENT))
+        is_there = 0;
+    errno = number;
+}
+
+static void remove_at_exit(void)
+{
+    lock();
+    is_ending = true;
+    unfinished_remove();
+    unfinished_end_step();
+}
+
+/* It was installed to come once: what is raised here ends the process as if it had not been. */
+static void end_by_signal(int number)
+{
+    unfinished_remove();
+    raise(number);
+}
+
+/* A signal that is ignored (nohup) or that somebody else waits for stays as it is. */
+static void catch_signal(int number)
+{
+    struct sigaction old, new = {.sa_handler = end_by_signal, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&new.sa_mask);
+    if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+        sigaction(number, &new, NULL);
+}
+
+static void prepare(void)
+{
+    static bool is_prepared;
+    if (is_prepared)
+        return;
+    is_prepared = atexit(remove_at_exit) == 0;
+    for (int i = 0; i < SIGNAL_COUNT; i++)
+        catch_signal(ENDING_SIGNALS[i]);
+}
+
+/* False with ENAMETOOLONG. */
+static bool make_name(const char *path, int number)
+{
+    const char *slash = strrchr(path, '/');
+    int folder_len = slash ? (int)(slash - path + 1) : 0;
+    int len = snprintf(name, sizeof name, "%.*s.flockc-%ld-%d.tmp", folder_len, path,
+                       (long)getpid(), number);
+    bool fits = len >= 0 && (size_t)len < sizeof name;
+    if (!fits)
+        errno = ENAMETOOLONG;
+    return fits;
+}
+
+static int open_new(const char *path, mode_t mode)
+{
+    for (int i = 0; i < TRIES_MAX && make_name(path, i); i++) {
+        int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+int unfinished_open(const char *path, mode_t mode)
+{
+    prepare();
+    unfinished_begin_step();
+    int fd = open_new(path, mode), number = errno;
+    is_there = fd >= 0;
+    unfinished_end_step();
+    errno = number;
+    return fd;
+}
+
+const char *unfinished_name(void)
+{
+    return name;
+}
