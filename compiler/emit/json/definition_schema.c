@@ -10,11 +10,9 @@
  */
 #include "emit/json/schemas.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "emit/json/schemas_private.h"
 #include "schema/schema.h"
+#include "support/array.h"
 
 static const char *const definition_names[SECTION_COUNT] = {
 #define SECTION(ident, type, file, name, unknown, doc) [SECTION_##ident] = #file,
@@ -22,34 +20,41 @@ static const char *const definition_names[SECTION_COUNT] = {
 #undef SECTION
 };
 
-static json_t *section_ref(SectionId section)
-{
-    return json_pack("{so}", "$ref", json_sprintf("#/definitions/%s", definition_names[section]));
-}
+/* --- values ------------------------------------------------------------------------- */
 
-static json_t *type_names(const char *first, const char *second, bool is_nullable)
+static void put_types(JsonWriter *json, const char *first, const char *second, bool is_nullable)
 {
-    json_t *types = json_array();
-    json_array_append_new(types, json_string(first));
+    jw_key(json, STR("type"));
+    jw_begin_array(json);
+    jw_put_string(json, str_of(first));
     if (second)
-        json_array_append_new(types, json_string(second));
+        jw_put_string(json, str_of(second));
     if (is_nullable)
-        json_array_append_new(types, json_string("null"));
-    return types;
+        jw_put_string(json, STR("null"));
+    jw_end_array(json);
 }
 
-static json_t *typed(const char *first, const char *second, bool is_nullable)
+static void put_typed(JsonWriter *json, const char *type)
 {
-    return json_pack("{so}", "type", type_names(first, second, is_nullable));
+    jw_begin_object(json);
+    put_types(json, type, NULL, false);
+    jw_end_object(json);
 }
 
-static json_t *list_of_strings(const FieldInfo *field)
+static void put_section_ref(JsonWriter *json, SectionId section)
 {
-    json_t *list = typed("array", NULL, field->is_nullable);
-    json_object_set_new(list, "items", typed("string", NULL, false));
-    if (field->type == TYPE_NAME_LIST)
-        json_object_set_new(list, "minItems", json_integer(1));
-    return list;
+    schema_put_ref(json, str_of(definition_names[section]));
+}
+
+static void put_list_of_strings(JsonWriter *json, const FieldInfo *field)
+{
+    put_types(json, "array", NULL, field->is_nullable);
+    jw_key(json, STR("items"));
+    put_typed(json, "string");
+    if (field->type != TYPE_NAME_LIST)
+        return;
+    jw_key(json, STR("minItems"));
+    jw_put_int(json, 1);
 }
 
 /*
@@ -62,102 +67,146 @@ static json_t *list_of_strings(const FieldInfo *field)
     "|[0-9]*:[0-9]{2}"                                                                             \
     "|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|[u\\u00B5\\u03BC]s|ms|s|m|h|d))+$)"
 
-static json_t *duration(const FieldInfo *field)
+static void put_duration(JsonWriter *json, const FieldInfo *field)
 {
-    json_t *value = typed("string", "number", field->is_nullable);
-    json_object_set_new(value, "pattern", json_string(DURATION_PATTERN));
-    json_object_set_new(value, "examples", json_pack("[sss]", "PT30S", "PT5M", "PT1H30M"));
-    return value;
+    put_types(json, "string", "number", field->is_nullable);
+    schema_put_text(json, "pattern", DURATION_PATTERN);
+    jw_key(json, STR("examples"));
+    jw_begin_array(json);
+    jw_put_string(json, STR("PT30S"));
+    jw_put_string(json, STR("PT5M"));
+    jw_put_string(json, STR("PT1H30M"));
+    jw_end_array(json);
 }
 
 /* What Python goes through with a loop: a map key by key, text letter by letter. */
-static json_t *walked(const FieldInfo *field)
+static void put_walked(JsonWriter *json, const FieldInfo *field)
 {
-    json_t *types = json_pack("[sss]", "array", "object", "string");
+    jw_key(json, STR("type"));
+    jw_begin_array(json);
+    jw_put_string(json, STR("array"));
+    jw_put_string(json, STR("object"));
+    jw_put_string(json, STR("string"));
     if (field->is_nullable)
-        json_array_append_new(types, json_string("null"));
-    return json_pack("{so}", "type", types);
+        jw_put_string(json, STR("null"));
+    jw_end_array(json);
 }
 
 /* What is false is passed over. */
-static json_t *names(const FieldInfo *field)
+static void put_names(JsonWriter *json, const FieldInfo *field)
 {
-    return json_pack("{s[o{s[ib]}]}", "anyOf", walked(field), "enum", 0, 0);
+    jw_key(json, STR("anyOf"));
+    jw_begin_array(json);
+    jw_begin_object(json);
+    put_walked(json, field);
+    jw_end_object(json);
+    jw_begin_object(json);
+    jw_key(json, STR("enum"));
+    jw_begin_array(json);
+    jw_put_int(json, 0);
+    jw_put_bool(json, false);
+    jw_end_array(json);
+    jw_end_object(json);
+    jw_end_array(json);
 }
 
-static json_t *requirements(const FieldInfo *field)
+static void put_requirements(JsonWriter *json, const FieldInfo *field)
 {
-    json_t *value = walked(field);
-    json_object_set_new(value, "items", typed("string", NULL, false));
-    return value;
+    put_walked(json, field);
+    jw_key(json, STR("items"));
+    put_typed(json, "string");
 }
 
-static json_t *nullable_ref(const FieldInfo *field)
+static void put_nullable_ref(JsonWriter *json, const FieldInfo *field)
 {
-    json_t *ref = section_ref(field->section);
-    if (!field->is_nullable)
-        return json_pack("{s[o]}", "allOf", ref);
-    return json_pack("{s[oo]}", "anyOf", ref, typed("null", NULL, false));
+    jw_key(json, field->is_nullable ? STR("anyOf") : STR("allOf"));
+    jw_begin_array(json);
+    put_section_ref(json, field->section);
+    if (field->is_nullable)
+        put_typed(json, "null");
+    jw_end_array(json);
 }
 
-static json_t *map_of_sections(const FieldInfo *field)
+/* A collection of `type`, whose elements stand under `key`. */
+static void put_sections(JsonWriter *json, const FieldInfo *field, const char *type,
+                         const char *key)
 {
-    json_t *map = typed("object", NULL, field->is_nullable);
-    json_object_set_new(map, "additionalProperties", section_ref(field->section));
-    return map;
+    put_types(json, type, NULL, field->is_nullable);
+    jw_key(json, str_of(key));
+    put_section_ref(json, field->section);
 }
 
-static json_t *list_of_sections(const FieldInfo *field)
+static void put_map_of(JsonWriter *json, const FieldInfo *field, const char *type)
 {
-    json_t *list = typed("array", NULL, field->is_nullable);
-    json_object_set_new(list, "items", section_ref(field->section));
-    return list;
+    put_types(json, "object", NULL, field->is_nullable);
+    jw_key(json, STR("additionalProperties"));
+    put_typed(json, type);
 }
 
-static json_t *value_schema(const FieldInfo *field)
+static void put_positive_int(JsonWriter *json, const FieldInfo *field)
+{
+    put_types(json, "integer", NULL, field->is_nullable);
+    jw_key(json, STR("minimum"));
+    jw_put_int(json, 1);
+}
+
+/* The members that say what a value may be; none for one that may be anything. */
+static void put_value(JsonWriter *json, const FieldInfo *field)
 {
     switch (field->type) {
     case TYPE_STR:
     case TYPE_NAME:
-        return typed("string", NULL, field->is_nullable);
+    case TYPE_AGENT:
+        put_types(json, "string", NULL, field->is_nullable);
+        return;
     case TYPE_BOOL:
-        return typed("boolean", NULL, field->is_nullable);
+        put_types(json, "boolean", NULL, field->is_nullable);
+        return;
     case TYPE_INT:
-        return typed("integer", NULL, field->is_nullable);
+        put_types(json, "integer", NULL, field->is_nullable);
+        return;
     case TYPE_POSITIVE_INT:
-        return json_pack("{soso}", "type", type_names("integer", NULL, field->is_nullable),
-                         "minimum", json_integer(1));
+        put_positive_int(json, field);
+        return;
     case TYPE_FLOAT:
-        return typed("number", NULL, field->is_nullable);
+        put_types(json, "number", NULL, field->is_nullable);
+        return;
     case TYPE_DURATION:
-        return duration(field);
+        put_duration(json, field);
+        return;
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
-        return list_of_strings(field);
+        put_list_of_strings(json, field);
+        return;
     case TYPE_MAP_OF_MAPS:
-        return json_pack("{soso}", "type", type_names("object", NULL, field->is_nullable),
-                         "additionalProperties", typed("object", NULL, false));
+        put_map_of(json, field, "object");
+        return;
+    case TYPE_STR_MAP:
+        put_map_of(json, field, "string");
+        return;
     case TYPE_MAP:
     case TYPE_JSON_MAP:
     case TYPE_COMPONENT_MAP:
-        return typed("object", NULL, field->is_nullable);
+        put_types(json, "object", NULL, field->is_nullable);
+        return;
     case TYPE_LIST:
-        return typed("array", NULL, field->is_nullable);
+        put_types(json, "array", NULL, field->is_nullable);
+        return;
     case TYPE_SECTION:
-        return nullable_ref(field);
+        put_nullable_ref(json, field);
+        return;
     case TYPE_SECTION_MAP_OF:
-        return map_of_sections(field);
+        put_sections(json, field, "object", "additionalProperties");
+        return;
     case TYPE_SECTION_LIST_OF:
-        return list_of_sections(field);
+        put_sections(json, field, "array", "items");
+        return;
     case TYPE_NAMES:
-        return names(field);
+        put_names(json, field);
+        return;
     case TYPE_REQUIREMENTS:
-        return requirements(field);
-    case TYPE_AGENT:
-        return typed("string", NULL, field->is_nullable);
-    case TYPE_STR_MAP:
-        return json_pack("{soso}", "type", type_names("object", NULL, field->is_nullable),
-                         "additionalProperties", typed("string", NULL, false));
+        put_requirements(json, field);
+        return;
     case TYPE_ANY:
     case TYPE_CALLABLE:
     case TYPE_NEXT:
@@ -169,76 +218,117 @@ static json_t *value_schema(const FieldInfo *field)
     case TYPE_CHOICE:
     case TYPE_COMPONENT:
     case TYPE_COMPONENT_LIST:
-        break;
+        return;
     }
-    return json_object();
 }
 
-/* The default as the JSON value it is; a default that is no JSON is a string. */
-static json_t *default_value(const FieldInfo *field)
+/* --- fields and sections ------------------------------------------------------------- */
+
+/* A default of the tables is one of these or a number where it is JSON, else a text. */
+static bool is_json(const char *text)
 {
-    json_t *value = json_loads(field->default_text, JSON_DECODE_ANY, NULL);
-    return value ? value : json_string(field->default_text);
+    static const char *const words[] = {"true", "false", "null", "[]", "{}"};
+    for (size_t i = 0; i < ARRAY_LEN(words); i++)
+        if (strcmp(text, words[i]) == 0)
+            return true;
+    return text[strspn(text, "-.0123456789")] == '\0';
 }
 
-static json_t *field_schema(const FieldInfo *field)
+static void put_default(JsonWriter *json, const char *text)
 {
-    json_t *schema = value_schema(field);
-    json_object_set_new(schema, "description", json_string(field->doc));
+    jw_key(json, STR("default"));
+    if (is_json(text))
+        jw_put_raw(json, str_of(text));
+    else
+        jw_put_string(json, str_of(text));
+}
+
+static void put_field(JsonWriter *json, const FieldInfo *field)
+{
+    jw_begin_object(json);
+    put_value(json, field);
+    schema_put_text(json, "description", field->doc);
     if (field->default_text[0])
-        json_object_set_new(schema, "default", default_value(field));
-    if (field->role == FIELD_OBSOLETE)
-        json_object_set_new(schema, "deprecated", json_true());
-    return schema;
+        put_default(json, field->default_text);
+    if (field->role == FIELD_OBSOLETE) {
+        jw_key(json, STR("deprecated"));
+        jw_put_bool(json, true);
+    }
+    jw_end_object(json);
 }
 
-static void add_required(json_t *schema, const SectionInfo *info)
+static bool has_required(const SectionInfo *info)
 {
-    json_t *required = json_array();
     for (uint32_t i = 0; i < info->field_count; i++)
         if (info->fields[i].is_required)
-            json_array_append_new(required, json_string(info->fields[i].key.ptr));
-    if (json_array_size(required) > 0)
-        json_object_set(schema, "required", required);
-    json_decref(required);
+            return true;
+    return false;
 }
 
-static json_t *section_schema(SectionId section)
+static void put_required(JsonWriter *json, const SectionInfo *info)
+{
+    if (!has_required(info))
+        return;
+    jw_key(json, STR("required"));
+    jw_begin_array(json);
+    for (uint32_t i = 0; i < info->field_count; i++)
+        if (info->fields[i].is_required)
+            jw_put_string(json, info->fields[i].key);
+    jw_end_array(json);
+}
+
+/* Keys that no table knows; those of Flock's own sections that begin with x- are comments. */
+static void put_unknown_keys(JsonWriter *json, SectionId section)
+{
+    if (schema_section(section)->unknown_severity != SEVERITY_ERROR)
+        return;
+    jw_key(json, STR("additionalProperties"));
+    jw_put_bool(json, false);
+    if (schema_is_own(section))
+        return;
+    jw_key(json, STR("patternProperties"));
+    jw_begin_object(json);
+    jw_key(json, STR("^x-"));
+    jw_begin_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
+}
+
+/* The members of a section's schema. */
+static void put_section(JsonWriter *json, SectionId section)
 {
     const SectionInfo *info = schema_section(section);
-    json_t *properties = json_object();
-    for (uint32_t i = 0; i < info->field_count; i++)
-        json_object_set_new(properties, info->fields[i].key.ptr, field_schema(&info->fields[i]));
-    json_t *schema =
-        json_pack("{ssssso}", "type", "object", "description", info->doc, "properties", properties);
-    if (info->unknown_severity == SEVERITY_ERROR)
-        json_object_set_new(schema, "additionalProperties", json_false());
-    if (info->unknown_severity == SEVERITY_ERROR && !schema_is_own(section))
-        json_object_set_new(schema, "patternProperties", json_pack("{s{}}", "^x-"));
-    add_required(schema, info);
-    return schema;
+    schema_put_text(json, "type", "object");
+    schema_put_text(json, "description", info->doc);
+    jw_key(json, STR("properties"));
+    jw_begin_object(json);
+    for (uint32_t i = 0; i < info->field_count; i++) {
+        jw_key(json, info->fields[i].key);
+        put_field(json, &info->fields[i]);
+    }
+    jw_end_object(json);
+    put_unknown_keys(json, section);
+    put_required(json, info);
 }
 
-void schema_print(json_t *schema, Buf *out)
+static void put_definitions(JsonWriter *json)
 {
-    char *text = json_dumps(schema, JSON_INDENT(2));
-    if (!text)
-        die_out_of_memory();
-    buf_append_c(out, text);
-    buf_put(out, '\n');
-    free(text);
-    json_decref(schema);
+    jw_key(json, STR("definitions"));
+    jw_begin_object(json);
+    for (SectionId section = SECTION_FLOCK + 1; (int)section < DEFINITION_SECTION_COUNT;
+         section++) {
+        jw_key(json, str_of(definition_names[section]));
+        jw_begin_object(json);
+        put_section(json, section);
+        jw_end_object(json);
+    }
+    jw_end_object(json);
 }
 
 void schema_write_definition(Buf *out)
 {
-    json_t *definitions = json_object();
-    for (SectionId section = SECTION_FLOCK + 1; (int)section < DEFINITION_SECTION_COUNT; section++)
-        json_object_set_new(definitions, definition_names[section], section_schema(section));
-    json_t *schema = json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", "Flock definition");
-    json_t *root = section_schema(SECTION_FLOCK);
-    json_object_update(schema, root);
-    json_decref(root);
-    json_object_set_new(schema, "definitions", definitions);
-    schema_print(schema, out);
+    JsonWriter json = schema_begin(out, "Flock definition");
+    put_section(&json, SECTION_FLOCK);
+    put_definitions(&json);
+    schema_end(&json);
 }

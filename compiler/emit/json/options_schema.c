@@ -10,151 +10,250 @@
 #include "emit/json/schemas_private.h"
 #include "resolve/option_table.h"
 #include "support/array.h"
+#include "support/bug.h"
 
 /* Protobuf JSON durations with 0, 3 or 6 fraction digits. */
 #define DURATION_PATTERN "^-?(0|[1-9][0-9]*)(\\.([0-9]{3}|[0-9]{6}))?s$"
 #define BASE64_PATTERN "^[A-Za-z0-9+/]*={0,2}$"
 
-/* The properties of an object that is being described. */
-typedef struct Members {
-    json_t *properties, *required;
-} Members;
+/* Writes a schema: a value. */
+typedef void Put(JsonWriter *json);
 
-static Members no_members(void)
+/* --- values ---------------------------------------------------------------------------- */
+
+/* An object that says no more than its type. */
+static void put_type(JsonWriter *json, const char *type)
 {
-    return (Members){json_object(), json_array()};
+    jw_begin_object(json);
+    schema_put_text(json, "type", type);
+    jw_end_object(json);
 }
 
-static bool is_required(const Members *members, const char *name)
+static void put_string(JsonWriter *json)
 {
-    for (size_t i = 0; i < json_array_size(members->required); i++)
-        if (strcmp(json_string_value(json_array_get(members->required, i)), name) == 0)
+    put_type(json, "string");
+}
+
+static void put_boolean(JsonWriter *json)
+{
+    put_type(json, "boolean");
+}
+
+static void put_pattern(JsonWriter *json, const char *pattern)
+{
+    jw_begin_object(json);
+    schema_put_text(json, "type", "string");
+    schema_put_text(json, "pattern", pattern);
+    jw_end_object(json);
+}
+
+static void put_duration(JsonWriter *json)
+{
+    put_pattern(json, DURATION_PATTERN);
+}
+
+static void put_base64(JsonWriter *json)
+{
+    put_pattern(json, BASE64_PATTERN);
+}
+
+static void put_number(JsonWriter *json, const char *key, int64_t number)
+{
+    jw_key(json, str_of(key));
+    jw_put_int(json, number);
+}
+
+static void put_position(JsonWriter *json)
+{
+    jw_begin_object(json);
+    schema_put_text(json, "type", "integer");
+    put_number(json, "minimum", 1);
+    jw_end_object(json);
+}
+
+static void put_any(JsonWriter *json)
+{
+    jw_begin_object(json);
+    jw_end_object(json);
+}
+
+/* The members of a collection of `type`, whose elements stand under `key`. */
+static void put_elements(JsonWriter *json, const char *type, const char *key, Put *element)
+{
+    schema_put_text(json, "type", type);
+    jw_key(json, str_of(key));
+    element(json);
+}
+
+static void put_array_of(JsonWriter *json, Put *element)
+{
+    jw_begin_object(json);
+    put_elements(json, "array", "items", element);
+    jw_end_object(json);
+}
+
+static void put_map_of(JsonWriter *json, Put *element)
+{
+    jw_begin_object(json);
+    put_elements(json, "object", "additionalProperties", element);
+    jw_end_object(json);
+}
+
+static void put_strings(JsonWriter *json)
+{
+    put_array_of(json, put_string);
+}
+
+/* `key` and an array of strings. */
+static void put_words(JsonWriter *json, const char *key, const char *const *words, size_t count)
+{
+    jw_key(json, str_of(key));
+    jw_begin_array(json);
+    for (size_t i = 0; i < count; i++)
+        jw_put_string(json, str_of(words[i]));
+    jw_end_array(json);
+}
+
+/* --- objects ----------------------------------------------------------------------------- */
+
+enum { MEMBERS_MAX = 64 };
+
+/* The properties of an object that is being described. Names are borrowed. */
+typedef struct Members {
+    JsonWriter *json;
+    size_t count, required_count;
+    Str names[MEMBERS_MAX], required[MEMBERS_MAX];
+} Members;
+
+/* Writes the members of a schema up to the first property. */
+static Members begin_members(JsonWriter *json, const char *description)
+{
+    schema_put_text(json, "type", "object");
+    schema_put_text(json, "description", description);
+    jw_key(json, STR("properties"));
+    jw_begin_object(json);
+    return (Members){.json = json};
+}
+
+static void end_members(const Members *members)
+{
+    JsonWriter *json = members->json;
+    jw_end_object(json);
+    jw_key(json, STR("required"));
+    jw_begin_array(json);
+    for (size_t i = 0; i < members->required_count; i++)
+        jw_put_string(json, members->required[i]);
+    jw_end_array(json);
+    jw_key(json, STR("additionalProperties"));
+    jw_put_bool(json, false);
+}
+
+/* True if the name was there already. */
+static bool add_name(Str *names, size_t *count, Str name)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (str_eq(names[i], name))
             return true;
+    if (*count == MEMBERS_MAX)
+        BUG("an object has more than %d members", MEMBERS_MAX);
+    names[(*count)++] = name;
     return false;
 }
 
-/* Takes `schema` over. A member that comes once more keeps its place. */
-static void add_member(Members *members, const char *name, json_t *schema, bool is_optional)
+/* True if its schema has to be written: a member may come once more, with the same one. */
+static bool begin_member(Members *members, Str name, bool is_optional)
 {
-    json_object_set_new(members->properties, name, schema);
-    if (!is_optional && !is_required(members, name))
-        json_array_append_new(members->required, json_string(name));
-}
-
-/* Takes the members over. */
-static json_t *object_with(const char *description, Members members)
-{
-    return json_pack("{sssssososb}", "type", "object", "description", description, "properties",
-                     members.properties, "required", members.required, "additionalProperties", 0);
+    if (!is_optional)
+        add_name(members->required, &members->required_count, name);
+    if (add_name(members->names, &members->count, name))
+        return false;
+    jw_key(members->json, name);
+    return true;
 }
 
 /* How a property list is written down: name, schema, and whether it is always there. */
 typedef struct Property {
     const char *name;
-    json_t *schema; /* taken over */
+    Put *put;
     bool is_optional;
 } Property;
 
-static json_t *object_of(const char *description, const Property *properties, size_t count)
+static void add_properties(Members *members, const Property *properties, size_t count)
 {
-    Members members = no_members();
     for (size_t i = 0; i < count; i++)
-        add_member(&members, properties[i].name, properties[i].schema, properties[i].is_optional);
-    return object_with(description, members);
+        if (begin_member(members, str_of(properties[i].name), properties[i].is_optional))
+            properties[i].put(members->json);
 }
 
-static json_t *string_schema(void)
+static void put_object_of(JsonWriter *json, const char *description, const Property *properties,
+                          size_t count)
 {
-    return json_pack("{ss}", "type", "string");
-}
-
-static json_t *pattern(const char *text)
-{
-    return json_pack("{ssss}", "type", "string", "pattern", text);
-}
-
-static json_t *duration_schema(void)
-{
-    return pattern(DURATION_PATTERN);
-}
-
-static json_t *array_of(json_t *items)
-{
-    return json_pack("{ssso}", "type", "array", "items", items);
-}
-
-static json_t *map_of(json_t *values)
-{
-    return json_pack("{ssso}", "type", "object", "additionalProperties", values);
-}
-
-static json_t *boolean_schema(void)
-{
-    return json_pack("{ss}", "type", "boolean");
-}
-
-static json_t *ref(const char *name)
-{
-    return json_pack("{so}", "$ref", json_sprintf("#/definitions/%s", name));
-}
-
-static json_t *position_schema(void)
-{
-    return json_pack("{sssi}", "type", "integer", "minimum", 1);
+    jw_begin_object(json);
+    Members members = begin_members(json, description);
+    add_properties(&members, properties, count);
+    end_members(&members);
+    jw_end_object(json);
 }
 
 /* --- options, by the rows of options.def ------------------------------------------- */
 
-static json_t *integer_schema(OptionUnit unit)
+static void put_integer(JsonWriter *json, OptionUnit unit)
 {
-    json_t *schema = json_pack("{ss}", "type", "integer");
-    if (unit == OPTION_UNIT_ATTEMPTS)
-        json_object_update_new(schema,
-                               json_pack("{sisI}", "minimum", 0, "maximum", (json_int_t)INT32_MAX));
-    return schema;
+    jw_begin_object(json);
+    schema_put_text(json, "type", "integer");
+    if (unit == OPTION_UNIT_ATTEMPTS) {
+        put_number(json, "minimum", 0);
+        put_number(json, "maximum", INT32_MAX);
+    }
+    jw_end_object(json);
 }
 
-static json_t *option_schema(const OptionInfo *option)
+static void put_option(JsonWriter *json, const OptionInfo *option)
 {
     switch (option->kind) {
     case OPTION_UNSET:
         break;
     case OPTION_STRING:
-        return string_schema();
+        put_string(json);
+        return;
     case OPTION_BOOL:
-        return boolean_schema();
+        put_boolean(json);
+        return;
     case OPTION_INT:
-        return integer_schema(option->unit);
+        put_integer(json, option->unit);
+        return;
     case OPTION_DOUBLE:
-        return json_pack("{ss}", "type", "number");
+        put_type(json, "number");
+        return;
     case OPTION_DURATION:
-        return duration_schema();
+        put_duration(json);
+        return;
     case OPTION_STRINGS:
-        return array_of(string_schema());
+        put_strings(json);
+        return;
     }
     BUG("%s is of no kind", option->path);
 }
 
-/* "retryPolicy.maximumAttempts": the length of the object's name; 0 where there is none. */
-static size_t object_len(const char *path)
+/* "retryPolicy" of "retryPolicy.maximumAttempts"; empty where there is no object. */
+static Str object_name(const char *path)
 {
     const char *dot = strchr(path, '.');
-    return dot ? (size_t)(dot - path) : 0;
+    return str_make(path, dot ? (size_t)(dot - path) : 0);
 }
 
 /* Options without a default may be absent. One that stands in an object brings that object. */
 static void add_option(Members *members, OptionId id)
 {
     const OptionInfo *option = option_info(id);
+    Str object = object_name(option->path);
     bool is_optional = option_default(id).kind == OPTION_UNSET;
-    size_t len = object_len(option->path);
-    if (len == 0) {
-        add_member(members, option->path, option_schema(option), is_optional);
+    if (!begin_member(members, object.len ? object : str_of(option->path), is_optional))
         return;
-    }
-    char object[64];
-    snprintf(object, sizeof object, "%.*s", (int)len, option->path);
-    add_member(members, object, ref(object), is_optional);
+    if (object.len)
+        schema_put_ref(members->json, object);
+    else
+        put_option(members->json, option);
 }
 
 static void add_options(Members *members, OptionGroup group)
@@ -164,151 +263,249 @@ static void add_options(Members *members, OptionGroup group)
             add_option(members, id);
 }
 
-/* The object called `name`, with all options that stand in one of that name. */
-static json_t *object_of_options(const char *name, const char *description)
+/* The definition of the object `name`, with all options that stand in one of that name. */
+static void put_definition_of_options(JsonWriter *json, const char *name, const char *description)
 {
-    Members members = no_members();
+    jw_key(json, str_of(name));
+    jw_begin_object(json);
+    Members members = begin_members(json, description);
     for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++) {
         const OptionInfo *option = option_info(id);
-        size_t len = object_len(option->path);
-        if (len && len == strlen(name) && memcmp(option->path, name, len) == 0)
-            add_member(&members, option->path + len + 1, option_schema(option),
-                       option_default(id).kind == OPTION_UNSET);
+        Str object = object_name(option->path);
+        if (object.len && str_is(object, name) &&
+            begin_member(&members, str_of(option->path + object.len + 1),
+                         option_default(id).kind == OPTION_UNSET))
+            put_option(json, option);
     }
-    return object_with(description, members);
+    end_members(&members);
+    jw_end_object(json);
 }
 
-static json_t *activity_options(void)
+static void put_activity_options(JsonWriter *json)
 {
-    Members members = no_members();
+    jw_begin_object(json);
+    Members members = begin_members(json, "temporal.api.activity.v1.ActivityOptions.");
     add_options(&members, OPTION_GROUP_ACTIVITY);
     add_options(&members, OPTION_GROUP_RETRY);
-    return object_with("temporal.api.activity.v1.ActivityOptions.", members);
+    end_members(&members);
+    jw_end_object(json);
 }
 
-static json_t *flock(void)
+static void put_flock(JsonWriter *json)
 {
-    Members members = no_members();
+    jw_begin_object(json);
+    Members members = begin_members(json, "What the flock says of itself.");
     add_options(&members, OPTION_GROUP_FLOCK);
-    return object_with("What the flock says of itself.", members);
+    end_members(&members);
+    jw_end_object(json);
 }
 
 /* --- the rest of the document --------------------------------------------------------- */
 
-static json_t *payload(void)
+static void put_payload_metadata(JsonWriter *json)
 {
-    Property metadata[] = {{"encoding", pattern(BASE64_PATTERN), false}};
-    Property properties[] = {
-        {"metadata", object_of("Base64.", metadata, 1), false},
-        {"data", pattern(BASE64_PATTERN), true},
-    };
-    return object_of("temporal.api.common.v1.Payload, with the bytes of the Python SDK.",
-                     properties, ARRAY_LEN(properties));
+    static const Property properties[] = {{"encoding", put_base64, false}};
+    put_object_of(json, "Base64.", properties, ARRAY_LEN(properties));
 }
 
-static json_t *memo(void)
+static void put_payload(JsonWriter *json)
 {
-    Property properties[] = {{"fields", map_of(ref("payload")), false}};
-    return object_of("temporal.api.common.v1.Memo; absent when empty.", properties, 1);
+    static const Property properties[] = {
+        {"metadata", put_payload_metadata, false},
+        {"data", put_base64, true},
+    };
+    put_object_of(json, "temporal.api.common.v1.Payload, with the bytes of the Python SDK.",
+                  properties, ARRAY_LEN(properties));
+}
+
+static void put_payload_ref(JsonWriter *json)
+{
+    schema_put_ref(json, STR("payload"));
+}
+
+static void put_payloads(JsonWriter *json)
+{
+    put_map_of(json, put_payload_ref);
+}
+
+static void put_memo(JsonWriter *json)
+{
+    static const Property properties[] = {{"fields", put_payloads, false}};
+    put_object_of(json, "temporal.api.common.v1.Memo; absent when empty.", properties,
+                  ARRAY_LEN(properties));
+}
+
+static void put_workflow_type(JsonWriter *json)
+{
+    static const Property properties[] = {{"name", put_string, false}};
+    put_object_of(json, "temporal.api.common.v1.WorkflowType.", properties, ARRAY_LEN(properties));
 }
 
 /* The id and the type come first. */
-static json_t *workflow(void)
+static void put_workflow(JsonWriter *json)
 {
-    Property type[] = {{"name", string_schema(), false}};
-    Members members = no_members();
+    static const Property type = {"workflowType", put_workflow_type, false};
+    static const Property memo = {"memo", put_memo, true};
+    jw_begin_object(json);
+    Members members =
+        begin_members(json, "temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An "
+                            "absent timeout is unlimited.");
     add_option(&members, OPTION_ID_workflow_workflow_id);
-    add_member(&members, "workflowType", object_of("temporal.api.common.v1.WorkflowType.", type, 1),
-               false);
+    add_properties(&members, &type, 1);
     add_options(&members, OPTION_GROUP_WORKFLOW);
-    add_member(&members, "memo", memo(), true);
-    return object_with("temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An absent "
-                       "timeout is unlimited.",
-                       members);
+    add_properties(&members, &memo, 1);
+    end_members(&members);
+    jw_end_object(json);
 }
 
-static json_t *hand_off(void)
+static void put_hand_off_target(JsonWriter *json)
 {
-    Property properties[] = {
-        {"from", string_schema(), false},
-        {"to", json_pack("{s[ss]}", "type", "string", "null"), false},
-        {"kind", json_pack("{s[sss]}", "enum", "static", "conditional", "dynamic"), false},
-        {"router", string_schema(), false},
+    static const char *const types[] = {"string", "null"};
+    jw_begin_object(json);
+    put_words(json, "type", types, ARRAY_LEN(types));
+    jw_end_object(json);
+}
+
+static void put_hand_off_kind(JsonWriter *json)
+{
+    static const char *const kinds[] = {"static", "conditional", "dynamic"};
+    jw_begin_object(json);
+    put_words(json, "enum", kinds, ARRAY_LEN(kinds));
+    jw_end_object(json);
+}
+
+static void put_hand_off(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"from", put_string, false},
+        {"to", put_hand_off_target, false},
+        {"kind", put_hand_off_kind, false},
+        {"router", put_string, false},
     };
-    return object_of("One way from agent to agent; a dynamic one has no target.", properties,
-                     ARRAY_LEN(properties));
+    put_object_of(json, "One way from agent to agent; a dynamic one has no target.", properties,
+                  ARRAY_LEN(properties));
 }
 
-static json_t *queue_use(void)
+static void put_queue_use(JsonWriter *json)
 {
-    Property properties[] = {
-        {"name", string_schema(), false},
-        {"workflows", array_of(string_schema()), false},
-        {"activities", array_of(string_schema()), false},
-        {"agents", array_of(string_schema()), false},
+    static const Property properties[] = {
+        {"name", put_string, false},
+        {"workflows", put_strings, false},
+        {"activities", put_strings, false},
+        {"agents", put_strings, false},
     };
-    return object_of("A task queue, and what a worker that polls it must have registered.",
-                     properties, ARRAY_LEN(properties));
+    put_object_of(json, "A task queue, and what a worker that polls it must have registered.",
+                  properties, ARRAY_LEN(properties));
 }
 
-static json_t *lost_layer(void)
+static void put_level_ref(JsonWriter *json)
 {
-    Property properties[] = {
-        {"level", ref("level"), false},      {"value", json_object(), false},
-        {"file", string_schema(), true},     {"line", position_schema(), true},
-        {"column", position_schema(), true},
+    schema_put_ref(json, STR("level"));
+}
+
+static void put_lost_layer(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"level", put_level_ref, false}, {"value", put_any, false},      {"file", put_string, true},
+        {"line", put_position, true},    {"column", put_position, true},
     };
-    return object_of("A layer that did not win.", properties, ARRAY_LEN(properties));
+    put_object_of(json, "A layer that did not win.", properties, ARRAY_LEN(properties));
 }
 
-static json_t *provenance(void)
+static void put_lost_layers(JsonWriter *json)
 {
-    Property properties[] = {
-        {"level", ref("level"), false},      {"lost", array_of(lost_layer()), false},
-        {"file", string_schema(), true},     {"line", position_schema(), true},
-        {"column", position_schema(), true},
+    put_array_of(json, put_lost_layer);
+}
+
+static void put_provenance_entry(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"level", put_level_ref, false}, {"lost", put_lost_layers, false},
+        {"file", put_string, true},      {"line", put_position, true},
+        {"column", put_position, true},
     };
-    json_t *entry = object_of("Who set a value, and who lost.", properties, ARRAY_LEN(properties));
-    json_t *map = map_of(entry);
-    json_object_set_new(map, "description", json_string("By JSON Pointer (RFC 6901)."));
-    return map;
+    put_object_of(json, "Who set a value, and who lost.", properties, ARRAY_LEN(properties));
 }
 
-static json_t *level(void)
+static void put_provenance(JsonWriter *json)
 {
-    json_t *names = json_array();
+    jw_begin_object(json);
+    put_elements(json, "object", "additionalProperties", put_provenance_entry);
+    schema_put_text(json, "description", "By JSON Pointer (RFC 6901).");
+    jw_end_object(json);
+}
+
+static void put_level(JsonWriter *json)
+{
+    const char *names[LEVEL_COUNT];
     for (Level id = (Level)0; id < LEVEL_COUNT; id++)
-        json_array_append_new(names, json_string(level_name(id)));
-    return json_pack("{so}", "enum", names);
+        names[id] = level_name(id);
+    jw_begin_object(json);
+    put_words(json, "enum", names, LEVEL_COUNT);
+    jw_end_object(json);
 }
 
-static json_t *definitions(void)
+static void put_activity_ref(JsonWriter *json)
 {
-    return json_pack(
-        "{sososososo}", "activityOptions", activity_options(), "retryPolicy",
-        object_of_options("retryPolicy",
-                          "temporal.api.common.v1.RetryPolicy. 0 attempts are without limit."),
-        "taskQueue", object_of_options("taskQueue", "temporal.api.taskqueue.v1.TaskQueue."),
-        "payload", payload(), "level", level());
+    schema_put_ref(json, STR("activityOptions"));
+}
+
+static void put_activities(JsonWriter *json)
+{
+    put_map_of(json, put_activity_ref);
+}
+
+static void put_hand_offs(JsonWriter *json)
+{
+    put_array_of(json, put_hand_off);
+}
+
+static void put_queue_uses(JsonWriter *json)
+{
+    put_array_of(json, put_queue_use);
+}
+
+static void put_format(JsonWriter *json)
+{
+    jw_begin_object(json);
+    schema_put_text(json, "const", OPTIONS_FORMAT);
+    jw_end_object(json);
+}
+
+static void put_document(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"format", put_format, false},         {"flock", put_flock, false},
+        {"workflow", put_workflow, false},     {"activities", put_activities, false},
+        {"routing", put_activity_ref, false},  {"handOffs", put_hand_offs, false},
+        {"taskQueues", put_queue_uses, false}, {"provenance", put_provenance, true},
+    };
+    Members members =
+        begin_members(json, "The options that Temporal receives for a flock, by `flockc compile`.");
+    add_properties(&members, properties, ARRAY_LEN(properties));
+    end_members(&members);
+}
+
+static void put_definitions(JsonWriter *json)
+{
+    jw_key(json, STR("definitions"));
+    jw_begin_object(json);
+    jw_key(json, STR("activityOptions"));
+    put_activity_options(json);
+    put_definition_of_options(json, "retryPolicy",
+                              "temporal.api.common.v1.RetryPolicy. 0 attempts are without limit.");
+    put_definition_of_options(json, "taskQueue", "temporal.api.taskqueue.v1.TaskQueue.");
+    jw_key(json, STR("payload"));
+    put_payload(json);
+    jw_key(json, STR("level"));
+    put_level(json);
+    jw_end_object(json);
 }
 
 void schema_write_options(Buf *out)
 {
-    Property properties[] = {
-        {"format", json_pack("{ss}", "const", OPTIONS_FORMAT), false},
-        {"flock", flock(), false},
-        {"workflow", workflow(), false},
-        {"activities", map_of(ref("activityOptions")), false},
-        {"routing", ref("activityOptions"), false},
-        {"handOffs", array_of(hand_off()), false},
-        {"taskQueues", array_of(queue_use()), false},
-        {"provenance", provenance(), true},
-    };
-    json_t *root = object_of("The options that Temporal receives for a flock, by `flockc compile`.",
-                             properties, ARRAY_LEN(properties));
-    json_t *schema = json_pack("{ssss}", "$schema", JSON_SCHEMA_DRAFT, "title", OPTIONS_FORMAT);
-    json_object_update(schema, root);
-    json_decref(root);
-    json_object_set_new(schema, "definitions", definitions());
-    schema_print(schema, out);
+    JsonWriter json = schema_begin(out, OPTIONS_FORMAT);
+    put_document(&json);
+    put_definitions(&json);
+    schema_end(&json);
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* schemas_private.h - what both schemas share; private to schema/. */
+/* schemas_private.h - what both schemas share; private to emit/. */
 #ifndef FLOCKC_EMIT_JSON_SCHEMAS_PRIVATE_H
 #define FLOCKC_EMIT_JSON_SCHEMAS_PRIVATE_H
 
-#include <jansson.h>
+#include "support/json_writer.h"
 
-#include "support/buf.h"
-#include "support/bug.h"
+/* Begins a schema with its draft and title; members follow as they come. */
+JsonWriter schema_begin(Buf *out, const char *title);
+void schema_end(JsonWriter *json);
 
-#define JSON_SCHEMA_DRAFT "http://json-schema.org/draft-07/schema#"
+/* A member that is a text. */
+void schema_put_text(JsonWriter *json, const char *key, const char *text);
 
-/* Appends `schema`, and takes it over. */
-void schema_print(json_t *schema, Buf *out);
+/* {"$ref": "#/definitions/NAME"}: a value. */
+void schema_put_ref(JsonWriter *json, Str name);
 
 #endif
