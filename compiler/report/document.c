@@ -2,86 +2,22 @@
 /* document.c - see document.h. */
 #include "report/document.h"
 
-#include "support/bug.h"
 #include "support/utf8.h"
 #include "support/visible.h"
 
 enum { REPLACEMENT = 0xFFFD };
 
-static json_t *require(json_t *value)
+JsonWriter doc_begin(Buf *out)
 {
-    if (!value)
-        die_out_of_memory();
-    return value;
+    return (JsonWriter){.out = out, .indent = 2, .keeps_order = true};
 }
 
-json_t *doc_object(void)
+void doc_end(JsonWriter *json)
 {
-    return require(json_object());
+    buf_put(json->out, '\n');
 }
 
-json_t *doc_array(void)
-{
-    return require(json_array());
-}
-
-static void append_valid(Buf *out, Str text)
-{
-    for (size_t at = 0, len; at < text.len; at += len) {
-        char bytes[4];
-        uint32_t c = utf8_decode(text, at, &len);
-        size_t written = utf8_encode(c == UTF8_INVALID ? REPLACEMENT : c, bytes);
-        buf_append(out, str_make(bytes, written));
-    }
-}
-
-json_t *doc_string(Str text)
-{
-    if (utf8_find_invalid(text) == text.len)
-        return require(json_stringn_nocheck(text.len ? text.ptr : "", text.len));
-    Buf valid = {0};
-    append_valid(&valid, text);
-    json_t *string = require(json_stringn_nocheck(valid.ptr, valid.len));
-    buf_free(&valid);
-    return string;
-}
-
-json_t *doc_visible(Str text)
-{
-    Buf shown = {0};
-    visible_append(&shown, text);
-    json_t *string = doc_string(buf_str(&shown));
-    buf_free(&shown);
-    return string;
-}
-
-void doc_set(json_t *object, const char *key, json_t *value)
-{
-    if (json_object_set_new_nocheck(object, key, require(value)) != 0)
-        die_out_of_memory();
-}
-
-void doc_append(json_t *array, json_t *value)
-{
-    if (json_array_append_new(array, require(value)) != 0)
-        die_out_of_memory();
-}
-
-void doc_set_c(json_t *object, const char *key, const char *text)
-{
-    doc_set(object, key, doc_string(str_of(text)));
-}
-
-void doc_set_number(json_t *object, const char *key, size_t number)
-{
-    doc_set(object, key, json_integer((json_int_t)number));
-}
-
-void doc_set_text(json_t *object, const char *key, Str text)
-{
-    if (text.len)
-        doc_set(object, key, doc_string(text));
-}
+/* --- strings ---------------------------------------------------------------------------- */
 
 static void append_escape(Buf *out, uint32_t code_point)
 {
@@ -93,38 +29,104 @@ static void append_escape(Buf *out, uint32_t code_point)
     buf_printf(out, "\\u%04X\\u%04X", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
 }
 
-/* JSON's own escapes are ASCII, and a line end is one of the layout. */
-static bool needs_escape(Str piece, size_t at, uint32_t c)
+/* The letter behind the backslash for what JSON never leaves raw; 'u': a number; 0: as it is. */
+static char escape_letter(uint32_t c)
 {
-    return c < 0x7F ? visible_begins_command(piece, at) : visible_form(c) != c;
+    static const char letters[] = "uuuuuuuubtnufruuuuuuuuuuuuuuuuuu"; /* of U+0000..U+001F */
+    if (c < 0x20)
+        return letters[c];
+    return c == '"' || c == '\\' ? (char)c : '\0';
 }
 
-/*
- * Copies a piece of JSON text and escapes what JSON itself leaves raw: DEL, C1,
- * direction marks. Outside of strings JSON is ASCII, so every hit is in a string;
- * the line ends of the layout are the only controls, and stay.
- */
-static int append_piece(const char *bytes, size_t len_bytes, void *data)
+/* DEL, C1, direction marks and the like. */
+static bool is_disturbing(Str text, size_t at, uint32_t c)
 {
-    Buf *out = data;
-    Str piece = str_make(bytes, len_bytes);
-    size_t done = 0;
-    for (size_t at = 0, len; at < piece.len; at += len) {
-        uint32_t c = utf8_decode(piece, at, &len);
-        if (!needs_escape(piece, at, c))
-            continue;
-        buf_append(out, str_make(piece.ptr + done, at - done));
+    return c < 0x7F ? visible_begins_command(text, at) : visible_form(c) != c;
+}
+
+static void append_code_point(Buf *out, Str text, size_t at, uint32_t c)
+{
+    char bytes[4], letter = escape_letter(c);
+    if (letter == 'u' || is_disturbing(text, at, c)) {
         append_escape(out, c);
-        done = at + len;
+    } else if (letter) {
+        buf_put(out, '\\');
+        buf_put(out, letter);
+    } else {
+        buf_append(out, str_make(bytes, utf8_encode(c, bytes)));
     }
-    buf_append(out, str_make(piece.ptr + done, piece.len - done));
-    return 0;
 }
 
-void doc_print(json_t *document, Buf *out)
+/* True for what most texts are made of. */
+static bool is_plain(char c)
 {
-    if (json_dump_callback(document, append_piece, out, JSON_INDENT(2)) != 0)
-        die_out_of_memory();
-    json_decref(document);
-    buf_put(out, '\n');
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '#';
+}
+
+static void append_escaped(Buf *out, Str text)
+{
+    for (size_t at = 0, len; at < text.len; at += len) {
+        for (len = 0; at + len < text.len && is_plain(text.ptr[at + len]);)
+            len++;
+        buf_append(out, str_make(text.ptr + at, len));
+        if (len > 0)
+            continue;
+        uint32_t c = utf8_decode(text, at, &len);
+        if (c == UTF8_INVALID)
+            append_code_point(out, STR("\xEF\xBF\xBD"), 0, REPLACEMENT);
+        else
+            append_code_point(out, text, at, c);
+    }
+}
+
+void doc_put_string(JsonWriter *json, Str text)
+{
+    jw_put_raw(json, STR("\""));
+    append_escaped(json->out, text);
+    buf_put(json->out, '"');
+}
+
+/* --- members ---------------------------------------------------------------------------- */
+
+void doc_begin_object(JsonWriter *json, const char *key)
+{
+    jw_key(json, str_of(key));
+    jw_begin_object(json);
+}
+
+void doc_begin_array(JsonWriter *json, const char *key)
+{
+    jw_key(json, str_of(key));
+    jw_begin_array(json);
+}
+
+void doc_put(JsonWriter *json, const char *key, Str text)
+{
+    jw_key(json, str_of(key));
+    doc_put_string(json, text);
+}
+
+void doc_put_c(JsonWriter *json, const char *key, const char *text)
+{
+    doc_put(json, key, str_of(text));
+}
+
+void doc_put_number(JsonWriter *json, const char *key, size_t number)
+{
+    jw_key(json, str_of(key));
+    jw_put_int(json, (int64_t)number);
+}
+
+void doc_put_text(JsonWriter *json, const char *key, Str text)
+{
+    if (text.len)
+        doc_put(json, key, text);
+}
+
+void doc_put_visible(JsonWriter *json, const char *key, Str text)
+{
+    Buf shown = {0};
+    visible_append(&shown, text);
+    doc_put(json, key, buf_str(&shown));
+    buf_free(&shown);
 }

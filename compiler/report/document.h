@@ -1,37 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * document.h - what the JSON formats share: building a document with jansson, and
- * printing it. For the files of this room only.
+ * document.h - what the JSON formats share: writing a document, indented by 2. For the files
+ * of this room only.
  *
- * None of these fails: jansson says NULL for a misuse and for no memory; the first would
- * be a bug, the second ends the process. Values that are passed in are taken.
+ * It is UTF-8: a byte that is none becomes U+FFFD. What could disturb a terminal or a CI
+ * service is written as \uXXXX, also where JSON would allow it raw. Keys stay as they come.
  */
 #ifndef FLOCKC_REPORT_DOCUMENT_H
 #define FLOCKC_REPORT_DOCUMENT_H
 
-#include <jansson.h>
+#include "support/json_writer.h"
 
-#include "support/buf.h"
+/* A document at the end of `out`; it begins with an object or an array. */
+JsonWriter doc_begin(Buf *out);
+/* After the end of that. */
+void doc_end(JsonWriter *json);
 
-json_t *doc_object(void);
-json_t *doc_array(void);
-/* A byte that is no UTF-8 becomes U+FFFD; nothing else changes. */
-json_t *doc_string(Str text);
-/* The same of what support/visible.h shows. */
-json_t *doc_visible(Str text);
+/* Values. */
+void doc_put_string(JsonWriter *json, Str text);
 
-void doc_set(json_t *object, const char *key, json_t *value);
-void doc_append(json_t *array, json_t *value);
-void doc_set_c(json_t *object, const char *key, const char *text);
-void doc_set_number(json_t *object, const char *key, size_t number);
-/* Sets nothing where `text` is empty. */
-void doc_set_text(json_t *object, const char *key, Str text);
+/* The beginning of an object or array that is a member; jw_end_*() ends it. */
+void doc_begin_object(JsonWriter *json, const char *key);
+void doc_begin_array(JsonWriter *json, const char *key);
 
-/*
- * Appends the document, indented by 2, with a line end, and releases it. It is UTF-8; what
- * could disturb a terminal or a CI service is written as \uXXXX, also where JSON would allow
- * it raw.
- */
-void doc_print(json_t *document, Buf *out);
+/* Members. */
+void doc_put(JsonWriter *json, const char *key, Str text);
+void doc_put_c(JsonWriter *json, const char *key, const char *text);
+void doc_put_number(JsonWriter *json, const char *key, size_t number);
+/* Nothing where `text` is empty. */
+void doc_put_text(JsonWriter *json, const char *key, Str text);
+/* What support/visible.h shows of it. */
+void doc_put_visible(JsonWriter *json, const char *key, Str text);
 
 #endif

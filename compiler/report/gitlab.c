@@ -20,50 +20,52 @@ static const char *severity_of(Severity severity)
     return names[severity];
 }
 
-static json_t *make_position(SourceFile *source, uint32_t offset)
+static void put_position(JsonWriter *json, const char *key, SourceFile *source, uint32_t offset)
 {
     Position at = source_position(source, offset);
-    json_t *position = doc_object();
-    doc_set_number(position, "line", at.line);
-    doc_set_number(position, "column", at.column);
-    return position;
+    doc_begin_object(json, key);
+    doc_put_number(json, "line", at.line);
+    doc_put_number(json, "column", at.column);
+    jw_end_object(json);
 }
 
-static json_t *make_location(const ReportInput *input, Span span)
+static void put_location(JsonWriter *json, const ReportInput *input, Span span)
 {
-    json_t *location = doc_object(), *positions = doc_object();
-    doc_set(positions, "begin", make_position(input->source, span.start));
-    doc_set(positions, "end", make_position(input->source, span.end));
-    doc_set(location, "path", doc_string(finding_text_file(input->file)));
-    doc_set(location, "positions", positions);
-    return location;
+    doc_begin_object(json, "location");
+    doc_put(json, "path", finding_text_file(input->file));
+    doc_begin_object(json, "positions");
+    put_position(json, "begin", input->source, span.start);
+    put_position(json, "end", input->source, span.end);
+    jw_end_object(json);
+    jw_end_object(json);
 }
 
-static json_t *make_finding(const ReportInput *input, const Finding *finding,
-                            Fingerprints *fingerprints)
+static void put_finding(JsonWriter *json, const ReportInput *input, const Finding *finding,
+                        Fingerprints *fingerprints)
 {
     Buf text = {0};
     char fingerprint[FINGERPRINT_TEXT_BYTES];
-    json_t *object = doc_object();
     finding_text_line(&text, finding);
     fingerprint_write(fingerprints, input->file, finding, fingerprint);
-    doc_set(object, "description", doc_string(buf_str(&text)));
-    doc_set_c(object, "check_name", rule_infos[finding->rule].name);
-    doc_set_c(object, "fingerprint", fingerprint);
-    doc_set_c(object, "severity", severity_of(finding->severity));
-    doc_set(object, "location", make_location(input, finding->span));
+    jw_begin_object(json);
+    doc_put(json, "description", buf_str(&text));
+    doc_put_c(json, "check_name", rule_infos[finding->rule].name);
+    doc_put_c(json, "fingerprint", fingerprint);
+    doc_put_c(json, "severity", severity_of(finding->severity));
+    put_location(json, input, finding->span);
+    jw_end_object(json);
     buf_free(&text);
-    return object;
 }
 
 void report_gitlab(const ReportRun *run, Buf *out)
 {
     Fingerprints fingerprints = fingerprints_begin();
-    json_t *document = doc_array();
+    JsonWriter json = doc_begin(out);
+    jw_begin_array(&json);
     for (size_t i = 0; i < run->input_count; i++)
         for (size_t j = 0; j < run->inputs[i].count; j++)
-            doc_append(document,
-                       make_finding(&run->inputs[i], run->inputs[i].findings[j], &fingerprints));
-    doc_print(document, out);
+            put_finding(&json, &run->inputs[i], run->inputs[i].findings[j], &fingerprints);
+    jw_end_array(&json);
+    doc_end(&json);
     fingerprints_end(&fingerprints);
 }

@@ -34,7 +34,7 @@ static bool is_unreserved(char c)
     return char_is_alnum(c) || (c && strchr("-._~/", c));
 }
 
-static json_t *make_uri(Str file, bool is_absolute)
+static void put_uri(JsonWriter *json, Str file, bool is_absolute)
 {
     Buf uri = {0};
     buf_append_c(&uri, is_absolute ? "file://" : "");
@@ -44,260 +44,298 @@ static json_t *make_uri(Str file, bool is_absolute)
         else
             buf_printf(&uri, "%%%02X", (unsigned char)file.ptr[i]);
     }
-    json_t *string = doc_string(buf_str(&uri));
+    doc_put(json, "uri", buf_str(&uri));
     buf_free(&uri);
-    return string;
 }
 
-static json_t *make_file(const Place *place)
+static void put_file(JsonWriter *json, const char *key, const Place *place)
 {
-    json_t *object = doc_object();
     Str file = finding_text_file(place->input->file);
     bool is_absolute = str_starts_with(file, "/");
-    doc_set(object, "uri", make_uri(file, is_absolute));
+    doc_begin_object(json, key);
+    put_uri(json, file, is_absolute);
     if (!is_absolute)
-        doc_set_c(object, "uriBaseId", "%SRCROOT%");
-    doc_set_number(object, "index", place->index);
-    return object;
+        doc_put_c(json, "uriBaseId", "%SRCROOT%");
+    doc_put_number(json, "index", place->index);
+    jw_end_object(json);
 }
 
-static json_t *make_region(SourceFile *source, Span span)
+static void put_region(JsonWriter *json, const char *key, SourceFile *source, Span span)
 {
     Position start = source_position(source, span.start), end = source_position(source, span.end);
-    json_t *region = doc_object();
-    doc_set_number(region, "startLine", start.line);
-    doc_set_number(region, "startColumn", start.column);
-    doc_set_number(region, "endLine", end.line);
-    doc_set_number(region, "endColumn", end.column);
-    doc_set_number(region, "byteOffset", span.start);
-    doc_set_number(region, "byteLength", span.end - span.start);
-    return region;
+    doc_begin_object(json, key);
+    doc_put_number(json, "startLine", start.line);
+    doc_put_number(json, "startColumn", start.column);
+    doc_put_number(json, "endLine", end.line);
+    doc_put_number(json, "endColumn", end.column);
+    doc_put_number(json, "byteOffset", span.start);
+    doc_put_number(json, "byteLength", span.end - span.start);
+    jw_end_object(json);
 }
 
-static json_t *make_location(const Place *place, Span span)
+/* The first member of a location. */
+static void put_physical(JsonWriter *json, const Place *place, Span span)
 {
-    json_t *location = doc_object(), *physical = doc_object();
-    doc_set(physical, "artifactLocation", make_file(place));
-    doc_set(physical, "region", make_region(place->input->source, span));
-    doc_set(location, "physicalLocation", physical);
-    return location;
+    doc_begin_object(json, "physicalLocation");
+    put_file(json, "artifactLocation", place);
+    put_region(json, "region", place->input->source, span);
+    jw_end_object(json);
 }
 
 /* --- results ------------------------------------------------------------------------ */
 
-/* {"text": ...} */
-static json_t *make_visible_message(Str text)
+static void put_visible_message(JsonWriter *json, const char *key, Str text)
 {
     Buf shown = {0};
     visible_append(&shown, text);
-    json_t *message = sarif_message(buf_str(&shown));
+    sarif_put_message(json, key, buf_str(&shown));
     buf_free(&shown);
-    return message;
 }
 
-static json_t *make_message(const Finding *finding)
+static void put_message(JsonWriter *json, const Finding *finding)
 {
     Buf text = {0};
     finding_text_line(&text, finding);
-    json_t *message = sarif_message(buf_str(&text));
+    sarif_put_message(json, "message", buf_str(&text));
     buf_free(&text);
-    return message;
 }
 
-static json_t *make_locations(const Place *place, const Finding *finding)
+static void put_logical(JsonWriter *json, Str path)
 {
-    json_t *list = doc_array(), *location = make_location(place, finding->span);
-    if (finding->path.len) {
-        json_t *logicals = doc_array(), *logical = doc_object();
-        doc_set(logical, "fullyQualifiedName", doc_visible(finding->path));
-        doc_append(logicals, logical);
-        doc_set(location, "logicalLocations", logicals);
-    }
-    doc_append(list, location);
-    return list;
+    doc_begin_array(json, "logicalLocations");
+    jw_begin_object(json);
+    doc_put_visible(json, "fullyQualifiedName", path);
+    jw_end_object(json);
+    jw_end_array(json);
 }
 
-static json_t *make_related(const Place *place, const Finding *finding)
+static void put_locations(JsonWriter *json, const Place *place, const Finding *finding)
 {
-    json_t *list = doc_array();
+    doc_begin_array(json, "locations");
+    jw_begin_object(json);
+    put_physical(json, place, finding->span);
+    if (finding->path.len)
+        put_logical(json, finding->path);
+    jw_end_object(json);
+    jw_end_array(json);
+}
+
+static void put_related(JsonWriter *json, const Place *place, const Finding *finding)
+{
+    if (finding->related_count == 0)
+        return;
+    doc_begin_array(json, "relatedLocations");
     for (size_t i = 0; i < finding->related_count; i++) {
         const Related *related = &finding->related[i];
-        json_t *location = make_location(place, related->span);
-        doc_set_number(location, "id", i);
-        doc_set(location, "message", make_visible_message(related->message));
-        doc_append(list, location);
+        jw_begin_object(json);
+        put_physical(json, place, related->span);
+        doc_put_number(json, "id", i);
+        put_visible_message(json, "message", related->message);
+        jw_end_object(json);
     }
-    return list;
+    jw_end_array(json);
 }
 
-static json_t *make_code_flow(const Place *place, const Finding *finding,
-                              const Provenance *provenance)
+static void put_step(JsonWriter *json, const Place *place, Span span, const ProvenanceStep *step,
+                     bool is_last)
 {
-    json_t *object = doc_object(), *threads = doc_array(), *thread = doc_object(),
-           *steps = doc_array();
+    jw_begin_object(json);
+    doc_begin_object(json, "location");
+    put_physical(json, place, span);
+    put_visible_message(json, "message", step->message);
+    jw_end_object(json);
+    doc_put_c(json, "importance", is_last ? "essential" : "important");
+    jw_end_object(json);
+}
+
+static void put_steps(JsonWriter *json, const Place *place, const Finding *finding,
+                      const Provenance *provenance)
+{
+    doc_begin_array(json, "locations");
     for (size_t i = 0; i < provenance->count; i++) {
         const ProvenanceStep *step = &provenance->steps[i];
-        json_t *entry = doc_object(),
-               *location = make_location(place, step->has_place ? step->place : finding->span);
-        doc_set(location, "message", make_visible_message(step->message));
-        doc_set(entry, "location", location);
-        doc_set_c(entry, "importance", i + 1 == provenance->count ? "essential" : "important");
-        doc_append(steps, entry);
+        put_step(json, place, step->has_place ? step->place : finding->span, step,
+                 i + 1 == provenance->count);
     }
-    doc_set(thread, "locations", steps);
-    doc_append(threads, thread);
-    doc_set(object, "message", make_visible_message(provenance->about));
-    doc_set(object, "threadFlows", threads);
-    return object;
+    jw_end_array(json);
 }
 
-static json_t *make_flows(const Place *place, const Finding *finding)
+static void put_code_flow(JsonWriter *json, const Place *place, const Finding *finding,
+                          const Provenance *provenance)
 {
-    json_t *list = doc_array();
+    jw_begin_object(json);
+    put_visible_message(json, "message", provenance->about);
+    doc_begin_array(json, "threadFlows");
+    jw_begin_object(json);
+    put_steps(json, place, finding, provenance);
+    jw_end_object(json);
+    jw_end_array(json);
+    jw_end_object(json);
+}
+
+static void put_flows(JsonWriter *json, const Place *place, const Finding *finding)
+{
+    if (finding->provenance_count == 0)
+        return;
+    doc_begin_array(json, "codeFlows");
     for (size_t i = 0; i < finding->provenance_count; i++)
-        doc_append(list, make_code_flow(place, finding, &finding->provenances[i]));
-    return list;
+        put_code_flow(json, place, finding, &finding->provenances[i]);
+    jw_end_array(json);
 }
 
-static json_t *make_replacements(SourceFile *source, const Fix *fix)
+static void put_replacements(JsonWriter *json, SourceFile *source, const Fix *fix)
 {
-    json_t *list = doc_array();
+    doc_begin_array(json, "replacements");
     for (size_t i = 0; i < fix->edit_count; i++) {
-        json_t *replacement = doc_object(), *content = doc_object();
-        doc_set(content, "text", doc_string(fix->edits[i].text));
-        doc_set(replacement, "deletedRegion", make_region(source, fix->edits[i].span));
-        doc_set(replacement, "insertedContent", content);
-        doc_append(list, replacement);
+        jw_begin_object(json);
+        put_region(json, "deletedRegion", source, fix->edits[i].span);
+        doc_begin_object(json, "insertedContent");
+        doc_put(json, "text", fix->edits[i].text);
+        jw_end_object(json);
+        jw_end_object(json);
     }
-    return list;
+    jw_end_array(json);
 }
 
-static json_t *make_fixes(const Place *place, const Fix *fix)
+static void put_changes(JsonWriter *json, const Place *place, const Fix *fix)
 {
-    json_t *fixes = doc_array(), *object = doc_object(), *changes = doc_array(),
-           *change = doc_object(), *properties = doc_object();
-    doc_set(change, "artifactLocation", make_file(place));
-    doc_set(change, "replacements", make_replacements(place->input->source, fix));
-    doc_append(changes, change);
-    doc_set_c(properties, "safety", fix->safety == FIX_SAFE ? "safe" : "unsafe");
-    doc_set(object, "description", make_visible_message(fix->description));
-    doc_set(object, "artifactChanges", changes);
-    doc_set(object, "properties", properties);
-    doc_append(fixes, object);
-    return fixes;
+    doc_begin_array(json, "artifactChanges");
+    jw_begin_object(json);
+    put_file(json, "artifactLocation", place);
+    put_replacements(json, place->input->source, fix);
+    jw_end_object(json);
+    jw_end_array(json);
 }
 
-static void set_fingerprint(json_t *result, const Place *place, const Finding *finding,
+static void put_fixes(JsonWriter *json, const Place *place, const Fix *fix)
+{
+    if (fix->edit_count == 0)
+        return;
+    doc_begin_array(json, "fixes");
+    jw_begin_object(json);
+    put_visible_message(json, "description", fix->description);
+    put_changes(json, place, fix);
+    doc_begin_object(json, "properties");
+    doc_put_c(json, "safety", fix->safety == FIX_SAFE ? "safe" : "unsafe");
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_end_array(json);
+}
+
+static void put_fingerprint(JsonWriter *json, const Place *place, const Finding *finding,
                             Fingerprints *fingerprints)
 {
     char digits[FINGERPRINT_TEXT_BYTES];
-    json_t *object = doc_object();
     fingerprint_write(fingerprints, place->input->file, finding, digits);
-    doc_set_c(object, "flockcFinding/v1", digits);
-    doc_set(result, "partialFingerprints", object);
+    doc_begin_object(json, "partialFingerprints");
+    doc_put_c(json, "flockcFinding/v1", digits);
+    jw_end_object(json);
 }
 
-static json_t *make_result(const Place *place, const Finding *finding, const SarifRules *rules,
-                           Fingerprints *fingerprints)
+static void put_result(JsonWriter *json, const Place *place, const Finding *finding,
+                       const SarifRules *rules, Fingerprints *fingerprints)
 {
-    json_t *result = doc_object();
-    doc_set_c(result, "ruleId", rule_infos[finding->rule].code);
-    doc_set_number(result, "ruleIndex", rules->index[finding->rule]);
-    doc_set_c(result, "level", sarif_level(finding->severity));
-    doc_set(result, "message", make_message(finding));
-    doc_set(result, "locations", make_locations(place, finding));
-    if (finding->related_count)
-        doc_set(result, "relatedLocations", make_related(place, finding));
-    if (finding->provenance_count)
-        doc_set(result, "codeFlows", make_flows(place, finding));
-    set_fingerprint(result, place, finding, fingerprints);
-    if (finding->fix.edit_count)
-        doc_set(result, "fixes", make_fixes(place, &finding->fix));
-    return result;
+    jw_begin_object(json);
+    doc_put_c(json, "ruleId", rule_infos[finding->rule].code);
+    doc_put_number(json, "ruleIndex", rules->index[finding->rule]);
+    doc_put_c(json, "level", sarif_level(finding->severity));
+    put_message(json, finding);
+    put_locations(json, place, finding);
+    put_related(json, place, finding);
+    put_flows(json, place, finding);
+    put_fingerprint(json, place, finding, fingerprints);
+    put_fixes(json, place, &finding->fix);
+    jw_end_object(json);
 }
 
 /* --- the run ------------------------------------------------------------------------ */
 
-static json_t *make_results(const ReportRun *run, const SarifRules *rules)
+static void put_results(JsonWriter *json, const ReportRun *run, const SarifRules *rules)
 {
-    json_t *results = doc_array();
     Fingerprints fingerprints = fingerprints_begin();
+    doc_begin_array(json, "results");
     for (size_t i = 0; i < run->input_count; i++) {
         Place place = {&run->inputs[i], i};
         for (size_t j = 0; j < place.input->count; j++)
-            doc_append(results,
-                       make_result(&place, place.input->findings[j], rules, &fingerprints));
+            put_result(json, &place, place.input->findings[j], rules, &fingerprints);
     }
+    jw_end_array(json);
     fingerprints_end(&fingerprints);
-    return results;
 }
 
 /* Every file that was looked at, also one without findings. */
-static json_t *make_artifacts(const ReportRun *run)
+static void put_artifacts(JsonWriter *json, const ReportRun *run)
 {
-    json_t *list = doc_array();
+    doc_begin_array(json, "artifacts");
     for (size_t i = 0; i < run->input_count; i++) {
         Place place = {&run->inputs[i], i};
-        json_t *artifact = doc_object(), *roles = doc_array();
-        doc_append(roles, doc_string(STR("analysisTarget")));
-        doc_set(artifact, "location", make_file(&place));
-        doc_set_number(artifact, "length", source_text(place.input->source).len);
-        doc_set(artifact, "roles", roles);
-        doc_append(list, artifact);
+        jw_begin_object(json);
+        put_file(json, "location", &place);
+        doc_put_number(json, "length", source_text(place.input->source).len);
+        doc_begin_array(json, "roles");
+        doc_put_string(json, STR("analysisTarget"));
+        jw_end_array(json);
+        jw_end_object(json);
     }
-    return list;
+    jw_end_array(json);
 }
 
-static json_t *make_tool(const ReportRun *run, const SarifRules *rules)
+static void put_tool(JsonWriter *json, const ReportRun *run, const SarifRules *rules)
 {
-    json_t *tool = doc_object(), *driver = doc_object();
-    doc_set_c(driver, "name", "flockc");
+    doc_begin_object(json, "tool");
+    doc_begin_object(json, "driver");
+    doc_put_c(json, "name", "flockc");
     if (run->version) {
-        doc_set_c(driver, "version", run->version);
-        doc_set_c(driver, "semanticVersion", run->version);
+        doc_put_c(json, "version", run->version);
+        doc_put_c(json, "semanticVersion", run->version);
     }
-    doc_set(driver, "rules", sarif_rules_make(rules, run));
-    doc_set(tool, "driver", driver);
-    return tool;
+    sarif_rules_put(json, rules, run);
+    jw_end_object(json);
+    jw_end_object(json);
 }
 
-static json_t *make_source_root(void)
+static void put_source_root(JsonWriter *json)
 {
-    json_t *bases = doc_object(), *root = doc_object(), *description = doc_object();
-    doc_set_c(description, "text", "The folder in which flockc was called.");
-    doc_set(root, "description", description);
-    doc_set(bases, "%SRCROOT%", root);
-    return bases;
+    doc_begin_object(json, "originalUriBaseIds");
+    doc_begin_object(json, "%SRCROOT%");
+    doc_begin_object(json, "description");
+    doc_put_c(json, "text", "The folder in which flockc was called.");
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
 }
 
-static json_t *make_line_ends(void)
+static void put_line_ends(JsonWriter *json)
 {
-    json_t *list = doc_array();
-    doc_append(list, doc_string(STR("\r\n")));
-    doc_append(list, doc_string(STR("\n")));
-    doc_append(list, doc_string(STR("\r")));
-    return list;
+    doc_begin_array(json, "newlineSequences");
+    doc_put_string(json, STR("\r\n"));
+    doc_put_string(json, STR("\n"));
+    doc_put_string(json, STR("\r"));
+    jw_end_array(json);
 }
 
-static json_t *make_run(const ReportRun *run)
+static void put_run(JsonWriter *json, const ReportRun *run)
 {
     SarifRules rules = sarif_rules_of(run);
-    json_t *object = doc_object();
-    doc_set(object, "tool", make_tool(run, &rules));
-    doc_set_c(object, "columnKind", "unicodeCodePoints");
-    doc_set(object, "newlineSequences", make_line_ends());
-    doc_set(object, "originalUriBaseIds", make_source_root());
-    doc_set(object, "artifacts", make_artifacts(run));
-    doc_set(object, "results", make_results(run, &rules));
-    return object;
+    jw_begin_object(json);
+    put_tool(json, run, &rules);
+    doc_put_c(json, "columnKind", "unicodeCodePoints");
+    put_line_ends(json);
+    put_source_root(json);
+    put_artifacts(json, run);
+    put_results(json, run, &rules);
+    jw_end_object(json);
 }
 
 void report_sarif(const ReportRun *run, Buf *out)
 {
-    json_t *document = doc_object(), *runs = doc_array();
-    doc_append(runs, make_run(run));
-    doc_set_c(document, "$schema", SCHEMA);
-    doc_set_c(document, "version", "2.1.0");
-    doc_set(document, "runs", runs);
-    doc_print(document, out);
+    JsonWriter json = doc_begin(out);
+    jw_begin_object(&json);
+    doc_put_c(&json, "$schema", SCHEMA);
+    doc_put_c(&json, "version", "2.1.0");
+    doc_begin_array(&json, "runs");
+    put_run(&json, run);
+    jw_end_array(&json);
+    jw_end_object(&json);
+    doc_end(&json);
 }

@@ -33,10 +33,17 @@ static bool has_link(Str text)
     return false;
 }
 
-json_t *sarif_message(Str text)
+/* {"text": ...} */
+static void put_text(JsonWriter *json, const char *key, Str text)
+{
+    doc_begin_object(json, key);
+    doc_put(json, "text", text);
+    jw_end_object(json);
+}
+
+void sarif_put_message(JsonWriter *json, const char *key, Str text)
 {
     Buf escaped = {0};
-    json_t *message = doc_object();
     bool is_linked = has_link(text);
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -46,17 +53,8 @@ json_t *sarif_message(Str text)
             buf_put(&escaped, '\\');
         buf_put(&escaped, c);
     }
-    doc_set(message, "text", doc_string(buf_str(&escaped)));
+    put_text(json, key, buf_str(&escaped));
     buf_free(&escaped);
-    return message;
-}
-
-/* A description of a rule has neither placeholders nor links (3.12): its text stays. */
-static json_t *make_text(Str text)
-{
-    json_t *object = doc_object();
-    doc_set(object, "text", doc_string(text));
-    return object;
 }
 
 /* `why` is broken for a terminal; a page breaks lines itself. */
@@ -75,59 +73,62 @@ static void append_example(Buf *out, const char *title, const ReportRule *rule, 
     buf_printf(out, "\n\n%s\n\n```%s\n%s%s```", title, rule->language, text, ends_line ? "" : "\n");
 }
 
-static json_t *make_help(const ReportRule *rule, Str why)
+/* A description of a rule has neither placeholders nor links (3.12): its text stays. */
+static void put_help(JsonWriter *json, const ReportRule *rule, Str why)
 {
     Buf markdown = {0};
-    json_t *help = make_text(why);
     buf_append(&markdown, why);
     append_example(&markdown, "With the problem:", rule, rule->bad);
     append_example(&markdown, "Mended:", rule, rule->good);
-    doc_set(help, "markdown", doc_string(buf_str(&markdown)));
+    doc_begin_object(json, "help");
+    doc_put(json, "text", why);
+    doc_put(json, "markdown", buf_str(&markdown));
+    jw_end_object(json);
     buf_free(&markdown);
-    return help;
 }
 
-static void set_words(json_t *object, const ReportRule *rule)
+static void put_words(JsonWriter *json, const ReportRule *rule)
 {
     Buf why = {0};
     append_joined(&why, rule->why);
-    doc_set(object, "shortDescription", make_text(str_of(rule->summary)));
-    doc_set(object, "fullDescription", make_text(buf_str(&why)));
-    doc_set(object, "help", make_help(rule, buf_str(&why)));
+    put_text(json, "shortDescription", str_of(rule->summary));
+    put_text(json, "fullDescription", buf_str(&why));
+    put_help(json, rule, buf_str(&why));
     buf_free(&why);
 }
 
-static void set_address(json_t *object, const ReportRun *run, const RuleInfo *info)
+static void put_address(JsonWriter *json, const ReportRun *run, const RuleInfo *info)
 {
     Buf url = {0};
     if (!run->docs_url)
         return;
     report_rule_url(run->docs_url, info, &url);
-    doc_set(object, "helpUri", doc_string(buf_str(&url)));
+    doc_put(json, "helpUri", buf_str(&url));
     buf_free(&url);
 }
 
-static json_t *make_rule(const ReportRun *run, RuleId id)
+static void put_rule(JsonWriter *json, const ReportRun *run, RuleId id)
 {
     const RuleInfo *info = &rule_infos[id];
-    json_t *object = doc_object(), *defaults = doc_object();
-    doc_set_c(object, "id", info->code);
-    doc_set_c(object, "name", info->name);
+    jw_begin_object(json);
+    doc_put_c(json, "id", info->code);
+    doc_put_c(json, "name", info->name);
     if (run->describe) {
         ReportRule rule = run->describe(id);
-        set_words(object, &rule);
+        put_words(json, &rule);
     }
-    set_address(object, run, info);
-    doc_set_c(defaults, "level", sarif_level(info->severity));
-    doc_set(object, "defaultConfiguration", defaults);
-    return object;
+    put_address(json, run, info);
+    doc_begin_object(json, "defaultConfiguration");
+    doc_put_c(json, "level", sarif_level(info->severity));
+    jw_end_object(json);
+    jw_end_object(json);
 }
 
-json_t *sarif_rules_make(const SarifRules *rules, const ReportRun *run)
+void sarif_rules_put(JsonWriter *json, const SarifRules *rules, const ReportRun *run)
 {
-    json_t *list = doc_array();
+    doc_begin_array(json, "rules");
     for (int id = 0; id < RULE_COUNT; id++)
         if (rules->is_used[id])
-            doc_append(list, make_rule(run, (RuleId)id));
-    return list;
+            put_rule(json, run, (RuleId)id);
+    jw_end_array(json);
 }

@@ -16,16 +16,17 @@ typedef struct SarifRules {
 
 SarifRules sarif_rules_of(const ReportRun *run);
 
-/* The value of tool.driver.rules. */
-json_t *sarif_rules_make(const SarifRules *rules, const ReportRun *run);
+/* The member `rules` of tool.driver. */
+void sarif_rules_put(JsonWriter *json, const SarifRules *rules, const ReportRun *run);
 
 /* "error", "warning", "note". */
 const char *sarif_level(Severity severity);
 
 /*
- * {"text": ...}: a message. Braces are doubled, because {0} is a placeholder (SARIF 2.1.0,
- * 3.11.5), and in a text with a link in it, [text](target), brackets are escaped (3.11.6).
+ * The member `key`: {"text": ...}, a message. Braces are doubled, because {0} is a placeholder
+ * (SARIF 2.1.0, 3.11.5), and in a text with a link in it, [text](target), brackets are escaped
+ * (3.11.6).
  */
-json_t *sarif_message(Str text);
+void sarif_put_message(JsonWriter *json, const char *key, Str text);
 
 #endif
