@@ -3,10 +3,12 @@
  * patterns.c - see patterns.h.
  *
  * A pattern is compiled into steps, and a path is read once while a set of steps is kept
- * in which the match may be: no backtracking, so no pattern can make it slow.
+ * in which the match may be: no backtracking, so no pattern can make it slow. Most patterns
+ * are a name, or begin or end with one: they are found by it, so that many are not slow either.
  */
 #include "config/patterns.h"
 
+#include "config/literals.h"
 #include "support/vec.h"
 
 typedef enum StepKind {
@@ -32,12 +34,25 @@ typedef struct Step {
 
 typedef VEC(Step) StepVec;
 
-struct Pattern {
+typedef struct Pattern {
     Step *steps;
     uint32_t step_count;
     bool is_taken_back;
     bool is_for_folders;
     bool is_tied; /* matched against the path, not against the last name */
+} Pattern;
+
+/* What a pattern is found by. */
+typedef enum LiteralKind {
+    LITERAL_WHOLE, /* it has nothing but characters */
+    LITERAL_BEGIN,
+    LITERAL_END,
+    LITERAL_KIND_COUNT,
+} LiteralKind;
+
+struct PatternSet {
+    VEC(Pattern) patterns;
+    Literals literals[2][2][LITERAL_KIND_COUNT]; /* [is_tied][is_for_folders], by number */
 };
 
 /* More steps than a path can have characters: such a pattern matches nothing. */
@@ -266,18 +281,72 @@ static Str trim_line(Str line)
     return str_make(line.ptr, kept);
 }
 
-typedef VEC(Pattern) PatternVec;
+/* -- the set ------------------------------------------------------------------------------ */
 
-static void add_pattern(Arena *arena, PatternVec *patterns, Str text)
+static uint32_t chars_at_begin(const Pattern *pattern)
+{
+    uint32_t count = 0;
+    while (count < pattern->step_count && pattern->steps[count].kind == STEP_CHAR)
+        count++;
+    return count;
+}
+
+static uint32_t chars_at_end(const Pattern *pattern)
+{
+    uint32_t count = 0;
+    while (count < pattern->step_count &&
+           pattern->steps[pattern->step_count - 1 - count].kind == STEP_CHAR)
+        count++;
+    return count;
+}
+
+/* The text of `count` steps that are characters. */
+static Str text_of_steps(Arena *arena, const Step *steps, uint32_t count)
+{
+    char *text = arena_alloc(arena, count + 1);
+    for (uint32_t i = 0; i < count; i++)
+        text[i] = steps[i].c;
+    return str_make(text, count);
+}
+
+/* Makes it known by the longer of its literal ends. */
+static void add_literal(Arena *arena, PatternSet *set, const Pattern *pattern, uint32_t number)
+{
+    uint32_t begin = chars_at_begin(pattern), end = chars_at_end(pattern);
+    LiteralKind kind = begin >= end ? LITERAL_BEGIN : LITERAL_END;
+    if (begin == pattern->step_count)
+        kind = LITERAL_WHOLE;
+    const Step *steps = pattern->steps;
+    Str text = kind == LITERAL_END ? text_of_steps(arena, steps + pattern->step_count - end, end)
+                                   : text_of_steps(arena, steps, begin);
+    *vec_push(arena, &set->literals[pattern->is_tied][pattern->is_for_folders][kind]) =
+        (Literal){text, number};
+}
+
+static void add_pattern(Arena *arena, PatternSet *set, Str text)
 {
     Pattern pattern = compile(arena, text);
-    if (pattern.step_count > 0 && pattern.step_count < STEPS_MAX)
-        *vec_push(arena, patterns) = pattern;
+    if (pattern.step_count == 0 || pattern.step_count >= STEPS_MAX)
+        return;
+    add_literal(arena, set, &pattern, (uint32_t)set->patterns.count);
+    *vec_push(arena, &set->patterns) = pattern;
+}
+
+static Patterns finish(PatternSet *set)
+{
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t j = 0; j < 2; j++) {
+            set->literals[i][j][LITERAL_END].is_from_end = true;
+            for (size_t kind = 0; kind < LITERAL_KIND_COUNT; kind++)
+                literals_sort(&set->literals[i][j][kind]);
+        }
+    }
+    return (Patterns){set, set->patterns.count};
 }
 
 Patterns patterns_of_text(Arena *arena, Str text)
 {
-    PatternVec patterns = {0};
+    PatternSet *set = ARENA_NEW(arena, PatternSet);
     if (str_starts_with(text, "\xEF\xBB\xBF"))
         text = str_make(text.ptr + 3, text.len - 3);
     for (size_t at = 0; at < text.len;) {
@@ -285,18 +354,18 @@ Patterns patterns_of_text(Arena *arena, Str text)
         size_t len = end ? (size_t)(end - text.ptr) - at : text.len - at;
         Str line = trim_line(str_make(text.ptr + at, len));
         if (line.len && line.ptr[0] != '#')
-            add_pattern(arena, &patterns, line);
+            add_pattern(arena, set, line);
         at += len + 1;
     }
-    return (Patterns){patterns.items, patterns.count};
+    return finish(set);
 }
 
 Patterns patterns_of_list(Arena *arena, const Str *list, size_t count)
 {
-    PatternVec patterns = {0};
+    PatternSet *set = ARENA_NEW(arena, PatternSet);
     for (size_t i = 0; i < count; i++)
-        add_pattern(arena, &patterns, list[i]);
-    return (Patterns){patterns.items, patterns.count};
+        add_pattern(arena, set, list[i]);
+    return finish(set);
 }
 
 /* -- matching ---------------------------------------------------------------------------- */
@@ -393,17 +462,52 @@ static Str last_name(Str path)
     return str_make(path.ptr + start, path.len - start);
 }
 
+/* What is looked for, and the last pattern so far that matches. */
+typedef struct Search {
+    const PatternSet *set;
+    Str text;
+    size_t best; /* its number, and one; 0: none */
+} Search;
+
+/* The last of a group that matches, if it comes behind the best one. */
+static void try_group(Search *search, const Literal *items, size_t first, size_t end)
+{
+    for (size_t i = end; i > first && items[i - 1].owner >= search->best; i--) {
+        if (matches_text(&search->set->patterns.items[items[i - 1].owner], search->text)) {
+            search->best = (size_t)items[i - 1].owner + 1;
+            return;
+        }
+    }
+}
+
+static void try_literals(Search *search, const Literals kinds[LITERAL_KIND_COUNT])
+{
+    for (size_t kind = 0; kind < LITERAL_KIND_COUNT; kind++) {
+        LiteralSearch literals = literals_search(&kinds[kind], search->text);
+        size_t first, end;
+        while (literals_next(&literals, &first, &end)) {
+            const Literal *items = kinds[kind].items;
+            if (kind != LITERAL_WHOLE || items[first].text.len == search->text.len)
+                try_group(search, items, first, end);
+        }
+    }
+}
+
 PatternMatch patterns_match(const Patterns *patterns, Str path, bool is_folder)
 {
-    Str name = last_name(path);
-    for (size_t i = patterns->count; i > 0; i--) {
-        const Pattern *pattern = &patterns->items[i - 1];
-        if (pattern->is_for_folders && !is_folder)
-            continue;
-        if (matches_text(pattern, pattern->is_tied ? path : name))
-            return pattern->is_taken_back ? PATTERN_TAKEN_BACK : PATTERN_MATCHES;
+    if (patterns->count == 0)
+        return PATTERN_NONE;
+    Search search = {.set = patterns->set};
+    for (size_t is_tied = 0; is_tied < 2; is_tied++) {
+        search.text = is_tied ? path : last_name(path);
+        try_literals(&search, search.set->literals[is_tied][false]);
+        if (is_folder)
+            try_literals(&search, search.set->literals[is_tied][true]);
     }
-    return PATTERN_NONE;
+    if (search.best == 0)
+        return PATTERN_NONE;
+    const Pattern *last = &search.set->patterns.items[search.best - 1];
+    return last->is_taken_back ? PATTERN_TAKEN_BACK : PATTERN_MATCHES;
 }
 
 bool patterns_cover(const Patterns *patterns, Str path, bool is_folder)

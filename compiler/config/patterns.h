@@ -4,19 +4,19 @@
  *
  * One pattern a line: `*`, `?` and `[a-z]` within a name, two stars across folders, a slash in
  * front or in the middle ties it to the folder of its file, a slash at the end means folders,
- * `!` takes back, the last match counts. Matching costs pattern times path, whatever is in
- * them.
+ * `!` takes back, the last match counts. Matching one pattern costs pattern times path, whatever
+ * is in them; of many patterns only those are tried whose longest literal end fits the path.
  */
 #ifndef FLOCKC_CONFIG_PATTERNS_H
 #define FLOCKC_CONFIG_PATTERNS_H
 
 #include "support/arena.h"
 
-typedef struct Pattern Pattern;
+typedef struct PatternSet PatternSet;
 
 /* The patterns of one file, or of one list. All zeros: none. */
 typedef struct Patterns {
-    Pattern *items;
+    const PatternSet *set;
     size_t count;
 } Patterns;
 

@@ -628,6 +628,8 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
     uint32_t hint = 0;
     /* Nothing about the entries of a map is certain when some of its text is unreadable. */
     Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
+    UnknownKeys unknown = {
+        .sink = sink, .section = section, .map = map, .dialect = reader->dialect};
     for (size_t i = 0; i < map->count; i++) {
         const Node *key = map_key(map, i);
         if (!is_live(key))
@@ -637,7 +639,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
             is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
         if (field)
             read_field(reader, sink, section, field, map_value(map, i), section_struct);
-        else if (unknown_key_report(sink, section, map, key, reader->dialect))
+        else if (unknown_key_report(&unknown, key))
             reader->dropped_with->is_refused = true;
     }
     report_missing(reader, sink, section, map);

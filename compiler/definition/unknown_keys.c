@@ -9,6 +9,32 @@
 
 #include "support/duration.h"
 
+/* Asked for each unknown key, and there may be many: the map is read once for all of them. */
+static void note_present(UnknownKeys *keys)
+{
+    const FieldInfo *fields = schema_section(keys->section)->fields;
+    uint32_t hint = 0;
+    for (size_t i = 0; i < keys->map->count; i++) {
+        const Node *key = node_deref(map_key(keys->map, i));
+        const FieldInfo *field = key->kind == NODE_STRING
+                                     ? schema_find_field(keys->section, node_text(key), &hint)
+                                     : NULL;
+        if (field)
+            keys->present |= (uint64_t)1 << (field - fields);
+    }
+    keys->has_present = true;
+}
+
+/* True if the map has the field `name` of its section. */
+static bool is_present(UnknownKeys *keys, Str name)
+{
+    uint32_t hint = 0;
+    const FieldInfo *field = schema_find_field(keys->section, name, &hint);
+    if (!keys->has_present)
+        note_present(keys);
+    return field && keys->present >> (field - schema_section(keys->section)->fields) & 1;
+}
+
 static void set_severity(Finding *finding, SectionId section, bool drops_agent)
 {
     bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || drops_agent;
@@ -27,16 +53,16 @@ static Str default_for_people(Arena *arena, const FieldInfo *field)
 }
 
 /* What happens: the key has no effect, and the one that was meant keeps its default. */
-static void label_effect(Finding *finding, Sink *sink, SectionId section, const Node *map,
-                         const FieldInfo *near, bool drops_agent)
+static void label_effect(Finding *finding, UnknownKeys *keys, const FieldInfo *near,
+                         bool drops_agent)
 {
-    bool stays = near && near->default_text[0] && !map_find(map, near->key);
+    bool stays = near && near->default_text[0] && !is_present(keys, near->key);
     if (drops_agent) {
         finding_label(finding, "Flock's 0.5 betas drop the agent for it");
-    } else if (schema_is_own(section)) {
+    } else if (schema_is_own(keys->section)) {
         finding_label(finding, "flockc does not know it");
     } else if (stays) {
-        Str value = default_for_people(sink_arena(sink), near);
+        Str value = default_for_people(sink_arena(finding->sink), near);
         finding_label(finding, "Flock ignores it; %s stays %.*s", near->key.ptr, STR_ARG(value));
     } else {
         finding_label(finding, "Flock ignores it");
@@ -51,17 +77,16 @@ static Span key_word(const Sink *sink, const Node *key)
     return span_make(key->start + has_quotes, key->end - has_quotes);
 }
 
-static void suggest(Finding *finding, SectionId section, const Node *map, const Node *key,
-                    const FieldInfo *near)
+static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
 {
     Str text = node_text(node_deref(key));
-    const char *advice = schema_taught_advice(section, text);
-    SectionId other = schema_section_with(text, section);
+    const char *advice = schema_taught_advice(keys->section, text);
+    SectionId other = schema_section_with(text, keys->section);
     if (advice) {
         finding_help(finding, "%s", advice);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
-        if (!map_find(map, near->key) && key->kind == NODE_STRING)
+        if (!is_present(keys, near->key) && key->kind == NODE_STRING)
             finding_fix(finding, FIX_SAFE, key_word(finding->sink, key), near->key,
                         "rename the key to `%s`", near->key.ptr);
     } else if (other != SECTION_COUNT) {
@@ -91,9 +116,10 @@ static bool is_keyword_section(SectionId section, Dialect dialect)
 }
 
 /* A setting of Temporal's in a section that is not its own. */
-static void report_misplaced(Sink *sink, const Misplaced *row, const Node *map, const Node *key,
+static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node *key,
                              bool drops_agent)
 {
+    Sink *sink = keys->sink;
     bool is_top = row->section == SECTION_FLOCK;
     Finding *finding = sink_report(
         sink, RULE_misplaced_section, node_span(key), "`%s` does not belong %s %s", row->key,
@@ -104,7 +130,7 @@ static void report_misplaced(Sink *sink, const Misplaced *row, const Node *map, 
         finding_label(finding, "Flock ignores it here");
     finding_help(finding, "%s", row->advice);
     Str name = str_of(row->name);
-    if (name.len && key->kind == NODE_STRING && !map_find(map, name))
+    if (name.len && key->kind == NODE_STRING && !is_present(keys, name))
         finding_fix(finding, FIX_SAFE, node_span(key),
                     key->style == STYLE_JSON_STRING
                         ? arena_format(sink_arena(sink), "\"%s\"", row->name)
@@ -119,23 +145,24 @@ static bool is_the_authors_own(SectionId section, Str key)
            (str_starts_with(key, "x-") || (section == SECTION_FLOCK && str_is(key, "$schema")));
 }
 
-bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
-                        Dialect dialect)
+bool unknown_key_report(UnknownKeys *keys, const Node *key)
 {
+    Sink *sink = keys->sink;
+    SectionId section = keys->section;
     const Node *value = node_deref(key);
     if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
         return false; /* the reader has reported it */
-    if (value->kind != NODE_STRING && is_keyword_section(section, dialect)) {
+    if (value->kind != NODE_STRING && is_keyword_section(section, keys->dialect)) {
         report_no_string(sink, section, key);
         return true;
     }
     bool is_text = value->kind == NODE_STRING;
-    bool drops_agent = section == SECTION_AGENT && dialect == DIALECT_UNIFIED;
+    bool drops_agent = section == SECTION_AGENT && keys->dialect == DIALECT_UNIFIED;
     if (is_text && !drops_agent && is_the_authors_own(section, node_text(value)))
         return false;
     const Misplaced *misplaced = is_text ? schema_misplaced(section, node_text(value)) : NULL;
     if (misplaced) {
-        report_misplaced(sink, misplaced, map, key, drops_agent);
+        report_misplaced(keys, misplaced, key, drops_agent);
         return drops_agent;
     }
     const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
@@ -143,9 +170,9 @@ bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const No
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);
     set_severity(finding, section, drops_agent);
-    label_effect(finding, sink, section, map, near, drops_agent);
+    label_effect(finding, keys, near, drops_agent);
     if (is_text)
-        suggest(finding, section, map, key, near);
+        suggest(finding, keys, key, near);
     return drops_agent;
 }
 

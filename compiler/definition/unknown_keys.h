@@ -9,13 +9,21 @@
 #include "schema/components.h"
 #include "syntax/tree.h"
 
+/* Where the keys stand. */
+typedef struct UnknownKeys {
+    Sink *sink;
+    SectionId section;
+    const Node *map;  /* of that section */
+    Dialect dialect;  /* of the agent around it */
+    bool has_present; /* `present` is filled in; by unknown_keys.c, when it is asked for */
+    uint64_t present; /* a bit for each field of the section that the map has; SECTION_FIELDS_MAX */
+} UnknownKeys;
+
 /*
- * Reports `key` of `map`, a map of `section`, with what was probably meant. Keys of the
- * flock that begin with `x-` are their author's and are left alone. `dialect` is that of the
- * agent around it. True if Flock drops the section for it.
+ * Reports `key`, one of `keys->map`, with what was probably meant. Keys of the flock that
+ * begin with `x-` are their author's and are left alone. True if Flock drops the section for it.
  */
-bool unknown_key_report(Sink *sink, SectionId section, const Node *map, const Node *key,
-                        Dialect dialect);
+bool unknown_key_report(UnknownKeys *keys, const Node *key);
 
 /* Reports a key that older releases of Flock knew. */
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

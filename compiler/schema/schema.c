@@ -111,6 +111,11 @@ enum {
 #undef SUB
 #undef OBSOLETE
 
+#define SECTION(ident, type, file, title, unknown, text)                                           \
+    _Static_assert(ARRAY_LEN(file##_fields) <= SECTION_FIELDS_MAX, "see schema.h");
+#include "fields/sections.def"
+#undef SECTION
+
 static const SectionInfo sections[SECTION_COUNT] = {
 #define SECTION(ident, type, file, title, unknown, text)                                           \
     [SECTION_##ident] = {                                                                          \

@@ -21,6 +21,9 @@ typedef enum SectionId {
 /* The sections of a definition; those behind it are of .flockc.yaml. */
 enum { DEFINITION_SECTION_COUNT = SECTION_CONFIG };
 
+/* No section has more fields: a set of them fits 64 bits. */
+enum { SECTION_FIELDS_MAX = 64 };
+
 typedef enum FieldType {
 #define TYPE(ident, type, words, to_write) TYPE_##ident,
 #include "fields/types.def"

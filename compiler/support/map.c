@@ -64,7 +64,22 @@ static void grow(Arena *arena, StrMap *map)
             *find_slot(slots, capacity, str_make(old->ptr, old->len), old->hash) = *old;
     }
     map->slots = slots;
+    map->capacity = map->allocated = capacity;
+}
+
+void map_clear(Arena *arena, StrMap *map, size_t room)
+{
+    size_t capacity = FIRST_CAPACITY;
+    while (room * 4 > capacity * 3)
+        capacity *= 2;
+    if (capacity > map->allocated) {
+        map->slots = ARENA_ARRAY(arena, StrMapSlot, capacity);
+        map->allocated = capacity;
+    } else {
+        memset(map->slots, 0, capacity * sizeof *map->slots);
+    }
     map->capacity = capacity;
+    map->count = 0;
 }
 
 uint32_t *map_put(Arena *arena, StrMap *map, Str key, uint32_t initial)

@@ -16,7 +16,8 @@ typedef struct StrMapSlot StrMapSlot;
 /* Empty when zeroed. */
 typedef struct StrMap {
     StrMapSlot *slots;
-    size_t count, capacity;
+    size_t count, capacity; /* slots in use, slots; capacity is a power of two */
+    size_t allocated;       /* slots that there is memory for: map_clear() may leave more */
 } StrMap;
 
 /*
@@ -24,6 +25,12 @@ typedef struct StrMap {
  * `initial`. Valid until the next call.
  */
 uint32_t *map_put(Arena *arena, StrMap *map, Str key, uint32_t initial);
+
+/*
+ * Empties the map and makes room for `room` keys, in the memory that it has if that is enough.
+ * Costs `room`, however large the map has been.
+ */
+void map_clear(Arena *arena, StrMap *map, size_t room);
 
 /* The value of `key`, or NULL. */
 const uint32_t *map_get(const StrMap *map, Str key);

@@ -2,7 +2,6 @@
 /* duplicates.c - see duplicates.h. Small maps pair by pair, large ones by hash. */
 #include "syntax/duplicates.h"
 
-#include "support/map.h"
 #include "syntax/scalar.h"
 
 /* Up to here comparing all pairs is cheaper than a hash table. */
@@ -67,24 +66,24 @@ static void find_pairwise(Node *map, Sink *sink)
     }
 }
 
-static void find_by_hash(Arena *arena, Node *map, Sink *sink)
+static void find_by_hash(Arena *arena, Node *map, StrMap *seen, Sink *sink)
 {
-    StrMap seen = {0};
+    map_clear(arena, seen, map->count);
     for (size_t i = 0; i < map->count; i++) {
         if (!is_comparable(map_key(map, i)))
             continue;
         Str text = identity(arena, node_deref(map_key(map, i)));
-        uint32_t *at = map_put(arena, &seen, text, (uint32_t)i);
+        uint32_t *at = map_put(arena, seen, text, (uint32_t)i);
         if (*at != i)
             replace(map, *at, i, sink);
         *at = (uint32_t)i;
     }
 }
 
-void duplicates_report(Arena *arena, Node *map, Sink *sink)
+void duplicates_report(Arena *arena, Node *map, StrMap *seen, Sink *sink)
 {
     if (map->count <= PAIRWISE_MAX)
         find_pairwise(map, sink);
     else
-        find_by_hash(arena, map, sink);
+        find_by_hash(arena, map, seen, sink);
 }

@@ -9,13 +9,15 @@
 #define FLOCKC_SYNTAX_DUPLICATES_H
 
 #include "diag/sink.h"
+#include "support/map.h"
 #include "syntax/tree.h"
 
 /*
  * Flags every key that a later equal key replaces with NODE_DUPLICATE, and reports
  * duplicate-key for it unless it came through a merge key, where being replaced is
- * the purpose. Linear in the number of entries.
+ * the purpose. Linear in the number of entries. `seen` begins zeroed and is kept for the next
+ * call, which uses its memory again.
  */
-void duplicates_report(Arena *arena, Node *map, Sink *sink);
+void duplicates_report(Arena *arena, Node *map, StrMap *seen, Sink *sink);
 
 #endif

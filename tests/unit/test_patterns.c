@@ -170,6 +170,55 @@ static void no_pattern_is_slow(void **state)
     arena_free(arena);
 }
 
+/* A text of up to `max` of the letters, from a fixed series of numbers. */
+static Str random_text(Arena *arena, uint32_t *seed, const char *letters, uint32_t max)
+{
+    char text[16];
+    *seed = *seed * 1664525 + 1013904223;
+    uint32_t len = 1 + (*seed >> 16) % max;
+    for (uint32_t i = 0; i < len; i++) {
+        *seed = *seed * 1664525 + 1013904223;
+        text[i] = letters[(*seed >> 16) % strlen(letters)];
+    }
+    return arena_copy(arena, str_make(text, len));
+}
+
+/* What the last of them says that matches when it is asked alone. */
+static PatternMatch ask_one_by_one(Arena *arena, const Str *list, size_t count, Str path,
+                                   bool is_folder)
+{
+    for (size_t i = count; i > 0; i--) {
+        Patterns one = patterns_of_list(arena, &list[i - 1], 1);
+        PatternMatch match = patterns_match(&one, path, is_folder);
+        if (match != PATTERN_NONE)
+            return match;
+    }
+    return PATTERN_NONE;
+}
+
+static void many_say_what_each_says_alone(void **state)
+{
+    (void)state;
+    enum { ROUNDS = 2000, PATTERNS = 12, PATHS = 20 };
+    uint32_t seed = 1, counts[3] = {0};
+    for (int round = 0; round < ROUNDS; round++) {
+        Arena *arena = arena_new();
+        Str list[PATTERNS];
+        for (size_t i = 0; i < PATTERNS; i++)
+            list[i] = random_text(arena, &seed, "aabb**?/!", 5);
+        Patterns all = patterns_of_list(arena, list, PATTERNS);
+        for (int i = 0; i < PATHS; i++) {
+            Str path = random_text(arena, &seed, "aabb/", 6);
+            PatternMatch match = patterns_match(&all, path, i % 2);
+            assert_int_equal(match, ask_one_by_one(arena, list, PATTERNS, path, i % 2));
+            counts[match]++;
+        }
+        arena_free(arena);
+    }
+    for (size_t match = 0; match < COUNT(counts); match++)
+        assert_true(counts[match] > ROUNDS);
+}
+
 static void too_long_patterns_match_nothing(void **state)
 {
     (void)state;
@@ -188,6 +237,7 @@ int main(void)
         cmocka_unit_test(rows),
         cmocka_unit_test(lists),
         cmocka_unit_test(no_pattern_is_slow),
+        cmocka_unit_test(many_say_what_each_says_alone),
         cmocka_unit_test(too_long_patterns_match_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -127,6 +127,31 @@ static void maps_find_what_was_put(void **state)
     arena_free(arena);
 }
 
+/* A map that has been large is cleared for few keys, then for more than it ever held. */
+static void maps_are_used_again(void **state)
+{
+    (void)state;
+    static const uint32_t counts[] = {100, 3, 0, 13, 12, 500, 1};
+    Arena *arena = arena_new();
+    StrMap map = {0};
+    for (size_t round = 0; round < COUNT(counts); round++) {
+        map_clear(arena, &map, counts[round]);
+        assert_int_equal(map.count, 0);
+        assert_null(map_get(&map, STR("0 key 0")));
+        size_t capacity = map.capacity;
+        for (uint32_t i = 0; i < counts[round]; i++) {
+            Str key = arena_format(arena, "%zu key %u", round, i);
+            assert_int_equal(*map_put(arena, &map, key, i), i);
+        }
+        assert_int_equal(map.count, counts[round]);
+        assert_int_equal(map.capacity, capacity); /* the room was enough */
+    }
+    size_t used = arena_used_bytes(arena);
+    map_clear(arena, &map, 500);
+    assert_int_equal(arena_used_bytes(arena), used);
+    arena_free(arena);
+}
+
 static void maps_keep_the_first_value(void **state)
 {
     (void)state;
@@ -379,6 +404,7 @@ int main(void)
         cmocka_unit_test(copies_end_with_nul),
         cmocka_unit_test(vectors_keep_their_items),
         cmocka_unit_test(maps_find_what_was_put),
+        cmocka_unit_test(maps_are_used_again),
         cmocka_unit_test(maps_keep_the_first_value),
         cmocka_unit_test(maps_tell_odd_keys_apart),
         cmocka_unit_test(buffers_grow_and_end_with_nul),

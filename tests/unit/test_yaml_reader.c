@@ -256,6 +256,33 @@ static void merge_keys_give_way_to_own_keys(void **state)
 }
 
 /* What map_find finds is what Python would keep. */
+/* Each of `uses` maps merges one of `entries` keys. */
+static Str many_merges(Arena *arena, unsigned entries, unsigned uses)
+{
+    Buf text = {0};
+    buf_append_c(&text, "- &base {k: 1");
+    for (unsigned i = 1; i < entries; i++)
+        buf_printf(&text, ", k%u: 1", i);
+    buf_append_c(&text, "}\n");
+    for (unsigned i = 0; i < uses; i++)
+        buf_append_c(&text, "- {<<: *base}\n");
+    Str copy = arena_copy(arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+static void merge_keys_have_a_limit(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    /* 100 entries take 798 bytes, and each use 14: 20,000 entries are free, and 2 for each byte */
+    assert_findings(many_merges(arena, 100, 299).ptr, "");
+    assert_findings(many_merges(arena, 100, 300).ptr, "301:4 limit-exceeded `<<: *base`");
+    /* once is enough */
+    assert_findings(many_merges(arena, 100, 350).ptr, "315:4 limit-exceeded `<<: *base`");
+    arena_free(arena);
+}
+
 static void merge_keys_have_python_precedence(void **state)
 {
     (void)state;
@@ -604,6 +631,7 @@ int main(void)
         cmocka_unit_test(aliases_know_both_places),
         cmocka_unit_test(refuses_wrong_anchors_and_aliases),
         cmocka_unit_test(merge_keys_give_way_to_own_keys),
+        cmocka_unit_test(merge_keys_have_a_limit),
         cmocka_unit_test(merge_keys_have_python_precedence),
         cmocka_unit_test(refuses_wrong_merges),
         cmocka_unit_test(refuses_tags_that_mean_nothing),

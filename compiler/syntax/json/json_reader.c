@@ -47,6 +47,7 @@ typedef struct Reader {
     size_t suspect;        /* a bracket whose items went on with less indentation */
     size_t suspect_item;   /* the first such item */
     size_t judged_closer;  /* a closing bracket that was reported already, plus 1 */
+    StrMap seen_keys;      /* for duplicates_report() */
 } Reader;
 
 static bool at_end(const Reader *reader)
@@ -688,7 +689,7 @@ static Node read_container(Reader *reader, Frame *outer)
     reader->cursor.has_skipped = frame.is_abandoned;
     Node node = finish(reader, &frame);
     if (frame.is_map && node.count > 1)
-        duplicates_report(reader->cursor.arena, &node, reader->cursor.sink);
+        duplicates_report(reader->cursor.arena, &node, &reader->seen_keys, reader->cursor.sink);
     return node;
 }
 

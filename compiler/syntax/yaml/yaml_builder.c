@@ -59,6 +59,8 @@ struct YamlBuilder {
     StrMap anchor_names; /* to the index in `anchors` */
     VEC(Anchor) anchors;
     uint64_t alias_weight, alias_weight_max;
+    MergeBudget merge_budget;
+    StrMap seen_keys;         /* for duplicates_report() */
     bool is_truncated;        /* a limit ended the reading */
     bool is_closing;          /* what was open when reading stopped is not judged */
     bool has_reported_weight; /* once is enough: an alias bomb has many aliases */
@@ -73,6 +75,7 @@ YamlBuilder *yaml_builder_new(Arena *arena, Str text, Sink *sink)
     builder->arena = arena;
     builder->text = text;
     builder->sink = sink;
+    builder->merge_budget = merge_budget(text.len);
     builder->alias_weight_max = ALIAS_WEIGHT_FREE + (uint64_t)text.len * ALIAS_WEIGHT_PER_BYTE;
     return builder;
 }
@@ -414,16 +417,17 @@ static bool check_keys(YamlBuilder *builder, const Node *map)
 static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
 {
     if (has_merge)
-        node->items = merge_keys_expand(builder->arena, node->items, &node->count, builder->sink);
+        node->items = merge_keys_expand(builder->arena, node->items, &node->count,
+                                        &builder->merge_budget, builder->sink);
     map_mark_values(node->items, node->count);
     if (builder->is_closing) { /* cut off: its keys are marked all the same, without a finding */
         Sink *silent = sink_new_beside(builder->sink);
-        duplicates_report(builder->arena, node, silent);
+        duplicates_report(builder->arena, node, &builder->seen_keys, silent);
         return;
     }
     bool is_ok = check_keys(builder, node);
     if (is_ok || !(node->flags & NODE_FLOW))
-        duplicates_report(builder->arena, node, builder->sink);
+        duplicates_report(builder->arena, node, &builder->seen_keys, builder->sink);
     else /* mostly `{{ template }}`: not a map that anybody meant */
         *node = (Node){.kind = NODE_ERROR, .start = node->start, .end = node->end};
 }

@@ -8,6 +8,8 @@
  * left. Only the first error is certain, so what lies under a hidden line is
  * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
  */
+#include <stdlib.h>
+
 #include "support/chars.h"
 #include "support/utf8.h"
 #include "syntax/conflict.h"
@@ -256,7 +258,7 @@ static bool is_widened_over(char c)
     return c == ' ' || char_is_line_end(c);
 }
 
-/* A hidden span, widened over blanks to the text before and behind it. */
+/* The blanks around `span`, which is blank itself, and the span with them. */
 static Span widen(Str text, Span span)
 {
     while (span.start > 0 && is_widened_over(text.ptr[span.start - 1]))
@@ -266,36 +268,69 @@ static Span widen(Str text, Span span)
     return span;
 }
 
-static bool touches_masked(const Reader *reader, const Node *node)
+static int compare_starts(const void *left, const void *right)
 {
-    for (size_t i = 0; i < reader->masked.count; i++) {
-        Span masked = reader->masked.items[i];
-        if (node->start <= masked.end && node->end >= masked.start)
-            return true;
-    }
-    return false;
+    const Span *a = left, *b = right;
+    return (a->start > b->start) - (a->start < b->start);
 }
 
-static void flag_broken(const Reader *reader, Node *node)
+/*
+ * The hidden spans, each widened to the text before and behind it. Those with nothing but
+ * blanks between them become one, so that no blank is walked over twice.
+ */
+static SpanVec blank_runs(const Reader *reader)
+{
+    SpanVec runs = {0};
+    size_t count = reader->masked.count;
+    Span *sorted = ARENA_ARRAY(reader->arena, Span, count);
+    if (count == 0)
+        return runs;
+    memcpy(sorted, reader->masked.items, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, compare_starts);
+    for (size_t i = 0; i < count; i++)
+        if (runs.count == 0 || sorted[i].start > runs.items[runs.count - 1].end)
+            *vec_push(reader->arena, &runs) = widen(reader->text, sorted[i]);
+    return runs;
+}
+
+/* The first run that ends at `at` or behind it, or NULL. */
+static const Span *run_from(const SpanVec *runs, uint32_t at)
+{
+    size_t low = 0, high = runs->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (runs->items[middle].end < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < runs->count ? &runs->items[low] : NULL;
+}
+
+static void flag_broken(const SpanVec *runs, Node *node)
 {
     if (node->kind != NODE_MAP && node->kind != NODE_SEQ)
         return;
-    if (!touches_masked(reader, node))
+    const Span *run = run_from(runs, node->start);
+    if (!run || run->start > node->end)
         return;
     node->flags |= NODE_BROKEN;
     size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
     for (size_t i = 0; i < children; i++)
-        flag_broken(reader, &node->items[i]);
+        flag_broken(runs, &node->items[i]);
 }
 
-static void keep_masked(Reader *reader)
+/* Leaves the hidden spans in the tree, and flags the maps and lists that touch one. */
+static void keep_masked(Reader *reader, Node *root)
 {
     for (size_t i = 0; i < reader->merged.count; i++)
         *vec_push(reader->arena, &reader->masked) = reader->merged.items[i];
+    SpanVec runs = blank_runs(reader);
+    for (size_t i = 0; i < reader->masked.count; i++)
+        reader->masked.items[i] = *run_from(&runs, reader->masked.items[i].start);
     reader->tree->masked = reader->masked.items;
     reader->tree->masked_count = reader->masked.count;
-    for (size_t i = 0; i < reader->masked.count; i++)
-        reader->masked.items[i] = widen(reader->text, reader->masked.items[i]);
+    flag_broken(&runs, root);
 }
 
 /* --- the whole -------------------------------------------------------------- */
@@ -330,8 +365,7 @@ void yaml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
         tree->has_errors = true;
         mask_until_readable(&reader, problem, last_quoted);
         build(&reader, &problem, &last_quoted, &root);
-        keep_masked(&reader);
-        flag_broken(&reader, root);
+        keep_masked(&reader, root);
     }
     if (reader.has_tabs && yaml_report_tabs(reader.text, from, &reader.quoted, sink))
         tree->has_errors = true;
