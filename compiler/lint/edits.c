@@ -47,42 +47,6 @@ static bool is_marked(const Node *node)
     return node->flags & (NODE_ANCHORED | NODE_TAGGED);
 }
 
-/* The quotes in which `text` can take the place of the node, or NULL. */
-static const char *quotes_for(const Node *node, Str text)
-{
-    switch ((NodeStyle)node->style) {
-    case STYLE_YAML_PLAIN:
-        return can_stand_plain(text) ? "" : "\"";
-    case STYLE_YAML_SINGLE:
-    case STYLE_TOML_LITERAL:
-        return "'";
-    case STYLE_YAML_DOUBLE:
-    case STYLE_TOML_BASIC:
-    case STYLE_JSON_STRING:
-        return "\"";
-    case STYLE_NONE:
-    case STYLE_YAML_LITERAL:
-    case STYLE_YAML_FOLDED:
-    case STYLE_TOML_BARE:
-    case STYLE_TOML_MULTILINE:
-    case STYLE_JSON_BARE:
-        break;
-    }
-    return NULL;
-}
-
-void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
-                          const DefValue *value, Str text, const char *description)
-{
-    const Node *node = node_deref(value->node);
-    const char *quotes = quotes_for(node, text);
-    if (!quotes || is_marked(node) || !can_stand_quoted(text))
-        return;
-    finding_fix(finding, safety, node_span(node),
-                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
-                description);
-}
-
 /* In quotes where the value stands in quotes; NULL where it is better left alone. */
 static const char *quotes_of_scalar(const Node *node)
 {
@@ -105,6 +69,27 @@ static const char *quotes_of_scalar(const Node *node)
         break;
     }
     return NULL;
+}
+
+/* The quotes in which the string `text` can take the place of the string `node`, or NULL. */
+static const char *quotes_for(const Node *node, Str text)
+{
+    bool is_bare = node->style == STYLE_TOML_BARE || node->style == STYLE_JSON_BARE;
+    if (node->style == STYLE_YAML_PLAIN)
+        return can_stand_plain(text) ? "" : "\"";
+    return is_bare ? NULL : quotes_of_scalar(node);
+}
+
+void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
+                          const DefValue *value, Str text, const char *description)
+{
+    const Node *node = node_deref(value->node);
+    const char *quotes = quotes_for(node, text);
+    if (!quotes || is_marked(node) || !can_stand_quoted(text))
+        return;
+    finding_fix(finding, safety, node_span(node),
+                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
+                description);
 }
 
 void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,

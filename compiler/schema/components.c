@@ -108,7 +108,6 @@ static const ComponentInfo components[] = {
      .config = CONFIG_##config_,                                                                   \
      .keeps_fields = FIELDS_##fields},
 #include "fields/components.def"
-#undef COMPONENT
 };
 
 /* Names share their ends, hardly their lengths and first letters. */

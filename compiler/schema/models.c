@@ -14,9 +14,6 @@
     }                                                                                              \
     ;
 #include "fields/choices.def"
-#undef CHOICE_BEGIN
-#undef WORD
-#undef CHOICE_END
 
 typedef struct ChoiceInfo {
     const char *const *words; /* ends with NULL */
@@ -28,9 +25,6 @@ static const ChoiceInfo choices[CHOICE_COUNT] = {
 #define WORD(text)
 #define CHOICE_END
 #include "fields/choices.def"
-#undef CHOICE_BEGIN
-#undef WORD
-#undef CHOICE_END
 };
 
 bool schema_is_choice(ChoiceId choice, Str word)
@@ -74,10 +68,6 @@ const char *schema_choice_words(ChoiceId choice)
     }                                                                                              \
     ;
 #include "fields/models.def"
-#undef MODEL_BEGIN
-#undef SETTING
-#undef CHOICE
-#undef MODEL_END
 
 /* Whether a model has a setting of its own that must be there. */
 enum {
@@ -86,10 +76,6 @@ enum {
 #define CHOICE(key, choice, nulls, group, default_text, doc) || REQUIRED_##nulls
 #define MODEL_END ,
 #include "fields/models.def"
-#undef MODEL_BEGIN
-#undef SETTING
-#undef CHOICE
-#undef MODEL_END
 };
 
 static const ModelInfo models[MODEL_COUNT] = {
@@ -107,10 +93,6 @@ static const ModelInfo models[MODEL_COUNT] = {
 #define CHOICE(key, choice, nulls, group, default_text, doc)
 #define MODEL_END
 #include "fields/models.def"
-#undef MODEL_BEGIN
-#undef SETTING
-#undef CHOICE
-#undef MODEL_END
 };
 
 const ModelInfo *schema_model(ModelId model)

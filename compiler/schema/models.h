@@ -15,10 +15,6 @@ typedef enum ModelId {
 #define CHOICE(key, choice, nulls, group, default_text, doc)
 #define MODEL_END
 #include "fields/models.def"
-#undef MODEL_BEGIN
-#undef SETTING
-#undef CHOICE
-#undef MODEL_END
     MODEL_COUNT
 } ModelId;
 

@@ -45,9 +45,6 @@ typedef enum ChoiceId {
 #define WORD(text)
 #define CHOICE_END
 #include "fields/choices.def"
-#undef CHOICE_BEGIN
-#undef WORD
-#undef CHOICE_END
     CHOICE_COUNT
 } ChoiceId;
 
