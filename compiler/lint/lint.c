@@ -64,6 +64,48 @@ static void show_duration(const Walk *walk, const DefDuration *def, const char *
         SHOW(walk, check_duration, &duration);
 }
 
+static void show_no_duration(const Walk *walk, const void *def, const char *key,
+                             const Policy *policy)
+{
+    (void)walk;
+    (void)def;
+    (void)key;
+    (void)policy;
+}
+
+/* --- every duration of a section: of the rows of its table those that are one ---------------- */
+
+#define FIELD(member, key, type, nulls, text, doc)                                                 \
+    _Generic(&section->member, const DefDuration *                                                 \
+             : show_duration, default                                                              \
+             : show_no_duration)(walk, &section->member, key, policy);
+#define KNOWN(key, type, nulls, text, doc)
+#define SUB(member, key, section, shape, nulls, doc)
+#define OBSOLETE(key, doc)
+
+static void show_durations_of_flock(const Walk *walk, const TemporalDef *section)
+{
+    const Policy *policy = NULL;
+#include "fields/temporal_config.def"
+}
+
+static void show_durations_of_agent(const Walk *walk, const ActivityDef *section)
+{
+    const Policy *policy = NULL;
+#include "fields/temporal_activity_config.def"
+}
+
+static void show_durations_of_policy(const Walk *walk, const Policy *policy)
+{
+    const RetryDef *section = policy->def;
+#include "fields/retry_policy.def"
+}
+
+#undef FIELD
+#undef KNOWN
+#undef SUB
+#undef OBSOLETE
+
 /* With one attempt nobody reads the list, so what is in it does not matter. */
 static void show_error_types(const Walk *walk, const Policy *policy)
 {
@@ -83,8 +125,7 @@ static void show_error_types(const Walk *walk, const Policy *policy)
 
 static void show_policy(const Walk *walk, const Policy *policy)
 {
-    show_duration(walk, &policy->def->initial_interval, "initial_interval", policy);
-    show_duration(walk, &policy->def->maximum_interval, "maximum_interval", policy);
+    show_durations_of_policy(walk, policy);
     SHOW(walk, check_policy, policy);
     show_error_types(walk, policy);
 }
@@ -102,8 +143,7 @@ static void show_temporal(const Walk *walk)
 {
     const TemporalDef *temporal = walk->lint->def->temporal_config;
     show_queue(walk, &temporal->task_queue, NULL);
-    show_duration(walk, &temporal->workflow_execution_timeout, "workflow_execution_timeout", NULL);
-    show_duration(walk, &temporal->workflow_run_timeout, "workflow_run_timeout", NULL);
+    show_durations_of_flock(walk, temporal);
     const RetryDef *retry = temporal->default_activity_retry_policy;
     Policy policy = {.def = retry, .options = &walk->lint->options->flock_retry};
     if (def_is_set(&retry->at))
@@ -115,7 +155,7 @@ static void show_agent(const Walk *walk, const ActivityOptions *options)
     const ActivityDef *activity = options->agent->temporal_activity_config;
     SHOW(walk, check_agent, options);
     show_queue(walk, &activity->task_queue, options->agent);
-    show_duration(walk, &activity->start_to_close_timeout, "start_to_close_timeout", NULL);
+    show_durations_of_agent(walk, activity);
     const RetryDef *retry = activity->retry_policy;
     Policy policy = {.def = retry, .options = options->retry, .agent = options->agent};
     if (def_is_set(&retry->at))
