@@ -275,17 +275,18 @@ static void resolve_activities(Resolver *resolver)
     }
 }
 
-/* The workflow's own queue and the flock's policy, whatever the agent says. */
+/* The workflow's own queue and the flock's policy, whatever the agent says; else defaults. */
 static void resolve_routing(Resolver *resolver)
 {
     Options *options = resolver->options;
-    OptionValue timeout = option_routing_default(OPTION_ID_activity_start_to_close_timeout);
     options->routing = (ActivityOptions){
         .name = STR(ACTIVITY_ROUTING),
-        .task_queue = resolve_queue(resolver, binding_absent(SECTION_ACTIVITY)),
-        .start_to_close_timeout = {.winner = layer_built_in(timeout)},
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    .member.winner = layer_built_in(option_routing_default(OPTION_ID_activity_##member)),
+#include "resolve/options.def"
         .retry = &options->flock_retry,
     };
+    options->routing.task_queue = resolve_queue(resolver, binding_absent(SECTION_ACTIVITY));
 }
 
 /* --- hand-offs and queues ------------------------------------------------------- */
