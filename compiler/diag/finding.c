@@ -69,6 +69,8 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
 
 void finding_about(Finding *finding, Span subject)
 {
+    if (finding->has_subject)
+        BUG("a finding of %s is about two things", rule_infos[finding->rule].name);
     finding->has_subject = true;
     finding->subject = subject;
 }

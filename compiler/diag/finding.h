@@ -80,7 +80,7 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
     __attribute__((format(printf, 3, 4)));
 /*
  * Says what the finding is about, as the place of it: a policy, a queue, an agent. Needed where
- * overrides.def has a row about a SUBJECT for its rule.
+ * overrides.def has a row about a SUBJECT for its rule. It is about one thing: call it once.
  */
 void finding_about(Finding *finding, Span subject);
 void finding_severity(Finding *finding, Severity severity);

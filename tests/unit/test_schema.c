@@ -12,7 +12,7 @@
 #include <jansson.h>
 
 #include "emit/json/schemas.h"
-#include "schema/schema.h"
+#include "schema/components.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -240,6 +240,31 @@ static void sections_are_reached_from_the_top(void **state)
         assert_true(is_reached[section]);
 }
 
+/* --- components ---------------------------------------------------------------------------- */
+
+static const char *const COMPONENT_TYPES[] = {
+#define COMPONENT(ident, dialect, kind, type, model, shape, target, name, keys, config) type,
+#include "fields/components.def"
+#undef COMPONENT
+};
+
+/* Else the router would go nowhere, and nobody would hear of it. */
+static void a_target_is_a_setting_of_the_model(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(COMPONENT_TYPES); i++) {
+        Str type = str_of(COMPONENT_TYPES[i]);
+        const ComponentInfo *info = component_find(type);
+        if (!info->target != (info->shape != ROUTER_DEFAULT))
+            fail_msg("a target is for the shape DEFAULT, and for no other: %s", type.ptr);
+        if (info->kind != COMPONENT_ROUTER && info->shape != ROUTER_NOWHERE)
+            fail_msg("%s is no router and has the shape of one", type.ptr);
+        if (info->target &&
+            (info->model == MODEL_NONE || !schema_find_setting(info->model, str_of(info->target))))
+            fail_msg("the model of %s has no setting `%s`", type.ptr, info->target);
+    }
+}
+
 /* --- JSON Schemas -------------------------------------------------------------------------- */
 
 static json_t *parse(const Buf *text)
@@ -336,6 +361,7 @@ int main(void)
         cmocka_unit_test(every_field_has_a_plain_key_and_a_sentence),
         cmocka_unit_test(keys_are_unique_in_their_section),
         cmocka_unit_test(sections_are_reached_from_the_top),
+        cmocka_unit_test(a_target_is_a_setting_of_the_model),
         cmocka_unit_test(the_schema_of_definitions_has_every_key),
         cmocka_unit_test(the_schema_of_options_is_sound),
         cmocka_unit_test(printing_is_repeatable),
