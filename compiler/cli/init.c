@@ -78,11 +78,20 @@ static Str schema_text(Arena *arena)
     return copy;
 }
 
-/* One that stands here or in a folder above, which a second one would put out; or NULL. */
-static const char *find_config(Arena *arena)
+/*
+ * One that stands here or in a folder above, which a second one would put out; or NULL. False if
+ * one above cannot be read, and said so.
+ */
+static bool find_config(Arena *arena, const char **path)
 {
-    return file_exists(CONFIG_FILE_NAME) ? CONFIG_FILE_NAME
-                                         : configs_for(configs_new(arena), ".")->path;
+    *path = CONFIG_FILE_NAME;
+    if (file_exists(CONFIG_FILE_NAME))
+        return true;
+    Configs *configs = configs_new(arena);
+    *path = configs_for(configs, ".")->path;
+    if (configs->troubles.count > 0)
+        trouble("%s; nothing was written", configs->troubles.items[0]);
+    return configs->troubles.count == 0;
 }
 
 static void take_back(const NewFile *files, size_t count)
@@ -127,7 +136,9 @@ static int run_init(Arena *arena, const Arguments *arguments)
     const char *path = arena_format(arena, "%s.flock.%s", name, is_toml ? "toml" : "yaml").ptr;
     if (file_exists(path))
         return trouble("'%s' is there already; nothing was written", path);
-    const char *config = find_config(arena);
+    const char *config;
+    if (!find_config(arena, &config))
+        return EXIT_TROUBLE;
     NewFile files[] = {
         {.path = path,
          .content = fill_in(arena, is_toml ? init_toml : init_yaml, name),

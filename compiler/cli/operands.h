@@ -15,8 +15,9 @@ typedef struct Operand {
 } Operand;
 
 typedef struct Operands {
-    VEC(Operand) items;         /* in order, each file once */
-    VEC(const char *) troubles; /* one line each: folders that cannot be read */
+    VEC(Operand) items; /* in order, each file once */
+    VEC(const char *)
+    troubles; /* one line each: folders and .gitignore files that cannot be read */
 } Operands;
 
 /*

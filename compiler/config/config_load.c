@@ -4,6 +4,8 @@
 
 #include <cyaml/cyaml.h>
 
+#include "support/bug.h"
+
 typedef struct Names {
     const char **items;
     unsigned items_count;
@@ -61,6 +63,16 @@ static const cyaml_config_t loader = {
     .log_level = CYAML_LOG_ERROR,
 };
 
+/*
+ * libyaml has read this very text before, without a mistake: where it cannot begin, or goes wrong
+ * on the way, it got no memory.
+ */
+static bool is_for_want_of_memory(cyaml_err_t error)
+{
+    return error == CYAML_ERR_OOM || error == CYAML_ERR_LIBYAML_PARSER_INIT ||
+           error == CYAML_ERR_LIBYAML_PARSER || error == CYAML_ERR_LIBYAML_EVENT_INIT;
+}
+
 static Patterns take_patterns(Arena *arena, const Names *names)
 {
     Str *copies = ARENA_ARRAY(arena, Str, names->items_count);
@@ -95,6 +107,8 @@ void config_load(Arena *arena, Str text, Config *config, Sink *sink)
     Loaded *loaded = NULL;
     cyaml_err_t error = cyaml_load_data((const uint8_t *)text.ptr, text.len, &loader, &root_schema,
                                         (cyaml_data_t **)&loaded, NULL);
+    if (is_for_want_of_memory(error))
+        die_out_of_memory();
     if (error != CYAML_OK) {
         sink_report(sink, RULE_yaml_syntax, span_make(0, 0),
                     "the configuration cannot be loaded: %s", cyaml_strerror(error));

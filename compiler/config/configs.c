@@ -2,10 +2,11 @@
 /* configs.c - see configs.h. */
 #include "config/configs.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include "support/bug.h"
 #include "system/files.h"
 
 enum { CONFIG_MAX_BYTES = 1024 * 1024, FOLDERS_ABOVE_MAX = 4096 };
@@ -23,6 +24,8 @@ static Str absolute_folder(Arena *arena, const char *path)
 {
     const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
     char *absolute = realpath(folder, NULL);
+    if (!absolute && errno == ENOMEM)
+        die_out_of_memory();
     Str copy = file_join(arena, str_of(absolute ? absolute : folder), STR(""));
     free(absolute);
     return copy;
@@ -101,7 +104,7 @@ static ConfigReading *read_own(Configs *configs, const char *folder)
     const char *path = is_here
                            ? CONFIG_FILE_NAME
                            : file_join(configs->arena, str_of(folder), STR(CONFIG_FILE_NAME)).ptr;
-    return access(path, F_OK) == 0 && !file_is_directory(path) ? read_once(configs, path) : NULL;
+    return file_is_absent(path) ? NULL : read_once(configs, path);
 }
 
 /* Asks each folder on the way up, until one knows; then all of them do. */

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "config/patterns.h"
+#include "support/bug.h"
 #include "system/files.h"
 
 /* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
@@ -44,6 +45,8 @@ typedef struct Entry {
 static Str absolute_folder(Arena *arena, const char *folder)
 {
     char *resolved = realpath(folder, NULL);
+    if (!resolved && errno == ENOMEM)
+        die_out_of_memory();
     Str path = file_join(arena, str_of(resolved ? resolved : folder), STR(""));
     free(resolved);
     return path;
@@ -59,13 +62,21 @@ static Str below(Str path, Str folder)
 
 /* -- .gitignore ------------------------------------------------------------------------- */
 
+static void report_trouble(Walk *walk, Str trouble)
+{
+    *vec_push(walk->arena, &walk->found->troubles) = arena_copy(walk->arena, trouble).ptr;
+}
+
 static void add_layer(Walk *walk, Str folder, const char *name)
 {
     Str text;
     FileError error;
     const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
-    if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error))
-        return; /* there is none, or none that git would read */
+    if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error)) {
+        if (!file_is_absent(path))
+            report_trouble(walk, str_of(error.message));
+        return;
+    }
     *vec_push(walk->arena, &walk->ignore_files) = (IgnoreFile){
         .patterns = patterns_of_text(walk->arena, text),
         .folder_bytes = folder.len,
@@ -161,13 +172,26 @@ static bool entry_of(Walk *walk, Str folder, const struct dirent *item, Entry *e
     return true;
 }
 
-static void report_trouble(Walk *walk, const char *folder)
+static void report_folder(Walk *walk, const char *folder)
 {
-    *vec_push(walk->arena, &walk->found->troubles) =
-        arena_format(walk->arena, "cannot read the folder '%s': %s", folder, strerror(errno)).ptr;
+    report_trouble(walk, arena_format(walk->arena, "cannot read the folder '%s': %s", folder,
+                                      strerror(errno)));
 }
 
 typedef VEC(Entry) EntryVec;
+
+/* False with errno if the folder cannot be read to its end. */
+static bool read_entries(Walk *walk, DIR *stream, Str path, EntryVec *entries)
+{
+    const struct dirent *item;
+    while (errno = 0, (item = readdir(stream)) != NULL) {
+        bool is_wanted = !is_dots(item->d_name) && strcmp(item->d_name, ".git") != 0;
+        Entry entry;
+        if (is_wanted && entry_of(walk, path, item, &entry))
+            *vec_push(walk->arena, entries) = entry;
+    }
+    return errno == 0;
+}
 
 /* Sorted by name. */
 static EntryVec read_folder(Walk *walk, const Folder *folder)
@@ -175,16 +199,11 @@ static EntryVec read_folder(Walk *walk, const Folder *folder)
     EntryVec entries = {0};
     DIR *stream = opendir(folder->path.ptr);
     if (!stream) {
-        report_trouble(walk, folder->shown);
+        report_folder(walk, folder->shown);
         return entries;
     }
-    const struct dirent *item;
-    while ((item = readdir(stream)) != NULL) {
-        bool is_wanted = !is_dots(item->d_name) && strcmp(item->d_name, ".git") != 0;
-        Entry entry;
-        if (is_wanted && entry_of(walk, folder->path, item, &entry))
-            *vec_push(walk->arena, &entries) = entry;
-    }
+    if (!read_entries(walk, stream, folder->path, &entries))
+        report_folder(walk, folder->shown);
     closedir(stream);
     if (entries.count)
         qsort(entries.items, entries.count, sizeof *entries.items, compare_entries);

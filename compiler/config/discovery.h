@@ -15,7 +15,7 @@
 
 typedef struct FoundFiles {
     VEC(const char *) paths;    /* below the folder as it was named; in a folder by name */
-    VEC(const char *) troubles; /* one line each: a folder that cannot be read */
+    VEC(const char *) troubles; /* one line each: a folder or .gitignore that cannot be read */
 } FoundFiles;
 
 /* Adds what stands for `folder`. Everything lives in `arena`. */

@@ -206,6 +206,14 @@ bool file_exists(const char *path)
     return lstat(path, &info) == 0;
 }
 
+bool file_is_absent(const char *path)
+{
+    struct stat info;
+    if (lstat(path, &info) != 0)
+        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG;
+    return file_is_directory(path);
+}
+
 bool file_is_directory(const char *path)
 {
     struct stat info;

@@ -102,6 +102,12 @@ void file_guard_standard_streams(void);
 /* True if anything has that name, a link that leads nowhere included. */
 bool file_exists(const char *path);
 
+/*
+ * True if no file has that name, and none could: a link that leads nowhere is somebody's file,
+ * and so is what cannot be looked at. A folder is no file.
+ */
+bool file_is_absent(const char *path);
+
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 

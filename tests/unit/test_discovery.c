@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -118,6 +120,73 @@ static void folders_that_cannot_be_read(void **state)
 }
 
 /* Deeper than a path can be: the rest is told, and nothing hangs. */
+/* --- what is there and cannot be read is not none ------------------------------------------ */
+
+static int failing_after = -1; /* entries that readdir() still gives; -1: all */
+
+struct dirent64 *readdir64(DIR *stream);
+
+/* In place of that of the system. */
+struct dirent *readdir(DIR *stream)
+{
+    if (failing_after == 0) {
+        errno = EIO;
+        return NULL;
+    }
+    failing_after -= failing_after > 0;
+    return (struct dirent *)(void *)readdir64(stream); /* the same thing where files are large */
+}
+
+static void a_folder_that_ends_too_early(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    FoundFiles found = {0};
+    write_file("a.flock.yaml", "");
+    failing_after = 0;
+    discover_folder(arena, configs_new(arena), ".", &found);
+    failing_after = -1;
+    assert_int_equal(found.paths.count, 0);
+    assert_int_equal(found.troubles.count, 1);
+    assert_string_equal(found.troubles.items[0], "cannot read the folder '.': Input/output error");
+    arena_free(arena);
+}
+
+static void a_configuration_that_leads_nowhere(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    assert_int_equal(mkdir("a", 0755) | symlink("nowhere", ".flockc.yaml"), 0);
+    Configs *configs = configs_new(arena);
+    assert_null(configs_for(configs, "a")->path);
+    assert_null(configs_for(configs, ".")->path);
+    assert_false(configs_are_good(configs));
+    assert_int_equal(configs->troubles.count, 1);
+    assert_string_equal(configs->troubles.items[0],
+                        "cannot read '.flockc.yaml': No such file or directory");
+    arena_free(arena);
+}
+
+static void a_gitignore_that_cannot_be_read(void **state)
+{
+    (void)state;
+    static const char LARGE[] = "a/.gitignore': it has more than 1 MiB";
+    Arena *arena = arena_new();
+    FoundFiles found = {0};
+    assert_int_equal(mkdir("a", 0755) | mkdir("b", 0755) | mkdir("b/.gitignore", 0755), 0);
+    assert_int_equal(symlink("nowhere", ".gitignore"), 0);
+    write_file("a/.gitignore", "");
+    assert_int_equal(truncate("a/.gitignore", (1 << 20) + 1), 0);
+    write_file("b/a.flock.yaml", "");
+    discover_folder(arena, configs_new(arena), ".", &found);
+    assert_int_equal(found.paths.count, 1);
+    assert_int_equal(found.troubles.count, 2);
+    assert_true(
+        str_ends_with(str_of(found.troubles.items[0]), "/.gitignore': No such file or directory"));
+    assert_true(str_ends_with(str_of(found.troubles.items[1]), LARGE));
+    arena_free(arena);
+}
+
 static void folders_without_end(void **state)
 {
     Arena *arena = arena_new();
@@ -157,9 +226,15 @@ static void links_are_not_followed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(the_nearest_file_counts), IN_FOLDER(a_file_is_read_once),
-        IN_FOLDER(none_and_fixed_ones),     IN_FOLDER(folders_that_cannot_be_read),
-        IN_FOLDER(folders_without_end),     IN_FOLDER(links_are_not_followed),
+        IN_FOLDER(the_nearest_file_counts),
+        IN_FOLDER(a_file_is_read_once),
+        IN_FOLDER(none_and_fixed_ones),
+        IN_FOLDER(folders_that_cannot_be_read),
+        IN_FOLDER(a_folder_that_ends_too_early),
+        IN_FOLDER(a_configuration_that_leads_nowhere),
+        IN_FOLDER(a_gitignore_that_cannot_be_read),
+        IN_FOLDER(folders_without_end),
+        IN_FOLDER(links_are_not_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
