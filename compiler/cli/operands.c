@@ -17,10 +17,20 @@ typedef struct Gathering {
     const RuleSettings *last_settings;
 } Gathering;
 
+static void add_trouble(Gathering *all, Str trouble)
+{
+    *vec_push(all->arena, &all->made.troubles) = arena_copy(all->arena, trouble).ptr;
+}
+
 static bool is_new(Gathering *all, const Input *input)
 {
+    FileError error;
+    Str identity = STR("-");
     size_t count = all->seen.count;
-    Str identity = input_is_stdin(input) ? STR("-") : file_identity(all->arena, input->path);
+    if (!input_is_stdin(input) && !file_identity(all->arena, input->path, &identity, &error)) {
+        add_trouble(all, str_of(error.message));
+        return false;
+    }
     if (identity.len == 0)
         return true; /* a device: what it gives next time may be something else */
     map_put(all->arena, &all->seen, identity, 0);
@@ -48,13 +58,16 @@ static void add_folder(Gathering *all, const char *folder)
     for (size_t i = 0; i < found.paths.count; i++)
         add_file(all, found.paths.items[i]);
     for (size_t i = 0; i < found.troubles.count; i++)
-        *vec_push(all->arena, &all->made.troubles) = found.troubles.items[i];
+        add_trouble(all, str_of(found.troubles.items[i]));
 }
 
 static void add_operand(Gathering *all, const char *path)
 {
-    bool is_stdin = strcmp(path, "-") == 0;
-    if (!is_stdin && file_is_directory(path))
+    FileError error;
+    bool is_stdin = strcmp(path, "-") == 0, is_directory = false;
+    if (!is_stdin && !file_find_directory(path, &is_directory, &error))
+        add_trouble(all, str_of(error.message));
+    else if (is_directory)
         add_folder(all, path);
     else if (is_stdin || !all->excludes_files ||
              !discover_is_excluded(all->arena, all->project->configs, path))

@@ -17,7 +17,7 @@ typedef struct Operand {
 typedef struct Operands {
     VEC(Operand) items; /* in order, each file once */
     VEC(const char *)
-    troubles; /* one line each: folders and .gitignore files that cannot be read */
+    troubles; /* one line each: folders, .gitignore and other files that cannot be read */
 } Operands;
 
 /*

@@ -7,7 +7,10 @@
 /* The claim that was there first, or NULL. */
 static const OutputClaim *claim(OutputClaims *claims, OutputClaim new)
 {
-    Str identity = file_identity(claims->arena, new.path);
+    Str identity;
+    FileError error;
+    if (!file_identity(claims->arena, new.path, &identity, &error))
+        claims->trouble = arena_copy(claims->arena, str_of(error.message));
     if (identity.len == 0)
         return NULL;
     uint32_t next = (uint32_t)claims->claims.count;
@@ -26,8 +29,8 @@ void output_claims_read(OutputClaims *claims, const char *path)
 Str output_claims_write(OutputClaims *claims, const char *path, const char *writer)
 {
     const OutputClaim *first = claim(claims, (OutputClaim){path, writer});
-    if (!first)
-        return str_make(NULL, 0);
+    if (claims->trouble.len > 0 || !first)
+        return claims->trouble;
     if (first->writer)
         return arena_format(claims->arena, "'%s' would be written twice: for '%s' and for '%s'",
                             path, first->writer, writer);

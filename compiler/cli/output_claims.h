@@ -21,6 +21,7 @@ typedef struct OutputClaim {
 /* {.arena = arena} to begin with. Borrows every name. */
 typedef struct OutputClaims {
     Arena *arena;
+    Str trouble; /* which file could not be looked at; no output can be claimed then */
     StrMap seen; /* identity of a file -> index in `claims` */
     VEC(OutputClaim) claims;
 } OutputClaims;

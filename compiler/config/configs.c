@@ -31,39 +31,41 @@ static Str absolute_folder(Arena *arena, const char *path)
     return copy;
 }
 
-static ConfigReading *read_new(Configs *configs, const char *path)
+static ConfigReading *read_new(Configs *configs, const char *path, Str text, Str identity)
+{
+    ConfigReading *reading = ARENA_NEW(configs->arena, ConfigReading);
+    *reading = config_read(configs->arena, path, text);
+    reading->config.folder = absolute_folder(configs->arena, path);
+    map_put(configs->arena, &configs->by_identity, identity, (uint32_t)configs->readings.count);
+    *vec_push(configs->arena, &configs->readings) = reading;
+    return reading;
+}
+
+/*
+ * A file that has two names, "." and its absolute one, is judged once. NULL if it is absent, unless
+ * it was asked for by name.
+ */
+static ConfigReading *read_once(Configs *configs, const char *path, bool is_asked_for)
 {
     Str text;
     FileError error;
-    if (!file_read(configs->arena, path, CONFIG_MAX_BYTES, &text, &error)) {
+    FileVersion version;
+    if (!file_read_version(configs->arena, path, CONFIG_MAX_BYTES, &text, &version, &error)) {
+        if (!is_asked_for && file_is_absent(path, &error))
+            return NULL;
         *vec_push(configs->arena, &configs->troubles) =
             arena_copy(configs->arena, str_of(error.message)).ptr;
         return configs->none;
     }
-    ConfigReading *reading = ARENA_NEW(configs->arena, ConfigReading);
-    *reading = config_read(configs->arena, path, text);
-    reading->config.folder = absolute_folder(configs->arena, path);
-    return reading;
-}
-
-/* A file that has two names, "." and its absolute one, is read once. */
-static ConfigReading *read_once(Configs *configs, const char *path)
-{
-    Str identity = file_identity(configs->arena, path);
-    uint32_t next = (uint32_t)configs->readings.count;
+    Str identity = file_version_identity(configs->arena, &version);
     const uint32_t *known = map_get(&configs->by_identity, identity);
-    if (known)
-        return configs->readings.items[*known];
-    ConfigReading *reading = read_new(configs, path);
-    *vec_push(configs->arena, &configs->readings) = reading;
-    map_put(configs->arena, &configs->by_identity, identity, next);
-    return reading;
+    return known ? configs->readings.items[*known] : read_new(configs, path, text, identity);
 }
 
 Configs *configs_new_fixed(Arena *arena, const char *path)
 {
     Configs *configs = configs_new(arena);
-    configs->fixed = path ? read_once(configs, path) : configs->none;
+    configs->fixed = path ? read_once(configs, path, true) : configs->none;
     return configs;
 }
 
@@ -104,7 +106,7 @@ static ConfigReading *read_own(Configs *configs, const char *folder)
     const char *path = is_here
                            ? CONFIG_FILE_NAME
                            : file_join(configs->arena, str_of(folder), STR(CONFIG_FILE_NAME)).ptr;
-    return file_is_absent(path) ? NULL : read_once(configs, path);
+    return read_once(configs, path, false);
 }
 
 /* Asks each folder on the way up, until one knows; then all of them do. */

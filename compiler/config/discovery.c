@@ -73,7 +73,7 @@ static void add_layer(Walk *walk, Str folder, const char *name)
     FileError error;
     const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
     if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error)) {
-        if (!file_is_absent(path))
+        if (!file_is_absent(path, &error))
             report_trouble(walk, str_of(error.message));
         return;
     }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -206,12 +207,19 @@ bool file_exists(const char *path)
     return lstat(path, &info) == 0;
 }
 
-bool file_is_absent(const char *path)
+bool file_is_absent(const char *path, const FileError *error)
 {
     struct stat info;
-    if (lstat(path, &info) != 0)
-        return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG;
-    return file_is_directory(path);
+    if (error->kind == FILE_ERROR_MISSING)
+        return lstat(path, &info) != 0;
+    return strlen(path) >= PATH_MAX || file_is_directory(path);
+}
+
+/* True if `number` tells that nobody can open the file. */
+static bool is_answer(int number)
+{
+    return number == ENOENT || number == ENOTDIR || number == EACCES || number == ELOOP ||
+           number == ENAMETOOLONG;
 }
 
 bool file_is_directory(const char *path)
@@ -220,18 +228,41 @@ bool file_is_directory(const char *path)
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-Str file_identity(Arena *arena, const char *path)
+bool file_find_directory(const char *path, bool *is_directory, FileError *error)
 {
     struct stat info;
+    bool is_there = stat(path, &info) == 0;
+    *error = (FileError){0};
+    *is_directory = is_there && S_ISDIR(info.st_mode);
+    return is_there || is_answer(errno) || file_fail_errno(error, "read", path);
+}
+
+static Str identity_of(Arena *arena, dev_t device, ino_t number)
+{
+    return arena_format(arena, "%llu:%llu", (unsigned long long)device, (unsigned long long)number);
+}
+
+Str file_version_identity(Arena *arena, const FileVersion *version)
+{
+    return identity_of(arena, version->device, version->number);
+}
+
+bool file_identity(Arena *arena, const char *path, Str *identity, FileError *error)
+{
+    struct stat info;
+    *error = (FileError){0};
+    *identity = str_make(NULL, 0);
     if (stat(path, &info) == 0) {
-        if (!S_ISREG(info.st_mode))
-            return str_make(NULL, 0);
-        return arena_format(arena, "%llu:%llu", (unsigned long long)info.st_dev,
-                            (unsigned long long)info.st_ino);
+        if (S_ISREG(info.st_mode))
+            *identity = identity_of(arena, info.st_dev, info.st_ino);
+        return true;
     }
+    if (!is_answer(errno))
+        return file_fail_errno(error, "read", path);
     while (path[0] == '.' && path[1] == '/')
         path += 2;
-    return arena_format(arena, "name %s", path);
+    *identity = arena_format(arena, "name %s", path);
+    return true;
 }
 
 Str file_folder(Str path)

@@ -103,19 +103,29 @@ void file_guard_standard_streams(void);
 bool file_exists(const char *path);
 
 /*
- * True if no file has that name, and none could: a link that leads nowhere is somebody's file,
- * and so is what cannot be looked at. A folder is no file.
+ * After file_read() of `path`: true if that was for want of a file. A link that leads nowhere is
+ * somebody's file, and so is what may not be looked at. A folder is no file.
  */
-bool file_is_absent(const char *path);
+bool file_is_absent(const char *path, const FileError *error);
 
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 
 /*
- * A text that is the same for two names of one regular file, links followed; a file that
- * does not exist is known by its name. Empty for folders, devices and pipes. In `arena`.
+ * The same for a path that decides what is done. False if the system does not tell; that nothing
+ * is there or may be looked at is an answer, for it will be the same to whoever opens it.
  */
-Str file_identity(Arena *arena, const char *path);
+bool file_find_directory(const char *path, bool *is_directory, FileError *error);
+
+/*
+ * A text that is the same for two names of one regular file, links followed; a file that
+ * does not exist is known by its name. Empty for folders, devices and pipes. In `arena`. False
+ * if the system does not tell.
+ */
+bool file_identity(Arena *arena, const char *path, Str *identity, FileError *error);
+
+/* The same for a file that was read. */
+Str file_version_identity(Arena *arena, const FileVersion *version);
 
 /* What stands before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
 Str file_folder(Str path);
