@@ -67,20 +67,23 @@ static void report_trouble(Walk *walk, Str trouble)
     *vec_push(walk->arena, &walk->found->troubles) = arena_copy(walk->arena, trouble).ptr;
 }
 
-static void add_layer(Walk *walk, Str folder, const char *name)
+/* False if there is one that cannot be read: then nobody knows what it leaves out. */
+static bool add_layer(Walk *walk, Str folder, const char *name)
 {
     Str text;
     FileError error;
     const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
     if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error)) {
-        if (!file_is_absent(path, &error))
+        bool is_absent = file_is_absent(path, &error);
+        if (!is_absent)
             report_trouble(walk, str_of(error.message));
-        return;
+        return is_absent;
     }
     *vec_push(walk->arena, &walk->ignore_files) = (IgnoreFile){
         .patterns = patterns_of_text(walk->arena, text),
         .folder_bytes = folder.len,
     };
+    return true;
 }
 
 /* The innermost file that says anything decides. */
@@ -112,15 +115,16 @@ static size_t repository_bytes(Arena *arena, Str folder)
 }
 
 /* What stands above the folder where the walk begins. */
-static void add_layers_above(Walk *walk, Str folder)
+static bool add_layers_above(Walk *walk, Str folder)
 {
     size_t root = repository_bytes(walk->arena, folder);
     if (root == 0)
-        return;
-    add_layer(walk, str_make(folder.ptr, root), ".git/info/exclude");
+        return true;
+    bool is_ok = add_layer(walk, str_make(folder.ptr, root), ".git/info/exclude");
     for (size_t len = root; len < folder.len; len++)
         if (folder.ptr[len - 1] == '/')
-            add_layer(walk, str_make(folder.ptr, len), ".gitignore");
+            is_ok &= add_layer(walk, str_make(folder.ptr, len), ".gitignore");
+    return is_ok;
 }
 
 /* -- the walk ---------------------------------------------------------------------------- */
@@ -240,9 +244,9 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
     size_t ignore_file_count = walk->ignore_files.count;
     Folder folder = {path, shown, configs_for(walk->configs, shown)};
     EntryVec entries = read_folder(walk, &folder);
-    add_layer(walk, path, ".gitignore");
+    bool is_known = add_layer(walk, path, ".gitignore");
     walk->depth++;
-    for (size_t i = 0; i < entries.count; i++)
+    for (size_t i = 0; is_known && i < entries.count; i++)
         visit_entry(walk, &folder, &entries.items[i]);
     walk->depth--;
     walk->ignore_files.count = ignore_file_count;
@@ -252,8 +256,8 @@ void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFi
 {
     Walk walk = {.arena = arena, .configs = configs, .found = found};
     Str path = absolute_folder(arena, folder);
-    add_layers_above(&walk, path);
-    visit_folder(&walk, path, folder);
+    if (add_layers_above(&walk, path))
+        visit_folder(&walk, path, folder);
 }
 
 bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)

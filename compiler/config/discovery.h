@@ -5,8 +5,8 @@
  * A folder stands for the *.flock.yaml, .yml, .toml and .json files in it and below. Left out
  * are what .gitignore files say (those above the folder, up to the repository's root, as
  * well), `.git` itself, links, and what the nearest configuration excludes or does not
- * include. A file that is named is taken as it is, unless the caller wants `exclude` to win
- * (a pre-commit hook names every file).
+ * include. A folder whose .gitignore cannot be read is left out and told of. A file that is named
+ * is taken as it is, unless the caller wants `exclude` to win (a pre-commit hook names every file).
  */
 #ifndef FLOCKC_CONFIG_DISCOVERY_H
 #define FLOCKC_CONFIG_DISCOVERY_H
