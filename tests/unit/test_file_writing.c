@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -561,26 +562,50 @@ static void *leave(void *argument)
     exit(2);
 }
 
+static atomic_bool is_leaving;
+
+static void note_leaving(void)
+{
+    is_leaving = true;
+}
+
+/* Returns when the other thread is in exit(). */
 static void start_the_end(void)
 {
     pthread_t thread;
+    atexit(note_leaving); /* comes before those that are there already */
     pthread_create(&thread, NULL, leave, NULL);
-    usleep(20000);
+    while (!is_leaving)
+        usleep(1000);
+}
+
+/* Returns when it has removed the file. */
+static void wait_for_the_end(void)
+{
+    int count;
+    start_the_end();
+    while (find_unfinished(&count)[0])
+        usleep(1000);
 }
 
 static int write_while_a_worker_dies(World *world)
 {
     FileError error;
     (void)world;
-    before_fsync = start_the_end;
-    return replace_out(&error) ? 0 : 1;
+    before_fsync = wait_for_the_end;
+    return replace_out(&error) ? 3 : 4;
 }
+
+static volatile bool is_stopped; /* never */
 
 static int exchange_while_a_worker_dies(World *world)
 {
     FileError error;
     before_exchange = start_the_end;
-    return replace_read(world, &error) ? 0 : 1;
+    replace_read(world, &error);
+    while (!is_stopped)
+        pause(); /* only one thread may call exit() */
+    return 5;
 }
 
 static void a_worker_that_dies_leaves_nothing(void **state)
