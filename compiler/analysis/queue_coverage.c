@@ -135,8 +135,8 @@ static void find_polled(Builder *builder, QueueCoverage *coverage)
     const Options *options = builder->options;
     add_workers(builder);
     if (coverage->is_in_process)
-        add_polled(builder,
-                   (PolledQueue){.name = options->workflow.task_queue.winner.value.string});
+        add_polled(builder, (PolledQueue){.name = option_string_of(
+                                              &options->workflow.task_queue.winner.value)});
     coverage->polled = builder->polled.items;
     coverage->polled_count = (uint32_t)builder->polled.count;
     coverage->served_by =

@@ -102,9 +102,9 @@ static void append_leaf(void *context, const Leaf *leaf)
         begin_group(writer, leaf->group, leaf->owner);
     append_name(writer, str_of(option_info(leaf->id)->path));
     append_layer(writer, "", &option->winner);
-    for (uint32_t i = 0; i < option->lost_count; i++) {
+    for (uint32_t i = 0; i < resolved_lost_count(option); i++) {
         append_name(writer, str_make(NULL, 0));
-        append_layer(writer, "not ", &option->lost[i]);
+        append_layer(writer, "not ", &option->lost->items[i]);
     }
 }
 

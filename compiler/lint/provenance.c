@@ -9,7 +9,7 @@ static const char *value_text(const Lint *lint, const OptionValue *value)
 {
     Buf text = {0};
     if (value->kind == OPTION_STRING)
-        return sink_quote(lint->sink, value->string);
+        return sink_quote(lint->sink, option_string_of(value));
     option_text_append_short(&text, value);
     const char *copy = arena_copy(lint->arena, buf_str(&text)).ptr;
     buf_free(&text);
@@ -24,10 +24,10 @@ static void add_step(const Lint *lint, Finding *finding, const Layer *layer, con
 
 void provenance_tell(const Lint *lint, Finding *finding, const char *key, const Resolved *value)
 {
-    if (value->lost_count == 0)
+    if (!value->lost)
         return;
     finding_provenance(finding, "where `%s` comes from", key);
-    for (uint32_t i = value->lost_count; i > 0; i--)
-        add_step(lint, finding, &value->lost[i - 1], "which does not count");
+    for (uint32_t i = value->lost->count; i > 0; i--)
+        add_step(lint, finding, &value->lost->items[i - 1], "which does not count");
     add_step(lint, finding, &value->winner, "which counts");
 }

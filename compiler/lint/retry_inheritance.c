@@ -17,9 +17,9 @@ static int64_t attempts_of(const RetryOptions *retry)
 
 static bool have_same_types(const OptionValue *a, const OptionValue *b)
 {
-    if (a->string_count != b->string_count)
+    if (a->count != b->count)
         return false;
-    for (uint32_t i = 0; i < a->string_count; i++)
+    for (uint32_t i = 0; i < a->count; i++)
         if (!str_eq(a->strings[i].text, b->strings[i].text))
             return false;
     return true;

@@ -26,7 +26,7 @@ const char *level_words(Level level)
 
 OptionValue option_string(Str text)
 {
-    return (OptionValue){.kind = OPTION_STRING, .string = text};
+    return (OptionValue){.kind = OPTION_STRING, .count = (uint32_t)text.len, .text = text.ptr};
 }
 
 OptionValue option_bool(bool value)
@@ -93,8 +93,7 @@ Layer layer_duration(const DefDuration *value, Level level)
 
 Layer layer_strings(const DefStrList *value, Level level)
 {
-    OptionValue list = {
-        .kind = OPTION_STRINGS, .string_count = value->count, .strings = value->items};
+    OptionValue list = {.kind = OPTION_STRINGS, .count = value->count, .strings = value->items};
     return layer_of(&value->at, level, list);
 }
 
@@ -110,7 +109,7 @@ bool layer_is_true(const Layer *layer)
     case OPTION_UNSET:
         return false;
     case OPTION_STRING:
-        return value->string.len > 0;
+        return value->count > 0;
     case OPTION_BOOL:
         return value->boolean;
     case OPTION_INT:
@@ -120,7 +119,7 @@ bool layer_is_true(const Layer *layer)
     case OPTION_DURATION:
         return value->duration_us != 0;
     case OPTION_STRINGS:
-        return value->string_count > 0;
+        return value->count > 0;
     }
     return false;
 }
@@ -141,18 +140,22 @@ size_t layers_first_true(const Layer *layers, size_t count)
     return i;
 }
 
-Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner)
+LostLayers *layers_lost(Arena *arena, const Layer *layers, size_t count, size_t winner)
 {
-    Resolved resolved = {.winner = layers[winner]};
-    size_t lost = 0;
+    uint32_t lost_count = 0;
     for (size_t i = 0; i < count; i++)
-        lost += i != winner && layer_is_set(&layers[i]);
-    if (lost == 0)
-        return resolved;
-    Layer *kept = ARENA_ARRAY(arena, Layer, lost);
+        lost_count += i != winner && layer_is_set(&layers[i]);
+    if (lost_count == 0)
+        return NULL;
+    LostLayers *lost = arena_alloc(arena, sizeof *lost + lost_count * sizeof *lost->items);
+    lost->count = 0;
     for (size_t i = 0; i < count; i++)
         if (i != winner && layer_is_set(&layers[i]))
-            kept[resolved.lost_count++] = layers[i];
-    resolved.lost = kept;
-    return resolved;
+            lost->items[lost->count++] = layers[i];
+    return lost;
+}
+
+Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner)
+{
+    return (Resolved){layers[winner], layers_lost(arena, layers, count, winner)};
 }

@@ -29,6 +29,9 @@ bool layer_is_set(const Layer *layer);
 size_t layers_first_set(const Layer *layers, size_t count);
 size_t layers_first_true(const Layer *layers, size_t count);
 
+/* All layers that are set but `winner`, in order; NULL if there are none. */
+LostLayers *layers_lost(Arena *arena, const Layer *layers, size_t count, size_t winner);
+
 /* The layer `winner`, and as losers all others that are set, in order. */
 Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner);
 

@@ -130,7 +130,7 @@ static bool read_default(OptionKind kind, Str text, OptionValue *value)
     case OPTION_UNSET:
         return false;
     case OPTION_STRING:
-        value->string = text;
+        *value = option_string(text);
         return true;
     case OPTION_BOOL:
         return coerce_bool(&node, &value->boolean) == COERCE_OK;

@@ -11,7 +11,7 @@
 static void append_strings(Buf *out, const OptionValue *value)
 {
     buf_put(out, '[');
-    for (uint32_t i = 0; i < value->string_count; i++) {
+    for (uint32_t i = 0; i < value->count; i++) {
         if (i > 0)
             buf_append(out, STR(", "));
         visible_append(out, value->strings[i].text);
@@ -46,7 +46,7 @@ void option_text_append(Buf *out, const OptionValue *value)
         buf_append(out, STR("-"));
         break;
     case OPTION_STRING:
-        append_string(out, value->string);
+        append_string(out, option_string_of(value));
         break;
     case OPTION_BOOL:
         buf_append_c(out, value->boolean ? "true" : "false");
@@ -71,6 +71,5 @@ void option_text_append_short(Buf *out, const OptionValue *value)
     if (value->kind != OPTION_STRINGS)
         option_text_append(out, value);
     else
-        buf_printf(out, value->string_count == 1 ? "%u name" : "%u names",
-                   (unsigned)value->string_count);
+        buf_printf(out, value->count == 1 ? "%u name" : "%u names", (unsigned)value->count);
 }

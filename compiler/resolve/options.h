@@ -37,11 +37,12 @@ typedef enum OptionKind {
     OPTION_STRINGS,
 } OptionKind;
 
+/* There are many: a value takes 16 bytes. */
 typedef struct OptionValue {
     OptionKind kind;
-    uint32_t string_count; /* OPTION_STRINGS */
+    uint32_t count; /* bytes of `text`, items of `strings` */
     union {
-        Str string;
+        const char *text; /* OPTION_STRING: ask option_string_of() */
         bool boolean;
         int64_t integer;
         double number;
@@ -49,6 +50,11 @@ typedef struct OptionValue {
         const DefStrItem *strings;
     };
 } OptionValue;
+
+static inline Str option_string_of(const OptionValue *value)
+{
+    return str_make(value->text, value->count);
+}
 
 /* A layer that could have set a value. */
 typedef struct Layer {
@@ -58,12 +64,22 @@ typedef struct Layer {
     Span place; /* the value in the definition */
 } Layer;
 
-/* A value that won, and the layers below it in order. */
+/* Layers that did not count, in order. */
+typedef struct LostLayers {
+    uint32_t count;
+    Layer items[];
+} LostLayers;
+
+/* A value that won. Who fall back to the same layers share what they lost to. */
 typedef struct Resolved {
     Layer winner;
-    const Layer *lost;
-    uint32_t lost_count;
+    const LostLayers *lost; /* NULL: none */
 } Resolved;
+
+static inline uint32_t resolved_lost_count(const Resolved *resolved)
+{
+    return resolved->lost ? resolved->lost->count : 0;
+}
 
 /* The members that stand for options are the rows of options.def. */
 #define OPTION_MEMBER(member, path, kind, unit, fallback, doc) Resolved member;

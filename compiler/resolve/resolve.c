@@ -21,11 +21,19 @@
 #include "support/array.h"
 #include "support/vec.h"
 
+/* The flock's layer and the built-in one, which stand below an agent's own. */
+typedef struct Below {
+    Layer layers[2];
+    const LostLayers *lost; /* what is lost where the agent's own counts */
+    Resolved without_own;   /* what comes of it where the agent says nothing */
+} Below;
+
 typedef struct Resolver {
     Arena *arena;
     const FlockDef *def;
     Options *options;
     OptionValue defaults[OPTION_ID_COUNT]; /* read once, however many agents there are */
+    Below below[OPTION_ID_COUNT];          /* of the options of an agent, the same for all */
 } Resolver;
 
 static Layer built_in(const Resolver *resolver, OptionId id)
@@ -35,11 +43,10 @@ static Layer built_in(const Resolver *resolver, OptionId id)
 
 /* --- retry policies ----------------------------------------------------------- */
 
-/* An agent's policy over the flock's; or the flock's over nothing. */
+/* A policy: an agent's, or the flock's. */
 typedef struct RetryLayers {
     const RetryDef *own; /* the policy that counts */
     Level own_level;
-    const RetryDef *under; /* the flock's, which an agent's policy replaces */
 } RetryLayers;
 
 /* The strongest layer that is there wins; or that is true in Python (`a or b`). */
@@ -54,15 +61,21 @@ static Resolved resolve_true(Resolver *resolver, const Layer *layers, size_t cou
 }
 
 /*
- * Resolves one field. A policy replaces the one below as a whole, so where it says
- * nothing the built-in default wins, and the flock's value is the first of the losers.
+ * A policy replaces the one below as a whole: where an agent's says nothing the built-in default
+ * wins, and the flock's value is the first of the losers.
  */
-static Resolved resolve_field(Resolver *resolver, Layer own, Layer under, OptionId id)
+static Below below_field(Resolver *resolver, Layer under, OptionId id)
 {
-    enum { OWN, UNDER, BUILT_IN, LAYER_COUNT };
-    Layer layers[LAYER_COUNT] = {own, under, built_in(resolver, id)};
-    size_t winner = layer_is_set(&own) ? OWN : BUILT_IN;
-    return layers_resolve(resolver->arena, layers, LAYER_COUNT, winner);
+    enum { UNDER, BUILT_IN, LAYER_COUNT };
+    Below below = {.layers = {under, built_in(resolver, id)}};
+    below.lost = layers_lost(resolver->arena, below.layers, LAYER_COUNT, LAYER_COUNT);
+    below.without_own = layers_resolve(resolver->arena, below.layers, LAYER_COUNT, BUILT_IN);
+    return below;
+}
+
+static Resolved resolve_field(Layer own, const Below *below)
+{
+    return layer_is_set(&own) ? (Resolved){own, below->lost} : below->without_own;
 }
 
 static int64_t interval_from_initial(int64_t initial_us)
@@ -76,9 +89,8 @@ static int64_t interval_from_initial(int64_t initial_us)
 /* The null that was written wins over the built-in default. */
 static void let_null_win(Resolver *resolver, Resolved *maximum, const RetryLayers *layers)
 {
-    Layer *lost = ARENA_NEW(resolver->arena, Layer);
-    *lost = maximum->winner;
-    *maximum = (Resolved){.lost = lost, .lost_count = 1};
+    maximum->lost = layers_lost(resolver->arena, &maximum->winner, 1, 1);
+    maximum->winner = (Layer){0};
     maximum->winner.level = layers->own_level;
     maximum->winner.has_place = true;
     maximum->winner.place = def_span(&layers->own->maximum_interval.at);
@@ -109,14 +121,23 @@ static void complete_maximum_interval(Resolver *resolver, RetryOptions *retry,
 #define LAYER_DURATION layer_duration
 #define LAYER_STRINGS layer_strings
 
+static void prepare_retry(Resolver *resolver, const RetryDef *under)
+{
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    resolver->below[OPTION_ID_retry_##member] = below_field(                                       \
+        resolver, LAYER_##kind(&under->member, LEVEL_RETRY_POLICY), OPTION_ID_retry_##member);
+#include "resolve/options.def"
+}
+
+/* Over the policy that was prepared. */
 static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
 {
-    const RetryDef *own = layers->own, *under = layers->under;
-    Level level = layers->own_level, low = LEVEL_RETRY_POLICY;
+    const RetryDef *own = layers->own;
+    Level level = layers->own_level;
     RetryOptions retry = {
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    .member = resolve_field(resolver, LAYER_##kind(&own->member, level),                           \
-                            LAYER_##kind(&under->member, low), OPTION_ID_retry_##member),
+    .member = resolve_field(LAYER_##kind(&own->member, level),                                     \
+                            &resolver->below[OPTION_ID_retry_##member]),
 #include "resolve/options.def"
     };
     complete_maximum_interval(resolver, &retry, layers);
@@ -216,26 +237,49 @@ static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
 
 /* --- activities --------------------------------------------------------------- */
 
+/* The layers below an agent's own: the first of them that is set wins. */
+static Below below_agent(Resolver *resolver, Layer flock, OptionId id)
+{
+    Below below = {.layers = {flock, built_in(resolver, id)}};
+    size_t count = ARRAY_LEN(below.layers);
+    below.lost = layers_lost(resolver->arena, below.layers, count, count);
+    below.without_own = resolve_set(resolver, below.layers, count);
+    return below;
+}
+
+/* `a or b`: an agent's value that is false in Python loses. */
+static Resolved resolve_over(Resolver *resolver, Layer own, const Below *below)
+{
+    if (layer_is_true(&own))
+        return (Resolved){own, below->lost};
+    if (!layer_is_set(&own))
+        return below->without_own;
+    Layer layers[] = {own, below->layers[0], below->layers[1]};
+    size_t winner = 1 + layers_first_set(below->layers, ARRAY_LEN(below->layers));
+    return layers_resolve(resolver->arena, layers, ARRAY_LEN(layers), winner);
+}
+
 /* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when it is empty. */
 static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
 {
-    Layer layers[] = {
-        layer_string(&activity->task_queue, LEVEL_AGENT),
-        flock_queue_layer(resolver->def, LEVEL_TASK_QUEUE),
-        built_in(resolver, OPTION_ID_activity_task_queue),
-    };
-    size_t count = ARRAY_LEN(layers);
-    size_t winner = layer_is_true(&layers[0]) ? 0 : 1 + layers_first_set(layers + 1, count - 1);
-    return layers_resolve(resolver->arena, layers, count, winner);
+    return resolve_over(resolver, layer_string(&activity->task_queue, LEVEL_AGENT),
+                        &resolver->below[OPTION_ID_activity_task_queue]);
 }
 
 static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *activity)
 {
-    Layer layers[] = {
-        layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
-        built_in(resolver, OPTION_ID_activity_start_to_close_timeout),
-    };
-    return resolve_true(resolver, layers, ARRAY_LEN(layers));
+    return resolve_over(resolver, layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
+                        &resolver->below[OPTION_ID_activity_start_to_close_timeout]);
+}
+
+static void prepare_activities(Resolver *resolver)
+{
+    Layer queue = flock_queue_layer(resolver->def, LEVEL_TASK_QUEUE), none = {0};
+    resolver->below[OPTION_ID_activity_task_queue] =
+        below_agent(resolver, queue, OPTION_ID_activity_task_queue);
+    resolver->below[OPTION_ID_activity_start_to_close_timeout] =
+        below_agent(resolver, none, OPTION_ID_activity_start_to_close_timeout);
+    prepare_retry(resolver, resolver->def->temporal_config->default_activity_retry_policy);
 }
 
 static const RetryOptions *resolve_agent_retry(Resolver *resolver, const ActivityDef *activity)
@@ -244,8 +288,7 @@ static const RetryOptions *resolve_agent_retry(Resolver *resolver, const Activit
     if (!def_is_set(&own->at))
         return &resolver->options->flock_retry;
     RetryOptions *retry = ARENA_NEW(resolver->arena, RetryOptions);
-    RetryLayers layers = {own, LEVEL_AGENT,
-                          resolver->def->temporal_config->default_activity_retry_policy};
+    RetryLayers layers = {own, LEVEL_AGENT};
     *retry = resolve_retry(resolver, &layers);
     return retry;
 }
@@ -315,7 +358,7 @@ typedef struct QueueCollector {
 /* The use of the queue that won; a new one the first time. */
 static uint32_t queue_index(QueueCollector *queues, const Resolved *queue)
 {
-    Str name = queue->winner.value.string;
+    Str name = option_string_of(&queue->winner.value);
     uint32_t *index = map_put(queues->arena, &queues->index, name, (uint32_t)queues->uses.count);
     if (*index == queues->uses.count)
         *vec_push(queues->arena, &queues->uses) = (TaskQueueUse){.name = name};
@@ -397,13 +440,15 @@ Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *
     Options *options = ARENA_NEW(arena, Options);
     Resolver resolver = {.arena = arena, .def = def, .options = options};
     RetryLayers flock_layers = {def->temporal_config->default_activity_retry_policy,
-                                LEVEL_RETRY_POLICY, binding_absent(SECTION_RETRY)};
+                                LEVEL_RETRY_POLICY};
     for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++)
         resolver.defaults[id] = option_default(id);
     options->def = def;
     resolve_flock(&resolver);
+    prepare_retry(&resolver, binding_absent(SECTION_RETRY)); /* nothing is below the flock's */
     options->flock_retry = resolve_retry(&resolver, &flock_layers);
     resolve_workflow(&resolver, overrides);
+    prepare_activities(&resolver);
     resolve_activities(&resolver);
     resolve_routing(&resolver);
     resolve_hand_offs(&resolver);

@@ -136,7 +136,7 @@ static void assert_built_in(OptionId id, const Resolved *option, OptionValue fal
 {
     Buf wanted = {0};
     option_text_append(&wanted, &fallback);
-    if (option->winner.level != LEVEL_BUILT_IN || option->lost_count)
+    if (option->winner.level != LEVEL_BUILT_IN || option->lost)
         fail_msg("%s is not resolved to its default", option_info(id)->path);
     assert_value(id, option->winner.value, wanted.ptr);
     buf_free(&wanted);

@@ -14,7 +14,7 @@ static void append_value(const OptionValue *value, Buf *out)
         buf_append_c(out, "unset");
         break;
     case OPTION_STRING:
-        buf_printf(out, "'%.*s'", STR_ARG(value->string));
+        buf_printf(out, "'%.*s'", STR_ARG(option_string_of(value)));
         break;
     case OPTION_BOOL:
         buf_append_c(out, value->boolean ? "true" : "false");
@@ -30,7 +30,7 @@ static void append_value(const OptionValue *value, Buf *out)
         break;
     case OPTION_STRINGS:
         buf_append_c(out, "[");
-        for (uint32_t i = 0; i < value->string_count; i++)
+        for (uint32_t i = 0; i < value->count; i++)
             buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(value->strings[i].text));
         buf_append_c(out, "]");
         break;
@@ -55,9 +55,9 @@ static void assert_resolved(const Defined *made, const Resolved *resolved, const
 {
     Buf out = {0};
     append_layer(made, &resolved->winner, &out);
-    for (uint32_t i = 0; i < resolved->lost_count; i++) {
+    for (uint32_t i = 0; i < resolved_lost_count(resolved); i++) {
         buf_append_c(&out, " > ");
-        append_layer(made, &resolved->lost[i], &out);
+        append_layer(made, &resolved->lost->items[i], &out);
     }
     if (!str_is(buf_str(&out), wanted))
         fail_msg("\n%s  expected %s\n  got      %s", text, wanted, out.ptr);
@@ -390,9 +390,9 @@ static void the_command_line_beats_the_run(void **state)
     const WorkflowOptions *workflow = &made.options->workflow;
     assert_true(str_is(made.options->start_agent, "b"));
     assert_int_equal(workflow->workflow_id.winner.level, LEVEL_COMMAND_LINE);
-    assert_true(str_is(workflow->workflow_id.winner.value.string, "c"));
-    assert_int_equal(workflow->workflow_id.lost_count, 1);
-    assert_int_equal(workflow->workflow_id.lost[0].level, LEVEL_RUN);
+    assert_true(str_is(option_string_of(&workflow->workflow_id.winner.value), "c"));
+    assert_int_equal(workflow->workflow_id.lost->count, 1);
+    assert_int_equal(workflow->workflow_id.lost->items[0].level, LEVEL_RUN);
     static const struct {
         const char *key, *value;
         Level level;

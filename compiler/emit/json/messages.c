@@ -15,7 +15,7 @@ static void put_duration(JsonWriter *json, int64_t us)
 static void put_strings(JsonWriter *json, const OptionValue *value)
 {
     jw_begin_array(json);
-    for (uint32_t i = 0; i < value->string_count; i++)
+    for (uint32_t i = 0; i < value->count; i++)
         jw_put_string(json, value->strings[i].text);
     jw_end_array(json);
 }
@@ -26,7 +26,7 @@ void message_option(JsonWriter *json, const OptionValue *value)
     case OPTION_UNSET:
         BUG("an option without a value is left out");
     case OPTION_STRING:
-        jw_put_string(json, value->string);
+        jw_put_string(json, option_string_of(value));
         break;
     case OPTION_BOOL:
         jw_put_bool(json, value->boolean);

@@ -11,8 +11,7 @@
 typedef struct Entry {
     Str pointer;
     const Layer *winner;
-    const Layer *lost;
-    uint32_t lost_count;
+    const LostLayers *lost; /* NULL: none */
 } Entry;
 
 typedef struct Collector {
@@ -27,8 +26,7 @@ static void collect(void *context, const Leaf *leaf)
     if (option->winner.value.kind == OPTION_UNSET)
         return; /* not in the document */
     *vec_push(collector->input->arena, &collector->entries) =
-        (Entry){leaf_pointer(collector->input->arena, leaf), &option->winner, option->lost,
-                option->lost_count};
+        (Entry){leaf_pointer(collector->input->arena, leaf), &option->winner, option->lost};
 }
 
 static Str memo_pointer(Arena *arena, Str key)
@@ -82,8 +80,8 @@ static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entr
 {
     jw_key(json, STR("lost"));
     jw_begin_array(json);
-    for (uint32_t i = 0; i < entry->lost_count; i++) {
-        const Layer *layer = &entry->lost[i];
+    for (uint32_t i = 0; entry->lost && i < entry->lost->count; i++) {
+        const Layer *layer = &entry->lost->items[i];
         jw_begin_object(json);
         jw_key(json, STR("value"));
         message_option(json, &layer->value);

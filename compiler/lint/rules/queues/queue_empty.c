@@ -5,7 +5,7 @@
 
 static void report_on_agent(const Lint *lint, Finding *finding)
 {
-    Str under = lint->options->workflow.task_queue.winner.value.string;
+    Str under = option_string_of(&lint->options->workflow.task_queue.winner.value);
     finding_severity(finding, SEVERITY_WARNING);
     if (under.len)
         finding_label(finding, "the agent uses the flock's queue %s",
@@ -27,11 +27,12 @@ static void check(const Lint *lint, const WrittenQueue *queue)
         return;
     }
     refusals_label_queue(finding, queue);
+    OptionValue otherwise = option_default(OPTION_ID_workflow_task_queue);
     if (queue->worker)
         finding_help(finding, "name the queue that it polls");
     else
         finding_help(finding, "name a queue, or remove the key for `%.*s`",
-                     STR_ARG(option_default(OPTION_ID_workflow_task_queue).string));
+                     STR_ARG(option_string_of(&otherwise)));
 }
 
 const LintRule rule_queue_empty = {
