@@ -42,6 +42,7 @@ enum {
     MAPPED_BLOCK_BYTES = 1024 * 1024,
     LARGEST_BLOCK_BYTES = 8 * 1024 * 1024,
     HUGE_PAGES_MAX_BYTES = 64 * 1024 * 1024,
+    ALONE_PART = 8, /* of the next block: what is larger and does not fit stands alone */
 };
 
 typedef struct Block {
@@ -94,19 +95,38 @@ static void block_free(Block *block)
         free(block);
 }
 
-static void add_block(Arena *arena, size_t need_bytes)
+static Block *add_block(Arena *arena, size_t size_bytes)
+{
+    Block *block = block_new(size_bytes, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
+    block->previous = arena->last;
+    arena->last = block;
+    ASAN_POISON_MEMORY_REGION(block + 1, size_bytes - sizeof *block);
+    return block;
+}
+
+/* A large piece gets a block of its own, so that the rest of the current one stays in use. */
+static char *alloc_alone(Arena *arena, size_t need_bytes)
+{
+    return (char *)(add_block(arena, need_bytes + sizeof(Block)) + 1);
+}
+
+static void begin_block(Arena *arena)
 {
     size_t size = arena->next_block_bytes;
     if (size < LARGEST_BLOCK_BYTES)
         arena->next_block_bytes = size * 2;
-    if (need_bytes + sizeof(Block) > size)
-        size = need_bytes + sizeof(Block);
-    Block *block = block_new(size, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
-    block->previous = arena->last;
-    arena->last = block;
+    Block *block = add_block(arena, size);
     arena->next = (char *)(block + 1);
     arena->end = (char *)block + size;
-    ASAN_POISON_MEMORY_REGION(arena->next, (size_t)(arena->end - arena->next));
+}
+
+static char *alloc_in_block(Arena *arena, size_t need_bytes)
+{
+    if ((size_t)(arena->end - arena->next) < need_bytes)
+        begin_block(arena);
+    char *piece = arena->next;
+    arena->next += need_bytes;
+    return piece;
 }
 
 Arena *arena_new(void)
@@ -135,10 +155,9 @@ void *arena_alloc(Arena *arena, size_t size)
     if (size > SIZE_MAX / 2)
         die_out_of_memory();
     size_t need = ((size + ALIGN_BYTES - 1) & ~(size_t)(ALIGN_BYTES - 1)) + REDZONE_BYTES;
-    if ((size_t)(arena->end - arena->next) < need)
-        add_block(arena, need);
-    void *piece = arena->next;
-    arena->next += need;
+    bool is_large =
+        need > arena->next_block_bytes / ALONE_PART && need > (size_t)(arena->end - arena->next);
+    void *piece = is_large ? alloc_alone(arena, need) : alloc_in_block(arena, need);
     arena->used_bytes += need;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
     return piece;
