@@ -15,7 +15,7 @@ typedef struct Search {
 
 static void add(Search *search, ReservedInput reserved, const Node *value)
 {
-    reserved.value = (DefValue){.node = value, .state = VALUE_SET};
+    reserved.value = def_value(value, VALUE_SET);
     *vec_push(search->arena, &search->found) = reserved;
 }
 

@@ -16,7 +16,8 @@ static bool is_misread(const Node *node)
 
 static bool is_readable(const DefValue *value)
 {
-    return value->state != VALUE_POISONED && !(value->node && is_misread(node_deref(value->node)));
+    return value->state != VALUE_POISONED &&
+           !(def_node(value) && is_misread(node_deref(def_node(value))));
 }
 
 static bool are_timeouts_readable(const FlockDef *def)

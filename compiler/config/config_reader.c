@@ -82,7 +82,7 @@ static void judge_fail_on(Judge *judge, const DefStr *field)
     Severity severity;
     if (!def_is_set(&field->at) || severity_find(field->text, &severity))
         return;
-    finding_help(report(judge, field->at.node, "is not a severity"),
+    finding_help(report(judge, def_node(&field->at), "is not a severity"),
                  "write `error`, `warning` or `info`");
 }
 
@@ -103,7 +103,7 @@ static void judge_merges(Judge *judge, const Node *map)
 static void judge(Arena *arena, const Tree *tree, Sink *sink)
 {
     ConfigDef *def = binding_new(arena, SECTION_CONFIG, 1);
-    def->at = (DefValue){.node = tree->root, .state = VALUE_SET};
+    def->at = def_value(tree->root, VALUE_SET);
     Judge judge = {.arena = arena, .sink = sink};
     FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
     fields_read(&reader, SECTION_CONFIG, tree->root, def);

@@ -15,7 +15,7 @@ static const Node *find_value(const Node *map, const char *key)
 
 static ComponentVerdict verdict(ComponentFault fault, const Node *node)
 {
-    return (ComponentVerdict){.fault = fault, .at = {.node = node, .state = VALUE_SET}};
+    return (ComponentVerdict){.fault = fault, .at = def_value(node, VALUE_SET)};
 }
 
 /* --- config -------------------------------------------------------------------------- */
@@ -180,7 +180,7 @@ static ComponentVerdict judge_keys(const ComponentInfo *info, const Parts *parts
 static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo *shipped,
                               const Parts *parts)
 {
-    const Node *map = node_deref(component->at.node);
+    const Node *map = node_deref(def_node(&component->at));
     if (!value_is_dict(map))
         return verdict(COMPONENT_NOT_A_MAP, map);
     if (component->type.len == 0)
@@ -201,7 +201,7 @@ void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDe
 {
     Parts parts = parts_of(node_deref(node));
     bool is_text = parts.type && parts.type->kind == NODE_STRING;
-    component->at = (DefValue){.node = node, .state = VALUE_SET};
+    component->at = def_value(node, VALUE_SET);
     component->type = is_text ? node_text(parts.type) : str_make(NULL, 0);
     const ComponentInfo *shipped = is_text ? component_find(component->type) : NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
@@ -216,21 +216,21 @@ void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDe
 
 DefValue component_setting(const ComponentDef *component, const char *key)
 {
-    const Node *config = find_value(node_deref(component->at.node), "config");
+    const Node *config = find_value(node_deref(def_node(&component->at)), "config");
     bool is_map = config && config->kind == NODE_MAP;
     const Node *value = is_map ? map_find(config, str_of(key)) : NULL;
-    return (DefValue){.node = value, .state = value ? VALUE_SET : VALUE_ABSENT};
+    return def_value(value, value ? VALUE_SET : VALUE_ABSENT);
 }
 
 const Node *component_config_value(const ComponentDef *component, const char *key)
 {
     DefValue setting = component_setting(component, key);
-    return def_is_set(&setting) ? node_deref(setting.node) : NULL;
+    return def_is_set(&setting) ? node_deref(def_node(&setting)) : NULL;
 }
 
 Str component_name(const ComponentDef *component)
 {
-    const Node *name = find_value(node_deref(component->at.node), "name");
+    const Node *name = find_value(node_deref(def_node(&component->at)), "name");
     Str text = str_make(NULL, 0);
     if (name)
         coerce_string(name, &text);
@@ -241,13 +241,13 @@ Str component_name(const ComponentDef *component)
 
 bool def_as_bool(const DefValue *value, bool *is_true)
 {
-    return coerce_bool(value->node, is_true) == COERCE_OK;
+    return coerce_bool(def_node(value), is_true) == COERCE_OK;
 }
 
 /* Its type in a few bytes, else its first key, else all of it. */
 Span component_span(const ComponentDef *component)
 {
-    const Node *map = node_deref(component->at.node);
+    const Node *map = node_deref(def_node(&component->at));
     if (map->kind != NODE_MAP || map->count == 0)
         return node_span(map);
     const Node *type = map_find(map, STR("type"));
@@ -256,7 +256,7 @@ Span component_span(const ComponentDef *component)
 
 bool component_is_false(const ComponentDef *component)
 {
-    return coerce_is_false(component->at.node);
+    return coerce_is_false(def_node(&component->at));
 }
 
 bool component_routes(const ComponentDef *component)

@@ -73,13 +73,13 @@ static Str name_of(Agents *agents, const AgentDef *agent, uint32_t index)
 {
     if (def_is_set(&agent->name.at))
         return agent->name.text;
-    const Node *value = node_deref(agent->at.node);
+    const Node *value = node_deref(def_node(&agent->at));
     if (value->kind == NODE_MAP && (value->flags & NODE_ANCHORED)) {
         Str place = arena_format(agents->reader->arena, "%u", (unsigned)value->start);
         uint32_t *first = map_put(agents->reader->arena, &agents->shared, place, index);
         agent = &agents->def->agents.items[*first];
     }
-    return node_text(node_deref(node_key(agent->at.node)));
+    return node_text(node_deref(node_key(def_node(&agent->at))));
 }
 
 /* Flock drops such an agent before it takes its name. */
@@ -113,8 +113,8 @@ static void report_empty_name(Sink *sink, const AgentDef *agent)
 /* The key of an agent is a keyword of nothing, but its name must be a string. */
 static void check_key(Sink *sink, AgentDef *agent)
 {
-    const Node *key = node_deref(node_key(agent->at.node));
-    if (key->kind == NODE_STRING || key->kind == NODE_ERROR || agent->name.at.node)
+    const Node *key = node_deref(node_key(def_node(&agent->at)));
+    if (key->kind == NODE_STRING || key->kind == NODE_ERROR || def_node(&agent->name.at))
         return;
     if (key->kind == NODE_MAP || key->kind == NODE_SEQ)
         return; /* the reader has reported it */
@@ -136,10 +136,10 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    agent->dialect = agent_dialect_of(node_deref(agent->at.node));
+    agent->dialect = agent_dialect_of(node_deref(def_node(&agent->at)));
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
-        if (node_deref(node_key(agent->at.node))->kind == NODE_STRING)
+        if (node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING)
             report_empty_name(reader->sink, agent);
         agent->is_dropped = true;
         return;
@@ -180,7 +180,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses 
     FlockDef *def = binding_new(arena, SECTION_FLOCK, 1);
     const Node *root = node_deref(tree->root);
     def->tree = tree;
-    def->at = (DefValue){.node = tree->root, .state = VALUE_POISONED};
+    def->at = def_value(tree->root, VALUE_POISONED);
     if (root->kind != NODE_MAP || root->flags & NODE_SET || is_empty(tree)) {
         report_root(tree, sink);
         return def;
@@ -195,6 +195,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses 
     reader.uses = uses;
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};
+    map_clear(arena, &def->agent_by_name, def->agents.count);
     for (uint32_t i = 0; i < def->agents.count; i++)
         read_agent(&agents, i);
     check_worker_names(arena, def, sink);

@@ -302,7 +302,7 @@ static void read_one_component(const FieldReader *reader, const Node *node, Comp
     note_settings(reader, MODEL_COMPONENT, node_deref(node));
     DefValue config = def_find(&out->at, "config");
     if (out->info && def_is_set(&config))
-        note_settings(reader, out->info->model, node_deref(config.node));
+        note_settings(reader, out->info->model, node_deref(def_node(&config)));
 }
 
 static void read_component(const Place *place, ComponentDef *out)
@@ -391,7 +391,7 @@ static void read_section(const Place *place, void *section_struct)
     item.reader = &inner;
     item.consequence = inner.consequence;
     item.value = section_struct;
-    item.value->node = place->node;
+    def_set_node(item.value, place->node);
     if (node_deref(place->node)->kind == NODE_NULL && place->field->type != TYPE_SECTION) {
         refuse_null(&item);
         return;
@@ -550,7 +550,7 @@ static void read_member(Place *place, SectionId section, void *member)
 {
     NodeKind kind = (NodeKind)node_deref(place->node)->kind;
     place->value = prepare_member(place, member);
-    place->value->node = place->node;
+    def_set_node(place->value, place->node);
     if (kind == NODE_ERROR)
         poison(place); /* the reader has reported it */
     else if (kind != NODE_NULL)

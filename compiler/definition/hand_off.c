@@ -33,7 +33,7 @@ static void add_edge(Edges *edges, HandOffKind kind, Str to, const Node *node)
 /* An edge that names nobody stands at the router. */
 static void add_unnamed(Edges *edges, HandOffKind kind, Str to)
 {
-    add_edge(edges, kind, to, node_deref(edges->router->at.node));
+    add_edge(edges, kind, to, node_deref(def_node(&edges->router->at)));
 }
 
 /* An edge to the agent that is named there; "" and null stop the chain. */

@@ -15,7 +15,7 @@ bool value_is_of_type(const Node *value, FieldType type);
 
 static inline bool def_is_of_type(const DefValue *value, FieldType type)
 {
-    return value_is_of_type(value->node, type);
+    return value_is_of_type(def_node(value), type);
 }
 
 /* The same for a row of a table, which knows its nulls and its words. */

@@ -11,7 +11,7 @@ static DefValue first_key_read(const AgentDef *agent)
                                       &agent->modules.at};
     const DefValue *first = NULL;
     for (size_t i = 0; i < ARRAY_LEN(values); i++)
-        if (values[i]->state != VALUE_ABSENT && (!first || values[i]->node < first->node))
+        if (values[i]->state != VALUE_ABSENT && (!first || def_node(values[i]) < def_node(first)))
             first = values[i];
     return first ? def_key(first) : (DefValue){.state = VALUE_ABSENT};
 }
@@ -19,11 +19,11 @@ static DefValue first_key_read(const AgentDef *agent)
 /* Of an agent of the betas nobody reads the others' keys. */
 static DefValue find_classic_key(const AgentDef *agent)
 {
-    const Node *map = node_deref(agent->at.node);
+    const Node *map = node_deref(def_node(&agent->at));
     for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         const Node *key = node_deref(map_key(map, i));
         if (key->kind == NODE_STRING && dialect_has_agent_key(DIALECT_CLASSIC, node_text(key)))
-            return (DefValue){.node = map_key(map, i), .state = VALUE_SET};
+            return def_value(map_key(map, i), VALUE_SET);
     }
     return (DefValue){.state = VALUE_ABSENT};
 }

@@ -83,7 +83,7 @@ static const char *quotes_for(const Node *node, Str text)
 void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
                           const DefValue *value, Str text, const char *description)
 {
-    const Node *node = node_deref(value->node);
+    const Node *node = node_deref(def_node(value));
     const char *quotes = quotes_for(node, text);
     if (!quotes || is_marked(node) || !can_stand_quoted(text))
         return;
@@ -95,7 +95,7 @@ void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
 void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
                           const DefValue *value, Str text, const char *description)
 {
-    const Node *node = value->node;
+    const Node *node = def_node(value);
     const char *quotes = node->flags & NODE_TAGGED ? NULL : quotes_of_scalar(node);
     if (quotes)
         finding_fix(finding, safety, node_span(node),
@@ -106,14 +106,14 @@ void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
 void edits_replace_integer(Finding *finding, FixSafety safety, const DefValue *value, Str digits,
                            const char *description)
 {
-    if (value->node->kind == NODE_INT)
-        finding_fix(finding, safety, node_span(value->node), digits, "%s", description);
+    if (def_node(value)->kind == NODE_INT)
+        finding_fix(finding, safety, node_span(def_node(value)), digits, "%s", description);
 }
 
 void edits_insert_text(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
                        size_t offset, const char *text, const char *description)
 {
-    const Node *node = value->node;
+    const Node *node = def_node(value);
     Str written = source_slice(sink_source(lint->sink), node_span(node));
     const char *start = node->kind == NODE_STRING && node->count
                             ? memchr(written.ptr, node->text[0], written.len)
@@ -127,7 +127,7 @@ void edits_insert_text(const Lint *lint, Finding *finding, FixSafety safety, con
 void edits_replace_boolean(Finding *finding, FixSafety safety, const DefValue *value, bool is_true,
                            const char *description)
 {
-    const Node *node = value->node;
+    const Node *node = def_node(value);
     if (node->kind == NODE_BOOL && !is_marked(node))
         finding_fix(finding, safety, node_span(node), is_true ? STR("true") : STR("false"), "%s",
                     description);
@@ -136,7 +136,7 @@ void edits_replace_boolean(Finding *finding, FixSafety safety, const DefValue *v
 void edits_rename_key(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
                       Str name, const char *description)
 {
-    const Node *key = node_key(value->node);
+    const Node *key = node_key(def_node(value));
     if (!key || key->kind != NODE_STRING || is_marked(key) || key->flags & NODE_FROM_MERGE)
         return;
     const char *quotes = key->style == STYLE_JSON_STRING ? "\"" : "";
@@ -165,7 +165,7 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
                      size_t *at)
 {
     Str text = source_text(sink_source(lint->sink));
-    bool is_root = map == node_deref(lint->def->at.node);
+    bool is_root = map == node_deref(def_node(&lint->def->at));
     int indent = 0;
     switch (lint->language) {
     case LANGUAGE_JSON:
@@ -187,7 +187,7 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description)
 {
-    const Node *node = node_deref(map->node);
+    const Node *node = node_deref(def_node(map));
     const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
     if (!first || first->kind == NODE_ALIAS || first->flags & NODE_FROM_MERGE)
         return;
@@ -296,7 +296,7 @@ static bool take_block_item(Removal *removal)
 void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const DefStrList *list,
                        const DefStrItem *item, const char *description)
 {
-    const Node *items = node_deref(list->at.node), *node = item->node;
+    const Node *items = node_deref(def_node(&list->at)), *node = item->node;
     bool is_item = items->kind == NODE_SEQ && !(items->flags & NODE_PAIRS) &&
                    node >= items->items && node < items->items + items->count;
     if (!is_item || is_marked(node))

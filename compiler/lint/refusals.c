@@ -12,7 +12,7 @@ Span refusals_policy_span(const Policy *policy)
     const DefValue *at = &policy->def->at;
     if (!def_is_alias(at) && !def_is_anchored(at))
         return def_key_span(at);
-    const Node *map = node_deref(at->node);
+    const Node *map = node_deref(def_node(at));
     return node_span(map->count ? map_key(map, 0) : map);
 }
 
@@ -48,7 +48,7 @@ static size_t text_start(Str written)
 
 void refusals_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration)
 {
-    const Node *node = duration->at.node;
+    const Node *node = def_node(&duration->at);
     Str written = source_slice(sink_source(lint->sink), node_span(node));
     size_t at = text_start(written);
     bool is_signed = node->kind != NODE_ALIAS && at < written.len && written.ptr[at] == '-';

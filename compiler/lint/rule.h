@@ -44,7 +44,7 @@ typedef struct Policy {
 /* What a finding about the policy as a whole is about: one use of it, which may be an alias. */
 static inline Span policy_subject(const Policy *policy)
 {
-    return node_span(policy->def->at.node);
+    return node_span(def_node(&policy->def->at));
 }
 
 /* A duration that is written in the file, of any field. */

@@ -25,12 +25,39 @@ typedef enum ValueState {
     VALUE_POISONED, /* written, reported, and unusable */
 } ValueState;
 
-/* What all values have in common; the first member of each. */
+/*
+ * What all values have in common; the first member of each. A definition has many, so each is
+ * 8 bytes: the two low bits of a node's address are 0, as is the highest bit of any address that
+ * a program has, and leave room for the rest.
+ */
 typedef struct DefValue {
-    const Node *node; /* the value in its map, not dereferenced; NULL when absent */
-    ValueState state;
-    bool is_refused; /* of a section: something in it is, and Flock drops all of it */
+    uint64_t node_address : 61; /* without these bits: ask def_node() */
+    uint64_t state : 2;         /* ValueState */
+    uint64_t is_refused : 1;    /* of a section: something in it is, and Flock drops all of it */
 } DefValue;
+
+enum { NODE_ADDRESS_LOW_BITS = 2 };
+_Static_assert(_Alignof(Node) >= 1 << NODE_ADDRESS_LOW_BITS, "these bits of an address are 0");
+_Static_assert(sizeof(DefValue) == 8, "the size of a value is what a large definition costs");
+
+/* The value in its map, not dereferenced; NULL when absent. */
+static inline const Node *def_node(const DefValue *value)
+{
+    return (const Node *)(uintptr_t)(value->node_address << NODE_ADDRESS_LOW_BITS);
+}
+
+static inline void def_set_node(DefValue *value, const Node *node)
+{
+    uint64_t address = (uintptr_t)node;
+    value->node_address = (address >> NODE_ADDRESS_LOW_BITS) & (UINT64_MAX >> 3);
+}
+
+static inline DefValue def_value(const Node *node, ValueState state)
+{
+    DefValue value = {.state = state};
+    def_set_node(&value, node);
+    return value;
+}
 
 typedef struct DefStr {
     DefValue at;
@@ -69,7 +96,7 @@ typedef struct DefStrList {
     uint32_t count;
 } DefStrList;
 
-/* A value that is checked but not interpreted; `at.node` is all there is. */
+/* A value that is checked but not interpreted; the node is all there is. */
 typedef struct DefNode {
     DefValue at;
 } DefNode;

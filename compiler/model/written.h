@@ -57,13 +57,13 @@ DefValue def_find(const DefValue *map, const char *key);
 /* An item of a list of strings as a value. */
 static inline DefValue def_item(const DefStrItem *item)
 {
-    return (DefValue){.node = item->node, .state = VALUE_SET};
+    return def_value(item->node, VALUE_SET);
 }
 
 /* The name to which a hand-off goes; for one that names nobody the router. */
 static inline DefValue hand_off_value(const HandOff *hand_off)
 {
-    return (DefValue){.node = hand_off->node, .state = VALUE_SET};
+    return def_value(hand_off->node, VALUE_SET);
 }
 
 /* Its place: the name; the `type` of a router that names nobody. */

@@ -208,7 +208,7 @@ static void resolve_memo(Resolver *resolver, const RunOverrides *overrides)
     MemoVec memo = {0};
     StrMap seen = {0};
     const RunDef *run = resolver->def->run;
-    const Node *written = def_is_set(&run->memo.at) ? node_deref(run->memo.at.node) : NULL;
+    const Node *written = def_is_set(&run->memo.at) ? node_deref(def_node(&run->memo.at)) : NULL;
     for (size_t i = 0; written && i < written->count; i++) {
         Str key = node_text(node_deref(map_key(written, i)));
         put_memo(resolver, &memo, &seen, (MemoEntry){key, map_value(written, i), LEVEL_RUN});
@@ -415,13 +415,13 @@ static const Node *find_run_input(const FlockDef *def, const RunOverrides *overr
     const RunDef *run = def->run;
     if (overrides && overrides->input)
         return overrides->input;
-    return def_is_set(&run->input.at) ? node_deref(run->input.at.node) : NULL;
+    return def_is_set(&run->input.at) ? node_deref(def_node(&run->input.at)) : NULL;
 }
 
 bool options_has_own_input(const Options *options)
 {
     const DefNode *input = &options->def->run->input;
-    return def_is_set(&input->at) && node_deref(input->at.node) == options->run_input;
+    return def_is_set(&input->at) && node_deref(def_node(&input->at)) == options->run_input;
 }
 
 static void resolve_flock(Resolver *resolver)

@@ -5,10 +5,10 @@
 #include <stdatomic.h>
 #include <time.h>
 
+/* 16 bytes: a hash kept beside them would spare few comparisons and take half as much again. */
 struct StrMapSlot {
-    const char *ptr;
+    const char *ptr; /* NULL marks a free slot */
     uint32_t len, value;
-    uint64_t hash; /* 0 marks a free slot */
 };
 
 enum { FIRST_CAPACITY = 16 };
@@ -38,19 +38,15 @@ static uint64_t hash_of(Str key)
     uint64_t hash = 0xcbf29ce484222325u ^ hash_seed();
     for (size_t i = 0; i < key.len; i++)
         hash = (hash ^ (unsigned char)key.ptr[i]) * 0x100000001b3u;
-    hash ^= hash >> 32;
-    return hash ? hash : 1;
+    return hash ^ hash >> 32;
 }
 
 /* The slot of `key`, or the free slot where it belongs. */
-static StrMapSlot *find_slot(StrMapSlot *slots, size_t capacity, Str key, uint64_t hash)
+static StrMapSlot *find_slot(StrMapSlot *slots, size_t capacity, Str key)
 {
-    size_t i = (size_t)hash & (capacity - 1);
-    while (slots[i].hash != 0) {
-        if (slots[i].hash == hash && str_eq(str_make(slots[i].ptr, slots[i].len), key))
-            break;
+    size_t i = (size_t)hash_of(key) & (capacity - 1);
+    while (slots[i].ptr && !str_eq(str_make(slots[i].ptr, slots[i].len), key))
         i = (i + 1) & (capacity - 1);
-    }
     return &slots[i];
 }
 
@@ -60,8 +56,8 @@ static void grow(Arena *arena, StrMap *map)
     StrMapSlot *slots = ARENA_ARRAY(arena, StrMapSlot, capacity);
     for (size_t i = 0; i < map->capacity; i++) {
         const StrMapSlot *old = &map->slots[i];
-        if (old->hash != 0)
-            *find_slot(slots, capacity, str_make(old->ptr, old->len), old->hash) = *old;
+        if (old->ptr)
+            *find_slot(slots, capacity, str_make(old->ptr, old->len)) = *old;
     }
     map->slots = slots;
     map->capacity = map->allocated = capacity;
@@ -86,10 +82,9 @@ uint32_t *map_put(Arena *arena, StrMap *map, Str key, uint32_t initial)
 {
     if (map->count * 4 >= map->capacity * 3)
         grow(arena, map);
-    uint64_t hash = hash_of(key);
-    StrMapSlot *slot = find_slot(map->slots, map->capacity, key, hash);
-    if (slot->hash == 0) {
-        *slot = (StrMapSlot){key.ptr, (uint32_t)key.len, initial, hash};
+    StrMapSlot *slot = find_slot(map->slots, map->capacity, key);
+    if (!slot->ptr) {
+        *slot = (StrMapSlot){key.ptr ? key.ptr : "", (uint32_t)key.len, initial};
         map->count++;
     }
     return &slot->value;
@@ -99,6 +94,6 @@ const uint32_t *map_get(const StrMap *map, Str key)
 {
     if (map->count == 0)
         return NULL;
-    const StrMapSlot *slot = find_slot(map->slots, map->capacity, key, hash_of(key));
-    return slot->hash ? &slot->value : NULL;
+    const StrMapSlot *slot = find_slot(map->slots, map->capacity, key);
+    return slot->ptr ? &slot->value : NULL;
 }

@@ -63,8 +63,8 @@ static void only_entries_have_keys(void **state)
     const WorkerDef *worker = &made.def->workers.items[0];
     assert_true(str_is(def_key_text(&made.def->agents.items[0].at), "a"));
     assert_true(str_is(def_key_text(&worker->name.at), "name"));
-    assert_null(node_key(worker->at.node));
-    assert_null(node_key(made.def->at.node));
+    assert_null(node_key(def_node(&worker->at)));
+    assert_null(node_key(def_node(&made.def->at)));
     assert_null(node_key(worker->task_queues.items[0].node));
     assert_int_equal(def_key_span(&worker->at).start, def_use_span(&worker->at).start);
     DefValue none = def_key(&worker->at);

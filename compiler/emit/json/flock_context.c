@@ -70,7 +70,7 @@ static void add_flag(MapBuilder *map, const Node *config, Str key)
 static Node unified_config(Arena *arena, const DefNode *field)
 {
     MapBuilder map = {.arena = arena};
-    const Node *config = def_is_set(&field->at) ? node_deref(field->at.node) : NULL;
+    const Node *config = def_is_set(&field->at) ? node_deref(def_node(&field->at)) : NULL;
     const Node *strategy = config ? map_find(config, STR("handoff_strategy")) : NULL;
     const Node *names = config ? map_find(config, STR("handoff_map")) : NULL;
     add_flag(&map, config, STR("write_to_file"));
@@ -88,11 +88,11 @@ static void add_unified(MapBuilder *map, const AgentDef *agent)
     add_text(map, STR("input_spec"), &agent->input);
     add_text(map, STR("output_spec"), &agent->output);
     const DefNode *next = &agent->next_agent;
-    if (def_is_set(&next->at) && node_deref(next->at.node)->kind == NODE_STRING)
-        build_add(map, STR("next_agent_spec"), build_from(next->at.node));
+    if (def_is_set(&next->at) && node_deref(def_node(&next->at))->kind == NODE_STRING)
+        build_add(map, STR("next_agent_spec"), build_from(def_node(&next->at)));
     const DefNode *tools = &agent->tool_whitelist;
-    if (def_is_set(&tools->at) && node_deref(tools->at.node)->kind == NODE_SEQ)
-        build_add(map, STR("tool_whitelist"), build_from(tools->at.node));
+    if (def_is_set(&tools->at) && node_deref(def_node(&tools->at))->kind == NODE_SEQ)
+        build_add(map, STR("tool_whitelist"), build_from(def_node(&tools->at)));
     build_add(map, STR("config"), unified_config(map->arena, &agent->config));
 }
 
