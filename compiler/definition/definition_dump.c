@@ -87,6 +87,38 @@ static void append_value(FieldType type, const void *member, Buf *out)
     }
 }
 
+/* "router DefaultRouter: loads"; a class that Flock does not ship is no evaluator, router or
+ * module. */
+static void dump_component(const ComponentDef *component, unsigned depth, Buf *out)
+{
+    static const char *const kinds[] = {"evaluator ", "router ", "module "};
+    static const char *const faults[] = {
+#define FAULT(ident, words) [COMPONENT_##ident] = (words),
+#include "model/component_faults.def"
+#undef FAULT
+    };
+    const ComponentVerdict *verdict = component->verdict;
+    buf_fill(out, ' ', (size_t)depth * 2);
+    buf_append_c(out, component->info ? kinds[component->info->kind] : "component ");
+    visible_append(out, component->type);
+    buf_append_c(out, verdict->fault == COMPONENT_LOADS ? ": " : ": lost, ");
+    buf_append_c(out, faults[verdict->fault]);
+    if (verdict->setting)
+        buf_printf(out, " of %s", verdict->setting->key.ptr);
+    buf_put(out, '\n');
+}
+
+static void dump_components(FieldType type, const void *member, unsigned depth, Buf *out)
+{
+    if (type == TYPE_COMPONENT)
+        dump_component(member, depth, out);
+    if (type != TYPE_COMPONENT_MAP && type != TYPE_COMPONENT_LIST)
+        return;
+    const DefComponents *components = member;
+    for (uint32_t i = 0; i < components->count; i++)
+        dump_component(&components->items[i], depth, out);
+}
+
 static void dump_section(SectionId section, const void *section_struct, unsigned depth, Buf *out);
 
 static void dump_member(const FieldInfo *field, const void *member, unsigned depth, Buf *out)
@@ -103,8 +135,12 @@ static void dump_member(const FieldInfo *field, const void *member, unsigned dep
     else
         buf_append_c(out, states[value->state]);
     buf_put(out, '\n');
-    if (is_section && value->state == VALUE_SET)
+    if (value->state != VALUE_SET)
+        return;
+    if (is_section)
         dump_section(field->section, value, depth + 1, out);
+    else
+        dump_components(field->type, member, depth + 1, out);
 }
 
 static void dump_section(SectionId section, const void *section_struct, unsigned depth, Buf *out)

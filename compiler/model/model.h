@@ -103,22 +103,9 @@ typedef struct DefNode {
 
 /* What becomes of a component on load; only with COMPONENT_LOADS it is there. */
 typedef enum ComponentFault {
-    COMPONENT_LOADS,
-    COMPONENT_NOT_A_MAP,
-    COMPONENT_NO_TYPE,        /* missing, or no string */
-    COMPONENT_OTHER_RELEASE,  /* only the other dialect has it */
-    COMPONENT_ODD_KEY,        /* no string; `at` is the key */
-    COMPONENT_EXTRA_KEY,      /* its constructor is strict; `at` is the key */
-    COMPONENT_NO_NAME,        /* it has none, and its class makes none up */
-    COMPONENT_BAD_NAME,       /* `name` is no string */
-    COMPONENT_NO_CONFIG,      /* its class needs a `config` */
-    COMPONENT_BAD_CONFIG,     /* `config` is no map */
-    COMPONENT_REFUSED_CONFIG, /* it cannot be made with a `config`, of which `at` is the first key
-                               */
-    COMPONENT_BAD_VALUE,      /* of `setting`, in `config` or in the hand-off request there */
-    COMPONENT_NO_CONDITION,
-    COMPONENT_TWO_CONDITIONS, /* `at` is the key of the second */
-    COMPONENT_NO_FIELD,       /* `setting` is missing in `config` */
+#define FAULT(ident, words) COMPONENT_##ident,
+#include "model/component_faults.def"
+#undef FAULT
 } ComponentFault;
 
 /*

@@ -481,6 +481,49 @@ static void dumps_hold_what_was_read(void **state)
     forget(&made);
 }
 
+/* What the dump says below the line of agent a. */
+static void assert_components(const char *text, const char *expected)
+{
+    Defined made = define(text);
+    Buf out = {0};
+    definition_dump(made.def, &out);
+    buf_put(&out, '\0');
+    const char *agent = strstr(out.ptr, "agent a (");
+    assert_non_null(agent);
+    assert_string_equal(strchr(agent, '\n') + 1, expected);
+    buf_free(&out);
+    forget(&made);
+}
+
+static void dumps_say_what_becomes_of_components(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *agent, *dump;
+    } rows[] = {
+        {"agents: {a: {evaluator: {type: DeclarativeEvaluator, name: x}}}\n",
+         "  evaluator = ...\n    evaluator DeclarativeEvaluator: loads\n"},
+        {"agents: {a: {evaluator: {type: DeclarativeEvaluator}}}\n",
+         "  evaluator = ...\n    evaluator DeclarativeEvaluator: lost, no name\n"},
+        {"agents: {a: {handoff_router: {type: MyRouter}}}\n",
+         "  handoff_router = ...\n    component MyRouter: loads\n  dynamic hand-off to \n"},
+        {"agents: {a: {handoff_router: {type: FeedbackRetryRouter, config: {max_retries: x}}}}\n",
+         "  handoff_router = ...\n"
+         "    router FeedbackRetryRouter: lost, bad value of max_retries\n"},
+        {"agents: {a: {handoff_router: {type: IterativeListGeneratorRouter}}}\n",
+         "  handoff_router = ...\n"
+         "    router IterativeListGeneratorRouter: lost, no field of target_list_field\n"},
+        {"agents: {a: {modules: {m: {type: OutputModule, name: x, config: {}}, n: {name: x}}}}\n",
+         "  modules = ...\n    module OutputModule: loads\n    component : lost, no type\n"},
+        {"agents: {a: {components: [{type: OutputModule}, {type: OutputUtilityComponent}]}}\n",
+         "  components = ...\n    component OutputModule: lost, of the other release\n"
+         "    module OutputUtilityComponent: loads\n"},
+        {"agents: {a: {evaluator: null, model: x}}\n", "  model = x\n  evaluator = null\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_components(rows[i].agent, rows[i].dump);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -500,6 +543,7 @@ int main(void)
         cmocka_unit_test(each_router_has_its_edges),
         cmocka_unit_test(routers_see_the_registered_name),
         cmocka_unit_test(dumps_hold_what_was_read),
+        cmocka_unit_test(dumps_say_what_becomes_of_components),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
