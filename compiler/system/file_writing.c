@@ -9,14 +9,14 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "support/chars.h"
-#include "system/files_private.h"
+#include "system/file_parts_private.h"
+#include "system/files.h"
 #include "system/unfinished_private.h"
 
 /* What is to be written. */
@@ -49,40 +49,7 @@ static bool job_fail_changed(const Job *job)
 
 /* --- bytes ------------------------------------------------------------------------------ */
 
-bool file_write_fully(int fd, Str content)
-{
-    size_t done = 0;
-    while (done < content.len) {
-        ssize_t put = write(fd, content.ptr + done, content.len - done);
-        if (put >= 0)
-            done += (size_t)put;
-        else if (errno == EAGAIN)
-            poll(&(struct pollfd){.fd = fd, .events = POLLOUT}, 1, -1);
-        else if (errno != EINTR)
-            return false;
-    }
-    return true;
-}
-
-bool file_has_content(int fd, Str content)
-{
-    char chunk[4096];
-    for (size_t done = 0;;) {
-        ssize_t got = file_read_fully(fd, chunk, sizeof chunk);
-        if (got < 0)
-            return false;
-        errno = 0;
-        if ((size_t)got > content.len - done)
-            return false;
-        if (got == 0)
-            return done == content.len;
-        if (memcmp(chunk, content.ptr + done, (size_t)got) != 0)
-            return false;
-        done += (size_t)got;
-    }
-}
-
-/* The same of a name, never through a link. */
+/* file_has_content() of a name, never through a link. */
 static bool has_content(const char *path, Str content)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);

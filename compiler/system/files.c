@@ -5,64 +5,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "support/visible.h"
-#include "system/files_private.h"
+#include "system/file_parts_private.h"
 
-enum {
-    CHUNK_BYTES = 64 * 1024,
-    NAME_SHOWN_BYTES = 240,
-};
-
-const char FILE_NOT_REGULAR[] = "it is not a regular file";
-
-/* Errors. */
-
-/* The name for a message: clean, and of a long one only the end. */
-static void append_name(Buf *out, const char *path)
-{
-    Buf clean = {0};
-    visible_append(&clean, str_of(path));
-    size_t cut = clean.len > NAME_SHOWN_BYTES ? clean.len - NAME_SHOWN_BYTES : 0;
-    while (cut && cut < clean.len && ((unsigned char)clean.ptr[cut] & 0xC0) == 0x80)
-        cut++;
-    buf_append_c(out, cut ? "…" : "");
-    if (clean.len)
-        buf_append(out, str_make(clean.ptr + cut, clean.len - cut));
-    buf_free(&clean);
-}
-
-bool file_fail(FileError *error, FileErrorKind kind, const char *verb, const char *path,
-               const char *reason)
-{
-    Buf message = {0};
-    buf_printf(&message, "cannot %s ", verb);
-    if (path) {
-        buf_put(&message, '\'');
-        append_name(&message, path);
-        buf_put(&message, '\'');
-    } else {
-        buf_append_c(&message, strcmp(verb, "read") == 0 ? "standard input" : "standard output");
-    }
-    buf_printf(&message, ": %s", reason);
-    error->kind = kind;
-    snprintf(error->message, sizeof error->message, "%s", message.ptr);
-    buf_free(&message);
-    return false;
-}
-
-bool file_fail_errno(FileError *error, const char *verb, const char *path)
-{
-    int number = errno;
-    bool is_missing = number == ENOENT || number == ENOTDIR;
-    return file_fail(error, is_missing ? FILE_ERROR_MISSING : FILE_ERROR_SYSTEM, verb, path,
-                     strerror(number));
-}
+enum { CHUNK_BYTES = 64 * 1024 };
 
 static bool fail_too_large(FileError *error, const char *path, size_t limit_bytes)
 {
@@ -76,11 +27,6 @@ static bool fail_too_large(FileError *error, const char *path, size_t limit_byte
 
 /* Reading. */
 
-bool file_is_device_path(const char *path)
-{
-    return str_starts_with(str_of(path), "/dev/") || str_starts_with(str_of(path), "/proc/");
-}
-
 /* Why `mode` cannot be read, or NULL. */
 static const char *refuse_kind(mode_t mode, const char *path)
 {
@@ -91,24 +37,6 @@ static const char *refuse_kind(mode_t mode, const char *path)
     if ((S_ISFIFO(mode) || S_ISCHR(mode)) && file_is_device_path(path))
         return NULL;
     return FILE_NOT_REGULAR;
-}
-
-ssize_t file_read_fully(int fd, char *to, size_t count)
-{
-    size_t done = 0;
-    while (done < count) {
-        ssize_t got = read(fd, to + done, count - done);
-        if (got == 0)
-            break;
-        if (got > 0) {
-            done += (size_t)got;
-        } else if (errno == EAGAIN) {
-            poll(&(struct pollfd){.fd = fd, .events = POLLIN}, 1, -1);
-        } else if (errno != EINTR) {
-            return -1;
-        }
-    }
-    return (ssize_t)done;
 }
 
 /* A file that says how long it is. If it grows meanwhile, this is what it was. */
@@ -162,17 +90,6 @@ static bool read_open_file(Arena *arena, int fd, const char *path, size_t limit_
     if (text->len > limit_bytes)
         return fail_too_large(error, path, limit_bytes);
     return true;
-}
-
-FileVersion file_version_of(const struct stat *info)
-{
-    return (FileVersion){
-        .device = info->st_dev,
-        .number = info->st_ino,
-        .size_bytes = info->st_size,
-        .modified = info->st_mtim,
-        .changed = info->st_ctim,
-    };
 }
 
 bool file_read_version(Arena *arena, const char *path, size_t limit_bytes, Str *text,

@@ -10,23 +10,8 @@
 #ifndef FLOCKC_SYSTEM_FILES_H
 #define FLOCKC_SYSTEM_FILES_H
 
-#include <sys/types.h>
-#include <time.h>
-
 #include "support/arena.h"
-
-typedef enum FileErrorKind {
-    FILE_ERROR_NONE,
-    FILE_ERROR_SYSTEM,
-    FILE_ERROR_MISSING,
-    FILE_ERROR_TOO_LARGE,
-    FILE_ERROR_CHANGED, /* somebody else wrote it since it was read */
-} FileErrorKind;
-
-typedef struct FileError {
-    FileErrorKind kind;
-    char message[512]; /* "cannot write 'x.json': No space left on device" */
-} FileError;
+#include "system/file_types.h"
 
 /*
  * The bytes of `path` ("-": standard input), in `arena`, with a NUL behind them.
@@ -35,14 +20,6 @@ typedef struct FileError {
  * what stands below /dev/ may be a pipe or a terminal (a shell's `<(...)`).
  */
 bool file_read(Arena *arena, const char *path, size_t limit_bytes, Str *text, FileError *error);
-
-/* Which file was read, and when it had changed last. */
-typedef struct FileVersion {
-    dev_t device;
-    ino_t number;
-    off_t size_bytes;
-    struct timespec modified, changed;
-} FileVersion;
 
 /* The same, and what file_replace_version() has to know. */
 bool file_read_version(Arena *arena, const char *path, size_t limit_bytes, Str *text,

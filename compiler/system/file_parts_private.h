@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* files_private.h - what reading and writing files share; private to system/. */
-#ifndef FLOCKC_SYSTEM_FILES_PRIVATE_H
-#define FLOCKC_SYSTEM_FILES_PRIVATE_H
+/* file_parts_private.h - what reading and writing files share; private to system/. */
+#ifndef FLOCKC_SYSTEM_FILE_PARTS_PRIVATE_H
+#define FLOCKC_SYSTEM_FILE_PARTS_PRIVATE_H
 
 #include <sys/stat.h>
 
-#include "system/files.h"
+#include "support/str.h"
+#include "system/file_types.h"
 
 extern const char FILE_NOT_REGULAR[];
 
