@@ -13,6 +13,9 @@
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/xattr.h>
+#endif
 
 #include "support/chars.h"
 #include "system/file_parts_private.h"
@@ -86,6 +89,25 @@ static bool bring_folder_to_disk(const char *path)
 
 /* --- the unfinished file ------------------------------------------------------------------ */
 
+#ifdef __linux__
+/* Its access control list, or none: the folder may have given the new file one of its own. */
+static bool take_over_list(const Job *job, int fd)
+{
+    static const char name[] = "system.posix_acl_access";
+    char list[4096];
+    ssize_t len = getxattr(job->path, name, list, sizeof list);
+    bool is_kept = len >= 0 ? fsetxattr(fd, name, list, (size_t)len, 0) == 0
+                            : errno == ENODATA && (fremovexattr(fd, name) == 0 || errno == ENODATA);
+    return is_kept || errno == ENOTSUP || errno == ENOSYS ||
+           job_fail(job, "its access control list cannot be kept");
+}
+#else
+static bool take_over_list(const Job *job, int fd)
+{
+    return (void)job, (void)fd, true;
+}
+#endif
+
 /* Before it holds a byte: nobody may read of a file what he may not read afterwards. */
 static bool take_over_rights(const Job *job, int fd)
 {
@@ -99,6 +121,8 @@ static bool take_over_rights(const Job *job, int fd)
     if (!is_same && fchown(fd, old->st_uid, old->st_gid) != 0)
         return errno == EPERM ? job_fail(job, "its owner and group cannot be kept")
                               : job_fail_errno(job);
+    if (!take_over_list(job, fd))
+        return false;
     return fchmod(fd, old->st_mode & 07777) == 0 || job_fail_errno(job);
 }
 

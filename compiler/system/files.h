@@ -33,12 +33,12 @@ typedef enum FileLinks {
 /*
  * Makes `content` the content of `path`: written under another name in the same folder,
  * brought to the disk, then renamed, and the folder is brought to the disk as well. Equal
- * content is left alone with its modification time. An existing file keeps its owner, group
- * and permission bits, which the new one has before it holds a byte. It is an error where
- * they cannot be kept, where nobody or not this user may write the file, and where it has
- * other names (hard links), which would keep the old content. With FILE_LINKS_FOLLOW a
- * device or pipe (/dev/stdout) is written to as it is, but for a pipe that nobody reads;
- * with FILE_LINKS_REPLACE it is an error.
+ * content is left alone with its modification time. An existing file keeps its owner, group,
+ * permission bits and access control list, which the new one has before it holds a byte. It is an
+ * error where they cannot be kept, where nobody or not this user may write the file, and where it
+ * has other names (hard links), which would keep the old content. With FILE_LINKS_FOLLOW a device
+ * or pipe (/dev/stdout) is written to as it is, but for a pipe that nobody reads; with
+ * FILE_LINKS_REPLACE it is an error.
  *
  * On failure the old file is as it was and the other name is gone, also when the process
  * leaves through exit() on any thread, or by SIGHUP, SIGINT, SIGTERM and their like, which

@@ -23,6 +23,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "system/files.h"
@@ -223,6 +224,51 @@ static void keeps_the_owner(void **state)
     assert_int_equal(info.st_uid, ANY_ID);
     assert_int_equal(info.st_gid, ANY_ID + 1);
     assert_int_equal(info.st_mode & 07777, 04750);
+}
+
+/* As the system keeps one: a version, and entries of kind, rights and id. */
+typedef struct List {
+    uint32_t version;
+    struct {
+        uint16_t kind, rights;
+        uint32_t id;
+    } entries[5];
+} List;
+
+/* He may read it, the group may not. */
+static const List LIST = {2,
+                          {{1, 6, UINT32_MAX},
+                           {2, 4, ANY_ID},
+                           {4, 0, UINT32_MAX},
+                           {16, 4, UINT32_MAX},
+                           {32, 0, UINT32_MAX}}};
+
+static void keeps_the_access_control_list(void **state)
+{
+    (void)state;
+    List list = {0};
+    FileError error;
+    static const char name[] = "system.posix_acl_access";
+    put("out", "old");
+    if (setxattr("out", name, &LIST, sizeof LIST, 0) != 0)
+        skip();
+    assert_true(replace_out(&error));
+    assert_int_equal(getxattr("out", name, &list, sizeof list), sizeof list);
+    assert_memory_equal(&list, &LIST, sizeof list);
+}
+
+/* What the folder gives to new files is not given to an old one. */
+static void takes_no_access_control_list_from_the_folder(void **state)
+{
+    (void)state;
+    List list;
+    FileError error;
+    put("out", "old");
+    if (setxattr(".", "system.posix_acl_default", &LIST, sizeof LIST, 0) != 0)
+        skip();
+    assert_true(replace_out(&error));
+    assert_int_equal(getxattr("out", "system.posix_acl_access", &list, sizeof list), -1);
+    assert_int_equal(errno, ENODATA);
 }
 
 /* Runs `work` in a process of its own; its status. */
@@ -675,6 +721,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(nobody_reads_a_private_file_meanwhile),
         TEST(keeps_the_owner),
+        TEST(keeps_the_access_control_list),
+        TEST(takes_no_access_control_list_from_the_folder),
         TEST(refuses_where_the_owner_cannot_be_kept),
         TEST(refuses_a_read_only_file),
         TEST(refuses_a_file_with_other_names),
