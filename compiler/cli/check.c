@@ -94,9 +94,11 @@ static void check_all(Run *run, size_t jobs)
         .finish = finish_file,
         .wait = show_progress,
     };
+    run->options.arenas = arena_pool_new();
     run->results.progress = progress_begin(task.count, run->options.output.is_quiet);
     parallel_run(&task, jobs);
     check_results_end(&run->results);
+    arena_pool_free(run->options.arenas);
 }
 
 static bool tell_troubles(const Operands *operands)

@@ -24,7 +24,7 @@ static void compile_unfixed(CheckedFile *checked)
 
 CheckedFile *check_file(const CheckOptions *options, const Input *input)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_pool_take(options->arenas);
     CheckedFile *checked = ARENA_NEW(arena, CheckedFile);
     checked->arena = arena;
     if (!input_read(arena, input, &checked->file, &checked->version, &checked->reason))

@@ -8,9 +8,11 @@
 
 #include "cli/findings_output.h"
 #include "cli/fix.h"
+#include "system/arena_pool.h"
 
 /* What the options of the command say, for every file alike. */
 typedef struct CheckOptions {
+    ArenaPool *arenas;
     FindingsOutput output;
     FixOptions fixes;
     bool shows_statistics; /* in place of findings */
@@ -21,8 +23,9 @@ typedef struct CheckOptions {
 
 /* What became of one file. */
 typedef struct CheckedFile {
-    Arena *arena; /* in which this lives as well; whoever has the file gives it back */
-    Str reason;   /* why it could not be read; empty: it was */
+    Arena
+        *arena; /* of the pool, and this lives in it as well; whoever has the file gives it back */
+    Str reason; /* why it could not be read; empty: it was */
     CompilationInput file;
     FileVersion version; /* of `file`, for whoever writes it */
     Fixing fixing;       /* its compilation is what is reported, fixed or not */

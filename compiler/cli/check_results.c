@@ -95,7 +95,7 @@ static void keep(CheckResults *results, const CheckedFile *checked)
     kept->file = arena_copy(results->arena, checked->report.file);
     kept->source = source_new(results->arena, kept->file, str_make(NULL, 0));
     kept->findings = NULL;
-    arena_free(checked->arena);
+    arena_pool_give_back(results->options->arenas, checked->arena);
 }
 
 static void take_readable(CheckResults *results, const Operand *operand, CheckedFile *checked)
@@ -120,7 +120,7 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
     if (is_readable && !results->options->output.is_streaming)
         keep(results, checked);
     else
-        arena_free(checked->arena);
+        arena_pool_give_back(results->options->arenas, checked->arena);
 }
 
 /* --- the end ------------------------------------------------------------------------------ */

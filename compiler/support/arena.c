@@ -95,12 +95,17 @@ static void block_free(Block *block)
         free(block);
 }
 
+static void chain(Arena *arena, Block *block)
+{
+    block->previous = arena->last;
+    arena->last = block;
+    ASAN_POISON_MEMORY_REGION(block + 1, block->size_bytes - sizeof *block);
+}
+
 static Block *add_block(Arena *arena, size_t size_bytes)
 {
     Block *block = block_new(size_bytes, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
-    block->previous = arena->last;
-    arena->last = block;
-    ASAN_POISON_MEMORY_REGION(block + 1, size_bytes - sizeof *block);
+    chain(arena, block);
     return block;
 }
 
@@ -120,6 +125,15 @@ static void begin_block(Arena *arena)
     arena->end = (char *)block + size;
 }
 
+/* Makes `block` the first one of an arena that has none. */
+static void begin_in(Arena *arena, Block *block)
+{
+    chain(arena, block);
+    arena->next_block_bytes = block->size_bytes * 2;
+    arena->next = (char *)(block + 1);
+    arena->end = (char *)block + block->size_bytes;
+}
+
 static char *alloc_in_block(Arena *arena, size_t need_bytes)
 {
     if ((size_t)(arena->end - arena->next) < need_bytes)
@@ -129,12 +143,19 @@ static char *alloc_in_block(Arena *arena, size_t need_bytes)
     return piece;
 }
 
+/* Without a block: no byte is free, but there is an address for pieces of none. */
+static void make_empty(Arena *arena)
+{
+    *arena = (Arena){.next_block_bytes = FIRST_BLOCK_BYTES};
+    arena->next = arena->end = (char *)(arena + 1);
+}
+
 Arena *arena_new(void)
 {
     Arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         die_out_of_memory();
-    arena->next_block_bytes = FIRST_BLOCK_BYTES;
+    make_empty(arena);
     return arena;
 }
 
@@ -148,6 +169,22 @@ void arena_free(Arena *arena)
         block = previous;
     }
     free(arena);
+}
+
+void arena_reset(Arena *arena)
+{
+    Block *kept = NULL;
+    for (Block *block = arena->last; block;) {
+        Block *previous = block->previous;
+        if (block->size_bytes == FIRST_BLOCK_BYTES && !kept)
+            kept = block;
+        else
+            block_free(block);
+        block = previous;
+    }
+    make_empty(arena);
+    if (kept)
+        begin_in(arena, kept);
 }
 
 void *arena_alloc(Arena *arena, size_t size)

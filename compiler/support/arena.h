@@ -19,6 +19,12 @@ Arena *arena_new(void);
 /* Gives back everything that was ever allocated from `arena`. NULL is fine. */
 void arena_free(Arena *arena);
 
+/*
+ * The same, but the arena stays, and keeps a small block for what comes next. Nothing that was
+ * allocated may be used any more.
+ */
+void arena_reset(Arena *arena);
+
 /* `size` bytes, not cleared, aligned to 8. */
 void *arena_alloc(Arena *arena, size_t size);
 /* `count` things of `size` bytes, cleared. Ends the process when the product overflows. */

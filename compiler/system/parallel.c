@@ -2,8 +2,8 @@
 /*
  * parallel.c - see parallel.h.
  *
- * Workers take the next index as long as it is less than `window` ahead of what is
- * finished, and leave its result in slot index % window. The caller takes all results that
+ * Workers take the next few indexes as long as they are less than `window` ahead of what is
+ * finished, and leave their results in slots index % window. The caller takes all results that
  * are next in order, then finishes them without the mutex. To wake the caller costs more than
  * a small file does, so that is put off until half of the window can be finished, or nothing
  * is left to take; it looks by itself every WAIT_MS.
@@ -18,7 +18,13 @@
 #include "support/arena.h"
 #include "system/unfinished_private.h"
 
-enum { RESULTS_PER_JOB = 16, JOBS_MAX = 256, WAIT_MS = 100 };
+enum {
+    BATCH_MAX = 12,       /* indexes that a worker takes at a time */
+    BATCHES_PER_JOB = 8,  /* or more, so that none has much left to do when others have nothing */
+    RESULTS_PER_JOB = 32, /* that wait for their turn */
+    JOBS_MAX = 256,
+    WAIT_MS = 100,
+};
 
 typedef struct Slot {
     bool is_ready;
@@ -30,19 +36,27 @@ typedef struct Pool {
     pthread_mutex_t mutex;
     pthread_cond_t is_room, is_done;
     Slot *slots;
-    size_t window;
+    size_t window, batch;
     size_t next;     /* the next index to work on */
     size_t finished; /* all before it are */
     size_t taken;    /* all before it were, to be finished; the caller waits for this one */
     size_t ready;    /* slots with a result */
 } Pool;
 
-/* The next index to work on, or `count`. Waits for room. With the mutex. */
-static size_t take_index(Pool *pool)
+static size_t smaller(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* The next indexes to work on: how many, from `*first`. Waits for room. With the mutex. */
+static size_t take_indexes(Pool *pool, size_t *first)
 {
     while (pool->next < pool->task->count && pool->next >= pool->finished + pool->window)
         pthread_cond_wait(&pool->is_room, &pool->mutex);
-    return pool->next < pool->task->count ? pool->next++ : pool->next;
+    size_t end = smaller(pool->task->count, pool->finished + pool->window);
+    *first = pool->next;
+    pool->next = smaller(end, pool->next + pool->batch);
+    return pool->next - *first;
 }
 
 static bool is_worth_waking(const Pool *pool)
@@ -52,10 +66,11 @@ static bool is_worth_waking(const Pool *pool)
 }
 
 /* With the mutex. */
-static void put_result(Pool *pool, size_t index, void *result)
+static void put_results(Pool *pool, size_t first, size_t count, void *const *results)
 {
-    pool->slots[index % pool->window] = (Slot){true, result};
-    pool->ready++;
+    for (size_t i = 0; i < count; i++)
+        pool->slots[(first + i) % pool->window] = (Slot){true, results[i]};
+    pool->ready += count;
     if (is_worth_waking(pool))
         pthread_cond_signal(&pool->is_done);
 }
@@ -63,13 +78,16 @@ static void put_result(Pool *pool, size_t index, void *result)
 static void *run_worker(void *argument)
 {
     Pool *pool = argument;
-    size_t index;
+    const ParallelTask *task = pool->task;
+    void *results[BATCH_MAX];
+    size_t first, count;
     pthread_mutex_lock(&pool->mutex);
-    while ((index = take_index(pool)) < pool->task->count) {
+    while ((count = take_indexes(pool, &first)) > 0) {
         pthread_mutex_unlock(&pool->mutex);
-        void *result = pool->task->work(pool->task->context, index);
+        for (size_t i = 0; i < count; i++)
+            results[i] = task->work(task->context, first + i);
         pthread_mutex_lock(&pool->mutex);
-        put_result(pool, index, result);
+        put_results(pool, first, count, results);
     }
     pthread_mutex_unlock(&pool->mutex);
     return NULL;
@@ -151,7 +169,8 @@ void parallel_run(const ParallelTask *task, size_t jobs)
     jobs = jobs > JOBS_MAX ? JOBS_MAX : jobs;
     jobs = jobs > task->count ? task->count : jobs;
     Arena *arena = arena_new();
-    Pool pool = {.task = task, .window = jobs * RESULTS_PER_JOB};
+    size_t batch = jobs > 0 ? smaller(BATCH_MAX, task->count / jobs / BATCHES_PER_JOB) : 0;
+    Pool pool = {.task = task, .window = jobs * RESULTS_PER_JOB, .batch = batch > 0 ? batch : 1};
     pool.slots = ARENA_ARRAY(arena, Slot, pool.window);
     pthread_mutex_init(&pool.mutex, NULL);
     pthread_cond_init(&pool.is_room, NULL);

@@ -13,7 +13,7 @@
 #include "system/parallel.h"
 #include "system/progress.h"
 
-enum { COUNT_MAX = 2000, AHEAD_PER_JOB = 16 };
+enum { COUNT_MAX = 2000, AHEAD_PER_JOB = 32 };
 
 typedef struct Work {
     atomic_int begun[COUNT_MAX];

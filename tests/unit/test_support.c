@@ -104,6 +104,37 @@ static void vectors_keep_their_items(void **state)
     arena_free(arena);
 }
 
+/* After small and large pieces, and twice: the memory of the first block is given out again. */
+static void arenas_are_used_again(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {8, 60000, 30000, 5000000, 64};
+    Arena *arena = arena_new();
+    arena_reset(arena); /* one without a block */
+    char *first = arena_alloc(arena, 16);
+    for (int round = 0; round < 2; round++) {
+        for (size_t i = 0; i < COUNT(sizes); i++)
+            memset(arena_alloc(arena, sizes[i]), 1, sizes[i]);
+        arena_reset(arena);
+        assert_int_equal(arena_used_bytes(arena), 0);
+        assert_ptr_equal(arena_alloc(arena, 16), first);
+    }
+    arena_free(arena);
+}
+
+/* What does not fit goes elsewhere, and the next small piece still stands behind the last. */
+static void large_pieces_leave_the_block(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new();
+    char *before = arena_alloc(arena, 8);
+    char *large = arena_alloc(arena, 1000000);
+    char *behind = arena_alloc(arena, 8);
+    memset(large, 1, 1000000);
+    assert_true(behind > before && behind - before < 64);
+    arena_free(arena);
+}
+
 static void maps_find_what_was_put(void **state)
 {
     (void)state;
@@ -403,6 +434,8 @@ int main(void)
         cmocka_unit_test(cleared_pieces_are_cleared),
         cmocka_unit_test(copies_end_with_nul),
         cmocka_unit_test(vectors_keep_their_items),
+        cmocka_unit_test(arenas_are_used_again),
+        cmocka_unit_test(large_pieces_leave_the_block),
         cmocka_unit_test(maps_find_what_was_put),
         cmocka_unit_test(maps_are_used_again),
         cmocka_unit_test(maps_keep_the_first_value),
