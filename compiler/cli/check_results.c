@@ -92,9 +92,7 @@ static void keep(CheckResults *results, const CheckedFile *checked)
         *vec_push(results->arena, &results->kept_arenas) = checked->arena;
         return;
     }
-    kept->file = arena_copy(results->arena, checked->report.file);
-    kept->source = source_new(results->arena, kept->file, str_make(NULL, 0));
-    kept->findings = NULL;
+    *kept = report_without_findings(results->arena, checked->report.file);
     arena_pool_give_back(results->options->arenas, checked->arena);
 }
 

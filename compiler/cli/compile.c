@@ -142,7 +142,7 @@ static void show_findings(const CompileRun *run)
     FindingsOutput output = findings_output_from(run->arguments, 2);
     ReportInput *inputs = ARENA_ARRAY(run->arena, ReportInput, run->job_count);
     for (size_t i = 0; i < run->job_count; i++) {
-        inputs[i] = input_report(&run->jobs[i].compilation);
+        inputs[i] = run->jobs[i].report;
         shown += inputs[i].count;
     }
     ReportRun all = {.inputs = inputs, .input_count = run->job_count};
@@ -178,11 +178,16 @@ static int write_outputs(const CompileRun *run, const OutputPlan *plan)
 static int make_outputs(CompileRun *run, OutputClaims *claims)
 {
     OutputPlan plan = {.arena = run->arena};
-    compile_jobs_emit(run);
     Str reason = plan_outputs(run, claims, &plan);
-    int code = reason.len > 0 ? trouble("%.*s", STR_ARG(reason)) : write_outputs(run, &plan);
-    compile_jobs_free(run);
-    return code;
+    return reason.len > 0 ? trouble("%.*s", STR_ARG(reason)) : write_outputs(run, &plan);
+}
+
+static int compile(CompileRun *run, OutputClaims *claims)
+{
+    if (!compile_jobs_compile(run))
+        return EXIT_TROUBLE;
+    show_findings(run);
+    return compile_jobs_are_good(run) ? make_outputs(run, claims) : EXIT_FINDINGS;
 }
 
 /* --- the command ------------------------------------------------------------------ */
@@ -194,11 +199,11 @@ static int run_compile(Arena *arena, const Arguments *arguments)
     if (!read_options(&run))
         return EXIT_TROUBLE;
     compile_jobs_make(&run);
-    if (!project_is_good(&run.project, arguments) || !compile_jobs_claim(&run, &claims) ||
-        !compile_jobs_compile(&run))
+    if (!project_is_good(&run.project, arguments) || !compile_jobs_claim(&run, &claims))
         return EXIT_TROUBLE;
-    show_findings(&run);
-    return compile_jobs_are_good(&run) ? make_outputs(&run, &claims) : EXIT_FINDINGS;
+    int code = compile(&run, &claims);
+    compile_jobs_free(&run);
+    return code;
 }
 
 const Command command_compile = {

@@ -4,6 +4,7 @@
 
 #include "cli/depfile.h"
 #include "cli/output.h"
+#include "system/parallel.h"
 
 /* "talk": what the names of outputs begin with. */
 static Str stem_of(const CompileJob *job)
@@ -111,45 +112,112 @@ bool compile_jobs_claim(const CompileRun *run, OutputClaims *claims)
 
 /* --- compiling ---------------------------------------------------------------------- */
 
+/* What is the project's, which is for this thread alone. */
+static void prepare(CompileRun *run, CompileJob *job)
+{
+    job->input.overrides = &run->overrides;
+    job->input.settings = project_settings(&run->project, run->arena, job->config);
+    job->input.needs = emit_targets[run->target].needs;
+}
+
+static OutputFiles emit(const CompileRun *run, const CompileJob *job, Arena *arena,
+                        const Compilation *compilation)
+{
+    EmitInput input = {
+        .arena = arena,
+        .options = compilation->options,
+        .source = compilation->source,
+        .stem = stem_of(job),
+        .indent = run->indent,
+        .has_provenance = run->has_provenance,
+    };
+    return emit_write(run->target, &input);
+}
+
+/* What a thread made of a job. It lives in its arena. */
+typedef struct CompiledJob {
+    Arena *arena;
+    Str reason; /* why it could not be read; empty: it was */
+    Compilation compilation;
+    OutputFiles files;
+} CompiledJob;
+
+static void *work_on_job(void *context, size_t index)
+{
+    const CompileRun *run = context;
+    const CompileJob *job = &run->jobs[index];
+    Arena *arena = arena_pool_take(run->arenas);
+    CompiledJob *made = ARENA_NEW(arena, CompiledJob);
+    CompilationInput file;
+    FileVersion version;
+    made->arena = arena;
+    if (!input_read(arena, &job->input, &file, &version, &made->reason))
+        return made;
+    made->compilation = compilation_run(arena, &file);
+    if (compilation_can_emit(&made->compilation))
+        made->files = emit(run, job, arena, &made->compilation);
+    return made;
+}
+
+/* Only findings need the memory of a compilation any longer. */
+static void finish_job(void *context, size_t index, void *result)
+{
+    CompileRun *run = context;
+    CompileJob *job = &run->jobs[index];
+    CompiledJob *made = result;
+    job->is_read = made->reason.len == 0;
+    if (!job->is_read) {
+        trouble("%.*s", STR_ARG(made->reason));
+    } else {
+        job->can_emit = compilation_can_emit(&made->compilation);
+        job->files = output_files_move(run->arena, &made->files);
+        job->report = input_report(&made->compilation);
+    }
+    if (job->report.count > 0) {
+        job->findings_arena = made->arena;
+        return;
+    }
+    job->report = report_without_findings(run->arena, str_of(input_name(&job->input)));
+    arena_pool_give_back(run->arenas, made->arena);
+}
+
+static void wait_for_job(void *context, size_t index)
+{
+    (void)context, (void)index; /* compile shows no progress */
+}
+
 bool compile_jobs_compile(CompileRun *run)
 {
+    ParallelTask task = {
+        .context = run,
+        .count = run->job_count,
+        .work = work_on_job,
+        .finish = finish_job,
+        .wait = wait_for_job,
+    };
     bool is_ok = true;
-    for (size_t i = 0; i < run->job_count; i++) {
-        CompileJob *job = &run->jobs[i];
-        job->input.overrides = &run->overrides;
-        job->input.settings = project_settings(&run->project, run->arena, job->config);
-        job->input.needs = emit_targets[run->target].needs;
-        is_ok &= input_compile(run->arena, &job->input, &job->compilation);
-    }
+    for (size_t i = 0; i < run->job_count; i++)
+        prepare(run, &run->jobs[i]);
+    run->arenas = arena_pool_new();
+    parallel_run(&task, parallel_default_jobs());
+    for (size_t i = 0; i < run->job_count; i++)
+        is_ok &= run->jobs[i].is_read;
     return is_ok;
 }
 
 bool compile_jobs_are_good(const CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++)
-        if (!compilation_can_emit(&run->jobs[i].compilation))
+        if (!run->jobs[i].can_emit)
             return false;
     return true;
 }
 
-void compile_jobs_emit(CompileRun *run)
-{
-    for (size_t i = 0; i < run->job_count; i++) {
-        CompileJob *job = &run->jobs[i];
-        EmitInput input = {
-            .arena = run->arena,
-            .options = job->compilation.options,
-            .source = job->compilation.source,
-            .stem = stem_of(job),
-            .indent = run->indent,
-            .has_provenance = run->has_provenance,
-        };
-        job->files = emit_write(run->target, &input);
-    }
-}
-
 void compile_jobs_free(CompileRun *run)
 {
-    for (size_t i = 0; i < run->job_count; i++)
+    for (size_t i = 0; i < run->job_count; i++) {
         output_files_free(&run->jobs[i].files);
+        arena_free(run->jobs[i].findings_arena);
+    }
+    arena_pool_free(run->arenas);
 }

@@ -9,6 +9,7 @@
 #include "cli/output_plan.h"
 #include "cli/project.h"
 #include "cli/run_overrides.h"
+#include "system/arena_pool.h"
 
 /* One definition on its way to its outputs. */
 typedef struct CompileJob {
@@ -16,8 +17,11 @@ typedef struct CompileJob {
     const Config *config;
     const char *main_output; /* NULL: standard output */
     OutputSource source;
-    Compilation compilation; /* once it was compiled */
-    OutputFiles files;       /* once it was emitted */
+    /* once it was compiled: */
+    bool is_read, can_emit; /* can_emit: there is no error */
+    ReportInput report;
+    Arena *findings_arena; /* what `report` lives in, if it has findings */
+    OutputFiles files;     /* if it can be emitted */
 } CompileJob;
 
 /* What the options say, and the jobs. */
@@ -31,6 +35,7 @@ typedef struct CompileRun {
     bool has_provenance;
     RunOverrides overrides;
     Project project;
+    ArenaPool *arenas;
     CompileJob *jobs;
     size_t job_count;
 } CompileRun;
@@ -44,14 +49,14 @@ void compile_jobs_make(CompileRun *run);
  */
 bool compile_jobs_claim(const CompileRun *run, OutputClaims *claims);
 
-/* Reads and compiles all. False where one could not be read: that has been printed then. */
+/*
+ * Reads and compiles all on several threads, and makes the files of those without an error. False
+ * where one could not be read: that has been printed then. To be followed by compile_jobs_free().
+ */
 bool compile_jobs_compile(CompileRun *run);
 
-/* No definition has an error: all may be emitted. */
+/* No definition has an error: all files are there. */
 bool compile_jobs_are_good(const CompileRun *run);
-
-/* Makes the files. They are given back with compile_jobs_free(). */
-void compile_jobs_emit(CompileRun *run);
 
 void compile_jobs_free(CompileRun *run);
 

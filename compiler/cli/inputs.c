@@ -71,6 +71,12 @@ bool input_compile(Arena *arena, const Input *input, Compilation *compilation)
     return true;
 }
 
+ReportInput report_without_findings(Arena *arena, Str name)
+{
+    Str file = arena_copy(arena, name);
+    return (ReportInput){.file = file, .source = source_new(arena, file, str_make(NULL, 0))};
+}
+
 ReportInput input_report(const Compilation *compilation)
 {
     return (ReportInput){

@@ -53,4 +53,7 @@ bool input_compile(Arena *arena, const Input *input, Compilation *compilation);
 /* The findings of a compilation as report/ wants them. */
 ReportInput input_report(const Compilation *compilation);
 
+/* The report of a file without findings, of which nothing else needs to be kept. */
+ReportInput report_without_findings(Arena *arena, Str name);
+
 #endif

@@ -31,6 +31,17 @@ Buf *output_files_main(const OutputFiles *files)
     return &files->items.items[0]->text;
 }
 
+OutputFiles output_files_move(Arena *arena, OutputFiles *from)
+{
+    OutputFiles files = {.arena = arena};
+    for (size_t i = 0; i < from->items.count; i++) {
+        OutputFile *file = from->items.items[i];
+        *output_files_add(&files, file->name) = file->text;
+    }
+    *from = (OutputFiles){.arena = from->arena};
+    return files;
+}
+
 void output_files_free(OutputFiles *files)
 {
     for (size_t i = 0; i < files->items.count; i++)

@@ -34,6 +34,9 @@ Buf *output_files_add(OutputFiles *files, Str name);
 /* The text of the first file; there must be one. */
 Buf *output_files_main(const OutputFiles *files);
 
+/* The same files with their list in `arena`; none is left in `from`. */
+OutputFiles output_files_move(Arena *arena, OutputFiles *from);
+
 /* Gives back the texts; no file is left. */
 void output_files_free(OutputFiles *files);
 
