@@ -9,6 +9,8 @@
 
 #include <stdio.h>
 
+#include "support/number.h"
+
 /* Text that grows inside the caller's buffer, which is large enough for every form. */
 typedef struct Out {
     char *text;
@@ -24,9 +26,10 @@ static void put(Out *out, const char *text)
 
 static void put_number(Out *out, uint64_t value, const char *unit)
 {
-    char text[32];
-    snprintf(text, sizeof text, "%llu%s", (unsigned long long)value, unit);
-    put(out, text);
+    char digits[NUMBER_DECIMAL_BYTES + 1], *end = digits + NUMBER_DECIMAL_BYTES;
+    *end = '\0';
+    put(out, number_write_decimal(value, end));
+    put(out, unit);
 }
 
 /* `value` with `digits` digits behind a point, of which zeros at the end are dropped. */

@@ -354,16 +354,11 @@ void jw_put_double(JsonWriter *json, double value)
 
 void jw_put_int(JsonWriter *json, int64_t value)
 {
-    char digits[24];
-    char *at = digits + sizeof digits;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
+    char digits[1 + NUMBER_DECIMAL_BYTES], *end = digits + sizeof digits;
+    char *at = number_write_decimal(value < 0 ? 0 - (uint64_t)value : (uint64_t)value, end);
     if (value < 0)
         *--at = '-';
-    jw_put_raw(json, str_make(at, (size_t)(digits + sizeof digits - at)));
+    jw_put_raw(json, str_make(at, (size_t)(end - at)));
 }
 
 void jw_put_bool(JsonWriter *json, bool value)

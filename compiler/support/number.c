@@ -188,3 +188,12 @@ size_t number_format_python(double value, char out[32])
     }
     return (size_t)(end - out);
 }
+
+char *number_write_decimal(uint64_t value, char *end)
+{
+    do {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    return end;
+}

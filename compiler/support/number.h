@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /*
  * A finite number: 0.DIGITS times ten to the power of `point`. No leading and no
@@ -40,5 +41,11 @@ size_t number_format_double(double value, char out[32]);
  * Writes at most 25 bytes and a NUL; their number. `value` must be finite.
  */
 size_t number_format_python(double value, char out[32]);
+
+/* Bytes of the longest uint64_t. */
+enum { NUMBER_DECIMAL_BYTES = 20 };
+
+/* Writes the digits of `value` so that the last stands before `end`; returns the first. No NUL. */
+char *number_write_decimal(uint64_t value, char *end);
 
 #endif

@@ -13,10 +13,18 @@ static uint64_t load8(const char *at)
     return word;
 }
 
+/* What any of four words has. */
+static uint64_t load32(const char *at)
+{
+    return load8(at) | load8(at + 8) | load8(at + 16) | load8(at + 24);
+}
+
 /* Number of bytes at the front of text[at..] that are below 0x80. */
 static size_t skip_ascii(Str text, size_t at)
 {
     size_t i = at;
+    while (i + 32 <= text.len && (load32(text.ptr + i) & HIGH_BITS) == 0)
+        i += 32;
     while (i + 8 <= text.len && (load8(text.ptr + i) & HIGH_BITS) == 0)
         i += 8;
     while (i < text.len && (unsigned char)text.ptr[i] < 0x80)

@@ -121,9 +121,23 @@ static void finds_digits_and_point(void **state)
     }
 }
 
+static void writes_decimals_before_an_end(void **state)
+{
+    (void)state;
+    static const struct {
+        uint64_t value;
+        const char *text;
+    } rows[] = {{0, "0"}, {9, "9"}, {10, "10"}, {UINT64_MAX, "18446744073709551615"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char digits[NUMBER_DECIMAL_BYTES + 1] = "", *end = digits + NUMBER_DECIMAL_BYTES;
+        assert_string_equal(number_write_decimal(rows[i].value, end), rows[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(writes_decimals_before_an_end),
         cmocka_unit_test(writes_the_numbers_of_rfc_8785),
         cmocka_unit_test(follows_ecmascript_and_python),
         cmocka_unit_test(finds_digits_and_point),

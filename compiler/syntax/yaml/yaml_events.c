@@ -111,6 +111,8 @@ static NodeStyle scalar_style(yaml_scalar_style_t style)
 static void set_properties(YamlEvent *out, const yaml_char_t *tag, const yaml_char_t *anchor)
 {
     out->has_properties = tag || anchor;
+    if (!out->has_properties)
+        return; /* as nearly everywhere */
     out->tag = tag_of(tag);
     out->anchor = text_of(anchor);
 }

@@ -30,11 +30,10 @@ static size_t skip_ordinary(Str text, size_t at)
     for (; at + 8 <= text.len; at += 8) {
         uint64_t word;
         memcpy(&word, text.ptr + at, sizeof word);
-        if (word & EVERY_BYTE(0x80))
-            break;
+        if ((word | (word + EVERY_BYTE(1))) & EVERY_BYTE(0x80))
+            break; /* no ASCII, or 0x7F */
         uint64_t below_space = ~((word | EVERY_BYTE(0x80)) - EVERY_BYTE(0x20)) & EVERY_BYTE(0x80);
-        uint64_t line_feeds = zero_bytes(word ^ EVERY_BYTE('\n'));
-        if ((below_space & ~line_feeds) | zero_bytes(word ^ EVERY_BYTE(0x7F)))
+        if (below_space && below_space & ~zero_bytes(word ^ EVERY_BYTE('\n')))
             break;
     }
     return at;
