@@ -31,6 +31,77 @@ static ComponentVerdict mismatch_verdict(ModelMismatch mismatch, const Node *com
     return result;
 }
 
+/*
+ * What is in a component passes deserialize_item before pydantic sees it
+ * (flock.core.serialization): bytes become a list of numbers, {__callable_ref__: ...} a function.
+ */
+static bool is_bytes(const Node *value)
+{
+    return node_deref(value)->kind == NODE_BINARY;
+}
+
+static bool holds_bytes(const Node *value)
+{
+    bool holds = false;
+    for (size_t i = 0; value->kind == NODE_SEQ && i < value->count; i++)
+        holds |= is_bytes(&value->items[i]);
+    for (size_t i = 0; value->kind == NODE_MAP && i < value->count; i++)
+        holds |= is_bytes(map_value(value, i));
+    return holds;
+}
+
+/* All of components are dict[str, Any]. */
+static bool has_odd_keys(const Node *map)
+{
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++)
+        if (!value_is_of_type(map_key(map, i), TYPE_STR))
+            return true;
+    return false;
+}
+
+static ModelMismatch find_spoiled(ModelId model, const Node *map);
+
+static bool has_spoiled_rule(const Node *rules)
+{
+    for (size_t i = 0; rules->kind == NODE_SEQ && i < rules->count; i++)
+        if (find_spoiled(MODEL_RULE, node_deref(&rules->items[i])).setting)
+            return true;
+    return false;
+}
+
+/* Of a value that is of the type as it stands in the file: no longer once it has passed. */
+static bool is_spoiled(const Node *value, FieldType type)
+{
+    if (type == TYPE_MAP)
+        return value_is_callable(value) || has_odd_keys(value);
+    if (type == TYPE_STR_MAP)
+        return value_is_callable(value) || holds_bytes(value);
+    if (type == TYPE_STR_LIST)
+        return is_bytes(value) || holds_bytes(value);
+    if (type == TYPE_RULES)
+        return has_spoiled_rule(value);
+    return is_bytes(value) && type != TYPE_ANY && type != TYPE_LIST;
+}
+
+static ModelMismatch find_spoiled(ModelId model, const Node *map)
+{
+    for (size_t i = 0; map && i < map->count; i++) {
+        const Node *key = node_deref(map_key(map, i));
+        const FieldInfo *setting =
+            key->kind == NODE_STRING ? schema_find_setting(model, node_text(key)) : NULL;
+        const Node *value = map_value(map, i);
+        if (setting && is_spoiled(node_deref(value), setting->type))
+            return (ModelMismatch){setting, value};
+    }
+    return (ModelMismatch){NULL, NULL};
+}
+
+static ComponentVerdict judge_model(ModelId model, const Node *component, const Node *map)
+{
+    ModelMismatch mismatch = model_mismatch(model, map);
+    return mismatch_verdict(mismatch.setting ? mismatch : find_spoiled(model, map), component);
+}
+
 /* A next agent may be written as a mapping: flock.core.flock_router.HandOffRequest. */
 static ComponentVerdict judge_request(const Node *component, const FieldInfo *target,
                                       const Node *config)
@@ -40,7 +111,7 @@ static ComponentVerdict judge_request(const Node *component, const FieldInfo *ta
         value && target->type == TYPE_REQUEST && value_is_dict(value) && !value_is_callable(value);
     if (!is_request)
         return LOADS;
-    return mismatch_verdict(model_mismatch(MODEL_HAND_OFF_REQUEST, node_deref(value)), component);
+    return judge_model(MODEL_HAND_OFF_REQUEST, component, node_deref(value));
 }
 
 /* Of the settings that are conditions, those of one kind: which kinds does the model know? */
@@ -90,7 +161,7 @@ static ComponentVerdict judge_settings(const ComponentInfo *info, const Node *co
 {
     if (info->model == MODEL_NONE)
         return LOADS;
-    ComponentVerdict result = mismatch_verdict(model_mismatch(info->model, config), component);
+    ComponentVerdict result = judge_model(info->model, component, config);
     const FieldInfo *target =
         info->target ? schema_find_setting(info->model, str_of(info->target)) : NULL;
     if (result.fault == COMPONENT_LOADS)
@@ -127,7 +198,7 @@ static ComponentVerdict judge_config(const ComponentInfo *info, const Node *comp
         return verdict(COMPONENT_NO_CONFIG, component);
     if (!config || takes_default_for(info, config))
         return judge_settings(info, component, NULL);
-    if (!value_is_dict(config))
+    if (!value_is_dict(config) || value_is_callable(config))
         return verdict(COMPONENT_BAD_CONFIG, config);
     if (info->config == CONFIG_BROKEN)
         return verdict(COMPONENT_REFUSED_CONFIG, map_key(config, 0));
@@ -190,7 +261,7 @@ static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo
     ComponentVerdict keys = judge_keys(component->info, parts);
     if (keys.fault != COMPONENT_LOADS)
         return keys;
-    if (parts->name && !value_is_of_type(parts->name, TYPE_STR))
+    if (parts->name && (!value_is_of_type(parts->name, TYPE_STR) || is_bytes(parts->name)))
         return verdict(COMPONENT_BAD_NAME, parts->name);
     if (!parts->name && component->info && component->info->name[0] == '\0')
         return verdict(COMPONENT_NO_NAME, map);

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml scalars durations yaml definitions protobuf schema formats server end-to-end'
+all='toml scalars durations yaml definitions components protobuf schema formats server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -56,6 +56,17 @@ judge_definitions() {
     status=0
     python_judge flock-0.4 definitions || status=$?
     python_judge flock-0.5 definitions || status=$?
+    return "$status"
+}
+
+# The same, and what loads a definition there.
+judge_components() {
+    need_python flock-0.4
+    need_python flock-0.5
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/definitions
+    status=0
+    python_judge flock-0.4 components || status=$?
+    python_judge flock-0.5 components || status=$?
     return "$status"
 }
 
