@@ -60,9 +60,9 @@ def start_arguments(document, definition):
     """What the start request wants to know and the definition may not say."""
     run_section = definition.get("run") or {}
     arguments = []
-    if "workflow_id" not in run_section:
+    if not run_section.get("workflow_id"):
         arguments += ["--workflow-id", "judge-1"]
-    if "agent" not in run_section:
+    if not run_section.get("agent"):
         arguments += ["--agent", min(document["activities"])]
     return arguments
 
