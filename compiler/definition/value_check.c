@@ -114,6 +114,7 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_STR_MAP:
         return is_map_of_texts(value);
     case TYPE_LIST:
+        return coerce_is_list(value);
     case TYPE_COMPONENT_LIST:
     case TYPE_SECTION_LIST_OF:
         return value->kind == NODE_SEQ;

@@ -5,6 +5,9 @@
  */
 #include "definition_fixture.h"
 #include "model/written.h"
+#include <stdio.h>
+
+#include <stdio.h>
 
 #include "definition/definition_dump.h"
 
@@ -495,6 +498,64 @@ static void assert_components(const char *text, const char *expected)
     forget(&made);
 }
 
+/* Before pydantic sees it: bytes become a list of numbers, {__callable_ref__: x} a function. */
+static void what_components_hold_is_deserialized_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *component, *dump;
+    } rows[] = {
+        {"{type: OutputUtilityComponent, name: !!binary eA==}",
+         "module OutputUtilityComponent: lost, bad name"},
+        {"{type: OutputUtilityComponent, config: {model: !!binary eA==}}",
+         "module OutputUtilityComponent: lost, bad value of model"},
+        {"{type: OutputUtilityComponent, config: {other: !!binary eA==}}",
+         "module OutputUtilityComponent: loads"},
+        {"{type: OutputUtilityComponent, config: {custom_formatters: {x: !!binary eA==}}}",
+         "module OutputUtilityComponent: lost, bad value of custom_formatters"},
+        {"{type: OutputUtilityComponent, config: {custom_formatters: {!!binary eA==: x}}}",
+         "module OutputUtilityComponent: loads"},
+        {"{type: OutputUtilityComponent, config: {custom_formatters: {__callable_ref__: x}}}",
+         "module OutputUtilityComponent: lost, bad value of custom_formatters"},
+        {"{type: OutputUtilityComponent, config: {__callable_ref__: x}}",
+         "module OutputUtilityComponent: lost, bad config"},
+        {"{type: ExampleUtilityComponent, config: {example_filter_keywords: [!!binary eA==]}}",
+         "module ExampleUtilityComponent: lost, bad value of example_filter_keywords"},
+        {"{type: DeclarativeEvaluationComponent, name: x, config: {kwargs: {1: 2}}}",
+         "evaluator DeclarativeEvaluationComponent: lost, bad value of kwargs"},
+        {"{type: DeclarativeEvaluationComponent, name: x, config: {kwargs: {a: !!binary eA==}}}",
+         "evaluator DeclarativeEvaluationComponent: loads"},
+        {"{type: DeclarativeEvaluationComponent, name: x, config: {stream_callbacks: !!set {a}}}",
+         "evaluator DeclarativeEvaluationComponent: loads"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char text[256], expected[256];
+        snprintf(text, sizeof text, "agents: {a: {components: [%s]}}\n", rows[i].component);
+        snprintf(expected, sizeof expected, "  components = ...\n    %s\n", rows[i].dump);
+        assert_components(text, expected);
+    }
+}
+
+static void rules_and_requests_are_deserialized_first(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *agent, *dump;
+    } rows[] = {
+        {"agents: {a: {modules: {m: {type: AssertionCheckerModule, config: {rules: "
+         "[{condition: x, fail_message: !!binary eA==}]}}}}}\n",
+         "  modules = ...\n    module AssertionCheckerModule: lost, bad value of rules\n"},
+        {"agents: {a: {modules: {m: {type: AssertionCheckerModule, config: {rules: "
+         "[{condition: x, fail_message: y, more: !!binary eA==}]}}}}}\n",
+         "  modules = ...\n    module AssertionCheckerModule: loads\n"},
+        {"agents: {a: {handoff_router: {type: DefaultRouter, config: {hand_off: "
+         "{add_description: !!binary eA==}}}}}\n",
+         "  handoff_router = ...\n    router DefaultRouter: lost, bad value of add_description\n"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_components(rows[i].agent, rows[i].dump);
+}
+
 static void dumps_say_what_becomes_of_components(void **state)
 {
     (void)state;
@@ -544,6 +605,8 @@ int main(void)
         cmocka_unit_test(routers_see_the_registered_name),
         cmocka_unit_test(dumps_hold_what_was_read),
         cmocka_unit_test(dumps_say_what_becomes_of_components),
+        cmocka_unit_test(what_components_hold_is_deserialized_first),
+        cmocka_unit_test(rules_and_requests_are_deserialized_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -47,8 +47,9 @@ def has_value(component, fault, pattern):
 
 def reason_kept(component, fault):
     """Why Flock may keep what flockc takes to be lost, or None."""
-    if has_value(component, fault, r".*__callable_ref__: builtins.none") or "config: {__callable_ref__" in component.text:
-        return FUNCTION
+    if fault == "two conditions" or fault == "bad config" or fault.startswith("bad value"):
+        if "__callable_ref__: builtins.none" in component.text:
+            return FUNCTION
     if has_value(component, fault, "10{300}"):
         return NUMBER
     return BYTES if has_value(component, fault, "!!binary") else None
