@@ -54,8 +54,8 @@ static bool are_known(const DefComponents *components)
 
 static bool has_arrow(const DefStr *spec)
 {
-    for (size_t i = 1; def_is_set(&spec->at) && i < spec->text.len; i++)
-        if (spec->text.ptr[i - 1] == '-' && spec->text.ptr[i] == '>')
+    for (size_t i = 1; def_is_set(&spec->at) && i < def_str(spec).len; i++)
+        if (def_str(spec).ptr[i - 1] == '-' && def_str(spec).ptr[i] == '>')
             return true;
     return false;
 }
@@ -91,10 +91,10 @@ static void add_signatures(DataFlow *flow, uint32_t node)
     const AgentDef *agent = flow->graph->options->activities[node].agent;
     Str name;
     for (size_t at = 0;
-         def_is_set(&agent->output.at) && signature_next(agent->output.text, &at, &name);)
+         def_is_set(&agent->output.at) && signature_next(def_str(&agent->output), &at, &name);)
         give(flow, node, name);
     for (size_t at = 0;
-         def_is_set(&agent->input.at) && signature_next(agent->input.text, &at, &name);) {
+         def_is_set(&agent->input.at) && signature_next(def_str(&agent->input), &at, &name);) {
         Arena *arena = flow->arena;
         Str key = arena_format(arena, "%u.%.*s", (unsigned)node, STR_ARG(name));
         map_put(arena, &flow->by_agent, key, 0);

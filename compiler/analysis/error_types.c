@@ -380,24 +380,18 @@ static ErrorType classify_name(Str name)
     return known.kind == ERROR_TYPE_FINE ? classify_spelling(name) : known;
 }
 
-/* The names of a list. Most have one or two, for which a map would be the largest part of it. */
-typedef struct Names {
-    const DefStrList *list;
-    StrMap first; /* the first index of each name; empty for a short list */
-} Names;
-
 enum { SHORT_LIST_MAX = 8 };
 
-static Names names_of(Arena *arena, const DefStrList *list)
+ErrorTypeNames error_type_names(Arena *arena, const DefStrList *list)
 {
-    Names names = {.list = list};
+    ErrorTypeNames names = {.list = list};
     for (uint32_t i = 0; list->count > SHORT_LIST_MAX && i < list->count; i++)
         map_put(arena, &names.first, list->items[i].text, i);
     return names;
 }
 
 /* The first index of `name`; the list's count if it is not there. */
-static uint32_t find_name(const Names *names, Str name)
+static uint32_t find_name(const ErrorTypeNames *names, Str name)
 {
     const DefStrList *list = names->list;
     if (list->count > SHORT_LIST_MAX) {
@@ -410,19 +404,19 @@ static uint32_t find_name(const Names *names, Str name)
     return i;
 }
 
-static bool has_name(const Names *names, Str name)
+static bool has_name(const ErrorTypeNames *names, Str name)
 {
     return find_name(names, name) < names->list->count;
 }
 
 /* Who lists a timeout of Temporal's as well knows that `TimeoutError` is another thing. */
-static bool knows_timeouts(const Names *names)
+static bool knows_timeouts(const ErrorTypeNames *names)
 {
     return has_name(names, STR(ERROR_TYPE_START_TO_CLOSE)) ||
            has_name(names, STR(ERROR_TYPE_HEARTBEAT));
 }
 
-static ErrorType classify_item(const Names *names, uint32_t index)
+ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index)
 {
     Str name = names->list->items[index].text;
     if (find_name(names, name) != index)
@@ -432,13 +426,4 @@ static ErrorType classify_item(const Names *names, uint32_t index)
     ErrorType type = classify_name(name);
     type.is_meant_listed = type.meant.len && has_name(names, type.meant);
     return type;
-}
-
-const ErrorType *error_types_classify(Arena *arena, const DefStrList *list)
-{
-    Names names = names_of(arena, list);
-    ErrorType *types = ARENA_ARRAY(arena, ErrorType, list->count);
-    for (uint32_t i = 0; i < list->count; i++)
-        types[i] = classify_item(&names, i);
-    return types;
 }

@@ -35,8 +35,17 @@ typedef struct ErrorType {
     bool is_sure;         /* `meant` is the only reading */
 } ErrorType;
 
-/* One for each entry of the list; lives in `arena`. Linear in the list. */
-const ErrorType *error_types_classify(Arena *arena, const DefStrList *list);
+/* The names of a list. Most have one or two, for which a map would be the largest part of it. */
+typedef struct ErrorTypeNames {
+    const DefStrList *list;
+    StrMap first; /* the first index of each name; empty for a short list */
+} ErrorTypeNames;
+
+/* Of `list`, which is borrowed; the map of a long one lives in `arena`. */
+ErrorTypeNames error_type_names(Arena *arena, const DefStrList *list);
+
+/* What the entry `index` of the list is. All of them together are linear in the list. */
+ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index);
 
 /* What an exception's class is called, for messages: "TemporalTimeout:StartToClose". */
 #define ERROR_TYPE_START_TO_CLOSE "TemporalTimeout:StartToClose"

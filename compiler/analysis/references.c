@@ -21,7 +21,7 @@ static void add_string(Collector *collector, ReferenceKind kind, const DefStr *s
                        const AgentDef *owner)
 {
     if (def_is_set(&string->at))
-        add(collector, kind, string->text, &string->at, owner);
+        add(collector, kind, def_str(string), &string->at, owner);
 }
 
 static void add_agent(Collector *collector, const AgentDef *agent)

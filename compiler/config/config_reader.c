@@ -80,7 +80,7 @@ static void judge_patterns(Judge *judge, const DefStrList *list)
 static void judge_fail_on(Judge *judge, const DefStr *field)
 {
     Severity severity;
-    if (!def_is_set(&field->at) || severity_find(field->text, &severity))
+    if (!def_is_set(&field->at) || severity_find(def_str(field), &severity))
         return;
     finding_help(report(judge, def_node(&field->at), "is not a severity"),
                  "write `error`, `warning` or `info`");

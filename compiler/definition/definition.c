@@ -72,7 +72,7 @@ typedef struct Agents {
 static Str name_of(Agents *agents, const AgentDef *agent, uint32_t index)
 {
     if (def_is_set(&agent->name.at))
-        return agent->name.text;
+        return def_str(&agent->name);
     const Node *value = node_deref(def_node(&agent->at));
     if (value->kind == NODE_MAP && (value->flags & NODE_ANCHORED)) {
         Str place = arena_format(agents->reader->arena, "%u", (unsigned)value->start);
@@ -164,12 +164,12 @@ static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
         const WorkerDef *worker = &def->workers.items[i];
         if (!def_is_set(&worker->name.at))
             continue;
-        uint32_t *first = map_put(arena, &names, worker->name.text, i);
+        uint32_t *first = map_put(arena, &names, def_str(&worker->name), i);
         if (*first == i)
             continue;
         Finding *finding =
             sink_report(sink, RULE_wrong_type, def_span(&worker->name.at),
-                        "a second worker is called %s", sink_quote(sink, worker->name.text));
+                        "a second worker is called %s", sink_quote(sink, def_str(&worker->name)));
         finding_label(finding, "flockc cannot tell the two apart");
         finding_relate(finding, def_span(&def->workers.items[*first].name.at), "the first one");
     }

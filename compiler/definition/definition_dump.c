@@ -40,7 +40,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
     switch (type) {
     case TYPE_STR:
     case TYPE_NAME:
-        visible_append(out, ((const DefStr *)member)->text);
+        visible_append(out, def_str(member));
         break;
     case TYPE_BOOL:
         buf_append_c(out, ((const DefBool *)member)->is_true ? "true" : "false");

@@ -70,7 +70,8 @@ static void refuse(const Place *place)
 /* Strings come first: they are most of a file. */
 static void read_string(const Place *place, DefStr *out)
 {
-    if (coerce_string(place->node, &out->text) == COERCE_OK)
+    Str text; /* found again by def_str() */
+    if (coerce_string(place->node, &text) == COERCE_OK)
         out->at.state = VALUE_SET;
     else
         refuse(place);

@@ -41,7 +41,7 @@ static Str find_near(const Options *options, Str wanted)
 static bool is_agent_of_run(const Options *options)
 {
     const DefStr *agent = &options->def->run->agent;
-    return def_is_set(&agent->at) && str_eq(agent->text, options->start_agent);
+    return def_is_set(&agent->at) && str_eq(def_str(agent), options->start_agent);
 }
 
 /* Nobody has named an agent, or it is there. */

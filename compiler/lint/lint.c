@@ -112,13 +112,14 @@ static void show_error_types(const Walk *walk, const Policy *policy)
     const DefStrList *list = &policy->def->non_retryable_error_types;
     if (!def_is_set(&list->at) || refusals_are_unchecked(policy))
         return;
-    const ErrorType *types = error_types_classify(walk->lint->arena, list);
+    ErrorTypeNames names = error_type_names(walk->lint->arena, list);
     for (uint32_t i = 0; i < list->count; i++) {
+        ErrorType of_name = error_type_classify(&names, i);
         WrittenErrorType type = {.name = list->items[i].text,
                                  .item = &list->items[i],
                                  .policy = policy,
                                  .index = i,
-                                 .type = &types[i]};
+                                 .type = &of_name};
         SHOW(walk, check_error_type, &type);
     }
 }
@@ -135,7 +136,7 @@ static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *age
     if (!def_is_set(&name->at))
         return;
     Span span = def_span(&name->at);
-    WrittenQueue queue = {.name = name->text, .span = span, .subject = span, .agent = agent};
+    WrittenQueue queue = {.name = def_str(name), .span = span, .subject = span, .agent = agent};
     SHOW(walk, check_queue, &queue);
 }
 

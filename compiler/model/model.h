@@ -59,10 +59,17 @@ static inline DefValue def_value(const Node *node, ValueState state)
     return value;
 }
 
+/* Its text is that of its node: def_str(). */
 typedef struct DefStr {
     DefValue at;
-    Str text;
 } DefStr;
+
+/* Empty where there is none. */
+static inline Str def_str(const DefStr *value)
+{
+    return value->at.state == VALUE_SET ? node_text(node_deref(def_node(&value->at)))
+                                        : str_make(NULL, 0);
+}
 
 typedef struct DefBool {
     DefValue at;

@@ -68,7 +68,7 @@ static Layer layer_of(const DefValue *at, Level level, OptionValue value)
 
 Layer layer_string(const DefStr *value, Level level)
 {
-    return layer_of(&value->at, level, option_string(value->text));
+    return layer_of(&value->at, level, option_string(def_str(value)));
 }
 
 Layer layer_bool(const DefBool *value, Level level)

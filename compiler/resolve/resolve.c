@@ -403,8 +403,8 @@ static Str find_start_agent(const Resolver *resolver, const RunOverrides *overri
     const RunDef *run = resolver->def->run;
     if (overrides && overrides->agent.len)
         return overrides->agent;
-    if (def_is_set(&run->agent.at) && run->agent.text.len)
-        return run->agent.text;
+    if (def_is_set(&run->agent.at) && def_str(&run->agent).len)
+        return def_str(&run->agent);
     if (resolver->options->activity_count == 1)
         return resolver->options->activities[0].name;
     return str_make(NULL, 0);

@@ -319,7 +319,7 @@ static void names_are_given_once(void **state)
     Defined made = define("agents:\n  a: {model: m}\n  b: {name: a, model: n}\n");
     assert_false(made.def->agents.items[0].is_dropped);
     assert_true(made.def->agents.items[1].is_dropped);
-    assert_true(str_is(model_find_agent(made.def, STR("a"))->model.text, "m"));
+    assert_true(str_is(def_str(&model_find_agent(made.def, STR("a"))->model), "m"));
     forget(&made);
 }
 

@@ -16,7 +16,7 @@ static bool is_text(const DefStr *text)
 /* Python's truth: a model that is null or empty does not count. */
 static Str model_or(const DefStr *model, Str otherwise)
 {
-    return is_text(model) && model->text.len ? model->text : otherwise;
+    return is_text(model) && def_str(model).len ? def_str(model) : otherwise;
 }
 
 /* Flock has a default; null takes it away. */
@@ -31,7 +31,7 @@ static Str flock_model(const FlockDef *def)
 static void add_text(MapBuilder *map, Str key, const DefStr *text)
 {
     if (is_text(text))
-        build_add(map, key, build_string(text->text));
+        build_add(map, key, build_string(def_str(text)));
 }
 
 /* An agent that names no model gets the flock's, if that has one. */

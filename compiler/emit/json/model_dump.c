@@ -32,7 +32,7 @@ static void put_field(Dump *dump, const char *key, ValueState state, Node value,
 static Node value_STR(Arena *arena, const DefStr *field)
 {
     (void)arena;
-    return build_string(field->text);
+    return build_string(def_str(field));
 }
 
 static Node value_INT(Arena *arena, const DefInt *field)

@@ -31,10 +31,10 @@ static void report_unknown(const Lint *lint, const DefStr *name)
     AgentSearch search = {.lint = lint};
     Finding *finding =
         sink_report(lint->sink, RULE_no_start_agent, def_span(&name->at),
-                    "there is no agent %s to start with", sink_quote(lint->sink, name->text));
-    meant_agent_tell_key(&search, finding, name->text);
+                    "there is no agent %s to start with", sink_quote(lint->sink, def_str(name)));
+    meant_agent_tell_key(&search, finding, def_str(name));
     finding_label(finding, OUTCOME);
-    const AgentDef *meant = meant_agent_find(&search, name->text);
+    const AgentDef *meant = meant_agent_find(&search, def_str(name));
     if (meant)
         meant_agent_suggest(lint, finding, &name->at, meant, "start with");
     else
@@ -59,8 +59,8 @@ static void check(const Lint *lint)
         return;
     if (options->start_agent.len == 0)
         report_none(lint, run);
-    else if (str_eq(options->start_agent, run->agent.text) &&
-             !model_find_agent(lint->def, run->agent.text))
+    else if (str_eq(options->start_agent, def_str(&run->agent)) &&
+             !model_find_agent(lint->def, def_str(&run->agent)))
         report_unknown(lint, &run->agent); /* else the command line has named another */
 }
 

@@ -7,7 +7,7 @@ static void check(const Lint *lint)
     const RunDef *run = lint->def->run;
     if (!def_is_set(&run->workflow_id.at))
         return;
-    size_t len = run->workflow_id.text.len;
+    size_t len = def_str(&run->workflow_id).len;
     if (len <= WORKFLOW_ID_MAX_BYTES)
         return;
     Finding *finding = sink_report(

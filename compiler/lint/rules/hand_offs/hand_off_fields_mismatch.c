@@ -7,7 +7,7 @@
 static Span span_of(const Lint *lint, const DefStr *input, Str name)
 {
     Span whole = def_span(&input->at);
-    Str written = lint_written(lint, &input->at), spec = input->text;
+    Str written = lint_written(lint, &input->at), spec = def_str(input);
     size_t quote = written.len > spec.len ? 1 : 0;
     bool is_same =
         written.len == spec.len + 2 * quote && memcmp(written.ptr + quote, spec.ptr, spec.len) == 0;
@@ -39,7 +39,7 @@ static void check_agent(const Lint *lint, const DataFlow *flow, StrMap *reported
     Str name;
     if (!def_is_set(&agent->input.at) || !data_flow_is_known(flow, index))
         return;
-    for (size_t at = 0; signature_next(agent->input.text, &at, &name);) {
+    for (size_t at = 0; signature_next(def_str(&agent->input), &at, &name);) {
         if (!data_flow_is_missing(flow, index, name) || map_get(reported, name))
             continue;
         map_put(lint->arena, reported, name, 0);

@@ -54,7 +54,7 @@ static void report(const Lint *lint, uint32_t node)
                                    "a run that starts with %s never gets to %s", start,
                                    sink_quote(lint->sink, agent->registered_name));
     finding_label(finding, "no hand-off leads here");
-    if (def_is_set(&run->agent.at) && str_eq(run->agent.text, options->start_agent))
+    if (def_is_set(&run->agent.at) && str_eq(def_str(&run->agent), options->start_agent))
         finding_relate(finding, def_span(&run->agent.at), "the run starts here");
     finding_help(finding, "hand off to it, or remove it if no other run starts with it");
 }

@@ -37,8 +37,8 @@ static void check_written(const Lint *lint, const DefStr *queue, const QueueCove
                           uint32_t index)
 {
     const PolledQueue *polled = coverage ? queue_coverage_polled(coverage, index) : NULL;
-    if (def_is_set(&queue->at) && has_blanks(queue->text))
-        report(lint, queue->text, &queue->at,
+    if (def_is_set(&queue->at) && has_blanks(def_str(queue)))
+        report(lint, def_str(queue), &queue->at,
                polled ? queue_coverage_place(coverage, lint->options, polled)
                       : def_span(&queue->at));
 }

@@ -14,14 +14,14 @@ static const StrMap *collect_keys(const Lint *lint)
 static bool has_other_name(const AgentDef *agent)
 {
     Str key = def_key_text(&agent->at);
-    return def_is_set(&agent->name.at) && agent->name.text.len > 0 && key.len > 0 &&
-           !str_eq(key, agent->name.text);
+    return def_is_set(&agent->name.at) && def_str(&agent->name).len > 0 && key.len > 0 &&
+           !str_eq(key, def_str(&agent->name));
 }
 
 static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
 {
     DefValue key = def_key(&agent->at);
-    const char *name = sink_quote(lint->sink, agent->name.text);
+    const char *name = sink_quote(lint->sink, def_str(&agent->name));
     const char *quoted_key = sink_quote(lint->sink, def_text(&key));
     Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
                                    "the agent %s is called %s", quoted_key, name);
@@ -30,8 +30,8 @@ static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
     finding_relate(finding, def_use_span(&key),
                    "Flock looks at this key only where there is no name");
     finding_help(finding, "make the two the same, or remove `name`");
-    if (!map_get(keys, agent->name.text))
-        edits_replace_string(lint, finding, FIX_UNSAFE, &key, agent->name.text,
+    if (!map_get(keys, def_str(&agent->name)))
+        edits_replace_string(lint, finding, FIX_UNSAFE, &key, def_str(&agent->name),
                              "rename the key to the name");
 }
 
