@@ -18,7 +18,7 @@ static Circle measure(const AgentGraph *graph, uint32_t first)
 /* A local run counts the rounds of an IterativeListGeneratorRouter, which names nobody. */
 static bool ends_locally(const AgentGraph *graph, uint32_t node)
 {
-    bool is_temporal = graph->options->enable_temporal.winner.value.boolean;
+    bool is_temporal = graph->options->enable_temporal->winner.value.boolean;
     return !is_temporal && !hand_off_names_agent(graph_static_edge(graph, node)->hand_off);
 }
 

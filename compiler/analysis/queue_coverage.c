@@ -36,7 +36,7 @@ static bool are_workers_readable(const FlockDef *def)
 static Span span_of(const UsedQueue *used, const Options *options, Span nowhere)
 {
     const Resolved *queue =
-        used->use->has_workflow ? &options->workflow.task_queue : &used->first_agent->task_queue;
+        used->use->has_workflow ? options->workflow.task_queue : used->first_agent->task_queue;
     return queue->winner.has_place ? queue->winner.place : nowhere;
 }
 
@@ -136,7 +136,7 @@ static void find_polled(Builder *builder, QueueCoverage *coverage)
     add_workers(builder);
     if (coverage->is_in_process)
         add_polled(builder, (PolledQueue){.name = option_string_of(
-                                              &options->workflow.task_queue.winner.value)});
+                                              &options->workflow.task_queue->winner.value)});
     coverage->polled = builder->polled.items;
     coverage->polled_count = (uint32_t)builder->polled.count;
     coverage->served_by =
@@ -156,7 +156,7 @@ const QueueCoverage *queue_coverage_find(Arena *arena, const Options *options)
     coverage->nowhere = workers->state == VALUE_ABSENT ? span_make(0, 0) : def_key_span(workers);
     coverage->used = find_used(arena, options, coverage->nowhere);
     coverage->has_workers = def_is_set(workers);
-    coverage->is_in_process = options->start_in_process_worker.winner.value.boolean;
+    coverage->is_in_process = options->start_in_process_worker->winner.value.boolean;
     coverage->is_known = coverage->has_workers || coverage->is_in_process;
     if (coverage->is_known)
         find_polled(&builder, coverage);

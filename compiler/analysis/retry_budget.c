@@ -130,10 +130,10 @@ static void fill_schedule(const RetryOptions *retry, int64_t attempt_us, RetrySc
 {
     *schedule = (RetrySchedule){
         .attempt_us = attempt_us,
-        .attempts = retry->maximum_attempts.winner.value.integer,
-        .initial_us = retry->initial_interval.winner.value.duration_us,
-        .maximum_us = retry->maximum_interval.winner.value.duration_us,
-        .coefficient = retry->backoff_coefficient.winner.value.number,
+        .attempts = retry->maximum_attempts->winner.value.integer,
+        .initial_us = retry->initial_interval->winner.value.duration_us,
+        .maximum_us = retry->maximum_interval->winner.value.duration_us,
+        .coefficient = retry->backoff_coefficient->winner.value.number,
     };
     set_defaults(schedule);
 }
@@ -182,7 +182,7 @@ bool retry_waits_differ(const RetryOptions *a, const RetryOptions *b)
 
 const Resolved *workflow_deadline(const WorkflowOptions *workflow)
 {
-    const Resolved *execution = &workflow->execution_timeout, *run = &workflow->run_timeout;
+    const Resolved *execution = workflow->execution_timeout, *run = workflow->run_timeout;
     int64_t execution_us = execution->winner.value.duration_us;
     int64_t run_us = run->winner.value.duration_us;
     if (execution_us < 0 || run_us < 0)

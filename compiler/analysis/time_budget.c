@@ -34,7 +34,7 @@ const Resolved *time_budget_deadline(const Options *options)
 
 const char *time_budget_deadline_key(const Options *options, const Resolved *deadline)
 {
-    bool is_run = deadline == &options->workflow.run_timeout;
+    bool is_run = deadline == options->workflow.run_timeout;
     return is_run ? "workflow_run_timeout" : "workflow_execution_timeout";
 }
 
@@ -66,13 +66,13 @@ static bool is_activity_readable(const Options *options, const ActivityOptions *
 bool time_budget_schedule(const Options *options, const ActivityOptions *activity,
                           RetrySchedule *schedule)
 {
-    int64_t attempt_us = activity->start_to_close_timeout.winner.value.duration_us;
+    int64_t attempt_us = activity->start_to_close_timeout->winner.value.duration_us;
     return is_activity_readable(options, activity) &&
            retry_schedule_make(activity->retry, attempt_us, schedule);
 }
 
 bool time_budget_is_attempt_too_long(const ActivityOptions *activity, int64_t deadline_us)
 {
-    const Layer *timeout = &activity->start_to_close_timeout.winner;
+    const Layer *timeout = &activity->start_to_close_timeout->winner;
     return timeout->has_place && timeout->value.duration_us > deadline_us;
 }

@@ -18,23 +18,23 @@ static void visit_leaf(const Walk *walk, OptionId id, const Resolved *option)
 static void visit_flock(const Walk *walk, const Options *options)
 {
 #define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    visit_leaf(walk, OPTION_ID_flock_##member, &options->member);
+    visit_leaf(walk, OPTION_ID_flock_##member, options->member);
 #include "resolve/options.def"
 }
 
 static void visit_workflow(const Walk *walk, const WorkflowOptions *workflow)
 {
 #define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    visit_leaf(walk, OPTION_ID_workflow_##member, &workflow->member);
+    visit_leaf(walk, OPTION_ID_workflow_##member, workflow->member);
 #include "resolve/options.def"
 }
 
 static void visit_activity(const Walk *walk, const ActivityOptions *activity)
 {
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    visit_leaf(walk, OPTION_ID_activity_##member, &activity->member);
+    visit_leaf(walk, OPTION_ID_activity_##member, activity->member);
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    visit_leaf(walk, OPTION_ID_retry_##member, &activity->retry->member);
+    visit_leaf(walk, OPTION_ID_retry_##member, activity->retry->member);
 #include "resolve/options.def"
 }
 

@@ -117,7 +117,7 @@ void needs_start_agent(const Needs *needs)
 void needs_workflow_id(const Needs *needs)
 {
     const RunDef *run = needs->options->def->run;
-    if (needs->options->workflow.workflow_id.winner.value.kind != OPTION_UNSET)
+    if (needs->options->workflow.workflow_id->winner.value.kind != OPTION_UNSET)
         return;
     Finding *finding = sink_report(needs->sink, RULE_target_needs_workflow_id,
                                    place_in_run(needs->options->def, &run->workflow_id.at),

@@ -12,7 +12,7 @@ Span error_type_span(const WrittenErrorType *type)
 
 void error_type_label_unmatched(Finding *finding, const WrittenErrorType *type)
 {
-    int64_t attempts = type->policy->options->maximum_attempts.winner.value.integer;
+    int64_t attempts = type->policy->options->maximum_attempts->winner.value.integer;
     if (attempts > 1)
         finding_label(finding, "matches nothing: the error is retried, up to %lld attempts",
                       (long long)attempts);

@@ -22,7 +22,7 @@ const char *queue_users(const Lint *lint, const UsedQueue *queue)
 const Resolved *queue_option(const Lint *lint, const UsedQueue *queue)
 {
     const ActivityOptions *agent = queue->first_agent;
-    return agent ? &agent->task_queue : &lint->options->workflow.task_queue;
+    return agent ? agent->task_queue : lint->options->workflow.task_queue;
 }
 
 const char *queue_wait_ends(const Lint *lint)

@@ -4,7 +4,7 @@
 
 bool refusals_are_unchecked(const Policy *policy)
 {
-    return policy->options->maximum_attempts.winner.value.integer == 1;
+    return policy->options->maximum_attempts->winner.value.integer == 1;
 }
 
 Span refusals_policy_span(const Policy *policy)

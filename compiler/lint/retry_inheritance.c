@@ -12,7 +12,7 @@
 
 static int64_t attempts_of(const RetryOptions *retry)
 {
-    return retry->maximum_attempts.winner.value.integer;
+    return retry->maximum_attempts->winner.value.integer;
 }
 
 static bool have_same_types(const OptionValue *a, const OptionValue *b)
@@ -33,8 +33,9 @@ static bool do_differ(const RetryOptions *a, const RetryOptions *b)
         return true;
     if (attempts == 1)
         return false;
-    return retry_waits_differ(a, b) || !have_same_types(&a->non_retryable_error_types.winner.value,
-                                                        &b->non_retryable_error_types.winner.value);
+    return retry_waits_differ(a, b) ||
+           !have_same_types(&a->non_retryable_error_types->winner.value,
+                            &b->non_retryable_error_types->winner.value);
 }
 
 /* --- what an agent's policy leaves out ------------------------------------------- */
@@ -62,7 +63,7 @@ static const Resolved *option_of(const RetryOptions *retry, RetryField field)
 {
     const Resolved *const options[RETRY_FIELD_COUNT] = {
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    [RETRY_FIELD_##member] = &retry->member,
+    [RETRY_FIELD_##member] = retry->member,
 #include "resolve/options.def"
     };
     return options[field];
@@ -73,12 +74,12 @@ static RetryOptions with_field(const RetryOptions *retry, const RetryOptions *ot
                                RetryField field)
 {
     RetryOptions changed = *retry;
-    Resolved *const options[RETRY_FIELD_COUNT] = {
+    const Resolved **const options[RETRY_FIELD_COUNT] = {
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
     [RETRY_FIELD_##member] = &changed.member,
 #include "resolve/options.def"
     };
-    *options[field] = *option_of(other, field);
+    *options[field] = option_of(other, field);
     return changed;
 }
 
@@ -111,7 +112,7 @@ static bool has_poisoned(const RetryDef *def)
 /* What Temporal takes, and what has waits at all: no wait follows from infinity or NaN. */
 static bool is_sound(const RetryOptions *retry)
 {
-    return !retry_is_refused(retry) && isfinite(retry->backoff_coefficient.winner.value.number);
+    return !retry_is_refused(retry) && isfinite(retry->backoff_coefficient->winner.value.number);
 }
 
 /* The flock's default policy as it is written, or NULL. */

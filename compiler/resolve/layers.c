@@ -155,7 +155,14 @@ LostLayers *layers_lost(Arena *arena, const Layer *layers, size_t count, size_t 
     return lost;
 }
 
-Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner)
+const Resolved *resolved_new(Arena *arena, Layer winner, const LostLayers *lost)
 {
-    return (Resolved){layers[winner], layers_lost(arena, layers, count, winner)};
+    Resolved *resolved = arena_alloc(arena, sizeof *resolved);
+    *resolved = (Resolved){winner, lost};
+    return resolved;
+}
+
+const Resolved *layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner)
+{
+    return resolved_new(arena, layers[winner], layers_lost(arena, layers, count, winner));
 }

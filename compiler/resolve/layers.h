@@ -32,7 +32,10 @@ size_t layers_first_true(const Layer *layers, size_t count);
 /* All layers that are set but `winner`, in order; NULL if there are none. */
 LostLayers *layers_lost(Arena *arena, const Layer *layers, size_t count, size_t winner);
 
+/* In `arena`. */
+const Resolved *resolved_new(Arena *arena, Layer winner, const LostLayers *lost);
+
 /* The layer `winner`, and as losers all others that are set, in order. */
-Resolved layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner);
+const Resolved *layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner);
 
 #endif

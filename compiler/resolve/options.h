@@ -81,8 +81,11 @@ static inline uint32_t resolved_lost_count(const Resolved *resolved)
     return resolved->lost ? resolved->lost->count : 0;
 }
 
-/* The members that stand for options are the rows of options.def. */
-#define OPTION_MEMBER(member, path, kind, unit, fallback, doc) Resolved member;
+/*
+ * The members that stand for options are the rows of options.def. They are never NULL, and all
+ * who do not set an option share what comes of that.
+ */
+#define OPTION_MEMBER(member, path, kind, unit, fallback, doc) const Resolved *member;
 
 /* A Temporal retry policy; all of its fields are always set. */
 typedef struct RetryOptions {

@@ -24,8 +24,8 @@
 /* The flock's layer and the built-in one, which stand below an agent's own. */
 typedef struct Below {
     Layer layers[2];
-    const LostLayers *lost; /* what is lost where the agent's own counts */
-    Resolved without_own;   /* what comes of it where the agent says nothing */
+    const LostLayers *lost;      /* what is lost where the agent's own counts */
+    const Resolved *without_own; /* what comes of it where the agent says nothing */
 } Below;
 
 typedef struct Resolver {
@@ -33,7 +33,7 @@ typedef struct Resolver {
     const FlockDef *def;
     Options *options;
     OptionValue defaults[OPTION_ID_COUNT]; /* read once, however many agents there are */
-    Below below[OPTION_ID_COUNT];          /* of the options of an agent, the same for all */
+    const Below *below[OPTION_ID_COUNT];   /* of the options of an agent, the same for all */
 } Resolver;
 
 static Layer built_in(const Resolver *resolver, OptionId id)
@@ -50,12 +50,12 @@ typedef struct RetryLayers {
 } RetryLayers;
 
 /* The strongest layer that is there wins; or that is true in Python (`a or b`). */
-static Resolved resolve_set(Resolver *resolver, const Layer *layers, size_t count)
+static const Resolved *resolve_set(Resolver *resolver, const Layer *layers, size_t count)
 {
     return layers_resolve(resolver->arena, layers, count, layers_first_set(layers, count));
 }
 
-static Resolved resolve_true(Resolver *resolver, const Layer *layers, size_t count)
+static const Resolved *resolve_true(Resolver *resolver, const Layer *layers, size_t count)
 {
     return layers_resolve(resolver->arena, layers, count, layers_first_true(layers, count));
 }
@@ -64,18 +64,20 @@ static Resolved resolve_true(Resolver *resolver, const Layer *layers, size_t cou
  * A policy replaces the one below as a whole: where an agent's says nothing the built-in default
  * wins, and the flock's value is the first of the losers.
  */
-static Below below_field(Resolver *resolver, Layer under, OptionId id)
+static const Below *below_field(Resolver *resolver, Layer under, OptionId id)
 {
     enum { UNDER, BUILT_IN, LAYER_COUNT };
-    Below below = {.layers = {under, built_in(resolver, id)}};
-    below.lost = layers_lost(resolver->arena, below.layers, LAYER_COUNT, LAYER_COUNT);
-    below.without_own = layers_resolve(resolver->arena, below.layers, LAYER_COUNT, BUILT_IN);
+    Below *below = ARENA_NEW(resolver->arena, Below);
+    *below = (Below){.layers = {under, built_in(resolver, id)}};
+    below->lost = layers_lost(resolver->arena, below->layers, LAYER_COUNT, LAYER_COUNT);
+    below->without_own = layers_resolve(resolver->arena, below->layers, LAYER_COUNT, BUILT_IN);
     return below;
 }
 
-static Resolved resolve_field(Layer own, const Below *below)
+static const Resolved *resolve_field(Resolver *resolver, Layer own, const Below *below)
 {
-    return layer_is_set(&own) ? (Resolved){own, below->lost} : below->without_own;
+    return layer_is_set(&own) ? resolved_new(resolver->arena, own, below->lost)
+                              : below->without_own;
 }
 
 static int64_t interval_from_initial(int64_t initial_us)
@@ -87,13 +89,16 @@ static int64_t interval_from_initial(int64_t initial_us)
 }
 
 /* The null that was written wins over the built-in default. */
-static void let_null_win(Resolver *resolver, Resolved *maximum, const RetryLayers *layers)
+static const Resolved *null_wins(Resolver *resolver, const Resolved *maximum,
+                                 const RetryLayers *layers)
 {
-    maximum->lost = layers_lost(resolver->arena, &maximum->winner, 1, 1);
-    maximum->winner = (Layer){0};
-    maximum->winner.level = layers->own_level;
-    maximum->winner.has_place = true;
-    maximum->winner.place = def_span(&layers->own->maximum_interval.at);
+    Layer null = {
+        .level = layers->own_level,
+        .has_place = true,
+        .place = def_span(&layers->own->maximum_interval.at),
+    };
+    return resolved_new(resolver->arena, null,
+                        layers_lost(resolver->arena, &maximum->winner, 1, 1));
 }
 
 /*
@@ -103,14 +108,18 @@ static void let_null_win(Resolver *resolver, Resolved *maximum, const RetryLayer
 static void complete_maximum_interval(Resolver *resolver, RetryOptions *retry,
                                       const RetryLayers *layers)
 {
-    Resolved *maximum = &retry->maximum_interval;
+    const Resolved *maximum = retry->maximum_interval;
     bool is_written_null = layers->own_level == LEVEL_RETRY_POLICY &&
                            layers->own->maximum_interval.at.state == VALUE_NULL;
     if (is_written_null)
-        let_null_win(resolver, maximum, layers);
-    if (!layer_is_true(&maximum->winner))
-        maximum->winner.value = option_duration(
-            interval_from_initial(retry->initial_interval.winner.value.duration_us));
+        maximum = null_wins(resolver, maximum, layers);
+    if (!layer_is_true(&maximum->winner)) {
+        Layer completed = maximum->winner;
+        completed.value = option_duration(
+            interval_from_initial(retry->initial_interval->winner.value.duration_us));
+        maximum = resolved_new(resolver->arena, completed, maximum->lost);
+    }
+    retry->maximum_interval = maximum;
 }
 
 /* A field as a layer, by the kind of its option. */
@@ -136,8 +145,8 @@ static RetryOptions resolve_retry(Resolver *resolver, const RetryLayers *layers)
     Level level = layers->own_level;
     RetryOptions retry = {
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    .member = resolve_field(LAYER_##kind(&own->member, level),                                     \
-                            &resolver->below[OPTION_ID_retry_##member]),
+    .member = resolve_field(resolver, LAYER_##kind(&own->member, level),                           \
+                            resolver->below[OPTION_ID_retry_##member]),
 #include "resolve/options.def"
     };
     complete_maximum_interval(resolver, &retry, layers);
@@ -152,7 +161,7 @@ static Layer flock_queue_layer(const FlockDef *def, Level level)
     return layer_string(&def->temporal_config->task_queue, level);
 }
 
-static Resolved resolve_workflow_queue(Resolver *resolver)
+static const Resolved *resolve_workflow_queue(Resolver *resolver)
 {
     Layer layers[] = {
         flock_queue_layer(resolver->def, LEVEL_FLOCK),
@@ -162,8 +171,8 @@ static Resolved resolve_workflow_queue(Resolver *resolver)
 }
 
 /* 0 is the same as none to Temporal, and is not sent. */
-static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *timeout,
-                                         OptionId id)
+static const Resolved *resolve_workflow_timeout(Resolver *resolver, const DefDuration *timeout,
+                                                OptionId id)
 {
     Layer layers[] = {
         layer_duration(timeout, LEVEL_FLOCK),
@@ -172,7 +181,7 @@ static Resolved resolve_workflow_timeout(Resolver *resolver, const DefDuration *
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
-static Resolved resolve_workflow_id(Resolver *resolver, const RunOverrides *overrides)
+static const Resolved *resolve_workflow_id(Resolver *resolver, const RunOverrides *overrides)
 {
     Layer given = {.level = LEVEL_COMMAND_LINE};
     if (overrides && overrides->workflow_id.len)
@@ -238,20 +247,21 @@ static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
 /* --- activities --------------------------------------------------------------- */
 
 /* The layers below an agent's own: the first of them that is set wins. */
-static Below below_agent(Resolver *resolver, Layer flock, OptionId id)
+static const Below *below_agent(Resolver *resolver, Layer flock, OptionId id)
 {
-    Below below = {.layers = {flock, built_in(resolver, id)}};
-    size_t count = ARRAY_LEN(below.layers);
-    below.lost = layers_lost(resolver->arena, below.layers, count, count);
-    below.without_own = resolve_set(resolver, below.layers, count);
+    Below *below = ARENA_NEW(resolver->arena, Below);
+    size_t count = ARRAY_LEN(below->layers);
+    *below = (Below){.layers = {flock, built_in(resolver, id)}};
+    below->lost = layers_lost(resolver->arena, below->layers, count, count);
+    below->without_own = resolve_set(resolver, below->layers, count);
     return below;
 }
 
 /* `a or b`: an agent's value that is false in Python loses. */
-static Resolved resolve_over(Resolver *resolver, Layer own, const Below *below)
+static const Resolved *resolve_over(Resolver *resolver, Layer own, const Below *below)
 {
     if (layer_is_true(&own))
-        return (Resolved){own, below->lost};
+        return resolved_new(resolver->arena, own, below->lost);
     if (!layer_is_set(&own))
         return below->without_own;
     Layer layers[] = {own, below->layers[0], below->layers[1]};
@@ -260,16 +270,16 @@ static Resolved resolve_over(Resolver *resolver, Layer own, const Below *below)
 }
 
 /* `agent.task_queue or workflow.info().task_queue`: the flock's counts even when it is empty. */
-static Resolved resolve_queue(Resolver *resolver, const ActivityDef *activity)
+static const Resolved *resolve_queue(Resolver *resolver, const ActivityDef *activity)
 {
     return resolve_over(resolver, layer_string(&activity->task_queue, LEVEL_AGENT),
-                        &resolver->below[OPTION_ID_activity_task_queue]);
+                        resolver->below[OPTION_ID_activity_task_queue]);
 }
 
-static Resolved resolve_start_to_close(Resolver *resolver, const ActivityDef *activity)
+static const Resolved *resolve_start_to_close(Resolver *resolver, const ActivityDef *activity)
 {
     return resolve_over(resolver, layer_duration(&activity->start_to_close_timeout, LEVEL_AGENT),
-                        &resolver->below[OPTION_ID_activity_start_to_close_timeout]);
+                        resolver->below[OPTION_ID_activity_start_to_close_timeout]);
 }
 
 static void prepare_activities(Resolver *resolver)
@@ -325,7 +335,9 @@ static void resolve_routing(Resolver *resolver)
     options->routing = (ActivityOptions){
         .name = STR(ACTIVITY_ROUTING),
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    .member.winner = layer_built_in(option_routing_default(OPTION_ID_activity_##member)),
+    .member =                                                                                      \
+        resolved_new(resolver->arena,                                                              \
+                     layer_built_in(option_routing_default(OPTION_ID_activity_##member)), NULL),
 #include "resolve/options.def"
         .retry = &options->flock_retry,
     };
@@ -369,11 +381,11 @@ static void resolve_task_queues(Resolver *resolver)
 {
     Options *options = resolver->options;
     QueueCollector queues = {.arena = resolver->arena};
-    options->routing.queue_index = queue_index(&queues, &options->workflow.task_queue);
+    options->routing.queue_index = queue_index(&queues, options->workflow.task_queue);
     queues.uses.items[options->routing.queue_index].has_workflow = true;
     for (uint32_t i = 0; i < options->activity_count; i++) {
         ActivityOptions *activity = &options->activities[i];
-        activity->queue_index = queue_index(&queues, &activity->task_queue);
+        activity->queue_index = queue_index(&queues, activity->task_queue);
         queues.uses.items[activity->queue_index].agent_count++;
     }
     options->task_queues = queues.uses.items;
@@ -382,13 +394,13 @@ static void resolve_task_queues(Resolver *resolver)
 
 /* --- the whole ------------------------------------------------------------------ */
 
-static Resolved resolve_flag(Resolver *resolver, const DefBool *flag, OptionId id)
+static const Resolved *resolve_flag(Resolver *resolver, const DefBool *flag, OptionId id)
 {
     Layer layers[] = {layer_bool(flag, LEVEL_FLOCK), built_in(resolver, id)};
     return resolve_set(resolver, layers, ARRAY_LEN(layers));
 }
 
-static Resolved resolve_name(Resolver *resolver)
+static const Resolved *resolve_name(Resolver *resolver)
 {
     Layer layers[] = {
         layer_string(&resolver->def->name, LEVEL_FLOCK),

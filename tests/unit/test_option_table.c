@@ -156,16 +156,16 @@ static void the_resolver_falls_back_on_them(void **state)
         const Options *options = made.options;
 #define CHECK(id, resolved) assert_built_in(id, resolved, option_default(id));
 #define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    CHECK(OPTION_ID_flock_##member, &options->member)
+    CHECK(OPTION_ID_flock_##member, options->member)
 #define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    CHECK(OPTION_ID_workflow_##member, &options->workflow.member)
+    CHECK(OPTION_ID_workflow_##member, options->workflow.member)
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    CHECK(OPTION_ID_activity_##member, &options->activities[0].member)                             \
-    assert_built_in(OPTION_ID_activity_##member, &options->routing.member,                         \
+    CHECK(OPTION_ID_activity_##member, options->activities[0].member)                              \
+    assert_built_in(OPTION_ID_activity_##member, options->routing.member,                          \
                     option_routing_default(OPTION_ID_activity_##member));
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    CHECK(OPTION_ID_retry_##member, &options->activities[0].retry->member)                         \
-    CHECK(OPTION_ID_retry_##member, &options->flock_retry.member)
+    CHECK(OPTION_ID_retry_##member, options->activities[0].retry->member)                          \
+    CHECK(OPTION_ID_retry_##member, options->flock_retry.member)
 #include "resolve/options.def"
 #undef CHECK
         forget(&made);

@@ -92,45 +92,45 @@ static const Resolved *find(const Options *options, What what)
     const ActivityOptions *agent = &options->activities[0];
     switch (what) {
     case AGENT_QUEUE:
-        return &agent->task_queue;
+        return agent->task_queue;
     case AGENT_TIMEOUT:
-        return &agent->start_to_close_timeout;
+        return agent->start_to_close_timeout;
     case AGENT_INITIAL:
-        return &agent->retry->initial_interval;
+        return agent->retry->initial_interval;
     case AGENT_BACKOFF:
-        return &agent->retry->backoff_coefficient;
+        return agent->retry->backoff_coefficient;
     case AGENT_MAXIMUM:
-        return &agent->retry->maximum_interval;
+        return agent->retry->maximum_interval;
     case AGENT_ATTEMPTS:
-        return &agent->retry->maximum_attempts;
+        return agent->retry->maximum_attempts;
     case AGENT_ERRORS:
-        return &agent->retry->non_retryable_error_types;
+        return agent->retry->non_retryable_error_types;
     case FLOCK_INITIAL:
-        return &options->flock_retry.initial_interval;
+        return options->flock_retry.initial_interval;
     case FLOCK_MAXIMUM:
-        return &options->flock_retry.maximum_interval;
+        return options->flock_retry.maximum_interval;
     case FLOCK_ATTEMPTS:
-        return &options->flock_retry.maximum_attempts;
+        return options->flock_retry.maximum_attempts;
     case ROUTING_QUEUE:
-        return &options->routing.task_queue;
+        return options->routing.task_queue;
     case ROUTING_TIMEOUT:
-        return &options->routing.start_to_close_timeout;
+        return options->routing.start_to_close_timeout;
     case ROUTING_ATTEMPTS:
-        return &options->routing.retry->maximum_attempts;
+        return options->routing.retry->maximum_attempts;
     case WORKFLOW_QUEUE:
-        return &options->workflow.task_queue;
+        return options->workflow.task_queue;
     case EXECUTION_TIMEOUT:
-        return &options->workflow.execution_timeout;
+        return options->workflow.execution_timeout;
     case RUN_TIMEOUT:
-        return &options->workflow.run_timeout;
+        return options->workflow.run_timeout;
     case WORKFLOW_ID:
-        return &options->workflow.workflow_id;
+        return options->workflow.workflow_id;
     case FLOCK_NAME:
-        return &options->name;
+        return options->name;
     case ENABLED:
-        return &options->enable_temporal;
+        return options->enable_temporal;
     case IN_PROCESS:
-        return &options->start_in_process_worker;
+        return options->start_in_process_worker;
     }
     return NULL;
 }
@@ -298,7 +298,7 @@ static void computed_intervals_do_not_overflow(void **state)
                        "maximum_interval: null, initial_interval: '%sP999999999D'") "}\n",
                    signs[i]);
         Defined made = define(text.ptr);
-        int64_t us = made.options->flock_retry.maximum_interval.winner.value.duration_us;
+        int64_t us = made.options->flock_retry.maximum_interval->winner.value.duration_us;
         assert_true(i == 0 ? us == INT64_MAX : us < -INT64_MAX / 2);
         forget(&made);
         buf_free(&text);
@@ -389,10 +389,10 @@ static void the_command_line_beats_the_run(void **state)
     Defined made = define_as(text, LANGUAGE_YAML, &overrides);
     const WorkflowOptions *workflow = &made.options->workflow;
     assert_true(str_is(made.options->start_agent, "b"));
-    assert_int_equal(workflow->workflow_id.winner.level, LEVEL_COMMAND_LINE);
-    assert_true(str_is(option_string_of(&workflow->workflow_id.winner.value), "c"));
-    assert_int_equal(workflow->workflow_id.lost->count, 1);
-    assert_int_equal(workflow->workflow_id.lost->items[0].level, LEVEL_RUN);
+    assert_int_equal(workflow->workflow_id->winner.level, LEVEL_COMMAND_LINE);
+    assert_true(str_is(option_string_of(&workflow->workflow_id->winner.value), "c"));
+    assert_int_equal(workflow->workflow_id->lost->count, 1);
+    assert_int_equal(workflow->workflow_id->lost->items[0].level, LEVEL_RUN);
     static const struct {
         const char *key, *value;
         Level level;

@@ -28,24 +28,33 @@ typedef struct Numbers {
     double coefficient;
 } Numbers;
 
-static RetryOptions options_of(const Numbers *numbers)
+/* The options that a test sees, and what they point to. */
+typedef struct Made {
+    Resolved attempts, initial, maximum, coefficient;
+    RetryOptions options;
+} Made;
+
+static Made *make_options(Made *made, const Numbers *numbers)
 {
-    RetryOptions options = {0};
-    options.maximum_attempts.winner.value =
-        (OptionValue){.kind = OPTION_INT, .integer = numbers->attempts};
-    options.initial_interval.winner.value =
+    *made = (Made){.options = {.maximum_attempts = &made->attempts,
+                               .initial_interval = &made->initial,
+                               .maximum_interval = &made->maximum,
+                               .backoff_coefficient = &made->coefficient}};
+    made->attempts.winner.value = (OptionValue){.kind = OPTION_INT, .integer = numbers->attempts};
+    made->initial.winner.value =
         (OptionValue){.kind = OPTION_DURATION, .duration_us = numbers->initial_us};
-    options.maximum_interval.winner.value =
+    made->maximum.winner.value =
         (OptionValue){.kind = OPTION_DURATION, .duration_us = numbers->maximum_us};
-    options.backoff_coefficient.winner.value =
+    made->coefficient.winner.value =
         (OptionValue){.kind = OPTION_DOUBLE, .number = numbers->coefficient};
-    return options;
+    return made;
 }
 
 static bool make(const Numbers *numbers, RetrySchedule *schedule)
 {
-    RetryOptions options = options_of(numbers);
-    return retry_schedule_make(&options, numbers->attempt_us, schedule);
+    Made made;
+    return retry_schedule_make(&make_options(&made, numbers)->options, numbers->attempt_us,
+                               schedule);
 }
 
 /* --- waits -------------------------------------------------------------------------- */
@@ -287,13 +296,14 @@ static void shorter_timeout_counts(void **state)
         {HOUR, -1, '-'},     {-1, HOUR, '-'},
     };
     for (size_t i = 0; i < COUNT(table); i++) {
-        WorkflowOptions workflow = {0};
-        workflow.execution_timeout.winner.value.duration_us = table[i].execution_us;
-        workflow.run_timeout.winner.value.duration_us = table[i].run_us;
+        Resolved execution = {0}, run = {0};
+        execution.winner.value.duration_us = table[i].execution_us;
+        run.winner.value.duration_us = table[i].run_us;
+        WorkflowOptions workflow = {.execution_timeout = &execution, .run_timeout = &run};
         const Resolved *deadline = workflow_deadline(&workflow);
-        char which = deadline == &workflow.execution_timeout ? 'e'
-                     : deadline == &workflow.run_timeout     ? 'r'
-                                                             : '-';
+        char which = deadline == workflow.execution_timeout ? 'e'
+                     : deadline == workflow.run_timeout     ? 'r'
+                                                            : '-';
         if (which != table[i].which)
             fail_msg("row %zu: %c, not %c", i, which, table[i].which);
     }
@@ -341,9 +351,11 @@ static void tells_whether_waits_differ(void **state)
         {{1, 9, 0, 100 * SECOND, 2.0}, {1, 9, 2 * SECOND, 100 * SECOND, 2.0}, true},
     };
     for (size_t i = 0; i < COUNT(table); i++) {
-        RetryOptions a = options_of(&table[i].a), b = options_of(&table[i].b);
-        if (retry_waits_differ(&a, &b) != table[i].do_differ ||
-            retry_waits_differ(&b, &a) != table[i].do_differ)
+        Made first, second;
+        const RetryOptions *a = &make_options(&first, &table[i].a)->options;
+        const RetryOptions *b = &make_options(&second, &table[i].b)->options;
+        if (retry_waits_differ(a, b) != table[i].do_differ ||
+            retry_waits_differ(b, a) != table[i].do_differ)
             fail_msg("row %zu", i);
     }
 }
@@ -371,8 +383,9 @@ static void tells_whether_a_policy_is_refused(void **state)
         {{0, 3, SECOND, SECOND, NAN}, false},
     };
     for (size_t i = 0; i < COUNT(table); i++) {
-        RetryOptions options = options_of(&table[i].numbers);
-        if (retry_is_refused(&options) != table[i].is_refused)
+        Made made;
+        if (retry_is_refused(&make_options(&made, &table[i].numbers)->options) !=
+            table[i].is_refused)
             fail_msg("row %zu", i);
     }
 }

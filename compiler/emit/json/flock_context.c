@@ -182,7 +182,7 @@ static Node build_state(Arena *arena, const Options *options)
     build_add(&state, STR("flock.initial_input"), input ? build_from(input) : build_map(&nothing));
     build_add(&state, STR("flock.local_debug"), build_bool(false));
     build_add(&state, STR("flock.run_id"),
-              build_string(option_string_of(&options->workflow.workflow_id.winner.value)));
+              build_string(option_string_of(&options->workflow.workflow_id->winner.value)));
     build_add(&state, STR("flock.model"), build_string(model.len ? model : run_model(options)));
     if (dialect_of(options) == DIALECT_CLASSIC)
         build_add(&state, STR("flock.use_production_tools"), build_bool(false));
@@ -198,7 +198,7 @@ static Node build_state(Arena *arena, const Options *options)
 static Node build_context(Arena *arena, const Options *options)
 {
     MapBuilder map = {.arena = arena};
-    Str run_id = option_string_of(&options->workflow.workflow_id.winner.value);
+    Str run_id = option_string_of(&options->workflow.workflow_id->winner.value);
     build_add(&map, STR("state"), build_state(arena, options));
     build_add(&map, STR("history"), build_list(NULL, 0));
     build_add(&map, STR("agent_definitions"), agent_definitions(arena, options));

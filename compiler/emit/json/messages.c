@@ -92,7 +92,7 @@ void message_flock(JsonWriter *json, const TargetName *names, const Options *opt
 {
     Fields fields = {.json = json, .names = names};
 #define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    put_option(&fields, OPTION_ID_flock_##member, &options->member);
+    put_option(&fields, OPTION_ID_flock_##member, options->member);
 #include "resolve/options.def"
     leave_object(&fields);
 }
@@ -102,9 +102,9 @@ void message_activity_options(JsonWriter *json, const TargetName *names,
 {
     Fields fields = {.json = json, .names = names};
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    put_option(&fields, OPTION_ID_activity_##member, &activity->member);
+    put_option(&fields, OPTION_ID_activity_##member, activity->member);
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    put_option(&fields, OPTION_ID_retry_##member, &activity->retry->member);
+    put_option(&fields, OPTION_ID_retry_##member, activity->retry->member);
 #include "resolve/options.def"
     leave_object(&fields);
 }
@@ -113,7 +113,7 @@ static void put_workflow(JsonWriter *json, const TargetName *names, const Workfl
 {
     Fields fields = {.json = json, .names = names};
 #define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    put_option(&fields, OPTION_ID_workflow_##member, &workflow->member);
+    put_option(&fields, OPTION_ID_workflow_##member, workflow->member);
 #include "resolve/options.def"
     leave_object(&fields);
 }

@@ -21,7 +21,7 @@ static bool is_maximum_computed(const Policy *policy)
 static bool is_computed_too_long(const Policy *policy)
 {
     return is_maximum_computed(policy) &&
-           policy->options->maximum_interval.winner.value.duration_us > DURATION_PROTO_MAX_US;
+           policy->options->maximum_interval->winner.value.duration_us > DURATION_PROTO_MAX_US;
 }
 
 /* True for a value that the server cuts: more than it keeps, and it is kept at all. */

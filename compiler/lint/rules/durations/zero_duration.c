@@ -13,7 +13,7 @@
 static void label_initial(Finding *finding, const Policy *policy)
 {
     char made[DURATION_TEXT_BYTES], text[DURATION_TEXT_BYTES];
-    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval->winner.value.duration_us;
     duration_write_human(SERVER_INITIAL_INTERVAL_US, made);
     if (maximum <= 0 || maximum >= SERVER_INITIAL_INTERVAL_US) {
         finding_label(finding, "Temporal's server makes it %s", made);
@@ -29,7 +29,7 @@ static void label_initial(Finding *finding, const Policy *policy)
 static void label_maximum(Finding *finding, const Policy *policy)
 {
     char text[DURATION_TEXT_BYTES];
-    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval->winner.value.duration_us;
     if (maximum == 0) /* so is the initial interval, until the server sees to it */
         maximum = RETRY_INTERVAL_FACTOR * SERVER_INITIAL_INTERVAL_US;
     finding_label(finding, "it becomes %d times the initial interval, %s", RETRY_INTERVAL_FACTOR,

@@ -11,7 +11,7 @@
 /* execute_single_agent runs under the flock's policy, as there is no agent to ask. */
 static const char *outcome(const Options *options)
 {
-    switch (options->flock_retry.maximum_attempts.winner.value.integer) {
+    switch (options->flock_retry.maximum_attempts->winner.value.integer) {
     case 0:
         return "execute_single_agent fails on it and is retried for ever: the run hangs";
     case 1:

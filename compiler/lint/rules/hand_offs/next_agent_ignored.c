@@ -18,7 +18,7 @@ static bool is_classic(const AgentDef *agent)
 
 static bool is_followed_locally(const Lint *lint, const AgentDef *agent)
 {
-    return !is_classic(agent) && !lint->options->enable_temporal.winner.value.boolean;
+    return !is_classic(agent) && !lint->options->enable_temporal->winner.value.boolean;
 }
 
 /* True if the agent's router goes there too, or decides while running. */

@@ -17,9 +17,10 @@ static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
         finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
     if (queue_suggest_meant(lint, finding, coverage, i))
         return;
-    finding_help(
-        finding, "say in a `workers` section who polls it; the in-process worker polls %s alone",
-        sink_quote(lint->sink, option_string_of(&lint->options->workflow.task_queue.winner.value)));
+    finding_help(finding,
+                 "say in a `workers` section who polls it; the in-process worker polls %s alone",
+                 sink_quote(lint->sink,
+                            option_string_of(&lint->options->workflow.task_queue->winner.value)));
 }
 
 static void check(const Lint *lint)

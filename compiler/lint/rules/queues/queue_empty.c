@@ -5,7 +5,7 @@
 
 static void report_on_agent(const Lint *lint, Finding *finding)
 {
-    Str under = option_string_of(&lint->options->workflow.task_queue.winner.value);
+    Str under = option_string_of(&lint->options->workflow.task_queue->winner.value);
     finding_severity(finding, SEVERITY_WARNING);
     if (under.len)
         finding_label(finding, "the agent uses the flock's queue %s",

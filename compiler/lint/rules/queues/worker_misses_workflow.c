@@ -46,7 +46,7 @@ static void report(const Lint *lint, const UsedQueue *used, const WorkerDef *wor
     finding_about(finding, used->span);
     provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
     finding_label(finding, "the workflow is never begun: %s", queue_wait_ends(lint));
-    if (lint->options->workflow.task_queue.winner.has_place)
+    if (lint->options->workflow.task_queue->winner.has_place)
         finding_relate(finding, used->span, "the workflow runs on this queue");
     finding_help(finding, "remove `workflows: false` from a worker that polls it");
     if (count == 1)
@@ -59,7 +59,7 @@ static void check(const Lint *lint)
     uint32_t count;
     const QueueCoverage *coverage = queue_coverage_known(lint);
     if (!coverage || !coverage->has_workers ||
-        lint->options->start_in_process_worker.winner.value.boolean)
+        lint->options->start_in_process_worker->winner.value.boolean)
         return; /* the in-process worker runs workflows */
     const UsedQueue *used = &coverage->used[lint->options->routing.queue_index];
     const WorkerDef *first = find_first(lint, used->use->name, &count);

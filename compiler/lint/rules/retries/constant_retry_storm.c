@@ -8,7 +8,7 @@
 /* The wait between two attempts, as the server makes it: never 0. */
 static int64_t constant_wait(const RetryOptions *retry)
 {
-    int64_t initial = retry->initial_interval.winner.value.duration_us;
+    int64_t initial = retry->initial_interval->winner.value.duration_us;
     return initial ? initial : SERVER_INITIAL_INTERVAL_US;
 }
 
@@ -30,8 +30,8 @@ static void check(const Lint *lint, const Policy *policy)
     finding_label(finding, "one attempt every %s until the workflow times out",
                   duration_write_human(wait, text).ptr);
     finding_relate(finding, def_span(&attempts->at), "0 is no limit");
-    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
-    provenance_tell(lint, finding, "backoff_coefficient", &policy->options->backoff_coefficient);
+    provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "backoff_coefficient", policy->options->backoff_coefficient);
     finding_help(finding, "limit `maximum_attempts`, or let the waits grow: 2 doubles each");
 }
 

@@ -29,8 +29,8 @@ static void add_dead(DeadFields *dead, const DefValue *value, bool is_dead)
 /* Intervals that would be taken if there were a second attempt. */
 static bool are_intervals_sound(const RetryOptions *retry)
 {
-    int64_t maximum = retry->maximum_interval.winner.value.duration_us;
-    return maximum >= retry->initial_interval.winner.value.duration_us &&
+    int64_t maximum = retry->maximum_interval->winner.value.duration_us;
+    return maximum >= retry->initial_interval->winner.value.duration_us &&
            maximum <= DURATION_PROTO_MAX_US;
 }
 
@@ -95,7 +95,7 @@ static void check(const Lint *lint, const Policy *policy)
         if (i != first)
             finding_relate(finding, key_span(dead.values[i]), "nor has this one");
     finding_relate(finding, def_span(&attempts->at), "1 is a single attempt in all");
-    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_help(finding, "`maximum_attempts` counts the first attempt too: 2 is one retry");
 }
 

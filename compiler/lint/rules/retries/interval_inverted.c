@@ -25,8 +25,8 @@ static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
 static void check(const Lint *lint, const Policy *policy)
 {
     char initial_text[DURATION_TEXT_BYTES], maximum_text[DURATION_TEXT_BYTES];
-    int64_t initial = policy->options->initial_interval.winner.value.duration_us;
-    int64_t maximum = policy->options->maximum_interval.winner.value.duration_us;
+    int64_t initial = policy->options->initial_interval->winner.value.duration_us;
+    int64_t maximum = policy->options->maximum_interval->winner.value.duration_us;
     if (maximum >= initial || is_poisoned(policy->def))
         return;
     bool is_maximum;
@@ -40,8 +40,8 @@ static void check(const Lint *lint, const Policy *policy)
     if (is_maximum && def_is_set(&policy->def->initial_interval.at))
         finding_relate(finding, def_span(&policy->def->initial_interval.at),
                        "the initial interval is set here");
-    provenance_tell(lint, finding, "initial_interval", &policy->options->initial_interval);
-    provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    provenance_tell(lint, finding, "initial_interval", policy->options->initial_interval);
+    provenance_tell(lint, finding, "maximum_interval", policy->options->maximum_interval);
     refusals_label_policy(finding, policy);
     finding_help(finding,
                  is_maximum ? "raise `maximum_interval` to at least `%s`"

@@ -21,7 +21,7 @@ static void check(const Lint *lint, const Policy *policy)
         sink_report(lint->sink, RULE_null_maximum_interval, def_span(&maximum->at),
                     "`maximum_interval` of an agent's retry policy is null, which Flock loses");
     finding_about(finding, policy_subject(policy));
-    provenance_tell(lint, finding, "maximum_interval", &policy->options->maximum_interval);
+    provenance_tell(lint, finding, "maximum_interval", policy->options->maximum_interval);
     finding_label(finding, "no wait is longer than %s, Flock's default",
                   duration_write_human(default_us, text).ptr);
     finding_help(finding, "write the longest wait, like `PT10M`");

@@ -12,7 +12,7 @@ static void check(const Lint *lint, const Policy *policy)
     Finding *finding = sink_report(lint->sink, RULE_unlimited_attempts, def_span(&attempts->at),
                                    "`maximum_attempts` is 0, which is no limit");
     finding_about(finding, policy_subject(policy));
-    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_label(finding, "Temporal tries again until the workflow times out");
     finding_help(finding, "1 is a single attempt without retries; Flock's own documentation "
                           "says that of 0, and is wrong");

@@ -11,7 +11,7 @@
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     char attempt[DURATION_TEXT_BYTES], workflow[DURATION_TEXT_BYTES];
-    const Layer *timeout = &activity->start_to_close_timeout.winner;
+    const Layer *timeout = &activity->start_to_close_timeout->winner;
     const Resolved *deadline = time_budget_deadline(lint->options);
     if (!deadline)
         return;
@@ -25,7 +25,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                                    attempt, workflow);
     finding_about(finding, timeout->place);
     finding_label(finding, "Temporal makes it %s and says nothing", workflow);
-    provenance_tell(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
+    provenance_tell(lint, finding, "start_to_close_timeout", activity->start_to_close_timeout);
     finding_relate(finding, deadline->winner.place, "the workflow ends after %s", workflow);
     finding_help(finding,
                  "shorten it, or give the workflow more than %s: with as much as one "

@@ -12,14 +12,14 @@ static bool is_without_timeout(const Lint *lint)
     bool is_unreadable = temporal->at.state == VALUE_POISONED ||
                          temporal->workflow_execution_timeout.at.state == VALUE_POISONED ||
                          temporal->workflow_run_timeout.at.state == VALUE_POISONED;
-    return !is_unreadable && workflow->execution_timeout.winner.value.kind == OPTION_UNSET &&
-           workflow->run_timeout.winner.value.kind == OPTION_UNSET;
+    return !is_unreadable && workflow->execution_timeout->winner.value.kind == OPTION_UNSET &&
+           workflow->run_timeout->winner.value.kind == OPTION_UNSET;
 }
 
 static void check_policy(const Lint *lint, const Policy *policy)
 {
     const DefInt *attempts = &policy->def->maximum_attempts;
-    bool is_unlimited = policy->options->maximum_attempts.winner.value.integer == 0;
+    bool is_unlimited = policy->options->maximum_attempts->winner.value.integer == 0;
     if (!def_is_set(&attempts->at) || !is_unlimited || !is_without_timeout(lint))
         return;
     Finding *finding = sink_report(
@@ -28,7 +28,7 @@ static void check_policy(const Lint *lint, const Policy *policy)
         "%s keeps failing",
         policy->agent ? "agent" : "agents");
     finding_about(finding, policy_subject(policy));
-    provenance_tell(lint, finding, "maximum_attempts", &policy->options->maximum_attempts);
+    provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_label(finding, "0 is no limit: 1 is a single attempt");
     finding_help(finding, "set `temporal_config.workflow_execution_timeout`, or limit "
                           "`maximum_attempts`");

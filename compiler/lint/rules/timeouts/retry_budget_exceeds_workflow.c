@@ -41,9 +41,9 @@ static Str arithmetic_of(const Lint *lint, const ActivityOptions *activity)
 {
     const RetryOptions *retry = activity->retry;
     return arena_format(lint->arena, "%u %u %u %u %u %d",
-                        place_of(&activity->start_to_close_timeout),
-                        place_of(&retry->maximum_attempts), place_of(&retry->initial_interval),
-                        place_of(&retry->backoff_coefficient), place_of(&retry->maximum_interval),
+                        place_of(activity->start_to_close_timeout),
+                        place_of(retry->maximum_attempts), place_of(retry->initial_interval),
+                        place_of(retry->backoff_coefficient), place_of(retry->maximum_interval),
                         retry == &lint->options->flock_retry);
 }
 
@@ -66,8 +66,8 @@ static void relate_set(Finding *finding, const Resolved *value, Span primary, co
 /* The number of attempts where it is written, else the length of one, else the workflow's. */
 static Span primary_of(const ActivityOptions *activity, const Resolved *deadline)
 {
-    const Layer *attempts = &activity->retry->maximum_attempts.winner;
-    const Layer *length = &activity->start_to_close_timeout.winner;
+    const Layer *attempts = &activity->retry->maximum_attempts->winner;
+    const Layer *length = &activity->start_to_close_timeout->winner;
     if (attempts->has_place)
         return attempts->place;
     return length->has_place ? length->place : deadline->winner.place;
@@ -87,7 +87,7 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
     const Resolved *deadline = time_budget_deadline(lint->options);
     const char *workflow = human(lint, deadline->winner.value.duration_us);
     const char *name = sink_quote(lint->sink, activity->name);
-    const Resolved *length = &activity->start_to_close_timeout;
+    const Resolved *length = activity->start_to_close_timeout;
     relate_set(finding, deadline, primary,
                arena_format(lint->arena, "the workflow ends after %s", workflow).ptr);
     if (!length->winner.has_place)
@@ -95,22 +95,22 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
                        "an attempt of %s may take %s, Flock's default", name,
                        human(lint, schedule->attempt_us));
     relate_set(finding, length, primary, explain_length(lint, schedule));
-    relate_set(finding, &retry->initial_interval, primary, "the first wait");
+    relate_set(finding, retry->initial_interval, primary, "the first wait");
     if (schedule->attempts > 2)
-        relate_set(finding, &retry->backoff_coefficient, primary,
+        relate_set(finding, retry->backoff_coefficient, primary,
                    "each wait is this many times the one before it");
     if (retry_wait_us(schedule, schedule->attempts - 1) == schedule->maximum_us)
-        relate_set(finding, &retry->maximum_interval, primary, "the longest wait");
+        relate_set(finding, retry->maximum_interval, primary, "the longest wait");
 }
 
 static void add_flows(const Lint *lint, Finding *finding, const ActivityOptions *activity)
 {
     const RetryOptions *retry = activity->retry;
-    provenance_tell(lint, finding, "start_to_close_timeout", &activity->start_to_close_timeout);
-    provenance_tell(lint, finding, "maximum_attempts", &retry->maximum_attempts);
-    provenance_tell(lint, finding, "initial_interval", &retry->initial_interval);
-    provenance_tell(lint, finding, "backoff_coefficient", &retry->backoff_coefficient);
-    provenance_tell(lint, finding, "maximum_interval", &retry->maximum_interval);
+    provenance_tell(lint, finding, "start_to_close_timeout", activity->start_to_close_timeout);
+    provenance_tell(lint, finding, "maximum_attempts", retry->maximum_attempts);
+    provenance_tell(lint, finding, "initial_interval", retry->initial_interval);
+    provenance_tell(lint, finding, "backoff_coefficient", retry->backoff_coefficient);
+    provenance_tell(lint, finding, "maximum_interval", retry->maximum_interval);
 }
 
 /* --- one agent ------------------------------------------------------------------------- */
@@ -161,13 +161,13 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
     const char *length = human(lint, schedule.attempt_us);
     const char *waits = human(lint, retry_waits_us(&schedule, schedule.attempts - 1));
     const char *worst = human(lint, retry_worst_us(&schedule));
-    bool is_default = !activity->retry->maximum_attempts.winner.has_place;
+    bool is_default = !activity->retry->maximum_attempts->winner.has_place;
     Finding *finding = sink_report(
         lint->sink, RULE_retry_budget_exceeds_workflow, primary_of(activity, deadline),
         "%s %s for %lld attempts of %s and %s of waiting, and the workflow has %s",
         name_group(lint, group), worst, (long long)schedule.attempts, length, waits, workflow);
-    if (activity->start_to_close_timeout.winner.has_place)
-        finding_about(finding, activity->start_to_close_timeout.winner.place);
+    if (activity->start_to_close_timeout->winner.has_place)
+        finding_about(finding, activity->start_to_close_timeout->winner.place);
     label_last(lint, finding, &schedule, deadline_us);
     relate_places(lint, finding, activity, &schedule);
     add_flows(lint, finding, activity);

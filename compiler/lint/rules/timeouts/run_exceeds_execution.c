@@ -10,8 +10,8 @@ static void check(const Lint *lint)
 {
     char run_text[DURATION_TEXT_BYTES], execution_text[DURATION_TEXT_BYTES];
     char iso[DURATION_TEXT_BYTES];
-    const Layer *run = &lint->options->workflow.run_timeout.winner;
-    const Layer *execution = &lint->options->workflow.execution_timeout.winner;
+    const Layer *run = &lint->options->workflow.run_timeout->winner;
+    const Layer *execution = &lint->options->workflow.execution_timeout->winner;
     int64_t run_us = run->value.duration_us, execution_us = execution->value.duration_us;
     if (execution_us <= 0 || run_us <= execution_us || execution_us >= DURATION_SERVER_MAX_US)
         return;
