@@ -40,7 +40,7 @@ static bool has_key(const AgentDef *agent, const char *key)
 /* Of either dialect: what the other one ships is lost, and adds nothing. */
 static bool keeps_fields(const ComponentDef *component)
 {
-    const ComponentInfo *shipped = component_find(component->type);
+    const ComponentInfo *shipped = component_find(component_type(component));
     return shipped && shipped->keeps_fields;
 }
 

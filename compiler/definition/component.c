@@ -4,6 +4,7 @@
 
 #include "definition/coerce.h"
 #include "definition/value_check.h"
+#include "model/written.h"
 
 static const ComponentVerdict LOADS = {.fault = COMPONENT_LOADS};
 
@@ -254,7 +255,7 @@ static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo
     const Node *map = node_deref(def_node(&component->at));
     if (!value_is_dict(map))
         return verdict(COMPONENT_NOT_A_MAP, map);
-    if (component->type.len == 0)
+    if (component_type(component).len == 0)
         return verdict(COMPONENT_NO_TYPE, map);
     if (shipped && !component->info)
         return verdict(COMPONENT_OTHER_RELEASE, map);
@@ -273,8 +274,7 @@ void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDe
     Parts parts = parts_of(node_deref(node));
     bool is_text = parts.type && parts.type->kind == NODE_STRING;
     component->at = def_value(node, VALUE_SET);
-    component->type = is_text ? node_text(parts.type) : str_make(NULL, 0);
-    const ComponentInfo *shipped = is_text ? component_find(component->type) : NULL;
+    const ComponentInfo *shipped = is_text ? component_find(node_text(parts.type)) : NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
     ComponentVerdict result = judge(component, shipped, &parts);
     component->verdict = &LOADS;
@@ -332,5 +332,5 @@ bool component_is_false(const ComponentDef *component)
 
 bool component_routes(const ComponentDef *component)
 {
-    return component_type_routes(component->type);
+    return component_type_routes(component_type(component));
 }

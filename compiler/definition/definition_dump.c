@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "model/bindings.h"
+#include "model/written.h"
 #include "support/duration.h"
 #include "support/number.h"
 #include "support/visible.h"
@@ -100,7 +101,7 @@ static void dump_component(const ComponentDef *component, unsigned depth, Buf *o
     const ComponentVerdict *verdict = component->verdict;
     buf_fill(out, ' ', (size_t)depth * 2);
     buf_append_c(out, component->info ? kinds[component->info->kind] : "component ");
-    visible_append(out, component->type);
+    visible_append(out, component_type(component));
     buf_append_c(out, verdict->fault == COMPONENT_LOADS ? ": " : ": lost, ");
     buf_append_c(out, faults[verdict->fault]);
     if (verdict->setting)

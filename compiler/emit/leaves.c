@@ -46,7 +46,7 @@ void leaves_visit(const Options *options, LeafVisitor *visit, void *context)
     visit_workflow(&walk, &options->workflow);
     walk.group = LEAF_AGENT;
     for (uint32_t i = 0; i < options->activity_count; i++) {
-        walk.owner = options->activities[i].name;
+        walk.owner = activity_name(&options->activities[i]);
         visit_activity(&walk, &options->activities[i]);
     }
     walk.group = LEAF_ROUTING;

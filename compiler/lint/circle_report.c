@@ -11,7 +11,7 @@ enum {
 
 static const char *name_of(const Lint *lint, uint32_t node)
 {
-    return sink_quote(lint->sink, lint->options->activities[node].name);
+    return sink_quote(lint->sink, activity_name(&lint->options->activities[node]));
 }
 
 /* "`a` → `b` → `a`"; the middle of a long one is counted only. */

@@ -10,7 +10,7 @@ const char *queue_users(const Lint *lint, const UsedQueue *queue)
 {
     if (queue->use->has_workflow)
         return "of the flock";
-    const char *first = sink_quote(lint->sink, queue->first_agent->name);
+    const char *first = sink_quote(lint->sink, activity_name(queue->first_agent));
     uint32_t others = queue->use->agent_count - 1;
     if (others == 0)
         return arena_format(lint->arena, "of %s", first).ptr;

@@ -19,7 +19,7 @@ static const char *human(const Lint *lint, int64_t us)
 
 static const char *name_of(const Lint *lint, uint32_t node)
 {
-    return sink_quote(lint->sink, lint->options->activities[node].name);
+    return sink_quote(lint->sink, activity_name(&lint->options->activities[node]));
 }
 
 /* "`a` → `b` or `c`, once each → 4 more". */

@@ -128,7 +128,6 @@ typedef struct ComponentVerdict {
 /* An evaluator, router or module, as Flock's loader sees it. */
 typedef struct ComponentDef {
     DefValue at;
-    Str type;                        /* empty if it has none that is text */
     const ComponentInfo *info;       /* the class that its agent's dialect ships, or NULL */
     const ComponentVerdict *verdict; /* never NULL once the component is read */
 } ComponentDef;

@@ -77,6 +77,12 @@ DefValue def_find(const DefValue *map, const char *key)
     return def_value(value, value ? VALUE_SET : VALUE_ABSENT);
 }
 
+Str component_type(const ComponentDef *component)
+{
+    DefValue type = def_find(&component->at, "type");
+    return type.state == VALUE_SET ? def_text(&type) : str_make(NULL, 0);
+}
+
 Span hand_off_span(const HandOff *hand_off)
 {
     const Node *node = hand_off->node;

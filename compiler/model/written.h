@@ -54,6 +54,9 @@ uint32_t def_count(const DefValue *value);
  */
 DefValue def_find(const DefValue *map, const char *key);
 
+/* The `type` of a component; empty if it has none that is text. */
+Str component_type(const ComponentDef *component);
+
 /* An item of a list of strings as a value. */
 static inline DefValue def_item(const DefStrItem *item)
 {

@@ -15,6 +15,11 @@
 
 #include "model/model.h"
 
+/* Names that Flock registers with Temporal (flock.workflow). */
+#define WORKFLOW_TYPE "FlockWorkflow"
+#define ACTIVITY_RUN_AGENT "execute_single_agent"
+#define ACTIVITY_ROUTING "determine_next_agent"
+
 typedef enum Level {
 #define LEVEL(ident, name, words) LEVEL_##ident,
 #include "resolve/levels.def"
@@ -94,13 +99,18 @@ typedef struct RetryOptions {
 } RetryOptions;
 
 typedef struct ActivityOptions {
-    Str name;              /* registered name of the agent */
     const AgentDef *agent; /* NULL for determine_next_agent */
 #define ACTIVITY_OPTION OPTION_MEMBER
 #include "resolve/options.def"
     uint32_t queue_index;      /* of its queue in Options.task_queues */
     const RetryOptions *retry; /* shared by all who inherit the flock's */
 } ActivityOptions;
+
+/* The registered name of the agent. */
+static inline Str activity_name(const ActivityOptions *activity)
+{
+    return activity->agent ? activity->agent->registered_name : STR(ACTIVITY_ROUTING);
+}
 
 /* A memo entry; `value` borrows a tree. */
 typedef struct MemoEntry {
@@ -161,10 +171,5 @@ Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *
 
 /* True if the run's input is the one of the file's `run.input`. */
 bool options_has_own_input(const Options *options);
-
-/* Names that Flock registers with Temporal (flock.workflow). */
-#define WORKFLOW_TYPE "FlockWorkflow"
-#define ACTIVITY_RUN_AGENT "execute_single_agent"
-#define ACTIVITY_ROUTING "determine_next_agent"
 
 #endif

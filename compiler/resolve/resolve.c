@@ -319,7 +319,6 @@ static void resolve_activities(Resolver *resolver)
             continue;
         const ActivityDef *activity = agent->temporal_activity_config;
         options->activities[options->activity_count++] = (ActivityOptions){
-            .name = agent->registered_name,
             .agent = agent,
             .task_queue = resolve_queue(resolver, activity),
             .start_to_close_timeout = resolve_start_to_close(resolver, activity),
@@ -333,7 +332,6 @@ static void resolve_routing(Resolver *resolver)
 {
     Options *options = resolver->options;
     options->routing = (ActivityOptions){
-        .name = STR(ACTIVITY_ROUTING),
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
     .member =                                                                                      \
         resolved_new(resolver->arena,                                                              \
@@ -418,7 +416,7 @@ static Str find_start_agent(const Resolver *resolver, const RunOverrides *overri
     if (def_is_set(&run->agent.at) && def_str(&run->agent).len)
         return def_str(&run->agent);
     if (resolver->options->activity_count == 1)
-        return resolver->options->activities[0].name;
+        return activity_name(&resolver->options->activities[0]);
     return str_make(NULL, 0);
 }
 

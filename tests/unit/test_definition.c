@@ -466,7 +466,8 @@ static void routers_see_the_registered_name(void **state)
     Defined made =
         define("agents: {key: {name: other, handoff_router: {type: FeedbackRetryRouter}}}\n");
     assert_true(str_is(edges_of(&made), "conditional:other"));
-    assert_true(str_is(made.def->agents.items[0].hand_offs[0].router->type, "FeedbackRetryRouter"));
+    assert_true(str_is(component_type(made.def->agents.items[0].hand_offs[0].router),
+                       "FeedbackRetryRouter"));
     forget(&made);
 }
 

@@ -454,7 +454,7 @@ static void dropped_agents_have_no_options(void **state)
     static const char *const names[] = {"a", "z"};
     assert_int_equal(made.options->activity_count, COUNT(names));
     for (size_t i = 0; i < COUNT(names); i++)
-        assert_true(str_is(made.options->activities[i].name, names[i]));
+        assert_true(str_is(activity_name(&made.options->activities[i]), names[i]));
     forget(&made);
 }
 

@@ -139,7 +139,7 @@ static Node agent_definitions(Arena *arena, const Options *options)
     Dialect dialect = dialect_of(options);
     for (uint32_t i = 0; i < options->activity_count; i++) {
         const ActivityOptions *activity = &options->activities[i];
-        build_add(&map, activity->name,
+        build_add(&map, activity_name(activity),
                   agent_definition(arena, options->def, activity->agent, dialect));
     }
     return build_map(&map);

@@ -13,6 +13,7 @@
 #include "emit/json/schemas.h"
 #include "emit/needs.h"
 #include "emit/targets.h"
+#include "model/written.h"
 
 #define TARGET_IDENT options
 #define TARGET_NAMES "emit/targets/options_names.def"
@@ -35,7 +36,7 @@ static SortedAgent *sort_agents(const EmitInput *input)
     const Options *options = input->options;
     SortedAgent *sorted = ARENA_ARRAY(input->arena, SortedAgent, options->activity_count);
     for (uint32_t i = 0; i < options->activity_count; i++)
-        sorted[i] = (SortedAgent){options->activities[i].name, &options->activities[i]};
+        sorted[i] = (SortedAgent){activity_name(&options->activities[i]), &options->activities[i]};
     qsort(sorted, options->activity_count, sizeof *sorted, compare_agents);
     return sorted;
 }
@@ -79,7 +80,7 @@ static void put_hand_offs(JsonWriter *json, const Options *options)
         jw_key(json, STR("kind"));
         jw_put_string(json, kind_name(edge->hand_off->kind));
         jw_key(json, STR("router"));
-        jw_put_string(json, edge->hand_off->router->type);
+        jw_put_string(json, component_type(edge->hand_off->router));
         jw_end_object(json);
     }
     jw_end_array(json);

@@ -21,8 +21,8 @@ static void report_none(const Lint *lint, const RunDef *run)
                                    options->activity_count);
     finding_label(finding, OUTCOME);
     finding_help(finding, "set `agent` to one of them: %s, %s%s",
-                 sink_quote(lint->sink, options->activities[0].name),
-                 sink_quote(lint->sink, options->activities[1].name),
+                 sink_quote(lint->sink, activity_name(&options->activities[0])),
+                 sink_quote(lint->sink, activity_name(&options->activities[1])),
                  options->activity_count > 2 ? ", ..." : "");
 }
 

@@ -56,7 +56,7 @@ static void report_router(const Lint *lint, const AgentDef *agent)
     bool is_shared = def_is_anchored(&agent->router->at);
     Finding *finding = sink_report(
         lint->sink, RULE_next_agent_ignored, component_span(agent->router),
-        "%s is not followed under Temporal", sink_quote(lint->sink, agent->router->type));
+        "%s is not followed under Temporal", sink_quote(lint->sink, component_type(agent->router)));
     finding_label(finding, "it sets `next_agent`, as local runs want it: the chain ends after %s",
                   is_shared ? "its agent" : sink_quote(lint->sink, agent->registered_name));
     finding_help(finding, "under Temporal only a DefaultRoutingComponent hands off");

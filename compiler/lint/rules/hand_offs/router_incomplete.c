@@ -19,7 +19,7 @@ typedef struct Subject {
 
 static const char *type_name(const Subject *subject)
 {
-    return sink_quote(subject->lint->sink, subject->router->type);
+    return sink_quote(subject->lint->sink, component_type(subject->router));
 }
 
 static void label_dropped(const Subject *subject, Finding *finding)
@@ -254,7 +254,7 @@ static void check_router(const Lint *lint, const AgentDef *agent, const Componen
 static bool is_meant_to_route(const ComponentDef *component)
 {
     DefValue next = component_setting(component, "next_agent");
-    return component_routes(component) || (component->type.len == 0 && def_is_set(&next));
+    return component_routes(component) || (component_type(component).len == 0 && def_is_set(&next));
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)

@@ -13,8 +13,9 @@
  */
 static bool is_known_not_to_evaluate(const ComponentDef *component)
 {
-    return component->type.len == 0 || str_ends_with(component->type, "RoutingComponent") ||
-           str_ends_with(component->type, "UtilityComponent");
+    return component_type(component).len == 0 ||
+           str_ends_with(component_type(component), "RoutingComponent") ||
+           str_ends_with(component_type(component), "UtilityComponent");
 }
 
 static bool may_evaluate(const DefComponents *components)
@@ -47,7 +48,7 @@ static void check_classic(const Lint *lint, const AgentDef *agent)
 {
     const DefValue *evaluator = &agent->evaluator.at;
     bool is_useless = def_is_set(evaluator);
-    if (is_useless && agent->evaluator.type.len > 0)
+    if (is_useless && component_type(&agent->evaluator).len > 0)
         return;
     report(lint, agent, def_key_span(is_useless ? evaluator : &agent->at),
            is_useless ? "Flock drops an evaluator that has no `type`" : help_to_add(lint));

@@ -86,7 +86,7 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
     const RetryOptions *retry = activity->retry;
     const Resolved *deadline = time_budget_deadline(lint->options);
     const char *workflow = human(lint, deadline->winner.value.duration_us);
-    const char *name = sink_quote(lint->sink, activity->name);
+    const char *name = sink_quote(lint->sink, activity_name(activity));
     const Resolved *length = activity->start_to_close_timeout;
     relate_set(finding, deadline, primary,
                arena_format(lint->arena, "the workflow ends after %s", workflow).ptr);
@@ -142,7 +142,7 @@ static void label_last(const Lint *lint, Finding *finding, const RetrySchedule *
 
 static const char *name_group(const Lint *lint, const Group *group)
 {
-    const char *first = sink_quote(lint->sink, group->first->name);
+    const char *first = sink_quote(lint->sink, activity_name(group->first));
     if (group->count == 1)
         return arena_format(lint->arena, "%s needs", first).ptr;
     return arena_format(lint->arena, "each of %s and %u other agent%s needs", first,
