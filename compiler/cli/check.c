@@ -94,7 +94,7 @@ static void check_all(Run *run, size_t jobs)
         .finish = finish_file,
         .wait = show_progress,
     };
-    run->options.arenas = arena_pool_new();
+    run->options.arenas = arena_pool_new(run->results.arena);
     run->results.progress = progress_begin(task.count, run->options.output.is_quiet);
     parallel_run(&task, jobs);
     check_results_end(&run->results);
@@ -126,7 +126,7 @@ static bool read_jobs(const Arguments *arguments, size_t *jobs)
 {
     enum { JOBS_MAX = 1000 };
     const char *text = arguments_value(arguments, ARG_JOBS);
-    *jobs = parallel_default_jobs();
+    *jobs = PARALLEL_DEFAULT_JOBS;
     if (!text)
         return true;
     size_t len = strspn(text, "0123456789");

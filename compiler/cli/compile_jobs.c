@@ -198,8 +198,8 @@ bool compile_jobs_compile(CompileRun *run)
     bool is_ok = true;
     for (size_t i = 0; i < run->job_count; i++)
         prepare(run, &run->jobs[i]);
-    run->arenas = arena_pool_new();
-    parallel_run(&task, parallel_default_jobs());
+    run->arenas = arena_pool_new(run->arena);
+    parallel_run(&task, PARALLEL_DEFAULT_JOBS);
     for (size_t i = 0; i < run->job_count; i++)
         is_ok &= run->jobs[i].is_read;
     return is_ok;

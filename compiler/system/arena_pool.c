@@ -7,17 +7,14 @@
 enum { KEPT_MAX = 64 };
 
 struct ArenaPool {
-    Arena *own; /* in which this lives */
     pthread_mutex_t mutex;
     Arena *items[KEPT_MAX];
     size_t count;
 };
 
-ArenaPool *arena_pool_new(void)
+ArenaPool *arena_pool_new(Arena *arena)
 {
-    Arena *own = arena_new();
-    ArenaPool *pool = ARENA_NEW(own, ArenaPool);
-    pool->own = own;
+    ArenaPool *pool = ARENA_NEW(arena, ArenaPool);
     pthread_mutex_init(&pool->mutex, NULL);
     return pool;
 }
@@ -29,7 +26,6 @@ void arena_pool_free(ArenaPool *pool)
     for (size_t i = 0; i < pool->count; i++)
         arena_free(pool->items[i]);
     pthread_mutex_destroy(&pool->mutex);
-    arena_free(pool->own);
 }
 
 Arena *arena_pool_take(ArenaPool *pool)

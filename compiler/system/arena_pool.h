@@ -13,7 +13,8 @@
 
 typedef struct ArenaPool ArenaPool;
 
-ArenaPool *arena_pool_new(void);
+/* The pool itself lives in `arena`, which no other thread uses. */
+ArenaPool *arena_pool_new(Arena *arena);
 /* Frees the arenas that are in it. NULL is fine. */
 void arena_pool_free(ArenaPool *pool);
 

@@ -156,36 +156,49 @@ static size_t start_workers(Pool *pool, pthread_t *threads, size_t jobs)
     size_t started = 0;
     unfinished_signals(&ending);
     pthread_sigmask(SIG_BLOCK, &ending, &old);
-    while (jobs > 1 && started < jobs &&
-           pthread_create(&threads[started], NULL, run_worker, pool) == 0)
+    while (started < jobs && pthread_create(&threads[started], NULL, run_worker, pool) == 0)
         started++;
     pthread_sigmask(SIG_SETMASK, &old, NULL);
     return started;
 }
 
-void parallel_run(const ParallelTask *task, size_t jobs)
+/* How many threads are of any use. The machine is only asked where there is more than one thing. */
+static size_t useful_jobs(const ParallelTask *task, size_t jobs)
+{
+    if (jobs == PARALLEL_DEFAULT_JOBS && task->count > 1)
+        jobs = parallel_default_jobs();
+    return smaller(task->count, smaller(jobs, JOBS_MAX));
+}
+
+/* False if no thread could be started, and nothing was done. */
+static bool run_on_threads(const ParallelTask *task, size_t jobs)
 {
     pthread_t threads[JOBS_MAX];
-    jobs = jobs > JOBS_MAX ? JOBS_MAX : jobs;
-    jobs = jobs > task->count ? task->count : jobs;
     Arena *arena = arena_new();
-    size_t batch = jobs > 0 ? smaller(BATCH_MAX, task->count / jobs / BATCHES_PER_JOB) : 0;
+    size_t batch = smaller(BATCH_MAX, task->count / jobs / BATCHES_PER_JOB);
     Pool pool = {.task = task, .window = jobs * RESULTS_PER_JOB, .batch = batch > 0 ? batch : 1};
     pool.slots = ARENA_ARRAY(arena, Slot, pool.window);
     pthread_mutex_init(&pool.mutex, NULL);
     pthread_cond_init(&pool.is_room, NULL);
     pthread_cond_init(&pool.is_done, NULL);
     size_t started = start_workers(&pool, threads, jobs);
-    if (started > 0)
+    bool is_done = started > 0;
+    if (is_done)
         finish_all(&pool, ARENA_ARRAY(arena, void *, pool.window));
-    else
-        run_alone(task);
     while (started > 0)
         pthread_join(threads[--started], NULL);
     pthread_cond_destroy(&pool.is_done);
     pthread_cond_destroy(&pool.is_room);
     pthread_mutex_destroy(&pool.mutex);
     arena_free(arena);
+    return is_done;
+}
+
+void parallel_run(const ParallelTask *task, size_t jobs)
+{
+    jobs = useful_jobs(task, jobs);
+    if (jobs <= 1 || !run_on_threads(task, jobs))
+        run_alone(task);
 }
 
 size_t parallel_default_jobs(void)

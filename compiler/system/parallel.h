@@ -21,6 +21,9 @@ typedef struct ParallelTask {
     void (*wait)(void *context, size_t index);
 } ParallelTask;
 
+/* As many jobs as this machine runs at a time. */
+enum { PARALLEL_DEFAULT_JOBS = 0 };
+
 /* Returns when everything is finished. */
 void parallel_run(const ParallelTask *task, size_t jobs);
 

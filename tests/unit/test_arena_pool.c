@@ -15,7 +15,8 @@
 static void the_last_that_came_back_goes_out_first(void **state)
 {
     (void)state;
-    ArenaPool *pool = arena_pool_new();
+    Arena *own = arena_new();
+    ArenaPool *pool = arena_pool_new(own);
     Arena *a = arena_pool_take(pool), *b = arena_pool_take(pool);
     assert_ptr_not_equal(a, b);
     arena_copy(b, STR("text"));
@@ -27,6 +28,7 @@ static void the_last_that_came_back_goes_out_first(void **state)
     arena_pool_give_back(pool, a);
     arena_free(b); /* one that was taken need not come back */
     arena_pool_free(pool);
+    arena_free(own);
 }
 
 /* More than it keeps: what is too much is freed, which the sanitizers would tell. */
@@ -35,12 +37,14 @@ static void takes_any_number_back(void **state)
     (void)state;
     enum { MANY = 200 };
     Arena *arenas[MANY];
-    ArenaPool *pool = arena_pool_new();
+    Arena *own = arena_new();
+    ArenaPool *pool = arena_pool_new(own);
     for (int i = 0; i < MANY; i++)
         arenas[i] = arena_pool_take(pool);
     for (int i = 0; i < MANY; i++)
         arena_pool_give_back(pool, arenas[i]);
     arena_pool_free(pool);
+    arena_free(own);
     arena_pool_free(NULL);
 }
 
@@ -62,7 +66,8 @@ static void threads_share_it(void **state)
     (void)state;
     enum { THREADS = 4 };
     pthread_t threads[THREADS];
-    ArenaPool *pool = arena_pool_new();
+    Arena *own = arena_new();
+    ArenaPool *pool = arena_pool_new(own);
     for (int i = 0; i < THREADS; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, use_arenas, pool), 0);
     for (int i = 0; i < THREADS; i++) {
@@ -71,6 +76,7 @@ static void threads_share_it(void **state)
         assert_null(fault);
     }
     arena_pool_free(pool);
+    arena_free(own);
 }
 
 int main(void)
