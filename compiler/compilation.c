@@ -34,12 +34,15 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     if (input->needs && compilation_can_emit(&made))
         input->needs(made.options, made.facts, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
+    if (made.finding_count > 0)
+        source_index(made.source);
     path_assign(arena, made.tree, made.findings, made.finding_count);
     return made;
 }
 
 void compilation_finish(Compilation *compilation, unsigned wanted)
 {
+    source_index(compilation->source);
     facts_finish(compilation->facts, wanted);
 }
 

@@ -31,7 +31,7 @@ typedef struct CompilationInput {
 } CompilationInput;
 
 typedef struct Compilation {
-    SourceFile *source;
+    SourceFile *source; /* with an index of lines if there is a finding */
     const Tree *tree;
     const FlockDef *def;
     const Options *options;
@@ -46,8 +46,8 @@ typedef struct Compilation {
 Compilation compilation_run(Arena *arena, const CompilationInput *input);
 
 /*
- * Makes the facts in `wanted` (FACT_... of analysis/facts.h). Afterwards nothing in the
- * compilation is written any more, so that any number of threads may read it.
+ * Makes the facts in `wanted` (FACT_... of analysis/facts.h) and the index of lines. Afterwards
+ * nothing in the compilation is written any more, so that any number of threads may read it.
  */
 void compilation_finish(Compilation *compilation, unsigned wanted);
 

@@ -92,7 +92,7 @@ static void part_overlapping(OwnedEdit *edits, size_t count)
 
 static Str edited(Arena *arena, Str text, const OwnedEdit *edits, size_t count)
 {
-    Buf out = {0};
+    Buf out = buf_new(arena_context(arena));
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         const Edit *edit = &edits[i].edit;
@@ -218,7 +218,7 @@ static bool repair(Fixer *fixer, Arena *arena, Fixing *made)
 /* Applies those of the candidates that do not overlap, unless that adds an error. */
 static bool try_all(Fixer *fixer, Candidate *candidates, size_t count)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(arena_context(fixer->arena));
     Fixing made = apply_candidates(fixer, arena, &fixer->now, candidates, count);
     if (made.fix_count == fixer->now.fix_count || !repair(fixer, arena, &made)) {
         arena_free(arena);
@@ -252,7 +252,7 @@ static bool apply(Fixer *fixer, Candidate *candidates, size_t count)
 static bool run_round(Fixer *fixer)
 {
     Candidate *candidates;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(arena_context(fixer->arena));
     size_t count = gather_candidates(fixer, arena, &fixer->now.compilation, &candidates);
     bool has_changed = count > 0 && apply(fixer, candidates, count);
     arena_free(arena);

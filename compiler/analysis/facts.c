@@ -2,8 +2,6 @@
 /* facts.c - see facts.h. */
 #include "analysis/facts.h"
 
-#include "support/bug.h"
-
 struct Facts {
     Arena *arena;
     const Options *options;
@@ -38,7 +36,7 @@ static bool must_make(Facts *facts, unsigned fact)
     if (facts->made & fact)
         return false;
     if (facts->is_finished)
-        BUG("a fact that nobody asked for in time");
+        BUG(arena_context(facts->arena), "a fact that nobody asked for in time");
     facts->made |= fact;
     return true;
 }

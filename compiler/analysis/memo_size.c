@@ -26,7 +26,7 @@ static size_t payload_size(Arena *arena, const Node *value)
     size_t key = sizeof "encoding" - 1;
     if (node_deref(value)->kind == NODE_NULL)
         return entry_size(key, sizeof "binary/null" - 1);
-    Buf bytes = {0};
+    Buf bytes = buf_new(arena_context(arena));
     python_json_write(&bytes, arena, value);
     size_t size = entry_size(key, sizeof "json/plain" - 1) + field_size(buf_str(&bytes).len);
     buf_free(&bytes);

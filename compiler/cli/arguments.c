@@ -2,6 +2,7 @@
 /* arguments.c - see arguments.h; the help page is made in arguments_help.c. */
 #include "cli/arguments.h"
 
+#include "cli/program.h"
 #include "support/vec.h"
 #include "support/visible.h"
 
@@ -23,7 +24,7 @@ typedef struct Parser {
 /* A word of the user, made fit for a message. */
 static const char *clean(Parser *parser, Str word)
 {
-    Buf buf = {0};
+    Buf buf = buf_new(program_context());
     bool is_cut = word.len > WORD_SHOWN_BYTES;
     visible_append(&buf, is_cut ? str_make(word.ptr, WORD_SHOWN_BYTES) : word);
     buf_append_c(&buf, is_cut ? "…" : "");
@@ -87,7 +88,7 @@ static void fail_unknown(Parser *parser, Str name)
 
 static void fail_value(Parser *parser, const ArgSpec *option, const char *value)
 {
-    Buf list = {0};
+    Buf list = buf_new(program_context());
     size_t count = 0;
     for (; option->values[count]; count++)
         buf_printf(&list, "%s%s", count ? ", " : "", option->values[count]);

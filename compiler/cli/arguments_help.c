@@ -17,6 +17,7 @@
  *           print the options document
  */
 #include "cli/arguments.h"
+#include "cli/program.h"
 #include "support/chars.h"
 #include "support/utf8.h"
 
@@ -94,7 +95,7 @@ static void append_description(Buf *out, const ArgSpec *option)
 static size_t find_help_column(const CommandSpec *command)
 {
     size_t widest = 0;
-    Buf term = {0};
+    Buf term = buf_new(program_context());
     for (size_t i = 0; i < command->arg_count; i++) {
         buf_clear(&term);
         append_term(&term, &command->args[i]);
@@ -108,7 +109,7 @@ static size_t find_help_column(const CommandSpec *command)
 
 static void append_option(Buf *out, const ArgSpec *option, size_t help_column)
 {
-    Buf term = {0}, description = {0};
+    Buf term = buf_new(program_context()), description = buf_new(program_context());
     append_term(&term, option);
     append_description(&description, option);
     size_t columns = columns_of(buf_str(&term));

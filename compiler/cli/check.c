@@ -9,6 +9,7 @@
 #include "cli/check_summary.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "system/parallel.h"
 
 enum {
@@ -75,6 +76,8 @@ static void *work_on_file(void *context, size_t index)
 static void finish_file(void *context, size_t index, void *checked)
 {
     Run *run = context;
+    if (!checked)
+        program_fail_now();
     progress_update(&run->results.progress, index + 1);
     check_results_take(&run->results, &run->operands->items.items[index], checked);
 }
@@ -94,7 +97,7 @@ static void check_all(Run *run, size_t jobs)
         .finish = finish_file,
         .wait = show_progress,
     };
-    run->options.arenas = arena_pool_new(run->results.arena);
+    run->options.arenas = program_new_pool();
     run->results.progress = progress_begin(task.count, run->options.output.is_quiet);
     parallel_run(&task, jobs);
     check_results_end(&run->results);

@@ -2,6 +2,8 @@
 /* check_file.c - see check_file.h. */
 #include "cli/check_file.h"
 
+#include "cli/program.h"
+
 static void render(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
     ReportRun one = {.inputs = &checked->report, .input_count = 1};
@@ -22,19 +24,35 @@ static void compile_unfixed(CheckedFile *checked)
     };
 }
 
-CheckedFile *check_file(const CheckOptions *options, const Input *input)
+typedef struct Work {
+    Arena *arena;
+    const CheckOptions *options;
+    const Input *input;
+    CheckedFile *checked; /* made by it */
+} Work;
+
+static void do_work(void *argument)
 {
-    Arena *arena = arena_pool_take(options->arenas);
-    CheckedFile *checked = ARENA_NEW(arena, CheckedFile);
+    Work *work = argument;
+    Arena *arena = work->arena;
+    CheckedFile *checked = work->checked = ARENA_NEW(arena, CheckedFile);
     checked->arena = arena;
-    if (!input_read(arena, input, &checked->file, &checked->version, &checked->reason))
-        return checked;
-    if (options->fixes.mode == FIX_MODE_NONE)
+    checked->text = buf_new(arena_context(arena));
+    if (!input_read(arena, work->input, &checked->file, &checked->version, &checked->reason))
+        return;
+    if (work->options->fixes.mode == FIX_MODE_NONE)
         compile_unfixed(checked);
     else
-        checked->fixing = fixing_run(arena, &checked->file, options->fixes.most);
-    render(options, input, checked);
-    return checked;
+        checked->fixing = fixing_run(arena, &checked->file, work->options->fixes.most);
+    render(work->options, work->input, checked);
+}
+
+CheckedFile *check_file(const CheckOptions *options, const Input *input)
+{
+    Work work = {.arena = program_take_arena(options->arenas), .options = options, .input = input};
+    if (!work.arena || !program_try(arena_context(work.arena), do_work, &work))
+        return NULL;
+    return work.checked;
 }
 
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked)

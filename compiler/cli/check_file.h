@@ -33,7 +33,10 @@ typedef struct CheckedFile {
     Buf text; /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;
 
-/* Never NULL. Without --fix and --diff nothing is fixed. */
+/*
+ * Without --fix and --diff nothing is fixed. NULL if flockc could not go on: the caller, on the
+ * main thread, calls program_fail_now() (cli/program.h).
+ */
 CheckedFile *check_file(const CheckOptions *options, const Input *input);
 
 /* Makes the report anew, of the file as it stands: for one that could not be written. */

@@ -3,6 +3,7 @@
 #include "cli/check_results.h"
 
 #include "cli/output.h"
+#include "cli/program.h"
 
 /* --- printing ---------------------------------------------------------------------------- */
 
@@ -129,12 +130,12 @@ static void write_document(CheckResults *results)
     if (!results->options->output.is_streaming)
         results->totals.has_trouble |= !findings_write(&results->options->output, &all);
     for (size_t i = 0; i < results->kept_arenas.count; i++)
-        arena_free(results->kept_arenas.items[i]);
+        arena_pool_drop(results->kept_arenas.items[i]);
 }
 
 static void write_statistics(CheckResults *results)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     if (results->options->shows_statistics)
         statistics_write(&results->totals.statistics, &text);
     print(results, buf_str(&text));

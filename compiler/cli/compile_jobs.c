@@ -4,6 +4,7 @@
 
 #include "cli/depfile.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "system/parallel.h"
 
 /* "talk": what the names of outputs begin with. */
@@ -131,6 +132,8 @@ static OutputFiles emit(const CompileRun *run, const CompileJob *job, Arena *are
         .indent = run->indent,
         .has_provenance = run->has_provenance,
     };
+    if (run->has_provenance)
+        source_index(compilation->source);
     return emit_write(run->target, &input);
 }
 
@@ -142,21 +145,36 @@ typedef struct CompiledJob {
     OutputFiles files;
 } CompiledJob;
 
-static void *work_on_job(void *context, size_t index)
+typedef struct Work {
+    Arena *arena;
+    const CompileRun *run;
+    const CompileJob *job;
+    CompiledJob *made; /* by it */
+} Work;
+
+static void do_work(void *argument)
 {
-    const CompileRun *run = context;
-    const CompileJob *job = &run->jobs[index];
-    Arena *arena = arena_pool_take(run->arenas);
-    CompiledJob *made = ARENA_NEW(arena, CompiledJob);
+    Work *work = argument;
+    Arena *arena = work->arena;
+    CompiledJob *made = work->made = ARENA_NEW(arena, CompiledJob);
     CompilationInput file;
     FileVersion version;
     made->arena = arena;
-    if (!input_read(arena, &job->input, &file, &version, &made->reason))
-        return made;
+    if (!input_read(arena, &work->job->input, &file, &version, &made->reason))
+        return;
     made->compilation = compilation_run(arena, &file);
     if (compilation_can_emit(&made->compilation))
-        made->files = emit(run, job, arena, &made->compilation);
-    return made;
+        made->files = emit(work->run, work->job, arena, &made->compilation);
+}
+
+/* NULL if flockc cannot go on. */
+static void *work_on_job(void *context, size_t index)
+{
+    const CompileRun *run = context;
+    Work work = {.arena = program_take_arena(run->arenas), .run = run, .job = &run->jobs[index]};
+    if (!work.arena || !program_try(arena_context(work.arena), do_work, &work))
+        return NULL;
+    return work.made;
 }
 
 /* Only findings need the memory of a compilation any longer. */
@@ -165,6 +183,8 @@ static void finish_job(void *context, size_t index, void *result)
     CompileRun *run = context;
     CompileJob *job = &run->jobs[index];
     CompiledJob *made = result;
+    if (!made)
+        program_fail_now();
     job->is_read = made->reason.len == 0;
     if (!job->is_read) {
         trouble("%.*s", STR_ARG(made->reason));
@@ -198,7 +218,7 @@ bool compile_jobs_compile(CompileRun *run)
     bool is_ok = true;
     for (size_t i = 0; i < run->job_count; i++)
         prepare(run, &run->jobs[i]);
-    run->arenas = arena_pool_new(run->arena);
+    run->arenas = program_new_pool();
     parallel_run(&task, PARALLEL_DEFAULT_JOBS);
     for (size_t i = 0; i < run->job_count; i++)
         is_ok &= run->jobs[i].is_read;
@@ -217,7 +237,7 @@ void compile_jobs_free(CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++) {
         output_files_free(&run->jobs[i].files);
-        arena_free(run->jobs[i].findings_arena);
+        arena_pool_drop(run->jobs[i].findings_arena);
     }
     arena_pool_free(run->arenas);
 }

@@ -7,6 +7,7 @@
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "definition/definition_dump.h"
 #include "emit/emit.h"
 #include "syntax/tree_dump.h"
@@ -70,7 +71,7 @@ static const Stage *find_stage(const char *name)
 static int run_dump(Arena *arena, const Arguments *arguments)
 {
     Compilation compilation;
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     if (arguments->operand_count != 1)
         return trouble_usage("dump", "dump takes one file");
     Input input = input_from(arguments, arguments->operands[0]);

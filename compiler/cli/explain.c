@@ -4,6 +4,7 @@
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "cli/project.h"
 #include "emit/emit.h"
 
@@ -18,7 +19,7 @@ static const CommandExample EXAMPLES[] = {
 
 static int explain(Arena *arena, const Compilation *compilation)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     EmitInput input = {
         .arena = arena, .options = compilation->options, .source = compilation->source};
     emit_explanation(&input, &text);
@@ -46,6 +47,7 @@ static int run_explain(Arena *arena, const Arguments *arguments)
         findings_write(&output, &run);
         findings_write_summary(&output, &counts, found.file);
     }
+    source_index(compilation.source);
     return compilation_can_emit(&compilation) ? explain(arena, &compilation) : EXIT_FINDINGS;
 }
 

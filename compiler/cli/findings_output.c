@@ -7,6 +7,7 @@
 
 #include "cli/docs_url.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "lint/lint.h"
 #include "system/files.h"
 #include "system/terminal.h"
@@ -80,7 +81,7 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
 
 bool findings_write(const FindingsOutput *output, const ReportRun *run)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     findings_render(output, run, &text);
     bool is_ok = findings_print(output, buf_str(&text));
     buf_free(&text);
@@ -89,7 +90,7 @@ bool findings_write(const FindingsOutput *output, const ReportRun *run)
 
 void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     if (output->is_quiet)
         return;
     report_summary(counts, file, &text);

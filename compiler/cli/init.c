@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/init_templates.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "config/configs.h"
 #include "emit/json/schemas.h"
 #include "system/files.h"
@@ -58,7 +59,7 @@ static bool is_plain_name(const char *name)
 static Str fill_in(Arena *arena, const char *template, const char *name)
 {
     static const char mark[] = "@NAME@";
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     for (const char *at; (at = strstr(template, mark)); template = at + sizeof mark - 1) {
         buf_append(&text, str_make(template, (size_t)(at - template)));
         buf_append_c(&text, name);
@@ -71,7 +72,7 @@ static Str fill_in(Arena *arena, const char *template, const char *name)
 
 static Str schema_text(Arena *arena)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     schema_write_definition(&text);
     Str copy = arena_copy(arena, buf_str(&text));
     buf_free(&text);

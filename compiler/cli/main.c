@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "syntax/reader.h"
 #include "system/files.h"
 
@@ -31,7 +32,7 @@ static const Command *find_command(const char *name)
 
 static int print_overview(void)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     buf_append_c(&text, "flockc compiles Flock definitions: it says what is wrong with them, and\n"
                         "writes the options that Temporal will receive.\n"
                         "\n"
@@ -50,7 +51,7 @@ static int print_overview(void)
 
 static int print_help(const Command *command)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     arguments_help(&command->spec, &text);
     return output_text(&text);
 }
@@ -71,7 +72,7 @@ static int report_unknown_command(const char *name)
 
 static int run_command(const Command *command, int word_count, const char *const *words)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(program_context());
     Arguments arguments = arguments_parse(arena, &command->spec, word_count, words);
     int code;
     if (arguments_has(&arguments, ARG_HELP)) {
@@ -103,6 +104,7 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
 int main(int argc, char **argv)
 {
     file_guard_standard_streams();
+    program_begin();
     signal(SIGPIPE, SIG_IGN); /* so that a closed pipe is an error that can be told */
     const char *const *words = (const char *const *)argv;
     if (argc < 2) {

@@ -6,13 +6,14 @@
 #include <stdio.h>
 
 #include "cli/command.h"
+#include "cli/program.h"
 #include "support/visible.h"
 #include "system/files.h"
 
 int trouble(const char *fmt, ...)
 {
-    Arena *arena = arena_new();
-    Buf safe = {0};
+    Arena *arena = arena_new(program_context());
+    Buf safe = buf_new(program_context());
     va_list args;
     va_start(args, fmt);
     visible_append(&safe, arena_vformat(arena, fmt, args));

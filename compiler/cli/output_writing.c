@@ -5,6 +5,7 @@
 #include "cli/command.h"
 #include "cli/depfile.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "syntax/reader.h"
 
 static bool write_file(const PlannedFile *file)
@@ -55,7 +56,7 @@ int outputs_compare(const OutputPlan *plan)
 bool outputs_write_depfile(const OutputPlan *plan, const char *depfile)
 {
     FileError error;
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     for (size_t i = 0; i < plan->files.count; i++) {
         const PlannedFile *file = &plan->files.items[i];
         const OutputSource *source = file->source;

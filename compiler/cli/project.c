@@ -4,6 +4,7 @@
 
 #include "cli/findings_output.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "system/files.h"
 
 bool project_open(Arena *arena, const Arguments *arguments, Project *project)
@@ -36,7 +37,7 @@ const RuleSettings *project_settings(const Project *project, Arena *arena, const
 /* What is wrong with one file; a blank line parts it from what was printed before. */
 static void print_mistakes(const Arguments *arguments, const ConfigReading *reading, bool is_first)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     FindingsOutput output = findings_output_from(arguments, 2);
     ReportInput mistakes = {
         .file = str_of(reading->config.path),

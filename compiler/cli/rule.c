@@ -2,6 +2,7 @@
 /* rule.c - `flockc rule`: what flockc can find, and why it matters. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "cli/rule_page.h"
 
 enum { ARG_FORM = ARG_FIRST };
@@ -52,7 +53,7 @@ static int report_unknown(const char *word)
 
 static int run_rule(Arena *arena, const Arguments *arguments)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     const Form *form = find_form(arguments);
     if (arguments->operand_count > 1)
         return trouble_usage("rule", "rule takes one name or code");

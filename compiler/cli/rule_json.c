@@ -3,6 +3,7 @@
  * rule_json.c - rules for programs: an array, also of one. Members with nothing to say are
  * absent. An example that is not UTF-8, for there is a rule about that, has U+FFFD in it.
  */
+#include "cli/program.h"
 #include "cli/rule_page.h"
 #include "report/report.h"
 #include "support/json_writer.h"
@@ -15,7 +16,7 @@ static const char *const LOCK_NAMES[] = {
 
 static void put(JsonWriter *json, const char *key, Str text)
 {
-    Buf clean = {0};
+    Buf clean = buf_new(program_context());
     size_t len;
     if (text.len == 0)
         return;
@@ -32,7 +33,7 @@ static void put(JsonWriter *json, const char *key, Str text)
 
 static void put_page(JsonWriter *json, const RulePage *page)
 {
-    Buf url = {0};
+    Buf url = buf_new(program_context());
     if (page->docs_url)
         report_rule_url(page->docs_url, page->info, &url);
     jw_begin_object(json);

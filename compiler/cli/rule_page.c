@@ -3,6 +3,7 @@
 #include "cli/rule_page.h"
 
 #include "cli/docs_url.h"
+#include "cli/program.h"
 #include "emit/emit.h"
 #include "fixing.h"
 #include "report/diff.h"
@@ -52,7 +53,7 @@ static Str call_of(Arena *arena, const LintRule *rule, const char *file_name)
 
 static Str report_of(Arena *arena, const Compilation *compilation)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     ReportInput input = {
         .file = source_name(compilation->source),
         .source = compilation->source,
@@ -67,7 +68,7 @@ static Str report_of(Arena *arena, const Compilation *compilation)
 
 static Str diff_of(Arena *arena, const CompilationInput *input, Str fixed)
 {
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     diff_write(input->name, input->text, fixed, DIFF_VISIBLE, &text);
     Str copy = arena_copy(arena, buf_str(&text));
     buf_free(&text);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "cli/output.h"
+#include "cli/program.h"
 #include "definition/jsonable.h"
 #include "report/report.h"
 #include "support/utf8.h"
@@ -15,7 +16,8 @@
 /* Prints what is wrong with a value, in the same form as findings about files. */
 static void print_findings(SourceFile *source, Sink *sink)
 {
-    Buf text = {0};
+    source_index(source);
+    Buf text = buf_new(program_context());
     size_t count;
     Finding *const *findings = sink_findings(sink, &count);
     ReportInput input = {source_name(source), source, findings, count};

@@ -2,6 +2,7 @@
 /* schema.c - `flockc schema`: the published JSON Schemas. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/program.h"
 #include "emit/json/schemas.h"
 
 typedef struct SchemaRow {
@@ -31,7 +32,7 @@ static const SchemaRow *find_schema(const char *name)
 static int run_schema(Arena *arena, const Arguments *arguments)
 {
     (void)arena;
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     const char *name = arguments->operand_count ? arguments->operands[0] : "flock";
     const SchemaRow *schema = find_schema(name);
     if (arguments->operand_count > 1)

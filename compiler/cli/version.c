@@ -2,6 +2,7 @@
 /* version.c - `flockc version`. */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/program.h"
 
 static const ArgSpec ARGS[] = {ARG_ROW_HELP};
 
@@ -10,7 +11,7 @@ static int run_version(Arena *arena, const Arguments *arguments)
     if (arguments->operand_count > 0)
         return trouble("version takes no operand");
     (void)arena;
-    Buf text = {0};
+    Buf text = buf_new(program_context());
     buf_printf(&text, "flockc %s\n", FLOCKC_VERSION);
     return output_text(&text);
 }

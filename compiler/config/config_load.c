@@ -4,8 +4,6 @@
 
 #include <cyaml/cyaml.h>
 
-#include "support/bug.h"
-
 typedef struct Names {
     const char **items;
     unsigned items_count;
@@ -102,18 +100,32 @@ static void take(Arena *arena, const Loaded *loaded, Config *config)
         config->has_fail_on = severity_find(str_of(loaded->fail_on), &config->fail_on);
 }
 
+/* What libcyaml has made, while the configuration takes it; a jump gives it back. */
+typedef struct Holder {
+    ContextItem item;
+    Loaded *loaded;
+} Holder;
+
+static void free_loaded(ContextItem *item)
+{
+    Holder *holder = (Holder *)(void *)item;
+    cyaml_free(&loader, &root_schema, holder->loaded, 0);
+}
+
 void config_load(Arena *arena, Str text, Config *config, Sink *sink)
 {
-    Loaded *loaded = NULL;
+    Holder *holder = ARENA_NEW(arena, Holder); /* not on the stack, which a jump leaves */
     cyaml_err_t error = cyaml_load_data((const uint8_t *)text.ptr, text.len, &loader, &root_schema,
-                                        (cyaml_data_t **)&loaded, NULL);
+                                        (cyaml_data_t **)&holder->loaded, NULL);
     if (is_for_want_of_memory(error))
-        die_out_of_memory();
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
     if (error != CYAML_OK) {
         sink_report(sink, RULE_yaml_syntax, span_make(0, 0),
                     "the configuration cannot be loaded: %s", cyaml_strerror(error));
         return;
     }
-    take(arena, loaded, config);
-    cyaml_free(&loader, &root_schema, loaded, 0);
+    context_watch(arena_context(arena), &holder->item, free_loaded);
+    take(arena, holder->loaded, config);
+    context_unwatch(&holder->item);
+    free_loaded(&holder->item);
 }

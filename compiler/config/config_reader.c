@@ -166,6 +166,8 @@ ConfigReading config_read(Arena *arena, const char *path, Str text)
     if (sink_error_count(sink) == 0 && !is_empty(tree))
         config_load(arena, text, &config, sink);
     reading.findings = sink_findings(sink, &reading.finding_count);
+    if (reading.finding_count > 0)
+        source_index(reading.source);
     path_assign(arena, tree, reading.findings, reading.finding_count);
     reading.config = reading.finding_count ? (Config){.path = path} : config;
     return reading;

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "support/bug.h"
 #include "system/files.h"
 
 enum { CONFIG_MAX_BYTES = 1024 * 1024, FOLDERS_ABOVE_MAX = 4096 };
@@ -25,7 +24,7 @@ static Str absolute_folder(Arena *arena, const char *path)
     const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
     char *absolute = realpath(folder, NULL);
     if (!absolute && errno == ENOMEM)
-        die_out_of_memory();
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
     Str copy = file_join(arena, str_of(absolute ? absolute : folder), STR(""));
     free(absolute);
     return copy;

@@ -9,7 +9,6 @@
 #include <sys/stat.h>
 
 #include "config/patterns.h"
-#include "support/bug.h"
 #include "system/files.h"
 
 /* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
@@ -46,7 +45,7 @@ static Str absolute_folder(Arena *arena, const char *folder)
 {
     char *resolved = realpath(folder, NULL);
     if (!resolved && errno == ENOMEM)
-        die_out_of_memory();
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
     Str path = file_join(arena, str_of(resolved ? resolved : folder), STR(""));
     free(resolved);
     return path;

@@ -11,8 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "support/buf.h"
 #include "support/chars.h"
+#include "support/number.h"
 #include "support/utf8.h"
 
 /* Text that pydantic may turn into another type: a string, or bytes that are UTF-8. */
@@ -49,12 +49,19 @@ static Str trim(Str text)
     return text;
 }
 
+/* Room for a number without its underscores: much more than an int may have digits. */
+typedef struct Clean {
+    char bytes[8 * 1024];
+} Clean;
+
 /*
- * Underscores may stand alone and inside: "1_000". Writes the text without them to `out`;
- * false, and nothing written, where there are none or they stand otherwise.
+ * Underscores may stand alone and inside: "1_000". Makes it the text without them, in `clean`;
+ * false, and nothing changed, where there are none, they stand otherwise, or it has no room.
  */
-static bool drop_underscores(Str text, Buf *out)
+static bool drop_underscores(Str *number, Clean *clean)
 {
+    Str text = *number;
+    size_t len = 0;
     bool has_any = false, is_after = true;
     for (size_t i = 0; i < text.len; i++) {
         bool is_one = text.ptr[i] == '_';
@@ -62,13 +69,14 @@ static bool drop_underscores(Str text, Buf *out)
             return false;
         has_any |= is_one;
         is_after = is_one;
+        if (!is_one && len == sizeof clean->bytes)
+            return false;
+        if (!is_one)
+            clean->bytes[len++] = text.ptr[i];
     }
-    if (!has_any || is_after)
-        return false;
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '_')
-            buf_put(out, text.ptr[i]);
-    return true;
+    if (has_any && !is_after)
+        *number = str_make(clean->bytes, len);
+    return has_any && !is_after;
 }
 
 /* Integers ---------------------------------------------------------------------- */
@@ -156,12 +164,9 @@ static bool int_from_text(Str text, IntValue *value)
     if (!skip_leading_zeros(&text))
         return false;
     text = drop_zero_fraction(text);
-    Buf clean = {0};
-    if (drop_underscores(text, &clean))
-        text = buf_str(&clean);
-    bool is_ok = read_json_int(text, is_negative, value);
-    buf_free(&clean);
-    return is_ok;
+    Clean clean;
+    drop_underscores(&text, &clean);
+    return read_json_int(text, is_negative, value);
 }
 
 static bool int_from_float(double number, IntValue *value)
@@ -230,10 +235,7 @@ static bool read_rust_float(Str text, double *value)
 {
     if (text.len == 0 || !is_rust_float(text))
         return false;
-    Buf copy = {0};
-    buf_append(&copy, text);
-    *value = strtod(copy.ptr, NULL);
-    buf_free(&copy);
+    *value = number_read(text);
     return true;
 }
 
@@ -242,10 +244,8 @@ static bool float_from_text(Str text, double *value)
 {
     if (read_rust_float(trim(text), value))
         return true;
-    Buf clean = {0};
-    bool is_ok = drop_underscores(text, &clean) && read_rust_float(buf_str(&clean), value);
-    buf_free(&clean);
-    return is_ok;
+    Clean clean;
+    return drop_underscores(&text, &clean) && read_rust_float(text, value);
 }
 
 CoerceOutcome coerce_float(const Node *node, double *value)

@@ -196,8 +196,10 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses 
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};
     map_clear(arena, &def->agent_by_name, def->agents.count);
-    for (uint32_t i = 0; i < def->agents.count; i++)
+    for (uint32_t i = 0; i < def->agents.count; i++) {
+        context_check(arena_context(arena));
         read_agent(&agents, i);
+    }
     check_worker_names(arena, def, sink);
     return def;
 }

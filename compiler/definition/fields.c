@@ -568,6 +568,15 @@ static void read_known(Place *place, SectionId section)
     read_member(place, section, &discarded);
 }
 
+static void *kept_member(const FieldReader *reader, SectionId section, const FieldInfo *field,
+                         void *section_struct)
+{
+    void *member = binding_member(section, field, section_struct);
+    if (!member)
+        BUG(arena_context(reader->arena), "the field %s is not kept", field->key.ptr);
+    return member;
+}
+
 static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
                        const FieldInfo *field, const Node *node, void *section_struct)
 {
@@ -587,7 +596,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         return;
     }
     if (field->role == FIELD_KEPT)
-        read_member(&place, section, binding_member(section, field, section_struct));
+        read_member(&place, section, kept_member(reader, section, field, section_struct));
     else if (field->role == FIELD_KNOWN)
         read_known(&place, section);
     else
@@ -627,6 +636,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
 {
     const Node *map = node_deref(node);
     uint32_t hint = 0;
+    context_check(arena_context(reader->arena));
     /* Nothing about the entries of a map is certain when some of its text is unreadable. */
     Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
     UnknownKeys unknown = {

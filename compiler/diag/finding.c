@@ -3,7 +3,6 @@
 #include "diag/finding.h"
 
 #include "diag/sink_private.h"
-#include "support/bug.h"
 
 void finding_label(Finding *finding, const char *fmt, ...)
 {
@@ -52,7 +51,7 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
 {
     Arena *arena = finding->sink->arena;
     if (finding->provenance_count == 0)
-        BUG("a step without a provenance");
+        BUG(arena_context(arena), "a step without a provenance");
     Provenance *provenance = &finding->provenances[finding->provenance_count - 1];
     ProvenanceStep *steps = ARENA_ARRAY(arena, ProvenanceStep, provenance->count + 1);
     if (provenance->count)
@@ -70,7 +69,8 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
 void finding_about(Finding *finding, Span subject)
 {
     if (finding->has_subject)
-        BUG("a finding of %s is about two things", rule_infos[finding->rule].name);
+        BUG(arena_context(finding->sink->arena), "a finding of %s is about two things",
+            rule_infos[finding->rule].name);
     finding->has_subject = true;
     finding->subject = subject;
 }

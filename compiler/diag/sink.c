@@ -6,7 +6,6 @@
 
 #include "diag/overrides.h"
 #include "diag/sink_private.h"
-#include "support/bug.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "support/visible.h"
@@ -16,7 +15,7 @@ enum {
     REPORTED_MAX = 4 * FINDINGS_MAX, /* what others override takes room, too, until they do */
 };
 
-Sink *sink_new(Arena *arena, SourceFile *source)
+Sink *sink_new(Arena *arena, const SourceFile *source)
 {
     Sink *sink = ARENA_NEW(arena, Sink);
     sink->overflow = ARENA_NEW(arena, Finding);
@@ -43,7 +42,7 @@ const Wording *sink_wording(const Sink *sink)
     return sink->wording;
 }
 
-SourceFile *sink_source(const Sink *sink)
+const SourceFile *sink_source(const Sink *sink)
 {
     return sink->source;
 }
@@ -85,6 +84,7 @@ static Finding *add_finding(Sink *sink, RuleId rule, Span span)
 
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
 {
+    context_check(arena_context(sink->arena));
     Finding *finding = add_finding(sink, rule, span);
     va_list args;
     va_start(args, fmt);

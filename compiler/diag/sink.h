@@ -25,13 +25,13 @@
 enum { FINDINGS_MAX = 10000 };
 
 /* An empty sink for findings about `source`; both live in `arena`. */
-Sink *sink_new(Arena *arena, SourceFile *source);
+Sink *sink_new(Arena *arena, const SourceFile *source);
 /* An empty sink about the same source, in the same words. */
 Sink *sink_new_beside(const Sink *sink);
 /* From here on consequences are told in these words, which are borrowed. */
 void sink_set_wording(Sink *sink, const Wording *wording);
 
-SourceFile *sink_source(const Sink *sink);
+const SourceFile *sink_source(const Sink *sink);
 Arena *sink_arena(const Sink *sink);
 const Wording *sink_wording(const Sink *sink);
 

@@ -11,7 +11,7 @@ struct Finding;
 
 struct Sink {
     Arena *arena;
-    SourceFile *source;
+    const SourceFile *source;
     const Wording *wording;
     VEC(struct Finding *) findings;
     size_t error_count;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * source.c - the line index, built when the first position is asked for.
+ * source.c - the line index, and what a position is without it.
  *
  * Columns count code points. To stay fast on a file that is one long line, the
  * code points before every 1024th byte are remembered.
@@ -18,7 +18,7 @@ enum { CHECKPOINT_BYTES = 1024 };
 struct SourceFile {
     Arena *arena;
     Str name, text;
-    VEC(uint32_t) line_starts;    /* empty until the first question */
+    VEC(uint32_t) line_starts;    /* empty without an index */
     uint32_t *code_points_before; /* one per CHECKPOINT_BYTES; NULL if the text is ASCII */
 };
 
@@ -56,16 +56,29 @@ static size_t line_end_len(Str text, size_t at)
     return at + 1 < text.len && text.ptr[at + 1] == '\n' ? 2 : 1;
 }
 
+/* From `*at` to the start of the next line; false if there is none. */
+static bool find_next_line(Str text, size_t *at)
+{
+    while (*at < text.len) {
+        size_t len = line_end_len(text, *at);
+        *at += len ? len : 1;
+        if (len)
+            return true;
+    }
+    return false;
+}
+
+static size_t first_line_start(const SourceFile *source)
+{
+    return str_starts_with(source->text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+}
+
 static void index_lines(SourceFile *source)
 {
-    size_t first = str_starts_with(source->text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
+    size_t first = first_line_start(source);
     *vec_push(source->arena, &source->line_starts) = (uint32_t)first;
-    for (size_t at = first; at < source->text.len;) {
-        size_t len = line_end_len(source->text, at);
-        at += len ? len : 1;
-        if (len)
-            *vec_push(source->arena, &source->line_starts) = (uint32_t)at;
-    }
+    for (size_t at = first; find_next_line(source->text, &at);)
+        *vec_push(source->arena, &source->line_starts) = (uint32_t)at;
 }
 
 static void index_code_points(SourceFile *source)
@@ -80,7 +93,7 @@ static void index_code_points(SourceFile *source)
     source->code_points_before = before;
 }
 
-static void build_index(SourceFile *source)
+void source_index(SourceFile *source)
 {
     if (source->line_starts.count > 0)
         return;
@@ -100,7 +113,12 @@ static uint32_t code_points_until(const SourceFile *source, uint32_t offset)
     return source->code_points_before[block] + (uint32_t)utf8_count(rest);
 }
 
-/* The line (from 0) that holds `offset`. */
+/* A line, from 0, and where it starts. */
+typedef struct Line {
+    uint32_t line0, start;
+} Line;
+
+/* The line (from 0) that holds `offset`, by the index. */
 static uint32_t find_line0(const SourceFile *source, uint32_t offset)
 {
     size_t low = 0, high = source->line_starts.count;
@@ -114,29 +132,52 @@ static uint32_t find_line0(const SourceFile *source, uint32_t offset)
     return (uint32_t)low;
 }
 
-Position source_position(SourceFile *source, uint32_t offset)
+/* The last line that starts at `offset_max` or before, and has at most the number `line0_max`. */
+static Line walk_lines(const SourceFile *source, size_t offset_max, uint32_t line0_max)
 {
-    build_index(source);
+    Line line = {0, (uint32_t)first_line_start(source)};
+    for (size_t at = line.start; line.line0 < line0_max && find_next_line(source->text, &at);) {
+        if (at > offset_max)
+            break;
+        line = (Line){line.line0 + 1, (uint32_t)at};
+    }
+    return line;
+}
+
+static Line line_of_offset(const SourceFile *source, uint32_t offset)
+{
+    if (source->line_starts.count == 0)
+        return walk_lines(source, offset, UINT32_MAX);
+    uint32_t line0 = find_line0(source, offset);
+    return (Line){line0, source->line_starts.items[line0]};
+}
+
+Position source_position(const SourceFile *source, uint32_t offset)
+{
     if (offset > source->text.len)
         offset = (uint32_t)source->text.len;
-    uint32_t line0 = find_line0(source, offset);
-    uint32_t start = source->line_starts.items[line0];
-    if (offset < start)
-        offset = start;
-    uint32_t column0 = code_points_until(source, offset) - code_points_until(source, start);
-    return (Position){line0 + 1, column0 + 1};
+    Line line = line_of_offset(source, offset);
+    if (offset < line.start)
+        offset = line.start;
+    uint32_t column0 =
+        source->line_starts.count == 0
+            ? (uint32_t)utf8_count(source_slice(source, (Span){line.start, offset}))
+            : code_points_until(source, offset) - code_points_until(source, line.start);
+    return (Position){line.line0 + 1, column0 + 1};
 }
 
-uint32_t source_line_count(SourceFile *source)
+uint32_t source_line_count(const SourceFile *source)
 {
-    build_index(source);
-    return (uint32_t)source->line_starts.count;
+    if (source->line_starts.count > 0)
+        return (uint32_t)source->line_starts.count;
+    return walk_lines(source, source->text.len, UINT32_MAX).line0 + 1;
 }
 
-Span source_line_span(SourceFile *source, uint32_t line)
+Span source_line_span(const SourceFile *source, uint32_t line)
 {
-    build_index(source);
-    uint32_t start = source->line_starts.items[line - 1];
+    uint32_t start = source->line_starts.count > 0
+                         ? source->line_starts.items[line - 1]
+                         : walk_lines(source, source->text.len, line - 1).start;
     size_t end = start;
     while (end < source->text.len && line_end_len(source->text, end) == 0)
         end++;

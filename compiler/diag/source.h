@@ -41,13 +41,20 @@ Str source_text(const SourceFile *source);
 /* The text of a span. */
 Str source_slice(const SourceFile *source, Span span);
 
+/*
+ * Makes an index of the lines, unless there is one, so that positions cost little. Without it
+ * each of them walks over the text. It is for the owner, while it compiles: the functions below
+ * write nothing, and any number of threads may call them.
+ */
+void source_index(SourceFile *source);
+
 /* Where `offset` stands; an offset behind the end counts as the end. */
-Position source_position(SourceFile *source, uint32_t offset);
+Position source_position(const SourceFile *source, uint32_t offset);
 
 /* Number of lines; an empty text has one, and text behind the last line end counts. */
-uint32_t source_line_count(SourceFile *source);
+uint32_t source_line_count(const SourceFile *source);
 
 /* The bytes of `line` (from 1) without its line end. */
-Span source_line_span(SourceFile *source, uint32_t line);
+Span source_line_span(const SourceFile *source, uint32_t line);
 
 #endif

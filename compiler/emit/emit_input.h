@@ -9,10 +9,10 @@
 typedef struct EmitInput {
     Arena *arena; /* scratch memory, and the list of files */
     const Options *options;
-    SourceFile *source;  /* the definition, for places */
-    Str stem;            /* of the definition: names of files begin with it; "talk" */
-    unsigned indent;     /* 0: canonical; 2: for people */
-    bool has_provenance; /* with the section `provenance` */
+    const SourceFile *source; /* the definition, for places */
+    Str stem;                 /* of the definition: names of files begin with it; "talk" */
+    unsigned indent;          /* 0: canonical; 2: for people */
+    bool has_provenance;      /* with the section `provenance` */
 } EmitInput;
 
 #endif

@@ -41,7 +41,7 @@ static void append_padded(Buf *out, Str text, size_t width)
 
 static void append_layer(Writer *writer, const char *prefix, const Layer *layer)
 {
-    Buf value = {0};
+    Buf value = buf_new(writer->out->context);
     buf_append_c(&value, prefix);
     option_text_append(&value, &layer->value);
     append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
@@ -113,7 +113,7 @@ static void append_memo(Writer *writer)
     const WorkflowOptions *workflow = &writer->input->options->workflow;
     for (uint32_t i = 0; i < workflow->memo_count; i++) {
         const MemoEntry *memo = &workflow->memo[i];
-        Buf name = {0}, value = {0};
+        Buf name = buf_new(writer->out->context), value = buf_new(writer->out->context);
         if (i == 0)
             begin_block(writer, STR("memo"), str_make(NULL, 0));
         visible_append(&name, memo->key);

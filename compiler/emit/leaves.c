@@ -74,7 +74,7 @@ Str leaf_pointer(Arena *arena, const Leaf *leaf)
         [LEAF_AGENT] = "/activities/",
         [LEAF_ROUTING] = "/routing/",
     };
-    Buf out = {0};
+    Buf out = buf_new(arena_context(arena));
     buf_append_c(&out, sections[leaf->group]);
     if (leaf->group == LEAF_AGENT) {
         pointer_append(&out, leaf->owner);

@@ -2,8 +2,6 @@
 /* output_files.c - see output_files.h. */
 #include "emit/output_files.h"
 
-#include "support/bug.h"
-
 static bool is_plain(Str name)
 {
     bool is_folder = str_is(name, ".") || str_is(name, "..");
@@ -14,12 +12,13 @@ static bool is_plain(Str name)
 Buf *output_files_add(OutputFiles *files, Str name)
 {
     if (!is_plain(name))
-        BUG("an output file needs a name without a folder");
+        BUG(arena_context(files->arena), "an output file needs a name without a folder");
     OutputFile *file = ARENA_NEW(files->arena, OutputFile);
+    file->text = buf_new(arena_context(files->arena));
     file->name = arena_copy(files->arena, name);
     uint32_t index = (uint32_t)files->items.count;
     if (*map_put(files->arena, &files->by_name, file->name, index) != index)
-        BUG("two output files have one name");
+        BUG(arena_context(files->arena), "two output files have one name");
     *vec_push(files->arena, &files->items) = file;
     return &file->text;
 }
@@ -27,7 +26,7 @@ Buf *output_files_add(OutputFiles *files, Str name)
 Buf *output_files_main(const OutputFiles *files)
 {
     if (files->items.count == 0)
-        BUG("there is no main file");
+        BUG(arena_context(files->arena), "there is no main file");
     return &files->items.items[0]->text;
 }
 
@@ -36,7 +35,7 @@ OutputFiles output_files_move(Arena *arena, OutputFiles *from)
     OutputFiles files = {.arena = arena};
     for (size_t i = 0; i < from->items.count; i++) {
         OutputFile *file = from->items.items[i];
-        *output_files_add(&files, file->name) = file->text;
+        buf_move(output_files_add(&files, file->name), &file->text);
     }
     *from = (OutputFiles){.arena = from->arena};
     return files;

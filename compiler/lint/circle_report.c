@@ -17,7 +17,7 @@ static const char *name_of(const Lint *lint, uint32_t node)
 /* "`a` → `b` → `a`"; the middle of a long one is counted only. */
 static Str describe(const Lint *lint, const AgentGraph *graph, const Circle *circle)
 {
-    Buf text = {0};
+    Buf text = buf_new(arena_context(lint->arena));
     uint32_t node = circle->first;
     for (uint32_t i = 0; i < circle->length && i < SHOWN_MAX; i++) {
         buf_printf(&text, "%s → ", name_of(lint, node));

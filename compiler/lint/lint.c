@@ -154,6 +154,7 @@ static void show_temporal(const Walk *walk)
 static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
+    context_check(arena_context(walk->lint->arena));
     SHOW(walk, check_agent, options);
     show_queue(walk, &activity->task_queue, options->agent);
     show_durations_of_agent(walk, activity);
@@ -189,9 +190,11 @@ void lint_run(Arena *arena, Facts *facts, Sink *sink)
         return;
     Walk walk = {.lint = &lint};
     collect_listeners(&walk);
-    for (int i = 0; i < RULE_COUNT; i++)
+    for (int i = 0; i < RULE_COUNT; i++) {
+        context_check(arena_context(arena));
         if (lint_rules[i]->check_flock)
             lint_rules[i]->check_flock(&lint);
+    }
     show_temporal(&walk);
     for (uint32_t i = 0; i < options->activity_count; i++)
         show_agent(&walk, &options->activities[i]);

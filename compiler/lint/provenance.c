@@ -7,7 +7,7 @@
 /* Names are cut and lists are counted: a step is a line, whatever the file holds. */
 static const char *value_text(const Lint *lint, const OptionValue *value)
 {
-    Buf text = {0};
+    Buf text = buf_new(arena_context(lint->arena));
     if (value->kind == OPTION_STRING)
         return sink_quote(lint->sink, option_string_of(value));
     option_text_append_short(&text, value);

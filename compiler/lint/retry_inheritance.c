@@ -140,7 +140,7 @@ static bool is_certain(const Lint *lint, const Policy *policy)
 
 Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
 {
-    Buf text = {0};
+    Buf text = buf_new(arena_context(lint->arena));
     if (!is_certain(lint, policy))
         return str_make(NULL, 0);
     const RetryOptions *own = policy->options, *flock = &lint->options->flock_retry;

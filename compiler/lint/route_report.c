@@ -25,7 +25,7 @@ static const char *name_of(const Lint *lint, uint32_t node)
 /* "`a` → `b` or `c`, once each → 4 more". */
 static const char *describe(const Lint *lint, const Routes *routes, uint32_t begin)
 {
-    Buf text = {0};
+    Buf text = buf_new(arena_context(lint->arena));
     uint32_t total = routes_agent_count(routes, begin), shown = 0;
     for (uint32_t c = begin; c != GRAPH_NONE && shown < SHOWN_MAX; c = routes->stops[c].next) {
         const RouteStop *stop = &routes->stops[c];

@@ -2,8 +2,6 @@
 /* bindings.c - see bindings.h. */
 #include "model/bindings.h"
 
-#include "support/bug.h"
-
 enum { NOT_KEPT = 0 }; /* every struct begins with its own DefValue, so 0 is no member */
 
 #define FIELD(member, key, type, nulls, default_text, doc) offsetof(STRUCT, member),
@@ -139,7 +137,7 @@ void *binding_new(Arena *arena, SectionId section, size_t count)
 {
     size_t bytes = bindings[section].struct_bytes;
     if (count > SIZE_MAX / bytes)
-        die_out_of_memory();
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
     char *sections = arena_alloc(arena, count * bytes);
     for (size_t i = 0; i < count; i++)
         memcpy(sections + i * bytes, bindings[section].absent, bytes);
@@ -150,6 +148,6 @@ void *binding_member(SectionId section, const FieldInfo *field, void *section_st
 {
     size_t offset = bindings[section].offsets[field - schema_section(section)->fields];
     if (offset == NOT_KEPT)
-        BUG("the field %s is not kept", field->key.ptr);
+        return NULL;
     return (char *)section_struct + offset;
 }

@@ -11,7 +11,7 @@
 
 static void write_finding(const ReportInput *input, const Finding *finding, Buf *out)
 {
-    Buf text = {0}, source = {0};
+    Buf text = buf_new(out->context), source = buf_new(out->context);
     Position at = source_position(input->source, finding->span.start);
     finding_text_line(&text, finding);
     buf_printf(&source, "flockc.%s", rule_infos[finding->rule].name);

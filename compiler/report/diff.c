@@ -141,7 +141,7 @@ static long furthest(const Range *range, const long *reach, long d)
 /* Compares the beginning of what `left` spans, and moves its start behind that. */
 static void compare_some(Diff *diff, Change *left)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(arena_context(diff->arena));
     Front fronts[STEPS_MAX + 1];
     Range range = {diff->old.items + left->old_start, diff->new.items + left->new_start,
                    (long)(left->old_end - left->old_start),
@@ -326,7 +326,7 @@ void diff_write(Str name, Str before, Str after, DiffStyle style, Buf *out)
 {
     if (str_eq(before, after))
         return;
-    Diff diff = {.arena = arena_new(), .style = style, .out = out};
+    Diff diff = {.arena = arena_new(out->context), .style = style, .out = out};
     diff.old = split_lines(diff.arena, before);
     diff.new = split_lines(diff.arena, after);
     compare(&diff);

@@ -125,7 +125,7 @@ void doc_put_text(JsonWriter *json, const char *key, Str text)
 
 void doc_put_visible(JsonWriter *json, const char *key, Str text)
 {
-    Buf shown = {0};
+    Buf shown = buf_new(json->out->context);
     visible_append(&shown, text);
     doc_put(json, key, buf_str(&shown));
     buf_free(&shown);

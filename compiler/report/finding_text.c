@@ -15,6 +15,7 @@ static void append_between(Buf *out, const char *before, Str text, const char *a
 
 void finding_text_line(Buf *out, const Finding *finding)
 {
+    context_check(out->context);
     visible_append(out, finding->message);
     append_between(out, ": ", finding->label, "");
     append_between(out, " (", finding->help, ")");

@@ -37,9 +37,9 @@ static uint32_t count(Fingerprints *fingerprints, Str digits)
     return (*map_put(fingerprints->arena, &fingerprints->seen, key, 0))++;
 }
 
-Fingerprints fingerprints_begin(void)
+Fingerprints fingerprints_begin(Context *context)
 {
-    return (Fingerprints){.arena = arena_new()};
+    return (Fingerprints){.arena = arena_new(context)};
 }
 
 void fingerprints_end(Fingerprints *fingerprints)

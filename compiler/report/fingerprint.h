@@ -21,7 +21,7 @@ typedef struct Fingerprints {
     StrMap seen; /* digits -> how often */
 } Fingerprints;
 
-Fingerprints fingerprints_begin(void);
+Fingerprints fingerprints_begin(Context *context);
 void fingerprints_end(Fingerprints *fingerprints);
 
 /* Call it once for each finding of a run, in their order. */

@@ -162,6 +162,7 @@ void report_full(const ReportRun *run, Buf *out)
 {
     for (size_t i = 0; i < run->input_count; i++) {
         for (size_t j = 0; j < run->inputs[i].count; j++) {
+            context_check(out->context);
             if (out->len > 0)
                 buf_put(out, '\n');
             write_finding(run, &run->inputs[i], run->inputs[i].findings[j], out);

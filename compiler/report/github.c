@@ -36,13 +36,13 @@ static void append_escaped(Buf *out, Str text, const char *special)
 
 static void append_file(Buf *out, Str file)
 {
-    Buf shown = {0};
+    Buf shown = buf_new(out->context);
     visible_append(&shown, finding_text_file(file));
     append_escaped(out, buf_str(&shown), "%\r\n:,");
     buf_free(&shown);
 }
 
-static void append_place(Buf *out, SourceFile *source, Span span)
+static void append_place(Buf *out, const SourceFile *source, Span span)
 {
     Position start = source_position(source, span.start), end = source_position(source, span.end);
     buf_printf(out, ",line=%u,endLine=%u", start.line, end.line);
@@ -52,7 +52,7 @@ static void append_place(Buf *out, SourceFile *source, Span span)
 
 static void write_finding(const ReportInput *input, const Finding *finding, Buf *out)
 {
-    Buf text = {0};
+    Buf text = buf_new(out->context);
     const RuleInfo *rule = &rule_infos[finding->rule];
     finding_text_lines(&text, finding);
     buf_printf(out, "::%s title=%s %s,file=", command_of(finding->severity), rule->code,

@@ -20,7 +20,8 @@ static const char *severity_of(Severity severity)
     return names[severity];
 }
 
-static void put_position(JsonWriter *json, const char *key, SourceFile *source, uint32_t offset)
+static void put_position(JsonWriter *json, const char *key, const SourceFile *source,
+                         uint32_t offset)
 {
     Position at = source_position(source, offset);
     doc_begin_object(json, key);
@@ -43,7 +44,7 @@ static void put_location(JsonWriter *json, const ReportInput *input, Span span)
 static void put_finding(JsonWriter *json, const ReportInput *input, const Finding *finding,
                         Fingerprints *fingerprints)
 {
-    Buf text = {0};
+    Buf text = buf_new(json->out->context);
     char fingerprint[FINGERPRINT_TEXT_BYTES];
     finding_text_line(&text, finding);
     fingerprint_write(fingerprints, input->file, finding, fingerprint);
@@ -59,7 +60,7 @@ static void put_finding(JsonWriter *json, const ReportInput *input, const Findin
 
 void report_gitlab(const ReportRun *run, Buf *out)
 {
-    Fingerprints fingerprints = fingerprints_begin();
+    Fingerprints fingerprints = fingerprints_begin(out->context);
     JsonWriter json = doc_begin(out);
     jw_begin_array(&json);
     for (size_t i = 0; i < run->input_count; i++)

@@ -10,7 +10,7 @@
 #include "report/document.h"
 #include "report/format.h"
 
-static void put_place(JsonWriter *json, const char *key, SourceFile *source, uint32_t offset)
+static void put_place(JsonWriter *json, const char *key, const SourceFile *source, uint32_t offset)
 {
     Position at = source_position(source, offset);
     doc_begin_object(json, key);
@@ -20,7 +20,7 @@ static void put_place(JsonWriter *json, const char *key, SourceFile *source, uin
     jw_end_object(json);
 }
 
-static void put_span(JsonWriter *json, SourceFile *source, Span span)
+static void put_span(JsonWriter *json, const SourceFile *source, Span span)
 {
     put_place(json, "start", source, span.start);
     put_place(json, "end", source, span.end);
@@ -39,7 +39,7 @@ static void put_related(JsonWriter *json, const ReportInput *input, const Findin
     jw_end_array(json);
 }
 
-static void put_fix(JsonWriter *json, SourceFile *source, const Fix *fix)
+static void put_fix(JsonWriter *json, const SourceFile *source, const Fix *fix)
 {
     doc_begin_object(json, "fix");
     doc_put_c(json, "safety", fix->safety == FIX_SAFE ? "safe" : "unsafe");
@@ -57,7 +57,7 @@ static void put_fix(JsonWriter *json, SourceFile *source, const Fix *fix)
 
 static void put_url(JsonWriter *json, const ReportRun *run, RuleId rule)
 {
-    Buf url = {0};
+    Buf url = buf_new(json->out->context);
     if (!run->docs_url)
         return;
     report_rule_url(run->docs_url, &rule_infos[rule], &url);

@@ -14,7 +14,7 @@
 /* "talk.flock.yaml:13:7: error FLK101 unknown-key" and the finding's lines. */
 static void write_text(const ReportInput *input, const Finding *finding, Position at, Buf *out)
 {
-    Buf text = {0};
+    Buf text = buf_new(out->context);
     const RuleInfo *rule = &rule_infos[finding->rule];
     visible_append(&text, input->file);
     buf_printf(&text, ":%u:%u: %s %s %s\n", at.line, at.column, severity_name(finding->severity),
@@ -34,7 +34,7 @@ static void begin_case(const ReportInput *input, Str name, Buf *out)
 
 static void write_finding(const ReportInput *input, const Finding *finding, Buf *out)
 {
-    Buf name = {0};
+    Buf name = buf_new(out->context);
     const RuleInfo *rule = &rule_infos[finding->rule];
     Position at = source_position(input->source, finding->span.start);
     buf_printf(&name, "%s %s, line %u column %u", rule->code, rule->name, at.line, at.column);

@@ -8,8 +8,8 @@
 
 /* One file and what was found in it. Everything is borrowed. */
 typedef struct ReportInput {
-    Str file;           /* the name to print, any bytes */
-    SourceFile *source; /* never NULL */
+    Str file;                 /* the name to print, any bytes */
+    const SourceFile *source; /* never NULL */
     Finding *const *findings;
     size_t count;
 } ReportInput;

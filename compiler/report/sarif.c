@@ -36,7 +36,7 @@ static bool is_unreserved(char c)
 
 static void put_uri(JsonWriter *json, Str file, bool is_absolute)
 {
-    Buf uri = {0};
+    Buf uri = buf_new(json->out->context);
     buf_append_c(&uri, is_absolute ? "file://" : "");
     for (size_t i = 0; i < file.len; i++) {
         if (is_unreserved(file.ptr[i]))
@@ -60,7 +60,7 @@ static void put_file(JsonWriter *json, const char *key, const Place *place)
     jw_end_object(json);
 }
 
-static void put_region(JsonWriter *json, const char *key, SourceFile *source, Span span)
+static void put_region(JsonWriter *json, const char *key, const SourceFile *source, Span span)
 {
     Position start = source_position(source, span.start), end = source_position(source, span.end);
     doc_begin_object(json, key);
@@ -86,7 +86,7 @@ static void put_physical(JsonWriter *json, const Place *place, Span span)
 
 static void put_visible_message(JsonWriter *json, const char *key, Str text)
 {
-    Buf shown = {0};
+    Buf shown = buf_new(json->out->context);
     visible_append(&shown, text);
     sarif_put_message(json, key, buf_str(&shown));
     buf_free(&shown);
@@ -94,7 +94,7 @@ static void put_visible_message(JsonWriter *json, const char *key, Str text)
 
 static void put_message(JsonWriter *json, const Finding *finding)
 {
-    Buf text = {0};
+    Buf text = buf_new(json->out->context);
     finding_text_line(&text, finding);
     sarif_put_message(json, "message", buf_str(&text));
     buf_free(&text);
@@ -183,7 +183,7 @@ static void put_flows(JsonWriter *json, const Place *place, const Finding *findi
     jw_end_array(json);
 }
 
-static void put_replacements(JsonWriter *json, SourceFile *source, const Fix *fix)
+static void put_replacements(JsonWriter *json, const SourceFile *source, const Fix *fix)
 {
     doc_begin_array(json, "replacements");
     for (size_t i = 0; i < fix->edit_count; i++) {
@@ -252,7 +252,7 @@ static void put_result(JsonWriter *json, const Place *place, const Finding *find
 
 static void put_results(JsonWriter *json, const ReportRun *run, const SarifRules *rules)
 {
-    Fingerprints fingerprints = fingerprints_begin();
+    Fingerprints fingerprints = fingerprints_begin(json->out->context);
     doc_begin_array(json, "results");
     for (size_t i = 0; i < run->input_count; i++) {
         Place place = {&run->inputs[i], i};

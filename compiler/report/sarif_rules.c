@@ -43,7 +43,7 @@ static void put_text(JsonWriter *json, const char *key, Str text)
 
 void sarif_put_message(JsonWriter *json, const char *key, Str text)
 {
-    Buf escaped = {0};
+    Buf escaped = buf_new(json->out->context);
     bool is_linked = has_link(text);
     for (size_t i = 0; i < text.len; i++) {
         char c = text.ptr[i];
@@ -76,7 +76,7 @@ static void append_example(Buf *out, const char *title, const ReportRule *rule, 
 /* A description of a rule has neither placeholders nor links (3.12): its text stays. */
 static void put_help(JsonWriter *json, const ReportRule *rule, Str why)
 {
-    Buf markdown = {0};
+    Buf markdown = buf_new(json->out->context);
     buf_append(&markdown, why);
     append_example(&markdown, "With the problem:", rule, rule->bad);
     append_example(&markdown, "Mended:", rule, rule->good);
@@ -89,7 +89,7 @@ static void put_help(JsonWriter *json, const ReportRule *rule, Str why)
 
 static void put_words(JsonWriter *json, const ReportRule *rule)
 {
-    Buf why = {0};
+    Buf why = buf_new(json->out->context);
     append_joined(&why, rule->why);
     put_text(json, "shortDescription", str_of(rule->summary));
     put_text(json, "fullDescription", buf_str(&why));
@@ -99,7 +99,7 @@ static void put_words(JsonWriter *json, const ReportRule *rule)
 
 static void put_address(JsonWriter *json, const ReportRun *run, const RuleInfo *info)
 {
-    Buf url = {0};
+    Buf url = buf_new(json->out->context);
     if (!run->docs_url)
         return;
     report_rule_url(run->docs_url, info, &url);

@@ -24,7 +24,7 @@ typedef struct Mark {
 } Mark;
 
 typedef struct Snippet {
-    SourceFile *source;
+    const SourceFile *source;
     Mark *marks; /* at least one */
     size_t mark_count;
     Ink primary_ink;

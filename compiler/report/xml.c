@@ -43,7 +43,7 @@ void xml_begin(Buf *out)
 
 void xml_attribute(Buf *out, const char *name, Str text)
 {
-    Buf shown = {0};
+    Buf shown = buf_new(out->context);
     visible_append(&shown, text);
     buf_printf(out, " %s=\"", name);
     append_escaped(out, buf_str(&shown));

@@ -14,10 +14,8 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/mman.h>
-
-#include "support/bug.h"
+#include <time.h>
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -39,7 +37,6 @@ enum { REDZONE_BYTES = 0 };
 enum {
     ALIGN_BYTES = 8,
     FIRST_BLOCK_BYTES = 64 * 1024,
-    MAPPED_BLOCK_BYTES = 1024 * 1024,
     LARGEST_BLOCK_BYTES = 8 * 1024 * 1024,
     HUGE_PAGES_MAX_BYTES = 64 * 1024 * 1024,
     ALONE_PART = 8, /* of the next block: what is larger and does not fit stands alone */
@@ -48,10 +45,12 @@ enum {
 typedef struct Block {
     struct Block *previous;
     size_t size_bytes; /* this header included */
-    bool is_mapped;
 } Block;
 
 struct Arena {
+    ContextItem item; /* a jump frees it */
+    Context *context;
+    uint64_t seed;
     Block *last;
     char *next, *end; /* the free rest of `last` */
     size_t next_block_bytes;
@@ -67,32 +66,19 @@ static void ask_for_huge_pages(void *memory, size_t size_bytes)
 #endif
 }
 
-static Block *block_new(size_t size_bytes, bool wants_huge_pages)
+static Block *block_new(Context *context, size_t size_bytes, bool wants_huge_pages)
 {
-    bool is_mapped = size_bytes >= MAPPED_BLOCK_BYTES;
-    Block *block;
-    if (is_mapped) {
-        block = mmap(NULL, size_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (block == MAP_FAILED)
-            die_out_of_memory();
-        if (wants_huge_pages)
-            ask_for_huge_pages(block, size_bytes);
-    } else {
-        block = malloc(size_bytes);
-        if (!block)
-            die_out_of_memory();
-    }
-    *block = (Block){.size_bytes = size_bytes, .is_mapped = is_mapped};
+    Block *block = context_take(context, size_bytes);
+    if (wants_huge_pages && context_maps(context, size_bytes))
+        ask_for_huge_pages(block, size_bytes);
+    *block = (Block){.size_bytes = size_bytes};
     return block;
 }
 
-static void block_free(Block *block)
+static void block_free(Context *context, Block *block)
 {
     ASAN_UNPOISON_MEMORY_REGION(block, block->size_bytes);
-    if (block->is_mapped)
-        munmap(block, block->size_bytes);
-    else
-        free(block);
+    context_give_back(context, block, block->size_bytes);
 }
 
 static void chain(Arena *arena, Block *block)
@@ -104,7 +90,7 @@ static void chain(Arena *arena, Block *block)
 
 static Block *add_block(Arena *arena, size_t size_bytes)
 {
-    Block *block = block_new(size_bytes, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
+    Block *block = block_new(arena->context, size_bytes, arena->used_bytes < HUGE_PAGES_MAX_BYTES);
     chain(arena, block);
     return block;
 }
@@ -146,16 +132,37 @@ static char *alloc_in_block(Arena *arena, size_t need_bytes)
 /* Without a block: no byte is free, but there is an address for pieces of none. */
 static void make_empty(Arena *arena)
 {
-    *arena = (Arena){.next_block_bytes = FIRST_BLOCK_BYTES};
+    arena->last = NULL;
     arena->next = arena->end = (char *)(arena + 1);
+    arena->next_block_bytes = FIRST_BLOCK_BYTES;
+    arena->used_bytes = 0;
 }
 
-Arena *arena_new(void)
+static void destroy_arena(ContextItem *item)
 {
-    Arena *arena = calloc(1, sizeof *arena);
-    if (!arena)
-        die_out_of_memory();
+    Arena *arena = (Arena *)(void *)item;
+    for (Block *block = arena->last; block;) {
+        Block *previous = block->previous;
+        block_free(arena->context, block);
+        block = previous;
+    }
+    context_give_back(arena->context, arena, sizeof *arena);
+}
+
+/* Of no use to who has not seen the clock and the addresses of this process. */
+static uint64_t choose_seed(const Arena *arena)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return ((uint64_t)now.tv_nsec << 20) ^ (uint64_t)now.tv_sec ^ (uint64_t)(uintptr_t)arena;
+}
+
+Arena *arena_new(Context *context)
+{
+    Arena *arena = context_take(context, sizeof *arena);
+    *arena = (Arena){.context = context, .seed = choose_seed(arena)};
     make_empty(arena);
+    context_watch(context, &arena->item, destroy_arena);
     return arena;
 }
 
@@ -163,12 +170,18 @@ void arena_free(Arena *arena)
 {
     if (!arena)
         return;
-    for (Block *block = arena->last; block;) {
-        Block *previous = block->previous;
-        block_free(block);
-        block = previous;
-    }
-    free(arena);
+    context_unwatch(&arena->item);
+    destroy_arena(&arena->item);
+}
+
+Context *arena_context(const Arena *arena)
+{
+    return arena->context;
+}
+
+uint64_t arena_seed(const Arena *arena)
+{
+    return arena->seed;
 }
 
 void arena_reset(Arena *arena)
@@ -179,7 +192,7 @@ void arena_reset(Arena *arena)
         if (block->size_bytes == FIRST_BLOCK_BYTES && !kept)
             kept = block;
         else
-            block_free(block);
+            block_free(arena->context, block);
         block = previous;
     }
     make_empty(arena);
@@ -190,7 +203,7 @@ void arena_reset(Arena *arena)
 void *arena_alloc(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
-        die_out_of_memory();
+        context_fail(arena->context, CONTEXT_NO_MEMORY);
     size_t need = ((size + ALIGN_BYTES - 1) & ~(size_t)(ALIGN_BYTES - 1)) + REDZONE_BYTES;
     bool is_large =
         need > arena->next_block_bytes / ALONE_PART && need > (size_t)(arena->end - arena->next);
@@ -203,7 +216,7 @@ void *arena_alloc(Arena *arena, size_t size)
 void *arena_zalloc(Arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
-        die_out_of_memory();
+        context_fail(arena->context, CONTEXT_NO_MEMORY);
     void *piece = arena_alloc(arena, count * size);
     if (count)
         memset(piece, 0, count * size);
@@ -226,7 +239,7 @@ Str arena_vformat(Arena *arena, const char *fmt, va_list args)
     va_copy(again, args);
     int len = vsnprintf(small, sizeof small, fmt, args);
     if (len < 0)
-        BUG("bad format '%s'", fmt);
+        BUG(arena->context, "bad format '%s'", fmt);
     char *text = arena_alloc(arena, (size_t)len + 1);
     if ((size_t)len < sizeof small)
         memcpy(text, small, (size_t)len + 1);

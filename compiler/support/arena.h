@@ -4,20 +4,26 @@
  *
  * Every compilation owns one arena; tree, definition, options and findings live
  * in it, and nobody frees a single piece. No function here ever returns NULL:
- * when memory runs out the process ends with a message and exit code 2.
+ * when there is no memory the entry of the context is left (context.h).
  */
 #ifndef FLOCKC_SUPPORT_ARENA_H
 #define FLOCKC_SUPPORT_ARENA_H
 
 #include <stdarg.h>
 
+#include "support/context.h"
 #include "support/str.h"
 
 typedef struct Arena Arena;
 
-Arena *arena_new(void);
+/* Its memory is that of `context`; NULL stands for one with the zeroed setup. */
+Arena *arena_new(Context *context);
 /* Gives back everything that was ever allocated from `arena`. NULL is fine. */
 void arena_free(Arena *arena);
+
+Context *arena_context(const Arena *arena);
+/* For hashes: another one in each arena, so that nobody can prepare keys that collide. */
+uint64_t arena_seed(const Arena *arena);
 
 /*
  * The same, but the arena stays, and keeps a small block for what comes next. Nothing that was
@@ -25,9 +31,9 @@ void arena_free(Arena *arena);
  */
 void arena_reset(Arena *arena);
 
-/* `size` bytes, not cleared, aligned to 8. */
+/* `size` bytes, not cleared, aligned to 8. Not NULL for none either. */
 void *arena_alloc(Arena *arena, size_t size);
-/* `count` things of `size` bytes, cleared. Ends the process when the product overflows. */
+/* `count` things of `size` bytes, cleared. No memory if the product overflows. */
 void *arena_zalloc(Arena *arena, size_t count, size_t size);
 
 #define ARENA_NEW(arena, T) ((T *)arena_zalloc((arena), 1, sizeof(T)))

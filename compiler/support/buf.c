@@ -4,16 +4,22 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-#include "support/bug.h"
 
 enum { FIRST_CAPACITY = 256 };
 
 void buf_free(Buf *buf)
 {
-    free(buf->ptr);
-    *buf = (Buf){0};
+    context_release(buf->ptr);
+    *buf = (Buf){.context = buf->context};
+}
+
+void buf_move(Buf *to, Buf *from)
+{
+    Context *context = to->context;
+    context_adopt(context, from->ptr);
+    *to = *from;
+    to->context = context;
+    *from = (Buf){.context = from->context};
 }
 
 void buf_clear(Buf *buf)
@@ -26,16 +32,13 @@ void buf_clear(Buf *buf)
 char *buf_reserve(Buf *buf, size_t more)
 {
     if (more > SIZE_MAX / 4 || buf->len > SIZE_MAX / 4)
-        die_out_of_memory();
+        context_fail(buf->context, CONTEXT_NO_MEMORY);
     size_t need = buf->len + more + 1;
     if (need > buf->capacity) {
         size_t capacity = buf->capacity ? buf->capacity * 2 : FIRST_CAPACITY;
         if (capacity < need)
             capacity = need;
-        char *larger = realloc(buf->ptr, capacity);
-        if (!larger)
-            die_out_of_memory();
-        buf->ptr = larger;
+        buf->ptr = context_resize(buf->context, buf->ptr, capacity);
         buf->capacity = capacity;
     }
     return buf->ptr + buf->len;
@@ -79,7 +82,7 @@ void buf_printf(Buf *buf, const char *fmt, ...)
     int len = vsnprintf(NULL, 0, fmt, args);
     va_end(args);
     if (len < 0)
-        BUG("bad format '%s'", fmt);
+        BUG(buf->context, "bad format '%s'", fmt);
     char *at = buf_reserve(buf, (size_t)len);
     vsnprintf(at, (size_t)len + 1, fmt, again);
     va_end(again);

@@ -2,22 +2,33 @@
 /*
  * buf.h - text that grows, on the heap.
  *
- * Empty when zeroed; free it with buf_free. For output and for scratch text whose
+ * buf_new() makes an empty one; free it with buf_free. For output and for scratch text whose
  * size is not known; what must live as long as a compilation goes to its arena.
- * No function fails: out of memory ends the process (bug.h).
+ * No function fails: when there is no memory the entry of the context is left (context.h).
+ * Zeroed it belongs to no context, and a failure aborts: nobody below cli/ may do that.
  */
 #ifndef FLOCKC_SUPPORT_BUF_H
 #define FLOCKC_SUPPORT_BUF_H
 
+#include "support/context.h"
 #include "support/str.h"
 
 typedef struct Buf {
     char *ptr;  /* NUL-terminated once anything was appended, else NULL */
     size_t len; /* bytes, the NUL not counted */
     size_t capacity;
+    Context *context; /* gives the memory */
 } Buf;
 
+/* Allocates nothing. */
+static inline Buf buf_new(Context *context)
+{
+    return (Buf){.context = context};
+}
+
 void buf_free(Buf *buf);
+/* The text of `from` goes to `to`, which is empty and whose context outlives that of `from`. */
+void buf_move(Buf *to, Buf *from);
 /* Keeps the memory, drops the text. */
 void buf_clear(Buf *buf);
 /* Room for `more` bytes and a NUL behind the text; the address where they go. */

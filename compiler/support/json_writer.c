@@ -7,9 +7,9 @@
  */
 #include "support/json_writer.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-#include "support/bug.h"
 #include "support/number.h"
 
 #ifdef NDEBUG
@@ -69,7 +69,7 @@ static void begin_value(JsonWriter *json)
         return;
     }
     if (IS_CHECKED && top(json)->shape != JSON_SHAPE_ARRAY)
-        BUG("a value without a key");
+        BUG(json->out->context, "a value without a key");
     begin_item(json);
 }
 
@@ -88,7 +88,9 @@ static void open_level(JsonWriter *json, JsonShape shape)
 {
     begin_value(json);
     if (json->depth == JSON_DEPTH_MAX)
-        BUG("JSON is nested more than %d deep", JSON_DEPTH_MAX);
+        BUG(json->out->context, "JSON is nested more than %d deep", JSON_DEPTH_MAX);
+    if (json->depth == 0)
+        json->members.context = json->scratch.context = json->out->context;
     json->levels[json->depth++] =
         (JsonNesting){.shape = shape, .member_count = count_members(json)};
     buf_put(json->out, shape == JSON_SHAPE_ARRAY ? '[' : '{');
@@ -98,7 +100,7 @@ static void check_end(JsonWriter *json, bool is_object)
 {
     bool is_open = json->depth > 0 && !json->is_after_key;
     if (!is_open || (top(json)->shape != JSON_SHAPE_ARRAY) != is_object)
-        BUG("an end that does not belong to the last beginning");
+        BUG(json->out->context, "an end that does not belong to the last beginning");
 }
 
 static void close_level(JsonWriter *json)
@@ -139,11 +141,11 @@ static int compare_members(const void *left, const void *right)
     return jcs_compare_keys(a->key, b->key);
 }
 
-static void check_twice(const JsonMember *members, size_t count)
+static void check_twice(const JsonWriter *json, const JsonMember *members, size_t count)
 {
     for (size_t i = 1; i < count; i++)
         if (str_eq(members[i - 1].key, members[i].key))
-            BUG("the key \"%.*s\" comes twice", STR_ARG(members[i].key));
+            BUG(json->out->context, "the key \"%.*s\" comes twice", STR_ARG(members[i].key));
 }
 
 /* Bytes of the comma and the line break between two members. */
@@ -200,7 +202,7 @@ static void put_in_order(JsonWriter *json)
     size_t start = members[0].start, end = json->out->len, between = count_between(json);
     measure_members(json, members, count);
     qsort(members, count, sizeof *members, compare_members);
-    check_twice(members, count);
+    check_twice(json, members, count);
     while (members->start == start) {
         start += members->len + between;
         members++;
@@ -246,9 +248,10 @@ static void note_key(JsonWriter *json, Str key, bool has_before)
     bool is_compared = has_before && (IS_CHECKED || !is_sorted);
     int order = is_compared ? jcs_compare_keys(level->last_key, key) : -1;
     if (order == 0)
-        BUG("the key \"%.*s\" comes twice", STR_ARG(key));
+        BUG(json->out->context, "the key \"%.*s\" comes twice", STR_ARG(key));
     if (order > 0 && is_sorted)
-        BUG("the key \"%.*s\" comes after \"%.*s\"", STR_ARG(key), STR_ARG(level->last_key));
+        BUG(json->out->context, "the key \"%.*s\" comes after \"%.*s\"", STR_ARG(key),
+            STR_ARG(level->last_key));
     level->is_disordered |= order > 0;
     level->last_key = key;
     if (!is_sorted)
@@ -314,7 +317,7 @@ static void put_quoted(Buf *out, Str text)
 void jw_key(JsonWriter *json, Str key)
 {
     if (json->depth == 0 || top(json)->shape == JSON_SHAPE_ARRAY || json->is_after_key)
-        BUG("a key where none can stand");
+        BUG(json->out->context, "a key where none can stand");
     bool has_before = top(json)->has_items;
     begin_item(json);
     if (!json->keeps_order)
@@ -343,6 +346,8 @@ void jw_put_string(JsonWriter *json, Str text)
 void jw_put_double(JsonWriter *json, double value)
 {
     char text[32];
+    if (!isfinite(value))
+        BUG(json->out->context, "a number without an end is not for JSON");
     bool is_small = value > -1e15 && value < 1e15;
     if (is_small && value == (double)(int64_t)value) {
         jw_put_int(json, (int64_t)value); /* the digits of ECMAScript; 0 for -0, too */

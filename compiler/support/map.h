@@ -3,7 +3,7 @@
  * map.h - from text to a number, in an arena.
  *
  * The keys are borrowed and must outlive the map. The hash is seeded anew in
- * every process, so nobody can prepare a file whose keys all collide; nothing may
+ * every arena, so nobody can prepare a file whose keys all collide; nothing may
  * therefore depend on the order of the slots, and no function walks them.
  */
 #ifndef FLOCKC_SUPPORT_MAP_H
@@ -18,6 +18,7 @@ typedef struct StrMap {
     StrMapSlot *slots;
     size_t count, capacity; /* slots in use, slots; capacity is a power of two */
     size_t allocated;       /* slots that there is memory for: map_clear() may leave more */
+    uint64_t seed;          /* of the hash, once there are slots */
 } StrMap;
 
 /*

@@ -12,12 +12,10 @@
 #include "support/number.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "support/bug.h"
+#include "support/chars.h"
 
 enum {
     DIGITS_ENOUGH = 17, /* for any double (C17 5.2.4.2.2, DBL_DECIMAL_DIG) */
@@ -47,13 +45,13 @@ static NumberDigits digits_of_integer(double value)
     return number;
 }
 
-/* Cuts printf's "d.ddde-XX" apart. */
+/* Cuts printf's "d.ddde-XX" apart; what stands for the point is the locale's business. */
 static NumberDigits digits_of_text(const char *text)
 {
     NumberDigits number = {0};
     const char *at = text;
     for (; *at != 'e'; at++)
-        if (*at != '.')
+        if (char_is_digit(*at))
             number.digits[number.count++] = *at;
     number.point = (int)strtol(at + 1, NULL, 10) + 1;
     return number;
@@ -62,7 +60,7 @@ static NumberDigits digits_of_text(const char *text)
 static double read_back(const NumberDigits *number)
 {
     char text[40];
-    snprintf(text, sizeof text, "0.%se%d", number->digits, number->point);
+    snprintf(text, sizeof text, "%se%d", number->digits, number->point - number->count);
     return strtod(text, NULL);
 }
 
@@ -108,7 +106,7 @@ static NumberDigits find_shortest(double value)
 NumberDigits number_shortest_digits(double value)
 {
     if (!isfinite(value))
-        BUG("a number without an end has no digits");
+        return (NumberDigits){0};
     double size = fabs(value);
     NumberDigits number = {.digits = "0", .count = 1, .point = 1};
     if (size > 0 && size < EXACT_MAX && size == (double)(uint64_t)size)
@@ -187,6 +185,90 @@ size_t number_format_python(double value, char out[32])
         }
     }
     return (size_t)(end - out);
+}
+
+/* --- reading ------------------------------------------------------------------------- */
+
+enum {
+    /* Half way between two doubles is at most 767 digits long: more only say "not exactly". */
+    READ_DIGITS_MAX = 800,
+    /* Below and above it nothing is left of 800 digits but 0 and infinity. */
+    READ_EXPONENT_MAX = 20000,
+};
+
+/* A whole number with as many digits as count, times ten to the power of `exponent`. */
+typedef struct Decimal {
+    char digits[READ_DIGITS_MAX + 2];
+    size_t count;
+    int64_t exponent;
+} Decimal;
+
+static void add_digit(Decimal *decimal, char digit, bool is_fraction)
+{
+    bool is_kept = decimal->count < READ_DIGITS_MAX;
+    decimal->exponent -= is_fraction && is_kept;
+    decimal->exponent += !is_fraction && !is_kept;
+    if (is_kept && (decimal->count > 0 || digit != '0'))
+        decimal->digits[decimal->count++] = digit;
+    else if (!is_kept && digit != '0')
+        decimal->digits[READ_DIGITS_MAX - 1] |= 1; /* 0 to 8 become odd: no longer half way */
+}
+
+/* Behind the digits from `at` on. */
+static size_t read_digits(Decimal *decimal, Str text, size_t at, bool is_fraction)
+{
+    for (; at < text.len && char_is_digit(text.ptr[at]); at++)
+        add_digit(decimal, text.ptr[at], is_fraction);
+    return at;
+}
+
+/* What stands behind an `e`; digits that make no difference are not counted. */
+static int64_t read_exponent(Str text, size_t at)
+{
+    bool is_negative = at < text.len && text.ptr[at] == '-';
+    int64_t value = 0;
+    at += at < text.len && (text.ptr[at] == '-' || text.ptr[at] == '+');
+    for (; at < text.len && char_is_digit(text.ptr[at]); at++)
+        if (value < INT64_MAX / 100)
+            value = value * 10 + (text.ptr[at] - '0');
+    return is_negative ? -value : value;
+}
+
+static double value_of(Decimal *decimal)
+{
+    if (decimal->count == 0 || decimal->exponent < -READ_EXPONENT_MAX)
+        return 0;
+    if (decimal->exponent > READ_EXPONENT_MAX)
+        return (double)INFINITY;
+    char text[READ_DIGITS_MAX + 16];
+    decimal->digits[decimal->count] = '\0';
+    snprintf(text, sizeof text, "%se%d", decimal->digits, (int)decimal->exponent);
+    return strtod(text, NULL);
+}
+
+static double read_unsigned(Str text)
+{
+    Decimal decimal = {.count = 0};
+    if (text.len > 0 && (text.ptr[0] == 'i' || text.ptr[0] == 'I'))
+        return (double)INFINITY;
+    if (text.len > 0 && (text.ptr[0] == 'n' || text.ptr[0] == 'N'))
+        return (double)NAN;
+    size_t at = read_digits(&decimal, text, 0, false);
+    if (at < text.len && text.ptr[at] == '.')
+        at = read_digits(&decimal, text, at + 1, true);
+    if (at < text.len && (text.ptr[at] == 'e' || text.ptr[at] == 'E'))
+        decimal.exponent += read_exponent(text, at + 1);
+    return value_of(&decimal);
+}
+
+double number_read(Str text)
+{
+    if (text.len == 0)
+        return 0;
+    bool is_negative = text.ptr[0] == '-';
+    size_t sign_len = is_negative || text.ptr[0] == '+';
+    double value = read_unsigned(str_make(text.ptr + sign_len, text.len - sign_len));
+    return is_negative ? -value : value;
 }
 
 char *number_write_decimal(uint64_t value, char *end)

@@ -43,16 +43,22 @@ bool visible_begins_command(Str text, size_t at)
     return text.ptr[at] == '#' && (str_starts_with(rest, "##[") || str_starts_with(rest, "##vso["));
 }
 
-void visible_append(Buf *out, Str text)
+size_t visible_write(Str text, char *out)
 {
-    char *to = buf_reserve(out, text.len * 3); /* one byte becomes at most three */
     size_t written = 0, len;
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t form = visible_form(utf8_decode(text, at, &len));
         if (visible_begins_command(text, at))
             form = REPLACEMENT;
-        written += utf8_encode(form, to + written);
+        written += utf8_encode(form, out + written);
     }
+    return written;
+}
+
+void visible_append(Buf *out, Str text)
+{
+    char *to = buf_reserve(out, text.len * 3);
+    size_t written = visible_write(text, to);
     to[written] = '\0';
     out->len += written;
 }

@@ -25,6 +25,9 @@ uint32_t visible_form(uint32_t code_point);
 /* True if what stands at `at` is such a word. */
 bool visible_begins_command(Str text, size_t at);
 
+/* Writes what visible_append() appends to `out`, at most three bytes for each; their number. */
+size_t visible_write(Str text, char *out);
+
 /* Appends `text` with everything replaced that may not reach a terminal. */
 void visible_append(Buf *out, Str text);
 

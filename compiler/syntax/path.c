@@ -48,7 +48,7 @@ static void append_quoted(Buf *out, Str key)
 
 static Str render(const Walk *walk)
 {
-    Buf out = {0};
+    Buf out = buf_new(arena_context(walk->arena));
     for (size_t i = 0; i < walk->depth; i++) {
         const Step *step = &walk->steps[i];
         if (!step->key) {

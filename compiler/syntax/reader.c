@@ -79,7 +79,7 @@ Tree *syntax_read(Arena *arena, SourceFile *source, Language language, Sink *sin
     size_t from = str_starts_with(text, "\xEF\xBB\xBF") ? 3 : 0;
     switch (language) {
     case LANGUAGE_YAML:
-        yaml_read(arena, tree, from, sink);
+        yaml_read(arena, source, tree, from, sink);
         break;
     case LANGUAGE_TOML:
         toml_read(arena, tree, from, sink);

@@ -28,7 +28,8 @@ Tree *syntax_read(Arena *arena, SourceFile *source, Language language, Sink *sin
  * The readers themselves. The source's text is well-formed UTF-8 of at most
  * INPUT_MAX_BYTES; reading starts at byte `from` (behind a byte order mark).
  */
-void yaml_read(Arena *arena, Tree *tree, size_t from, Sink *sink);
+/* `source` is that of the tree; after a mistake it gets an index of lines. */
+void yaml_read(Arena *arena, SourceFile *source, Tree *tree, size_t from, Sink *sink);
 void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink);
 void json_read(Arena *arena, Tree *tree, size_t from, Sink *sink);
 

@@ -5,15 +5,15 @@
  * One cutter serves all three languages, because what PyYAML's constructor takes
  * (signs, 0b, 0x, 0o, leading-zero octal, base 60, underscores) holds all that TOML
  * and JSON write, and their readers have checked their own grammars before.
- * Nothing here depends on the locale but strtod(), and flockc never sets one.
+ * Nothing here needs memory or depends on the locale.
  */
 #include "syntax/scalar_number.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 
-#include "support/buf.h"
 #include "support/chars.h"
+#include "support/number.h"
 #include "syntax/scalar.h"
 
 typedef enum IntForm {
@@ -43,19 +43,24 @@ static const unsigned form_bases[] = {
 
 /* Text pieces ------------------------------------------------------------------- */
 
-/* `text` without underscores; in `owned` if there are any. */
-static Str drop_underscores(Str text, Buf *owned)
+/*
+ * Room for a number without its underscores. The longest int that Python reads has some 14,300
+ * digits; a float with more, and with underscores, loses the last ones.
+ */
+typedef struct Clean {
+    char bytes[16 * 1024];
+} Clean;
+
+/* `text` without underscores; in `clean` if there are any. */
+static Str drop_underscores(Str text, Clean *clean)
 {
     if (text.len == 0 || !memchr(text.ptr, '_', text.len))
         return text;
-    char *out = buf_reserve(owned, text.len);
     size_t len = 0;
-    for (size_t i = 0; i < text.len; i++)
+    for (size_t i = 0; i < text.len && len < sizeof clean->bytes; i++)
         if (text.ptr[i] != '_')
-            out[len++] = text.ptr[i];
-    out[len] = '\0';
-    owned->len = len;
-    return buf_str(owned);
+            clean->bytes[len++] = text.ptr[i];
+    return str_make(clean->bytes, len);
 }
 
 static Str skip(Str text, size_t bytes)
@@ -190,10 +195,9 @@ static bool is_too_long(const IntParts *parts)
 
 bool yaml11_int_is_readable(Str text)
 {
-    Buf owned = {0};
+    Clean clean;
     IntParts parts;
-    bool is_ok = cut_int(drop_underscores(text, &owned), &parts) && !is_too_long(&parts);
-    buf_free(&owned);
+    bool is_ok = cut_int(drop_underscores(text, &clean), &parts) && !is_too_long(&parts);
     return is_ok;
 }
 
@@ -242,14 +246,13 @@ static IntValue value_of(const IntParts *parts)
 
 IntValue node_int(const Node *node)
 {
-    Buf owned = {0};
+    Clean clean;
     IntParts parts;
     IntValue value = {0, true};
     if (node->kind == NODE_BOOL)
         value.value = node_bool(node);
-    else if (cut_int(drop_underscores(node_text(node), &owned), &parts))
+    else if (cut_int(drop_underscores(node_text(node), &clean), &parts))
         value = value_of(&parts);
-    buf_free(&owned);
     return value;
 }
 
@@ -311,22 +314,29 @@ static bool big_read(Big *big, const IntParts *parts)
     return true;
 }
 
-static void big_write(const Big *big, Buf *out)
+typedef struct BigText {
+    char digits[BIG_WORDS * BIG_WORD_DIGITS + 1];
+} BigText;
+
+static Str big_write(const Big *big, BigText *text)
 {
+    size_t len = 0;
     if (big->count == 0)
-        buf_put(out, '0');
+        return STR("0");
     for (size_t i = big->count; i-- > 0;)
-        buf_printf(out, i + 1 == big->count ? "%u" : "%09u", big->words[i]);
+        len += (size_t)snprintf(text->digits + len, sizeof text->digits - len,
+                                i + 1 == big->count ? "%u" : "%09u", big->words[i]);
+    return str_make(text->digits, len);
 }
 
 /* The digits of a number in decimal, without sign; false past Python's own bound. */
-static bool write_decimal(const IntParts *parts, Buf *out)
+static bool write_decimal(const IntParts *parts, BigText *room, Str *digits)
 {
     Big big;
     if (parts->form == INT_DECIMAL)
-        buf_append(out, skip_zeros(parts->digits));
+        *digits = skip_zeros(parts->digits);
     else if (big_read(&big, parts))
-        big_write(&big, out);
+        *digits = big_write(&big, room);
     else
         return false;
     return true;
@@ -334,22 +344,19 @@ static bool write_decimal(const IntParts *parts, Buf *out)
 
 Str node_int_decimal(Arena *arena, const Node *node)
 {
-    Buf owned = {0}, digits = {0};
+    Clean clean;
+    BigText room;
     IntParts parts = {0};
-    Str result;
-    if (!cut_int(drop_underscores(node_text(node), &owned), &parts) ||
-        !write_decimal(&parts, &digits)) {
-        result = arena_format(arena, "%lld", (long long)node_int(node).value);
-    } else {
-        bool is_negative = parts.is_negative && !str_is(buf_str(&digits), "0");
-        char *text = arena_alloc(arena, digits.len + 2);
-        text[0] = '-';
-        memcpy(text + is_negative, digits.ptr, digits.len + 1);
-        result = str_make(text, digits.len + is_negative);
-    }
-    buf_free(&owned);
-    buf_free(&digits);
-    return result;
+    Str digits;
+    if (!cut_int(drop_underscores(node_text(node), &clean), &parts) ||
+        !write_decimal(&parts, &room, &digits))
+        return arena_format(arena, "%lld", (long long)node_int(node).value);
+    bool is_negative = parts.is_negative && !str_is(digits, "0");
+    char *text = arena_alloc(arena, digits.len + 2);
+    text[0] = '-';
+    memcpy(text + is_negative, digits.ptr, digits.len);
+    text[is_negative + digits.len] = '\0';
+    return str_make(text, digits.len + is_negative);
 }
 
 /* Floats ------------------------------------------------------------------------ */
@@ -418,30 +425,12 @@ static Str strip_sign(Str text, bool *is_negative)
 
 bool yaml11_float_is_readable(Str text)
 {
-    Buf owned = {0};
+    Clean clean;
     bool is_negative;
-    Str rest = strip_sign(drop_underscores(text, &owned), &is_negative);
+    Str rest = strip_sign(drop_underscores(text, &clean), &is_negative);
     bool is_ok = str_eq_ignore_case(rest, STR(".inf")) || str_eq_ignore_case(rest, STR(".nan")) ||
                  float_parts_are_readable(rest);
-    buf_free(&owned);
     return is_ok;
-}
-
-/* strtod() for a slice: correctly rounded, and in linear time for any number of digits. */
-static double read_double(Str text)
-{
-    char small[64];
-    if (text.len < sizeof small) {
-        if (text.len)
-            memcpy(small, text.ptr, text.len);
-        small[text.len] = '\0';
-        return strtod(small, NULL);
-    }
-    Buf copy = {0};
-    buf_append(&copy, text);
-    double value = strtod(copy.ptr, NULL);
-    buf_free(&copy);
-    return value;
 }
 
 /* 15^k in base 2^32, the least word first: 60^k is that times 4^k. */
@@ -505,7 +494,7 @@ static double read_sexagesimal(Str text)
         size_t from = text.len;
         while (from > 0 && text.ptr[from - 1] != ':')
             from--;
-        double part = read_double(trim(skip(text, from)));
+        double part = number_read(trim(skip(text, from)));
         part *= power_of_60(&power);
         value += part;
         if (power.k >= SEXAGESIMAL_FLOAT_MAX_PARTS)
@@ -526,7 +515,7 @@ static double read_float(Str text)
     else if (rest.len && memchr(rest.ptr, ':', rest.len))
         value = read_sexagesimal(rest);
     else
-        value = read_double(trim(rest));
+        value = number_read(trim(rest));
     return is_negative ? -value : value;
 }
 
@@ -535,16 +524,16 @@ static double int_as_float(const Node *node)
     IntValue value = node_int(node);
     if (value.fits)
         return (double)value.value;
-    Buf owned = {0}, digits = {0};
+    Clean clean;
+    BigText room;
     IntParts parts;
+    Str digits;
     double result = value.value < 0 ? -(double)INFINITY : (double)INFINITY;
-    if (cut_int(drop_underscores(node_text(node), &owned), &parts) &&
-        write_decimal(&parts, &digits)) {
-        result = read_double(buf_str(&digits));
+    if (cut_int(drop_underscores(node_text(node), &clean), &parts) &&
+        write_decimal(&parts, &room, &digits)) {
+        result = number_read(digits);
         result = parts.is_negative ? -result : result;
     }
-    buf_free(&owned);
-    buf_free(&digits);
     return result;
 }
 
@@ -554,9 +543,8 @@ double node_float(const Node *node)
         return node_bool(node) ? 1.0 : 0.0;
     if (node->kind == NODE_INT)
         return int_as_float(node);
-    Buf owned = {0};
-    double value = read_float(drop_underscores(node_text(node), &owned));
-    buf_free(&owned);
+    Clean clean;
+    double value = read_float(drop_underscores(node_text(node), &clean));
     return value;
 }
 
@@ -582,10 +570,9 @@ bool node_is_octal(const Node *node)
 {
     if (node->style != STYLE_YAML_PLAIN || node->kind != NODE_INT)
         return false;
-    Buf owned = {0};
+    Clean clean;
     IntParts parts;
-    bool is_octal = cut_int(drop_underscores(node_text(node), &owned), &parts) &&
+    bool is_octal = cut_int(drop_underscores(node_text(node), &clean), &parts) &&
                     parts.form == INT_OCTAL && parts.digits.len > 1;
-    buf_free(&owned);
     return is_octal;
 }

@@ -74,7 +74,7 @@ struct Node {
 typedef enum Language { LANGUAGE_YAML, LANGUAGE_TOML, LANGUAGE_JSON } Language;
 
 typedef struct Tree {
-    SourceFile *source;
+    const SourceFile *source;
     Language language;
     const Node *root; /* never NULL */
     bool has_errors;  /* some text could not be read */

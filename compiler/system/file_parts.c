@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "support/utf8.h"
 #include "support/visible.h"
 
 enum { NAME_SHOWN_BYTES = 240 };
@@ -15,36 +16,36 @@ const char FILE_NOT_REGULAR[] = "it is not a regular file";
 
 /* --- errors ------------------------------------------------------------------------ */
 
-/* The name for a message: clean, and of a long one only the end. */
-static void append_name(Buf *out, const char *path)
+/* The end of `path` with more than is shown, so that cleaning it need not see the rest. */
+static Str name_tail(const char *path)
 {
-    Buf clean = {0};
-    visible_append(&clean, str_of(path));
-    size_t cut = clean.len > NAME_SHOWN_BYTES ? clean.len - NAME_SHOWN_BYTES : 0;
-    while (cut && cut < clean.len && ((unsigned char)clean.ptr[cut] & 0xC0) == 0x80)
+    Str name = str_of(path);
+    size_t most = 2 * NAME_SHOWN_BYTES;
+    return name.len > most ? str_make(name.ptr + name.len - most, most) : name;
+}
+
+/* The name for a message: clean, and of a long one only the end. Needs no memory. */
+static void print_name(FileError *error, const char *verb, const char *path, const char *reason)
+{
+    char clean[6 * NAME_SHOWN_BYTES + 1];
+    size_t len = visible_write(name_tail(path), clean);
+    size_t cut = len > NAME_SHOWN_BYTES ? len - NAME_SHOWN_BYTES : 0;
+    while (cut && cut < len && utf8_is_continuation(clean[cut]))
         cut++;
-    buf_append_c(out, cut ? "…" : "");
-    if (clean.len)
-        buf_append(out, str_make(clean.ptr + cut, clean.len - cut));
-    buf_free(&clean);
+    clean[len] = '\0';
+    snprintf(error->message, sizeof error->message, "cannot %s '%s%s': %s", verb, cut ? "…" : "",
+             clean + cut, reason);
 }
 
 bool file_fail(FileError *error, FileErrorKind kind, const char *verb, const char *path,
                const char *reason)
 {
-    Buf message = {0};
-    buf_printf(&message, "cannot %s ", verb);
-    if (path) {
-        buf_put(&message, '\'');
-        append_name(&message, path);
-        buf_put(&message, '\'');
-    } else {
-        buf_append_c(&message, strcmp(verb, "read") == 0 ? "standard input" : "standard output");
-    }
-    buf_printf(&message, ": %s", reason);
     error->kind = kind;
-    snprintf(error->message, sizeof error->message, "%s", message.ptr);
-    buf_free(&message);
+    if (path)
+        print_name(error, verb, path, reason);
+    else
+        snprintf(error->message, sizeof error->message, "cannot %s standard %s: %s", verb,
+                 strcmp(verb, "read") == 0 ? "input" : "output", reason);
     return false;
 }
 

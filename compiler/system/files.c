@@ -54,7 +54,7 @@ static bool read_sized(Arena *arena, int fd, size_t size_bytes, Str *text)
 /* A stream, or a file of the kernel that claims to be empty. May end above the limit. */
 static bool read_stream(Arena *arena, int fd, size_t limit_bytes, Str *text)
 {
-    Buf buf = {0};
+    Buf buf = buf_new(arena_context(arena));
     ssize_t got;
     do {
         got = file_read_fully(fd, buf_reserve(&buf, CHUNK_BYTES), CHUNK_BYTES);

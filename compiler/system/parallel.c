@@ -12,10 +12,11 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "support/arena.h"
 #include "system/unfinished_private.h"
 
 enum {
@@ -174,23 +175,25 @@ static size_t useful_jobs(const ParallelTask *task, size_t jobs)
 static bool run_on_threads(const ParallelTask *task, size_t jobs)
 {
     pthread_t threads[JOBS_MAX];
-    Arena *arena = arena_new();
     size_t batch = smaller(BATCH_MAX, task->count / jobs / BATCHES_PER_JOB);
     Pool pool = {.task = task, .window = jobs * RESULTS_PER_JOB, .batch = batch > 0 ? batch : 1};
-    pool.slots = ARENA_ARRAY(arena, Slot, pool.window);
+    void **results = calloc(pool.window, sizeof *results);
+    pool.slots = calloc(pool.window, sizeof *pool.slots);
+    bool has_memory = results && pool.slots; /* without it there is still this thread */
     pthread_mutex_init(&pool.mutex, NULL);
     pthread_cond_init(&pool.is_room, NULL);
     pthread_cond_init(&pool.is_done, NULL);
-    size_t started = start_workers(&pool, threads, jobs);
+    size_t started = has_memory ? start_workers(&pool, threads, jobs) : 0;
     bool is_done = started > 0;
     if (is_done)
-        finish_all(&pool, ARENA_ARRAY(arena, void *, pool.window));
+        finish_all(&pool, results);
     while (started > 0)
         pthread_join(threads[--started], NULL);
     pthread_cond_destroy(&pool.is_done);
     pthread_cond_destroy(&pool.is_room);
     pthread_mutex_destroy(&pool.mutex);
-    arena_free(arena);
+    free(results);
+    free(pool.slots);
     return is_done;
 }
 

@@ -2,10 +2,10 @@
 /*
  * unfinished.c - see unfinished_private.h.
  *
- * Out of memory leaves through exit() from anywhere (bug.h), from a worker's thread too, while
- * this one may be about to make the file or to rename it. So both happen with the mutex, which
- * the hook at exit takes as well. Signals reach only the thread that writes (parallel.c), which
- * blocks them while it holds the mutex; so their handler needs none.
+ * Out of memory leaves through exit() from anywhere (cli/program.h), from a worker's thread too,
+ * while this one may be about to make the file or to rename it. So both happen with the mutex,
+ * which the hook at exit takes as well. Signals reach only the thread that writes (parallel.c),
+ * which blocks them while it holds the mutex; so their handler needs none.
  */
 #include "system/unfinished_private.h"
 

@@ -28,7 +28,7 @@ static void render_findings(const Compilation *made)
 
 static void check_json(Str text)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("output"), text);
     Sink *sink = sink_new(arena, source);
     const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
@@ -76,7 +76,7 @@ static void emit_everything(Arena *arena, const Compilation *made)
 
 static void compile(Str text, Language language)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     CompilationInput input = {.name = STR("fuzz.flock.yaml"), .text = text, .language = language};
     Compilation made = compilation_run(arena, &input);
     promise_tree(made.tree);

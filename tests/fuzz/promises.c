@@ -191,7 +191,7 @@ void promise_findings(const Tree *tree, Sink *sink)
 
 void promise_read(Str text, Language language)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("fuzz"), text);
     Sink *sink = sink_new(arena, source);
     Tree *tree = syntax_read(arena, source, language, sink);

@@ -186,7 +186,7 @@ static void run_mutations(const Seeds *seeds, long count)
 int main(int argc, char **argv)
 {
     long mutations = MUTATIONS_DEFAULT;
-    Seeds seeds = {.arena = arena_new()};
+    Seeds seeds = {.arena = arena_new(NULL)};
     bool is_ok = true;
     int option;
     while ((option = getopt(argc, argv, "n:")) != -1) {

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml scalars durations yaml definitions components protobuf schema formats server end-to-end'
+all='toml numbers scalars durations yaml definitions components protobuf schema formats server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -32,6 +32,11 @@ python_judge() {
 judge_toml() {
     need_toml_test
     sh tests/oracle/toml/judge.sh "$toml_test" "$drivers/toml_decoder"
+}
+
+judge_numbers() {
+    need_python judges
+    python_judge judges numbers
 }
 
 judge_scalars() {

@@ -136,7 +136,7 @@ static void print_findings(SourceFile *source, Sink *sink)
 
 int main(void)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Buf text = {0};
     read_stdin(&text);
     SourceFile *source = source_new(arena, STR("<stdin>"), buf_str(&text));

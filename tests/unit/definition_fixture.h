@@ -19,7 +19,7 @@ typedef struct Defined {
 
 static inline Defined define_as(const char *text, Language language, const RunOverrides *overrides)
 {
-    Defined made = {.read = {.arena = arena_new()}};
+    Defined made = {.read = {.arena = arena_new(NULL)}};
     Read *read = &made.read;
     read->source = source_new(read->arena, STR("x"), arena_copy(read->arena, str_of(text)));
     read->sink = sink_new(read->arena, read->source);

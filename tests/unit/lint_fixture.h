@@ -31,7 +31,7 @@ typedef struct Found {
 /* Runs the passes on a copy of `text`. */
 static inline Found find_all(Str text, Language language)
 {
-    Found found = {.arena = arena_new()};
+    Found found = {.arena = arena_new(NULL)};
     found.text = arena_copy(found.arena, text);
     SourceFile *source = source_new(found.arena, STR("x.flock"), found.text);
     Sink *sink = sink_new(found.arena, source);

@@ -29,7 +29,7 @@ typedef struct Fixture {
 static inline int set_up(void **state)
 {
     Fixture *fixture = calloc(1, sizeof *fixture);
-    fixture->arena = arena_new();
+    fixture->arena = arena_new(NULL);
     *state = fixture;
     return 0;
 }
@@ -50,7 +50,9 @@ static inline void open_text(Fixture *fixture, Str text)
 {
     fixture->file = STR("talk.flock.yaml");
     fixture->text = text;
-    fixture->sink = sink_new(fixture->arena, source_new(fixture->arena, fixture->file, text));
+    SourceFile *source = source_new(fixture->arena, fixture->file, text);
+    source_index(source); /* as compilation_run() does where there is a finding */
+    fixture->sink = sink_new(fixture->arena, source);
     buf_clear(&fixture->out);
 }
 

@@ -15,8 +15,7 @@
 static void the_last_that_came_back_goes_out_first(void **state)
 {
     (void)state;
-    Arena *own = arena_new();
-    ArenaPool *pool = arena_pool_new(own);
+    ArenaPool *pool = arena_pool_new(&(ContextSetup){0});
     Arena *a = arena_pool_take(pool), *b = arena_pool_take(pool);
     assert_ptr_not_equal(a, b);
     arena_copy(b, STR("text"));
@@ -26,9 +25,8 @@ static void the_last_that_came_back_goes_out_first(void **state)
     assert_int_equal(arena_used_bytes(b), 0);
     assert_ptr_equal(arena_pool_take(pool), a);
     arena_pool_give_back(pool, a);
-    arena_free(b); /* one that was taken need not come back */
+    arena_pool_drop(b); /* one that was taken need not come back */
     arena_pool_free(pool);
-    arena_free(own);
 }
 
 /* More than it keeps: what is too much is freed, which the sanitizers would tell. */
@@ -37,14 +35,12 @@ static void takes_any_number_back(void **state)
     (void)state;
     enum { MANY = 200 };
     Arena *arenas[MANY];
-    Arena *own = arena_new();
-    ArenaPool *pool = arena_pool_new(own);
+    ArenaPool *pool = arena_pool_new(&(ContextSetup){0});
     for (int i = 0; i < MANY; i++)
         arenas[i] = arena_pool_take(pool);
     for (int i = 0; i < MANY; i++)
         arena_pool_give_back(pool, arenas[i]);
     arena_pool_free(pool);
-    arena_free(own);
     arena_pool_free(NULL);
 }
 
@@ -66,8 +62,7 @@ static void threads_share_it(void **state)
     (void)state;
     enum { THREADS = 4 };
     pthread_t threads[THREADS];
-    Arena *own = arena_new();
-    ArenaPool *pool = arena_pool_new(own);
+    ArenaPool *pool = arena_pool_new(&(ContextSetup){0});
     for (int i = 0; i < THREADS; i++)
         assert_int_equal(pthread_create(&threads[i], NULL, use_arenas, pool), 0);
     for (int i = 0; i < THREADS; i++) {
@@ -76,7 +71,6 @@ static void threads_share_it(void **state)
         assert_null(fault);
     }
     arena_pool_free(pool);
-    arena_free(own);
 }
 
 int main(void)

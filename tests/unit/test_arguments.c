@@ -89,7 +89,7 @@ static void reads_every_way_to_write_an_option(void **state)
         {{"-q", "--", "-"}, NULL, false, true, "-"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Arguments given = parse(arena, &compile, cases[i].words);
         assert_null(given.error);
         assert_int_equal(arguments_has(&given, OUTPUT), cases[i].output != NULL);
@@ -108,7 +108,7 @@ static void gives_all_values_of_a_repeatable_option(void **state)
 {
     (void)state;
     static const char *const words[WORDS_MAX] = {"--memo", "a=1", "f", "--memo=b=2", "--pretty"};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Arguments given = parse(arena, &compile, words);
     size_t at = 0;
     assert_string_equal(arguments_next(&given, MEMO, &at), "a=1");
@@ -148,7 +148,7 @@ static void says_what_is_wrong(void **state)
         {{"--bad", "--worse"}, "unknown option '--bad'"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Arguments given = parse(arena, &compile, cases[i].words);
         Str expected = arena_format(arena, "%s\ntry 'flockc compile --help'", cases[i].error);
         assert_non_null(given.error);
@@ -163,7 +163,7 @@ static void cuts_a_long_word(void **state)
     static char word[5000] = "--";
     memset(word + 2, 'x', sizeof word - 3);
     const char *const words[WORDS_MAX] = {word};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Arguments given = parse(arena, &compile, words);
     assert_true(strlen(given.error) < 200);
     assert_non_null(strstr(given.error, "xxx…'\n"));
@@ -174,7 +174,7 @@ static void keeps_what_came_before_a_mistake(void **state)
 {
     (void)state;
     static const char *const words[WORDS_MAX] = {"--color=never", "--bad"};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Arguments given = parse(arena, &compile, words);
     assert_non_null(given.error);
     assert_string_equal(arguments_value(&given, COLOR), "never");
@@ -186,7 +186,7 @@ static void refuses_operands_that_a_command_does_not_take(void **state)
     (void)state;
     static const char *const cases[][WORDS_MAX] = {{"x"}, {"--", "x"}, {"-"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Arguments given = parse(arena, &version, cases[i]);
         assert_non_null(given.error);
         assert_true(str_starts_with(str_of(given.error), "nothing can be done with '"));

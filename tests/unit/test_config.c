@@ -102,7 +102,7 @@ static void mistakes(void **state)
     (void)state;
     bool is_good = true;
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Buf got = {0};
         ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(ROWS[i].text));
         describe(&reading, &got);
@@ -128,7 +128,7 @@ static Config read_good(Arena *arena, const char *text)
 static void values(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Config config = read_good(arena, "include: [flocks/, \"caf\\u00e9\"]\n"
                                      "exclude:\n- 'old*'\n"
                                      "fail_on: warning\n"
@@ -154,7 +154,7 @@ static void values(void **state)
 static void nothing_is_the_default(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Config config = read_good(arena, "");
     assert_false(config.has_fail_on);
     assert_int_equal(config.include.count, 0);
@@ -193,7 +193,7 @@ static void consequences_are_ours(void **state)
         "fail_on: info\nfail_on: info\n",
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         ConfigReading reading = config_read(arena, "x", str_of(broken[i]));
         assert_true(reading.finding_count > 0);
         for (size_t j = 0; j < reading.finding_count; j++) {
@@ -212,7 +212,7 @@ static void consequences_are_ours(void **state)
 static void mistakes_leave_nothing(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     ConfigReading reading = config_read(
         arena, "x", STR("fail_on: info\nexclude: [a]\nseverity: {off: [queue-idle, nope]}\n"));
     assert_int_equal(reading.finding_count, 1);
@@ -238,7 +238,7 @@ static void any_bytes(void **state)
             text[(random >> 8) % (sizeof SEED - 1)] =
                 " \n\t[]{}:,-#&*!|>'\"%@`x0~\\\xC3"[random >> 27 & 15];
         }
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         ConfigReading reading = config_read(arena, "x", str_make(text, sizeof SEED - 1));
         for (size_t f = 0; f < reading.finding_count; f++)
             if (str_starts_with(reading.findings[f]->message, "the configuration cannot be loaded"))

@@ -338,7 +338,7 @@ static void components_make_the_dialect(void **state)
         {"{components: null}", DIALECT_CLASSIC},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Defined made = define(arena_format(arena, "agents: {a: %s}\n", rows[i].agent).ptr);
         assert_int_equal(made.def->agents.items[0].dialect, rows[i].dialect);
         forget(&made);
@@ -449,7 +449,7 @@ static void each_router_has_its_edges(void **state)
         {"{components: [], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Defined made =
             define(arena_format(arena, "agents: {a: %s, b: {}, c: {}}\n", rows[i].agent).ptr);
         Str edges = edges_of(&made);

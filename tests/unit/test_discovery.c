@@ -59,14 +59,14 @@ static void the_nearest_file_counts(void **state)
         {"none/at/all", ".flockc.yaml"}, {"./a//b", "./a/.flockc.yaml"},
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         const Config *config = configs_for(configs_new(arena), ROWS[i][0]);
         assert_non_null(config->path);
         assert_string_equal(config->path, ROWS[i][1]);
         arena_free(arena);
     }
     assert_int_equal(chdir("a/b/c"), 0);
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     assert_string_equal(configs_for(configs_new(arena), ".")->path, "../../.flockc.yaml");
     assert_string_equal(configs_for(configs_new(arena), "..")->path, "../../.flockc.yaml");
     arena_free(arena);
@@ -74,7 +74,7 @@ static void the_nearest_file_counts(void **state)
 
 static void a_file_is_read_once(void **state)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Configs *configs = configs_new(arena);
     assert_int_equal(mkdir("a", 0755) | mkdir("b", 0755), 0);
     write_file(".flockc.yaml", "fail_on: nothing\n");
@@ -90,7 +90,7 @@ static void a_file_is_read_once(void **state)
 static void none_and_fixed_ones(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     write_file(".flockc.yaml", "fail_on: info\n");
     write_file("other", "fail_on: warning\n");
     assert_null(configs_for(configs_new_fixed(arena, NULL), ".")->path);
@@ -105,7 +105,7 @@ static void none_and_fixed_ones(void **state)
 static void folders_that_cannot_be_read(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     write_file("a.flock.yaml", "");
     discover_folder(arena, configs_new(arena), "missing", &found);
@@ -140,7 +140,7 @@ struct dirent *readdir(DIR *stream)
 static void a_folder_that_ends_too_early(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     write_file("a.flock.yaml", "");
     failing_after = 0;
@@ -155,7 +155,7 @@ static void a_folder_that_ends_too_early(void **state)
 static void a_configuration_that_leads_nowhere(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     assert_int_equal(mkdir("a", 0755) | symlink("nowhere", ".flockc.yaml"), 0);
     Configs *configs = configs_new(arena);
     assert_null(configs_for(configs, "a")->path);
@@ -171,7 +171,7 @@ static void a_gitignore_that_cannot_be_read(void **state)
 {
     (void)state;
     static const char LARGE[] = "a/.gitignore': it has more than 1 MiB";
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     assert_int_equal(mkdir("a", 0755) | mkdir("b", 0755) | mkdir("b/.gitignore", 0755), 0);
     assert_int_equal(mkdir("c", 0755) | symlink("nowhere", "c/.gitignore"), 0);
@@ -192,7 +192,7 @@ static void a_gitignore_that_cannot_be_read(void **state)
 
 static void folders_without_end(void **state)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     for (int i = 0; i < 3000; i++)
         if (mkdir("aa", 0755) != 0 || chdir("aa") != 0)
@@ -208,7 +208,7 @@ static void folders_without_end(void **state)
 static void links_are_not_followed(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     assert_int_equal(mkdir("real", 0755), 0);
     write_file("real/a.flock.yaml", "");

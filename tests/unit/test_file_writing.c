@@ -91,7 +91,7 @@ typedef struct World {
 static int set_up(void **state)
 {
     World *world = calloc(1, sizeof *world);
-    world->arena = arena_new();
+    world->arena = arena_new(NULL);
     strcpy(world->folder, "/tmp/flockc-test-XXXXXX");
     before_fsync = before_fchmod = before_exchange = NULL;
     has_exchange = true;

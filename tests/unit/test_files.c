@@ -17,7 +17,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "support/bug.h"
 #include "system/files.h"
 
 enum { NO_LIMIT = 1 << 30 };
@@ -31,7 +30,7 @@ typedef struct World {
 static int set_up(void **state)
 {
     World *world = calloc(1, sizeof *world);
-    world->arena = arena_new();
+    world->arena = arena_new(NULL);
     strcpy(world->folder, "/tmp/flockc-test-XXXXXX");
     *state = world;
     return mkdtemp(world->folder) && chdir(world->folder) == 0 ? 0 : -1;
@@ -409,7 +408,7 @@ static void reports_an_output_that_takes_nothing(void **state)
 static void run_out_of_memory(int signal_number)
 {
     (void)signal_number;
-    die_out_of_memory();
+    exit(2); /* as the program does (cli/program.c) */
 }
 
 /* Writes more than the process may; the signal comes in the middle of it. */

@@ -86,7 +86,7 @@ static void rows(void **state)
     (void)state;
     size_t wrong = 0;
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Fixing made = fix(arena, ROWS[i].language, ROWS[i].most, ROWS[i].text);
         if (!str_is(made.text, ROWS[i].fixed) || made.fix_count != ROWS[i].fix_count) {
             print_error("in:\n%s\nwanted, with %zu fixes:\n%s\ngot, with %zu:\n%.*s\n",
@@ -103,7 +103,7 @@ static void rows(void **state)
 /* A fixed text has no more errors of any kind, and fixing it again changes nothing. */
 static void check_promises(const char *text, Language language, FixSafety most)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Fixing before = fix(arena, language, FIX_SAFE, text);
     Found original = find_all(str_of(text), language);
     Fixing made = fix(arena, language, most, text);
@@ -137,7 +137,7 @@ static void new_errors_are_refused(void **state)
         check_promises(TEXTS[i], LANGUAGE_YAML, FIX_SAFE);
         check_promises(TEXTS[i], LANGUAGE_YAML, FIX_UNSAFE);
     }
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Fixing made = fix(arena, LANGUAGE_YAML, FIX_UNSAFE,
                       HEAD "    temporal_activity_config: {start_to_close_timout: never}\n");
     assert_int_equal(made.fix_count, 0);
@@ -148,7 +148,7 @@ static void new_errors_are_refused(void **state)
 static void the_others_are_applied(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Fixing made = fix(arena, LANGUAGE_YAML, FIX_SAFE,
                       HEAD "    temporal_activity_config:\n"
                            "      start_to_close_timout: never\n"
@@ -175,7 +175,7 @@ static void examples_keep_the_promises(void **state)
 static void many_fixes_at_once(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Buf text = {0};
     buf_append_c(&text, HEAD);
     for (int i = 0; i < 2000; i++)

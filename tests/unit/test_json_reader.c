@@ -24,7 +24,7 @@ typedef struct Reading {
 
 static Reading read_from(Str text, size_t from)
 {
-    Reading reading = {.arena = arena_new()};
+    Reading reading = {.arena = arena_new(NULL)};
     reading.source = source_new(reading.arena, STR("test.flock.json"), text);
     reading.sink = sink_new(reading.arena, reading.source);
     reading.tree = (Tree){.source = reading.source, .language = LANGUAGE_JSON};

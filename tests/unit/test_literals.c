@@ -54,7 +54,7 @@ static void finds_what_a_text_begins_with(void **state)
         {"bc", "[]1[b]0[bc]7"},
         {"\xff\xff", "[]1[\xff]6"},
     };
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Literals literals = all_texts(arena, false);
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(groups(arena, &literals, rows[i].text).ptr, rows[i].groups);
@@ -75,7 +75,7 @@ static void finds_what_a_text_ends_with(void **state)
         {"a\xff", "[]1[\xff]6"},
         {"bx", "[]1"},
     };
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Literals literals = all_texts(arena, true);
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(groups(arena, &literals, rows[i].text).ptr, rows[i].groups);

@@ -191,7 +191,7 @@ static const char *field_at(const FieldUses *uses, const char *word)
 static void uses_say_which_key_is_which_field(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FieldUses uses = read_uses(arena, DEFINITION);
     static const char *const fields[] = {
         "agents",          "input",     "handoff_router",           "type",
@@ -210,7 +210,7 @@ static void uses_say_which_key_is_which_field(void **state)
 static void the_smallest_use_is_found(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     FieldUses uses = read_uses(arena, DEFINITION);
     assert_string_equal(field_at(&uses, "input"), "input");
     assert_string_equal(field_at(&uses, "opic: str"), "input");
@@ -226,7 +226,7 @@ static void nothing_is_known_of_other_files(void **state)
     (void)state;
     static const char *const texts[] = {"", "[a]\n", "title: x\n", "5\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         FieldUses uses = read_uses(arena, texts[i]);
         assert_int_equal(uses.items.count, 0);
         assert_null(field_uses_at(&uses, 0));

@@ -51,7 +51,7 @@ static void assert_codes(const Row *row, const Compilation *made)
 static void check_rows(const Row *rows, size_t count, TargetId target)
 {
     for (size_t i = 0; i < count; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Compilation made = compile(arena, &rows[i], target, NULL);
         assert_codes(&rows[i], &made);
         assert_int_equal(compilation_can_emit(&made), rows[i].codes[0] == '\0');
@@ -86,7 +86,7 @@ static void a_start_needs_an_id_and_an_agent(void **state)
         {ON, "writer", "x", "FLK953 "},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Compilation made = compile(arena, &rows[i], TARGET_start_request, NULL);
         assert_codes(&rows[i], &made);
         bool is_refused = strstr(rows[i].codes, "FLK95") != NULL;
@@ -147,7 +147,7 @@ static void no_setting_hides_it(void **state)
     for (int rule = 0; rule < RULE_COUNT; rule++)
         settings.rules[rule] = SETTING_OFF;
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Compilation made = compile(arena, &rows[i], TARGET_start_request, &settings);
         assert_codes(&rows[i], &made);
         for (size_t j = 0; j < made.finding_count; j++) {
@@ -183,7 +183,7 @@ static void the_place_is_where_it_would_be_set(void **state)
          "set `run.agent` to an agent of this flock, or use `--agent NAME`"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Compilation made = compile(arena, &rows[i].row, TARGET_start_request, NULL);
         assert_codes(&rows[i].row, &made);
         assert_string_equal(made.findings[0]->path.ptr, rows[i].path);

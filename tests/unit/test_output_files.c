@@ -121,7 +121,7 @@ static void a_name_is_given_once(void **state)
 
 static int set_up(void **state)
 {
-    *state = arena_new();
+    *state = arena_new(NULL);
     return 0;
 }
 

@@ -38,7 +38,7 @@ typedef struct World {
 static int set_up(void **state)
 {
     World *world = calloc(1, sizeof *world);
-    world->arena = world->plan.arena = world->claims.arena = arena_new();
+    world->arena = world->plan.arena = world->claims.arena = arena_new(NULL);
     strcpy(world->folder, "/tmp/flockc-test-XXXXXX");
     *state = world;
     return mkdtemp(world->folder) && chdir(world->folder) == 0 && mkdir("out", 0755) == 0 ? 0 : -1;

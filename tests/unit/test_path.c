@@ -7,7 +7,7 @@
 /* The path of a finding about the first place of `marked` in `text`; empty if it gets none. */
 static Str path_of(Read *read, const char *text, const char *marked, Language language)
 {
-    read->arena = arena_new();
+    read->arena = arena_new(NULL);
     read->source = source_new(read->arena, STR("x"), arena_copy(read->arena, str_of(text)));
     read->sink = sink_new(read->arena, read->source);
     read->tree = syntax_read(read->arena, read->source, language, read->sink);

@@ -124,7 +124,7 @@ static void rows(void **state)
     (void)state;
     bool is_good = true;
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Patterns patterns = patterns_of_text(arena, str_of(ROWS[i].patterns));
         Str path = str_of(ROWS[i].path);
         bool is_folder = str_ends_with(path, "/");
@@ -143,7 +143,7 @@ static void rows(void **state)
 static void lists(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     const Str list[] = {STR("#a"), STR("b "), STR(""), STR("c\n")};
     Patterns patterns = patterns_of_list(arena, list, COUNT(list));
     assert_true(patterns_cover(&patterns, STR("#a"), false));
@@ -157,7 +157,7 @@ static void lists(void **state)
 static void no_pattern_is_slow(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     char pattern[3001], path[3001];
     for (size_t i = 0; i < 3000; i++) {
         pattern[i] = i % 2 ? 'a' : '*';
@@ -202,7 +202,7 @@ static void many_say_what_each_says_alone(void **state)
     enum { ROUNDS = 2000, PATTERNS = 12, PATHS = 20 };
     uint32_t seed = 1, counts[3] = {0};
     for (int round = 0; round < ROUNDS; round++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Str list[PATTERNS];
         for (size_t i = 0; i < PATTERNS; i++)
             list[i] = random_text(arena, &seed, "aabb**?/!", 5);
@@ -222,7 +222,7 @@ static void many_say_what_each_says_alone(void **state)
 static void too_long_patterns_match_nothing(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     char *text = arena_zalloc(arena, 1, 10000);
     memset(text, 'a', 10000);
     Str list = str_make(text, 10000);

@@ -26,7 +26,7 @@ static const Node *read_value(Arena *arena, Language language, Str text)
 
 static void assert_python_json(Language language, const char *text, const char *expected)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Buf out = {0};
     python_json_write(&out, arena, read_value(arena, language, str_of(text)));
     assert_string_equal(out.ptr, expected);
@@ -92,7 +92,7 @@ static void writes_the_deepest_value(void **state)
     buf_fill(&text, '[', NESTING_MAX - 2);
     buf_fill(&text, ']', NESTING_MAX - 2);
     buf_append_c(&text, "\n- [*a]\n");
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Buf out = {0};
     python_json_write(&out, arena, read_value(arena, LANGUAGE_YAML, buf_str(&text)));
     assert_int_equal(out.len, 4 * NESTING_MAX - 3); /* two values, brackets and a comma */
@@ -117,7 +117,7 @@ static void writes_payloads(void **state)
          "\"metadata\":{\"encoding\":\"anNvbi9wbGFpbg==\"}}"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Buf out = {0};
         JsonWriter json = {.out = &out};
         payload_write(&json, arena, read_value(arena, LANGUAGE_JSON, str_of(cases[i].json)));

@@ -47,7 +47,7 @@ static CompilationNeeds *needs_of(const LintRule *rule)
 /* What flockc finds in a text, when it does what the rule's examples are for. */
 static Found find_in(const LintRule *rule, Str text)
 {
-    Found found = {.arena = arena_new()};
+    Found found = {.arena = arena_new(NULL)};
     found.text = arena_copy(found.arena, text);
     CompilationInput input = {.name = STR("x.flock"),
                               .text = found.text,

@@ -240,7 +240,7 @@ static void bounds_long_numbers(void **state)
             fail_msg("row %zu is %s%s", i, is_unreadable ? "unreadable " : "",
                      node_kind_words(kind));
         Node node = scalar(kind, STYLE_YAML_PLAIN, text); /* must be harmless even then */
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         node_int(&node);
         node_float(&node);
         assert_true(kind != NODE_INT || node_int_decimal(arena, &node).len > 0);
@@ -349,7 +349,7 @@ static void gives_integers(void **state)
     };
     for (size_t i = 0; i < COUNT(table); i++) {
         Node node = scalar(NODE_INT, table[i].style, table[i].text);
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         IntValue value = node_int(&node);
         Str decimal = node_int_decimal(arena, &node);
         if (value.value != table[i].value || value.fits != table[i].fits ||

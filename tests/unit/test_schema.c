@@ -171,7 +171,7 @@ static void advice_names_keys_that_exist(void **state)
         if (strncmp(advice, "did you mean `", 14) != 0)
             continue;
         const char *key = advice + 14;
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Str copy = arena_copy(arena, str_make(key, (size_t)(strchr(key, '`') - key)));
         assert_non_null(find(TAUGHT_ROWS[i].section, copy.ptr));
         arena_free(arena);

@@ -37,7 +37,7 @@ static void rules_have_sorted_codes_and_plain_names(void **state)
 static void findings_come_in_order_of_place_then_code(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     sink_report(sink, RULE_wrong_type, span_make(5, 6), "e");
     sink_report(sink, RULE_unknown_key, span_make(2, 9), "d");
@@ -55,7 +55,7 @@ static void findings_come_in_order_of_place_then_code(void **state)
 static void exact_duplicates_are_shown_once(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     sink_report(sink, RULE_wrong_type, span_make(1, 2), "same");
     sink_report(sink, RULE_wrong_type, span_make(1, 2), "other");
@@ -75,7 +75,7 @@ static void exact_duplicates_are_shown_once(void **state)
 static void severity_follows_the_rule_until_told_otherwise(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     Finding *free_one = sink_report(sink, RULE_unknown_key, span_make(0, 1), "x");
     Finding *locked = sink_report(sink, RULE_wrong_type, span_make(0, 1), "x");
@@ -103,7 +103,7 @@ static void severity_follows_the_rule_until_told_otherwise(void **state)
 static void findings_beyond_the_limit_become_one(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     for (uint32_t i = 0; i < FINDINGS_MAX; i++)
         sink_report(sink, RULE_unknown_key, span_make(i, i + 1), "x");
@@ -133,7 +133,7 @@ static void findings_beyond_the_limit_become_one(void **state)
 static void memory_has_a_limit(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     for (uint32_t i = 0; i < 10 * FINDINGS_MAX; i++)
         finding_severity(sink_report(sink, RULE_unknown_key, span_make(i, i + 1), "x"),
@@ -152,7 +152,7 @@ static void memory_has_a_limit(void **state)
 static void absorbing_moves_everything(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("x"), STR("text"));
     Sink *into = sink_new(arena, source), *from = sink_new(arena, source);
     sink_report(into, RULE_wrong_type, span_make(2, 3), "second");
@@ -177,7 +177,7 @@ static void absorbing_moves_everything(void **state)
 static void absorbing_keeps_the_limit(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("x"), STR("text"));
     Sink *into = sink_new(arena, source), *from = sink_new(arena, source);
     for (uint32_t i = 0; i < 6000; i++) {
@@ -197,7 +197,7 @@ static void absorbing_keeps_the_limit(void **state)
 static void related_places_and_edits_keep_their_order(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     Finding *finding = sink_report(sink, RULE_unknown_key, span_make(0, 1), "%s %d", "number", 7);
     char text[] = "abc";
@@ -238,7 +238,7 @@ static void quoting_makes_user_text_harmless(void **state)
         {{"\xC2\x9b", 2}, "`\ufffd`"},
         {{"%s%n", 4}, "`%s%n`"},
     };
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     for (size_t i = 0; i < COUNT(rows); i++)
         assert_string_equal(sink_quote(sink, rows[i].text), rows[i].quoted);
@@ -249,7 +249,7 @@ static void quoting_cuts_long_text(void **state)
 {
     (void)state;
     char text[4 * 61];
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Sink *sink = new_sink(arena);
     for (size_t i = 0; i < 61; i++)
         memcpy(text + 4 * i, "😀", 4);

@@ -17,11 +17,39 @@ typedef struct PositionRow {
     uint32_t offset, line, column;
 } PositionRow;
 
+/* Every place is the same when it is walked to, and by the index; which `source` has then. */
+static void assert_same_with_index(SourceFile *source)
+{
+    enum { BYTES_MAX = 64 };
+    Position walked[BYTES_MAX];
+    Span lines[BYTES_MAX];
+    size_t len = source_text(source).len;
+    uint32_t line_count = source_line_count(source);
+    assert_true(len < BYTES_MAX && line_count < BYTES_MAX);
+    for (uint32_t i = 0; i <= len; i++)
+        walked[i] = source_position(source, i);
+    for (uint32_t i = 0; i < line_count; i++)
+        lines[i] = source_line_span(source, i + 1);
+    source_index(source);
+    assert_int_equal(source_line_count(source), line_count);
+    for (uint32_t i = 0; i <= len; i++) {
+        Position at = source_position(source, i);
+        assert_int_equal(at.line, walked[i].line);
+        assert_int_equal(at.column, walked[i].column);
+    }
+    for (uint32_t i = 0; i < line_count; i++) {
+        Span line = source_line_span(source, i + 1);
+        assert_int_equal(line.start, lines[i].start);
+        assert_int_equal(line.end, lines[i].end);
+    }
+}
+
 static void assert_positions(const PositionRow *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         SourceFile *source = source_new(arena, STR("x"), str_of(rows[i].text));
+        assert_same_with_index(source);
         Position at = source_position(source, rows[i].offset);
         if (at.line != rows[i].line || at.column != rows[i].column)
             fail_msg("byte %u of '%s' is %u:%u", rows[i].offset, rows[i].text, at.line, at.column);
@@ -106,13 +134,14 @@ static void long_lines_have_right_columns(void **state)
     (void)state;
     static const char *const letters[] = {"a", "é", "日", "😀"};
     for (size_t width = 1; width <= COUNT(letters); width++) {
-        Arena *arena = arena_new();
+        Arena *arena = arena_new(NULL);
         Buf text = {0};
         buf_append_c(&text, "é\nx");
         for (int i = 0; i < 5000; i++)
             buf_append_c(&text, letters[width - 1]);
         buf_append_c(&text, "\nend");
         SourceFile *source = source_new(arena, STR("x"), buf_str(&text));
+        source_index(source); /* without it this is quadratic */
         for (uint32_t i = 0; i <= 5000; i++) {
             Position at = source_position(source, (uint32_t)(4 + i * width));
             assert_int_equal(at.line, 2);
@@ -129,8 +158,9 @@ static void long_lines_have_right_columns(void **state)
 static void lines_are_cut_without_their_ends(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("n"), STR("a\r\nbc\r\n\rd\n"));
+    assert_same_with_index(source);
     static const char *const lines[] = {"a", "bc", "", "d", ""};
     assert_int_equal(source_line_count(source), COUNT(lines));
     for (uint32_t i = 0; i < COUNT(lines); i++)
@@ -149,8 +179,9 @@ static void broken_text_has_positions(void **state)
 {
     (void)state;
     static const char bytes[] = "a\xFF\xC3\n\x80\xE2\x82";
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     SourceFile *source = source_new(arena, STR("x"), str_make(bytes, sizeof bytes - 1));
+    assert_same_with_index(source);
     for (uint32_t i = 0; i < sizeof bytes; i++) {
         Position at = source_position(source, i);
         assert_int_equal(at.line, i < 4 ? 1 : 2);

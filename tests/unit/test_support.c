@@ -22,7 +22,7 @@
 static void pieces_are_aligned_and_apart(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     unsigned char *pieces[300];
     for (size_t size = 0; size < COUNT(pieces); size++) {
         pieces[size] = arena_alloc(arena, size);
@@ -41,7 +41,7 @@ static void large_pieces_fit(void **state)
 {
     (void)state;
     static const size_t sizes[] = {65535, 65536, 65537, 1 << 20, (1 << 20) + 1, 20 << 20, 1};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     size_t sum = 0;
     for (size_t i = 0; i < COUNT(sizes); i++) {
         unsigned char *piece = arena_alloc(arena, sizes[i]);
@@ -55,7 +55,7 @@ static void large_pieces_fit(void **state)
 static void cleared_pieces_are_cleared(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     memset(arena_alloc(arena, 50000), 0xAB, 50000);
     for (size_t count = 0; count < 40000; count += 7777) {
         const unsigned char *piece = arena_zalloc(arena, count, 3);
@@ -69,7 +69,7 @@ static void cleared_pieces_are_cleared(void **state)
 static void copies_end_with_nul(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Str copy = arena_copy(arena, str_make("a\0bc", 3));
     assert_int_equal(copy.len, 3);
     assert_memory_equal(copy.ptr, "a\0b", 4);
@@ -90,7 +90,7 @@ static void vectors_keep_their_items(void **state)
         uint32_t a;
         char c;
     } Pair;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     VEC(Pair) pairs = {0};
     for (uint32_t i = 0; i < 10000; i++)
         *vec_push(arena, &pairs) = (Pair){i * 3, (char)(i % 100)};
@@ -109,7 +109,7 @@ static void arenas_are_used_again(void **state)
 {
     (void)state;
     static const size_t sizes[] = {8, 60000, 30000, 5000000, 64};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     arena_reset(arena); /* one without a block */
     char *first = arena_alloc(arena, 16);
     for (int round = 0; round < 2; round++) {
@@ -126,7 +126,7 @@ static void arenas_are_used_again(void **state)
 static void large_pieces_leave_the_block(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     char *before = arena_alloc(arena, 8);
     char *large = arena_alloc(arena, 1000000);
     char *behind = arena_alloc(arena, 8);
@@ -139,7 +139,7 @@ static void maps_find_what_was_put(void **state)
 {
     (void)state;
     enum { KEYS = 50000 };
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     StrMap map = {0};
     assert_null(map_get(&map, STR("none")));
     for (uint32_t i = 0; i < KEYS; i++)
@@ -163,7 +163,7 @@ static void maps_are_used_again(void **state)
 {
     (void)state;
     static const uint32_t counts[] = {100, 3, 0, 13, 12, 500, 1};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     StrMap map = {0};
     for (size_t round = 0; round < COUNT(counts); round++) {
         map_clear(arena, &map, counts[round]);
@@ -186,7 +186,7 @@ static void maps_are_used_again(void **state)
 static void maps_keep_the_first_value(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     StrMap map = {0};
     assert_int_equal(*map_put(arena, &map, STR("k"), 1), 1);
     assert_int_equal(*map_put(arena, &map, STR("k"), 2), 1);
@@ -202,7 +202,7 @@ static void maps_tell_odd_keys_apart(void **state)
     (void)state;
     static const Str keys[] = {{"", 0},     {"\0", 1}, {"\0\0", 2}, {"a", 1},        {"a\0", 2},
                                {"a\0b", 3}, {"A", 1},  {"\xff", 1}, {"\xff\xff", 2}, {"aa", 2}};
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     StrMap map = {0};
     for (uint32_t i = 0; i < COUNT(keys); i++)
         map_put(arena, &map, keys[i], i);

@@ -294,7 +294,7 @@ static void unused_names_can_be_removed(void **state)
 
 static Found find_with(const RuleSettings *settings, const char *hole)
 {
-    Found found = {.arena = arena_new()};
+    Found found = {.arena = arena_new(NULL)};
     Buf text = table_fill(YAML, hole);
     found.text = arena_copy(found.arena, buf_str(&text));
     buf_free(&text);

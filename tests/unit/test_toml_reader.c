@@ -29,7 +29,7 @@ typedef struct Reading {
 
 static Reading read_text(Str text)
 {
-    Reading reading = {.arena = arena_new()};
+    Reading reading = {.arena = arena_new(NULL)};
     reading.source = source_new(reading.arena, STR("x.toml"), text);
     reading.sink = sink_new(reading.arena, reading.source);
     reading.tree = syntax_read(reading.arena, reading.source, LANGUAGE_TOML, reading.sink);

@@ -274,7 +274,7 @@ static Str many_merges(Arena *arena, unsigned entries, unsigned uses)
 static void merge_keys_have_a_limit(void **state)
 {
     (void)state;
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     /* 100 entries take 798 bytes, and each use 14: 20,000 entries are free, and 2 for each byte */
     assert_findings(many_merges(arena, 100, 299).ptr, "");
     assert_findings(many_merges(arena, 100, 300).ptr, "301:4 limit-exceeded `<<: *base`");

@@ -29,7 +29,7 @@ typedef struct Read {
 
 static inline Read read_bytes(Str text)
 {
-    Read read = {.arena = arena_new()};
+    Read read = {.arena = arena_new(NULL)};
     read.source = source_new(read.arena, STR("x.yaml"), arena_copy(read.arena, text));
     read.sink = sink_new(read.arena, read.source);
     read.tree = syntax_read(read.arena, read.source, LANGUAGE_YAML, read.sink);

@@ -3,7 +3,6 @@
 #include "emit/json/messages.h"
 
 #include "emit/json/payload.h"
-#include "support/bug.h"
 #include "support/duration.h"
 
 static void put_duration(JsonWriter *json, int64_t us)
@@ -24,7 +23,7 @@ void message_option(JsonWriter *json, const OptionValue *value)
 {
     switch (value->kind) {
     case OPTION_UNSET:
-        BUG("an option without a value is left out");
+        BUG(json->out->context, "an option without a value is left out");
     case OPTION_STRING:
         jw_put_string(json, option_string_of(value));
         break;

@@ -8,7 +8,6 @@
 #include "emit/json/model_dump.h"
 
 #include "model/bindings.h"
-#include "support/bug.h"
 #include "support/duration.h"
 
 typedef struct Dump {
@@ -81,8 +80,7 @@ static Node default_FLOAT(const char *text)
 
 static Node default_STR_LIST(const char *text)
 {
-    if (strcmp(text, "[]") != 0)
-        BUG("the default list %s has items, which nobody reads", text);
+    (void)text; /* "[]", the only one that a table has (test_schema.c) */
     return build_list(NULL, 0);
 }
 

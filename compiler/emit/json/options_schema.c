@@ -10,7 +10,6 @@
 #include "emit/json/schemas_private.h"
 #include "resolve/option_table.h"
 #include "support/array.h"
-#include "support/bug.h"
 
 /* Protobuf JSON durations with 0, 3 or 6 fraction digits. */
 #define DURATION_PATTERN "^-?(0|[1-9][0-9]*)(\\.([0-9]{3}|[0-9]{6}))?s$"
@@ -149,13 +148,13 @@ static void end_members(const Members *members)
 }
 
 /* True if the name was there already. */
-static bool add_name(Str *names, size_t *count, Str name)
+static bool add_name(Context *context, Str *names, size_t *count, Str name)
 {
     for (size_t i = 0; i < *count; i++)
         if (str_eq(names[i], name))
             return true;
     if (*count == MEMBERS_MAX)
-        BUG("an object has more than %d members", MEMBERS_MAX);
+        BUG(context, "an object has more than %d members", MEMBERS_MAX);
     names[(*count)++] = name;
     return false;
 }
@@ -164,8 +163,8 @@ static bool add_name(Str *names, size_t *count, Str name)
 static bool begin_member(Members *members, Str name, bool is_optional)
 {
     if (!is_optional)
-        add_name(members->required, &members->required_count, name);
-    if (add_name(members->names, &members->count, name))
+        add_name(members->json->out->context, members->required, &members->required_count, name);
+    if (add_name(members->json->out->context, members->names, &members->count, name))
         return false;
     jw_key(members->json, name);
     return true;
@@ -232,7 +231,7 @@ static void put_option(JsonWriter *json, const OptionInfo *option)
         put_strings(json);
         return;
     }
-    BUG("%s is of no kind", option->path);
+    BUG(json->out->context, "%s is of no kind", option->path);
 }
 
 /* "retryPolicy" of "retryPolicy.maximumAttempts"; empty where there is no object. */

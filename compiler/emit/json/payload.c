@@ -7,7 +7,7 @@
 
 static void put_base64(JsonWriter *json, Str bytes)
 {
-    Buf text = {0};
+    Buf text = buf_new(json->out->context);
     base64_append(&text, bytes);
     jw_put_string(json, buf_str(&text));
     buf_free(&text);
@@ -15,7 +15,7 @@ static void put_base64(JsonWriter *json, Str bytes)
 
 static void put_data(JsonWriter *json, Arena *arena, const Node *value)
 {
-    Buf bytes = {0};
+    Buf bytes = buf_new(json->out->context);
     python_json_write(&bytes, arena, value);
     jw_key(json, STR("data"));
     put_base64(json, buf_str(&bytes));

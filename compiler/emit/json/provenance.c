@@ -31,7 +31,7 @@ static void collect(void *context, const Leaf *leaf)
 
 static Str memo_pointer(Arena *arena, Str key)
 {
-    Buf out = {0};
+    Buf out = buf_new(arena_context(arena));
     buf_append(&out, STR("/workflow/memo/fields/"));
     pointer_append(&out, key);
     Str pointer = arena_copy(arena, buf_str(&out));

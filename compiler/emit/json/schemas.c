@@ -25,7 +25,7 @@ void schema_put_text(JsonWriter *json, const char *key, const char *text)
 
 void schema_put_ref(JsonWriter *json, Str name)
 {
-    Buf target = {0};
+    Buf target = buf_new(json->out->context);
     buf_printf(&target, "#/definitions/%.*s", STR_ARG(name));
     jw_begin_object(json);
     schema_put_text(json, "$ref", target.ptr);

@@ -79,6 +79,7 @@ static Node error_node(size_t start, size_t end)
 
 static void push(Reader *reader, Node node)
 {
+    context_check(arena_context(reader->cursor.arena));
     *vec_push(reader->cursor.arena, &reader->stack) = node;
 }
 

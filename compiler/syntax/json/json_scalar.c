@@ -261,7 +261,7 @@ static void report_control(JsonCursor *cursor, const StringShape *shape)
         sink_report(json_fail(cursor), RULE_json_syntax,
                     span_make(shape->control, shape->control + 1), "%s inside a string", name);
     finding_help(finding, "write it as an escape: `\\n`, `\\t` or `\\u` and four digits");
-    Buf literal = {0};
+    Buf literal = buf_new(arena_context(cursor->arena));
     for (size_t i = shape->start; i < shape->end; i++)
         put_escaped(&literal, cursor->text[i]);
     finding_fix(finding, FIX_SAFE, span_make(shape->start, shape->end), buf_str(&literal),

@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "support/bug.h"
 #include "support/number.h"
 #include "support/utf8.h"
 #include "syntax/reader.h"
@@ -88,7 +87,7 @@ static void put_string(Buf *out, Str text)
 static void put_float(Buf *out, double value)
 {
     if (!isfinite(value))
-        BUG("a float that JSON cannot hold");
+        BUG(out->context, "a float that JSON cannot hold");
     char text[32];
     size_t len = number_format_python(value, text);
     buf_append(out, str_make(text, len));
@@ -123,7 +122,7 @@ static void put_scalar(Buf *out, Arena *arena, const Node *value)
     case NODE_LOCAL_TIME:
     case NODE_KIND_COUNT:
     default:
-        BUG("%s in a value for JSON", node_kind_words((NodeKind)value->kind));
+        BUG(out->context, "%s in a value for JSON", node_kind_words((NodeKind)value->kind));
     }
 }
 
@@ -137,7 +136,7 @@ static int compare_entries(const void *left, const void *right)
 }
 
 /* The entries that Python's dict holds in the end; their number. */
-static size_t gather(const Node *map, Entry *entries)
+static size_t gather(Context *context, const Node *map, Entry *entries)
 {
     size_t count = 0;
     for (size_t i = 0; i < map->count; i++) {
@@ -145,7 +144,7 @@ static size_t gather(const Node *map, Entry *entries)
             continue;
         const Node *key = node_deref(map_key(map, i));
         if (key->kind != NODE_STRING)
-            BUG("%s as a key for JSON", node_kind_words((NodeKind)key->kind));
+            BUG(context, "%s as a key for JSON", node_kind_words((NodeKind)key->kind));
         entries[count++] = (Entry){node_text(key), map_value(map, i), i};
     }
     return count;
@@ -167,9 +166,9 @@ static void write_value(Buf *out, Arena *arena, const Node *value, unsigned dept
 static void write_map(Buf *out, Arena *arena, const Node *map, unsigned depth)
 {
     if (map->flags & NODE_SET)
-        BUG("a set in a value for JSON");
+        BUG(out->context, "a set in a value for JSON");
     Entry *entries = ARENA_ARRAY(arena, Entry, map->count);
-    size_t count = gather(map, entries);
+    size_t count = gather(out->context, map, entries);
     if (count > 1)
         qsort(entries, count, sizeof *entries, compare_entries);
     count = drop_replaced(entries, count);
@@ -187,7 +186,7 @@ static void write_map(Buf *out, Arena *arena, const Node *map, unsigned depth)
 static void write_list(Buf *out, Arena *arena, const Node *list, unsigned depth)
 {
     if (list->flags & NODE_PAIRS)
-        BUG("a list of pairs in a value for JSON");
+        BUG(out->context, "a list of pairs in a value for JSON");
     buf_put(out, '[');
     for (size_t i = 0; i < list->count; i++) {
         if (i)
@@ -209,7 +208,7 @@ static void write_value(Buf *out, Arena *arena, const Node *value, unsigned dept
     value = node_deref(value);
     bool is_scalar = value->kind != NODE_MAP && value->kind != NODE_SEQ;
     if (!is_scalar && depth == DEPTH_MAX)
-        BUG("a value is nested more than %d deep", DEPTH_MAX);
+        BUG(out->context, "a value is nested more than %d deep", DEPTH_MAX);
     if (is_scalar)
         put_scalar(out, arena, value);
     else if (value->kind == NODE_MAP)

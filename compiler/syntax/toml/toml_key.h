@@ -11,7 +11,7 @@
 #include "support/buf.h"
 #include "syntax/toml/toml_lexer.h"
 
-/* Nodes one behind the other. Empty when zeroed; buf_free(&stack.bytes). */
+/* Nodes one behind the other. Empty when `bytes` is; buf_free(&stack.bytes). */
 typedef struct NodeStack {
     Buf bytes;
 } NodeStack;

@@ -129,6 +129,7 @@ static void read_header(TomlReader *reader)
 static void read_statement(TomlReader *reader)
 {
     TomlLexer *lexer = &reader->lexer;
+    context_check(arena_context(lexer->arena));
     if (toml_skip_conflict(lexer))
         return;
     toml_skip_space(lexer);
@@ -164,6 +165,7 @@ void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
                   .line_start = from,
                   .looked_start = SIZE_MAX},
         .tables = {.arena = arena},
+        .stack.bytes = buf_new(arena_context(arena)),
     };
     tables_add(&reader.tables, TABLE_HEADER, span_make(from, text.len), 1);
     while (reader.lexer.at < text.len)

@@ -11,9 +11,6 @@
  */
 #include "syntax/yaml/yaml_builder.h"
 
-#include <stdlib.h>
-
-#include "support/bug.h"
 #include "support/chars.h"
 #include "support/map.h"
 #include "support/vec.h"
@@ -69,9 +66,8 @@ struct YamlBuilder {
 
 YamlBuilder *yaml_builder_new(Arena *arena, Str text, Sink *sink)
 {
-    YamlBuilder *builder = calloc(1, sizeof *builder);
-    if (!builder)
-        die_out_of_memory();
+    YamlBuilder *builder = context_resize(arena_context(arena), NULL, sizeof *builder);
+    memset(builder, 0, sizeof *builder);
     builder->arena = arena;
     builder->text = text;
     builder->sink = sink;
@@ -82,8 +78,8 @@ YamlBuilder *yaml_builder_new(Arena *arena, Str text, Sink *sink)
 
 void yaml_builder_free(YamlBuilder *builder)
 {
-    free(builder->stack);
-    free(builder);
+    context_release(builder->stack);
+    context_release(builder);
 }
 
 static Frame *top_frame(YamlBuilder *builder)
@@ -102,9 +98,8 @@ static void push_node(YamlBuilder *builder, Node node, uint64_t weight, uint32_t
 {
     if (builder->stack_count == builder->stack_capacity) {
         builder->stack_capacity = builder->stack_capacity ? builder->stack_capacity * 2 : 64;
-        builder->stack = realloc(builder->stack, builder->stack_capacity * sizeof *builder->stack);
-        if (!builder->stack)
-            die_out_of_memory();
+        builder->stack = context_resize(arena_context(builder->arena), builder->stack,
+                                        builder->stack_capacity * sizeof *builder->stack);
     }
     builder->stack[builder->stack_count++] = node;
     Frame *frame = top_frame(builder);

@@ -12,10 +12,11 @@
 #include <stdlib.h>
 #include <yaml.h>
 
-#include "support/bug.h"
 #include "support/utf8.h"
 
 struct YamlEvents {
+    ContextItem item; /* a jump closes the parser; this struct is a block of the context */
+    Context *context;
     yaml_parser_t parser;
     yaml_event_t event; /* the current one; its memory is freed with the next call */
     Str text;
@@ -23,20 +24,6 @@ struct YamlEvents {
     bool is_ascii;
     size_t cursor_index, cursor_byte; /* characters and bytes, counted from `from` */
 };
-
-YamlEvents *yaml_events_open(Str text, size_t from)
-{
-    YamlEvents *events = calloc(1, sizeof *events);
-    if (!events || !yaml_parser_initialize(&events->parser))
-        die_out_of_memory();
-    events->text = text;
-    events->from = from;
-    events->is_ascii = utf8_is_ascii(str_make(text.ptr + from, text.len - from));
-    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&events->parser, (const unsigned char *)text.ptr + from,
-                                 text.len - from);
-    return events;
-}
 
 /*
  * Frees what the event holds. yaml_event_delete does the same with more detours;
@@ -54,11 +41,32 @@ static void free_event(yaml_event_t *event)
     event->type = YAML_NO_EVENT;
 }
 
-void yaml_events_close(YamlEvents *events)
+static void delete_parser(ContextItem *item)
 {
+    YamlEvents *events = (YamlEvents *)(void *)item;
     free_event(&events->event);
     yaml_parser_delete(&events->parser);
-    free(events);
+}
+
+YamlEvents *yaml_events_open(Context *context, Str text, size_t from)
+{
+    YamlEvents *events = context_resize(context, NULL, sizeof *events);
+    *events = (YamlEvents){.context = context, .text = text, .from = from};
+    if (!yaml_parser_initialize(&events->parser))
+        context_fail(context, CONTEXT_NO_MEMORY);
+    context_watch(context, &events->item, delete_parser);
+    events->is_ascii = utf8_is_ascii(str_make(text.ptr + from, text.len - from));
+    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&events->parser, (const unsigned char *)text.ptr + from,
+                                 text.len - from);
+    return events;
+}
+
+void yaml_events_close(YamlEvents *events)
+{
+    context_unwatch(&events->item);
+    delete_parser(&events->item);
+    context_release(events);
 }
 
 /* The byte of the source at character `index` behind `from`. */
@@ -172,10 +180,11 @@ static void take_document_start(YamlEvents *events, YamlEvent *out)
 
 bool yaml_events_next(YamlEvents *events, YamlEvent *out)
 {
+    context_check(events->context);
     free_event(&events->event);
     if (!yaml_parser_parse(&events->parser, &events->event)) {
         if (events->parser.error == YAML_MEMORY_ERROR)
-            die_out_of_memory();
+            context_fail(events->context, CONTEXT_NO_MEMORY);
         events->event.type = YAML_NO_EVENT;
         return false;
     }

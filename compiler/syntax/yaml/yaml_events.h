@@ -49,8 +49,11 @@ typedef struct YamlProblem {
 
 typedef struct YamlEvents YamlEvents;
 
-/* Reads `text` from byte `from` on; close it with yaml_events_close. Never NULL. */
-YamlEvents *yaml_events_open(Str text, size_t from);
+/*
+ * Reads `text` from byte `from` on; close it with yaml_events_close. Never NULL. What libyaml
+ * holds is memory of C, and a jump in `context` gives it back.
+ */
+YamlEvents *yaml_events_open(Context *context, Str text, size_t from);
 void yaml_events_close(YamlEvents *events);
 
 /* The next event; false after a syntax error. Do not call again after EVENT_STREAM_END. */

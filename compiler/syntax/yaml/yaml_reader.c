@@ -157,7 +157,7 @@ static bool is_protected(const YamlEvent *event)
  */
 static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Span *last_quoted)
 {
-    YamlEvents *events = yaml_events_open(reader->text, reader->from);
+    YamlEvents *events = yaml_events_open(arena_context(reader->arena), reader->text, reader->from);
     YamlEvent event = {.kind = EVENT_OTHER};
     bool is_ok = true;
     reader->quoted.count = 0;
@@ -195,7 +195,7 @@ static void report_culprit(Reader *reader, const Culprit *culprit)
 /* The last of the lines hidden so far under which `line` was an orphan; 0 if none. */
 static uint32_t orphan_end(Reader *reader, uint32_t line)
 {
-    SourceFile *source = reader->tree->source;
+    const SourceFile *source = reader->tree->source;
     for (size_t i = 0; i < reader->masked.count; i++) {
         uint32_t above = source_position(source, reader->masked.items[i].start).line;
         uint32_t last = yaml_orphans_last_line(source, reader->text, above);
@@ -208,7 +208,7 @@ static uint32_t orphan_end(Reader *reader, uint32_t line)
 /* Hides what is to blame for `problem`; false when nothing can be blamed. */
 static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_quoted)
 {
-    SourceFile *source = reader->tree->source;
+    const SourceFile *source = reader->tree->source;
     if (hide_conflict_at(reader, problem))
         return true;
     Culprit culprit = yaml_culprit_find(source, reader->text, problem, last_quoted);
@@ -351,7 +351,7 @@ static bool build(Reader *reader, YamlProblem *problem, Span *last_quoted, Node 
     return is_ok;
 }
 
-void yaml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
+void yaml_read(Arena *arena, SourceFile *source, Tree *tree, size_t from, Sink *sink)
 {
     Reader reader = {.arena = arena, .tree = tree, .sink = sink, .from = from};
     reader.text = source_text(tree->source);
@@ -363,6 +363,7 @@ void yaml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
     Node *root;
     if (!build(&reader, &problem, &last_quoted, &root)) {
         tree->has_errors = true;
+        source_index(source);
         mask_until_readable(&reader, problem, last_quoted);
         build(&reader, &problem, &last_quoted, &root);
         keep_masked(&reader, root);

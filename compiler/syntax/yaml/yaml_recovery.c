@@ -84,7 +84,7 @@ static const ProblemRow *find_row(const YamlProblem *problem)
 }
 
 /* The text of a line without the blanks around it; empty at the line's start if blank. */
-static Span line_content(SourceFile *source, Str text, uint32_t line)
+static Span line_content(const SourceFile *source, Str text, uint32_t line)
 {
     Span span = source_line_span(source, line);
     uint32_t start = span.start, end = span.end;
@@ -95,26 +95,26 @@ static Span line_content(SourceFile *source, Str text, uint32_t line)
     return start == end ? span_make(span.start, span.start) : span_make(start, end);
 }
 
-static bool line_is_blank(SourceFile *source, Str text, uint32_t line)
+static bool line_is_blank(const SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
     return content.start == content.end;
 }
 
-static uint32_t indent_of(SourceFile *source, Str text, uint32_t line)
+static uint32_t indent_of(const SourceFile *source, Str text, uint32_t line)
 {
     return line_content(source, text, line).start - source_line_span(source, line).start;
 }
 
 /* `line`, or the last line above it that is not blank; 0 if there is none. */
-static uint32_t skip_blank_upwards(SourceFile *source, Str text, uint32_t line)
+static uint32_t skip_blank_upwards(const SourceFile *source, Str text, uint32_t line)
 {
     while (line > 0 && line_is_blank(source, text, line))
         line--;
     return line;
 }
 
-static uint32_t line_at(SourceFile *source, uint32_t offset)
+static uint32_t line_at(const SourceFile *source, uint32_t offset)
 {
     return source_position(source, offset).line;
 }
@@ -129,7 +129,7 @@ static bool has_key_colon(Str words)
 }
 
 /* A line of text that has no key and is no list item, comment or bracket. */
-static bool is_half_typed_key(SourceFile *source, Str text, uint32_t line)
+static bool is_half_typed_key(const SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
     Str words = str_make(text.ptr + content.start, content.end - content.start);
@@ -158,7 +158,8 @@ static void describe_missing_key(Str words, Culprit *culprit)
 }
 
 /* The last line below `line` of those that are at least `depth` deep. */
-static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, uint32_t depth)
+static uint32_t last_line_at_depth(const SourceFile *source, Str text, uint32_t line,
+                                   uint32_t depth)
 {
     uint32_t last = line;
     for (uint32_t i = line + 1; i <= source_line_count(source); i++) {
@@ -175,7 +176,8 @@ static uint32_t last_line_at_depth(SourceFile *source, Str text, uint32_t line, 
  * "mapping values are not allowed" at `key: value` under a half-typed key: the two lines
  * were read as one text, and the first is to blame. What stands deeper belonged to it.
  */
-static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, Culprit *culprit)
+static bool blame_half_typed_key(const SourceFile *source, Str text, uint32_t above,
+                                 Culprit *culprit)
 {
     uint32_t depth = indent_of(source, text, above);
     if (!is_half_typed_key(source, text, above))
@@ -196,7 +198,7 @@ static bool blame_half_typed_key(SourceFile *source, Str text, uint32_t above, C
  * The same under a line that has its value already: this one is indented too deep, and
  * so are all that stand as deep.
  */
-static bool blame_too_deep(SourceFile *source, Str text, uint32_t above, uint32_t line,
+static bool blame_too_deep(const SourceFile *source, Str text, uint32_t above, uint32_t line,
                            Culprit *culprit)
 {
     uint32_t depth = indent_of(source, text, line);
@@ -213,7 +215,7 @@ static bool blame_too_deep(SourceFile *source, Str text, uint32_t above, uint32_
 }
 
 /* A colon where none can be: mostly the line above tells why. */
-static bool blame_line_above(SourceFile *source, Str text, const YamlProblem *problem,
+static bool blame_line_above(const SourceFile *source, Str text, const YamlProblem *problem,
                              Culprit *culprit)
 {
     uint32_t line = line_at(source, problem->problem_at);
@@ -237,7 +239,7 @@ static bool blame_line_above(SourceFile *source, Str text, const YamlProblem *pr
  * A stray line of text in front is a whole document to YAML, and everything behind it
  * "text behind the end of the document".
  */
-static bool blame_stray_first_line(SourceFile *source, Str text, const YamlProblem *problem,
+static bool blame_stray_first_line(const SourceFile *source, Str text, const YamlProblem *problem,
                                    Culprit *culprit)
 {
     uint32_t line = 1, last = line_at(source, problem->problem_at);
@@ -249,7 +251,7 @@ static bool blame_stray_first_line(SourceFile *source, Str text, const YamlProbl
 }
 
 /* A quoted text over several lines, then nonsense: its closing quote opened another. */
-static bool blame_stolen_quote(SourceFile *source, Str text, const YamlProblem *problem,
+static bool blame_stolen_quote(const SourceFile *source, Str text, const YamlProblem *problem,
                                Span quoted, Culprit *culprit)
 {
     bool is_nonsense = strstr(problem->problem, "did not find expected") != NULL ||
@@ -305,7 +307,7 @@ static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
     }
 }
 
-static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *problem)
+static Culprit blame_by_table(const SourceFile *source, Str text, const YamlProblem *problem)
 {
     const ProblemRow *row = find_row(problem);
     uint32_t at = row->blame == BLAME_CONTEXT_REST ? problem->context_at : problem->problem_at;
@@ -336,7 +338,7 @@ static Culprit blame_by_table(SourceFile *source, Str text, const YamlProblem *p
     return culprit;
 }
 
-Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *problem,
+Culprit yaml_culprit_find(const SourceFile *source, Str text, const YamlProblem *problem,
                           Span last_quoted)
 {
     Culprit culprit;
@@ -347,7 +349,7 @@ Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *probl
     return blame_by_table(source, text, problem);
 }
 
-bool yaml_line_opens_block(SourceFile *source, uint32_t line)
+bool yaml_line_opens_block(const SourceFile *source, uint32_t line)
 {
     Str text = source_text(source);
     Span content = line_content(source, text, line);
@@ -362,7 +364,7 @@ bool yaml_line_opens_block(SourceFile *source, uint32_t line)
     return ends_with_colon || is_half_typed_key(source, text, line);
 }
 
-uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line)
+uint32_t yaml_orphans_last_line(const SourceFile *source, Str text, uint32_t line)
 {
     uint32_t indent = indent_of(source, source_text(source), line);
     bool opens_block = yaml_line_opens_block(source, line);

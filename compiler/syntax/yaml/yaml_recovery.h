@@ -24,16 +24,16 @@ typedef struct Culprit {
  * `text` is what was parsed: the source with the hidden lines blank. `last_quoted` is the
  * last quoted scalar before the problem (an empty span without one).
  */
-Culprit yaml_culprit_find(SourceFile *source, Str text, const YamlProblem *problem,
+Culprit yaml_culprit_find(const SourceFile *source, Str text, const YamlProblem *problem,
                           Span last_quoted);
 
 /*
  * The lines under `line` that belonged to it: deeper ones, and list items at its own
  * depth when it ends with a colon. Returns the last of them, or `line` itself.
  */
-uint32_t yaml_orphans_last_line(SourceFile *source, Str text, uint32_t line);
+uint32_t yaml_orphans_last_line(const SourceFile *source, Str text, uint32_t line);
 
 /* True for `key:`, finished or not: what stands deeper below it has no home without it. */
-bool yaml_line_opens_block(SourceFile *source, uint32_t line);
+bool yaml_line_opens_block(const SourceFile *source, uint32_t line);
 
 #endif

@@ -36,7 +36,7 @@ static void print_double(double value)
 
 static void print_value(const Node *node)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Str digits;
     if (node->kind == NODE_INT) {
         digits = node_int_decimal(arena, node);

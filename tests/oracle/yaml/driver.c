@@ -159,7 +159,7 @@ static const Finding *first_error(Sink *sink)
 
 static void answer(Str text)
 {
-    Arena *arena = arena_new();
+    Arena *arena = arena_new(NULL);
     Buf out = {0};
     SourceFile *source = source_new(arena, STR("x.yaml"), text);
     Sink *sink = sink_new(arena, source);

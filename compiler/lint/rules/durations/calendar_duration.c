@@ -15,7 +15,9 @@ enum { DAYS_OF_A_MONTH = 30 };
 static Str iso_of(const DefDuration *def, size_t *sign_bytes)
 {
     Str text = def_text(&def->at);
-    *sign_bytes = text.len && (text.ptr[0] == '-' || text.ptr[0] == '+');
+    if (text.len == 0) /* a number: there is no text */
+        return text;
+    *sign_bytes = text.ptr[0] == '-' || text.ptr[0] == '+';
     text = str_make(text.ptr + *sign_bytes, text.len - *sign_bytes);
     return str_starts_with(text, "P") ? text : str_make(NULL, 0);
 }
@@ -32,7 +34,7 @@ static size_t find_months(Str iso)
 static void check(const Lint *lint, const WrittenDuration *duration)
 {
     char human[DURATION_TEXT_BYTES];
-    size_t sign_bytes;
+    size_t sign_bytes = 0;
     Str iso = iso_of(duration->def, &sign_bytes);
     size_t months = find_months(iso);
     if (months == 0)
