@@ -115,6 +115,19 @@ doors() {
     return $bad
 }
 
+# What has to be in a context (compiler/support/context.h) is nowhere else below cli/; system/ belongs
+# to programs, and context.c is the one that asks the C library.
+in_contexts() {
+    sources | grep -E '^compiler/' | grep -vE '^compiler/(cli|system)/|^compiler/support/context\.c$' |
+        xargs grep -nE '\b(malloc|calloc|realloc|exit|abort|setlocale|setjmp|longjmp) *\(|Buf [a-z_]+ = \{0\}|arena_new\(NULL\)' |
+        grep -vE ':[0-9]+: *(\*|/\*)' | sed 's|^|this is for contexts: |' >"$out.contexts"
+    sources | grep -E '^compiler/.*\.c$' | grep -vE '^compiler/(cli|system)/' |
+        xargs grep -nE '^ *static [^(]*(;| = )' | grep -vE '\bconst\b' |
+        sed 's|^|state outside of a context: |' >>"$out.contexts"
+    cat "$out.contexts"
+    [ ! -s "$out.contexts" ]
+}
+
 headers_alone() {
     python3 tests/includes.py headers build/lint-gcc
 }
@@ -141,6 +154,7 @@ check "clang-tidy (.clang-tidy)" tidy
 check "files have at most $file_lines_max lines" file_sizes
 check "functions have at most $function_lines_max lines" function_sizes
 check "third-party headers come in by their own doors" doors
+check "memory and state of the core are in contexts" in_contexts
 check "every header compiles alone" headers_alone
 check "no file, folder or room includes itself" include_circles
 check "rules see typed subjects only" typed_rules

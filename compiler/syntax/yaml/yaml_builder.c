@@ -94,13 +94,17 @@ static bool expects_key(YamlBuilder *builder)
     return frame && frame->node.kind == NODE_MAP && (builder->stack_count - frame->first) % 2 == 0;
 }
 
-static void push_node(YamlBuilder *builder, Node node, uint64_t weight, uint32_t height)
+static void grow_stack(YamlBuilder *builder)
 {
-    if (builder->stack_count == builder->stack_capacity) {
-        builder->stack_capacity = builder->stack_capacity ? builder->stack_capacity * 2 : 64;
-        builder->stack = context_resize(arena_context(builder->arena), builder->stack,
-                                        builder->stack_capacity * sizeof *builder->stack);
-    }
+    builder->stack_capacity = builder->stack_capacity ? builder->stack_capacity * 2 : 64;
+    builder->stack = context_resize(arena_context(builder->arena), builder->stack,
+                                    builder->stack_capacity * sizeof *builder->stack);
+}
+
+static inline void push_node(YamlBuilder *builder, Node node, uint64_t weight, uint32_t height)
+{
+    if (builder->stack_count == builder->stack_capacity)
+        grow_stack(builder);
     builder->stack[builder->stack_count++] = node;
     Frame *frame = top_frame(builder);
     if (!frame)

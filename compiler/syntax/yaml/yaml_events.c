@@ -14,6 +14,8 @@
 
 #include "support/utf8.h"
 
+enum { EVENTS_PER_CHECK = 64 }; /* some 50 microseconds */
+
 struct YamlEvents {
     ContextItem item; /* a jump closes the parser; this struct is a block of the context */
     Context *context;
@@ -21,6 +23,7 @@ struct YamlEvents {
     yaml_event_t event; /* the current one; its memory is freed with the next call */
     Str text;
     size_t from;
+    unsigned count; /* of events so far */
     bool is_ascii;
     size_t cursor_index, cursor_byte; /* characters and bytes, counted from `from` */
 };
@@ -180,7 +183,8 @@ static void take_document_start(YamlEvents *events, YamlEvent *out)
 
 bool yaml_events_next(YamlEvents *events, YamlEvent *out)
 {
-    context_check(events->context);
+    if (++events->count % EVENTS_PER_CHECK == 0)
+        context_check(events->context);
     free_event(&events->event);
     if (!yaml_parser_parse(&events->parser, &events->event)) {
         if (events->parser.error == YAML_MEMORY_ERROR)
