@@ -50,3 +50,24 @@ bool compilation_can_emit(const Compilation *compilation)
 {
     return sink_error_count(compilation->sink) == 0 && def_is_set(&compilation->def->at);
 }
+
+void compilation_finish(const Compilation *compilation, unsigned wanted)
+{
+    facts_finish(compilation->facts, wanted);
+}
+
+Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
+                                  CompilationNeeds *needs, size_t *count)
+{
+    Sink *sink = sink_new(arena, compilation->source);
+    bool has_errors = sink_error_count(compilation->sink) > 0;
+    if (!has_errors && !compilation->def->is_flock) {
+        definition_report_not_a_flock(compilation->tree, sink);
+        lock_not_a_flock(sink);
+    } else if (compilation_can_emit(compilation)) {
+        needs(compilation->options, facts_new(arena, compilation->options), sink);
+    }
+    Finding *const *findings = sink_findings(sink, count);
+    path_assign(arena, compilation->tree, findings, *count);
+    return findings;
+}

@@ -54,4 +54,17 @@ void compilation_finish(Compilation *compilation, unsigned wanted);
 /* No error, and a definition at all: a target may be written. */
 bool compilation_can_emit(const Compilation *compilation);
 
+/*
+ * From here on nothing of it is written, and any number of threads may read it. Makes the facts
+ * in `wanted` (analysis/facts.h); the others cannot be asked for any more.
+ */
+void compilation_finish(const Compilation *compilation, unsigned wanted);
+
+/*
+ * What a target needs and a finished compilation lacks, as compilation_run() would have reported
+ * it: sorted, with paths, in `arena`. Nothing if the compilation has errors of its own.
+ */
+Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
+                                  CompilationNeeds *needs, size_t *count);
+
 #endif

@@ -8,7 +8,7 @@
 #include "cli/docs_url.h"
 #include "cli/output.h"
 #include "cli/program.h"
-#include "lint/lint.h"
+#include "rule_words.h"
 #include "system/files.h"
 #include "system/terminal.h"
 
@@ -50,24 +50,6 @@ bool findings_print(const FindingsOutput *output, Str text)
     return false;
 }
 
-/* The words of a rule, for the formats that carry them. */
-static ReportRule describe(RuleId id)
-{
-    static const char *const languages[] = {
-        [LANGUAGE_YAML] = "yaml",
-        [LANGUAGE_TOML] = "toml",
-        [LANGUAGE_JSON] = "json",
-    };
-    const LintRule *rule = lint_rule(id);
-    return (ReportRule){
-        .summary = rule->summary,
-        .why = rule->why,
-        .bad = rule->bad,
-        .good = rule->good,
-        .language = languages[rule->language],
-    };
-}
-
 void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *out)
 {
     ReportRun shown = *run;
@@ -75,7 +57,7 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
     shown.docs_url = docs_url();
     shown.has_links = output->has_color && isatty(output->fd) == 1;
     shown.version = FLOCKC_VERSION;
-    shown.describe = describe;
+    shown.describe = rule_words;
     report_write(output->format, &shown, out);
 }
 

@@ -6,8 +6,8 @@
 
 #include "cli/output.h"
 #include "cli/program.h"
-#include "definition/jsonable.h"
 #include "report/report.h"
+#include "resolve/override_value.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "syntax/reader.h"
@@ -32,13 +32,10 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
 {
     SourceFile *source = source_new(arena, str_of(name), text);
     Sink *sink = sink_new(arena, source);
-    const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
-    jsonable_check(sink, tree->root, str_of(name));
-    if (sink_error_count(sink) > 0 || tree->has_errors) {
+    const Node *value = override_value_read(arena, sink);
+    if (!value)
         print_findings(source, sink);
-        return NULL;
-    }
-    return tree->root;
+    return value;
 }
 
 const char *run_overrides_input_file(const Arguments *arguments)

@@ -44,7 +44,7 @@ static void report_root(const Tree *tree, Sink *sink)
     finding_help(finding, "begin with `agents:`, and the agents by name below it");
 }
 
-static void report_not_a_flock(const Tree *tree, Sink *sink)
+void definition_report_not_a_flock(const Tree *tree, Sink *sink)
 {
     const Node *root = node_deref(tree->root);
     Span span = root->count ? node_span(map_key(root, 0)) : node_span(root);
@@ -187,7 +187,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses 
     }
     def->is_flock = looks_like_flock(root);
     if (!def->is_flock) {
-        report_not_a_flock(tree, sink);
+        definition_report_not_a_flock(tree, sink);
         return def;
     }
     def->at.state = VALUE_SET;

@@ -13,4 +13,7 @@
  */
 FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses *uses);
 
+/* What it reports where nothing says that the file is a Flock definition. */
+void definition_report_not_a_flock(const Tree *tree, Sink *sink);
+
 #endif

@@ -3,7 +3,8 @@
  * source.c - the line index, and what a position is without it.
  *
  * Columns count code points. To stay fast on a file that is one long line, the
- * code points before every 1024th byte are remembered.
+ * code points before every 1024th byte are remembered, and how many of them are wide: two units
+ * of UTF-16, four bytes of UTF-8.
  */
 #include "diag/source.h"
 
@@ -20,6 +21,7 @@ struct SourceFile {
     Str name, text;
     VEC(uint32_t) line_starts;    /* empty without an index */
     uint32_t *code_points_before; /* one per CHECKPOINT_BYTES; NULL if the text is ASCII */
+    uint32_t *wide_before;        /* the same */
 };
 
 SourceFile *source_new(Arena *arena, Str name, Str text)
@@ -81,16 +83,28 @@ static void index_lines(SourceFile *source)
         *vec_push(source->arena, &source->line_starts) = (uint32_t)at;
 }
 
-static void index_code_points(SourceFile *source)
+/* The bytes that begin a sequence of four. */
+static size_t count_wide(Str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += (unsigned char)text.ptr[i] >= 0xF0;
+    return count;
+}
+
+typedef size_t Counter(Str text);
+
+/* What `counter` counts before every checkpoint. */
+static uint32_t *index_blocks(const SourceFile *source, Counter *counter)
 {
     Str text = source->text;
     size_t count = text.len / CHECKPOINT_BYTES + 1;
     uint32_t *before = ARENA_ARRAY(source->arena, uint32_t, count);
     for (size_t i = 1; i < count; i++) {
         Str block = str_make(text.ptr + (i - 1) * CHECKPOINT_BYTES, CHECKPOINT_BYTES);
-        before[i] = before[i - 1] + (uint32_t)utf8_count(block);
+        before[i] = before[i - 1] + (uint32_t)counter(block);
     }
-    source->code_points_before = before;
+    return before;
 }
 
 void source_index(SourceFile *source)
@@ -98,19 +112,29 @@ void source_index(SourceFile *source)
     if (source->line_starts.count > 0)
         return;
     index_lines(source);
-    if (!utf8_is_ascii(source->text))
-        index_code_points(source);
+    if (utf8_is_ascii(source->text))
+        return;
+    source->code_points_before = index_blocks(source, utf8_count);
+    source->wide_before = index_blocks(source, count_wide);
 }
 
-/* Code points in the first `offset` bytes. */
-static uint32_t code_points_until(const SourceFile *source, uint32_t offset)
+/* What `counter` counts in the first `offset` bytes; `before` is its index. */
+static size_t count_until(const SourceFile *source, const uint32_t *before, Counter *counter,
+                          uint32_t offset)
 {
-    if (!source->code_points_before)
-        return offset;
     uint32_t block = offset / CHECKPOINT_BYTES;
     uint32_t from = block * CHECKPOINT_BYTES;
-    Str rest = str_make(source->text.ptr + from, offset - from);
-    return source->code_points_before[block] + (uint32_t)utf8_count(rest);
+    return before[block] + counter(source_slice(source, (Span){from, offset}));
+}
+
+/* What `counter` counts in a part of a line; `before` is its index, or NULL. */
+static uint32_t count_in(const SourceFile *source, const uint32_t *before, Counter *counter,
+                         Span span)
+{
+    if (!before)
+        return (uint32_t)counter(source_slice(source, span));
+    return (uint32_t)(count_until(source, before, counter, span.end) -
+                      count_until(source, before, counter, span.start));
 }
 
 /* A line, from 0, and where it starts. */
@@ -152,18 +176,25 @@ static Line line_of_offset(const SourceFile *source, uint32_t offset)
     return (Line){line0, source->line_starts.items[line0]};
 }
 
-Position source_position(const SourceFile *source, uint32_t offset)
+ColumnPosition source_columns(const SourceFile *source, uint32_t offset)
 {
     if (offset > source->text.len)
         offset = (uint32_t)source->text.len;
     Line line = line_of_offset(source, offset);
-    if (offset < line.start)
-        offset = line.start;
-    uint32_t column0 =
-        source->line_starts.count == 0
-            ? (uint32_t)utf8_count(source_slice(source, (Span){line.start, offset}))
-            : code_points_until(source, offset) - code_points_until(source, line.start);
-    return (Position){line.line0 + 1, column0 + 1};
+    bool is_in_mark = offset < line.start;
+    Span before = {line.start, is_in_mark ? line.start : offset};
+    bool is_ascii = source->line_starts.count > 0 && !source->wide_before;
+    uint32_t bytes = before.end - before.start;
+    uint32_t code_points =
+        is_ascii ? bytes : count_in(source, source->code_points_before, utf8_count, before);
+    uint32_t wide = is_ascii ? 0 : count_in(source, source->wide_before, count_wide, before);
+    return (ColumnPosition){offset, line.line0, bytes, code_points, code_points + wide};
+}
+
+Position source_position(const SourceFile *source, uint32_t offset)
+{
+    ColumnPosition at = source_columns(source, offset);
+    return (Position){at.line0 + 1, at.code_points0 + 1};
 }
 
 uint32_t source_line_count(const SourceFile *source)

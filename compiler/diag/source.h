@@ -27,6 +27,12 @@ typedef struct Position {
     uint32_t line, column;
 } Position;
 
+/* The same as editors count: from 0, and the column in whatever their protocol counts. */
+typedef struct ColumnPosition {
+    uint32_t offset, line0;
+    uint32_t bytes0, code_points0, utf16_units0; /* before it on its line */
+} ColumnPosition;
+
 typedef struct SourceFile SourceFile;
 
 /*
@@ -50,6 +56,9 @@ void source_index(SourceFile *source);
 
 /* Where `offset` stands; an offset behind the end counts as the end. */
 Position source_position(const SourceFile *source, uint32_t offset);
+
+/* The same in every unit, from 0. */
+ColumnPosition source_columns(const SourceFile *source, uint32_t offset);
 
 /* Number of lines; an empty text has one, and text behind the last line end counts. */
 uint32_t source_line_count(const SourceFile *source);

@@ -86,3 +86,13 @@ Str leaf_pointer(Arena *arena, const Leaf *leaf)
     buf_free(&out);
     return pointer;
 }
+
+Str memo_pointer(Arena *arena, Str key)
+{
+    Buf out = buf_new(arena_context(arena));
+    buf_append(&out, STR("/workflow/memo/fields/"));
+    pointer_append(&out, key);
+    Str pointer = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return pointer;
+}

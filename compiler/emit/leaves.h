@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * leaves.h - every value of the options document with its JSON Pointer; private to emit/.
+ * leaves.h - every value of the options document with its JSON Pointer.
  *
- * Provenance and explain both walk this list, so neither can forget a value.
+ * Provenance, explain and the library all walk this list, so none can forget a value.
  */
 #ifndef FLOCKC_EMIT_LEAVES_H
 #define FLOCKC_EMIT_LEAVES_H
@@ -34,5 +34,8 @@ void pointer_append(Buf *out, Str text);
 
 /* RFC 6901: "/activities/a~1b/retryPolicy/maximumAttempts". */
 Str leaf_pointer(Arena *arena, const Leaf *leaf);
+
+/* The same for an entry of the workflow's memo. */
+Str memo_pointer(Arena *arena, Str key);
 
 #endif

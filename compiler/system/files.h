@@ -11,6 +11,7 @@
 #define FLOCKC_SYSTEM_FILES_H
 
 #include "support/arena.h"
+#include "support/file_names.h"
 #include "system/file_types.h"
 
 /*
@@ -103,20 +104,5 @@ bool file_identity(Arena *arena, const char *path, Str *identity, FileError *err
 
 /* The same for a file that was read. */
 Str file_version_identity(Arena *arena, const FileVersion *version);
-
-/* What stands before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
-Str file_folder(Str path);
-
-/* The last component of `path`, borrowed: "talk.flock.yaml" of "a/talk.flock.yaml". */
-Str file_base_name(Str path);
-
-/*
- * The name that outputs share with their definition, borrowed: the last component
- * without its last suffix and without ".flock": "talk" of "a/talk.flock.yaml".
- */
-Str file_stem(Str path);
-
-/* "FOLDER/NAME", NUL-terminated, in `arena`; one slash between them. */
-Str file_join(Arena *arena, Str folder, Str name);
 
 #endif

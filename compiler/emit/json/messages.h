@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * messages.h - Temporal's protobuf messages as canonical JSON; private to emit/.
+ * messages.h - Temporal's protobuf messages as canonical JSON.
  *
  * The messages are those of temporal.api.common.v1 and friends. Options come under the names
  * that the target has for them (OPTION_ID_COUNT of them), in the order of options.def; those

@@ -29,16 +29,6 @@ static void collect(void *context, const Leaf *leaf)
         (Entry){leaf_pointer(collector->input->arena, leaf), &option->winner, option->lost};
 }
 
-static Str memo_pointer(Arena *arena, Str key)
-{
-    Buf out = buf_new(arena_context(arena));
-    buf_append(&out, STR("/workflow/memo/fields/"));
-    pointer_append(&out, key);
-    Str pointer = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return pointer;
-}
-
 static void collect_memo(Collector *collector)
 {
     Arena *arena = collector->input->arena;
