@@ -2,14 +2,17 @@
 # flockc as a part of something else.
 option(FLOCKC_TESTS "Build the tests (needs cmocka)" OFF)
 option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(FLOCKC_SANITIZE_THREADS "ThreadSanitizer" OFF)
 option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
 option(FLOCKC_WERROR "Warnings are errors" OFF)
+option(FLOCKC_INSTALL "Install rules for program, libraries, header and schemas" ${PROJECT_IS_TOP_LEVEL})
 set(FLOCKC_DOCS_URL "" CACHE STRING "Address of docs/rules/ on the web, for findings to name")
 
 set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON) # one object becomes both libraries
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
@@ -20,11 +23,16 @@ target_compile_definitions(flockc_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAU
 target_compile_options(flockc_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes
   -Wmissing-prototypes -Wundef -Wwrite-strings -Wswitch-enum
+  -fvisibility=hidden # libflockc shows what flockc.h declares and nothing else
   $<$<BOOL:${FLOCKC_WERROR}>:-Werror>)
 if(FLOCKC_SANITIZE)
   target_compile_options(flockc_flags INTERFACE
     -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(flockc_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(FLOCKC_SANITIZE_THREADS)
+  target_compile_options(flockc_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(flockc_flags INTERFACE -fsanitize=thread)
 endif()
 if(FLOCKC_FUZZ)
   target_compile_options(flockc_flags INTERFACE -fsanitize=fuzzer-no-link)

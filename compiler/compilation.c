@@ -51,11 +51,6 @@ bool compilation_can_emit(const Compilation *compilation)
     return sink_error_count(compilation->sink) == 0 && def_is_set(&compilation->def->at);
 }
 
-void compilation_finish(const Compilation *compilation, unsigned wanted)
-{
-    facts_finish(compilation->facts, wanted);
-}
-
 Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
                                   CompilationNeeds *needs, size_t *count)
 {

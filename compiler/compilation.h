@@ -55,12 +55,6 @@ void compilation_finish(Compilation *compilation, unsigned wanted);
 bool compilation_can_emit(const Compilation *compilation);
 
 /*
- * From here on nothing of it is written, and any number of threads may read it. Makes the facts
- * in `wanted` (analysis/facts.h); the others cannot be asked for any more.
- */
-void compilation_finish(const Compilation *compilation, unsigned wanted);
-
-/*
  * What a target needs and a finished compilation lacks, as compilation_run() would have reported
  * it: sorted, with paths, in `arena`. Nothing if the compilation has errors of its own.
  */

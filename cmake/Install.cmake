@@ -1,0 +1,29 @@
+# What `cmake --install` puts down: program, both libraries, header, schemas, and how pkg-config
+# and find_package() find them. All paths are relative, so the folder may be moved.
+if(NOT FLOCKC_INSTALL)
+  return()
+endif()
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/flockc)
+install(TARGETS flockc_program flockc_shared flockc_static EXPORT flockcTargets)
+install(FILES include/flockc.h TYPE INCLUDE)
+file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*.json)
+install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
+
+install(EXPORT flockcTargets NAMESPACE flockc:: DESTINATION ${package_dir})
+configure_package_config_file(cmake/flockcConfig.cmake.in ${PROJECT_BINARY_DIR}/flockcConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+# Before 1.0 a minor release may break what was there.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
+                                 COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
+        DESTINATION ${package_dir})
+
+# flockc.pc finds its prefix from where it lies itself.
+cmake_path(SET pc_dir ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH pc_to_prefix ${pc_dir} ${CMAKE_INSTALL_PREFIX})
+string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")
+configure_file(cmake/flockc.pc.in ${PROJECT_BINARY_DIR}/flockc.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/flockc.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
