@@ -26,7 +26,7 @@ check() {
 }
 
 sources() {
-    find compiler tests -name '*.c' -o -name '*.h' | sort
+    find compiler include tests examples -name '*.c' -o -name '*.h' | sort
 }
 
 scripts() {

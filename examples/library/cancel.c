@@ -4,7 +4,8 @@
  *
  *     ./cancel [MILLISECONDS]     fails if one goes on for longer; 10 unless said otherwise
  *
- * What counts is the time that the call has a processor for, so that a busy machine does not matter.
+ * What counts is the time that the call has a processor for, so that a busy machine does not
+ * matter.
  */
 #define _POSIX_C_SOURCE 200809L
 #include <pthread.h>

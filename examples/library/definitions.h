@@ -8,7 +8,8 @@
 
 enum { DEFINITION_MAX_BYTES = 2048 };
 
-/* Its backoff is 1 + n/1000, which a library that obeyed the locale would read and write wrongly. */
+/* Its backoff is 1 + n/1000, which a library that obeyed the locale would read and write wrongly.
+ */
 static inline flockc_source definition(char *room, unsigned n)
 {
     flockc_source source = {.struct_size = sizeof source};

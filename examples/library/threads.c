@@ -61,7 +61,8 @@ static const char *check_backoff(const flockc_explanation *explanation, unsigned
     size_t i = 0;
     do
         REQUIRE(flockc_explanation_get(explanation, i++, &option) == FLOCKC_OK);
-    while (option.group != FLOCKC_GROUP_AGENT || !is(option.path, "retryPolicy.backoffCoefficient"));
+    while (option.group != FLOCKC_GROUP_AGENT ||
+           !is(option.path, "retryPolicy.backoffCoefficient"));
     REQUIRE(flockc_explanation_get_layer(explanation, i - 1, 0, &layer) == FLOCKC_OK);
     int digits = snprintf(wanted, sizeof wanted, "1.%03u", n % 1000);
     while (wanted[digits - 1] == '0')
@@ -123,7 +124,8 @@ static const char *work_on(flockc_context *context, unsigned n)
     return failure ? failure : fix(context, &source, n);
 }
 
-/* --- threads ------------------------------------------------------------------------------------ */
+/* --- threads ------------------------------------------------------------------------------------
+ */
 
 static const char *work_in(flockc_context *context, const Work *work)
 {
