@@ -15,7 +15,7 @@
 
 #include "definitions.h"
 
-enum { THREADS = 8, DEFINITIONS = 1000 };
+enum { THREADS = 8, DEFINITIONS = 1000, SHARED = 500 };
 
 typedef struct Work {
     unsigned first, count;
@@ -89,7 +89,8 @@ static const char *emit(flockc_context *context, const flockc_compilation *made,
                         const flockc_text *expected)
 {
     flockc_output *output;
-    REQUIRE(flockc_emit(context, made, NULL, &output) == FLOCKC_OK);
+    flockc_emit_options options = {.struct_size = sizeof options, .has_provenance = 1};
+    REQUIRE(flockc_emit(context, made, &options, &output) == FLOCKC_OK);
     flockc_text text = flockc_output_text(output, 0);
     int is_same = !expected || (text.length == expected->length &&
                                 memcmp(text.data, expected->data, text.length) == 0);
@@ -134,6 +135,8 @@ static const char *work_in(flockc_context *context, const Work *work)
         failure = work_on(context, work->first + i);
         if (!failure)
             failure = emit(context, work->shared, &work->expected);
+        if (!failure)
+            failure = explain(context, work->shared, SHARED);
     }
     return failure;
 }
@@ -175,12 +178,13 @@ static int run_threads(const Work *shared)
 static int run_shared(flockc_context *context, unsigned count)
 {
     char text[DEFINITION_MAX_BYTES];
-    flockc_source source = definition(text, 500);
+    flockc_source source = definition(text, SHARED);
     flockc_compilation *shared;
     flockc_output *output;
+    flockc_emit_options options = {.struct_size = sizeof options, .has_provenance = 1};
     int failures = 1;
     if (flockc_fix(context, &source, NULL, FLOCKC_FIX_UNSAFE, &shared) == FLOCKC_OK &&
-        flockc_emit(context, shared, NULL, &output) == FLOCKC_OK) {
+        flockc_emit(context, shared, &options, &output) == FLOCKC_OK) {
         Work work = {0, count, shared, flockc_output_text(output, 0), NULL};
         failures = run_threads(&work);
         flockc_output_free(output);
