@@ -32,7 +32,7 @@ static const Node *read_json(Arena *arena, const char *name, Str text)
 {
     SourceFile *source = source_new(arena, str_of(name), text);
     Sink *sink = sink_new(arena, source);
-    const Node *value = override_value_read(arena, sink);
+    const Node *value = override_value_read(arena, source, sink);
     if (!value)
         print_findings(source, sink);
     return value;

@@ -27,7 +27,7 @@ static const Node *read_value(flockc_overrides *made, Str name, flockc_text json
     Str text = arena_copy(made->arena, library_str(json));
     SourceFile *source = source_new(made->arena, name, text);
     Sink *sink = sink_new(made->arena, source);
-    const Node *value = override_value_read(made->arena, sink);
+    const Node *value = override_value_read(made->arena, source, sink);
     if (value && value->start == value->end)
         sink_report(sink, RULE_json_syntax, node_span(value), "%.*s has no value", STR_ARG(name));
     else if (value && is_object && value->kind != NODE_MAP)

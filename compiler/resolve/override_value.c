@@ -5,9 +5,8 @@
 #include "definition/jsonable.h"
 #include "syntax/reader.h"
 
-const Node *override_value_read(Arena *arena, Sink *sink)
+const Node *override_value_read(Arena *arena, SourceFile *source, Sink *sink)
 {
-    SourceFile *source = sink_source(sink);
     const Tree *tree = syntax_read(arena, source, LANGUAGE_JSON, sink);
     jsonable_check(sink, tree->root, source_name(source));
     bool is_good = sink_error_count(sink) == 0 && !tree->has_errors;

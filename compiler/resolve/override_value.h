@@ -7,10 +7,10 @@
 #include "syntax/tree.h"
 
 /*
- * The value of the text that `sink` is about, in `arena`; NULL after a mistake in it, which has
+ * The value of the text of `source`, in `arena`; NULL after a mistake in it, which has
  * been reported. Findings call it as the source is called. An empty text is null, at a place of no
  * length.
  */
-const Node *override_value_read(Arena *arena, Sink *sink);
+const Node *override_value_read(Arena *arena, SourceFile *source, Sink *sink);
 
 #endif
