@@ -80,6 +80,18 @@ if command -v c++ >/dev/null; then
     quiet c++ -std=c++11 $warnings "-I$prefix/include" -fsyntax-only -x c++ "$work/all.c"
 fi
 
+say 'the first program of docs/library.md'
+# block N: the Nth block of code that the page has.
+block() {
+    awk -v wanted="$1" '/^```/ { inside = !inside; count += inside; next } inside && count == wanted' \
+        "$source/docs/library.md"
+}
+block 1 >"$work/first.c"
+block 2 >"$work/expected"
+# shellcheck disable=SC2046,SC2086
+quiet "$CC" -std=c99 $warnings $flags "$work/first.c" -o "$work/first" $(pkg-config --cflags --libs flockc)
+"$work/first" | diff - "$work/expected" || die "docs/library.md prints something else"
+
 # --- the examples, with nothing but pkg-config ------------------------------------------------
 
 run_examples() {
