@@ -94,16 +94,14 @@ quiet "$CC" -std=c99 $warnings $flags "$work/first.c" -o "$work/first" $(pkg-con
 
 # --- the examples, with nothing but pkg-config ------------------------------------------------
 
+# run_examples FOLDER ROUNDS
 run_examples() {
-    (
-        cd "$1"
-        ./check talk.flock.yaml <"$source/examples/presentation.flock.yaml" >out
-        grep -q '^FLK603 at line 12, column 23: ' out || die "check has not found FLK603"
-        grep -q '"startToCloseTimeout": "60s"' out || die "check has not written the options"
-        ./threads "$2"
-        ./out_of_memory
-        ./cancel "$cancel_ms"
-    ) || die "the examples in $1"
+    "$1/check" talk.flock.yaml <"$source/examples/presentation.flock.yaml" >"$work/out"
+    grep -q '^FLK603 at line 12, column 23: ' "$work/out" || die "check has not found FLK603"
+    grep -q '"startToCloseTimeout": "60s"' "$work/out" || die "check has not written the options"
+    "$1/threads" "$2" || die "threads of $1"
+    "$1/out_of_memory" || die "out_of_memory of $1"
+    "$1/cancel" "$cancel_ms" || die "cancel of $1"
 }
 
 cp -R "$source/examples/library" "$work/shared_examples"
@@ -113,20 +111,17 @@ quiet make -C "$work/shared_examples" "CC=$CC" "CFLAGS=-O1 $flags"
 run_examples "$work/shared_examples" "$rounds"
 say 'the examples with the static library'
 quiet make -C "$work/static_examples" STATIC=1 "CC=$CC" "CFLAGS=-O1 $flags"
-(
-    unset LD_LIBRARY_PATH
-    run_examples "$work/static_examples" 20
-)
+unset LD_LIBRARY_PATH
+run_examples "$work/static_examples" 20
+export LD_LIBRARY_PATH="$lib"
 
 say 'the same under a locale with a decimal comma'
 mkdir "$work/locales"
 if localedef -i de_DE -f UTF-8 "$work/locales/de_DE.UTF-8" >"$work/log" 2>&1; then
-    (
-        cd "$work/shared_examples"
-        LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 ./threads "$rounds" >out || die "$(cat out)"
-        cat out
-        grep -q "decimal point ','" out || die "that was no decimal comma"
-    )
+    LOCPATH=$work/locales LC_ALL=de_DE.UTF-8 "$work/shared_examples/threads" "$rounds" >"$work/out" ||
+        die "$(cat "$work/out")"
+    cat "$work/out"
+    grep -q "decimal point ','" "$work/out" || die "that was no decimal comma"
 else
     echo 'skipped: this system has no German locale'
 fi
