@@ -118,6 +118,7 @@ static void add_leaf(void *argument, const Leaf *leaf)
     ExplainCall *call = argument;
     flockc_explanation *made = call->made;
     const Resolved *option = leaf->option;
+    uint32_t lost_count = resolved_lost_count(option);
     Entry *entry = vec_push(made->arena, &made->entries);
     entry->option = (flockc_option){
         .group = (flockc_group)leaf->group,
@@ -125,12 +126,12 @@ static void add_leaf(void *argument, const Leaf *leaf)
         .path = flockc_text_of(option_info(leaf->id)->path),
         .pointer = library_text(leaf_pointer(made->arena, leaf)),
         .doc = option_info(leaf->id)->doc,
-        .lost_count = option->lost_count,
+        .lost_count = lost_count,
     };
-    entry->layers = ARENA_ARRAY(made->arena, flockc_layer, option->lost_count + 1);
+    entry->layers = ARENA_ARRAY(made->arena, flockc_layer, lost_count + 1);
     entry->layers[0] = layer_of(call, &option->winner);
-    for (uint32_t i = 0; i < option->lost_count; i++)
-        entry->layers[i + 1] = layer_of(call, &option->lost[i]);
+    for (uint32_t i = 0; i < lost_count; i++)
+        entry->layers[i + 1] = layer_of(call, &option->lost->items[i]);
 }
 
 static void add_memo(ExplainCall *call, const MemoEntry *memo)
