@@ -386,7 +386,7 @@ ErrorTypeNames error_type_names(Arena *arena, const DefStrList *list)
 {
     ErrorTypeNames names = {.list = list};
     for (uint32_t i = 0; list->count > SHORT_LIST_MAX && i < list->count; i++)
-        map_put(arena, &names.first, list->items[i].text, i);
+        map_put(arena, &names.first, def_item_text(&list->items[i]), i);
     return names;
 }
 
@@ -399,7 +399,7 @@ static uint32_t find_name(const ErrorTypeNames *names, Str name)
         return index ? *index : list->count;
     }
     uint32_t i = 0;
-    while (i < list->count && !str_eq(list->items[i].text, name))
+    while (i < list->count && !str_eq(def_item_text(&list->items[i]), name))
         i++;
     return i;
 }
@@ -418,7 +418,7 @@ static bool knows_timeouts(const ErrorTypeNames *names)
 
 ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index)
 {
-    Str name = names->list->items[index].text;
+    Str name = def_item_text(&names->list->items[index]);
     if (find_name(names, name) != index)
         return (ErrorType){.kind = ERROR_TYPE_DUPLICATE};
     if (str_is(name, "TimeoutError") && knows_timeouts(names))

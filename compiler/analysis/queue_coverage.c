@@ -81,7 +81,7 @@ static void add_workers(Builder *builder)
         const WorkerDef *worker = &def->workers.items[i];
         for (uint32_t j = 0; j < worker->task_queues.count; j++) {
             const DefStrItem *item = &worker->task_queues.items[j];
-            add_polled(builder, (PolledQueue){item->text, worker, item, false, false});
+            add_polled(builder, (PolledQueue){def_item_text(item), worker, item, false, false});
         }
     }
 }

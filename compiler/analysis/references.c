@@ -47,7 +47,8 @@ static void add_worker(Collector *collector, const WorkerDef *worker)
     for (uint32_t i = 0; def_is_set(&worker->task_queues.at) && i < worker->task_queues.count;
          i++) {
         DefValue item = def_item(&worker->task_queues.items[i]);
-        add(collector, REFERENCE_WORKER_QUEUE, worker->task_queues.items[i].text, &item, NULL);
+        add(collector, REFERENCE_WORKER_QUEUE, def_item_text(&worker->task_queues.items[i]), &item,
+            NULL);
     }
 }
 

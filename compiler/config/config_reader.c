@@ -44,9 +44,9 @@ static void report_twice(Judge *judge, const Node *one, const Node *other)
 
 static void judge_rule(Judge *judge, const DefStrItem *item)
 {
-    RuleId rule = rule_find(item->text);
+    RuleId rule = rule_find(def_item_text(item));
     if (rule == RULE_COUNT) {
-        RuleId near = rule_find_near(item->text);
+        RuleId near = rule_find_near(def_item_text(item));
         Finding *finding = report(judge, item->node, "is not the name of a rule");
         if (near != RULE_COUNT)
             finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
@@ -72,7 +72,7 @@ static void judge_rules(Judge *judge, const DefStrList *list)
 static void judge_patterns(Judge *judge, const DefStrList *list)
 {
     for (uint32_t i = 0; def_is_set(&list->at) && i < list->count; i++)
-        if (list->items[i].text.len == 0)
+        if (def_item_text(&list->items[i]).len == 0)
             finding_help(report(judge, list->items[i].node, "is a pattern of nothing"),
                          "write a name or a pattern, such as `flocks/`");
 }

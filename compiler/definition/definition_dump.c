@@ -21,7 +21,7 @@ static void append_strings(const DefStrList *list, Buf *out)
     buf_put(out, '[');
     for (uint32_t i = 0; i < list->count; i++) {
         buf_append_c(out, i ? ", " : "");
-        visible_append(out, list->items[i].text);
+        visible_append(out, def_item_text(&list->items[i]));
     }
     buf_put(out, ']');
 }

@@ -175,7 +175,8 @@ static void read_string_list(const Place *place, DefStrList *out)
     for (size_t i = 0; i < count; i++) {
         const Node *item = coerce_list_item(place->node, i);
         out->items[i].node = item;
-        if (coerce_string(item, &out->items[i].text) == COERCE_OK)
+        Str text; /* found again by def_item_text() */
+        if (coerce_string(item, &text) == COERCE_OK)
             continue;
         poison(place);
         mistake_wrong_item(&mistake, place->field, item);

@@ -115,7 +115,7 @@ static void show_error_types(const Walk *walk, const Policy *policy)
     ErrorTypeNames names = error_type_names(walk->lint->arena, list);
     for (uint32_t i = 0; i < list->count; i++) {
         ErrorType of_name = error_type_classify(&names, i);
-        WrittenErrorType type = {.name = list->items[i].text,
+        WrittenErrorType type = {.name = def_item_text(&list->items[i]),
                                  .item = &list->items[i],
                                  .policy = policy,
                                  .index = i,
@@ -173,7 +173,7 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
         return;
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
         const DefStrItem *item = &worker->task_queues.items[i];
-        WrittenQueue queue = {.name = item->text,
+        WrittenQueue queue = {.name = def_item_text(item),
                               .span = node_span(item->node),
                               .subject = node_span(node_deref(item->node)),
                               .worker = worker};

@@ -20,7 +20,7 @@ static bool have_same_types(const OptionValue *a, const OptionValue *b)
     if (a->count != b->count)
         return false;
     for (uint32_t i = 0; i < a->count; i++)
-        if (!str_eq(a->strings[i].text, b->strings[i].text))
+        if (!str_eq(def_item_text(&a->strings[i]), def_item_text(&b->strings[i])))
             return false;
     return true;
 }

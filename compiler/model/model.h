@@ -92,10 +92,15 @@ typedef struct DefDuration {
     bool is_rounded; /* the text said more than microseconds can */
 } DefDuration;
 
+/* An item of a list of strings; its text is that of its node. */
 typedef struct DefStrItem {
     const Node *node;
-    Str text;
 } DefStrItem;
+
+static inline Str def_item_text(const DefStrItem *item)
+{
+    return node_text(node_deref(item->node));
+}
 
 typedef struct DefStrList {
     DefValue at;

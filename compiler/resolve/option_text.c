@@ -14,7 +14,7 @@ static void append_strings(Buf *out, const OptionValue *value)
     for (uint32_t i = 0; i < value->count; i++) {
         if (i > 0)
             buf_append(out, STR(", "));
-        visible_append(out, value->strings[i].text);
+        visible_append(out, def_item_text(&value->strings[i]));
     }
     buf_put(out, ']');
 }

@@ -31,7 +31,7 @@ static void append_value(const OptionValue *value, Buf *out)
     case OPTION_STRINGS:
         buf_append_c(out, "[");
         for (uint32_t i = 0; i < value->count; i++)
-            buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(value->strings[i].text));
+            buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(def_item_text(&value->strings[i])));
         buf_append_c(out, "]");
         break;
     }

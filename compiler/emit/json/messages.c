@@ -15,7 +15,7 @@ static void put_strings(JsonWriter *json, const OptionValue *value)
 {
     jw_begin_array(json);
     for (uint32_t i = 0; i < value->count; i++)
-        jw_put_string(json, value->strings[i].text);
+        jw_put_string(json, def_item_text(&value->strings[i]));
     jw_end_array(json);
 }
 

@@ -54,7 +54,7 @@ static Node value_STR_LIST(Arena *arena, const DefStrList *field)
 {
     Node *items = ARENA_ARRAY(arena, Node, field->count);
     for (uint32_t i = 0; i < field->count; i++)
-        items[i] = build_string(field->items[i].text);
+        items[i] = build_string(def_item_text(&field->items[i]));
     return build_list(items, field->count);
 }
 

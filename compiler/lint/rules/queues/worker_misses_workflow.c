@@ -10,7 +10,7 @@
 static bool polls(const WorkerDef *worker, Str queue)
 {
     for (uint32_t i = 0; i < worker->task_queues.count; i++)
-        if (str_eq(worker->task_queues.items[i].text, queue))
+        if (str_eq(def_item_text(&worker->task_queues.items[i]), queue))
             return true;
     return false;
 }
