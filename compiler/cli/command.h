@@ -6,13 +6,7 @@
 #define FLOCKC_CLI_COMMAND_H
 
 #include "cli/arguments.h"
-
-/* The exit codes of every command. */
-enum {
-    EXIT_CLEAN = 0,
-    EXIT_FINDINGS = 1, /* findings that matter, or an output that is not up to date */
-    EXIT_TROUBLE = 2,  /* the command could not do its work */
-};
+#include "cli/exit_codes.h"
 
 typedef struct Command {
     CommandSpec spec;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/command.h"
+#include "cli/exit_codes.h"
 
 enum { MESSAGE_BYTES = 512 };
 
