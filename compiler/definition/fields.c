@@ -567,6 +567,7 @@ static void read_known(Place *place, SectionId section)
 {
     Discarded discarded = {0};
     read_member(place, section, &discarded);
+    place->value = NULL;
 }
 
 static void *kept_member(const FieldReader *reader, SectionId section, const FieldInfo *field,
