@@ -87,9 +87,11 @@ def compiled_locale(folder):
     """An environment in which de_DE.UTF-8 is known; None if it cannot be made."""
     if not shutil.which("localedef"):
         return None
-    made = subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", os.path.join(folder, COMMA)],
-                          capture_output=True, check=False)  # fmt: skip
-    return {"LC_ALL": COMMA, "LOCPATH": folder} if made.returncode in (0, 1) else None
+    subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", os.path.join(folder, COMMA)],
+                   capture_output=True, check=False)  # fmt: skip
+    # It ends with 1 both after a warning and when there is nothing to make it from.
+    is_made = os.path.isdir(os.path.join(folder, COMMA))
+    return {"LC_ALL": COMMA, "LOCPATH": folder} if is_made else None
 
 
 def ask(driver, environment, questions):
