@@ -62,7 +62,7 @@ def start_arguments(document, definition):
     arguments = []
     if not run_section.get("workflow_id"):
         arguments += ["--workflow-id", "judge-1"]
-    if not run_section.get("agent"):
+    if run_section.get("agent") not in document["activities"]:  # none, or a target finding
         arguments += ["--agent", min(document["activities"])]
     return arguments
 
