@@ -6,6 +6,6 @@
 #include "report/report.h"
 
 /* For ReportRun.describe. */
-ReportRule rule_words(RuleId rule);
+ReportRule rule_words(RuleId id);
 
 #endif
