@@ -98,15 +98,6 @@ static bool add_named(ByteSet *set, Str name)
     return false;
 }
 
-/* What is between "[:" at `at` and the next "]", if a colon stands before that; else empty. */
-static Str class_name(Str text, size_t at)
-{
-    const char *close = memchr(text.ptr + at, ']', text.len - at);
-    size_t end = close ? (size_t)(close - text.ptr) : 0;
-    bool is_named = end > at + 2 && text.ptr[end - 1] == ':';
-    return is_named ? str_make(text.ptr + at + 2, end - at - 3) : str_make(NULL, 0);
-}
-
 static bool has_two(Str text, size_t at, char first, char second)
 {
     return at + 1 < text.len && text.ptr[at] == first && text.ptr[at + 1] == second;
@@ -115,10 +106,33 @@ static bool has_two(Str text, size_t at, char first, char second)
 typedef struct ClassReader {
     Str text;
     size_t at;
-    int last; /* a single byte, with which a range may begin; -1: something else */
+    size_t close; /* the next "]", if `at` is not yet behind it; text.len: there is none */
+    int last;     /* a single byte, with which a range may begin; -1: something else */
     bool is_bad;
     ByteSet set;
 } ClassReader;
+
+/* Looked for once for all that stands before it. */
+static size_t next_close(ClassReader *reader)
+{
+    Str text = reader->text;
+    if (reader->close < reader->at) {
+        const char *close = memchr(text.ptr + reader->at, ']', text.len - reader->at);
+        reader->close = close ? (size_t)(close - text.ptr) : text.len;
+    }
+    return reader->close;
+}
+
+/* What is between "[:" and the next "]", if a colon stands before that; else empty. */
+static Str class_name(ClassReader *reader)
+{
+    Str text = reader->text;
+    if (!has_two(text, reader->at, '[', ':'))
+        return str_make(NULL, 0);
+    size_t end = next_close(reader);
+    bool is_named = end < text.len && end > reader->at + 2 && text.ptr[end - 1] == ':';
+    return is_named ? str_make(text.ptr + reader->at + 2, end - reader->at - 3) : str_make(NULL, 0);
+}
 
 /* One byte, perhaps behind a backslash. */
 static unsigned char read_byte(ClassReader *reader)
@@ -136,13 +150,13 @@ static void read_member(ClassReader *reader)
 {
     Str text = reader->text;
     bool has_more = reader->at + 1 < text.len && text.ptr[reader->at + 1] != ']';
+    Str name = class_name(reader);
     if (text.ptr[reader->at] == '-' && reader->last >= 0 && has_more) {
         reader->at++;
         char range[2] = {(char)reader->last, (char)read_byte(reader)};
         set_add_range(&reader->set, range);
         reader->last = -1;
-    } else if (has_two(text, reader->at, '[', ':') && class_name(text, reader->at).ptr) {
-        Str name = class_name(text, reader->at);
+    } else if (name.ptr) {
         reader->is_bad |= !add_named(&reader->set, name);
         reader->at += name.len + 4;
         reader->last = -1;

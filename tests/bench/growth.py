@@ -89,6 +89,12 @@ def ignored_files(folder, patterns):
         (folder / f"f{i}.flock.yaml").touch()
 
 
+def class_without_end(folder, count):
+    (folder / ".git").mkdir(exist_ok=True)
+    (folder / ".gitignore").write_text("[" + "[:" * count + "\n")
+    (folder / "a.flock.yaml").write_text("agents: {}\n")
+
+
 SHAPES = {  # name -> (maker, smaller size)
     "unknown keys near a key, in one mapping": (single("a.flock.yaml", unknown_keys), 3000),
     "conflicts around lists": (single("a.flock.yaml", conflicts_of(1)), 2000),
@@ -102,6 +108,7 @@ SHAPES = {  # name -> (maker, smaller size)
     "agents, each with a queue of its own": (single("a.flock.yaml", agents("{{" + EVALUATOR + ", " + QUEUE + "}}")), 1000),
     "agents without an evaluator": (single("a.flock.yaml", agents("{{description: x}}")), 1000),
     "files x patterns of .gitignore": (ignored_files, 600),
+    "names of classes in a class that does not end": (class_without_end, 50_000),
 }
 
 
