@@ -24,8 +24,8 @@
  *   nothing of this library. Handles are freed before their context.
  * - Text is a pointer and a length, not NUL-terminated, and UTF-8 unless a comment says that it
  *   may be any bytes. A name has at most 65,536 bytes, else the call gives FLOCKC_LIMIT. What is
- * given in is copied unless a comment says otherwise. What is given out is borrowed from the handle
- * that it was asked of, and lives as long as that.
+ *   given in is copied unless a comment says otherwise. What is given out is borrowed from the
+ *   handle that it was asked of, and lives as long as that.
  * - An open struct begins with `struct_size`: set it to sizeof of the struct and the rest to
  *   zero, which always means the default or "not given". Later releases add members at the end
  *   only. Where the library fills a struct in, it fills in what the caller has room for.
@@ -491,8 +491,7 @@ FLOCKC_API flockc_status flockc_explanation_get_layer(const flockc_explanation *
 /* All of it as `flockc explain` prints it; UTF-8. Threads: any. Since 0.1. */
 FLOCKC_API flockc_text flockc_explanation_text(const flockc_explanation *explanation);
 
-/* -- writing a target ---------------------------------------------------------------------------
- */
+/* -- writing a target ----------------------------------------------------------------- */
 
 typedef struct flockc_emit_options {
     size_t struct_size;
@@ -530,8 +529,7 @@ FLOCKC_API flockc_text flockc_output_name(const flockc_output *output, size_t in
 /* What belongs into it; UTF-8. Empty when there is no such file. Threads: any. Since 0.1. */
 FLOCKC_API flockc_text flockc_output_text(const flockc_output *output, size_t index);
 
-/* -- findings as text
- * ------------------------------------------------------------------------------ */
+/* -- findings as text ----------------------------------------------------------------- */
 
 typedef struct flockc_render_options {
     size_t struct_size;

@@ -374,8 +374,7 @@ static bool replace_through_link(Job *job)
     return is_done;
 }
 
-/* --- devices and pipes: there is no name to rename to -------------------------------------------
- */
+/* --- devices and pipes: there is no name to rename to -------------------------------- */
 
 /* The number of a stream that this process has open already, or -1. */
 static int open_stream(const char *path)
@@ -424,8 +423,7 @@ static bool is_written_directly(const char *path)
     return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
 }
 
-/* --- what others call ----------------------------------------------------------------------------
- */
+/* --- what others call ---------------------------------------------------------------- */
 
 bool file_replace(const char *path, Str content, FileLinks links, FileError *error)
 {

@@ -125,8 +125,7 @@ static const char *work_on(flockc_context *context, unsigned n)
     return failure ? failure : fix(context, &source, n);
 }
 
-/* --- threads ------------------------------------------------------------------------------------
- */
+/* --- threads ------------------------------------------------------------------------- */
 
 static const char *work_in(flockc_context *context, const Work *work)
 {

@@ -328,8 +328,7 @@ static void entries_stand_in_entries(void **state)
     assert_int_equal(nest.order, 321);
 }
 
-/* --- without a context -------------------------------------------------------------------------
- */
+/* --- without a context --------------------------------------------------------------- */
 
 static void nothing_has_an_address(void **state)
 {

@@ -168,8 +168,7 @@ static bool replace_out(FileError *error)
     return file_replace("out", STR("new"), FILE_LINKS_FOLLOW, error);
 }
 
-/* --- rights, owners and links ------------------------------------------------------------------
- */
+/* --- rights, owners and links -------------------------------------------------------- */
 
 static mode_t modes_seen[2];
 static off_t sizes_seen[2];
@@ -345,8 +344,7 @@ static void refuses_a_link_in_a_circle(void **state)
     assert_entries(1);
 }
 
-/* --- the disk
- * -------------------------------------------------------------------------------------- */
+/* --- the disk ------------------------------------------------------------------------ */
 
 static char content_at[2][8]; /* of `out`, when file and folder are brought to the disk */
 
@@ -371,8 +369,7 @@ static void brings_the_file_to_the_disk_before_its_name(void **state)
     assert_string_equal(content_at[1], "new");
 }
 
-/* --- somebody else
- * --------------------------------------------------------------------------------- */
+/* --- somebody else ------------------------------------------------------------------- */
 
 static void save_in_place(void)
 {
@@ -543,8 +540,7 @@ static void looks_right_before_the_rename_without_exchange(void **state)
     }
 }
 
-/* --- the end of the process ---------------------------------------------------------------------
- */
+/* --- the end of the process ---------------------------------------------------------- */
 
 static int signal_to_raise;
 
@@ -666,8 +662,7 @@ static void a_worker_that_dies_leaves_nothing(void **state)
     assert_entries(1);
 }
 
-/* --- pipes and devices
- * ------------------------------------------------------------------------------ */
+/* --- pipes and devices --------------------------------------------------------------- */
 
 static int write_to_a_pipe(World *world)
 {

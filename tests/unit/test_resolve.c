@@ -333,8 +333,7 @@ static void routing_ignores_the_agent(void **state)
     assert_all(rows, COUNT(rows));
 }
 
-/* --- the flock ---------------------------------------------------------------------------------
- */
+/* --- the flock ----------------------------------------------------------------------- */
 
 static void the_flock_has_its_own_settings(void **state)
 {
@@ -370,8 +369,7 @@ static void the_flock_has_its_own_settings(void **state)
     }
 }
 
-/* --- overrides
- * ------------------------------------------------------------------------------------ */
+/* --- overrides ----------------------------------------------------------------------- */
 
 static void the_command_line_beats_the_run(void **state)
 {
@@ -444,8 +442,7 @@ static void the_start_agent_is_known_or_alone(void **state)
     }
 }
 
-/* --- agents, hand-offs, queues
- * ------------------------------------------------------------------------- */
+/* --- agents, hand-offs, queues ------------------------------------------------------- */
 
 static void dropped_agents_have_no_options(void **state)
 {
