@@ -31,7 +31,7 @@ static void append_example(Buf *out, const RulePage *page)
     buf_append_c(out, "```\n");
 }
 
-static void append_mended(Buf *out, const RulePage *page)
+static void append_fixed(Buf *out, const RulePage *page)
 {
     buf_append_c(out, "\nBetter:\n\n");
     append_block(out, page->language, str_of(page->rule->good));
@@ -61,7 +61,7 @@ void rule_markdown_page(const RulePage *pages, size_t count, Buf *out)
                    describe_fix(page));
         buf_printf(out, "\n## Why\n\n%s", page->rule->why);
         append_example(out, page);
-        append_mended(out, page);
+        append_fixed(out, page);
         buf_append_c(out, "\nAll rules: [README.md](README.md)\n");
     }
 }

@@ -55,7 +55,7 @@ typedef struct Finding {
     Span subject; /* what it is about, if finding_about() was called */
     Str message;
     Str label; /* what stands beside the carets; may be empty */
-    Str help;  /* how to mend it; may be empty */
+    Str help;  /* how to fix it; may be empty */
     Str path;  /* "agents.x.model", made by syntax/path.h; may be empty */
     Related *related;
     size_t related_count;

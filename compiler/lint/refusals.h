@@ -7,10 +7,10 @@
  *   - the Python SDK refuses a policy inside the workflow (temporalio.common.RetryPolicy,
  *     _validate) when it has begun the command. Flock's FlockWorkflow.run catches the error,
  *     half a command is sent with what follows, the server refuses all of it (`missing task
- *     queue name`), and the workflow task times out and is tried again for ever;
+ *     queue name`), and the workflow task times out and is tried again forever;
  *   - the server refuses a queue or a timeout: of the workflow at its start, of an activity
  *     as a bad command. The workflow task fails (a timeout) or times out (a queue; server
- *     1.29), and is tried again for ever.
+ *     1.29), and is tried again forever.
  */
 #ifndef FLOCKC_LINT_REFUSALS_H
 #define FLOCKC_LINT_REFUSALS_H

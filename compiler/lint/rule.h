@@ -77,7 +77,7 @@ typedef struct LintRule {
     const char *summary; /* one sentence: the problem */
     const char *why;     /* what happens, with the source of the fact; ends with a newline */
     const char *bad;     /* a whole definition that has the problem once */
-    const char *good;    /* the same, mended */
+    const char *good;    /* the same, fixed */
     Language language;   /* of both examples; YAML unless stated */
     bool has_fix;        /* the finding about `bad` carries an edit */
     const char *target;  /* both examples are compiled for it; NULL: they are only checked */

@@ -8,7 +8,7 @@
  *     14 |       start_to_close_timout: PT3M
  *        |       ^^^^^^^^^^^^^^^^^^^^^ label
  *        |
- *        = help: how to mend it
+ *        = help: how to fix it
  *
  * A finding prints a bounded amount, whatever its file looks like.
  */

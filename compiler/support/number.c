@@ -57,11 +57,22 @@ static NumberDigits digits_of_text(const char *text)
     return number;
 }
 
+enum { EXPONENT_BYTES = 16 };
+
+/*
+ * The nearest double to `digits` times ten to `exponent`, written to `room` on the way. strtod()
+ * gets digits and an exponent only: no point, which is all that a locale could change.
+ */
+static double scaled(const char *digits, int exponent, char *room, size_t size)
+{
+    snprintf(room, size, "%se%d", digits, exponent);
+    return strtod(room, NULL);
+}
+
 static double read_back(const NumberDigits *number)
 {
-    char text[40];
-    snprintf(text, sizeof text, "%se%d", number->digits, number->point - number->count);
-    return strtod(text, NULL);
+    char text[sizeof number->digits + EXPONENT_BYTES];
+    return scaled(number->digits, number->point - number->count, text, sizeof text);
 }
 
 /* The next larger decimal with as many digits. */
@@ -240,10 +251,9 @@ static double value_of(Decimal *decimal)
         return 0;
     if (decimal->exponent > READ_EXPONENT_MAX)
         return (double)INFINITY;
-    char text[READ_DIGITS_MAX + 16];
+    char text[READ_DIGITS_MAX + EXPONENT_BYTES];
     decimal->digits[decimal->count] = '\0';
-    snprintf(text, sizeof text, "%se%d", decimal->digits, (int)decimal->exponent);
-    return strtod(text, NULL);
+    return scaled(decimal->digits, (int)decimal->exponent, text, sizeof text);
 }
 
 static double read_unsigned(Str text)

@@ -5,20 +5,12 @@
  * The program has functions of the system of its own, in which a test looks at the folder or
  * does what somebody else would do in that very moment.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -26,9 +18,9 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-#include "system/files.h"
+#include "files_fixture.h"
 
-enum { NO_LIMIT = 1 << 30, ANY_ID = 12345 };
+enum { ANY_ID = 12345 };
 
 /* --- functions of the system ------------------------------------------------------------- */
 
@@ -111,22 +103,6 @@ static int tear_down(void **state)
     arena_free(world->arena);
     free(world);
     return failed;
-}
-
-static void put(const char *path, const char *content)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
-}
-
-static void assert_content(World *world, const char *path, const char *expected)
-{
-    Str text;
-    FileError error;
-    assert_true(file_read(world->arena, path, NO_LIMIT, &text, &error));
-    assert_string_equal(text.ptr, expected);
 }
 
 /* The name of the unfinished file; empty if there is none. `*count`: all entries. */
@@ -302,7 +278,7 @@ static void refuses_where_the_owner_cannot_be_kept(void **state)
     chmod("out", 0666);
     chmod(".", 0777);
     assert_int_equal(run_apart(write_as_somebody_else, world), 0);
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
     assert_entries(1);
 }
 
@@ -315,7 +291,7 @@ static void refuses_a_read_only_file(void **state)
     assert_false(replace_out(&error));
     assert_string_equal(error.message, "cannot write 'out': it is read-only");
     assert_true(file_replace("out", STR("old"), FILE_LINKS_REPLACE, &error));
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
     assert_entries(1);
 }
 
@@ -330,7 +306,7 @@ static void refuses_a_file_with_other_names(void **state)
         error.message,
         "cannot write 'out': it has other names (hard links), which would keep the old content");
     assert_true(file_replace("out", STR("old"), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, "other", "old");
+    assert_content(world->arena, "other", "old");
     assert_entries(2);
 }
 
@@ -428,7 +404,7 @@ static void assert_his(World *world, const FileError *error, const struct Meddli
     assert_string_equal(find_unfinished(&count), "");
     assert_int_equal(file_exists("out"), meddling->content != NULL);
     if (meddling->content)
-        assert_content(world, "out", meddling->content);
+        assert_content(world->arena, "out", meddling->content);
 }
 
 static void sees_what_was_changed_before(void **state)
@@ -505,7 +481,7 @@ static void the_newest_of_his_stays(void **state)
         before_exchange = hooks[i];
         assert_false(replace_read(world, &error));
         assert_string_equal(error.message, CHANGED);
-        assert_content(world, "out", "his newer");
+        assert_content(world->arena, "out", "his newer");
         assert_entries(1);
     }
 }
@@ -518,12 +494,12 @@ static void writes_what_nobody_changed(void **state)
         read_out(world);
         has_exchange = i == 0;
         assert_true(replace_read(world, &error));
-        assert_content(world, "out", "new");
+        assert_content(world->arena, "out", "new");
         assert_entries(1);
     }
     read_out(world);
     assert_true(file_replace_version("out", &world->version, world->text, STR("old"), &error));
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
 }
 
 static void looks_right_before_the_rename_without_exchange(void **state)
@@ -583,16 +559,16 @@ static void a_signal_ends_it_and_leaves_nothing(void **state)
         int status = run_apart(write_and_be_signalled, world);
         assert_true(WIFSIGNALED(status));
         assert_int_equal(WTERMSIG(status), SIGNALS[i]);
-        assert_content(world, "out", "old");
+        assert_content(world->arena, "out", "old");
         assert_entries(1);
         status = run_apart(exchange_and_be_signalled, world);
         assert_true(WIFSIGNALED(status));
         assert_int_equal(WTERMSIG(status), SIGNALS[i]);
-        assert_content(world, "out", "new");
+        assert_content(world->arena, "out", "new");
         assert_entries(1);
         put("out", "old");
         assert_int_equal(run_apart(write_and_ignore, world), 0);
-        assert_content(world, "out", "new");
+        assert_content(world->arena, "out", "new");
         assert_entries(1);
     }
 }
@@ -655,10 +631,10 @@ static void a_worker_that_dies_leaves_nothing(void **state)
     World *world = *state;
     read_out(world);
     assert_int_equal(WEXITSTATUS(run_apart(write_while_a_worker_dies, world)), 2);
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
     assert_entries(1);
     assert_int_equal(WEXITSTATUS(run_apart(exchange_while_a_worker_dies, world)), 2);
-    assert_content(world, "out", "new");
+    assert_content(world->arena, "out", "new");
     assert_entries(1);
 }
 
@@ -691,7 +667,7 @@ static void writes_to_a_stream_that_is_open(void **state)
     snprintf(path, sizeof path, "/dev/fd/%d", fd);
     assert_true(file_replace(path, STR("second"), FILE_LINKS_FOLLOW, &error));
     close(fd);
-    assert_content(world, "out", "first second");
+    assert_content(world->arena, "out", "first second");
     assert_false(file_replace(path, STR("third"), FILE_LINKS_FOLLOW, &error));
     assert_true(str_ends_with(str_of(error.message), ": Bad file descriptor"));
 }
@@ -706,7 +682,7 @@ static void memory_that_looks_like_a_folder_has_files(void **state)
     snprintf(path, sizeof path, "/dev/shm/flockc-test-%ld", (long)getpid());
     assert_true(file_replace(path, STR("longer"), FILE_LINKS_FOLLOW, &error));
     assert_true(file_replace(path, STR("short"), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, path, "short");
+    assert_content(world->arena, path, "short");
     unlink(path);
 }
 

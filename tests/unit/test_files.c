@@ -1,25 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* test_files.c - reading and replacing files, mostly where it cannot work. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "system/files.h"
-
-enum { NO_LIMIT = 1 << 30 };
+#include "files_fixture.h"
 
 /* Every test works in an empty folder of its own, which is the current one. */
 typedef struct World {
@@ -52,23 +42,6 @@ static int tear_down(void **state)
     return failed;
 }
 
-static void put(const char *path, const char *content)
-{
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(content, file);
-    fclose(file);
-}
-
-static void assert_content(World *world, const char *path, const char *expected)
-{
-    Str text;
-    FileError error;
-    assert_true(file_read(world->arena, path, NO_LIMIT, &text, &error));
-    assert_string_equal(text.ptr, expected);
-    assert_int_equal(text.len, strlen(expected));
-}
-
 /* Entries of the current folder, so that a forgotten temporary file is seen. */
 static int count_entries(void)
 {
@@ -92,8 +65,8 @@ static void reads_what_is_there(void **state)
     assert_int_equal(text.len, 4);
     assert_memory_equal(text.ptr, "a\0b\xFF", 5);
     put("empty", "");
-    assert_content(world, "empty", "");
-    assert_content(world, "/dev/null", "");
+    assert_content(world->arena, "empty", "");
+    assert_content(world->arena, "/dev/null", "");
 }
 
 static void reads_a_file_of_the_kernel_that_claims_to_be_empty(void **state)
@@ -116,11 +89,11 @@ static void reads_standard_input_and_pipes(void **state)
     dup2(ends[0], STDIN_FILENO);
     assert_int_equal(write(ends[1], "from a pipe", 11), 11);
     close(ends[1]);
-    assert_content(world, "-", "from a pipe");
+    assert_content(world->arena, "-", "from a pipe");
     close(ends[0]);
     int file = open("big", O_RDONLY);
     dup2(file, STDIN_FILENO);
-    assert_content(world, "-", big);
+    assert_content(world->arena, "-", big);
     Str text;
     FileError error;
     lseek(STDIN_FILENO, 0, SEEK_SET);
@@ -192,11 +165,11 @@ static void writes_a_new_file_and_replaces_it(void **state)
     World *world = *state;
     FileError error;
     assert_true(file_replace("out.json", STR("one"), FILE_LINKS_REPLACE, &error));
-    assert_content(world, "out.json", "one");
+    assert_content(world->arena, "out.json", "one");
     assert_true(file_replace("out.json", STR("twenty"), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, "out.json", "twenty");
+    assert_content(world->arena, "out.json", "twenty");
     assert_true(file_replace("out.json", STR(""), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, "out.json", "");
+    assert_content(world->arena, "out.json", "");
     assert_int_equal(count_entries(), 1);
 }
 
@@ -241,7 +214,7 @@ static void follows_or_replaces_a_link(void **state)
     put("target", "old");
     assert_int_equal(symlink("target", "link"), 0);
     assert_true(file_replace("link", STR("through"), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, "target", "through");
+    assert_content(world->arena, "target", "through");
     assert_int_equal(lstat("link", &info), 0);
     assert_true(S_ISLNK(info.st_mode));
 
@@ -252,7 +225,7 @@ static void follows_or_replaces_a_link(void **state)
 
     assert_int_equal(symlink("nowhere", "dangling"), 0);
     assert_true(file_replace("dangling", STR("x"), FILE_LINKS_FOLLOW, &error));
-    assert_content(world, "dangling", "x");
+    assert_content(world->arena, "dangling", "x");
     assert_int_equal(access("nowhere", F_OK), -1);
 
     assert_int_equal(symlink("/dev/full", "device"), 0);
@@ -266,7 +239,7 @@ static void creates_only_what_is_not_there(void **state)
     World *world = *state;
     FileError error;
     assert_true(file_create("fresh", STR("first"), &error));
-    assert_content(world, "fresh", "first");
+    assert_content(world->arena, "fresh", "first");
     mkdir("folder", 0777);
     assert_int_equal(symlink("nowhere", "dangling"), 0);
     static const struct {
@@ -283,7 +256,7 @@ static void creates_only_what_is_not_there(void **state)
         assert_string_equal(error.message, cases[i].message);
         assert_int_equal(count_entries(), 3);
     }
-    assert_content(world, "fresh", "first");
+    assert_content(world->arena, "fresh", "first");
     assert_false(file_exists("nowhere"));
     assert_true(file_exists("dangling"));
 }
@@ -329,7 +302,7 @@ static void keeps_the_old_file_in_a_folder_that_cannot_be_written(void **state)
     chmod(".", 0755);
     assert_false(is_written);
     assert_string_equal(error.message, "cannot write 'out': Permission denied");
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
 }
 
 static void writes_to_a_pipe_as_it_is(void **state)
@@ -395,7 +368,7 @@ static void reports_an_output_that_takes_nothing(void **state)
     assert_int_equal(run_with_stdout(write_hello, full), 1);
     assert_int_equal(run_with_stdout(write_hello, file), 0);
     assert_int_equal(run_with_stdout(write_to_dev_stdout, file), 0);
-    assert_content(world, "out", "helloagain");
+    assert_content(world->arena, "out", "helloagain");
     assert_int_equal(pipe(ends), 0);
     close(ends[0]);
     assert_int_equal(run_with_stdout(write_hello, ends[1]), 2);
@@ -439,7 +412,7 @@ static void leaves_nothing_behind_when_writing_stops(void **state)
     put("out", "old");
     assert_int_equal(run_with_stdout(write_too_much_and_fail, STDOUT_FILENO), 7);
     assert_int_equal(run_with_stdout(write_too_much_and_exit, STDOUT_FILENO), 2);
-    assert_content(world, "out", "old");
+    assert_content(world->arena, "out", "old");
     assert_int_equal(count_entries(), 1);
 }
 

@@ -17,7 +17,7 @@ typedef struct Culprit {
     uint32_t last_line;  /* the last of the lines that go wrong with it; at least `line` */
     Span span;           /* what the finding points at */
     const char *message; /* what is wrong */
-    const char *help;    /* how to mend it; NULL if there is nothing sane to say */
+    const char *help;    /* how to fix it; NULL if there is nothing sane to say */
 } Culprit;
 
 /*
