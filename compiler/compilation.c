@@ -23,7 +23,8 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.sink = sink_new(arena, made.source);
     made.tree = syntax_read(arena, made.source, input->language, made.sink);
     made.uses = input->records_uses ? ARENA_NEW(arena, FieldUses) : NULL;
-    made.def = definition_read(arena, made.tree, made.sink, made.uses);
+    FlockRelease flock = input->settings ? input->settings->flock : FLOCK_OF_FILE;
+    made.def = definition_read(arena, made.tree, flock, made.sink, made.uses);
     made.options = resolve_options(arena, made.def, input->overrides);
     made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)

@@ -56,9 +56,9 @@ void rule_markdown_page(const RulePage *pages, size_t count, Buf *out)
         const RulePage *page = &pages[i];
         buf_printf(out, "# %s (%s)\n\n%s\n\n", page->info->name, page->info->code,
                    page->rule->summary);
-        buf_printf(out, "| | |\n|---|---|\n| severity | %s |\n| settings | %s |\n| fix | %s |\n",
+        buf_printf(out, "| | |\n|---|---|\n| severity | %s |\n| settings | %s%s |\n| fix | %s |\n",
                    severity_name(page->info->severity), rule_lock_text(page->info->lock),
-                   describe_fix(page));
+                   rule_who_text(page->info->who), describe_fix(page));
         buf_printf(out, "\n## Why\n\n%s", page->rule->why);
         append_example(out, page);
         append_fixed(out, page);

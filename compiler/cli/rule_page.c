@@ -112,6 +112,11 @@ RulePage rule_page_make(Arena *arena, RuleId id)
     return page;
 }
 
+const char *rule_who_text(RuleWho who)
+{
+    return who == WHO_FLOCK ? "; silent with `flock: none`, since only Flock does this" : "";
+}
+
 const char *rule_lock_text(RuleLock lock)
 {
     static const char *const texts[] = {

@@ -38,6 +38,8 @@ RulePageWriter rule_json;
 
 /* What may be done about a finding of the rule, in a few words. */
 const char *rule_lock_text(RuleLock lock);
+/* What is added to it for a rule about what only Flock does; else "". */
+const char *rule_who_text(RuleWho who);
 
 /* Splits `text` at its first line end, which is left out of both. Empty after the last line. */
 Str rule_next_line(Str *text);

@@ -51,7 +51,8 @@ static void append_says(Buf *out, const RulePage *page)
 static void append_facts(Buf *out, const RulePage *page)
 {
     buf_printf(out, "  severity  %s\n", severity_name(page->info->severity));
-    buf_printf(out, "  settings  %s\n", rule_lock_text(page->info->lock));
+    buf_printf(out, "  settings  %s%s\n", rule_lock_text(page->info->lock),
+               rule_who_text(page->info->who));
     buf_printf(out, "  fix       %s\n", page->fix ? page->fix : "none");
     if (page->docs_url) {
         buf_append_c(out, "  see       ");

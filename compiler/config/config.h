@@ -5,6 +5,7 @@
  *     include: ["flocks/"]                  patterns as in .gitignore; see discovery.h
  *     exclude: ["flocks/old/"]
  *     severity: {off: [queue-idle], error: [FLK603]}
+ *     flock: '0.4'
  *     fail_on: warning
  */
 #ifndef FLOCKC_CONFIG_CONFIG_H

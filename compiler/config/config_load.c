@@ -16,6 +16,7 @@ typedef struct LoadedSeverity {
 typedef struct Loaded {
     Names include, exclude;
     LoadedSeverity severity;
+    const char *flock;
     const char *fail_on;
 } Loaded;
 
@@ -45,6 +46,8 @@ static const cyaml_schema_field_t root_fields[] = {
     NAMES("include", Loaded, include),
     NAMES("exclude", Loaded, exclude),
     CYAML_FIELD_MAPPING("severity", CYAML_FLAG_OPTIONAL, Loaded, severity, severity_fields),
+    CYAML_FIELD_STRING_PTR("flock", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, flock, 0,
+                           CYAML_UNLIMITED),
     CYAML_FIELD_STRING_PTR("fail_on", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, fail_on, 0,
                            CYAML_UNLIMITED),
     CYAML_FIELD_END,
@@ -96,6 +99,8 @@ static void take(Arena *arena, const Loaded *loaded, Config *config)
     set_rules(&config->rules, &loaded->severity.warning, SETTING_WARNING);
     set_rules(&config->rules, &loaded->severity.info, SETTING_INFO);
     set_rules(&config->rules, &loaded->severity.off, SETTING_OFF);
+    if (loaded->flock)
+        flock_release_find(str_of(loaded->flock), &config->rules.flock);
     if (loaded->fail_on)
         config->has_fail_on = severity_find(str_of(loaded->fail_on), &config->fail_on);
 }

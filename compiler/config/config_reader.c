@@ -86,6 +86,15 @@ static void judge_fail_on(Judge *judge, const DefStr *field)
                  "write `error`, `warning` or `info`");
 }
 
+static void judge_flock(Judge *judge, const DefStr *field)
+{
+    FlockRelease release;
+    if (!def_is_set(&field->at) || flock_release_find(def_str(field), &release))
+        return;
+    finding_help(report(judge, def_node(&field->at), "is not a Flock that flockc knows"),
+                 "write `'0.4'`, `'0.5b'`, or `none` where no Flock loads the definitions");
+}
+
 /* libcyaml knows no merge keys. */
 static void judge_merges(Judge *judge, const Node *map)
 {
@@ -110,6 +119,7 @@ static void judge(Arena *arena, const Tree *tree, Sink *sink)
     judge_merges(&judge, tree->root);
     judge_patterns(&judge, &def->include);
     judge_patterns(&judge, &def->exclude);
+    judge_flock(&judge, &def->flock);
     judge_fail_on(&judge, &def->fail_on);
     judge_rules(&judge, &def->severity->error);
     judge_rules(&judge, &def->severity->warning);
@@ -118,9 +128,9 @@ static void judge(Arena *arena, const Tree *tree, Sink *sink)
 }
 
 /*
- * `off` is a word here, as it is in YAML 1.2 and to libcyaml, and no boolean as it is to
- * PyYAML. The tree is ours alone, so it is changed in place; aliases lead to nodes that are
- * seen where they stand.
+ * `off` is a word here, as it is in YAML 1.2 and to libcyaml, and not a boolean as it is to
+ * PyYAML; and so is the 0.4 of `flock: 0.4`. The tree is ours alone, so it is changed in place;
+ * aliases lead to nodes that are seen where they stand.
  */
 static void read_words(Node *node, int depth)
 {
@@ -142,11 +152,19 @@ static bool is_empty(const Tree *tree)
     return tree->root->kind == NODE_NULL;
 }
 
+static void read_release_as_word(Node *root)
+{
+    const Node *value = root->kind == NODE_MAP ? map_find(root, STR("flock")) : NULL;
+    if (value && value->kind == NODE_FLOAT && value->style == STYLE_YAML_PLAIN)
+        ((Node *)value)->kind = NODE_STRING;
+}
+
 static void judge_root(Arena *arena, const Tree *tree, Sink *sink)
 {
     if (tree->has_errors || is_empty(tree))
         return;
     read_words((Node *)tree->root, 0);
+    read_release_as_word((Node *)tree->root);
     if (tree->root->kind == NODE_MAP)
         judge(arena, tree, sink);
     else

@@ -5,11 +5,26 @@
 #include "definition/value_check.h"
 
 /* A list `components` is what the betas are known by. */
-Dialect agent_dialect_of(const Node *agent)
+static Dialect dialect_of_keys(const Node *agent)
 {
     const Node *components = agent->kind == NODE_MAP ? map_find(agent, STR("components")) : NULL;
     bool is_unified = components && node_deref(components)->kind == NODE_SEQ;
     return is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
+}
+
+Dialect agent_dialect_of(const Node *agent, FlockRelease flock)
+{
+    switch (flock) {
+    case FLOCK_CLASSIC:
+        return DIALECT_CLASSIC;
+    case FLOCK_UNIFIED:
+        return DIALECT_UNIFIED;
+    case FLOCK_OF_FILE:
+    case FLOCK_NONE:
+    case FLOCK_RELEASE_COUNT:
+        break;
+    }
+    return dialect_of_keys(agent);
 }
 
 static bool refuse_key(Sink *sink, Dialect dialect, const FieldInfo *field, const Node *key)

@@ -7,12 +7,13 @@
 #ifndef FLOCKC_DEFINITION_AGENT_DIALECT_H
 #define FLOCKC_DEFINITION_AGENT_DIALECT_H
 
+#include "diag/rule_settings.h"
 #include "diag/sink.h"
 #include "schema/components.h"
 #include "syntax/tree.h"
 
-/* The dialect of an agent, by its keys. */
-Dialect agent_dialect_of(const Node *agent);
+/* The dialect in which `flock` reads an agent; FLOCK_OF_FILE and FLOCK_NONE go by its keys. */
+Dialect agent_dialect_of(const Node *agent, FlockRelease flock);
 
 /*
  * Reports what `dialect` refuses of an agent and the other one takes or ignores: the key of

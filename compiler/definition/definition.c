@@ -136,7 +136,7 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    agent->dialect = agent_dialect_of(node_deref(def_node(&agent->at)));
+    agent->dialect = agent_dialect_of(node_deref(def_node(&agent->at)), reader->flock);
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
         if (node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING)
@@ -175,11 +175,13 @@ static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
     }
 }
 
-FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses *uses)
+FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
+                          FieldUses *uses)
 {
     FlockDef *def = binding_new(arena, SECTION_FLOCK, 1);
     const Node *root = node_deref(tree->root);
     def->tree = tree;
+    def->flock = flock;
     def->at = def_value(tree->root, VALUE_POISONED);
     if (root->kind != NODE_MAP || root->flags & NODE_SET || is_empty(tree)) {
         report_root(tree, sink);
@@ -192,6 +194,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses 
     }
     def->at.state = VALUE_SET;
     FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
+    reader.flock = flock;
     reader.uses = uses;
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};

@@ -3,15 +3,17 @@
 #ifndef FLOCKC_DEFINITION_DEFINITION_H
 #define FLOCKC_DEFINITION_DEFINITION_H
 
+#include "diag/rule_settings.h"
 #include "diag/sink.h"
 #include "model/field_uses.h"
 #include "model/model.h"
 
 /*
- * Reads the tree; never NULL, lives in `arena`. Reports to `sink` what Flock would refuse, and
- * writes down in `uses` (empty; NULL: nobody asks) which key is which field.
+ * Reads the tree, as `flock` would; never NULL, lives in `arena`. Reports to `sink` what Flock
+ * would refuse, and writes down in `uses` (empty; NULL: nobody asks) which key is which field.
  */
-FlockDef *definition_read(Arena *arena, const Tree *tree, Sink *sink, FieldUses *uses);
+FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
+                          FieldUses *uses);
 
 /* What it reports where nothing says that the file is a Flock definition. */
 void definition_report_not_a_flock(const Tree *tree, Sink *sink);

@@ -377,7 +377,7 @@ static FieldReader inner_reader(const Place *place, SectionId section, DefValue 
     FieldReader inner = *place->reader;
     inner.consequence = consequence_of(place->reader, section, place->consequence);
     if (section == SECTION_AGENT)
-        inner.dialect = agent_dialect_of(node_deref(place->node));
+        inner.dialect = agent_dialect_of(node_deref(place->node), place->reader->flock);
     bool is_unified = inner.dialect == DIALECT_UNIFIED;
     if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && is_unified))
         inner.dropped_with = at;

@@ -8,6 +8,7 @@
 #ifndef FLOCKC_DEFINITION_FIELDS_H
 #define FLOCKC_DEFINITION_FIELDS_H
 
+#include "diag/rule_settings.h"
 #include "diag/sink.h"
 #include "model/bindings.h"
 #include "model/field_uses.h"
@@ -19,6 +20,7 @@ typedef struct FieldReader {
     const Tree *tree;
     const char *consequence; /* of a refused value in the section being read */
     DefValue *dropped_with;  /* the section that Flock drops for it */
+    FlockRelease flock;      /* that the definition is meant for */
     Dialect dialect;         /* of the agent that is being read */
     FieldUses *uses;         /* where recognised fields are written down; NULL: nobody asks */
 } FieldReader;

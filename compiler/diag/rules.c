@@ -12,8 +12,8 @@ const FamilyInfo family_infos[FAMILY_COUNT] = {
 };
 
 const RuleInfo rule_infos[RULE_COUNT] = {
-#define RULE(code, ident, name, family, severity, lock)                                            \
-    [RULE_##ident] = {code, name, FAMILY_##family, SEVERITY_OF(severity), LOCK_OF(lock)},
+#define RULE(code, ident, name, family, severity, lock, who)                                       \
+    [RULE_##ident] = {code, name, FAMILY_##family, SEVERITY_OF(severity), LOCK_OF(lock), WHO_##who},
 #include "diag/rules.def"
 #undef RULE
 };

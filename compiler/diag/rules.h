@@ -11,7 +11,7 @@
 typedef enum Severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR } Severity;
 
 typedef enum RuleId {
-#define RULE(code, ident, name, family, severity, lock) RULE_##ident,
+#define RULE(code, ident, name, family, severity, lock, who) RULE_##ident,
 #include "diag/rules.def"
 #undef RULE
     RULE_COUNT
@@ -35,6 +35,9 @@ extern const FamilyInfo family_infos[FAMILY_COUNT];
 
 typedef enum RuleLock { LOCK_NEVER, LOCK_ALWAYS, LOCK_BY_EFFECT } RuleLock;
 
+/* Who does what a finding says: Flock alone, or others as well. */
+typedef enum RuleWho { WHO_ANY, WHO_FLOCK } RuleWho;
+
 /* One row of rules.def. */
 typedef struct RuleInfo {
     const char *code; /* "FLK101" */
@@ -42,6 +45,7 @@ typedef struct RuleInfo {
     RuleFamily family;
     Severity severity;
     RuleLock lock;
+    RuleWho who;
 } RuleInfo;
 
 extern const RuleInfo rule_infos[RULE_COUNT];

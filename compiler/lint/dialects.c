@@ -33,9 +33,17 @@ DefValue dialect_classic_key(const AgentDef *agent)
     return agent->dialect == DIALECT_CLASSIC ? first_key_read(agent) : find_classic_key(agent);
 }
 
+DefValue dialect_components_list(const AgentDef *agent)
+{
+    const DefValue *components = &agent->components.at;
+    if (components->state == VALUE_ABSENT || node_deref(def_node(components))->kind != NODE_SEQ)
+        return (DefValue){.state = VALUE_ABSENT};
+    return def_key(components);
+}
+
 DefValue dialect_unified_key(const AgentDef *agent)
 {
-    if (agent->dialect != DIALECT_UNIFIED)
+    if (agent->dialect != DIALECT_UNIFIED || agent->components.at.state == VALUE_ABSENT)
         return (DefValue){.state = VALUE_ABSENT};
     return def_key(&agent->components.at);
 }

@@ -16,4 +16,10 @@ DefValue dialect_classic_key(const AgentDef *agent);
 /* The key `components` of an agent of the unified dialect; else VALUE_ABSENT. */
 DefValue dialect_unified_key(const AgentDef *agent);
 
+/*
+ * The key `components` where its value is the list by which the betas know an agent, whatever the
+ * dialect is that the agent is read in; else VALUE_ABSENT.
+ */
+DefValue dialect_components_list(const AgentDef *agent);
+
 #endif

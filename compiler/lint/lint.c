@@ -8,7 +8,7 @@
 #include "lint/refusals.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
-#define RULE(code, ident, name, family, severity, lock) [RULE_##ident] = &rule_##ident,
+#define RULE(code, ident, name, family, severity, lock, who) [RULE_##ident] = &rule_##ident,
 #include "diag/rules.def"
 #undef RULE
 };

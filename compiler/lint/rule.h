@@ -96,7 +96,7 @@ typedef struct LintRule {
 /* A value as it is written in the file, quotes and all (rule.c). */
 Str lint_written(const Lint *lint, const DefValue *value);
 
-#define RULE(code, ident, name, family, severity, lock) extern const LintRule rule_##ident;
+#define RULE(code, ident, name, family, severity, lock, who) extern const LintRule rule_##ident;
 #include "diag/rules.def"
 #undef RULE
 

@@ -358,6 +358,12 @@ static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
 
 /* -- severities ------------------------------------------------------------------------------ */
 
+/* Of a definition that no Flock will load nobody needs to hear what only Flock does to it. */
+static bool is_about_flock_only(const Finding *finding)
+{
+    return rule_infos[finding->rule].who == WHO_FLOCK;
+}
+
 static void apply_setting(Finding *finding, RuleSetting setting)
 {
     if (finding->is_locked)
@@ -382,6 +388,10 @@ void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *setti
         apply_comments(arena, tree, sink);
     size_t count;
     Finding *const *findings = sink_findings(sink, &count);
-    for (size_t i = 0; settings && i < count; i++)
-        apply_setting(findings[i], (RuleSetting)settings->rules[findings[i]->rule]);
+    for (size_t i = 0; settings && i < count; i++) {
+        if (settings->flock == FLOCK_NONE && is_about_flock_only(findings[i]))
+            finding_drop(findings[i]);
+        else
+            apply_setting(findings[i], (RuleSetting)settings->rules[findings[i]->rule]);
+    }
 }

@@ -18,8 +18,9 @@
 #include "syntax/tree.h"
 
 /*
- * The last word about the findings of `sink`: hides what comments hide, and gives every
- * other one the severity that `settings` (may be NULL) wants. Where parts of the file could
+ * The last word about the findings of `sink`: hides what comments hide, and what only Flock does
+ * where `settings` (may be NULL) say that no Flock is meant; gives every other one the severity
+ * that they want. Where parts of the file could
  * not be read nobody knows whether an ignore has a use, so nothing is said about that.
  */
 void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink);

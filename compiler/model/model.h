@@ -13,6 +13,7 @@
 #ifndef FLOCKC_MODEL_MODEL_H
 #define FLOCKC_MODEL_MODEL_H
 
+#include "diag/rule_settings.h"
 #include "schema/components.h"
 #include "support/map.h"
 #include "syntax/scalar.h"
@@ -232,6 +233,7 @@ typedef struct FlockDef {
     DefValue at;
     const Tree *tree;
     bool is_flock;        /* has at least one key that only a Flock definition has */
+    FlockRelease flock;   /* that it is meant for */
     StrMap agent_by_name; /* registered name -> index in `agents` */
 #include "fields/flock.def"
 } FlockDef;

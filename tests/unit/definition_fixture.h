@@ -24,7 +24,7 @@ static inline Defined define_as(const char *text, Language language, const RunOv
     read->source = source_new(read->arena, STR("x"), arena_copy(read->arena, str_of(text)));
     read->sink = sink_new(read->arena, read->source);
     read->tree = syntax_read(read->arena, read->source, language, read->sink);
-    made.def = definition_read(read->arena, read->tree, read->sink, NULL);
+    made.def = definition_read(read->arena, read->tree, FLOCK_OF_FILE, read->sink, NULL);
     made.options = resolve_options(read->arena, made.def, overrides);
     read->findings = sink_findings(read->sink, &read->count);
     return made;

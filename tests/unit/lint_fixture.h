@@ -36,7 +36,7 @@ static inline Found find_all(Str text, Language language)
     SourceFile *source = source_new(found.arena, STR("x.flock"), found.text);
     Sink *sink = sink_new(found.arena, source);
     const Tree *tree = syntax_read(found.arena, source, language, sink);
-    const FlockDef *def = definition_read(found.arena, tree, sink, NULL);
+    const FlockDef *def = definition_read(found.arena, tree, FLOCK_OF_FILE, sink, NULL);
     const Options *options = resolve_options(found.arena, def, NULL);
     if (!tree->has_errors)
         lint_run(found.arena, facts_new(found.arena, options), sink);

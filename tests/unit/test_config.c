@@ -62,6 +62,18 @@ static const Row ROWS[] = {
      "1:17-1:27 wrong-type: `off` takes a list of strings, not the string `queue-idle`"},
     {"fail_on: [error]\n", "1:10-1:17 wrong-type: `fail_on` takes a string, not a list"},
     {"fail_on: 1\n", "1:10-1:11 wrong-type: `fail_on` takes a string, not the integer `1`"},
+    /* which Flock */
+    {"flock: '0.4'\n", ""},
+    {"flock: 0.4\n", ""}, /* a word as well */
+    {"flock: 0.5b\n", ""},
+    {"flock: none\n", ""},
+    {"flock: 0.5\n", "1:8-1:11 wrong-type: `0.5` is not a Flock that flockc knows"},
+    {"flock: 0.40\n", "1:8-1:12 wrong-type: `0.40` is not a Flock that flockc knows"},
+    {"flock: None\n", "1:8-1:12 wrong-type: `None` is not a Flock that flockc knows"},
+    {"flock: 0\n", "1:8-1:9 wrong-type: `flock` takes a string, not the integer `0`"},
+    {"flock: [none]\n", "1:8-1:14 wrong-type: `flock` takes a string, not a list"},
+    {"flock:\n", "1:7-1:7 null-not-allowed: `flock` cannot be null"},
+    {"flok: none\n", "1:1-1:5 unknown-key: `flok` is not a key of .flockc.yaml"},
     {"fail_on: never\n", "1:10-1:15 wrong-type: `never` is not a severity"},
     {"fail_on: off\n", "1:10-1:13 wrong-type: `off` is not a severity"},
     {"fail_on: Error\n", "1:10-1:15 wrong-type: `Error` is not a severity"},
@@ -132,6 +144,7 @@ static void values(void **state)
     Config config = read_good(arena, "include: [flocks/, \"caf\\u00e9\"]\n"
                                      "exclude:\n- 'old*'\n"
                                      "fail_on: warning\n"
+                                     "flock: 0.5b\n"
                                      "severity:\n"
                                      "  off: [queue-idle]\n"
                                      "  info: [flk304]\n"
@@ -148,6 +161,7 @@ static void values(void **state)
     assert_int_equal(config.rules.rules[RULE_unknown_key], SETTING_WARNING);
     assert_int_equal(config.rules.rules[RULE_unlimited_attempts], SETTING_ERROR);
     assert_int_equal(config.rules.rules[RULE_queue_similar], SETTING_DEFAULT);
+    assert_int_equal(config.rules.flock, FLOCK_UNIFIED);
     arena_free(arena);
 }
 
@@ -157,6 +171,7 @@ static void nothing_is_the_default(void **state)
     Arena *arena = arena_new(NULL);
     Config config = read_good(arena, "");
     assert_false(config.has_fail_on);
+    assert_int_equal(config.rules.flock, FLOCK_OF_FILE);
     assert_int_equal(config.include.count, 0);
     assert_int_equal(config.exclude.count, 0);
     arena_free(arena);

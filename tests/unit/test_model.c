@@ -177,7 +177,8 @@ static FieldUses read_uses(Arena *arena, const char *text)
     FieldUses uses = {{0}};
     SourceFile *source = source_new(arena, STR("x"), arena_copy(arena, str_of(text)));
     Sink *sink = sink_new(arena, source);
-    definition_read(arena, syntax_read(arena, source, LANGUAGE_YAML, sink), sink, &uses);
+    definition_read(arena, syntax_read(arena, source, LANGUAGE_YAML, sink), FLOCK_OF_FILE, sink,
+                    &uses);
     return uses;
 }
 

@@ -145,7 +145,7 @@ static Raw report_all(const char *text, CompilationNeeds *needs)
     raw.source = source_new(raw.arena, STR("x.flock"), str_of(text));
     raw.sink = sink_new(raw.arena, raw.source);
     const Tree *tree = syntax_read(raw.arena, raw.source, LANGUAGE_YAML, raw.sink);
-    const FlockDef *def = definition_read(raw.arena, tree, raw.sink, NULL);
+    const FlockDef *def = definition_read(raw.arena, tree, FLOCK_OF_FILE, raw.sink, NULL);
     Options *options = resolve_options(raw.arena, def, NULL);
     Facts *facts = facts_new(raw.arena, options);
     lint_run(raw.arena, facts, raw.sink);

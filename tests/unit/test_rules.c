@@ -14,7 +14,7 @@
 enum { WHY_MAX_COLUMNS = 90 };
 
 static const char *const idents[RULE_COUNT] = {
-#define RULE(code, ident, name, family, severity, lock) [RULE_##ident] = #ident,
+#define RULE(code, ident, name, family, severity, lock, who) [RULE_##ident] = #ident,
 #include "diag/rules.def"
 #undef RULE
 };
@@ -254,7 +254,7 @@ int main(void)
         cmocka_unit_test(every_rule_stands_in_the_folder_of_its_family),
         cmocka_unit_test(rules_of_targets_say_which_one),
         cmocka_unit_test(locked_rules_are_errors),
-#define RULE(code, ident, name, family, severity, lock)                                            \
+#define RULE(code, ident, name, family, severity, lock, who)                                       \
     PER_RULE(ident, bad_example_has_the_problem_once),                                             \
         PER_RULE(ident, bad_example_says_what_happens), PER_RULE(ident, good_example_is_silent),   \
         PER_RULE(ident, fix_mends_the_bad_example),                                                \

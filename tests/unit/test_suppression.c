@@ -301,7 +301,7 @@ static Found find_with(const RuleSettings *settings, const char *hole)
     SourceFile *source = source_new(found.arena, STR("x.flock"), found.text);
     Sink *sink = sink_new(found.arena, source);
     const Tree *tree = syntax_read(found.arena, source, LANGUAGE_YAML, sink);
-    const FlockDef *def = definition_read(found.arena, tree, sink, NULL);
+    const FlockDef *def = definition_read(found.arena, tree, FLOCK_OF_FILE, sink, NULL);
     lint_run(found.arena, facts_new(found.arena, resolve_options(found.arena, def, NULL)), sink);
     suppression_apply(found.arena, tree, settings, sink);
     found.items = sink_findings(sink, &found.count);

@@ -23,7 +23,7 @@ class Compiled:
 def locked_rules():
     """Names of the rules that no setting can turn off, at least where Flock refuses the value."""
     text = (verdict.ROOT / "compiler" / "diag" / "rules.def").read_text()
-    names = set(re.findall(r'^RULE\("FLK\d+", \w+, "([\w-]+)", \w+, \w+, (?:ALWAYS|BY_EFFECT)\)', text, re.MULTILINE))
+    names = set(re.findall(r'^RULE\("FLK\d+", \w+, "([\w-]+)", \w+, \w+, (?:ALWAYS|BY_EFFECT), \w+\)', text, re.MULTILINE))
     if not names:
         raise RuntimeError("rules.def has other columns than this judge reads")
     return names

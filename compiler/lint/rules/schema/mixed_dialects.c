@@ -3,7 +3,9 @@
  * FLK108 mixed-dialects.
  *
  * An agent that mixes the two is reported by itself. Of the others, one finding for the
- * file, at the first agent whose dialect is not that of the agents before it.
+ * file, at the first agent whose dialect is not that of the agents before it. Where
+ * .flockc.yaml says which Flock is meant, every agent that it cannot use is reported, and for
+ * certain.
  */
 #include "lint/dialects.h"
 
@@ -35,6 +37,39 @@ static void report_file(const Lint *lint, const DefValue *later, const DefValue 
     finding_help(finding, "write all agents in the dialect of the release that you run");
 }
 
+static void report_foreign(const Lint *lint, const AgentDef *agent, const DefValue *key)
+{
+    bool is_unified = agent->dialect == DIALECT_UNIFIED;
+    Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, def_use_span(key),
+                                   "`%.*s` is a key of %s, and .flockc.yaml says `flock: '%s'`",
+                                   STR_ARG(def_text(key)),
+                                   dialect_release(is_unified ? DIALECT_CLASSIC : DIALECT_UNIFIED),
+                                   flock_releases[lint->def->flock].word);
+    finding_severity(finding, SEVERITY_ERROR);
+    finding_about(finding, def_key_span(&agent->at));
+    finding_label(finding, is_unified
+                               ? "the betas drop the agent for it, and only their log says so"
+                               : "Flock 0.4 ignores it: the agent has no evaluator from it");
+    finding_help(finding, "write the agent in the dialect of %s", dialect_release(agent->dialect));
+}
+
+/* Of a file that is for one Flock. */
+static void check_foreign(const Lint *lint)
+{
+    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
+        const AgentDef *agent = lint->options->activities[i].agent;
+        bool is_unified = agent->dialect == DIALECT_UNIFIED;
+        DefValue key = is_unified ? dialect_classic_key(agent) : dialect_components_list(agent);
+        if (def_is_set(&key))
+            report_foreign(lint, agent, &key);
+    }
+}
+
+static bool is_for_one_flock(const FlockDef *def)
+{
+    return def->flock == FLOCK_CLASSIC || def->flock == FLOCK_UNIFIED;
+}
+
 /* The first key of each dialect that agents before have. */
 typedef struct FirstKeys {
     DefValue classic, unified;
@@ -55,7 +90,7 @@ static bool add_keys(const Lint *lint, FirstKeys *first, DefValue classic, DefVa
     return true;
 }
 
-static void check(const Lint *lint)
+static void check_mixture(const Lint *lint)
 {
     FirstKeys first = {{.state = VALUE_ABSENT}, {.state = VALUE_ABSENT}};
     bool is_reported = false;
@@ -69,6 +104,14 @@ static void check(const Lint *lint)
     }
 }
 
+static void check(const Lint *lint)
+{
+    if (is_for_one_flock(lint->def))
+        check_foreign(lint);
+    else
+        check_mixture(lint);
+}
+
 const LintRule rule_mixed_dialects = {
     .summary = "Agents for Flock 0.4 and for the 0.5 betas are mixed.",
     .why =
@@ -76,7 +119,8 @@ const LintRule rule_mixed_dialects = {
         "agent has no evaluator and fails. The betas of 0.5 drop an agent that has one of the\n"
         "classic keys `evaluator`, `handoff_router` and `modules`, even where it is null: their\n"
         "FlockAgent takes no other keys than its own, and the loader writes the TypeError to\n"
-        "its log (0.5.0b28).\n",
+        "its log (0.5.0b28). Where `.flockc.yaml` says with `flock:` which release is meant, each\n"
+        "agent of the other dialect is an error.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
