@@ -33,9 +33,14 @@ retry() {
     return 1
 }
 
-# need_python NAME: an environment with the packages of locks/NAME.txt at $tools/NAME.
+# need_python NAME: an environment with the packages of its lock at $tools/NAME. Those of Flock are
+# the constraints that its users install it by.
 need_python() {
-    lock=tests/oracle/locks/$1.txt
+    case $1 in
+    flock-0.4) lock=integrations/flock/constraints-0.4.txt ;;
+    flock-0.5) lock=integrations/flock/constraints-0.5b.txt ;;
+    *) lock=tests/oracle/locks/$1.txt ;;
+    esac
     cmp -s "$lock" "$tools/$1/lock.txt" && return
     need_uv
     echo "installing what $lock lists"
