@@ -64,12 +64,14 @@ const LintRule rule_temporal_disabled = {
            "  task_queue: talk-queue\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
             "  task_queue: talk-queue\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
     .check_flock = check,

@@ -41,9 +41,11 @@ const LintRule rule_hand_off_cycle = {
            "  workflow_execution_timeout: PT3H\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router: {type: DefaultRouter, config: {hand_off: reviewer}}\n"
            "  reviewer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router: {type: DefaultRouter, config: {hand_off: writer}}\n",
     .good = "enable_temporal: true\n"
@@ -51,9 +53,11 @@ const LintRule rule_hand_off_cycle = {
             "  workflow_execution_timeout: PT3H\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    handoff_router: {type: DefaultRouter, config: {hand_off: reviewer}}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .check_flock = check_circles,
 };

@@ -106,19 +106,23 @@ const LintRule rule_next_agent_ignored = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    components:\n"
            "      - {name: default, type: DeclarativeEvaluationComponent, config: {}}\n"
            "    next_agent: reviewer\n"
            "  reviewer:\n"
+           "    input: topic\n"
            "    components:\n"
            "      - {name: default, type: DeclarativeEvaluationComponent, config: {}}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    components:\n"
             "      - {name: default, type: DeclarativeEvaluationComponent, config: {}}\n"
             "      - {name: next, type: DefaultRoutingComponent, config: {next_agent: reviewer}}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    components:\n"
             "      - {name: default, type: DeclarativeEvaluationComponent, config: {}}\n",
     .check_agent = check,

@@ -43,17 +43,21 @@ const LintRule rule_router_disabled_still_routes = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router:\n"
            "      type: DefaultRouter\n"
            "      config: {hand_off: reviewer, enabled: false}\n"
            "  reviewer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .check_agent = check,
 };

@@ -283,19 +283,23 @@ const LintRule rule_router_incomplete = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router:\n"
            "      config: {hand_off: reviewer}\n"
            "  reviewer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    handoff_router:\n"
             "      type: DefaultRouter\n"
             "      config: {hand_off: reviewer}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
     .check_agent = check,

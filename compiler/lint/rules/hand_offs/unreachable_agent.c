@@ -98,16 +98,20 @@ const LintRule rule_unreachable_agent = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "  reviewer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "run: {agent: writer}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    handoff_router: {type: DefaultRouter, config: {hand_off: reviewer}}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "run: {agent: writer}\n",
     .check_flock = check,

@@ -43,6 +43,7 @@ const LintRule rule_in_process_worker_misses_queue = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  painter:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      task_queue: gpu-queue\n",
@@ -50,6 +51,7 @@ const LintRule rule_in_process_worker_misses_queue = {
             "temporal_start_in_process_worker: false\n"
             "agents:\n"
             "  painter:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      task_queue: gpu-queue\n",

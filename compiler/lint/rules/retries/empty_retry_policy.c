@@ -30,6 +30,7 @@ const LintRule rule_empty_retry_policy = {
            "    maximum_attempts: 7\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      retry_policy: {}\n",
@@ -39,6 +40,7 @@ const LintRule rule_empty_retry_policy = {
             "    maximum_attempts: 7\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      retry_policy: null\n",

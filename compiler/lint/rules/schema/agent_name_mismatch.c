@@ -57,11 +57,13 @@ const LintRule rule_agent_name_mismatch = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    name: author\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  author:\n"
+            "    input: topic\n"
             "    name: author\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,

@@ -10,14 +10,18 @@ const LintRule rule_duplicate_agent_name = {
            "agent (flock-core 0.4.543, Flock.add_agent).\n",
     .bad = "agents:\n"
            "  author:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "  editor:\n"
+           "    input: topic\n"
            "    name: author\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "agents:\n"
             "  author:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "  editor:\n"
+            "    input: topic\n"
             "    name: editor\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
 };

@@ -13,10 +13,12 @@ const LintRule rule_misplaced_section = {
            "  start_to_close_timeout: PT10M\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      start_to_close_timeout: PT10M\n",

@@ -76,10 +76,12 @@ const LintRule rule_missing_evaluator = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    output: text\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    output: text\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .check_agent = check,

@@ -32,6 +32,7 @@ const LintRule rule_servers_key = {
            "  search: {type: FlockMCPServer}\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    servers: [search]\n",
     .good = "enable_temporal: true\n"
@@ -39,6 +40,7 @@ const LintRule rule_servers_key = {
             "  search: {type: FlockMCPServer}\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    mcp_servers: [search]\n",
     .has_fix = true,

@@ -12,12 +12,14 @@ const LintRule rule_unknown_key = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      start_to_close_timout: PT3M\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      start_to_close_timeout: PT3M\n",

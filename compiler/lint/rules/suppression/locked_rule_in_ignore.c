@@ -12,9 +12,11 @@ const LintRule rule_locked_rule_in_ignore = {
            "# flockc: ignore-file[wrong-type] we know better\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
 };

@@ -12,10 +12,12 @@ const LintRule rule_unknown_rule_in_ignore = {
            "# flockc: ignore-file[queue-idel] the night shift polls it\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "# The night shift polls it.\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
 };

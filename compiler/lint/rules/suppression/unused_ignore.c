@@ -11,10 +11,12 @@ const LintRule rule_unused_ignore = {
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer: # flockc: ignore[queue-whitespace] the queue was renamed\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
 };

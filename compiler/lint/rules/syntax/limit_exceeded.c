@@ -12,13 +12,16 @@ const LintRule rule_limit_exceeded = {
         "inside its own anchor has no end at all: PyYAML loads it, but nothing can come of it.\n",
     .bad = "agents:\n"
            "  writer: &writer\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    config: *writer\n",
     .good = "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    config: &settings {}\n"
             "  reviewer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    config: *settings\n",
 };

@@ -12,6 +12,7 @@ const LintRule rule_not_a_flock = {
            "    image: nginx\n",
     .good = "agents:\n"
             "  web:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    description: serves\n",
 };

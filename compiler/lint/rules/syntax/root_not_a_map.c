@@ -10,6 +10,6 @@ const LintRule rule_root_not_a_map = {
     .bad = "- writer\n"
            "- reviewer\n",
     .good = "agents:\n"
-            "  writer: {evaluator: {name: default, type: DeclarativeEvaluator}}\n"
-            "  reviewer: {evaluator: {name: default, type: DeclarativeEvaluator}}\n",
+            "  writer: {input: topic, evaluator: {name: default, type: DeclarativeEvaluator}}\n"
+            "  reviewer: {input: topic, evaluator: {name: default, type: DeclarativeEvaluator}}\n",
 };

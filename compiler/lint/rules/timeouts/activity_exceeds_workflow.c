@@ -44,6 +44,7 @@ const LintRule rule_activity_exceeds_workflow = {
            "  workflow_execution_timeout: PT30M\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    temporal_activity_config:\n"
            "      start_to_close_timeout: PT45M\n",
@@ -52,6 +53,7 @@ const LintRule rule_activity_exceeds_workflow = {
             "  workflow_execution_timeout: PT30M\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    temporal_activity_config:\n"
             "      start_to_close_timeout: PT4M\n",

@@ -228,6 +228,7 @@ const LintRule rule_retry_budget_exceeds_workflow = {
            "    maximum_attempts: 2\n"
            "agents:\n"
            "  writer:\n"
+           "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
@@ -236,6 +237,7 @@ const LintRule rule_retry_budget_exceeds_workflow = {
             "    maximum_attempts: 2\n"
             "agents:\n"
             "  writer:\n"
+            "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .check_flock = check,
 };
