@@ -5,8 +5,10 @@
  */
 #include "lint_table.h"
 
-#define EV "evaluator: {name: default, type: DeclarativeEvaluator}"
-#define EV5 "components: [{name: default, type: DeclarativeEvaluationComponent}]"
+/* what an agent needs to run, for each of the two releases */
+#define EV "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
+#define COMPONENTS "components: [{name: default, type: DeclarativeEvaluationComponent}]"
+#define EV5 "input: topic, " COMPONENTS
 #define ON "enable_temporal: true\n"
 #define AGENTS ON "agents: {%s}\n"
 
@@ -176,11 +178,11 @@ static void an_agent_has_one_dialect(void **state)
         {"a: {" EV5 "}, b: {" EV5 "}", ""},
         {"a: {" EV "}, b: {" EV5 "}", mixed},
         {"a: {" EV5 "}, b: {" EV "}, c: {" EV5 "}", mixed},
-        {"a: {" EV ", " EV5 "}", mixed},
+        {"a: {" EV ", " COMPONENTS "}", mixed},
         {"a: {evaluator: null, " EV5 "}", mixed},
         {"a: {modules: {}, handoff_router: null, " EV5 "}", mixed},
-        {"a: {" EV ", " EV5 "}, b: {" EV "}", mixed},
-        {"a: {" EV ", " EV5 "}, b: {" EV ", " EV5 "}",
+        {"a: {" EV ", " COMPONENTS "}, b: {" EV "}", mixed},
+        {"a: {" EV ", " COMPONENTS "}, b: {" EV ", " COMPONENTS "}",
          "warning mixed-dialects, warning mixed-dialects"},
         /* components that are no list are nothing in either release */
         {"a: {" EV ", components: null}", ""},
@@ -200,22 +202,25 @@ static void an_agent_has_an_evaluator(void **state)
     (void)state;
     static const char missing[] = "warning missing-evaluator";
     static const LintRow rows[] = {
-        {"a: {}", missing},
-        {"a: {evaluator: null}", missing},
-        {"a: {evaluator: {}}", missing},
-        {"a: {evaluator: {name: default}}", missing},
-        {"a: {evaluator: {name: default, type: ''}}", missing},
-        {"a: {evaluator: DeclarativeEvaluator}", missing},
-        {"a: {evaluator: {type: MyEvaluator}}", ""},
-        {"a: {components: null}", missing},
-        {"a: {components: []}", missing},
-        {"a: {components: [{name: x}]}", missing},
-        {"a: {components: [{name: x, type: OutputUtilityComponent}]}", missing},
-        {"a: {components: [5]}", missing},
-        {"a: {components: [{name: x, type: OutputUtilityComponent}, {type: Mine}]}", ""},
+        {"a: {input: topic}", missing},
+        {"a: {input: topic, evaluator: null}", missing},
+        {"a: {input: topic, evaluator: {}}", missing},
+        {"a: {input: topic, evaluator: {name: default}}", missing},
+        {"a: {input: topic, evaluator: {name: default, type: ''}}", missing},
+        {"a: {input: topic, evaluator: DeclarativeEvaluator}", missing},
+        {"a: {input: topic, evaluator: {type: MyEvaluator}}", ""},
+        {"a: {input: topic, components: null}", missing},
+        {"a: {input: topic, components: []}", missing},
+        {"a: {input: topic, components: [{name: x}]}", missing},
+        {"a: {input: topic, components: [{name: x, type: OutputUtilityComponent}]}", missing},
+        {"a: {input: topic, components: [5]}", missing},
+        {"a: {input: topic, components: [{name: x, type: OutputUtilityComponent}, {type: Mine}]}",
+         ""},
         {"a: null", "error null-not-allowed"},
-        {"a: {}, b: {}", "warning missing-evaluator, warning missing-evaluator"},
-        {"a: {name: b, " EV "}, b: {}", "info agent-name-mismatch, error duplicate-agent-name"},
+        {"a: {input: topic}, b: {input: topic}",
+         "warning missing-evaluator, warning missing-evaluator"},
+        {"a: {name: b, " EV "}, b: {input: topic}",
+         "info agent-name-mismatch, error duplicate-agent-name"},
     };
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
 }

@@ -209,10 +209,12 @@ static void one_entry_has_one_finding(void **state)
     "enable_temporal: true\n"                                                                      \
     "agents:\n"                                                                                    \
     "  a:\n"                                                                                       \
+    "    input: topic\n"                                                                           \
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
     "    temporal_activity_config:\n"                                                              \
     "      retry_policy: {maximum_attempts: 4, non_retryable_error_types: &e [%s]}\n"              \
     "  b:\n"                                                                                       \
+    "    input: topic\n"                                                                           \
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
     "    temporal_activity_config:\n"                                                              \
     "      retry_policy: {maximum_attempts: 5, non_retryable_error_types: *e}\n"

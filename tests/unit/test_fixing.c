@@ -20,11 +20,13 @@ typedef struct FixingRow {
     "  workflow_execution_timeout: PT1H\n"                                                         \
     "agents:\n"                                                                                    \
     "  a:\n"                                                                                       \
+    "    input: topic\n"                                                                           \
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
 #define TOML_HEAD                                                                                  \
     "enable_temporal = true\n"                                                                     \
     "temporal_config.workflow_execution_timeout = \"PT1H\"\n"                                      \
     "[agents.a]\n"                                                                                 \
+    "input = \"topic\"\n"                                                                          \
     "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\n"
 
 static const FixingRow ROWS[] = {
@@ -179,10 +181,11 @@ static void many_fixes_at_once(void **state)
     Buf text = {0};
     buf_append_c(&text, HEAD);
     for (int i = 0; i < 2000; i++)
-        buf_printf(&text,
-                   "  b%d:\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
-                   "    modle: x\n",
-                   i);
+        buf_printf(
+            &text,
+            "  b%d:\n    input: topic\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    modle: x\n",
+            i);
     Fixing made = fix(arena, LANGUAGE_YAML, FIX_SAFE, text.ptr);
     assert_int_equal(made.fix_count, 2000);
     buf_free(&text);

@@ -6,7 +6,8 @@
 #include "lint_table.h"
 
 #define ON "enable_temporal: true\n"
-#define EV "evaluator: {name: default, type: DeclarativeEvaluator}"
+#define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
+#define EV "input: topic, " EVALUATOR /* what an agent needs to run */
 #define AGENT(name, more) "  " name ": {" EV more "}\n"
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
 #define IF(config) ", handoff_router: {type: ConditionalRouter, config: {" config "}}"
@@ -127,10 +128,11 @@ static void unified_routers(void **state)
         {"!!set {name, type}", ""},
         {"5", ""},
     };
-    CHECK_TABLE(ON "agents:\n  a:\n    components:\n"
-                   "    - {name: e, type: DeclarativeEvaluationComponent, config: {}}\n    - %s\n"
-                   "  b: {components: [{name: e, type: DeclarativeEvaluationComponent}]}\n",
-                LANGUAGE_YAML, rows);
+    CHECK_TABLE(
+        ON "agents:\n  a:\n    input: topic\n    components:\n"
+           "    - {name: e, type: DeclarativeEvaluationComponent, config: {}}\n    - %s\n"
+           "  b: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent}]}\n",
+        LANGUAGE_YAML, rows);
 }
 
 static void fixes_of_routers(void **state)
@@ -147,7 +149,8 @@ static void fixes_of_routers(void **state)
         {"{type: null, config: {hand_off: b}}", NULL, FIX_SAFE},
         {"{type: DefaultRouter, hand_off: b}", NULL, FIX_SAFE},
     };
-    CHECK_FIXES(ON "agents:\n  b: {" EV "}\n  a:\n    " EV "\n    handoff_router: %s",
+    CHECK_FIXES(ON "agents:\n  b: {" EV "}\n  a:\n    input: topic\n    " EVALUATOR
+                   "\n    handoff_router: %s",
                 LANGUAGE_YAML, rows);
 }
 
@@ -178,7 +181,7 @@ static void next_agent(void **state)
 {
     (void)state;
 #define UNIFIED(more)                                                                              \
-    "  a: {components: [{name: e, type: DeclarativeEvaluationComponent}" more "}\n"
+    "  a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent}" more "}\n"
 #define ROUTING(next) ", {name: r, type: DefaultRoutingComponent, config: {next_agent: " next "}}]"
     static const LintRow rows[] = {
         {ON "agents:\n" UNIFIED("], next_agent: a"), "warning next-agent-ignored"},
@@ -262,7 +265,7 @@ static void agents_that_never_run(void **state)
         {AGENT("a", TO("b")) AGENT("b", "") "run: {agent: b}\n", "info unreachable-agent"},
         {AGENT("a", "") AGENT("b", ""), ""},
         {AGENT("a", ""), ""},
-        {AGENT("a", "") AGENT("b", "") "run: {agent: a, input: {current_agent: b}}\n",
+        {AGENT("a", "") AGENT("b", "") "run: {agent: a, input: {topic: birds, current_agent: b}}\n",
          "warning reserved-run-key"},
         /* nobody knows where a dynamic router goes */
         {AGENT("a", ", handoff_router: {type: LLMRouter}") AGENT("b", "") "run: {agent: a}\n", ""},
@@ -281,7 +284,8 @@ static void agents_that_never_run(void **state)
 }
 
 /* Agents with `input` and `output`, and a run with `topic`. */
-#define FIELDS(name, in, out, more) AGENT(name, ", input: '" in "', output: '" out "'" more)
+#define FIELDS(name, in, out, more)                                                                \
+    "  " name ": {input: '" in "', output: '" out "', " EVALUATOR more "}\n"
 #define RUN "run: {agent: a, input: {topic: birds}}\n"
 #define MISSING "warning hand-off-fields-mismatch"
 
@@ -353,10 +357,8 @@ static void inputs_that_somebody_may_give(void **state)
         {FIELDS("a", "topic", "text", TO("b") ", modules: {m: {name: m, type: MyModule}}")
              FIELDS("b", "article", "x", "") RUN,
          ""},
-        {AGENT("a", ", input: topic, output_callable: f" TO("b")) FIELDS("b", "article", "x", "")
-             RUN,
-         ""},
-        {AGENT("a", ", input: subject, input_callable: f") RUN, ""},
+        {AGENT("a", ", output_callable: f" TO("b")) FIELDS("b", "article", "x", "") RUN, ""},
+        {FIELDS("a", "subject", "text", ", input_callable: f") RUN, ""},
         {FIELDS("a", "subject", "text -> more", "") RUN, ""},
         /* routers that decide, or change the context */
         {FIELDS("a", "subject", "text", ", handoff_router: {type: LLMRouter}") RUN, ""},
@@ -388,7 +390,8 @@ static void points_at_the_name(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Buf text = {0};
-        buf_printf(&text, ON "agents:\n  a:\n    " EV "\n    input: %s\n" RUN, rows[i].input);
+        buf_printf(&text, ON "agents:\n  a:\n    " EVALUATOR "\n    input: %s\n" RUN,
+                   rows[i].input);
         Found found = find_all(buf_str(&text), LANGUAGE_YAML);
         assert_int_equal(found.count, 1);
         Span span = found.items[0]->span;
@@ -407,7 +410,8 @@ static void a_large_flock_takes_no_long_time(void **state)
     buf_append_c(&text, ON "temporal_config: {workflow_run_timeout: P1D}\nagents:\n");
     for (int i = 0; i < 10000; i++)
         buf_printf(&text,
-                   "  a%d: {" EV ", input: 'x%d, a%d.y%d', output: 'x%d, y%d', handoff_router: "
+                   "  a%d: {" EVALUATOR
+                   ", input: 'x%d, a%d.y%d', output: 'x%d, y%d', handoff_router: "
                    "{type: DefaultRouter, config: {hand_off: a%d}}}\n",
                    i, i, i, i, i + 1, i, (i + 1) % 10000);
     buf_append_c(&text, "run: {agent: a0, input: {x0: 1}}\n");

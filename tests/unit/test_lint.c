@@ -17,7 +17,7 @@ typedef struct Row {
 #define ON "enable_temporal: true\n"
 #define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
 #define AGENT                                                                                      \
-    ON "temporal_start_in_process_worker: false\nagents:\n  a:\n    " EVALUATOR                    \
+    ON "temporal_start_in_process_worker: false\nagents:\n  a:\n    input: topic\n    " EVALUATOR  \
        "\n    temporal_activity_config:"
 
 #define FLOCK_POLICY ON "temporal_config:\n  default_activity_retry_policy: {%s}\n"
@@ -698,6 +698,7 @@ static void many_unknown_agents_take_linear_time(void **state)
     for (int i = 0; i < AGENTS; i++)
         buf_printf(&text,
                    "  agent_with_a_rather_long_name_that_costs_time_to_compare_%05d:\n"
+                   "    input: topic\n"
                    "    evaluator: {type: DeclarativeEvaluator}\n"
                    "    handoff_router: {type: DefaultRouter, config: {hand_off: "
                    "agent_with_a_rather_long_name_that_costs_time_to_compare_x%04d}}\n",

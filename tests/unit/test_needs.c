@@ -8,7 +8,8 @@
 #include "lint_fixture.h"
 
 #define ON "enable_temporal: true\n"
-#define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
+/* what an agent needs to run */
+#define EVALUATOR "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
 #define ONE ON "agents:\n  writer: {" EVALUATOR "}\n"
 #define TWO                                                                                        \
     ON "agents:\n  writer: {" EVALUATOR                                                            \

@@ -98,13 +98,14 @@ static const Scene scenes[] = {
      "[temporal_config.memo]\n"
      "a = 1_000.5\n"
      "[agents.a]\n"
+     "input = \"topic\"\n"
      "output.x = \"\"\"\n"
      "several\n"
      "lines\"\"\"\n",
      LANGUAGE_TOML, TARGET_COUNT},
     {"json",
      "{\"name\": \"talk\", \"enable_temporal\": true, \"agents\": {\"a\": {\"input\": \"x\",}},\n"
-     "\"memo\": {\"x\": 1e3} \"agents\": {'b': {}}, // no\n"
+     "\"memo\": {\"x\": 1e3} \"agents\": {'b': {\"input\": \"topic\"}}, // no\n"
      "\"raw\": \"a\tb\"}\n",
      LANGUAGE_JSON, TARGET_COUNT},
     {"targets", NULL, LANGUAGE_YAML, TARGET_options},

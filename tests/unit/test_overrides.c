@@ -11,7 +11,10 @@
 #define TEMPORAL "enable_temporal: true\ntemporal_config:\n"
 #define NO_WORKER "temporal_start_in_process_worker: false\n"
 #define POLICY TEMPORAL "  workflow_run_timeout: P1D\n  default_activity_retry_policy:\n"
-#define EVALUATOR "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+/* what an agent needs to run */
+#define EVALUATOR                                                                                  \
+    "    input: topic\n"                                                                           \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
 #define AGENT "agents:\n  writer:\n" EVALUATOR
 #define ON_AGENT "enable_temporal: true\n" AGENT "    temporal_activity_config:\n"
 #define ROUTER(to) "    handoff_router: {type: DefaultRouter, config: {hand_off: " to "}}\n"
@@ -113,7 +116,8 @@ static const Example examples[] = {
     SUBJECT(no_start_agent, agent_name_mismatch,
             "enable_temporal: true\n" AGENT "    name: author\nrun: {agent: writer}\n"),
     SUBJECT(mixed_dialects, missing_evaluator,
-            "enable_temporal: true\nagents:\n  writer:\n    components: []\n    modules: {}\n"),
+            "enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: []\n    "
+            "modules: {}\n"),
     PLACE(target_needs_start_agent, no_start_agent,
           "enable_temporal: true\n" AGENT "  editor:\n" EVALUATOR "run: {workflow_id: x}\n"),
     PLACE(target_agent_unknown, no_start_agent,
@@ -308,8 +312,9 @@ static const LintRow side_by_side[] = {
     {"enable_temporal: true\nagents:\n"
      "  editor:\n    name: author\n" EVALUATOR "  writer:\n" EVALUATOR ROUTER("editr"),
      "info agent-name-mismatch, error hand-off-unknown-agent"},
-    {"enable_temporal: true\nagents:\n  writer:\n    components: []\n    modules: {}\n"
-     "  editor: {}\n",
+    {"enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: []\n    "
+     "modules: {}\n"
+     "  editor: {input: topic}\n",
      "warning mixed-dialects, warning missing-evaluator"},
 };
 

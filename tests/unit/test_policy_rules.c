@@ -8,7 +8,9 @@
 /* The row goes into the flock's policy, an agent's, or both; with a workflow timeout. */
 #define TIMED "enable_temporal: true\ntemporal_config:\n  workflow_execution_timeout: P1D\n"
 #define FLOCK TIMED "  default_activity_retry_policy: {%s}\n"
-#define WRITER "agents:\n  a:\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+#define WRITER                                                                                     \
+    "agents:\n  a:\n    input: topic\n    evaluator: {name: default, type: "                       \
+    "DeclarativeEvaluator}\n"
 #define AGENT TIMED WRITER "    temporal_activity_config:\n      retry_policy: {%s}\n"
 #define ACTIVITY TIMED WRITER "    temporal_activity_config: {%s}\n"
 #define OVER(flock)                                                                                \
@@ -301,12 +303,15 @@ static void a_shared_policy_has_one_finding(void **state)
         {TIMED "  default_activity_retry_policy: {maximum_attempts: 7}\n"
                "agents:\n"
                "  a:\n"
+               "    input: topic\n"
                "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
                "    temporal_activity_config: {retry_policy: &p {initial_interval: PT9S}}\n"
                "  b:\n"
+               "    input: topic\n"
                "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
                "    temporal_activity_config: {retry_policy: *p}\n"
                "  c:\n"
+               "    input: topic\n"
                "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
                "    temporal_activity_config: {retry_policy: *p}\n",
          "warning partial-retry-policy"},
@@ -317,6 +322,7 @@ static void a_shared_policy_has_one_finding(void **state)
 #define AGENTS_POLICY                                                                              \
     "agents:\n"                                                                                    \
     "  w:\n"                                                                                       \
+    "    input: topic\n"                                                                           \
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
     "    temporal_activity_config:\n"                                                              \
     "      retry_policy: "

@@ -17,7 +17,8 @@ static const char NO_WORKFLOWS[] = "warning worker-misses-workflow";
 
 #define ON "enable_temporal: true\n"
 #define OFF ON "temporal_start_in_process_worker: false\n"
-#define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
+/* what an agent needs to run */
+#define EVALUATOR "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
 #define AGENT(name, queue)                                                                         \
     "  " name ": {" EVALUATOR ", temporal_activity_config: {task_queue: " queue "}}\n"
 

@@ -10,11 +10,14 @@ static const char RESERVED[] = "warning reserved-run-key";
 static const char REFUSED[] = "error reserved-run-key";
 
 #define ON "enable_temporal: true\n"
-#define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
+/* What an agent needs to run; the whole context is an input that is always there. */
+#define INPUT "input: context"
+#define EVALUATOR INPUT ", evaluator: {name: default, type: DeclarativeEvaluator}"
 #define ONE ON "agents:\n  writer: {" EVALUATOR "}\n"
 #define TWO ONE "  editor: {name: reviser, " EVALUATOR "}\n"
 #define UNIFIED                                                                                    \
-    ON "agents:\n  writer:\n    components: [{name: e, type: DeclarativeEvaluationComponent}]\n"
+    ON "agents:\n  writer:\n    " INPUT                                                            \
+       "\n    components: [{name: e, type: DeclarativeEvaluationComponent}]\n"
 
 /* --- the start ------------------------------------------------------------------------- */
 

@@ -6,7 +6,8 @@
 #include "lint_table.h"
 
 #define ON "enable_temporal: true\n"
-#define EV "evaluator: {name: default, type: DeclarativeEvaluator}"
+/* what an agent needs to run */
+#define EV "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
 #define AGENT(name, activity) "  " name ": {" EV activity "}\n"
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
 #define MAYBE(next)                                                                                \
