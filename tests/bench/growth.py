@@ -35,7 +35,7 @@ def single(name, lines):
 
 
 def unknown_keys(count):
-    return ["agents:", "  a:", *(f"    temporal_activity_config{word(i)}: 1" for i in range(count))]
+    return ["agents:", "  a:", "    input: topic", *(f"    temporal_activity_config{word(i)}: 1" for i in range(count))]
 
 
 def conflicts_of(versions):
@@ -67,7 +67,7 @@ def agents(text):
     return lambda count: ["start_agent: a0", "agents:", *(f"  a{i}: {text.format(i=i, next=i + 1)}" for i in range(count))]
 
 
-EVALUATOR = "evaluator: {{name: default, type: DeclarativeEvaluator}}"
+EVALUATOR = "input: topic, evaluator: {{name: default, type: DeclarativeEvaluator}}"
 ROUTER = "router: {{type: DefaultRouter, config: {{next_agent: a{next}}}}}"
 QUEUE = "temporal_activity_config: {{task_queue: q{i}}}"
 
@@ -106,7 +106,7 @@ SHAPES = {  # name -> (maker, smaller size)
     "comments that ignore": (single("a.flock.yaml", comments), 1000),
     "agents that hand off to the next": (single("a.flock.yaml", agents("{{" + EVALUATOR + ", " + ROUTER + "}}")), 1000),
     "agents, each with a queue of its own": (single("a.flock.yaml", agents("{{" + EVALUATOR + ", " + QUEUE + "}}")), 1000),
-    "agents without an evaluator": (single("a.flock.yaml", agents("{{description: x}}")), 1000),
+    "agents without an evaluator": (single("a.flock.yaml", agents("{{input: topic, description: x}}")), 1000),
     "files x patterns of .gitignore": (ignored_files, 600),
     "names of classes in a class that does not end": (class_without_end, 50_000),
 }

@@ -84,7 +84,7 @@ fail() {
 # definition KEY LINE...: a definition whose agent has KEY, a timeout; further lines follow.
 definition() {
     printf 'enable_temporal: true\nagents:\n  writer:\n'
-    printf '    evaluator: {name: default, type: DeclarativeEvaluator}\n'
+    printf '    input: topic\n    evaluator: {name: default, type: DeclarativeEvaluator}\n'
     printf '    temporal_activity_config:\n      %s: PT3M\n' "$1"
     shift
     for line; do printf '%s\n' "$line"; done
@@ -104,7 +104,7 @@ definition start_to_close_timout >talk.flock.yaml
 if try_commit; then fail "the misspelt key is refused"; fi
 shows 'error[FLK101 unknown-key]: `start_to_close_timout` is not a key' ||
     fail "the finding is shown"
-shows ' --> talk.flock.yaml:6:7' || fail "the place is shown"
+shows ' --> talk.flock.yaml:7:7' || fail "the place is shown"
 shows 'did you mean `start_to_close_timeout`?' || fail "the repair is shown"
 
 definition start_to_close_timeout >talk.flock.yaml

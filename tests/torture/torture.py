@@ -34,6 +34,7 @@ GOOD = """\
 enable_temporal: true
 agents:
   writer:
+    input: topic
     evaluator: {name: default, type: DeclarativeEvaluator}
     temporal_activity_config:
       start_to_close_timeout: PT3M
@@ -202,7 +203,7 @@ def run_faults(flockc, library):
 
 def make_large(mark):
     agents = "".join(
-        f"  writer{i}:\n    evaluator: {{name: default, type: DeclarativeEvaluator}}\n"
+        f"  writer{i}:\n    input: topic\n    evaluator: {{name: default, type: DeclarativeEvaluator}}\n"
         f"    temporal_activity_config:\n      start_to_close_timout: PT3M\n"
         for i in range(400)
     )
