@@ -50,20 +50,20 @@ def settings(random):
 def agent(random, number):
     name = quoted(f"{number}{text(random)}")
     return random.choice([
-        f"  {name}: {{evaluator: {{name: e, type: E}}, model: 1}}\n",
-        f"  {name}: {{evaluator: {{name: e, type: E}}, name: {quoted('n' + text(random))}}}\n",
-        f"  {name}: {{evaluator: {{name: e, type: E}}, temporal_activity_config: {{"
+        f"  {name}: {{input: topic, evaluator: {{name: e, type: E}}, model: 1}}\n",
+        f"  {name}: {{input: topic, evaluator: {{name: e, type: E}}, name: {quoted('n' + text(random))}}}\n",
+        f"  {name}: {{input: topic, evaluator: {{name: e, type: E}}, temporal_activity_config: {{"
         f"task_queue: {quoted('q' + text(random))}, "
         "retry_policy: {initial_interval: PT5S, maximum_interval: PT1S}}}\n",
-        f"  {name}:\n    evaluator: {{name: e, type: E}}\n    handoff_router:\n      type: DefaultRouter\n"
-        f"      config: {{hand_off: {quoted('h' + text(random))}}}\n",
-        f"  {name}: {{evaluator: {{name: e, type: E}}, temporal_activity_config: {{start_to_close_timout: PT3M,"
-        " retry_policy: {maximum_attempts: 0}}}\n",
+        f"  {name}:\n    input: topic\n    evaluator: {{name: e, type: E}}\n"
+        f"    handoff_router:\n      type: DefaultRouter\n      config: {{hand_off: {quoted('h' + text(random))}}}\n",
+        f"  {name}: {{input: topic, evaluator: {{name: e, type: E}}, temporal_activity_config: {{"
+        "start_to_close_timout: PT3M, retry_policy: {maximum_attempts: 0}}}\n",
     ])  # fmt: skip
 
 
 def sound(number):
-    return f"enable_temporal: true\nagents:\n  a{number}: {{evaluator: {{name: e, type: E}}}}\n"
+    return f"enable_temporal: true\nagents:\n  a{number}: {{input: topic, evaluator: {{name: e, type: E}}}}\n"
 
 
 def definition(random, number):

@@ -214,7 +214,8 @@ def case(random):
         "enable_temporal": True,
         "temporal_start_in_process_worker": False,  # else it would have to poll every queue
         "temporal_config": {"task_queue": queue(random)},
-        "agents": {key: {"temporal_activity_config": section} for key, (section, _) in sections.items()},
+        "agents": {key: {"input": "topic", "temporal_activity_config": section}
+                   for key, (section, _) in sections.items()},
         "run": {"agent": names[0], "workflow_id": name(random), "memo": entries,
                 "input": {text(random): value(random) for _ in range(random.randint(0, 3))}},
     }  # fmt: skip

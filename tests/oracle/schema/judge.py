@@ -174,6 +174,7 @@ def write_durations(folder, source, count):
     lines = ["enable_temporal = true\n"]
     for index, text in enumerate(texts):
         quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+        lines.append(f'agents.{index}.input = "topic"\n')
         lines.append(f"agents.{index}.temporal_activity_config.start_to_close_timeout = {quoted}\n")
     path = folder / "durations.flock.toml"
     path.write_text("".join(lines), encoding="utf-8")
@@ -226,7 +227,7 @@ def compiled(flockc, batch, folder):
 # --- controls ------------------------------------------------------------------------------------
 
 # A change of flock.schema.json, and a definition on which that must be seen.
-SOUND = {"agents": {"a": {"temporal_activity_config": {"start_to_close_timeout": "00:05:00"}}},
+SOUND = {"agents": {"a": {"input": "topic", "temporal_activity_config": {"start_to_close_timeout": "00:05:00"}}},
          "temporal_config": {"task_queue": "q"}, "workers": [{"name": "w", "task_queues": ["q"]}]}  # fmt: skip
 CONTROLS = [
     ("definitions.temporal_config.additionalProperties", None, {"temporal_config": {"queue": "q"}}),

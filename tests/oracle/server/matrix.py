@@ -121,7 +121,8 @@ def definition(name, temporal=None, activity=None, run=None, polled=None):
         "enable_temporal": True,
         "temporal_start_in_process_worker": False,
         "temporal_config": {"task_queue": WORKFLOW_QUEUE, **(temporal or {})},
-        "agents": {"a": {"evaluator": {"type": "DeclarativeEvaluator"}, "temporal_activity_config": activity or {}}},
+        "agents": {"a": {"input": "topic", "evaluator": {"type": "DeclarativeEvaluator"},
+                         "temporal_activity_config": activity or {}}},
         "run": {"agent": "a", "workflow_id": name, **(run or {})},
         **({"workers": [{"name": "w", "task_queues": polled}]} if polled else {}),
     }
