@@ -416,14 +416,38 @@ static bool knows_timeouts(const ErrorTypeNames *names)
            has_name(names, STR(ERROR_TYPE_HEARTBEAT));
 }
 
-ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index)
+/* True for what is said of a name whatever can fail. */
+static bool is_said_anyway(const ErrorType *type)
+{
+    return type->kind == ERROR_TYPE_DUPLICATE || type->kind == ERROR_TYPE_INVALID_TIMEOUT ||
+           type->kind == ERROR_TYPE_POINTLESS || type->kind == ERROR_TYPE_NOT_REGISTERED ||
+           (type->kind == ERROR_TYPE_MALFORMED && type->meant.len == 0);
+}
+
+/*
+ * A slip is worth mending only where what was meant can come. `TimeoutError` is no slip: some
+ * code raises it, so it counts as itself.
+ */
+static ErrorType classify_reach(ErrorType type, Str name, const ErrorReach *reach)
+{
+    Str counts = type.meant.len && !str_is(name, "TimeoutError") ? type.meant : name;
+    if (type.kind == ERROR_TYPE_FINE && error_reach_is_all_failures(reach, name))
+        type.kind = ERROR_TYPE_ALL_FAILURES;
+    else if (!is_said_anyway(&type) && !error_reach_has(reach, counts))
+        type = (ErrorType){.kind = ERROR_TYPE_UNREACHABLE,
+                           .meant = error_reach_has(reach, type.meant) ? type.meant : STR("")};
+    return type;
+}
+
+ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const ErrorReach *reach)
 {
     Str name = def_item_text(&names->list->items[index]);
     if (find_name(names, name) != index)
         return (ErrorType){.kind = ERROR_TYPE_DUPLICATE};
-    if (str_is(name, "TimeoutError") && knows_timeouts(names))
-        return (ErrorType){.kind = ERROR_TYPE_FINE};
     ErrorType type = classify_name(name);
+    if (str_is(name, "TimeoutError") && knows_timeouts(names))
+        type.kind = ERROR_TYPE_FINE;
+    type = classify_reach(type, name, reach);
     type.is_meant_listed = type.meant.len && has_name(names, type.meant);
     return type;
 }

@@ -11,7 +11,7 @@
 #ifndef FLOCKC_ANALYSIS_ERROR_TYPES_H
 #define FLOCKC_ANALYSIS_ERROR_TYPES_H
 
-#include "model/model.h"
+#include "analysis/error_reach.h"
 
 typedef enum ErrorTypeKind {
     ERROR_TYPE_FINE,
@@ -26,6 +26,8 @@ typedef enum ErrorTypeKind {
     ERROR_TYPE_WRAPPER,         /* what the Temporal SDK wraps errors in */
     ERROR_TYPE_NOT_REGISTERED,  /* what a worker without the activity reports */
     ERROR_TYPE_MISSPELLED,      /* near an exception of Python */
+    ERROR_TYPE_UNREACHABLE,     /* no agent with the list fails with it */
+    ERROR_TYPE_ALL_FAILURES,    /* ... with anything else, when its model fails */
 } ErrorTypeKind;
 
 typedef struct ErrorType {
@@ -44,8 +46,11 @@ typedef struct ErrorTypeNames {
 /* Of `list`, which is borrowed; the map of a long one lives in `arena`. */
 ErrorTypeNames error_type_names(Arena *arena, const DefStrList *list);
 
-/* What the entry `index` of the list is. All of them together are linear in the list. */
-ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index);
+/*
+ * What the entry `index` of the list is, where the failures of `reach` come to it. All of them
+ * together are linear in the list.
+ */
+ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const ErrorReach *reach);
 
 /* What an exception's class is called, for messages: "TemporalTimeout:StartToClose". */
 #define ERROR_TYPE_START_TO_CLOSE "TemporalTimeout:StartToClose"

@@ -16,6 +16,7 @@ struct Facts {
     const References *references;
     const QueueCoverage *queue_coverage;
     const Routes *routes;
+    const ErrorReaches *error_reaches;
 };
 
 Facts *facts_new(Arena *arena, const Options *options)
@@ -111,6 +112,13 @@ const Routes *facts_routes(Facts *facts)
     return facts->routes;
 }
 
+const ErrorReaches *facts_error_reaches(Facts *facts)
+{
+    if (must_make(facts, FACT_ERROR_REACHES))
+        facts->error_reaches = error_reach_find(facts->arena, facts->options);
+    return facts->error_reaches;
+}
+
 void facts_finish(Facts *facts, unsigned wanted)
 {
     if (wanted & FACT_GRAPH)
@@ -131,5 +139,7 @@ void facts_finish(Facts *facts, unsigned wanted)
         facts_queue_coverage(facts);
     if (wanted & FACT_ROUTES)
         facts_routes(facts);
+    if (wanted & FACT_ERROR_REACHES)
+        facts_error_reaches(facts);
     facts->is_finished = true;
 }

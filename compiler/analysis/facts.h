@@ -13,6 +13,7 @@
 
 #include "analysis/circles.h"
 #include "analysis/data_flow.h"
+#include "analysis/error_reach.h"
 #include "analysis/queue_coverage.h"
 #include "analysis/references.h"
 #include "analysis/routes.h"
@@ -32,7 +33,8 @@ enum {
     FACT_QUEUE_COVERAGE = 1u << 6,
     FACT_ROUTES = 1u << 7,
     FACT_COMPONENTS = 1u << 8,
-    FACTS_ALL = (1u << 9) - 1,
+    FACT_ERROR_REACHES = 1u << 9,
+    FACTS_ALL = (1u << 10) - 1,
 };
 
 /* Nothing is worked out yet. Never NULL; borrows `options`. */
@@ -71,6 +73,9 @@ const QueueCoverage *facts_queue_coverage(Facts *facts);
 
 /* How long agents can take, one after the other. */
 const Routes *facts_routes(Facts *facts);
+
+/* Which failures can come to which list of non_retryable_error_types. */
+const ErrorReaches *facts_error_reaches(Facts *facts);
 
 /* Every place that names an agent or a task queue. */
 const References *facts_references(Facts *facts);

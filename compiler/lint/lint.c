@@ -113,13 +113,15 @@ static void show_error_types(const Walk *walk, const Policy *policy)
     if (!def_is_set(&list->at) || refusals_are_unchecked(policy))
         return;
     ErrorTypeNames names = error_type_names(walk->lint->arena, list);
+    const ErrorReach *reach = error_reach_of(facts_error_reaches(walk->lint->facts), list);
     for (uint32_t i = 0; i < list->count; i++) {
-        ErrorType of_name = error_type_classify(&names, i);
+        ErrorType of_name = error_type_classify(&names, i, reach);
         WrittenErrorType type = {.name = def_item_text(&list->items[i]),
                                  .item = &list->items[i],
                                  .policy = policy,
                                  .index = i,
-                                 .type = &of_name};
+                                 .type = &of_name,
+                                 .reach = reach};
         SHOW(walk, check_error_type, &type);
     }
 }

@@ -69,8 +69,9 @@ typedef struct WrittenErrorType {
     Str name;
     const DefStrItem *item;
     const Policy *policy;
-    uint32_t index;        /* in policy->def->non_retryable_error_types */
-    const ErrorType *type; /* what it is to Temporal; decides which rule speaks */
+    uint32_t index;          /* in policy->def->non_retryable_error_types */
+    const ErrorType *type;   /* what it is to Temporal; decides which rule speaks */
+    const ErrorReach *reach; /* which failures come to the list */
 } WrittenErrorType;
 
 typedef struct LintRule {

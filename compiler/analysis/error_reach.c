@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* error_reach.c - see error_reach.h. */
+#include "analysis/error_reach.h"
+
+#include "definition/component.h"
+#include "model/written.h"
+#include "support/array.h"
+
+typedef enum ErrorSource {
+    SOURCE_MODEL,
+    SOURCE_STREAM,
+    SOURCE_AROUND,
+    SOURCE_WORKER,
+    SOURCE_NOT_LOADED,
+    SOURCE_SERVER,
+} ErrorSource;
+
+/* Whose failures; bits. */
+enum {
+    OF_CLASSIC = 1u << DIALECT_CLASSIC,
+    OF_UNIFIED = 1u << DIALECT_UNIFIED,
+    OF_EITHER = OF_CLASSIC | OF_UNIFIED,
+};
+
+static const struct {
+    const char *name;
+    unsigned dialects;
+    ErrorSource source;
+} NAMES[] = {
+#define ERROR_NAME(name, dialect, source) {name, OF_##dialect, SOURCE_##source},
+#include "analysis/error_names.def"
+#undef ERROR_NAME
+};
+
+_Static_assert(ARRAY_LEN(NAMES) <= 32, "a bit for each");
+
+struct ErrorReaches {
+    Arena *arena;
+    ErrorReach *items;
+    uint32_t count;
+    StrMap by_list; /* the bytes of a list's address -> index */
+};
+
+/* --- agents --------------------------------------------------------------------------- */
+
+static bool is_flocks_own(const ComponentDef *component)
+{
+    const ComponentInfo *info = component->info;
+    return info && component_loads(component) &&
+           (info->model == MODEL_DECLARATIVE || info->model == MODEL_UNIFIED_DECLARATIVE);
+}
+
+/* What adds fields runs code of others: assertions, callbacks, a memory somewhere. */
+static bool may_raise_anything(const ComponentDef *component)
+{
+    return !component->info || !component->info->keeps_fields;
+}
+
+static bool are_tame(const DefComponents *components)
+{
+    for (uint32_t i = 0; i < components->count; i++)
+        if (may_raise_anything(&components->items[i]))
+            return false;
+    return components->at.state != VALUE_POISONED;
+}
+
+static const ComponentDef *find_evaluator(const AgentDef *agent)
+{
+    if (agent->dialect == DIALECT_CLASSIC)
+        return def_is_set(&agent->evaluator.at) ? &agent->evaluator : NULL;
+    for (uint32_t i = 0; i < agent->components.count; i++)
+        if (is_flocks_own(&agent->components.items[i]))
+            return &agent->components.items[i];
+    return NULL;
+}
+
+/* A server is asked for its tools where nobody catches what it raises. */
+static bool has_servers(const AgentDef *agent)
+{
+    DefValue servers = def_find(&agent->at, "mcp_servers");
+    return def_is_set(&servers) && def_count(&servers) > 0;
+}
+
+static bool is_streamed(const ComponentDef *evaluator)
+{
+    bool is_true = false;
+    DefValue stream = component_setting(evaluator, "stream");
+    return def_is_set(&stream) && def_as_bool(&stream, &is_true) && is_true;
+}
+
+static bool may_come(ErrorSource source, bool is_streaming)
+{
+    return source != SOURCE_NOT_LOADED && (source != SOURCE_STREAM || is_streaming);
+}
+
+/* Returns the name that stands for every failure of the model. */
+static const char *add_names(ErrorReach *reach, Dialect dialect, bool is_streaming)
+{
+    const char *failure = NULL;
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++) {
+        ErrorSource source = NAMES[i].source;
+        if (!(NAMES[i].dialects & 1u << dialect) || !may_come(source, is_streaming))
+            continue;
+        reach->names |= 1u << i;
+        if (source != (is_streaming ? SOURCE_STREAM : SOURCE_MODEL))
+            continue;
+        reach->all_failures |= 1u << i;
+        failure = NAMES[i].name;
+    }
+    return failure;
+}
+
+static void add_agent(ErrorReach *reach, const AgentDef *agent)
+{
+    const ComponentDef *evaluator = find_evaluator(agent);
+    bool is_known =
+        evaluator && is_flocks_own(evaluator) && !has_servers(agent) &&
+        are_tame(agent->dialect == DIALECT_CLASSIC ? &agent->modules : &agent->components);
+    bool is_streaming = is_known && is_streamed(evaluator);
+    if (!is_known || (is_streaming && agent->dialect == DIALECT_UNIFIED)) {
+        reach->is_open = true;
+        return;
+    }
+    const char *failure = add_names(reach, agent->dialect, is_streaming);
+    if (reach->agent_count++ > 0)
+        return;
+    reach->agent = agent;
+    reach->evaluator = evaluator;
+    reach->failure = failure;
+}
+
+/* --- determine_next_agent ------------------------------------------------------------------ */
+
+/*
+ * Flock's routers that go where the file says raise nothing: what their conditions raise counts
+ * as a condition that failed. Those that decide while running call functions and models.
+ */
+static bool routes_freely(const AgentDef *agent)
+{
+    for (uint32_t i = 0; i < agent->hand_off_count; i++)
+        if (agent->hand_offs[i].kind == HAND_OFF_DYNAMIC)
+            return true;
+    return agent->router && !agent->router->info;
+}
+
+/* --- lists --------------------------------------------------------------------------------- */
+
+static const Node *list_node(const DefStrList *list)
+{
+    return def_is_set(&list->at) ? node_deref(def_node(&list->at)) : NULL;
+}
+
+static Str key_of(const Node *const *list)
+{
+    return str_make((const char *)list, sizeof *list);
+}
+
+/* What is known of the list of `retry`; NULL where it has none. */
+static ErrorReach *reach_of_policy(ErrorReaches *reaches, const RetryDef *retry)
+{
+    const Node *list = list_node(&retry->non_retryable_error_types);
+    ErrorReach *next = &reaches->items[reaches->count];
+    if (!list)
+        return NULL;
+    *next = (ErrorReach){.list = list};
+    uint32_t index =
+        *map_put(reaches->arena, &reaches->by_list, key_of(&next->list), reaches->count);
+    reaches->count += index == reaches->count;
+    return &reaches->items[index];
+}
+
+static void add_activity(ErrorReaches *reaches, const FlockDef *def, const AgentDef *agent)
+{
+    const RetryDef *own = agent->temporal_activity_config->retry_policy;
+    const RetryDef *flocks = def->temporal_config->default_activity_retry_policy;
+    ErrorReach *routing = routes_freely(agent) ? reach_of_policy(reaches, flocks) : NULL;
+    ErrorReach *running = reach_of_policy(reaches, def_is_set(&own->at) ? own : flocks);
+    if (routing)
+        routing->is_open = true;
+    if (running)
+        add_agent(running, agent);
+}
+
+const ErrorReaches *error_reach_find(Arena *arena, const Options *options)
+{
+    ErrorReaches *reaches = ARENA_NEW(arena, ErrorReaches);
+    /* One for each agent, one for the flock, and one to compare with. */
+    *reaches = (ErrorReaches){
+        .arena = arena,
+        .items = ARENA_ARRAY(arena, ErrorReach, (size_t)options->activity_count + 2)};
+    bool is_loaded = options->def->flock != FLOCK_NONE;
+    for (uint32_t i = 0; is_loaded && i < options->activity_count; i++)
+        add_activity(reaches, options->def, options->activities[i].agent);
+    return reaches;
+}
+
+const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *list)
+{
+    static const ErrorReach anything = {.is_open = true};
+    const Node *node = list_node(list);
+    const uint32_t *index = map_get(&reaches->by_list, key_of(&node));
+    return index ? &reaches->items[*index] : &anything;
+}
+
+/* --- names --------------------------------------------------------------------------------- */
+
+static bool has_name(uint32_t bits, Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (bits & 1u << i && str_is(name, NAMES[i].name))
+            return true;
+    return false;
+}
+
+bool error_reach_has(const ErrorReach *reach, Str name)
+{
+    return reach->is_open || has_name(reach->names, name);
+}
+
+bool error_reach_is_all_failures(const ErrorReach *reach, Str name)
+{
+    return has_name(reach->all_failures, name);
+}
+
+bool error_reach_is_missing_agent(Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (NAMES[i].source == SOURCE_NOT_LOADED && str_is(name, NAMES[i].name))
+            return true;
+    return false;
+}

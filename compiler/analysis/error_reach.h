@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * error_reach.h - which types of failure can reach a list of non_retryable_error_types.
+ *
+ * A list is that of one policy, which several agents may take: the flock's default is that of
+ * all who have none of their own, and of determine_next_agent; an anchored one belongs to all who
+ * name it. What Flock's own evaluator raises is known (error_names.def); an evaluator, a module or
+ * a router of the user's own may raise anything.
+ */
+#ifndef FLOCKC_ANALYSIS_ERROR_REACH_H
+#define FLOCKC_ANALYSIS_ERROR_REACH_H
+
+#include "resolve/options.h"
+
+typedef struct ErrorReach {
+    const Node *list;      /* whose; NULL: of none that is known */
+    bool is_open;          /* anything may come */
+    uint32_t names;        /* bits of what may come: rows of error_names.def */
+    uint32_t all_failures; /* bits of those that stand for every failure of an agent's model */
+    uint32_t agent_count;  /* agents whose evaluator is Flock's own */
+    const AgentDef *agent; /* the first of them, or NULL; */
+    const ComponentDef *evaluator; /* what it has, */
+    const char *failure;           /* and what that raises when the model fails */
+} ErrorReach;
+
+typedef struct ErrorReaches ErrorReaches;
+
+/* Of all lists of all policies. Linear; lives in `arena`. */
+const ErrorReaches *error_reach_find(Arena *arena, const Options *options);
+
+/* Never NULL; of a list that nobody takes, anything may come. */
+const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *list);
+
+/* Whether a failure of the type may come, from where the agent is loaded. */
+bool error_reach_has(const ErrorReach *reach, Str name);
+
+/* True for the type of every failure of the model, of at least one agent. */
+bool error_reach_is_all_failures(const ErrorReach *reach, Str name);
+
+/* True for what a worker reports that has not loaded the agent. */
+bool error_reach_is_missing_agent(Str name);
+
+#endif
