@@ -205,17 +205,24 @@ static void one_entry_has_one_finding(void **state)
     CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
 }
 
-#define TWO_AGENTS                                                                                 \
+/* What it raises keeps its name, so that only the names are looked at. */
+#define OWN_EVALUATOR                                                                              \
     "enable_temporal: true\n"                                                                      \
+    "components:\n"                                                                                \
+    "  MyEvaluator: &own {type: flock_component, module_path: my_flock.own}\n"                     \
+    "  MyRouter: *own\n"
+
+#define TWO_AGENTS                                                                                 \
+    OWN_EVALUATOR                                                                                  \
     "agents:\n"                                                                                    \
     "  a:\n"                                                                                       \
     "    input: topic\n"                                                                           \
-    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
+    "    evaluator: {name: own, type: MyEvaluator}\n"                                              \
     "    temporal_activity_config:\n"                                                              \
     "      retry_policy: {maximum_attempts: 4, non_retryable_error_types: &e [%s]}\n"              \
     "  b:\n"                                                                                       \
     "    input: topic\n"                                                                           \
-    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"                                 \
+    "    evaluator: {name: own, type: MyEvaluator}\n"                                              \
     "    temporal_activity_config:\n"                                                              \
     "      retry_policy: {maximum_attempts: 5, non_retryable_error_types: *e}\n"
 
@@ -247,6 +254,183 @@ static void with_one_attempt_the_list_is_dead(void **state)
         arena_free(found.arena);
         buf_free(&text);
     }
+}
+
+/* --- what Flock's own evaluator fails with ------------------------------------------------ */
+
+#define FLOCKS_OWN "{name: default, type: DeclarativeEvaluator}"
+#define WITH(agent, policy)                                                                        \
+    OWN_EVALUATOR "agents:\n  a:\n    input: topic\n    output: text\n" agent                      \
+                  "    temporal_activity_config:\n      retry_policy: {" policy "}\n"
+#define LISTED "maximum_attempts: 4, non_retryable_error_types: [%s]"
+#define UNREACHABLE "warning error-type-unreachable"
+#define ALL_FAILURES "info error-type-all-failures"
+
+static void flocks_evaluator_has_one_type(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"ValueError", UNREACHABLE},
+        {"KeyError", UNREACHABLE},
+        {"AuthenticationError", UNREACHABLE},
+        {"RateLimitError", UNREACHABLE},
+        {"ContextWindowExceededError", UNREACHABLE},
+        {"AdapterParseError", UNREACHABLE},
+        {"MyOwnError", UNREACHABLE},
+        {"payment.declined", UNREACHABLE},
+        {"LMConfigurationError", UNREACHABLE},
+        {"ExceptionGroup", UNREACHABLE},
+        {"CancelledError", UNREACHABLE},
+        {"TimeoutError", UNREACHABLE},
+        {"TimeoutError, TemporalTimeout:StartToClose", UNREACHABLE},
+        {"TemporalTimeout:Heartbeat", UNREACHABLE},
+        {"ValueError, KeyError", UNREACHABLE ", " UNREACHABLE},
+        {"ValueError, ValueError", UNREACHABLE ", warning error-type-duplicate"},
+        {"RuntimeError", ALL_FAILURES},
+        {"RuntimeError, ValueError", ALL_FAILURES ", " UNREACHABLE},
+        {"RuntimeError, RuntimeError", ALL_FAILURES ", warning error-type-duplicate"},
+        {"", ""},
+        {"TypeError", ""},
+        {"AttributeError", ""},
+        {"AssertionError", ""},
+        {"WorkerShutdown", ""},
+        {"ActivityPause", ""},
+        {"TemporalTimeout:StartToClose", ""},
+    };
+    CHECK_TABLE(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
+}
+
+/* Who proposes another name proposes one that can come. */
+static void other_spellings_are_offered_where_they_help(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"builtins.ValueError", UNREACHABLE},
+        {"builtins.RuntimeError", QUALIFIED},
+        {"valueerror", UNREACHABLE},
+        {"ValueEror", UNREACHABLE},
+        {"RuntimeEror", MISSPELLED},
+        {"typeerror", MISSPELLED},
+        {"IOError", UNREACHABLE},
+        {"socket.timeout", UNREACHABLE},
+        {"Exception", UNREACHABLE},
+        {"LookupError", UNREACHABLE},
+        {"ApplicationError", UNREACHABLE},
+        {"ValueError()", UNREACHABLE},
+        {"RuntimeError()", MALFORMED},
+        {"not a name", MALFORMED},
+        {"''", MALFORMED},
+        {"NotFoundError", NOT_REGISTERED},
+        {"TemporalTimeout", TIMEOUT},
+        {"temporaltimeout:StartToClose", TIMEOUT},
+        {"temporaltimeout:Heartbeat", UNREACHABLE},
+        {"TemporalTimeout:ScheduleToStart", POINTLESS},
+        {"TemporalTimeout:Foo", INVALID},
+    };
+    CHECK_TABLE(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
+}
+
+#define KNOWING "    evaluator: " FLOCKS_OWN "\n    modules:\n      m: "
+#define CONFIGURED(config)                                                                         \
+    "    evaluator: {name: e, type: DeclarativeEvaluator, config: " config "}\n"
+
+static void other_components_may_raise_anything(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {CONFIGURED("{}"), UNREACHABLE},
+        {CONFIGURED("{stream: false, max_retries: 0}"), UNREACHABLE},
+        {"    evaluator: {name: own, type: MyEvaluator}\n", ""},
+        {KNOWING "{name: m, type: OutputModule, config: {}}\n", UNREACHABLE},
+        {KNOWING "{name: m, type: MetricsModule, config: {}}\n", UNREACHABLE},
+        {KNOWING "{name: m, type: AssertionCheckerModule}\n", ""},
+        {KNOWING "{name: m, type: CallbackModule}\n", ""},
+        {"    evaluator: " FLOCKS_OWN "\n    mcp_servers: []\n", UNREACHABLE},
+        {"    evaluator: " FLOCKS_OWN "\n    tools: [my_flock.search]\n", UNREACHABLE},
+    };
+    CHECK_TABLE(WITH("%s", "non_retryable_error_types: [ValueError]"), LANGUAGE_YAML, rows);
+}
+
+static void a_stream_fails_as_a_group(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"ExceptionGroup", ALL_FAILURES},
+        {"RuntimeError", ""}, /* a program that cannot be made */
+        {"ValueError", UNREACHABLE},
+        {"AuthenticationError", UNREACHABLE},
+    };
+    CHECK_TABLE(WITH(CONFIGURED("{stream: true}"), LISTED), LANGUAGE_YAML, rows);
+    CHECK_TABLE(WITH(CONFIGURED("{stream: 'yes'}"), LISTED), LANGUAGE_YAML, rows);
+}
+
+#define UNIFIED(config)                                                                            \
+    "enable_temporal: true\nagents:\n  a:\n    input: topic\n    output: text\n"                   \
+    "    components: [{name: e, type: DeclarativeEvaluationComponent, config: " config "}]\n"      \
+    "    temporal_activity_config: {retry_policy: {" LISTED "}}\n"
+
+static void the_betas_stream_lets_through_what_was_raised(void **state)
+{
+    (void)state;
+    const LintRow plain[] = {
+        {"ValueError", UNREACHABLE},
+        {"LMRateLimitError", UNREACHABLE},
+        {"ExceptionGroup", UNREACHABLE},
+        {"AssertionError", UNREACHABLE},
+        {"RuntimeError", ALL_FAILURES},
+        {"LMConfigurationError", ""},
+        {"TypeError", ""},
+        {"TemporalTimeout:StartToClose", ""},
+    };
+    const LintRow streamed[] = {
+        {"ValueError", ""},
+        {"LMRateLimitError", ""},
+        {"RuntimeError", ""},
+        {"valueerror", MISSPELLED},
+    };
+    CHECK_TABLE(UNIFIED("{}"), LANGUAGE_YAML, plain);
+    CHECK_TABLE(UNIFIED("{stream: true}"), LANGUAGE_YAML, streamed);
+}
+
+#define FLOCKS_POLICY                                                                              \
+    OWN_EVALUATOR "temporal_config:\n  default_activity_retry_policy: &p "                         \
+                  "{maximum_attempts: 4, non_retryable_error_types: [ValueError, RuntimeError]}\n" \
+                  "agents:\n"
+#define AGENT(name, rest) "  " name ": {input: topic, output: text, " rest "}\n"
+#define FLOCKS "evaluator: " FLOCKS_OWN
+#define OWNS "evaluator: {name: own, type: MyEvaluator}"
+#define ROUTED(config) ", handoff_router: {name: r, " config "}"
+#define POLICY(policy) ", temporal_activity_config: {retry_policy: " policy "}"
+
+/* A name is out of reach where it is for all who take the list. */
+static void a_policy_counts_for_all_who_take_it(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"  {}\n", ""},
+        {AGENT("a", FLOCKS), UNREACHABLE ", " ALL_FAILURES},
+        {AGENT("a", FLOCKS) AGENT("b", FLOCKS), UNREACHABLE ", " ALL_FAILURES},
+        {AGENT("a", OWNS), ""},
+        {AGENT("a", FLOCKS) AGENT("b", OWNS), ALL_FAILURES},
+        {AGENT("a", OWNS) AGENT("b", FLOCKS), ALL_FAILURES},
+        /* who has a policy of its own does not take the flock's ... */
+        {AGENT("a", FLOCKS POLICY("{maximum_attempts: 4, non_retryable_error_types: []}")), ""},
+        {AGENT("a", FLOCKS)
+             AGENT("b", OWNS POLICY("{maximum_attempts: 4, non_retryable_error_types: []}")),
+         UNREACHABLE ", " ALL_FAILURES},
+        /* ... unless it is the same */
+        {AGENT("a", FLOCKS) AGENT("b", OWNS POLICY("*p")), ALL_FAILURES},
+        {AGENT("a", FLOCKS) AGENT("b", FLOCKS POLICY("*p")), UNREACHABLE ", " ALL_FAILURES},
+        /* determine_next_agent takes it for every agent */
+        {AGENT("a", FLOCKS ROUTED("type: DefaultRouter, config: {hand_off: b}")) AGENT("b", FLOCKS),
+         UNREACHABLE ", " ALL_FAILURES},
+        {AGENT("a", FLOCKS ROUTED("type: MyRouter")) AGENT("b", FLOCKS), ALL_FAILURES},
+        {AGENT("a", FLOCKS ROUTED("type: LLMRouter")) AGENT("b", FLOCKS), ALL_FAILURES},
+        {AGENT("a", FLOCKS ROUTED("type: MyRouter") POLICY(
+                        "{maximum_attempts: 4, non_retryable_error_types: []}")) AGENT("b", FLOCKS),
+         ALL_FAILURES},
+    };
+    CHECK_TABLE(FLOCKS_POLICY "%s", LANGUAGE_YAML, rows);
 }
 
 /* --- fixes --------------------------------------------------------------------------------- */
@@ -284,6 +468,22 @@ static void names_are_replaced_in_their_own_style(void **state)
         {"IOError, OSError", "OSError", FIX_SAFE},
     };
     CHECK_FIXES(ENABLED LIST, LANGUAGE_YAML, rows);
+}
+
+static void what_cannot_come_is_taken_out(void **state)
+{
+    (void)state;
+    const FixRow rows[] = {
+        {"ValueError", "", FIX_UNSAFE},
+        {"ValueError, TypeError", "TypeError", FIX_UNSAFE},
+        {"TypeError, 'builtins.KeyError'", "TypeError", FIX_UNSAFE},
+        {"TemporalTimeout:Heartbeat, TypeError", "TypeError", FIX_UNSAFE},
+        {"TimeoutError", "TemporalTimeout:StartToClose", FIX_UNSAFE},
+        {"TimeoutError, TemporalTimeout:StartToClose", "TemporalTimeout:StartToClose", FIX_UNSAFE},
+        {"RuntimeEror", "RuntimeError", FIX_UNSAFE},
+        {"RuntimeError", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
 }
 
 static void an_item_leaves_a_flow_list(void **state)
@@ -370,7 +570,14 @@ int main(void)
         cmocka_unit_test(one_entry_has_one_finding),
         cmocka_unit_test(a_shared_list_is_judged_once),
         cmocka_unit_test(with_one_attempt_the_list_is_dead),
+        cmocka_unit_test(flocks_evaluator_has_one_type),
+        cmocka_unit_test(other_spellings_are_offered_where_they_help),
+        cmocka_unit_test(other_components_may_raise_anything),
+        cmocka_unit_test(a_stream_fails_as_a_group),
+        cmocka_unit_test(the_betas_stream_lets_through_what_was_raised),
+        cmocka_unit_test(a_policy_counts_for_all_who_take_it),
         cmocka_unit_test(names_are_replaced_in_their_own_style),
+        cmocka_unit_test(what_cannot_come_is_taken_out),
         cmocka_unit_test(an_item_leaves_a_flow_list),
         cmocka_unit_test(an_item_leaves_a_block_list),
         cmocka_unit_test(lists_of_toml_and_json_stay_valid),

@@ -9,10 +9,12 @@
 static const char YAML[] = "enable_temporal: true\n"
                            "temporal_config:\n"
                            "  workflow_execution_timeout: PT1H\n"
+                           "components:\n"
+                           "  MyEvaluator: {type: flock_component, module_path: my_flock.own}\n"
                            "agents:\n"
                            "  a:\n"
                            "    input: topic\n"
-                           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+                           "    evaluator: {name: default, type: MyEvaluator}\n"
                            "%s";
 
 #define ACTIVITY "    temporal_activity_config:\n"
@@ -67,8 +69,7 @@ static const LintRow PLACES[] = {
     {"    # flockc: ignore[unknown-key]\n" ACTIVITY "      start_to_close_timeout: 5\n"
      "      nope: 1\n    nope: 1\n",
      "warning unknown-key"},
-    {"  # flockc: ignore[unknown-key]\n  b:\n    input: topic\n    evaluator: {name: x, type: y}\n "
-     "   nope: 1\n"
+    {"  # flockc: ignore[unknown-key]\n  b:\n    evaluator: {name: x, type: y}\n    nope: 1\n"
      "    nope_either: 1\n",
      ""},
     /* flow maps */
@@ -168,9 +169,12 @@ static const LintRow NAMES[] = {
 static const char TOML[] = "enable_temporal = true\n"
                            "[temporal_config]\n"
                            "workflow_execution_timeout = \"PT1H\"\n"
+                           "[components.MyEvaluator]\n"
+                           "type = \"flock_component\"\n"
+                           "module_path = \"my_flock.own\"\n"
                            "[agents.a]\n"
                            "input = \"topic\"\n"
-                           "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\n"
+                           "evaluator = {name = \"default\", type = \"MyEvaluator\"}\n"
                            "%s";
 
 static const LintRow TOML_PLACES[] = {
@@ -191,17 +195,14 @@ static const LintRow TOML_PLACES[] = {
      ""},
     {"# flockc: ignore[unknown-key]\n[agents.a.temporal_activity_config]\n"
      "start_to_close_timeout = 5\n[agents.b]\n"
-     "input = \"topic\"\n"
      "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n",
      "warning unused-ignore, warning unknown-key"},
     {"[agents.a.temporal_activity_config] # flockc: ignore[unknown-key]\nnope = 1\n",
      "warning unused-ignore, error unknown-key"},
     /* a table that is opened again further down ends where another begins */
     {"# flockc: ignore[unknown-key]\n[agents.b]\n"
-     "input = \"topic\"\n"
      "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n"
-     "[agents.c]\ninput = \"topic\"\nevaluator = {name = \"default\", type = "
-     "\"DeclarativeEvaluator\"}\nnope = 1\n"
+     "[agents.c]\nevaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n"
      "[agents.b.temporal_activity_config]\n",
      "warning unknown-key"},
     {"# flockc: ignore[unknown-key]\n[[workers]]\nname = \"x\"\ntask_queues = [\"flock-queue\"]\n"
