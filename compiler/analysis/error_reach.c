@@ -23,11 +23,11 @@ enum {
 };
 
 static const struct {
-    const char *name;
+    Str name;
     unsigned dialects;
     ErrorSource source;
 } NAMES[] = {
-#define ERROR_NAME(name, dialect, source) {name, OF_##dialect, SOURCE_##source},
+#define ERROR_NAME(name, dialect, source) {{name, sizeof(name) - 1}, OF_##dialect, SOURCE_##source},
 #include "analysis/error_names.def"
 #undef ERROR_NAME
 };
@@ -94,9 +94,9 @@ static bool may_come(ErrorSource source, bool is_streaming)
 }
 
 /* Returns the name that stands for every failure of the model. */
-static const char *add_names(ErrorReach *reach, Dialect dialect, bool is_streaming)
+static Str add_names(ErrorReach *reach, Dialect dialect, bool is_streaming)
 {
-    const char *failure = NULL;
+    Str failure = STR("");
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++) {
         ErrorSource source = NAMES[i].source;
         if (!(NAMES[i].dialects & 1u << dialect) || !may_come(source, is_streaming))
@@ -121,7 +121,7 @@ static void add_agent(ErrorReach *reach, const AgentDef *agent)
         reach->is_open = true;
         return;
     }
-    const char *failure = add_names(reach, agent->dialect, is_streaming);
+    Str failure = add_names(reach, agent->dialect, is_streaming);
     if (reach->agent_count++ > 0)
         return;
     reach->agent = agent;
@@ -207,7 +207,7 @@ const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *
 static bool has_name(uint32_t bits, Str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (bits & 1u << i && str_is(name, NAMES[i].name))
+        if (bits & 1u << i && str_eq(name, NAMES[i].name))
             return true;
     return false;
 }
@@ -225,7 +225,7 @@ bool error_reach_is_all_failures(const ErrorReach *reach, Str name)
 bool error_reach_is_missing_agent(Str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (NAMES[i].source == SOURCE_NOT_LOADED && str_is(name, NAMES[i].name))
+        if (NAMES[i].source == SOURCE_NOT_LOADED && str_eq(name, NAMES[i].name))
             return true;
     return false;
 }

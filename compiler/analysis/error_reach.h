@@ -20,7 +20,7 @@ typedef struct ErrorReach {
     uint32_t agent_count;  /* agents whose evaluator is Flock's own */
     const AgentDef *agent; /* the first of them, or NULL; */
     const ComponentDef *evaluator; /* what it has, */
-    const char *failure;           /* and what that raises when the model fails */
+    Str failure;                   /* and what that raises when the model fails */
 } ErrorReach;
 
 typedef struct ErrorReaches ErrorReaches;

@@ -59,7 +59,7 @@ def definition(agents, words, has_findings=False):
             number=number,
             minutes=1 + number % 9,
             attempts=2 + number % 3,
-            error_type="builtins.ValueError" if has_findings else "ValueError",
+            error_type="builtins.RuntimeError" if has_findings else "TemporalTimeout:StartToClose",
         )
 
 

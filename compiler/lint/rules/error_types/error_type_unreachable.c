@@ -47,9 +47,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     }
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
-                    "%s stands for no failure of the model: `%.*s` raises `%s` for all of them",
+                    "%s stands for no failure of the model: `%.*s` raises `%.*s` for all of them",
                     sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
-                    reach->failure);
+                    STR_ARG(reach->failure));
     label(finding, type);
     help(finding, type);
     if (type->type->meant.len)
