@@ -69,7 +69,8 @@ static const LintRow PLACES[] = {
     {"    # flockc: ignore[unknown-key]\n" ACTIVITY "      start_to_close_timeout: 5\n"
      "      nope: 1\n    nope: 1\n",
      "warning unknown-key"},
-    {"  # flockc: ignore[unknown-key]\n  b:\n    evaluator: {name: x, type: y}\n    nope: 1\n"
+    {"  # flockc: ignore[unknown-key]\n  b:\n    input: topic\n    evaluator: {name: x, type: y}\n "
+     "   nope: 1\n"
      "    nope_either: 1\n",
      ""},
     /* flow maps */
@@ -195,14 +196,17 @@ static const LintRow TOML_PLACES[] = {
      ""},
     {"# flockc: ignore[unknown-key]\n[agents.a.temporal_activity_config]\n"
      "start_to_close_timeout = 5\n[agents.b]\n"
+     "input = \"topic\"\n"
      "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n",
      "warning unused-ignore, warning unknown-key"},
     {"[agents.a.temporal_activity_config] # flockc: ignore[unknown-key]\nnope = 1\n",
      "warning unused-ignore, error unknown-key"},
     /* a table that is opened again further down ends where another begins */
     {"# flockc: ignore[unknown-key]\n[agents.b]\n"
+     "input = \"topic\"\n"
      "evaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n"
-     "[agents.c]\nevaluator = {name = \"default\", type = \"DeclarativeEvaluator\"}\nnope = 1\n"
+     "[agents.c]\ninput = \"topic\"\nevaluator = {name = \"default\", type = "
+     "\"DeclarativeEvaluator\"}\nnope = 1\n"
      "[agents.b.temporal_activity_config]\n",
      "warning unknown-key"},
     {"# flockc: ignore[unknown-key]\n[[workers]]\nname = \"x\"\ntask_queues = [\"flock-queue\"]\n"
