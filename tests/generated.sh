@@ -3,6 +3,8 @@
 #
 # generated.sh - the files that flockc writes about itself: the JSON Schemas, a page for each
 # rule, and the page of the commands. What stands in the tree must be what it writes today.
+# And the table of characters, which is made of the Unicode Character Database: it is compared
+# where Debian's package unicode-data is installed and of the release that the table names.
 #
 #   generated.sh FLOCKC            compares, and says what is stale
 #   generated.sh FLOCKC --write    writes the files anew (`./dev generate`)
@@ -66,6 +68,20 @@ write_commands() {
     } >"$1/docs/commands.md"
 }
 
+unicode=/usr/share/unicode
+characters=compiler/support/characters
+
+# The release of the database; nothing where there is none, or no Python.
+unicode_release() {
+    python3 "$characters.py" "$unicode" --version 2>/dev/null
+}
+
+if [ "$mode" = --write ]; then
+    [ -n "$(unicode_release)" ] || die "there is no $unicode, or no python3"
+    python3 "$characters.py" "$unicode" >"$work/characters" || exit 2
+    cp "$work/characters" "$characters.def" || exit 2
+fi
+
 # write FOLDER: all of them, under the names that they have in the project.
 write() {
     if write_schemas "$1" && write_rules "$1" && write_commands "$1"; then return; fi
@@ -92,6 +108,12 @@ compare docs/rules
 compare docs/commands.md
 compare schema/flock.schema.json
 compare schema/options.schema.json
+
+if grep -qF "from Unicode $(unicode_release)." "$characters.def"; then
+    mkdir -p "$work/${characters%/*}"
+    python3 "$characters.py" "$unicode" >"$work/$characters.def"
+    compare "$characters.def"
+fi
 
 # --- what the other pages say --------------------------------------------------------------
 

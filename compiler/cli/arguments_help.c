@@ -18,6 +18,7 @@
  */
 #include "cli/arguments.h"
 #include "cli/program.h"
+#include "support/characters.h"
 #include "support/chars.h"
 #include "support/utf8.h"
 
@@ -30,7 +31,7 @@ static size_t columns_of(Str text)
 {
     size_t columns = 0, len;
     for (size_t at = 0; at < text.len; at += len)
-        columns += utf8_width(utf8_decode(text, at, &len));
+        columns += character_width(utf8_decode(text, at, &len));
     return columns;
 }
 

@@ -6,6 +6,7 @@
 #include "emit/emit.h"
 #include "emit/leaves.h"
 #include "resolve/option_text.h"
+#include "support/characters.h"
 #include "support/number.h"
 #include "support/utf8.h"
 #include "support/visible.h"
@@ -26,7 +27,7 @@ static size_t columns_of(Str text)
     size_t columns = 0, len;
     for (size_t at = 0; at < text.len; at += len) {
         uint32_t code_point = utf8_decode(text, at, &len);
-        columns += code_point == UTF8_INVALID ? 1 : utf8_width(code_point);
+        columns += code_point == UTF8_INVALID ? 1 : character_width(code_point);
     }
     return columns;
 }

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 
+#include "support/characters.h"
 #include "support/chars.h"
 #include "support/utf8.h"
 #include "support/visible.h"
@@ -42,7 +43,7 @@ static unsigned columns_of(uint32_t form, size_t columns_before)
 {
     if (form == '\t')
         return TAB_COLUMNS - (unsigned)(columns_before % TAB_COLUMNS);
-    return utf8_width(form);
+    return character_width(form);
 }
 
 /* The code point at `at` as it is shown; only a tab is still itself. */

@@ -2,8 +2,6 @@
 /* utf8.c - see utf8.h. Eight bytes at a time where the text is ASCII. */
 #include "support/utf8.h"
 
-#include "support/array.h"
-
 static const uint64_t HIGH_BITS = 0x8080808080808080u;
 
 static uint64_t load8(const char *at)
@@ -131,10 +129,6 @@ size_t utf8_skip(Str text, size_t at, size_t count)
     return at;
 }
 
-typedef struct Range {
-    uint32_t first, last;
-} Range;
-
 bool utf8_is_blank(uint32_t c)
 {
     return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -145,40 +139,4 @@ bool utf8_is_blank(uint32_t c)
 bool utf8_looks_blank(uint32_t c)
 {
     return utf8_is_blank(c) || c == 0x200B || c == 0xFEFF;
-}
-
-/* Unicode 15: combining marks and invisible format characters, the common blocks. */
-static const Range ZERO_WIDTH[] = {
-    {0x0300, 0x036F}, {0x0483, 0x0489},   {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x064B, 0x065F},
-    {0x0E31, 0x0E31}, {0x0E34, 0x0E3A},   {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200B, 0x200F},
-    {0x202A, 0x202E}, {0x2060, 0x2064},   {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
-    {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
-};
-
-/* East Asian Wide and Fullwidth, and emoji that are shown wide. */
-static const Range DOUBLE_WIDTH[] = {
-    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x2329, 0x232A},   {0x23E9, 0x23EC},
-    {0x2614, 0x2615},   {0x26A1, 0x26A1},   {0x2705, 0x2705},   {0x2728, 0x2728},
-    {0x274C, 0x274C},   {0x2753, 0x2755},   {0x2E80, 0x303E},   {0x3041, 0x33FF},
-    {0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0xA000, 0xA4CF},   {0xAC00, 0xD7A3},
-    {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
-    {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF},
-    {0x20000, 0x2FFFD}, {0x30000, 0x3FFFD},
-};
-
-static bool in_ranges(uint32_t c, const Range *ranges, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (c >= ranges[i].first && c <= ranges[i].last)
-            return true;
-    return false;
-}
-
-unsigned utf8_width(uint32_t c)
-{
-    if (c < 0x300)
-        return 1;
-    if (in_ranges(c, ZERO_WIDTH, ARRAY_LEN(ZERO_WIDTH)))
-        return 0;
-    return in_ranges(c, DOUBLE_WIDTH, ARRAY_LEN(DOUBLE_WIDTH)) ? 2 : 1;
 }

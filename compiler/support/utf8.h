@@ -44,7 +44,4 @@ bool utf8_is_blank(uint32_t code_point);
 /* The same, and what is as invisible: the zero width space and the byte order mark. */
 bool utf8_looks_blank(uint32_t code_point);
 
-/* Columns that a terminal gives to `code_point`: 0, 1 or 2. */
-unsigned utf8_width(uint32_t code_point);
-
 #endif

@@ -2,24 +2,10 @@
 /* visible.c - see visible.h. */
 #include "support/visible.h"
 
-#include "support/array.h"
-
+#include "support/characters.h"
 #include "support/utf8.h"
 
 enum { REPLACEMENT = 0xFFFD, PICTURES = 0x2400, PICTURE_OF_DELETE = 0x2421 };
-
-/*
- * Unicode 15: line separators, the format characters (Cf) that have no shape of
- * their own, two that are no characters, and the plane of tags. A byte order mark inside a text is
- * one of them.
- */
-static const struct {
-    uint32_t first, last;
-} SHAPELESS[] = {
-    {0x00AD, 0x00AD},   {0x061C, 0x061C},   {0x070F, 0x070F},   {0x180E, 0x180E}, {0x200B, 0x200F},
-    {0x2028, 0x202E},   {0x2060, 0x206F},   {0xFEFF, 0xFEFF},   {0xFFF9, 0xFFFB}, {0xFFFE, 0xFFFF},
-    {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
-};
 
 uint32_t visible_form(uint32_t code_point)
 {
@@ -31,10 +17,7 @@ uint32_t visible_form(uint32_t code_point)
         return PICTURE_OF_DELETE;
     if (code_point < 0xA0 || code_point > 0x10FFFF)
         return REPLACEMENT;
-    for (size_t i = 0; i < ARRAY_LEN(SHAPELESS); i++)
-        if (code_point >= SHAPELESS[i].first && code_point <= SHAPELESS[i].last)
-            return REPLACEMENT;
-    return code_point;
+    return character_is_shapeless(code_point) ? REPLACEMENT : code_point;
 }
 
 bool visible_begins_command(Str text, size_t at)

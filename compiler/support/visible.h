@@ -4,8 +4,10 @@
  *
  * Names, keys and values come from files that anybody may have written. What could
  * move the cursor, hide text or turn its direction is shown by a sign of one column
- * instead: a control character by its picture (U+2400 ff.), everything else, broken
- * UTF-8 and what is no character included, by U+FFFD.
+ * instead: a control character by its picture (U+2400 ff.), everything else that nobody sees
+ * (support/characters.h), broken UTF-8 and what is no character included, by U+FFFD. So a variation
+ * selector or a joiner inside an emoji is shown as a sign as well: two names that look alike are
+ * not one.
  *
  * A log of a CI service is a terminal that obeys words as well. Two of them are looked for
  * anywhere in a line, "##[" (GitHub Actions, runner: ActionCommand.TryParse) and "##vso["

@@ -412,20 +412,6 @@ static void counts_and_finds_ascii(void **state)
     buf_free(&text);
 }
 
-static void widths_are_those_of_terminals(void **state)
-{
-    (void)state;
-    static const struct {
-        uint32_t code_point;
-        unsigned width;
-    } rows[] = {
-        {'a', 1},     {0xE9, 1},   {0x0301, 0}, {0x200D, 0}, {0xFE0F, 0}, {0x65E5, 2},
-        {0x1F600, 2}, {0xAC00, 2}, {0xFF21, 2}, {0x2026, 1}, {0x2713, 1}, {0xFFFD, 1},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++)
-        assert_int_equal(utf8_width(rows[i].code_point), rows[i].width);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -447,7 +433,6 @@ int main(void)
         cmocka_unit_test(every_scalar_value_comes_back),
         cmocka_unit_test(refuses_what_is_not_well_formed),
         cmocka_unit_test(counts_and_finds_ascii),
-        cmocka_unit_test(widths_are_those_of_terminals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
