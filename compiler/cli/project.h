@@ -42,7 +42,8 @@ const RuleSettings *project_settings(const Project *project, Arena *arena, const
 
 /*
  * To be asked when all definitions have their configuration, and before anything is done with
- * them: false if one is not good. Its mistakes have been printed to stderr then.
+ * them: false if one is not good. Its mistakes have been printed to stderr then, and of good ones
+ * what there is to note.
  */
 bool project_is_good(const Project *project, const Arguments *arguments);
 

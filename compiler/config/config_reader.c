@@ -69,12 +69,22 @@ static void judge_rules(Judge *judge, const DefStrList *list)
         judge_rule(judge, &list->items[i]);
 }
 
+static void judge_pattern(Judge *judge, const DefStrItem *item)
+{
+    Str pattern = def_item_text(item);
+    if (pattern.len == 0)
+        finding_help(report(judge, item->node, "is a pattern of nothing"),
+                     "write a name or a pattern, such as `flocks/`");
+    else if (!patterns_can_match(pattern))
+        finding_help(report(judge, item->node, "matches nothing"),
+                     "a pattern names what is below the folder of this file, without `.`, `..` or "
+                     "nothing between its slashes");
+}
+
 static void judge_patterns(Judge *judge, const DefStrList *list)
 {
     for (uint32_t i = 0; def_is_set(&list->at) && i < list->count; i++)
-        if (def_item_text(&list->items[i]).len == 0)
-            finding_help(report(judge, list->items[i].node, "is a pattern of nothing"),
-                         "write a name or a pattern, such as `flocks/`");
+        judge_pattern(judge, &list->items[i]);
 }
 
 static void judge_fail_on(Judge *judge, const DefStr *field)

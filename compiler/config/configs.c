@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "config/repository.h"
 #include "system/files.h"
 
 enum { CONFIG_MAX_BYTES = 1024 * 1024, FOLDERS_ABOVE_MAX = 4096 };
@@ -19,22 +20,16 @@ Configs *configs_new(Arena *arena)
 }
 
 /* The real name of a file's folder, with a slash at the end. */
-static Str absolute_folder(Arena *arena, const char *path)
+static Str folder_of(Arena *arena, const char *path)
 {
-    const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
-    char *absolute = realpath(folder, NULL);
-    if (!absolute && errno == ENOMEM)
-        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
-    Str copy = file_join(arena, str_of(absolute ? absolute : folder), STR(""));
-    free(absolute);
-    return copy;
+    return file_real_folder(arena, arena_copy(arena, file_folder(str_of(path))).ptr);
 }
 
 static ConfigReading *read_new(Configs *configs, const char *path, Str text, Str identity)
 {
     ConfigReading *reading = ARENA_NEW(configs->arena, ConfigReading);
     *reading = config_read(configs->arena, path, text);
-    reading->config.folder = absolute_folder(configs->arena, path);
+    reading->config.folder = folder_of(configs->arena, path);
     map_put(configs->arena, &configs->by_identity, identity, (uint32_t)configs->readings.count);
     *vec_push(configs->arena, &configs->readings) = reading;
     return reading;
@@ -98,6 +93,46 @@ static const char *parent_of(Arena *arena, const char *folder)
     return is_same_file(folder, above) ? NULL : above;
 }
 
+/* True for a link to what lies neither in the folder nor below it. */
+static bool leads_out(Arena *arena, const char *path)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+        return false;
+    char *target = realpath(path, NULL);
+    if (!target && errno == ENOMEM)
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
+    Str folder = folder_of(arena, path);
+    bool leads_out = target && strncmp(target, folder.ptr, folder.len) != 0;
+    free(target);
+    return leads_out;
+}
+
+/*
+ * Whoever gives us a repository could link to any file of ours, and findings show the lines that
+ * they are about. And patterns are relative to the folder of the file, which would be one of two.
+ */
+static ConfigReading *refuse_link(Configs *configs, const char *path)
+{
+    *vec_push(configs->arena, &configs->troubles) =
+        arena_format(configs->arena,
+                     "'%s' is a link that leads out of its folder, and is not followed; --config "
+                     "takes any file",
+                     path)
+            .ptr;
+    return configs->none;
+}
+
+/* It can turn rules off. */
+static void note_owner(Configs *configs, const char *path)
+{
+    if (file_is_foreign(path))
+        *vec_push(configs->arena, &configs->notes) =
+            arena_format(configs->arena, "'%s' belongs to another user; --isolated reads none",
+                         path)
+                .ptr;
+}
+
 /* NULL if there is no file in the folder itself. */
 static ConfigReading *read_own(Configs *configs, const char *folder)
 {
@@ -105,7 +140,19 @@ static ConfigReading *read_own(Configs *configs, const char *folder)
     const char *path = is_here
                            ? CONFIG_FILE_NAME
                            : file_join(configs->arena, str_of(folder), STR(CONFIG_FILE_NAME)).ptr;
-    return read_once(configs, path, false);
+    if (leads_out(configs->arena, path))
+        return refuse_link(configs, path);
+    size_t known = configs->readings.count;
+    ConfigReading *reading = read_once(configs, path, false);
+    if (configs->readings.count > known)
+        note_owner(configs, path);
+    return reading;
+}
+
+/* The folder above, or NULL where the search ends: at the root of a repository, or of all. */
+static const char *next_above(Arena *arena, const char *folder)
+{
+    return repository_begins_at(arena, str_of(folder)) ? NULL : parent_of(arena, folder);
 }
 
 /* Asks each folder on the way up, until one knows; then all of them do. */
@@ -115,7 +162,7 @@ static ConfigReading *find_nearest(Configs *configs, const char *folder)
     VEC(const char *) way = {0};
     ConfigReading *found = NULL;
     for (const char *at = folder; at && !found && way.count < FOLDERS_ABOVE_MAX;
-         at = parent_of(arena, at)) {
+         at = next_above(arena, at)) {
         const uint32_t *known = map_get(&configs->by_folder, str_of(at));
         found = known ? configs->known.items[*known] : read_own(configs, at);
         if (!known)

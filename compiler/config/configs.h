@@ -3,7 +3,8 @@
  * configs.h - the configurations that one call needs.
  *
  * A definition goes by the .flockc.yaml of its own folder, or else of the nearest folder
- * above, whatever folder the process is in: so the editor and the command line agree. Every
+ * above, up to the root of its repository, whatever folder the process is in: so the editor and
+ * the command line agree. A link out of its folder is not followed, which is a trouble. Every
  * file is read once. Paths are printed as they were found: "../.flockc.yaml".
  */
 #ifndef FLOCKC_CONFIG_CONFIGS_H
@@ -20,6 +21,7 @@ typedef struct Configs {
     ConfigReading *none;           /* where there is no file */
     VEC(ConfigReading *) readings; /* each file once, in the order found */
     VEC(const char *) troubles;    /* one line each: a file that cannot be read */
+    VEC(const char *) notes;       /* one line each: a file found that another user owns */
     StrMap by_identity;            /* of the file: index in `readings` */
     StrMap by_folder;              /* its name: index in `known` */
     VEC(ConfigReading *) known;

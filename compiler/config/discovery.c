@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "config/patterns.h"
+#include "config/repository.h"
 #include "system/files.h"
 
 /* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
@@ -24,6 +25,7 @@ typedef struct Walk {
     Arena *arena;
     Configs *configs;
     FoundFiles *found;
+    Str working; /* the working folder, where names are made from there; else empty */
     VEC(IgnoreFile) ignore_files;
     int depth;
 } Walk;
@@ -40,23 +42,28 @@ typedef struct Entry {
     bool is_folder;
 } Entry;
 
-/* Absolute and with a slash at the end; as it is given if there is no such folder. */
-static Str absolute_folder(Arena *arena, const char *folder)
-{
-    char *resolved = realpath(folder, NULL);
-    if (!resolved && errno == ENOMEM)
-        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
-    Str path = file_join(arena, str_of(resolved ? resolved : folder), STR(""));
-    free(resolved);
-    return path;
-}
-
 /* The part of `path` below `folder`, which ends with a slash; empty if it is not inside. */
 static Str below(Str path, Str folder)
 {
     bool is_inside =
         folder.len && path.len > folder.len && memcmp(path.ptr, folder.ptr, folder.len) == 0;
     return is_inside ? str_make(path.ptr + folder.len, path.len - folder.len) : str_make(NULL, 0);
+}
+
+/* -- names ------------------------------------------------------------------------------- */
+
+/* True if `path` is the working folder, or a folder that it is in. */
+static bool is_on_the_way(const Walk *walk, Str path)
+{
+    return path.len <= walk->working.len && memcmp(path.ptr, walk->working.ptr, path.len) == 0;
+}
+
+/* "a.flock.yaml" for what lies in ".", else "folder/a.flock.yaml". */
+static const char *shown_name(const Walk *walk, const char *folder, const char *name)
+{
+    if (strcmp(folder, ".") == 0)
+        return name;
+    return file_join(walk->arena, str_of(folder), str_of(name)).ptr;
 }
 
 /* -- .gitignore ------------------------------------------------------------------------- */
@@ -66,12 +73,14 @@ static void report_trouble(Walk *walk, Str trouble)
     *vec_push(walk->arena, &walk->found->troubles) = arena_copy(walk->arena, trouble).ptr;
 }
 
-/* False if there is one that cannot be read: then nobody knows what it leaves out. */
-static bool add_layer(Walk *walk, Str folder, const char *name)
+/*
+ * The file `path`, whose patterns belong to `folder`. False if there is one that cannot be read:
+ * then nobody knows what it leaves out.
+ */
+static bool add_layer(Walk *walk, Str folder, const char *path)
 {
     Str text;
     FileError error;
-    const char *path = file_join(walk->arena, folder, str_of(name)).ptr;
     if (!file_read(walk->arena, path, GITIGNORE_MAX_BYTES, &text, &error)) {
         bool is_absent = file_is_absent(path, &error);
         if (!is_absent)
@@ -83,6 +92,11 @@ static bool add_layer(Walk *walk, Str folder, const char *name)
         .folder_bytes = folder.len,
     };
     return true;
+}
+
+static bool add_gitignore(Walk *walk, Str folder)
+{
+    return add_layer(walk, folder, file_join(walk->arena, folder, STR(".gitignore")).ptr);
 }
 
 /* The innermost file that says anything decides. */
@@ -99,30 +113,17 @@ static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
     return false;
 }
 
-/* The end of the repository's root in `folder`, with its slash; 0 outside of a repository. */
-static size_t repository_bytes(Arena *arena, Str folder)
-{
-    for (size_t len = folder.len; len > 0; len--) {
-        if (folder.ptr[len - 1] != '/')
-            continue;
-        struct stat status;
-        const char *git = file_join(arena, str_make(folder.ptr, len), STR(".git")).ptr;
-        if (stat(git, &status) == 0)
-            return len;
-    }
-    return 0;
-}
-
 /* What stands above the folder where the walk begins. */
 static bool add_layers_above(Walk *walk, Str folder)
 {
-    size_t root = repository_bytes(walk->arena, folder);
-    if (root == 0)
+    Str root = repository_root(walk->arena, folder);
+    if (root.len == 0)
         return true;
-    bool is_ok = add_layer(walk, str_make(folder.ptr, root), ".git/info/exclude");
-    for (size_t len = root; len < folder.len; len++)
+    const char *exclude = repository_exclude_file(walk->arena, root);
+    bool is_ok = !exclude || add_layer(walk, root, exclude);
+    for (size_t len = root.len; len < folder.len; len++)
         if (folder.ptr[len - 1] == '/')
-            is_ok &= add_layer(walk, str_make(folder.ptr, len), ".gitignore");
+            is_ok &= add_gitignore(walk, str_make(folder.ptr, len));
     return is_ok;
 }
 
@@ -213,15 +214,14 @@ static EntryVec read_folder(Walk *walk, const Folder *folder)
     return entries;
 }
 
-/* "a.flock.yaml" for what lies in ".", else "folder/a.flock.yaml". */
-static const char *shown_name(const Walk *walk, const char *folder, const char *name)
-{
-    if (strcmp(folder, ".") == 0)
-        return name;
-    return file_join(walk->arena, str_of(folder), str_of(name)).ptr;
-}
-
 static void visit_folder(Walk *walk, Str path, const char *shown); /* nested */
+
+/* On the way down to the working folder names get shorter: "..", then ".". */
+static void enter_folder(Walk *walk, Str path, const char *shown)
+{
+    bool is_above = is_on_the_way(walk, path);
+    visit_folder(walk, path, is_above ? file_name_from(walk->arena, walk->working, path) : shown);
+}
 
 static void visit_entry(Walk *walk, const Folder *folder, const Entry *entry)
 {
@@ -231,7 +231,7 @@ static void visit_entry(Walk *walk, const Folder *folder, const Entry *entry)
         return;
     const char *shown = shown_name(walk, folder->shown, entry->name);
     if (entry->is_folder)
-        visit_folder(walk, file_join(walk->arena, path, STR("")), shown);
+        enter_folder(walk, file_join(walk->arena, path, STR("")), shown);
     else if (is_included(folder->config, path))
         *vec_push(walk->arena, &walk->found->paths) = shown;
 }
@@ -243,7 +243,7 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
     size_t ignore_file_count = walk->ignore_files.count;
     Folder folder = {path, shown, configs_for(walk->configs, shown)};
     EntryVec entries = read_folder(walk, &folder);
-    bool is_known = add_layer(walk, path, ".gitignore");
+    bool is_known = add_gitignore(walk, path);
     walk->depth++;
     for (size_t i = 0; is_known && i < entries.count; i++)
         visit_entry(walk, &folder, &entries.items[i]);
@@ -254,9 +254,12 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found)
 {
     Walk walk = {.arena = arena, .configs = configs, .found = found};
-    Str path = absolute_folder(arena, folder);
+    Str path = file_real_folder(arena, folder);
+    if (folder[0] != '/' && file_climbs(str_of(folder)))
+        walk.working = file_real_folder(arena, ".");
     if (add_layers_above(&walk, path))
-        visit_folder(&walk, path, folder);
+        visit_folder(&walk, path,
+                     walk.working.len ? file_name_from(arena, walk.working, path) : folder);
 }
 
 bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
@@ -264,5 +267,5 @@ bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
     const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
     Str name = file_base_name(str_of(path));
     const Config *config = configs_for(configs, folder);
-    return is_excluded(config, file_join(arena, absolute_folder(arena, folder), name), false);
+    return is_excluded(config, file_join(arena, file_real_folder(arena, folder), name), false);
 }

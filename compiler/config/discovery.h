@@ -14,11 +14,15 @@
 #include "config/configs.h"
 
 typedef struct FoundFiles {
-    VEC(const char *) paths;    /* below the folder as it was named; in a folder by name */
+    VEC(const char *) paths;    /* in the order of their names, folder by folder */
     VEC(const char *) troubles; /* one line each: a folder or .gitignore that cannot be read */
 } FoundFiles;
 
-/* Adds what stands for `folder`. Everything lives in `arena`. */
+/*
+ * Adds what stands for `folder`. Paths begin with its name; where that climbs ("..", "../b") they
+ * are those that lead there from the working folder: "a.flock.yaml", not "../here/a.flock.yaml".
+ * Everything lives in `arena`.
+ */
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found);
 
 /* True if the nearest configuration excludes the file `path`. */

@@ -374,12 +374,48 @@ Patterns patterns_of_text(Arena *arena, Str text)
     return finish(set);
 }
 
+/* "./a" is "/a", and "." all that there is: to git they match nothing, and nobody means that. */
+static Str spell_as_git(Arena *arena, Str text)
+{
+    bool is_taken_back = str_starts_with(text, "!");
+    const char *sign = is_taken_back ? "!" : "";
+    Str path = str_make(text.ptr + is_taken_back, text.len - is_taken_back);
+    if (str_is(path, ".") || str_is(path, "./"))
+        return arena_format(arena, "%s/**", sign);
+    if (!str_starts_with(path, "./"))
+        return text;
+    return arena_format(arena, "%s%.*s", sign, (int)(path.len - 1), path.ptr + 1);
+}
+
 Patterns patterns_of_list(Arena *arena, const Str *list, size_t count)
 {
     PatternSet *set = ARENA_NEW(arena, PatternSet);
     for (size_t i = 0; i < count; i++)
-        add_pattern(arena, set, list[i]);
+        add_pattern(arena, set, spell_as_git(arena, list[i]));
     return finish(set);
+}
+
+/* True if a name between slashes is one that a path can have. */
+static bool is_possible(Str name)
+{
+    return name.len && !str_is(name, ".") && !str_is(name, "..");
+}
+
+bool patterns_can_match(Str pattern)
+{
+    size_t start = str_starts_with(pattern, "!");
+    Str path = str_make(pattern.ptr + start, pattern.len - start);
+    if (str_is(path, ".") || str_is(path, "./"))
+        return true;
+    size_t at = str_starts_with(path, "./") ? 2 : str_starts_with(path, "/") ? 1 : 0;
+    do {
+        const char *slash = memchr(path.ptr + at, '/', path.len - at);
+        size_t end = slash ? (size_t)(slash - path.ptr) : path.len;
+        if (!is_possible(str_make(path.ptr + at, end - at)))
+            return false;
+        at = end + 1;
+    } while (at < path.len);
+    return true;
 }
 
 /* -- matching ---------------------------------------------------------------------------- */

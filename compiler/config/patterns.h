@@ -29,8 +29,12 @@ typedef enum PatternMatch {
 /* The lines of a .gitignore. `text` is borrowed, the rest lives in `arena`. */
 Patterns patterns_of_text(Arena *arena, Str text);
 
-/* One pattern for each entry. */
+/* One pattern for each entry. "./" in front ties it to the folder, as "/" does; "." is all of it.
+ */
 Patterns patterns_of_list(Arena *arena, const Str *list, size_t count);
+
+/* False for one that names no path below its folder: with `..`, `//`, or `.` in the middle. */
+bool patterns_can_match(Str pattern);
 
 /*
  * What the last pattern that matches says. `path` is relative to the folder that the

@@ -20,4 +20,14 @@ Str file_stem(Str path);
 /* "FOLDER/NAME", NUL-terminated, in `arena`; one slash between them. */
 Str file_join(Arena *arena, Str folder, Str name);
 
+/* True if a component of `path` is "..". */
+bool file_climbs(Str path);
+
+/*
+ * What the folder `path` is called in the folder `from`: ".", "../other". Both are absolute,
+ * without
+ * "." and "..", and end with a slash. NUL-terminated, in `arena`.
+ */
+const char *file_name_from(Arena *arena, Str from, Str path);
+
 #endif

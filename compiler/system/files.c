@@ -132,6 +132,33 @@ bool file_is_absent(const char *path, const FileError *error)
     return strlen(path) >= PATH_MAX || file_is_directory(path);
 }
 
+Str file_real_folder(Arena *arena, const char *folder)
+{
+    char *real = realpath(folder, NULL);
+    if (!real && errno == ENOMEM)
+        context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
+    Str path = file_join(arena, str_of(real ? real : folder), STR(""));
+    free(real);
+    return path;
+}
+
+/* True if root works for `user`, who called sudo. */
+static bool is_caller_of_sudo(uid_t user)
+{
+    char text[24];
+    const char *caller = getenv("SUDO_UID");
+    snprintf(text, sizeof text, "%ju", (uintmax_t)user);
+    return caller && geteuid() == 0 && strcmp(caller, text) == 0;
+}
+
+bool file_is_foreign(const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || info.st_uid == geteuid())
+        return false;
+    return !is_caller_of_sudo(info.st_uid);
+}
+
 /* True if `number` tells that nobody can open the file. */
 static bool is_answer(int number)
 {

@@ -86,6 +86,18 @@ bool file_exists(const char *path);
  */
 bool file_is_absent(const char *path, const FileError *error);
 
+/*
+ * True if `path`, links followed, belongs to another user than the one whom the process works for:
+ * its effective one, and as root also the one who called sudo. False if there is no such file.
+ */
+bool file_is_foreign(const char *path);
+
+/*
+ * The real name of a folder, links followed: absolute and with a slash at the end, in `arena`. Of
+ * one that is not there, or may not be looked at, what was given, with the slash.
+ */
+Str file_real_folder(Arena *arena, const char *folder);
+
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 

@@ -57,6 +57,8 @@ static const Row ROWS[] = {
     {"exclude: [~]\n", "1:11-1:12 null-not-allowed: an item of `exclude` is a string, not null"},
     {"exclude:\n", "1:9-1:9 null-not-allowed: `exclude` cannot be null"},
     {"exclude: ['']\n", "1:11-1:13 wrong-type: `` is a pattern of nothing"},
+    {"exclude: [../a]\n", "1:11-1:15 wrong-type: `../a` matches nothing"},
+    {"include: [a, b//c]\n", "1:14-1:18 wrong-type: `b//c` matches nothing"},
     {"severity: off\n", "1:11-1:14 wrong-type: `severity` takes a map, not the string `off`"},
     {"severity: {off: queue-idle}\n",
      "1:17-1:27 wrong-type: `off` takes a list of strings, not the string `queue-idle`"},

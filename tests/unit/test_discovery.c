@@ -224,6 +224,201 @@ static void links_are_not_followed(void **state)
     arena_free(arena);
 }
 
+/* --- names ----------------------------------------------------------------------------------- */
+
+/* What stands for `folder`, joined by spaces. */
+static const char *list_of(Arena *arena, const char *folder)
+{
+    FoundFiles found = {0};
+    Str list = STR("");
+    discover_folder(arena, configs_new(arena), folder, &found);
+    for (size_t i = 0; i < found.troubles.count; i++)
+        list = arena_format(arena, "%s(%s) ", list.ptr, found.troubles.items[i]);
+    for (size_t i = 0; i < found.paths.count; i++)
+        list = arena_format(arena, "%s%s ", list.ptr, found.paths.items[i]);
+    return list.ptr;
+}
+
+static void names_begin_at_the_working_folder(void **state)
+{
+    Arena *arena = arena_new(NULL);
+    const char *root = file_base_name(str_of(*state)).ptr;
+    assert_int_equal(mkdir("a", 0755) | mkdir("a/b", 0755) | mkdir("a/b/c", 0755), 0);
+    assert_int_equal(mkdir("a/bb", 0755) | mkdir("d", 0755) | symlink("a/b", "link"), 0);
+    write_file("1.flock.yaml", "");
+    write_file("a/2.flock.yaml", "");
+    write_file("a/b/3.flock.yaml", "");
+    write_file("a/b/c/4.flock.yaml", "");
+    write_file("a/bb/5.flock.yaml", "");
+    write_file("d/6.flock.yaml", "");
+    assert_int_equal(chdir("a/b"), 0);
+    static const char ALL[] = "../../1.flock.yaml ../2.flock.yaml 3.flock.yaml c/4.flock.yaml "
+                              "../bb/5.flock.yaml ../../d/6.flock.yaml ";
+    assert_string_equal(list_of(arena, "../.."), ALL);
+    assert_string_equal(list_of(arena, "../../"), ALL);
+    assert_string_equal(list_of(arena, arena_format(arena, "../../../%s", root).ptr), ALL);
+    assert_string_equal(list_of(arena, "../b"), "3.flock.yaml c/4.flock.yaml ");
+    assert_string_equal(list_of(arena, "../b/c"), "c/4.flock.yaml ");
+    assert_string_equal(list_of(arena, "c/.."), "3.flock.yaml c/4.flock.yaml ");
+    assert_string_equal(list_of(arena, "../bb"), "../bb/5.flock.yaml ");
+    assert_string_equal(list_of(arena, "../bb/"), "../bb/5.flock.yaml ");
+    assert_string_equal(list_of(arena, "../../link"), "3.flock.yaml c/4.flock.yaml ");
+    assert_string_equal(list_of(arena, "."), "3.flock.yaml c/4.flock.yaml ");
+    assert_string_equal(list_of(arena, "./c"), "./c/4.flock.yaml ");
+    const char *absolute = arena_format(arena, "%s/a/b/c", (const char *)*state).ptr;
+    assert_string_equal(list_of(arena, absolute),
+                        arena_format(arena, "%s/4.flock.yaml ", absolute).ptr);
+    arena_free(arena);
+}
+
+/* --- repositories ------------------------------------------------------------------------------
+ */
+
+static void a_linked_worktree_has_the_repositorys_exclude(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p main/.git/info main/.git/worktrees/w tree/sub sub/.git/x"),
+                     0);
+    write_file("main/.git/info/exclude", "no.*\n/sub/\n");
+    write_file("main/.git/worktrees/w/commondir", "../..\n");
+    write_file("tree/.git", "gitdir: ../main/.git/worktrees/w\n");
+    write_file("tree/no.flock.yaml", "");
+    write_file("tree/yes.flock.yaml", "");
+    write_file("tree/sub/in.flock.yaml", "");
+    assert_string_equal(list_of(arena, "tree"), "tree/yes.flock.yaml ");
+    assert_string_equal(list_of(arena, "tree/sub"), "tree/sub/in.flock.yaml ");
+    write_file("tree/.git",
+               arena_format(arena, "gitdir: %s/main/.git/worktrees/w", (char *)*state).ptr);
+    assert_string_equal(list_of(arena, "tree"), "tree/yes.flock.yaml ");
+    arena_free(arena);
+}
+
+/* The repository of a submodule is its own, without a commondir. */
+static void a_file_that_is_a_repository(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p git/info tree"), 0);
+    write_file("git/info/exclude", "no.*\n");
+    write_file("tree/no.flock.yaml", "");
+    static const struct {
+        const char *pointer, *expected;
+    } rows[] = {
+        {"gitdir: ../git\n", ""},
+        {"gitdir: ../git", ""},
+        {"gitdir: ../git/ \r\n", ""},
+        {"gitdir: ../nowhere\n", "tree/no.flock.yaml "},
+        {"gitdir: \n", "tree/no.flock.yaml "},
+        {"../git\n", "tree/no.flock.yaml "},
+        {"", "tree/no.flock.yaml "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        write_file("tree/.git", rows[i].pointer);
+        if (strcmp(list_of(arena, "tree"), rows[i].expected) != 0)
+            fail_msg("%s gives %s", rows[i].pointer, list_of(arena, "tree"));
+    }
+    arena_free(arena);
+}
+
+static void the_search_ends_at_the_repositorys_root(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p r/.git r/a/b w/a o/a"), 0);
+    write_file("w/.git", "gitdir: elsewhere\n");
+    write_file(".flockc.yaml", "fail_on: info\n");
+    assert_null(configs_for(configs_new(arena), "r/a/b")->path);
+    assert_null(configs_for(configs_new(arena), "r")->path);
+    assert_null(configs_for(configs_new(arena), "w/a")->path);
+    assert_string_equal(configs_for(configs_new(arena), "o/a")->path, ".flockc.yaml");
+    Configs *configs = configs_new(arena);
+    assert_null(configs_for(configs, "r/a")->path);
+    assert_string_equal(configs_for(configs, "o")->path, ".flockc.yaml");
+    assert_null(configs_for(configs, "r/a/b")->path);
+    assert_int_equal(chdir("r/a"), 0);
+    assert_null(configs_for(configs_new(arena), ".")->path);
+    assert_string_equal(configs_for(configs_new(arena), "../..")->path, "../../.flockc.yaml");
+    write_file("../.flockc.yaml", "fail_on: info\n");
+    assert_string_equal(configs_for(configs_new(arena), "b")->path, "../.flockc.yaml");
+    arena_free(arena);
+}
+
+/* --- whose configuration it is
+ * -------------------------------------------------------------------- */
+
+static void a_configuration_that_leads_out(void **state)
+{
+    (void)state;
+    static const char TOLD[] =
+        "'a/.flockc.yaml' is a link that leads out of its folder, and is not "
+        "followed; --config takes any file";
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p a/sub ab && ln -s ../secret a/.flockc.yaml"), 0);
+    write_file("secret", "password: x\n");
+    write_file("ab/there", "fail_on: info\n");
+    write_file("a/here", "fail_on: info\n");
+    write_file("a/sub/there", "fail_on: info\n");
+    Configs *configs = configs_new(arena);
+    assert_null(configs_for(configs, "a/sub")->path);
+    assert_null(configs_for(configs, "a")->path);
+    assert_false(configs_are_good(configs));
+    assert_int_equal(configs->readings.count, 0);
+    assert_int_equal(configs->troubles.count, 1);
+    assert_string_equal(configs->troubles.items[0], TOLD);
+    static const struct {
+        const char *target;
+        bool is_followed;
+    } rows[] = {{"here", true}, {"sub/there", true}, {"../a/here", true}, {"../ab/there", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(unlink("a/.flockc.yaml") | symlink(rows[i].target, "a/.flockc.yaml"), 0);
+        const Config *config = configs_for(configs_new(arena), "a");
+        if ((config->path != NULL) != rows[i].is_followed)
+            fail_msg("%s is %s", rows[i].target, config->path ? "followed" : "not followed");
+    }
+    assert_non_null(configs_for(configs_new_fixed(arena, "a/.flockc.yaml"), "a")->path);
+    arena_free(arena);
+}
+
+static uid_t user = 1; /* what geteuid() says; 1: the real one */
+
+/* In place of that of the system. */
+uid_t geteuid(void)
+{
+    return user == 1 ? getuid() : user;
+}
+
+static size_t notes_of(Arena *arena, const char *folder)
+{
+    Configs *configs = configs_new(arena);
+    configs_for(configs, folder);
+    configs_for(configs, folder);
+    assert_true(configs_are_good(configs));
+    if (configs->notes.count > 0)
+        assert_string_equal(configs->notes.items[0],
+                            "'.flockc.yaml' belongs to another user; --isolated reads none");
+    return configs->notes.count;
+}
+
+static void a_configuration_of_somebody_else(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    write_file(".flockc.yaml", "fail_on: info\n");
+    unsetenv("SUDO_UID");
+    assert_int_equal(notes_of(arena, "."), 0);
+    user = getuid() + 4711;
+    assert_int_equal(notes_of(arena, "."), 1);
+    setenv("SUDO_UID", arena_format(arena, "%u", (unsigned)getuid()).ptr, 1);
+    assert_int_equal(notes_of(arena, "."),
+                     1); /* only root is somebody for whom another one calls */
+    user = 0;
+    assert_int_equal(notes_of(arena, "."), 0);
+    user = 1;
+    unsetenv("SUDO_UID");
+    arena_free(arena);
+}
+
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, enter_folder, leave_folder)
 
 int main(void)
@@ -238,6 +433,12 @@ int main(void)
         IN_FOLDER(a_gitignore_that_cannot_be_read),
         IN_FOLDER(folders_without_end),
         IN_FOLDER(links_are_not_followed),
+        IN_FOLDER(names_begin_at_the_working_folder),
+        IN_FOLDER(a_linked_worktree_has_the_repositorys_exclude),
+        IN_FOLDER(a_file_that_is_a_repository),
+        IN_FOLDER(the_search_ends_at_the_repositorys_root),
+        IN_FOLDER(a_configuration_that_leads_out),
+        IN_FOLDER(a_configuration_of_somebody_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -455,6 +455,35 @@ static void takes_names_apart(void **state)
     assert_string_equal(file_join(world->arena, STR(""), STR("x.json")).ptr, "x.json");
 }
 
+static void names_lead_from_folder_to_folder(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *path, *expected;
+    } rows[] = {
+        {"/", "/", "."},
+        {"/a/", "/a/", "."},
+        {"/a/", "/", ".."},
+        {"/", "/a/", "a"},
+        {"/a/", "/a/b/c/", "b/c"},
+        {"/a/b/c/", "/a/", "../.."},
+        {"/a/", "/b/", "../b"},
+        {"/a/b/", "/a/bb/", "../bb"},
+        {"/a/bb/", "/a/b/", "../b"},
+        {"/aa/", "/a/", "../a"},
+        {"/x/y/", "/a/b/", "../../a/b"},
+    };
+    Arena *arena = arena_new(NULL);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(file_name_from(arena, str_of(rows[i].from), str_of(rows[i].path)),
+                            rows[i].expected);
+    assert_true(file_climbs(STR("..")) && file_climbs(STR("a/..")) && file_climbs(STR("/../b")));
+    assert_true(file_climbs(STR("a/../b")) && file_climbs(STR("../")));
+    assert_false(file_climbs(STR("")) || file_climbs(STR("...")) || file_climbs(STR("a..b/.")));
+    assert_false(file_climbs(STR("..a")) || file_climbs(STR("/a/b..")));
+    arena_free(arena);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -477,6 +506,7 @@ int main(void)
         TEST(leaves_nothing_behind_when_writing_stops),
         TEST(recognizes_folders),
         TEST(takes_names_apart),
+        TEST(names_lead_from_folder_to_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

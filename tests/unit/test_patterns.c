@@ -153,6 +153,52 @@ static void lists(void **state)
     arena_free(arena);
 }
 
+/* What git would leave without a match is taken as it is meant. */
+static void lists_may_begin_here(void **state)
+{
+    (void)state;
+    static const Row rows_of_lists[] = {
+        {"./a/", "a/", true},   {"./a/", "a/b", true},  {"./a/", "x/a/", false},
+        {"./a/", "a", false},   {"./a", "a", true},     {"./a", "x/a", false},
+        {"./a/b", "a/b", true}, {"./*.y", "b.y", true}, {"./*.y", "x/b.y", false},
+        {".", "a", true},       {"./", "a/b", true},    {".a", "a", false},
+        {"..", "a", false},     {"../a", "a", false},   {"!./a", "a", false},
+        {"././a", "a", false},
+    };
+    for (size_t i = 0; i < COUNT(rows_of_lists); i++) {
+        Arena *arena = arena_new(NULL);
+        Str pattern = str_of(rows_of_lists[i].patterns), path = str_of(rows_of_lists[i].path);
+        bool is_folder = str_ends_with(path, "/");
+        path.len -= is_folder;
+        Patterns patterns = patterns_of_list(arena, &pattern, 1);
+        if (patterns_cover(&patterns, path, is_folder) != rows_of_lists[i].is_covered)
+            fail_msg("'%s' and %s", rows_of_lists[i].patterns, rows_of_lists[i].path);
+        arena_free(arena);
+    }
+    Arena *arena = arena_new(NULL);
+    Patterns taken_back = patterns_of_list(arena, (const Str[]){STR("a"), STR("!./a")}, 2);
+    assert_false(patterns_cover(&taken_back, STR("a"), false));
+    assert_true(patterns_cover(&taken_back, STR("x/a"), false));
+    arena_free(arena);
+}
+
+static void patterns_of_nothing_are_known(void **state)
+{
+    (void)state;
+    static const char *const nothing[] = {"/",    "//",     "!",    "..",    "../a",
+                                          "a/..", "a/../b", "a//b", "a//",   "./..",
+                                          ".//a", "././a",  "a/.",  "!../a", "/./a"};
+    static const char *const something[] = {".",    "./",  "./a",  "/a", "a/",
+                                            "a/b/", "...", "!./a", ".a", "*",
+                                            "**/a", "[.]", "a..b", "!a", "!."};
+    for (size_t i = 0; i < COUNT(nothing); i++)
+        if (patterns_can_match(str_of(nothing[i])))
+            fail_msg("'%s' is said to match", nothing[i]);
+    for (size_t i = 0; i < COUNT(something); i++)
+        if (!patterns_can_match(str_of(something[i])))
+            fail_msg("'%s' is said to match nothing", something[i]);
+}
+
 /* What would take a backtracking matcher longer than the universe has. */
 static void no_pattern_is_slow(void **state)
 {
@@ -236,6 +282,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows),
         cmocka_unit_test(lists),
+        cmocka_unit_test(lists_may_begin_here),
+        cmocka_unit_test(patterns_of_nothing_are_known),
         cmocka_unit_test(no_pattern_is_slow),
         cmocka_unit_test(many_say_what_each_says_alone),
         cmocka_unit_test(too_long_patterns_match_nothing),
