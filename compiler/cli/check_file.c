@@ -10,8 +10,8 @@ static void render(const CheckOptions *options, const Input *input, CheckedFile 
     checked->report = input_report(&checked->fixing.compilation);
     buf_clear(&checked->text);
     if (options->fixes.mode == FIX_MODE_DIFF)
-        fix_diff(input, checked->file.text, &checked->fixing, options->output.has_color,
-                 &checked->text);
+        checked->diff = fix_diff(checked->arena, input, checked->file.text, &checked->fixing,
+                                 options->output.has_color, &checked->text);
     else if (options->output.is_streaming && !options->shows_statistics)
         findings_render(&options->output, &one, &checked->text);
 }

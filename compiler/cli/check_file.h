@@ -29,6 +29,7 @@ typedef struct CheckedFile {
     CompilationInput file;
     FileVersion version; /* of `file`, for whoever writes it */
     Fixing fixing;       /* its compilation is what is reported, fixed or not */
+    FixDiff diff;        /* with --diff */
     ReportInput report;
     Buf text; /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;

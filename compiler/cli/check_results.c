@@ -97,12 +97,26 @@ static void keep(CheckResults *results, const CheckedFile *checked)
     arena_pool_give_back(results->options->arenas, checked->arena);
 }
 
+static void take_diff(CheckResults *results, const Operand *operand, const FixDiff *diff)
+{
+    results->totals.outside_files += diff->is_outside;
+    if (!diff->is_refused)
+        return;
+    progress_clear(&results->progress);
+    trouble(
+        "the diff of '%s' holds what the log of a CI service would obey, and standard output is a "
+        "pipe: write it to a file",
+        input_name(&operand->input));
+    results->totals.has_trouble = true;
+}
+
 static void take_readable(CheckResults *results, const Operand *operand, CheckedFile *checked)
 {
     if (results->options->fixes.mode == FIX_MODE_WRITE)
         write_fixed(results, operand, checked);
     if (!results->totals.first)
         results->totals.first = input_name(&operand->input);
+    take_diff(results, operand, &checked->diff);
     count_fixes(&results->totals, results->options, &checked->fixing);
     count_findings(results, operand->config, &checked->report);
     print_file(results, buf_str(&checked->text));

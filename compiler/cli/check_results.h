@@ -18,10 +18,11 @@ typedef struct CheckTotals {
     ReportCounts counts;
     Statistics statistics;
     size_t fixed_findings, fixed_files;
-    size_t fixable[2]; /* findings with a fix, by FixSafety */
-    const char *first; /* name of the first file that was read; NULL while there is none */
-    bool has_failed;   /* a finding at or above fail_on, or something to fix for --diff */
-    bool has_trouble;  /* a file that could not be read, or output that could not be written */
+    size_t fixable[2];    /* findings with a fix, by FixSafety */
+    size_t outside_files; /* of --diff, and not in the working folder */
+    const char *first;    /* name of the first file that was read; NULL while there is none */
+    bool has_failed;      /* a finding at or above fail_on, or something to fix for --diff */
+    bool has_trouble;     /* a file that could not be read, or output that could not be written */
 } CheckTotals;
 
 /* {.arena = arena, .options = options} to begin with. */

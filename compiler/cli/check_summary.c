@@ -22,6 +22,20 @@ static void write_fixed_summary(const CheckOptions *options, const CheckTotals *
                 findings, plural(findings), files, plural(files));
 }
 
+/* patch and git apply take no name that leads out of their folder. */
+static void write_outside_summary(const CheckTotals *totals)
+{
+    size_t files = totals->outside_files;
+    if (files == 1)
+        fprintf(stderr, "1 file lies outside of this folder and has its absolute name in the diff: "
+                        "`patch -d / -p1` takes it\n");
+    else if (files > 1)
+        fprintf(stderr,
+                "%zu files lie outside of this folder and have their absolute names in the diff: "
+                "`patch -d / -p1` takes them\n",
+                files);
+}
+
 /* "3 can be fixed with --fix, 1 more with --fix --unsafe-fixes". After --fix only what is left. */
 static void write_fixable_summary(const CheckOptions *options, const CheckTotals *totals)
 {
@@ -44,6 +58,7 @@ void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
     if (options->output.is_quiet)
         return;
     write_fixed_summary(options, totals);
+    write_outside_summary(totals);
     if (options->fixes.mode == FIX_MODE_DIFF)
         return;
     if (totals->first)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/docs_url.h"
+#include "cli/names.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "rule_words.h"
@@ -15,7 +16,7 @@
 const char *const color_values[] = {"auto", "always", "never", NULL};
 
 const char *const report_format_values[] = {
-#define FORMAT(ident, name, help) name,
+#define FORMAT(ident, name, names, help) name,
 #include "report/formats.def"
 #undef FORMAT
     NULL,
@@ -50,6 +51,24 @@ bool findings_print(const FindingsOutput *output, Str text)
     return false;
 }
 
+/* With the names that files have in the repository, if there is one. */
+static void write_from_root(const FindingsOutput *output, ReportRun *run, Buf *out)
+{
+    Arena *arena = arena_new(program_context());
+    Str root = names_root(arena);
+    ReportInput *inputs = ARENA_ARRAY(arena, ReportInput, run->input_count);
+    for (size_t i = 0; root.len && i < run->input_count; i++) {
+        inputs[i] = run->inputs[i];
+        inputs[i].file = names_from_root(arena, root, inputs[i].file);
+    }
+    if (root.len) {
+        run->inputs = inputs;
+        run->is_from_root = true;
+    }
+    report_write(output->format, run, out);
+    arena_free(arena);
+}
+
 void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *out)
 {
     ReportRun shown = *run;
@@ -58,7 +77,10 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
     shown.has_links = output->has_color && isatty(output->fd) == 1;
     shown.version = FLOCKC_VERSION;
     shown.describe = rule_words;
-    report_write(output->format, &shown, out);
+    if (report_formats[output->format].names == FROM_REPOSITORY)
+        write_from_root(output, &shown, out);
+    else
+        report_write(output->format, &shown, out);
 }
 
 bool findings_write(const FindingsOutput *output, const ReportRun *run)

@@ -2,9 +2,11 @@
 /* fix.c - see fix.h. */
 #include "cli/fix.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/findings_output.h"
+#include "cli/names.h"
 #include "cli/output.h"
 #include "report/diff.h"
 #include "system/files.h"
@@ -53,10 +55,29 @@ bool fix_write(const Input *input, const FileVersion *version, Str before, const
     return is_ok;
 }
 
-void fix_diff(const Input *input, Str before, const Fixing *fixing, bool has_color, Buf *out)
+/* A log of a CI service is a pipe; to write to a file is to keep a difference for later. */
+static bool is_perhaps_a_log(void)
+{
+    struct stat status;
+    bool is_known = fstat(STDOUT_FILENO, &status) == 0;
+    return is_known && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+}
+
+FixDiff fix_diff(Arena *arena, const Input *input, Str before, const Fixing *fixing, bool has_color,
+                 Buf *out)
 {
     DiffStyle style = has_color                    ? DIFF_COLOURED
                       : isatty(STDOUT_FILENO) == 1 ? DIFF_VISIBLE
                                                    : DIFF_EXACT;
-    diff_write(str_of(input_name(input)), before, fixing->text, style, out);
+    if (fixing->fix_count == 0)
+        return (FixDiff){0};
+    Str name = names_for_diff(arena, str_of(input_name(input)));
+    diff_write(name, before, fixing->text, style, out);
+    FixDiff diff = {
+        .is_outside = str_starts_with(name, "/"),
+        .is_refused = style == DIFF_EXACT && is_perhaps_a_log() && diff_holds_command(buf_str(out)),
+    };
+    if (diff.is_refused)
+        buf_clear(out);
+    return diff;
 }

@@ -44,7 +44,17 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options);
  */
 bool fix_write(const Input *input, const FileVersion *version, Str before, const Fixing *fixing);
 
-/* Appends the difference, fit for a terminal if standard output is one. On any thread. */
-void fix_diff(const Input *input, Str before, const Fixing *fixing, bool has_color, Buf *out);
+/* What there is to say of a difference. */
+typedef struct FixDiff {
+    bool is_outside; /* its file lies outside of the working folder, and has its absolute name */
+    bool is_refused; /* a log would obey it, and standard output may be one: nothing was appended */
+} FixDiff;
+
+/*
+ * Appends the difference, fit for a terminal if standard output is one. `arena` may be freed
+ * afterwards. On any thread.
+ */
+FixDiff fix_diff(Arena *arena, const Input *input, Str before, const Fixing *fixing, bool has_color,
+                 Buf *out);
 
 #endif

@@ -178,6 +178,113 @@ static void compare(Diff *diff)
         add_change(diff, left);
 }
 
+/* -- what a CI service would obey --------------------------------------------------------- */
+
+static size_t skip_blanks(Str text, size_t at)
+{
+    size_t len;
+    while (at < text.len && utf8_is_blank(utf8_decode(text, at, &len)))
+        at += len;
+    return at;
+}
+
+/* True if "::" is the first thing at `at` or behind blanks. */
+static bool begins_command(Str text, size_t at)
+{
+    at = skip_blanks(text, at);
+    return at + 1 < text.len && text.ptr[at] == ':' && text.ptr[at + 1] == ':';
+}
+
+/* True of a line that must not stand behind the space of a context line. */
+static bool *find_commands(const Diff *diff)
+{
+    bool *commands = NULL;
+    for (size_t i = 0; i < diff->old.count; i++) {
+        if (!begins_command(diff->old.items[i], 0))
+            continue;
+        if (!commands)
+            commands = ARENA_ARRAY(diff->arena, bool, diff->old.count);
+        commands[i] = true;
+    }
+    return commands;
+}
+
+/*
+ * Marks those of `commands` that are context of a change, below it (`goes_up` in the numbers of
+ * lines) or above it; a marked line has context of its own.
+ */
+static void mark_context(const Diff *diff, const bool *commands, bool *is_marked, bool goes_up)
+{
+    size_t count = diff->old.count, next = 0, distance = CONTEXT_LINES;
+    for (size_t n = 0; n < count; n++) {
+        size_t line = goes_up ? n : count - 1 - n;
+        for (; next < diff->changes.count; next++) {
+            size_t index = goes_up ? next : diff->changes.count - 1 - next;
+            const Change *change = &diff->changes.items[index];
+            bool is_passed = goes_up ? change->old_end <= line : change->old_start > line;
+            if (!is_passed)
+                break;
+            distance = 0;
+        }
+        bool is_near = distance < (size_t)CONTEXT_LINES && commands[line];
+        is_marked[line] |= is_near;
+        distance = is_near ? 0 : distance + 1;
+    }
+}
+
+/* The marked lines of [from, end) as changes that change nothing; `from` is `new_from` in the new.
+ */
+static void add_marked(Diff *to, const bool *is_marked, size_t from, size_t end, size_t new_from)
+{
+    for (size_t i = from; i < end; i++)
+        if (is_marked[i])
+            add_change(to, (Change){i, i + 1, new_from + (i - from), new_from + (i - from) + 1});
+}
+
+/*
+ * GitHub's runner obeys a line that begins with "::", and takes blanks off before it looks
+ * (ActionCommand.TryParseV2), so a context line can be one. Behind "-" and "+" it is none: such a
+ * line is deleted and put back, which patch and git apply do like any other change.
+ */
+static void change_commands(Diff *diff)
+{
+    const bool *commands = find_commands(diff);
+    if (!commands)
+        return;
+    bool *is_marked = ARENA_ARRAY(diff->arena, bool, diff->old.count);
+    mark_context(diff, commands, is_marked, true);
+    mark_context(diff, commands, is_marked, false);
+    Diff made = {.arena = diff->arena};
+    size_t old = 0, new = 0;
+    for (size_t i = 0; i < diff->changes.count; i++) {
+        const Change *change = &diff->changes.items[i];
+        add_marked(&made, is_marked, old, change->old_start, new);
+        add_change(&made, *change);
+        old = change->old_end;
+        new = change->new_end;
+    }
+    add_marked(&made, is_marked, old, diff->old.count, new);
+    diff->changes.items = made.changes.items;
+    diff->changes.count = made.changes.count;
+}
+
+bool diff_holds_command(Str diff)
+{
+    for (size_t at = 0; at < diff.len; at++) {
+        const char *found = memchr(diff.ptr + at, '#', diff.len - at);
+        at = found ? (size_t)(found - diff.ptr) : diff.len;
+        if (found && visible_begins_command(diff, at))
+            return true;
+    }
+    for (size_t at = 0; at < diff.len; at++) {
+        const char *found = memchr(diff.ptr + at, '\r', diff.len - at);
+        at = found ? (size_t)(found - diff.ptr) : diff.len;
+        if (found && begins_command(diff, at))
+            return true;
+    }
+    return false;
+}
+
 /* -- writing --------------------------------------------------------------------------- */
 
 static void begin_colour(const Diff *diff, char sign)
@@ -330,6 +437,7 @@ void diff_write(Str name, Str before, Str after, DiffStyle style, Buf *out)
     diff.old = split_lines(diff.arena, before);
     diff.new = split_lines(diff.arena, after);
     compare(&diff);
+    change_commands(&diff);
     write_name(&diff, "--- ", name);
     write_name(&diff, "+++ ", name);
     write_hunks(&diff);

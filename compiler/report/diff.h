@@ -26,8 +26,16 @@ typedef enum DiffStyle {
 /*
  * Appends a unified diff with three lines of context; nothing if the texts are equal. The
  * shortest one where the texts differ little; where they differ much, one that is good
- * enough, so that the time stays in proportion to their size.
+ * enough, so that the time stays in proportion to their size. A line of context that the log of a
+ * CI service would obey (support/visible.h) is deleted and put back, so that "-" and "+" stand
+ * before it.
  */
 void diff_write(Str name, Str before, Str after, DiffStyle style, Buf *out);
+
+/*
+ * True if a log would obey something in an exact diff all the same: a word that counts anywhere in
+ * a line, or a line inside of a line (a lone CR). To leave that out would be another diff.
+ */
+bool diff_holds_command(Str diff);
 
 #endif

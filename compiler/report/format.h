@@ -12,7 +12,7 @@
 /* Appends the whole run. */
 typedef void ReportFunction(const ReportRun *run, Buf *out);
 
-#define FORMAT(ident, name, help) ReportFunction report_##ident;
+#define FORMAT(ident, name, names, help) ReportFunction report_##ident;
 #include "report/formats.def"
 #undef FORMAT
 

@@ -6,13 +6,13 @@
 #include "support/visible.h"
 
 const ReportFormatInfo report_formats[REPORT_FORMAT_COUNT] = {
-#define FORMAT(ident, name, help) [REPORT_##ident] = {name, help},
+#define FORMAT(ident, name, names, help) [REPORT_##ident] = {name, names, help},
 #include "report/formats.def"
 #undef FORMAT
 };
 
 static ReportFunction *const functions[REPORT_FORMAT_COUNT] = {
-#define FORMAT(ident, name, help) [REPORT_##ident] = report_##ident,
+#define FORMAT(ident, name, names, help) [REPORT_##ident] = report_##ident,
 #include "report/formats.def"
 #undef FORMAT
 };

@@ -16,15 +16,20 @@
 #include "support/buf.h"
 
 typedef enum ReportFormat {
-#define FORMAT(ident, name, help) REPORT_##ident,
+#define FORMAT(ident, name, names, help) REPORT_##ident,
 #include "report/formats.def"
 #undef FORMAT
     REPORT_FORMAT_COUNT
 } ReportFormat;
 
+/* How a format wants to have files called (formats.def). */
+typedef enum ReportNames { FROM_FOLDER, FROM_REPOSITORY } ReportNames;
+
 /* One row of formats.def. */
 typedef struct ReportFormatInfo {
-    const char *name, *help;
+    const char *name;
+    ReportNames names;
+    const char *help;
 } ReportFormatInfo;
 
 extern const ReportFormatInfo report_formats[REPORT_FORMAT_COUNT];

@@ -30,6 +30,7 @@ typedef struct ReportRun {
     const ReportInput *inputs;
     size_t input_count;
     bool has_color;               /* only full and concise look at it */
+    bool is_from_root;            /* files are called from the root of the repository */
     const char *docs_url;         /* where the pages of the rules stand; NULL: nowhere */
     bool has_links;               /* full names that address where the terminal shows links */
     const char *version;          /* of flockc; NULL: not said */

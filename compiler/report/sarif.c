@@ -294,12 +294,14 @@ static void put_tool(JsonWriter *json, const ReportRun *run, const SarifRules *r
     jw_end_object(json);
 }
 
-static void put_source_root(JsonWriter *json)
+static void put_source_root(JsonWriter *json, const ReportRun *run)
 {
     doc_begin_object(json, "originalUriBaseIds");
     doc_begin_object(json, "%SRCROOT%");
     doc_begin_object(json, "description");
-    doc_put_c(json, "text", "The folder in which flockc was called.");
+    doc_put_c(json, "text",
+              run->is_from_root ? "The root of the repository."
+                                : "The folder in which flockc was called.");
     jw_end_object(json);
     jw_end_object(json);
     jw_end_object(json);
@@ -321,7 +323,7 @@ static void put_run(JsonWriter *json, const ReportRun *run)
     put_tool(json, run, &rules);
     doc_put_c(json, "columnKind", "unicodeCodePoints");
     put_line_ends(json);
-    put_source_root(json);
+    put_source_root(json, run);
     put_artifacts(json, run);
     put_results(json, run, &rules);
     jw_end_object(json);

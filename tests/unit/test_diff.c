@@ -39,7 +39,35 @@ static const Row ROWS[] = {
     {"a\nb\nc\n", "b\nc\n", "@@ -1,3 +1,2 @@\n-a\n b\n c\n"},
     {"a\na\nb\n", "a\nb\n", "@@ -1,3 +1,2 @@\n a\n-a\n b\n"},
     {"a\nb\nc\nd\n", "b\nx\nd\ne\n", "@@ -1,4 +1,4 @@\n-a\n b\n-c\n+x\n d\n+e\n"},
+    /* what a CI service would obey is no context, and has context of its own */
+    {"a\n::x\nb\n", "A\n::x\nb\n", "@@ -1,3 +1,3 @@\n-a\n-::x\n+A\n+::x\n b\n"},
+    {"a\n1\n \t\xC2\xA0::x\n2\n3\n4\n5\n", "A\n1\n \t\xC2\xA0::x\n2\n3\n4\n5\n",
+     "@@ -1,6 +1,6 @@\n-a\n+A\n 1\n- \t\xC2\xA0::x\n+ \t\xC2\xA0::x\n 2\n 3\n 4\n"},
+    {"1\n2\n3\n4\n::x\n5\n6\na", "1\n2\n3\n4\n::x\n5\n6\nA",
+     "@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-::x\n+::x\n 5\n 6\n-a\n\\ No newline at end of file\n+A\n"
+     "\\ No newline at end of file\n"},
+    {"a\n1\n2\n::x\n3\n4\n::y", "a\nb\n1\n2\n::x\n3\n4\n::y",
+     "@@ -1,7 +1,8 @@\n a\n+b\n 1\n 2\n-::x\n+::x\n 3\n 4\n-::y\n\\ No newline at end of "
+     "file\n+::y\n"
+     "\\ No newline at end of file\n"},
+    {"::z\n1\n2\n3\na\n", "::z\n1\n2\n3\nA\n", "@@ -2,4 +2,4 @@\n 1\n 2\n 3\n-a\n+A\n"},
+    {"a\n:x\n: :x\nx::\n", "A\n:x\n: :x\nx::\n", "@@ -1,4 +1,4 @@\n-a\n+A\n :x\n : :x\n x::\n"},
 };
+
+static void commands_inside_of_lines_are_known(void **state)
+{
+    (void)state;
+    static const char *const held[] = {"+a ##[error]x\n", "-##vso[x]", "##[",         " a\r::x\n",
+                                       "+\r \r\t::",      "# ##[",     "-a\r\n\r::\n"};
+    static const char *const none[] = {
+        "", "+a\r\n-::x\n", " # [x] ##vso ::\n", "+a::x\r\n", "\r", "\r:", "+a\rb::x", "##", "+#"};
+    for (size_t i = 0; i < COUNT(held); i++)
+        if (!diff_holds_command(str_of(held[i])))
+            fail_msg("%s", held[i]);
+    for (size_t i = 0; i < COUNT(none); i++)
+        if (diff_holds_command(str_of(none[i])))
+            fail_msg("%s", none[i]);
+}
 
 static Buf diff_of(const char *name, const char *before, const char *after, DiffStyle style)
 {
@@ -143,6 +171,7 @@ int main(void)
         cmocka_unit_test(bytes_for_programs_signs_for_people),
         cmocka_unit_test(many_changes),
         cmocka_unit_test(nothing_in_common),
+        cmocka_unit_test(commands_inside_of_lines_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
