@@ -38,7 +38,9 @@ static const ArgSpec ARGS[] = {
     ARG_ROWS_PROJECT,
     {.id = ARG_FORCE_EXCLUDE,
      .name = "force-exclude",
-     .help = "leave out what .flockc.yaml excludes even where it is named"},
+     .help =
+         "leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as "
+         "well"},
     {.id = ARG_JOBS,
      .short_name = 'j',
      .name = "jobs",
@@ -111,12 +113,33 @@ static bool tell_troubles(const Operands *operands)
     return operands->troubles.count > 0;
 }
 
+/* Whoever filters a buffer through --fix would lose it if what is excluded did not come out. */
+static bool pass_excluded_stdin(const Run *run)
+{
+    bool is_filter = run->operands->excludes_stdin && run->options.fixes.mode == FIX_MODE_WRITE;
+    return !is_filter || fix_pass_stdin(run->results.arena);
+}
+
+/* What a folder holds and no definition's name has. Nothing at all checked is a check that failed.
+ */
+static Lookalikes find_lookalikes(Run *run)
+{
+    Lookalikes none = {0};
+    bool is_none_checked = run->operands->items.count == 0;
+    if (run->options.output.is_quiet && !is_none_checked)
+        return none;
+    Lookalikes lookalikes = lookalikes_find(run->results.arena, run->operands);
+    run->results.totals.has_trouble |= is_none_checked && lookalikes.names.count > 0;
+    return lookalikes;
+}
+
 static int check(Run *run, size_t jobs)
 {
     CheckTotals *totals = &run->results.totals;
-    totals->has_trouble = tell_troubles(run->operands);
+    totals->has_trouble = tell_troubles(run->operands) | !pass_excluded_stdin(run);
     check_all(run, jobs);
-    check_summary_write(&run->options, totals, run->operands->items.count);
+    Lookalikes lookalikes = find_lookalikes(run);
+    check_summary_write(&run->options, totals, run->operands, &lookalikes);
     if (totals->has_trouble)
         return EXIT_TROUBLE;
     return totals->has_failed && !run->options.exits_zero ? EXIT_FINDINGS : EXIT_CLEAN;

@@ -53,18 +53,35 @@ static void write_fixable_summary(const CheckOptions *options, const CheckTotals
         fputc('\n', stderr);
 }
 
-void check_summary_write(const CheckOptions *options, const CheckTotals *totals, size_t file_count)
+/* Why no file was checked, where nothing else has said so. */
+static void write_nothing_checked(const Operands *operands)
 {
-    if (options->output.is_quiet)
-        return;
+    bool is_excluded = operands->excluded_count > 0 && !operands->has_folders;
+    fprintf(stderr, is_excluded
+                        ? "nothing to check: what was named is excluded\n"
+                        : "no flock definitions found: they end with .flock.yaml, .flock.yml, "
+                          ".flock.toml or .flock.json\n");
+}
+
+static void write_summary(const CheckOptions *options, const CheckTotals *totals,
+                          const Operands *operands, const Lookalikes *lookalikes)
+{
     write_fixed_summary(options, totals);
     write_outside_summary(totals);
     if (options->fixes.mode == FIX_MODE_DIFF)
         return;
     if (totals->first)
         findings_write_summary(&options->output, &totals->counts, str_of(totals->first));
-    else if (file_count == 0 && !totals->has_trouble)
-        fprintf(stderr, "no flock definitions found: they end with .flock.yaml, .flock.yml, "
-                        ".flock.toml or .flock.json\n");
+    else if (operands->items.count == 0 && !totals->has_trouble && lookalikes->names.count == 0)
+        write_nothing_checked(operands);
     write_fixable_summary(options, totals);
+}
+
+void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
+                         const Operands *operands, const Lookalikes *lookalikes)
+{
+    if (!options->output.is_quiet)
+        write_summary(options, totals, operands, lookalikes);
+    if (!options->output.is_quiet || operands->items.count == 0)
+        lookalikes_tell(lookalikes);
 }

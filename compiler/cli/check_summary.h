@@ -7,8 +7,10 @@
 #define FLOCKC_CLI_CHECK_SUMMARY_H
 
 #include "cli/check_results.h"
+#include "cli/lookalikes.h"
 
-/* Nothing with --quiet. `file_count`: of the files that were to be checked. */
-void check_summary_write(const CheckOptions *options, const CheckTotals *totals, size_t file_count);
+/* Nothing with --quiet, but what makes the command fail: that all definitions were passed over. */
+void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
+                         const Operands *operands, const Lookalikes *lookalikes);
 
 #endif

@@ -9,6 +9,7 @@
 #include "cli/names.h"
 #include "cli/output.h"
 #include "report/diff.h"
+#include "syntax/reader.h"
 #include "system/files.h"
 
 static bool names_stdin(const Arguments *arguments)
@@ -50,6 +51,17 @@ bool fix_write(const Input *input, const FileVersion *version, Str before, const
         is_ok = file_write_stdout(fixing->text, &error);
     else if (fixing->fix_count > 0)
         is_ok = file_replace_version(input->path, version, before, fixing->text, &error);
+    if (!is_ok)
+        trouble("%s", error.message);
+    return is_ok;
+}
+
+bool fix_pass_stdin(Arena *arena)
+{
+    Str text;
+    FileError error = {0};
+    bool is_ok =
+        file_read(arena, "-", INPUT_MAX_BYTES, &text, &error) && file_write_stdout(text, &error);
     if (!is_ok)
         trouble("%s", error.message);
     return is_ok;

@@ -44,6 +44,10 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options);
  */
 bool fix_write(const Input *input, const FileVersion *version, Str before, const Fixing *fixing);
 
+/* Copies standard input to standard output as it is. False, and said so, if that is not possible.
+ */
+bool fix_pass_stdin(Arena *arena);
+
 /* What there is to say of a difference. */
 typedef struct FixDiff {
     bool is_outside; /* its file lies outside of the working folder, and has its absolute name */

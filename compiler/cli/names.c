@@ -10,15 +10,6 @@ Str names_root(Arena *arena)
     return repository_root(arena, file_real_folder(arena, "."));
 }
 
-/* In a folder that does not exist: what was given, from the working folder. */
-static Str absolute_name(Arena *arena, Str name)
-{
-    Str folder = file_real_folder(arena, arena_copy(arena, file_folder(name)).ptr);
-    if (str_starts_with(folder, "/"))
-        return file_join(arena, folder, file_base_name(name));
-    return file_join(arena, file_real_folder(arena, "."), name);
-}
-
 /* What stands behind `folder`, which ends with a slash; the whole if it stands nowhere below. */
 static Str below(Str name, Str folder)
 {
@@ -29,7 +20,7 @@ static Str below(Str name, Str folder)
 /* Nothing is known of a name that climbs out of folders that do not exist. */
 static Str name_in(Arena *arena, Str folder, Str name)
 {
-    Str absolute = absolute_name(arena, name);
+    Str absolute = file_real_name(arena, name);
     return file_climbs(absolute) ? name : below(absolute, folder);
 }
 

@@ -54,11 +54,27 @@ static void add_file(Gathering *all, const char *path)
 static void add_folder(Gathering *all, const char *folder)
 {
     FoundFiles found = {0};
+    all->made.has_folders = true;
     discover_folder(all->arena, all->project->configs, folder, &found);
     for (size_t i = 0; i < found.paths.count; i++)
         add_file(all, found.paths.items[i]);
+    for (size_t i = 0; i < found.others.count; i++)
+        *vec_push(all->arena, &all->made.others) = found.others.items[i];
     for (size_t i = 0; i < found.troubles.count; i++)
         add_trouble(all, str_of(found.troubles.items[i]));
+}
+
+/* Standard input is excluded by the name that it was given. */
+static bool is_excluded(Gathering *all, const char *path)
+{
+    Input input = input_from(all->arguments, path);
+    const char *name = input_is_stdin(&input) ? input.stdin_name : path;
+    if (!all->excludes_files || !name ||
+        !discover_is_excluded(all->arena, all->project->configs, name))
+        return false;
+    all->made.excluded_count++;
+    all->made.excludes_stdin |= input_is_stdin(&input);
+    return true;
 }
 
 static void add_operand(Gathering *all, const char *path)
@@ -69,8 +85,7 @@ static void add_operand(Gathering *all, const char *path)
         add_trouble(all, str_of(error.message));
     else if (is_directory)
         add_folder(all, path);
-    else if (is_stdin || !all->excludes_files ||
-             !discover_is_excluded(all->arena, all->project->configs, path))
+    else if (!is_excluded(all, path))
         add_file(all, path);
 }
 

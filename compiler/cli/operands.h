@@ -18,12 +18,17 @@ typedef struct Operands {
     VEC(Operand) items; /* in order, each file once */
     VEC(const char *)
     troubles; /* one line each: folders, .gitignore and other files that cannot be read */
+    VEC(const char *) others; /* in the folders: see cli/lookalikes.h */
+    size_t excluded_count;    /* files that were named and are excluded */
+    bool excludes_stdin;      /* standard input is one of them */
+    bool has_folders;
 } Operands;
 
 /*
  * Files as they are named (or, if `excludes_files`, only those that no configuration
- * excludes), and what is in the folders. Without operands the folder of the nearest
- * configuration, else the one where the process is. Everything lives in `arena`.
+ * excludes; standard input has the name that it was given), and what is in the folders. Without
+ * operands the folder of the nearest configuration, else the one where the process is. Everything
+ * lives in `arena`.
  */
 Operands operands_gather(Arena *arena, const Arguments *arguments, const Project *project,
                          bool excludes_files);

@@ -10,6 +10,7 @@
 
 #include "config/patterns.h"
 #include "config/repository.h"
+#include "syntax/reader.h"
 #include "system/files.h"
 
 /* A path has at most PATH_MAX bytes, so the system refuses to go deeper than this. */
@@ -40,6 +41,7 @@ typedef struct Folder {
 typedef struct Entry {
     const char *name;
     bool is_folder;
+    bool is_definition; /* by its name */
 } Entry;
 
 /* The part of `path` below `folder`, which ends with a slash; empty if it is not inside. */
@@ -158,7 +160,7 @@ static bool is_dots(const char *name)
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-/* Files and folders, and no links, sockets or devices. */
+/* Files in our languages and folders, and no links, sockets or devices. */
 static bool entry_of(Walk *walk, Str folder, const struct dirent *item, Entry *entry)
 {
     struct stat status;
@@ -169,10 +171,13 @@ static bool entry_of(Walk *walk, Str folder, const struct dirent *item, Entry *e
             return false;
         type = S_ISDIR(status.st_mode) ? DT_DIR : S_ISREG(status.st_mode) ? DT_REG : DT_UNKNOWN;
     }
+    Language language;
+    Str name = str_of(item->d_name);
     entry->is_folder = type == DT_DIR;
-    if (!entry->is_folder && (type != DT_REG || !is_definition(str_of(item->d_name))))
+    entry->is_definition = is_definition(name);
+    if (!entry->is_folder && (type != DT_REG || !language_from_name(name, &language)))
         return false;
-    entry->name = arena_copy(walk->arena, str_of(item->d_name)).ptr;
+    entry->name = arena_copy(walk->arena, name).ptr;
     return true;
 }
 
@@ -232,8 +237,12 @@ static void visit_entry(Walk *walk, const Folder *folder, const Entry *entry)
     const char *shown = shown_name(walk, folder->shown, entry->name);
     if (entry->is_folder)
         enter_folder(walk, file_join(walk->arena, path, STR("")), shown);
-    else if (is_included(folder->config, path))
+    else if (!is_included(folder->config, path))
+        return;
+    else if (entry->is_definition)
         *vec_push(walk->arena, &walk->found->paths) = shown;
+    else if (!str_is(str_of(entry->name), CONFIG_FILE_NAME))
+        *vec_push(walk->arena, &walk->found->others) = shown;
 }
 
 static void visit_folder(Walk *walk, Str path, const char *shown)
@@ -265,7 +274,6 @@ void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFi
 bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
 {
     const char *folder = arena_copy(arena, file_folder(str_of(path))).ptr;
-    Str name = file_base_name(str_of(path));
     const Config *config = configs_for(configs, folder);
-    return is_excluded(config, file_join(arena, file_real_folder(arena, folder), name), false);
+    return is_excluded(config, file_real_name(arena, str_of(path)), false);
 }

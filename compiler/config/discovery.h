@@ -15,6 +15,7 @@
 
 typedef struct FoundFiles {
     VEC(const char *) paths;    /* in the order of their names, folder by folder */
+    VEC(const char *) others;   /* with other names in our languages, of which some may be meant */
     VEC(const char *) troubles; /* one line each: a folder or .gitignore that cannot be read */
 } FoundFiles;
 
@@ -25,7 +26,7 @@ typedef struct FoundFiles {
  */
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found);
 
-/* True if the nearest configuration excludes the file `path`. */
+/* True if the nearest configuration excludes the file `path`, which need not be there. */
 bool discover_is_excluded(Arena *arena, Configs *configs, const char *path);
 
 #endif

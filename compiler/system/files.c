@@ -132,14 +132,46 @@ bool file_is_absent(const char *path, const FileError *error)
     return strlen(path) >= PATH_MAX || file_is_directory(path);
 }
 
-Str file_real_folder(Arena *arena, const char *folder)
+/* With a slash at the end; empty if the system does not tell. */
+static Str find_real_folder(Arena *arena, const char *folder)
 {
     char *real = realpath(folder, NULL);
     if (!real && errno == ENOMEM)
         context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
-    Str path = file_join(arena, str_of(real ? real : folder), STR(""));
+    Str path = real ? file_join(arena, str_of(real), STR("")) : str_make(NULL, 0);
     free(real);
     return path;
+}
+
+Str file_real_folder(Arena *arena, const char *folder)
+{
+    Str real = find_real_folder(arena, folder);
+    return real.len ? real : file_join(arena, str_of(folder), STR(""));
+}
+
+/* The part of `path` behind the first `len` bytes, without slashes in front. */
+static Str rest_of(Str path, size_t len)
+{
+    while (len < path.len && path.ptr[len] == '/')
+        len++;
+    return str_make(path.ptr + len, path.len - len);
+}
+
+Str file_real_name(Arena *arena, Str path)
+{
+    size_t known = path.len; /* bytes of the folder that is looked for; 0 for "." */
+    Str real = {0};
+    while (known > 0 && real.len == 0) {
+        while (known > 0 && path.ptr[known - 1] != '/')
+            known--;
+        while (known > 1 && path.ptr[known - 1] == '/')
+            known--;
+        Str folder = known ? str_make(path.ptr, known) : STR(".");
+        real = find_real_folder(arena, arena_copy(arena, folder).ptr);
+        if (str_is(folder, "/"))
+            break;
+    }
+    return real.len ? file_join(arena, real, rest_of(path, known)) : arena_copy(arena, path);
 }
 
 /* True if root works for `user`, who called sudo. */

@@ -98,6 +98,12 @@ bool file_is_foreign(const char *path);
  */
 Str file_real_folder(Arena *arena, const char *folder);
 
+/*
+ * The same for a file: its folder's real name and its own. Where folders are missing, what is there
+ * of them, and the rest as it was given; it can be a file that is yet to be made.
+ */
+Str file_real_name(Arena *arena, Str path);
+
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 

@@ -455,6 +455,42 @@ static void takes_names_apart(void **state)
     assert_string_equal(file_join(world->arena, STR(""), STR("x.json")).ptr, "x.json");
 }
 
+static void real_names_of_what_is_there(void **state)
+{
+    World *world = *state;
+    Arena *arena = world->arena;
+    assert_int_equal(mkdir("real", 0755) | symlink("real", "link") | symlink("x", "real/a.y"), 0);
+    Str here = file_real_folder(arena, ".");
+    static const struct {
+        const char *path, *expected; /* behind the working folder */
+    } rows[] = {
+        {"a", "a"},
+        {"./a", "a"},
+        {"real/a.y", "real/a.y"},
+        {"link/a.y", "real/a.y"},
+        {"link//b", "real/b"},
+        {"link/../c", "c"},
+        {"no/a", "no/a"},
+        {"link/no/no/a", "real/no/no/a"},
+        {"./no//a", "no//a"},
+        {"no/../a", "no/../a"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Str got = file_real_name(arena, str_of(rows[i].path));
+        Str absolute = file_join(arena, here, str_of(rows[i].path));
+        assert_true(str_starts_with(got, here.ptr));
+        assert_string_equal(got.ptr + here.len, rows[i].expected);
+        assert_string_equal(file_real_name(arena, absolute).ptr + here.len, rows[i].expected);
+    }
+    assert_string_equal(file_real_name(arena, STR("/no/such/a")).ptr, "/no/such/a");
+    assert_string_equal(file_real_name(arena, STR("/a")).ptr, "/a");
+    assert_string_equal(file_real_name(arena, STR("//a")).ptr, "/a");
+    assert_true(str_eq(file_real_folder(arena, "link"), file_real_folder(arena, "real/")));
+    assert_string_equal(file_real_folder(arena, "no").ptr, "no/");
+    assert_string_equal(file_real_folder(arena, "/").ptr, "/");
+    assert_int_equal(unlink("real/a.y") | unlink("link") | rmdir("real"), 0);
+}
+
 static void names_lead_from_folder_to_folder(void **state)
 {
     (void)state;
@@ -506,6 +542,7 @@ int main(void)
         TEST(leaves_nothing_behind_when_writing_stops),
         TEST(recognizes_folders),
         TEST(takes_names_apart),
+        TEST(real_names_of_what_is_there),
         TEST(names_lead_from_folder_to_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

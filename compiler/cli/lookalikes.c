@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* lookalikes.c - see lookalikes.h. */
+#include "cli/lookalikes.h"
+
+#include <stdio.h>
+
+#include "cli/program.h"
+#include "definition/definition.h"
+#include "support/map.h"
+#include "support/visible.h"
+#include "syntax/reader.h"
+
+/* To look is a courtesy, and must not cost more than the work. */
+enum { FILES_MAX = 2000, FILE_MAX_BYTES = 1 << 20, NAMES_TOLD = 3 };
+
+static bool is_written(const DefValue *value)
+{
+    return value->state != VALUE_ABSENT;
+}
+
+static bool is_agent(const AgentDef *agent)
+{
+    return is_written(&agent->evaluator.at) || is_written(&agent->input.at) ||
+           is_written(&agent->output.at) || is_written(&agent->components.at) ||
+           is_written(&agent->modules.at) || is_written(&agent->handoff_router.at) ||
+           is_written(&agent->temporal_activity_config->at);
+}
+
+/* `agents` alone would be too little: Buildkite's pipelines have it, and others. */
+static bool is_definition(const FlockDef *def)
+{
+    if (!def->is_flock)
+        return false;
+    bool is_one = is_written(&def->enable_temporal.at) || is_written(&def->temporal_config->at);
+    for (uint32_t i = 0; i < def->agents.count && !is_one; i++)
+        is_one = is_agent(&def->agents.items[i]);
+    return is_one;
+}
+
+static bool holds_definition(const char *path)
+{
+    Str text;
+    FileError error;
+    Language language;
+    Arena *arena = arena_new(program_context());
+    bool is_one = false;
+    if (language_from_name(str_of(path), &language) &&
+        file_read(arena, path, FILE_MAX_BYTES, &text, &error)) {
+        SourceFile *source = source_new(arena, str_of(path), text);
+        Sink *sink = sink_new(arena, source);
+        const Tree *tree = syntax_read(arena, source, language, sink);
+        is_one = is_definition(definition_read(arena, tree, FLOCK_OF_FILE, sink, NULL));
+    }
+    arena_free(arena);
+    return is_one;
+}
+
+/* What was named is checked, whatever it is called. */
+static StrMap identities_of(Arena *arena, const Operands *operands)
+{
+    StrMap checked = {0};
+    Str identity;
+    FileError error;
+    for (size_t i = 0; operands->others.count && i < operands->items.count; i++) {
+        const Input *input = &operands->items.items[i].input;
+        if (!input_is_stdin(input) && file_identity(arena, input->path, &identity, &error))
+            map_put(arena, &checked, identity, 0);
+    }
+    return checked;
+}
+
+Lookalikes lookalikes_find(Arena *arena, const Operands *operands)
+{
+    Lookalikes made = {0};
+    StrMap checked = identities_of(arena, operands);
+    size_t count = operands->others.count < FILES_MAX ? operands->others.count : FILES_MAX;
+    for (size_t i = 0; i < count; i++) {
+        Str identity;
+        FileError error;
+        const char *path = operands->others.items[i];
+        if (file_identity(arena, path, &identity, &error) && !map_get(&checked, identity) &&
+            holds_definition(path)) {
+            map_put(arena, &checked, identity, 0);
+            *vec_push(arena, &made.names) = path;
+        }
+    }
+    return made;
+}
+
+static void append_names(const Lookalikes *lookalikes, Buf *out)
+{
+    size_t count = lookalikes->names.count;
+    for (size_t i = 0; i < count && i < NAMES_TOLD; i++) {
+        buf_append_c(out, i ? ", '" : "'");
+        visible_append(out, str_of(lookalikes->names.items[i]));
+        buf_append_c(out, "'");
+    }
+    if (count > NAMES_TOLD)
+        buf_printf(out, " and %zu more", count - NAMES_TOLD);
+}
+
+void lookalikes_tell(const Lookalikes *lookalikes)
+{
+    Buf names = buf_new(program_context());
+    bool is_one = lookalikes->names.count == 1;
+    if (lookalikes->names.count == 0)
+        return;
+    append_names(lookalikes, &names);
+    fprintf(stderr,
+            "%zu file%s like a flock definition and %s not checked because of %s: %s\n"
+            "rename %s to *.flock.yaml, .yml, .toml or .json, or name %s on the command line\n",
+            lookalikes->names.count, is_one ? " looks" : "s look", is_one ? "was" : "were",
+            is_one ? "its name" : "their names", names.ptr, is_one ? "it" : "them",
+            is_one ? "it" : "them");
+    buf_free(&names);
+}
