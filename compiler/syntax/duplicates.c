@@ -12,8 +12,7 @@ static bool is_number(const Node *key)
     return key->kind == NODE_BOOL || key->kind == NODE_INT || key->kind == NODE_FLOAT;
 }
 
-/* Text that is the same for keys that Python takes for equal. */
-static Str identity(Arena *arena, const Node *key)
+Str key_identity(Arena *arena, const Node *key)
 {
     if (key->kind == NODE_STRING)
         return node_text(key);
@@ -47,8 +46,7 @@ static void replace(Node *map, size_t lost, size_t kept, Sink *sink)
     finding_help(finding, "remove one of the two");
 }
 
-/* A key that is a list or map has no identity here; its reader refuses it. */
-static bool is_comparable(const Node *key)
+bool key_is_comparable(const Node *key)
 {
     return node_deref(key)->kind >= NODE_NULL;
 }
@@ -57,9 +55,9 @@ static void find_pairwise(Node *map, Sink *sink)
 {
     for (size_t later = 1; later < map->count; later++) {
         const Node *key = node_deref(map_key(map, later));
-        for (size_t i = 0; i < later && is_comparable(key); i++) {
+        for (size_t i = 0; i < later && key_is_comparable(key); i++) {
             const Node *earlier = map_key(map, i);
-            bool is_live = is_comparable(earlier) && !(earlier->flags & NODE_DUPLICATE);
+            bool is_live = key_is_comparable(earlier) && !(earlier->flags & NODE_DUPLICATE);
             if (is_live && is_same_key(node_deref(earlier), key))
                 replace(map, i, later, sink);
         }
@@ -70,9 +68,9 @@ static void find_by_hash(Arena *arena, Node *map, StrMap *seen, Sink *sink)
 {
     map_clear(arena, seen, map->count);
     for (size_t i = 0; i < map->count; i++) {
-        if (!is_comparable(map_key(map, i)))
+        if (!key_is_comparable(map_key(map, i)))
             continue;
-        Str text = identity(arena, node_deref(map_key(map, i)));
+        Str text = key_identity(arena, node_deref(map_key(map, i)));
         uint32_t *at = map_put(arena, seen, text, (uint32_t)i);
         if (*at != i)
             replace(map, *at, i, sink);

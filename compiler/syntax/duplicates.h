@@ -20,4 +20,10 @@
  */
 void duplicates_report(Arena *arena, Node *map, StrMap *seen, Sink *sink);
 
+/* Text that is the same for keys that Python takes for equal; `key` is no alias and comparable. */
+Str key_identity(Arena *arena, const Node *key);
+
+/* False for a key that is a list or map: it has no identity, and its reader refuses it. */
+bool key_is_comparable(const Node *key);
+
 #endif

@@ -2,7 +2,7 @@
 /*
  * scalar.h - what a scalar's text means.
  *
- * YAML plain scalars follow PyYAML 6.0.3's YAML 1.1 resolvers (Flock loads with
+ * YAML plain scalars follow PyYAML 6.0.4's YAML 1.1 resolvers (Flock loads with
  * yaml.safe_load), TOML and JSON their own grammars; a node's style tells which.
  */
 #ifndef FLOCKC_SYNTAX_SCALAR_H

@@ -2,7 +2,7 @@
 /*
  * scalar_number.h - checking the text of YAML 1.1 numbers; for scalar_yaml11.c only.
  *
- * PyYAML 6.0.3 builds a number in two steps: its resolver (or a tag) picks the type,
+ * PyYAML 6.0.4 builds a number in two steps: its resolver (or a tag) picks the type,
  * then its constructor takes the text apart and may fail. These are the questions
  * that the second step answers; the values themselves come from scalar.h.
  */

@@ -243,8 +243,11 @@ static void merge_keys_give_way_to_own_keys(void **state)
         {"a: 2\n<<: {a: 1}\n",
          "map<a: 2\n<<: {a: 1}>{+-string<a>: alias<{a: 1}>=int<1>, string<a>: int<2>}"},
         {"<<: [{a: 1}, {a: 2, b: 3}]\n",
-         "map<<<: [{a: 1}, {a: 2, b: 3}]>{+-string<a>: alias<{a: 2, b: 3}>=int<2>, "
-         "+string<b>: alias<{a: 2, b: 3}>=int<3>, +string<a>: alias<{a: 1}>=int<1>}"},
+         "map<<<: [{a: 1}, {a: 2, b: 3}]>{+string<a>: alias<{a: 1}>=int<1>, "
+         "+string<b>: alias<{a: 2, b: 3}>=int<3>}"},
+        {"<<: [{aa: 1}, {aa: 2, b: 3}]\n",
+         "map<<<: [{aa: 1}, {aa: 2, b: 3}]>{+-string<aa>: alias<{aa: 1}>=int<1>, "
+         "+string<aa>: alias<{aa: 2, b: 3}>=int<2>, +string<b>: alias<{aa: 2, b: 3}>=int<3>}"},
         {"<<: {<<: {a: 1}, b: 2}\n",
          "map<<<: {<<: {a: 1}, b: 2}>{+string<a>: alias<{<<: {a: 1}, b: 2}>=int<1>, "
          "+string<b>: alias<{<<: {a: 1}, b: 2}>=int<2>}"},
@@ -255,7 +258,6 @@ static void merge_keys_give_way_to_own_keys(void **state)
     assert_all_shown(rows, COUNT(rows));
 }
 
-/* What map_find finds is what Python would keep. */
 /* Each of `uses` maps merges one of `entries` keys. */
 static Str many_merges(Arena *arena, unsigned entries, unsigned uses)
 {
@@ -281,32 +283,6 @@ static void merge_keys_have_a_limit(void **state)
     /* once is enough */
     assert_findings(many_merges(arena, 100, 350).ptr, "315:4 limit-exceeded `<<: *base`");
     arena_free(arena);
-}
-
-static void merge_keys_have_python_precedence(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *value;
-    } rows[] = {
-        {"r: {k: own, <<: {k: merged}}\n", "own"},
-        {"r: {<<: {k: merged}, k: own}\n", "own"},
-        {"r: {<<: {k: merged}}\n", "merged"},
-        {"r: {<<: [{k: first}, {k: second}]}\n", "first"},
-        {"r: {<<: {k: first}, <<: {k: second}}\n", "second"},
-        {"r: {<<: {k: own, <<: {k: inner}}}\n", "own"},
-        {"r: {<<: {<<: {k: inner}}}\n", "inner"},
-        {"r: {k: first, k: second}\n", "second"},
-    };
-    for (size_t i = 0; i < COUNT(rows); i++) {
-        Read read = read_text(rows[i].text);
-        const Node *found = map_find(only_value(&read), STR("k"));
-        assert_non_null(found);
-        Str value = node_text(node_deref(found));
-        if (!str_is(value, rows[i].value))
-            fail_msg("%s: k is %.*s", rows[i].text, STR_ARG(value));
-        arena_free(read.arena);
-    }
 }
 
 static void refuses_wrong_merges(void **state)
@@ -632,7 +608,6 @@ int main(void)
         cmocka_unit_test(refuses_wrong_anchors_and_aliases),
         cmocka_unit_test(merge_keys_give_way_to_own_keys),
         cmocka_unit_test(merge_keys_have_a_limit),
-        cmocka_unit_test(merge_keys_have_python_precedence),
         cmocka_unit_test(refuses_wrong_merges),
         cmocka_unit_test(refuses_tags_that_mean_nothing),
         cmocka_unit_test(refuses_values_that_cannot_be_built),

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * scalar_yaml11.c - which type PyYAML 6.0.3 gives to a plain scalar (scalar.h).
+ * scalar_yaml11.c - which type PyYAML 6.0.4 gives to a plain scalar (scalar.h).
  *
  * The reference is the table of implicit resolvers in PyYAML's resolver.py: regular
  * expressions in a fixed order, chosen by the first byte. Here each is matched by

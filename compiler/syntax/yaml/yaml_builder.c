@@ -56,7 +56,7 @@ struct YamlBuilder {
     StrMap anchor_names; /* to the index in `anchors` */
     VEC(Anchor) anchors;
     uint64_t alias_weight, alias_weight_max;
-    MergeBudget merge_budget;
+    MergeState merges;
     StrMap seen_keys;         /* for duplicates_report() */
     bool is_truncated;        /* a limit ended the reading */
     bool is_closing;          /* what was open when reading stopped is not judged */
@@ -71,7 +71,7 @@ YamlBuilder *yaml_builder_new(Arena *arena, Str text, Sink *sink)
     builder->arena = arena;
     builder->text = text;
     builder->sink = sink;
-    builder->merge_budget = merge_budget(text.len);
+    builder->merges = merge_state(text.len);
     builder->alias_weight_max = ALIAS_WEIGHT_FREE + (uint64_t)text.len * ALIAS_WEIGHT_PER_BYTE;
     return builder;
 }
@@ -413,20 +413,36 @@ static bool check_keys(YamlBuilder *builder, const Node *map)
     return is_ok;
 }
 
-static void close_map(YamlBuilder *builder, Node *node, bool has_merge)
+static bool is_merge_value(const YamlBuilder *builder, const Frame *frame)
 {
-    if (has_merge)
+    const Frame *outer = frame - 1;
+    if (frame == builder->frames || outer->node.kind != NODE_MAP)
+        return false;
+    size_t before = frame->first - outer->first;
+    return before % 2 == 1 && builder->stack[frame->first - 1].flags & NODE_IS_MERGE_KEY;
+}
+
+/* Does the map stand behind a `<<`, alone or in a list, and can stand nowhere else? */
+static bool is_merge_part(const YamlBuilder *builder, const Frame *frame)
+{
+    if (frame->node.flags & NODE_ANCHORED || frame == builder->frames)
+        return false;
+    const Frame *outer = frame - 1;
+    bool is_in_list = outer->node.kind == NODE_SEQ && !(outer->node.flags & NODE_ANCHORED);
+    return is_merge_value(builder, is_in_list ? outer : frame);
+}
+
+static void close_map(YamlBuilder *builder, const Frame *frame, Node *node)
+{
+    /* What is cut off is built all the same, without a finding. */
+    Sink *sink = builder->is_closing ? sink_new_beside(builder->sink) : builder->sink;
+    if (frame->has_merge)
         node->items = merge_keys_expand(builder->arena, node->items, &node->count,
-                                        &builder->merge_budget, builder->sink);
+                                        is_merge_part(builder, frame), &builder->merges, sink);
     map_mark_values(node->items, node->count);
-    if (builder->is_closing) { /* cut off: its keys are marked all the same, without a finding */
-        Sink *silent = sink_new_beside(builder->sink);
-        duplicates_report(builder->arena, node, &builder->seen_keys, silent);
-        return;
-    }
-    bool is_ok = check_keys(builder, node);
+    bool is_ok = builder->is_closing || check_keys(builder, node);
     if (is_ok || !(node->flags & NODE_FLOW))
-        duplicates_report(builder->arena, node, &builder->seen_keys, builder->sink);
+        duplicates_report(builder->arena, node, &builder->seen_keys, sink);
     else /* mostly `{{ template }}`: not a map that anybody meant */
         *node = (Node){.kind = NODE_ERROR, .start = node->start, .end = node->end};
 }
@@ -447,7 +463,7 @@ static void close_frame(YamlBuilder *builder, uint32_t flow_end)
         node.end = flow_end;
     node.count = (uint32_t)(node.kind == NODE_MAP ? children / 2 : children);
     if (node.kind == NODE_MAP)
-        close_map(builder, &node, frame->has_merge);
+        close_map(builder, frame, &node);
     if (frame->tag.len && node.kind != NODE_ERROR)
         yaml_tag_apply(builder->arena, &node, frame->tag, builder->sink);
     uint64_t weight = frame->weight;

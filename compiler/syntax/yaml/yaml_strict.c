@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* yaml_strict.c - see yaml_strict.h; behaviour as run with PyYAML 6.0.3. */
+/* yaml_strict.c - see yaml_strict.h; behaviour as run with PyYAML 6.0.4. */
 #include "syntax/yaml/yaml_strict.h"
 
 #include "support/chars.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* yaml_tags.c - see yaml_tags.h. Behaviour as run with PyYAML 6.0.3's safe_load. */
+/* yaml_tags.c - see yaml_tags.h. Behaviour as run with PyYAML 6.0.4's safe_load. */
 #include "syntax/yaml/yaml_tags.h"
 
 #include "support/utf8.h"

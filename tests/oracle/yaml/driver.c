@@ -157,6 +157,17 @@ static const Finding *first_error(Sink *sink)
     return NULL;
 }
 
+/* That other releases of PyYAML read another value. */
+static bool has_merge_order(Sink *sink)
+{
+    size_t count;
+    Finding *const *findings = sink_findings(sink, &count);
+    for (size_t i = 0; i < count; i++)
+        if (findings[i]->rule == RULE_merge_order)
+            return true;
+    return false;
+}
+
 static void answer(Str text)
 {
     Arena *arena = arena_new(NULL);
@@ -169,6 +180,8 @@ static void answer(Str text)
         buf_printf(&out, "refused %s %.*s", rule_infos[error->rule].name, STR_ARG(error->message));
     else
         append_value(arena, tree->root, &out);
+    if (!error && has_merge_order(sink))
+        buf_append_c(&out, " merge-order");
     printf("%.*s\n", STR_ARG(buf_str(&out)));
     buf_free(&out);
     arena_free(arena);

@@ -8,7 +8,7 @@ const LintRule rule_yaml_syntax = {
            "it refuses makes the whole load fail with an error that names one place; flockc\n"
            "reads on and shows the other errors of the file as well. PyYAML refuses some text\n"
            "that other YAML readers take, such as a tab behind a colon, and that is reported\n"
-           "here too (PyYAML 6.0.3).\n",
+           "here too (PyYAML 6.0.4).\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue:\ttalk-queue\n",
