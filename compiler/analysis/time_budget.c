@@ -3,21 +3,10 @@
 #include "analysis/time_budget.h"
 
 #include "model/bindings.h"
-#include "support/chars.h"
-
-/* `010` is 8 and `1:30` is 90: likely not what its author meant, so nothing is certain. */
-static bool is_misread(const Node *node)
-{
-    Str text = node_text(node);
-    bool is_number = node->kind == NODE_INT || node->kind == NODE_FLOAT;
-    bool is_octal = text.len > 1 && text.ptr[0] == '0' && char_is_digit(text.ptr[1]);
-    return is_number && (is_octal || memchr(text.ptr, ':', text.len));
-}
 
 static bool is_readable(const DefValue *value)
 {
-    return value->state != VALUE_POISONED &&
-           !(def_node(value) && is_misread(node_deref(def_node(value))));
+    return value->state != VALUE_POISONED;
 }
 
 static bool are_timeouts_readable(const FlockDef *def)

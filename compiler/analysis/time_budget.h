@@ -3,8 +3,8 @@
  * time_budget.h - the time that a workflow has and that its agents can take, as far as the file
  * says it for certain: what the rules about timeouts share.
  *
- * Nothing is certain where a value could not be read, is refused, or is likely not what its
- * author meant: once that is fixed the numbers are others.
+ * Nothing is certain where a value could not be read or is refused. One that is odd, like the
+ * octal `010` for 8, counts as what it is: that is what the run does with it.
  */
 #ifndef FLOCKC_ANALYSIS_TIME_BUDGET_H
 #define FLOCKC_ANALYSIS_TIME_BUDGET_H

@@ -2,8 +2,8 @@
 /*
  * unknown_keys.c - see unknown_keys.h.
  *
- * Flock 0.4 ignores a key that it does not know; the 0.5 betas drop an agent that has
- * one. A key that is no string breaks Python's `**dict`, and with it the section.
+ * Flock 0.4 ignores a key that it does not know, all but two; the 0.5 betas drop an agent
+ * that has one. A key that is no string breaks Python's `**dict`, and with it the section.
  */
 #include "definition/unknown_keys.h"
 
@@ -35,9 +35,34 @@ static bool is_present(UnknownKeys *keys, Str name)
     return field && keys->present >> (field - schema_section(keys->section)->fields) & 1;
 }
 
-static void set_severity(Finding *finding, SectionId section, bool drops_agent)
+/*
+ * FlockAgent(**agent): `self` is there already, and `context` is a field that no file is meant to
+ * have. Of a mapping Flock makes a FlockContext, which the run replaces.
+ */
+static bool is_lost_to_constructor(const Node *agent, Str key)
 {
-    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || drops_agent;
+    if (!str_is(key, "context"))
+        return str_is(key, "self");
+    const Node *value = node_deref(map_find(agent, key));
+    return value->kind != NODE_NULL && value->kind != NODE_MAP && value->kind != NODE_ERROR;
+}
+
+/* What becomes of the agent that has the key; NULL where Flock ignores it. */
+static const char *loss_of(const UnknownKeys *keys, const Node *key)
+{
+    if (keys->section != SECTION_AGENT)
+        return NULL;
+    if (keys->dialect == DIALECT_UNIFIED)
+        return "Flock's 0.5 betas drop the agent for it";
+    bool is_text = key->kind == NODE_STRING;
+    return is_text && is_lost_to_constructor(keys->map, node_text(key))
+               ? "Flock drops the agent for it, and only its log says so"
+               : NULL;
+}
+
+static void set_severity(Finding *finding, SectionId section, const char *loss)
+{
+    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || loss;
     finding_severity(finding, is_error ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
@@ -54,11 +79,11 @@ static Str default_for_people(Arena *arena, const FieldInfo *field)
 
 /* What happens: the key has no effect, and the one that was meant keeps its default. */
 static void label_effect(Finding *finding, UnknownKeys *keys, const FieldInfo *near,
-                         bool drops_agent)
+                         const char *loss)
 {
     bool stays = near && near->default_text[0] && !is_present(keys, near->key);
-    if (drops_agent) {
-        finding_label(finding, "Flock's 0.5 betas drop the agent for it");
+    if (loss) {
+        finding_label(finding, "%s", loss);
     } else if (schema_is_own(keys->section)) {
         finding_label(finding, "flockc does not know it");
     } else if (stays) {
@@ -117,17 +142,14 @@ static bool is_keyword_section(SectionId section, Dialect dialect)
 
 /* A setting of Temporal's in a section that is not its own. */
 static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node *key,
-                             bool drops_agent)
+                             const char *loss)
 {
     Sink *sink = keys->sink;
     bool is_top = row->section == SECTION_FLOCK;
     Finding *finding = sink_report(
         sink, RULE_misplaced_section, node_span(key), "`%s` does not belong %s %s", row->key,
         is_top ? "at" : "in", is_top ? "the top of the file" : schema_section(row->section)->name);
-    if (drops_agent)
-        finding_label(finding, "Flock's 0.5 betas drop the agent for it");
-    else
-        finding_label(finding, "Flock ignores it here");
+    finding_label(finding, "%s", loss ? loss : "Flock ignores it here");
     finding_help(finding, "%s", row->advice);
     Str name = str_of(row->name);
     if (name.len && key->kind == NODE_STRING && !is_present(keys, name))
@@ -157,23 +179,23 @@ bool unknown_key_report(UnknownKeys *keys, const Node *key)
         return true;
     }
     bool is_text = value->kind == NODE_STRING;
-    bool drops_agent = section == SECTION_AGENT && keys->dialect == DIALECT_UNIFIED;
-    if (is_text && !drops_agent && is_the_authors_own(section, node_text(value)))
+    const char *loss = loss_of(keys, value);
+    if (is_text && !loss && is_the_authors_own(section, node_text(value)))
         return false;
     const Misplaced *misplaced = is_text ? schema_misplaced(section, node_text(value)) : NULL;
     if (misplaced) {
-        report_misplaced(keys, misplaced, key, drops_agent);
-        return drops_agent;
+        report_misplaced(keys, misplaced, key, loss);
+        return loss;
     }
     const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
     Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);
-    set_severity(finding, section, drops_agent);
-    label_effect(finding, keys, near, drops_agent);
+    set_severity(finding, section, loss);
+    label_effect(finding, keys, near, loss);
     if (is_text)
         suggest(finding, keys, key, near);
-    return drops_agent;
+    return loss;
 }
 
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

@@ -18,10 +18,10 @@
 static const Override rows[] = {
 #define OVERRIDES(strong, weak, where, when)                                                       \
     {RULE_SIDE(strong), RULE_SIDE(weak), OVERRIDE_##where, OVERRIDE_##when},
-#define FAMILY_OVERRIDES(strong, weak, where, when)                                                \
-    {FAMILY_SIDE(strong), FAMILY_SIDE(weak), OVERRIDE_##where, OVERRIDE_##when},
+#define OVERRIDES_FAMILY(strong, weak, where, when)                                                \
+    {RULE_SIDE(strong), FAMILY_SIDE(weak), OVERRIDE_##where, OVERRIDE_##when},
 #include "diag/overrides.def"
-#undef FAMILY_OVERRIDES
+#undef OVERRIDES_FAMILY
 #undef OVERRIDES
 };
 

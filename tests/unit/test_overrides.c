@@ -58,9 +58,8 @@ typedef struct Example {
 static const Example examples[] = {
     PLACE(bool_as_number, zero_duration, TEMPORAL "  workflow_run_timeout: no\n"),
     PLACE(bool_as_number, unlimited_attempts, POLICY "    maximum_attempts: no\n"),
-    PLACE(octal_number, activity_exceeds_workflow,
-          TEMPORAL "  workflow_execution_timeout: PT1M\n" AGENT
-                   "    temporal_activity_config: {start_to_close_timeout: 0777}\n"),
+    PLACE(bool_as_number, run_exceeds_execution,
+          TEMPORAL "  workflow_execution_timeout: PT0.5S\n  workflow_run_timeout: yes\n"),
     PLACE(zero_duration, duration_rounded, TEMPORAL "  workflow_run_timeout: PT0.0000004S\n"),
     SUBJECT(negative_interval, zero_duration,
             POLICY "    initial_interval: PT0S\n    maximum_interval: -PT5S\n"),
@@ -126,7 +125,6 @@ static const Example examples[] = {
 
 /* The same for rows with UNLESS_WORSE, where `weak` is worse: it alone stays. */
 static const Example worse_examples[] = {
-    PLACE(octal_number, duration_capped, TEMPORAL "  workflow_run_timeout: 07777777777777\n"),
     PLACE(bool_as_number, backoff_below_one, POLICY "    backoff_coefficient: no\n"),
     PLACE(bool_as_number, interval_inverted,
           POLICY "    initial_interval: PT5S\n    maximum_interval: yes\n"),
@@ -306,6 +304,14 @@ static const LintRow side_by_side[] = {
      "warning constant-retry-storm, warning partial-retry-policy, warning unlimited-attempts"},
     {TEMPORAL "  workflow_run_timeout: no\n  workflow_execution_timeout: PT0S\n",
      "warning bool-as-number, info zero-duration"},
+    {TEMPORAL "  workflow_run_timeout: 07777777777777\n",
+     "warning octal-number, error duration-capped"},
+    {TEMPORAL "  workflow_execution_timeout: PT1M\n" AGENT
+              "    temporal_activity_config: {start_to_close_timeout: 0777}\n",
+     "warning octal-number, warning activity-exceeds-workflow"},
+    {TEMPORAL "  workflow_run_timeout: PT2M\n" AGENT "    temporal_activity_config:\n"
+              "      {start_to_close_timeout: PT40S, retry_policy: {initial_interval: 1:30.5}}\n",
+     "warning retry-budget-exceeds-workflow, warning sexagesimal"},
     {UNSERVED("\"gpu \""), "warning queue-whitespace, error queue-unserved, info queue-idle"},
     {OWN_QUEUE("/_sys/x") NO_WORKER "workers:\n  - {name: cpu, task_queues: [flock-queue, gpu]}\n",
      "error queue-reserved, info queue-idle"},

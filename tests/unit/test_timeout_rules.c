@@ -91,8 +91,9 @@ static void one_agent(void **state)
         {"start_to_close_timeout: 90m", "error duration-not-flock"},
         {"start_to_close_timeout: [90]", "error wrong-type"},
         {"retry_policy: {maximum_attempts: many}", "error wrong-type"},
-        {"retry_policy: {maximum_attempts: 011}", "warning octal-number"},
-        {"start_to_close_timeout: 11:30", "warning sexagesimal"},
+        {"retry_policy: {maximum_attempts: 011}",
+         "warning octal-number, warning retry-budget-exceeds-workflow"},
+        {"start_to_close_timeout: 11:30", "warning sexagesimal, warning activity-exceeds-workflow"},
     };
     CHECK_TABLE(ON "temporal_config: {workflow_execution_timeout: PT10M}\nagents:\n" AGENT(
                     "a", ACTIVITY("%s")),
@@ -116,8 +117,10 @@ static void whose_timeout(void **state)
          "error duration-not-flock"},
         {"{workflow_execution_timeout: -1}", "error negative-duration"},
         {"{workflow_execution_timeout: 009}", "error invalid-duration"},
-        {"{workflow_execution_timeout: 010}", "warning octal-number"},
-        {"{workflow_execution_timeout: 1:30}", "warning sexagesimal"},
+        {"{workflow_execution_timeout: 010}",
+         "warning octal-number, warning activity-exceeds-workflow"},
+        {"{workflow_execution_timeout: 1:30}",
+         "warning sexagesimal, warning activity-exceeds-workflow"},
     };
     CHECK_TABLE(
         ON "temporal_config: %s\nagents:\n" AGENT("a", ACTIVITY("start_to_close_timeout: PT3M")),

@@ -4,11 +4,14 @@
 
 const LintRule rule_unknown_key = {
     .summary = "A key is not one that Flock knows.",
-    .why = "Flock's models are pydantic models that ignore what they do not know, so a misspelt\n"
-           "key loads without a word and the default stays. In the sections that hold Temporal's\n"
-           "settings this is an error, and so it is on an agent of the 0.5 betas, which drop the\n"
-           "agent for it; elsewhere it is a warning. Keys at the top of the file that begin with\n"
-           "`x-` are yours.\n",
+    .why =
+        "Flock's models are pydantic models that ignore what they do not know, so a misspelt\n"
+        "key loads without a word and the default stays. In the sections that hold Temporal's\n"
+        "settings this is an error, and so it is on an agent of the 0.5 betas, which drop the\n"
+        "agent for it; elsewhere it is a warning. Two keys drop an agent of 0.4 as well: `self`,\n"
+        "which clashes with the constructor, and `context` unless it is a map, for it is a field\n"
+        "of the agent in Python (flock-core 0.4.543). Keys at the top of the file that begin\n"
+        "with `x-` are yours.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
