@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "support/chars.h"
+#include "support/duration_repair.h"
 #include "support/number.h"
 #include "syntax/scalar.h"
 
@@ -250,44 +251,74 @@ static bool is_quoted(const Node *value)
     return value->style != STYLE_YAML_PLAIN;
 }
 
-void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
-                          DurationStatus status)
+/* In JSON and TOML a string has quotes. */
+static bool needs_quotes(const Node *value)
 {
-    const Node *value = node_deref(node);
-    if (status == DURATION_BARE_NUMBER && is_quoted(value)) {
-        report_quoted_number(mistake, field, node);
-        return;
-    }
-    const char *words = status == DURATION_BARE_NUMBER ? "is no number to PyYAML, but a string"
-                                                       : duration_status_words(status);
-    Finding *finding =
-        report(mistake, RULE_invalid_duration, node,
-               arena_format(mistake->arena, "%s is no duration for `%s`: it %s",
-                            sink_quote(mistake->sink, node_text(value)), field->key.ptr, words)
-                   .ptr);
-    finding_label(finding, "%s", mistake->consequence);
-    finding_help(finding, DURATION_FORMS);
+    return value->style == STYLE_JSON_STRING || value->style == STYLE_TOML_BASIC ||
+           value->style == STYLE_TOML_LITERAL || value->style == STYLE_TOML_MULTILINE;
 }
 
-void mistake_go_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
-                         int64_t us)
+/* Offers what the duration was meant to be in the form that Flock reads. */
+static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *node, int64_t us)
 {
     char iso[DURATION_TEXT_BYTES];
     const Node *value = node_deref(node);
-    Str fixed = duration_write_iso(us, iso);
-    Finding *finding =
-        report(mistake, RULE_duration_not_flock, node,
-               arena_format(mistake->arena, "Flock cannot read the duration %s of `%s`",
-                            sink_quote(mistake->sink, node_text(value)), field->key.ptr)
-                   .ptr);
-    lock_with(mistake, finding);
-    finding_help(finding, "write it in ISO 8601: `%.*s`", STR_ARG(fixed));
+    const char *fixed = duration_write_iso(us, iso).ptr;
+    finding_help(finding, "write it in ISO 8601: `%s`", fixed);
     if (value != node)
         return;
-    Str text = value->style == STYLE_JSON_STRING
-                   ? arena_format(mistake->arena, "\"%.*s\"", STR_ARG(fixed))
-                   : fixed;
-    finding_fix(finding, FIX_SAFE, node_span(value), text, "write it in ISO 8601");
+    const char *quote = needs_quotes(value) ? "\"" : "";
+    finding_fix(finding, FIX_SAFE, node_span(value),
+                arena_format(mistake->arena, "%s%s%s", quote, fixed, quote),
+                "write it in ISO 8601");
+}
+
+/* A string that is no duration, and why. */
+static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                               DurationStatus status)
+{
+    const char *words = status == DURATION_BARE_NUMBER ? "is no number to PyYAML, but a string"
+                                                       : duration_status_words(status);
+    const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
+    Finding *finding = report(mistake, RULE_invalid_duration, node,
+                              arena_format(mistake->arena, "%s is no duration for `%s`: it %s",
+                                           text, field->key.ptr, words)
+                                  .ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    finding_help(finding, DURATION_FORMS);
+    return finding;
+}
+
+void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                          DurationStatus status)
+{
+    int64_t us;
+    const Node *value = node_deref(node);
+    bool is_clear = status == DURATION_LOWER_CASE || status == DURATION_SPACE;
+    bool is_text = value->kind == NODE_STRING;
+    if (status == DURATION_BARE_NUMBER && is_quoted(value)) {
+        report_quoted_number(mistake, field, node);
+    } else if (!is_text || !duration_repair(node_text(value), &us)) {
+        report_invalid(mistake, field, node, status);
+    } else if (is_clear) {
+        Finding *finding = report_invalid(mistake, field, node, status);
+        fix_by_iso(mistake, finding, node, us);
+    } else {
+        mistake_foreign_duration(mistake, field, node, us);
+    }
+}
+
+void mistake_foreign_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                              int64_t us)
+{
+    const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
+    Finding *finding =
+        report(mistake, RULE_duration_not_flock, node,
+               arena_format(mistake->arena, "Flock cannot read the duration %s of `%s`", text,
+                            field->key.ptr)
+                   .ptr);
+    lock_with(mistake, finding);
+    fix_by_iso(mistake, finding, node, us);
 }
 
 /* "1m30s" for a duration, the plain number for other types. */

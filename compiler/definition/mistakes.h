@@ -33,9 +33,9 @@ void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *no
 void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
                           DurationStatus status);
 
-/* A duration in the style of Go, which Flock does not read. */
-void mistake_go_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
-                         int64_t us);
+/* A duration in the style of Go or in words, which Flock does not read. */
+void mistake_foreign_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
+                              int64_t us);
 
 /*
  * A value that Flock takes for something its author may not have meant: a boolean as a

@@ -106,7 +106,7 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
 {
     Str text = node_text(node_deref(key));
     const char *advice = schema_taught_advice(keys->section, text);
-    SectionId other = schema_section_with(text, keys->section);
+    KeyElsewhere other = schema_find_elsewhere(text, keys->section);
     if (advice) {
         finding_help(finding, "%s", advice);
     } else if (near) {
@@ -114,8 +114,9 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
         if (!is_present(keys, near->key) && key->kind == NODE_STRING)
             finding_fix(finding, FIX_SAFE, key_word(finding->sink, key), near->key,
                         "rename the key to `%s`", near->key.ptr);
-    } else if (other != SECTION_COUNT) {
-        finding_help(finding, "`%.*s` is a key of %s", STR_ARG(text), schema_section(other)->name);
+    } else if (other.field) {
+        finding_help(finding, "`%s` is a key of %s", other.field->key.ptr,
+                     schema_section(other.section)->name);
     }
 }
 
@@ -146,9 +147,10 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
 {
     Sink *sink = keys->sink;
     bool is_top = row->section == SECTION_FLOCK;
-    Finding *finding = sink_report(
-        sink, RULE_misplaced_section, node_span(key), "`%s` does not belong %s %s", row->key,
-        is_top ? "at" : "in", is_top ? "the top of the file" : schema_section(row->section)->name);
+    Finding *finding =
+        sink_report(sink, RULE_misplaced_section, node_span(key), "%s does not belong %s %s",
+                    sink_quote(sink, node_text(node_deref(key))), is_top ? "at" : "in",
+                    is_top ? "the top of the file" : schema_section(row->section)->name);
     finding_label(finding, "%s", loss ? loss : "Flock ignores it here");
     finding_help(finding, "%s", row->advice);
     Str name = str_of(row->name);

@@ -131,14 +131,16 @@ static const SectionInfo sections[SECTION_COUNT] = {
 };
 
 typedef struct Taught {
-    SectionId section;
+    SectionSet sections;
     const char *key, *advice;
 } Taught;
 
 static const Taught taught[] = {
-#define TAUGHT(section, key, advice) {SECTION_##section, key, advice},
+#define TAUGHT(section, key, advice) {IN_##section, key, advice},
+#define TAUGHT_IN(sections, key, advice) {sections, key, advice},
 #include "fields/taught.def"
 #undef TAUGHT
+#undef TAUGHT_IN
 };
 
 static const Misplaced misplaced[] = {
@@ -239,7 +241,7 @@ const FieldInfo *schema_near_field(SectionId section, Str key)
 const char *schema_taught_advice(SectionId section, Str key)
 {
     for (size_t i = 0; i < sizeof taught / sizeof *taught; i++)
-        if (taught[i].section == section && str_is(key, taught[i].key))
+        if (taught[i].sections >> section & 1 && is_same_words(str_of(taught[i].key), key))
             return taught[i].advice;
     return NULL;
 }
@@ -247,34 +249,43 @@ const char *schema_taught_advice(SectionId section, Str key)
 const Misplaced *schema_misplaced(SectionId section, Str key)
 {
     for (size_t i = 0; i < ARRAY_LEN(misplaced); i++)
-        if (misplaced[i].section == section && str_is(key, misplaced[i].key))
+        if (misplaced[i].section == section && is_same_words(str_of(misplaced[i].key), key))
             return &misplaced[i];
     return NULL;
 }
 
-static bool has_field(SectionId section, Str key)
-{
-    uint32_t hint = 0;
-    return schema_find_field(section, key, &hint) != NULL;
-}
-
-/* A section that stands inside `section` and has the key, or SECTION_COUNT. */
-static SectionId inner_section_with(Str key, SectionId section)
+/* The field of `section` that is called like `key`, or NULL. */
+static const FieldInfo *find_same_words(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
     for (uint32_t i = 0; i < info->field_count; i++)
-        if (info->fields[i].type == TYPE_SECTION && has_field(info->fields[i].section, key))
-            return info->fields[i].section;
-    return SECTION_COUNT;
+        if (is_same_words(info->fields[i].key, key))
+            return &info->fields[i];
+    return NULL;
 }
 
-SectionId schema_section_with(Str key, SectionId except)
+static KeyElsewhere elsewhere(SectionId section, Str key)
 {
-    SectionId inner = inner_section_with(key, except);
-    if (inner != SECTION_COUNT)
-        return inner;
-    for (SectionId section = SECTION_FLOCK; !schema_is_own(section); section++)
-        if (section != except && has_field(section, key))
-            return section;
-    return SECTION_COUNT;
+    return (KeyElsewhere){section, find_same_words(section, key)};
+}
+
+/* In a section that stands inside `section`. */
+static KeyElsewhere find_inside(SectionId section, Str key)
+{
+    const SectionInfo *info = &sections[section];
+    for (uint32_t i = 0; i < info->field_count; i++) {
+        KeyElsewhere found = elsewhere(info->fields[i].section, key);
+        if (info->fields[i].type == TYPE_SECTION && found.field)
+            return found;
+    }
+    return (KeyElsewhere){0};
+}
+
+KeyElsewhere schema_find_elsewhere(Str key, SectionId except)
+{
+    KeyElsewhere found = find_inside(except, key);
+    for (SectionId section = SECTION_FLOCK; !found.field && !schema_is_own(section); section++)
+        if (section != except)
+            found = elsewhere(section, key);
+    return found;
 }

@@ -18,6 +18,13 @@ typedef enum SectionId {
     SECTION_COUNT
 } SectionId;
 
+/* A set of sections: their bits. */
+typedef enum SectionSet {
+#define SECTION(ident, type, file, name, unknown, doc) IN_##ident = 1u << SECTION_##ident,
+#include "fields/sections.def"
+#undef SECTION
+} SectionSet;
+
 /* The sections of a definition; those behind it are of .flockc.yaml. */
 enum { DEFINITION_SECTION_COUNT = SECTION_CONFIG };
 
@@ -90,7 +97,10 @@ const char *schema_value_to_write(FieldType type);
 /* The key of `section` that `key` was probably meant to be, or NULL. */
 const FieldInfo *schema_near_field(SectionId section, Str key);
 
-/* Advice for a key that is known not to exist, or NULL. */
+/*
+ * Advice for a key that is known not to exist, or NULL. Here and below a key is found in the
+ * spelling of Temporal's other SDKs as well: `scheduleToCloseTimeout`.
+ */
 const char *schema_taught_advice(SectionId section, Str key);
 
 /* A setting of Temporal's that stands in a section that is not its own. */
@@ -104,10 +114,12 @@ typedef struct Misplaced {
 /* The row for `key` in `section`, or NULL. */
 const Misplaced *schema_misplaced(SectionId section, Str key);
 
-/*
- * Another section that has a field `key`, for "it belongs there": one that stands inside
- * `except` before any other. SECTION_COUNT if there is none.
- */
-SectionId schema_section_with(Str key, SectionId except);
+typedef struct KeyElsewhere {
+    SectionId section;
+    const FieldInfo *field; /* NULL: no other section has one */
+} KeyElsewhere;
+
+/* Another section that has the field `key`: one that stands inside `except` before any other. */
+KeyElsewhere schema_find_elsewhere(Str key, SectionId except);
 
 #endif

@@ -22,14 +22,16 @@ enum {
 };
 
 typedef struct Taught {
-    SectionId section;
+    SectionSet sections;
     const char *key, *advice;
 } Taught;
 
 static const Taught TAUGHT_ROWS[] = {
-#define TAUGHT(section, key, advice) {SECTION_##section, key, advice},
+#define TAUGHT(section, key, advice) {IN_##section, key, advice},
+#define TAUGHT_IN(sections, key, advice) {sections, key, advice},
 #include "fields/taught.def"
 #undef TAUGHT
+#undef TAUGHT_IN
 };
 
 static const FieldInfo *find(SectionId section, const char *key)
@@ -138,9 +140,33 @@ static void knows_where_a_key_belongs(void **state)
         {"workflow_id", SECTION_FLOCK, SECTION_RUN},
         {"workflow_id", SECTION_TEMPORAL, SECTION_COUNT},
         {"nonsense", SECTION_FLOCK, SECTION_COUNT},
+        {"", SECTION_FLOCK, SECTION_COUNT},
+        /* in the spelling of the other SDKs */
+        {"workflowRunTimeout", SECTION_ACTIVITY, SECTION_TEMPORAL},
+        {"maximumAttempts", SECTION_ACTIVITY, SECTION_RETRY},
+        {"maximumattempts", SECTION_TEMPORAL, SECTION_RETRY},
+        {"maximumAttempt", SECTION_TEMPORAL, SECTION_COUNT},
     };
-    for (size_t i = 0; i < COUNT(rows); i++)
-        assert_int_equal(schema_section_with(str_of(rows[i].key), rows[i].except), rows[i].section);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        KeyElsewhere found = schema_find_elsewhere(str_of(rows[i].key), rows[i].except);
+        assert_int_equal(found.field ? found.section : SECTION_COUNT, rows[i].section);
+    }
+    KeyElsewhere found = schema_find_elsewhere(STR("maximumAttempts"), SECTION_ACTIVITY);
+    assert_string_equal(found.field->key.ptr, "maximum_attempts");
+}
+
+/* Each section of a row, where its key must not exist, and the advice be that of the row. */
+static void assert_taught(const Taught *row, Str key)
+{
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        const char *advice = schema_taught_advice(section, key);
+        if (!(row->sections >> section & 1))
+            continue;
+        if (find(section, row->key))
+            fail_msg("`%s` exists", row->key);
+        if (!advice || strcmp(advice, row->advice) != 0)
+            fail_msg("`%.*s`: %s", STR_ARG(key), advice ? advice : "no advice"); /* stands twice? */
+    }
 }
 
 static void teaches_about_keys_that_do_not_exist(void **state)
@@ -148,21 +174,49 @@ static void teaches_about_keys_that_do_not_exist(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(TAUGHT_ROWS); i++) {
         const Taught *row = &TAUGHT_ROWS[i];
-        if (find(row->section, row->key))
-            fail_msg("`%s` exists", row->key);
-        const char *advice = schema_taught_advice(row->section, str_of(row->key));
-        assert_non_null(advice);
-        assert_string_equal(advice, row->advice); /* else the key stands twice */
-        size_t len = strlen(advice);
-        if (len == 0 || len > ADVICE_MAX_BYTES || advice[len - 1] == '.')
+        assert_taught(row, str_of(row->key));
+        size_t len = strlen(row->advice);
+        if (len == 0 || len > ADVICE_MAX_BYTES || row->advice[len - 1] == '.')
             fail_msg("advice of `%s`: %zu bytes", row->key, len);
     }
-    assert_null(schema_taught_advice(SECTION_FLOCK, STR("server_url")));
+    assert_null(schema_taught_advice(SECTION_FLOCK, STR("heartbeat_timeout")));
+    assert_null(schema_taught_advice(SECTION_WORKER, STR("server_url")));
     assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("task_queue")));
     assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("")));
 }
 
-/* The keys that an advice names in backquotes must exist somewhere. */
+/* "heartbeat_timeout" as "heartbeatTimeout", which is what Java, TypeScript and JSON call it. */
+static Str camel_case(const char *key, char text[64])
+{
+    size_t len = 0;
+    for (const char *at = key; *at; at++)
+        if (*at == '_')
+            text[len++] = (char)(*++at - 'a' + 'A');
+        else
+            text[len++] = *at;
+    return str_make(text, len);
+}
+
+static void knows_each_key_in_camel_case(void **state)
+{
+    (void)state;
+    char text[64];
+    for (size_t i = 0; i < COUNT(TAUGHT_ROWS); i++)
+        assert_taught(&TAUGHT_ROWS[i], camel_case(TAUGHT_ROWS[i].key, text));
+#define MISPLACED(section, key_, name_, advice_)                                                   \
+    {                                                                                              \
+        const Misplaced *row = schema_misplaced(SECTION_##section, camel_case(key_, text));        \
+        if (!row || strcmp(row->key, key_) != 0)                                                   \
+            fail_msg("`%s`", key_);                                                                \
+    }
+#include "fields/misplaced.def"
+#undef MISPLACED
+    assert_null(schema_misplaced(SECTION_FLOCK, STR("taskQueues")));
+    assert_null(schema_misplaced(SECTION_TEMPORAL, STR("taskQueue")));
+    assert_null(schema_taught_advice(SECTION_ACTIVITY, STR("heartbeatTimeouts")));
+}
+
+/* The key that an advice asks for must exist in the section. */
 static void advice_names_keys_that_exist(void **state)
 {
     (void)state;
@@ -171,10 +225,12 @@ static void advice_names_keys_that_exist(void **state)
         if (strncmp(advice, "did you mean `", 14) != 0)
             continue;
         const char *key = advice + 14;
-        Arena *arena = arena_new(NULL);
-        Str copy = arena_copy(arena, str_make(key, (size_t)(strchr(key, '`') - key)));
-        assert_non_null(find(TAUGHT_ROWS[i].section, copy.ptr));
-        arena_free(arena);
+        Str meant = str_make(key, (size_t)(strchr(key, '`') - key));
+        for (SectionId section = 0; section < SECTION_COUNT; section++) {
+            uint32_t hint = 0;
+            if (TAUGHT_ROWS[i].sections >> section & 1 && !schema_find_field(section, meant, &hint))
+                fail_msg("%s", advice);
+        }
     }
 }
 
@@ -357,6 +413,7 @@ int main(void)
         cmocka_unit_test(suggests_only_what_is_near),
         cmocka_unit_test(knows_where_a_key_belongs),
         cmocka_unit_test(teaches_about_keys_that_do_not_exist),
+        cmocka_unit_test(knows_each_key_in_camel_case),
         cmocka_unit_test(advice_names_keys_that_exist),
         cmocka_unit_test(every_field_has_a_plain_key_and_a_sentence),
         cmocka_unit_test(keys_are_unique_in_their_section),

@@ -10,8 +10,9 @@ const LintRule rule_invalid_duration = {
            "`temporal_activity_config`, and the agent runs with defaults.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
-           "  workflow_run_timeout: 5 minutes\n",
+           "  workflow_run_timeout: pt5m\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
             "  workflow_run_timeout: PT5M\n",
+    .has_fix = true,
 };
