@@ -265,7 +265,7 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
     const Node *value = node_deref(node);
     const char *fixed = duration_write_iso(us, iso).ptr;
     finding_help(finding, "write it in ISO 8601: `%s`", fixed);
-    if (value != node)
+    if (value != node || value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED)
         return;
     const char *quote = needs_quotes(value) ? "\"" : "";
     finding_fix(finding, FIX_SAFE, node_span(value),
