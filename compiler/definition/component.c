@@ -7,6 +7,7 @@
 #include "model/written.h"
 
 static const ComponentVerdict LOADS = {.fault = COMPONENT_LOADS};
+static const ComponentVerdict UNNAMED = {.fault = COMPONENT_UNNAMED};
 
 static const Node *find_value(const Node *map, const char *key)
 {
@@ -74,14 +75,19 @@ static bool has_spoiled_rule(const Node *rules)
 static bool is_spoiled(const Node *value, FieldType type)
 {
     if (type == TYPE_MAP)
-        return value_is_callable(value) || has_odd_keys(value);
+        return value_is_reference(value) || has_odd_keys(value);
     if (type == TYPE_STR_MAP)
-        return value_is_callable(value) || holds_bytes(value);
+        return value_is_reference(value) || holds_bytes(value);
     if (type == TYPE_STR_LIST)
         return is_bytes(value) || holds_bytes(value);
     if (type == TYPE_RULES)
         return has_spoiled_rule(value);
     return is_bytes(value) && type != TYPE_ANY && type != TYPE_LIST;
+}
+
+bool component_setting_is_refused(const FieldInfo *setting, const Node *value)
+{
+    return !value_is_taken(value, setting) || is_spoiled(node_deref(value), setting->type);
 }
 
 static ModelMismatch find_spoiled(ModelId model, const Node *map)
@@ -109,10 +115,15 @@ static ComponentVerdict judge_request(const Node *component, const FieldInfo *ta
 {
     const Node *value = target && config ? map_find(config, target->key) : NULL;
     bool is_request =
-        value && target->type == TYPE_REQUEST && value_is_dict(value) && !value_is_callable(value);
+        value && target->type == TYPE_REQUEST && value_is_dict(value) && !value_is_reference(value);
     if (!is_request)
         return LOADS;
-    return judge_model(MODEL_HAND_OFF_REQUEST, component, node_deref(value));
+    ComponentVerdict result = judge_model(MODEL_HAND_OFF_REQUEST, component, node_deref(value));
+    const Node *context = find_value(node_deref(value), "override_context");
+    bool is_context = context && value_is_dict(context) && !value_is_reference(context);
+    if (result.fault != COMPONENT_LOADS || !is_context)
+        return result;
+    return judge_model(MODEL_CONTEXT, component, context);
 }
 
 /* Of the settings that are conditions, those of one kind: which kinds does the model know? */
@@ -199,7 +210,7 @@ static ComponentVerdict judge_config(const ComponentInfo *info, const Node *comp
         return verdict(COMPONENT_NO_CONFIG, component);
     if (!config || takes_default_for(info, config))
         return judge_settings(info, component, NULL);
-    if (!value_is_dict(config) || value_is_callable(config))
+    if (!value_is_dict(config) || value_is_reference(config))
         return verdict(COMPONENT_BAD_CONFIG, config);
     if (info->config == CONFIG_BROKEN)
         return verdict(COMPONENT_REFUSED_CONFIG, map_key(config, 0));
@@ -269,7 +280,34 @@ static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo
     return component->info ? judge_config(component->info, map, parts->config) : LOADS;
 }
 
-void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDef *component)
+/*
+ * A class that Flock would have to be told of. A name that is nearly one of its own is taken for
+ * a slip: nobody registers it.
+ */
+static ComponentVerdict judge_class(const FoundClasses *found, Dialect dialect,
+                                    const ComponentDef *component)
+{
+    Str type = component_type(component);
+    if (found_classes_have(found, type, component->info))
+        return LOADS;
+    if (component->info || component_find_near(dialect, type))
+        return verdict(COMPONENT_NOT_FOUND, node_deref(def_node(&component->at)));
+    return UNNAMED;
+}
+
+static void keep_verdict(Arena *arena, ComponentVerdict result, ComponentDef *component)
+{
+    if (result.fault <= COMPONENT_UNNAMED) {
+        component->verdict = result.fault == COMPONENT_LOADS ? &LOADS : &UNNAMED;
+        return;
+    }
+    ComponentVerdict *kept = ARENA_NEW(arena, ComponentVerdict);
+    *kept = result;
+    component->verdict = kept;
+}
+
+void component_read(Arena *arena, const FoundClasses *found, const Node *node, Dialect dialect,
+                    ComponentDef *component)
 {
     Parts parts = parts_of(node_deref(node));
     bool is_text = parts.type && parts.type->kind == NODE_STRING;
@@ -277,12 +315,9 @@ void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDe
     const ComponentInfo *shipped = is_text ? component_find(node_text(parts.type)) : NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
     ComponentVerdict result = judge(component, shipped, &parts);
-    component->verdict = &LOADS;
     if (result.fault == COMPONENT_LOADS)
-        return;
-    ComponentVerdict *kept = ARENA_NEW(arena, ComponentVerdict);
-    *kept = result;
-    component->verdict = kept;
+        result = judge_class(found, dialect, component);
+    keep_verdict(arena, result, component);
 }
 
 DefValue component_setting(const ComponentDef *component, const char *key)

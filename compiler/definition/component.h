@@ -8,10 +8,18 @@
 #ifndef FLOCKC_DEFINITION_COMPONENT_H
 #define FLOCKC_DEFINITION_COMPONENT_H
 
+#include "definition/found_classes.h"
 #include "model/model.h"
 
-/* Reads `node`, whatever it is, as a component of an agent of that dialect. */
-void component_read(Arena *arena, const Node *node, Dialect dialect, ComponentDef *component);
+/*
+ * Reads `node`, whatever it is, as a component of an agent of that dialect, in a file that makes
+ * Flock have the classes `found`.
+ */
+void component_read(Arena *arena, const FoundClasses *found, const Node *node, Dialect dialect,
+                    ComponentDef *component);
+
+/* Whether a component is lost for a value of one of its settings. */
+bool component_setting_is_refused(const FieldInfo *setting, const Node *value);
 
 /* The value of `key` in the component's `config`, dereferenced, or NULL. */
 const Node *component_config_value(const ComponentDef *component, const char *key);
@@ -34,10 +42,10 @@ Str component_name(const ComponentDef *component);
 /* True for a component that routes, by its type. */
 bool component_routes(const ComponentDef *component);
 
-/* Whether Flock's loader keeps it. */
+/* Whether Flock's loader keeps it; one of an unknown class is kept. */
 static inline bool component_loads(const ComponentDef *component)
 {
-    return component->verdict->fault == COMPONENT_LOADS;
+    return component->verdict->fault <= COMPONENT_UNNAMED;
 }
 
 #endif

@@ -195,6 +195,8 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Si
     def->at.state = VALUE_SET;
     FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
     reader.flock = flock;
+    FoundClasses found = found_classes_read(arena, root);
+    reader.found = &found;
     reader.uses = uses;
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};

@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "definition/component.h"
 #include "model/bindings.h"
 #include "model/written.h"
 #include "support/duration.h"
@@ -102,7 +103,7 @@ static void dump_component(const ComponentDef *component, unsigned depth, Buf *o
     buf_fill(out, ' ', (size_t)depth * 2);
     buf_append_c(out, component->info ? kinds[component->info->kind] : "component ");
     visible_append(out, component_type(component));
-    buf_append_c(out, verdict->fault == COMPONENT_LOADS ? ": " : ": lost, ");
+    buf_append_c(out, component_loads(component) ? ": " : ": lost, ");
     buf_append_c(out, faults[verdict->fault]);
     if (verdict->setting)
         buf_printf(out, " of %s", verdict->setting->key.ptr);

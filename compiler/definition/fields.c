@@ -5,6 +5,7 @@
 #include "definition/agent_dialect.h"
 #include "definition/coerce.h"
 #include "definition/component.h"
+#include "definition/component_settings.h"
 #include "definition/jsonable.h"
 #include "definition/mistakes.h"
 #include "definition/unknown_keys.h"
@@ -296,9 +297,12 @@ static void note_settings(const FieldReader *reader, ModelId model, const Node *
 }
 
 /* One component, and what is recognised of it. */
-static void read_one_component(const FieldReader *reader, const Node *node, ComponentDef *out)
+static void read_one_component(const FieldReader *reader, Sink *sink, const Node *node,
+                               ComponentDef *out)
 {
-    component_read(reader->arena, node, reader->dialect, out);
+    component_read(reader->arena, reader->found, node, reader->dialect, out);
+    if (reader->flock != FLOCK_NONE)
+        component_settings_report(sink, out);
     if (!reader->uses)
         return;
     note_settings(reader, MODEL_COMPONENT, node_deref(node));
@@ -309,7 +313,7 @@ static void read_one_component(const FieldReader *reader, const Node *node, Comp
 
 static void read_component(const Place *place, ComponentDef *out)
 {
-    read_one_component(place->reader, place->node, out);
+    read_one_component(place->reader, place->sink, place->node, out);
 }
 
 /* Anything else than a map is of the wrong type; what its entries come to, their verdicts say. */
@@ -322,7 +326,8 @@ static void read_component_map(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, map->count);
     for (size_t i = 0; i < map->count; i++)
         if (is_live(map_key(map, i)))
-            read_one_component(place->reader, map_value(map, i), &out->items[out->count++]);
+            read_one_component(place->reader, place->sink, map_value(map, i),
+                               &out->items[out->count++]);
 }
 
 /* No list, no agent of the betas: 0.4 ignores the key, whatever it holds. */
@@ -335,7 +340,7 @@ static void read_component_list(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, list->count);
     out->count = list->count;
     for (size_t i = 0; i < list->count; i++)
-        read_one_component(place->reader, &list->items[i], &out->items[i]);
+        read_one_component(place->reader, place->sink, &list->items[i], &out->items[i]);
 }
 
 /* --- sections inside sections ---------------------------------------------- */

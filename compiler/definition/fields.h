@@ -8,6 +8,7 @@
 #ifndef FLOCKC_DEFINITION_FIELDS_H
 #define FLOCKC_DEFINITION_FIELDS_H
 
+#include "definition/found_classes.h"
 #include "diag/rule_settings.h"
 #include "diag/sink.h"
 #include "model/bindings.h"
@@ -18,11 +19,12 @@ typedef struct FieldReader {
     Sink *sink;   /* where findings go */
     Sink *silent; /* where they go about a map that touches unreadable text */
     const Tree *tree;
-    const char *consequence; /* of a refused value in the section being read */
-    DefValue *dropped_with;  /* the section that Flock drops for it */
-    FlockRelease flock;      /* that the definition is meant for */
-    Dialect dialect;         /* of the agent that is being read */
-    FieldUses *uses;         /* where recognised fields are written down; NULL: nobody asks */
+    const char *consequence;   /* of a refused value in the section being read */
+    DefValue *dropped_with;    /* the section that Flock drops for it */
+    FlockRelease flock;        /* that the definition is meant for */
+    Dialect dialect;           /* of the agent that is being read */
+    const FoundClasses *found; /* by Flock; NULL in a file that has no components */
+    FieldUses *uses;           /* where recognised fields are written down; NULL: nobody asks */
 } FieldReader;
 
 /* A reader for the whole definition, `root`; it borrows everything. */

@@ -51,9 +51,9 @@ static void add_config(Edges *edges, HandOffKind kind, const char *key)
 static void add_default(Edges *edges, const char *target)
 {
     const Node *value = component_config_value(edges->router, target);
-    if (!value || value->kind != NODE_MAP) {
+    if (!value || !value_is_dict(value)) {
         add_named(edges, HAND_OFF_STATIC, value);
-    } else if (map_find(value, STR("__callable_ref__"))) {
+    } else if (value_is_reference(value)) {
         add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
     } else {
         const Node *next = map_find(value, STR("next_agent"));

@@ -60,9 +60,21 @@ static const char *loss_of(const UnknownKeys *keys, const Node *key)
                : NULL;
 }
 
-static void set_severity(Finding *finding, SectionId section, const char *loss)
+/*
+ * The name of a whole section, misspelt: what stands in it is lost as a misspelt key inside of
+ * it would be, and is no less of an error.
+ */
+static bool loses_section(const FieldInfo *near, const Node *key)
 {
-    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || loss;
+    bool is_section = near && (near->type == TYPE_SECTION || near->type == TYPE_SECTION_MAP_OF ||
+                               near->type == TYPE_SECTION_LIST_OF);
+    const Node *value = node_deref(key + 1); /* an entry's value is behind its key */
+    return is_section && (value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0;
+}
+
+static void set_severity(Finding *finding, SectionId section, bool is_serious)
+{
+    bool is_error = schema_section(section)->unknown_severity == SEVERITY_ERROR || is_serious;
     finding_severity(finding, is_error ? SEVERITY_ERROR : SEVERITY_WARNING);
 }
 
@@ -78,14 +90,17 @@ static Str default_for_people(Arena *arena, const FieldInfo *field)
 }
 
 /* What happens: the key has no effect, and the one that was meant keeps its default. */
-static void label_effect(Finding *finding, UnknownKeys *keys, const FieldInfo *near,
-                         const char *loss)
+static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
+                         const FieldInfo *near, const char *loss)
 {
     bool stays = near && near->default_text[0] && !is_present(keys, near->key);
     if (loss) {
         finding_label(finding, "%s", loss);
     } else if (schema_is_own(keys->section)) {
         finding_label(finding, "flockc does not know it");
+    } else if (near && loses_section(near, key)) {
+        finding_label(finding, "%s ignores it: all settings in it are lost",
+                      schema_is_own(near->section) ? "flockc" : "Flock");
     } else if (stays) {
         Str value = default_for_people(sink_arena(finding->sink), near);
         finding_label(finding, "Flock ignores it; %s stays %.*s", near->key.ptr, STR_ARG(value));
@@ -94,8 +109,7 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const FieldInfo *n
     }
 }
 
-/* The text of a key without its quotes: they stay, for JSON wants them. */
-static Span key_word(const Sink *sink, const Node *key)
+Span unknown_key_word(const Sink *sink, const Node *key)
 {
     const char *text = source_text(sink_source(sink)).ptr;
     bool has_quotes = key->end - key->start >= 2 && strchr("\"'", text[key->start]);
@@ -112,7 +126,7 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
         if (!is_present(keys, near->key) && key->kind == NODE_STRING)
-            finding_fix(finding, FIX_SAFE, key_word(finding->sink, key), near->key,
+            finding_fix(finding, FIX_SAFE, unknown_key_word(finding->sink, key), near->key,
                         "rename the key to `%s`", near->key.ptr);
     } else if (other.field) {
         finding_help(finding, "`%s` is a key of %s", other.field->key.ptr,
@@ -193,8 +207,8 @@ bool unknown_key_report(UnknownKeys *keys, const Node *key)
     Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);
-    set_severity(finding, section, loss);
-    label_effect(finding, keys, near, loss);
+    set_severity(finding, section, loss || loses_section(near, key));
+    label_effect(finding, keys, key, near, loss);
     if (is_text)
         suggest(finding, keys, key, near);
     return loss;

@@ -25,6 +25,9 @@ typedef struct UnknownKeys {
  */
 bool unknown_key_report(UnknownKeys *keys, const Node *key);
 
+/* The text of a key without its quotes, for a fix: they stay, as JSON wants them. */
+Span unknown_key_word(const Sink *sink, const Node *key);
+
 /* Reports a key that older releases of Flock knew. */
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,
                                  const Node *key);

@@ -3,6 +3,7 @@
 #include "definition/value_check.h"
 
 #include "definition/coerce.h"
+#include "support/array.h"
 
 bool value_is_dict(const Node *node)
 {
@@ -10,10 +11,16 @@ bool value_is_dict(const Node *node)
     return value->kind == NODE_MAP && !(value->flags & NODE_SET);
 }
 
-bool value_is_callable(const Node *node)
+bool value_is_reference(const Node *node)
 {
+    static const char *const keys[] = {"__callable_ref__", "__component_ref__", "__type_ref__"};
     const Node *value = node_deref(node);
-    return value_is_dict(value) && value->count == 1 && map_find(value, STR("__callable_ref__"));
+    const Node *key =
+        value_is_dict(value) && value->count == 1 ? node_deref(map_key(value, 0)) : NULL;
+    for (size_t i = 0; key && key->kind == NODE_STRING && i < ARRAY_LEN(keys); i++)
+        if (str_is(node_text(key), keys[i]))
+            return true;
+    return false;
 }
 
 static bool is_text(const Node *value)
@@ -86,7 +93,7 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_CHOICE:
         return is_text(value);
     case TYPE_FUNCTION:
-        return value_is_callable(value);
+        return value_is_reference(value);
     case TYPE_RULES:
         return is_list_of_rules(value);
     case TYPE_INTERVAL:
@@ -95,7 +102,7 @@ bool value_is_of_type(const Node *node, FieldType type)
         return is_text(value) && value->count > 0;
     case TYPE_CALLABLE:
     case TYPE_NEXT:
-        return is_text(value) || value_is_callable(value);
+        return is_text(value) || value_is_reference(value);
     case TYPE_REQUEST:
         return is_text(value) || value_is_dict(value);
     case TYPE_BOOL:

@@ -24,8 +24,11 @@ bool value_is_taken(const Node *value, const FieldInfo *field);
 /* A dict of Python: a map, and no set. */
 bool value_is_dict(const Node *value);
 
-/* {__callable_ref__: ...}, which stands for a function. */
-bool value_is_callable(const Node *value);
+/*
+ * {__callable_ref__: ...}, which stands for a function; {__component_ref__: ...} and
+ * {__type_ref__: ...} for a class. Null where Flock does not find what is named.
+ */
+bool value_is_reference(const Node *value);
 
 /* The words that say what `field` takes: "an integer"; "match or add" for a choice. */
 const char *value_to_write(const FieldInfo *field);

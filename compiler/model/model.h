@@ -114,7 +114,7 @@ typedef struct DefNode {
     DefValue at;
 } DefNode;
 
-/* What becomes of a component on load; only with COMPONENT_LOADS it is there. */
+/* What becomes of a component on load; up to COMPONENT_UNNAMED it is there. */
 typedef enum ComponentFault {
 #define FAULT(ident, words) COMPONENT_##ident,
 #include "model/component_faults.def"

@@ -96,7 +96,7 @@ enum { FIELDS_ADDS, FIELDS_KEEPS };
 
 static const ComponentInfo components[] = {
 #define COMPONENT(ident, dialect_, kind_, type_, model_, shape_, target_, name_, keys, config_,    \
-                  fields)                                                                          \
+                  fields, found_, module_, packages_)                                              \
     {.type = KEY_OF(type_),                                                                        \
      .dialect = DIALECT_##dialect_,                                                                \
      .kind = COMPONENT_##kind_,                                                                    \
@@ -106,7 +106,10 @@ static const ComponentInfo components[] = {
      .name = name_,                                                                                \
      .is_strict = KEYS_##keys,                                                                     \
      .config = CONFIG_##config_,                                                                   \
-     .keeps_fields = FIELDS_##fields},
+     .keeps_fields = FIELDS_##fields,                                                              \
+     .found = FOUND_##found_,                                                                      \
+     .module = module_,                                                                            \
+     .packages = packages_},
 #include "fields/components.def"
 };
 
@@ -118,6 +121,45 @@ const ComponentInfo *component_find(Str type)
             str_eq(type, components[i].type))
             return &components[i];
     return NULL;
+}
+
+/* Their ends are all alike: a ZepModule is not what the author of a MapModule meant. */
+static unsigned steps_allowed(Str type)
+{
+    enum { BYTES_PER_STEP = 8, STEPS_MAX = 2 };
+    size_t steps = type.len / BYTES_PER_STEP;
+    return steps < STEPS_MAX ? (unsigned)steps : STEPS_MAX;
+}
+
+const ComponentInfo *component_find_near(Dialect dialect, Str type)
+{
+    const ComponentInfo *near = NULL;
+    unsigned best = steps_allowed(type) + 1;
+    for (size_t i = 0; i < ARRAY_LEN(components); i++) {
+        const ComponentInfo *info = &components[i];
+        bool is_same = str_eq_ignore_case(info->type, type);
+        unsigned distance = is_same ? 0 : str_distance(info->type, type, best);
+        if (info->dialect == dialect && distance < best) {
+            best = distance;
+            near = info;
+        }
+    }
+    return near;
+}
+
+uint32_t component_count(void)
+{
+    return ARRAY_LEN(components);
+}
+
+uint32_t component_index(const ComponentInfo *info)
+{
+    return (uint32_t)(info - components);
+}
+
+const ComponentInfo *component_at(uint32_t index)
+{
+    return &components[index];
 }
 
 /* The types that flockc does not know are told by what Flock itself calls its own. */

@@ -62,6 +62,14 @@ typedef enum ConfigHandling {
     CONFIG_FALSE_DEFAULT, /* so does whatever is false to Python */
 } ConfigHandling;
 
+/* What it takes for Flock to have the class in a new process. */
+typedef enum ComponentFound {
+    FOUND_BY_NAME,   /* nothing: discovery imports its module */
+    FOUND_BY_MODULE, /* that something imports its module */
+    FOUND_BY_FILE,   /* that something runs its file: the module cannot be imported */
+    FOUND_NEVER,     /* the file cannot be run either */
+} ComponentFound;
+
 typedef struct ComponentInfo {
     Str type;
     Dialect dialect;
@@ -73,10 +81,21 @@ typedef struct ComponentInfo {
     bool is_strict;     /* takes no key but name, config and type */
     ConfigHandling config;
     bool keeps_fields; /* an agent takes and gives what its signatures say, and nothing else */
+    ComponentFound found;
+    const char *module;   /* in Python: where it is defined */
+    const char *packages; /* that flock-core does not bring: "zep_python"; or "" */
 } ComponentInfo;
 
 /* The class that Flock ships under that name, in either dialect; NULL for one of the user's own. */
 const ComponentInfo *component_find(Str type);
+
+/* A class of the dialect that `type` was probably meant to be, or NULL. */
+const ComponentInfo *component_find_near(Dialect dialect, Str type);
+
+/* The number of shipped classes, and the place of one of them: from 0, below the number. */
+uint32_t component_count(void);
+uint32_t component_index(const ComponentInfo *info);
+const ComponentInfo *component_at(uint32_t index);
 
 /* True for the type of a component that routes: a shipped one, or named like one. */
 bool component_type_routes(Str type);

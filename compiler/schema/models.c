@@ -116,3 +116,17 @@ const FieldInfo *schema_find_setting(ModelId model, Str key)
                 return &models[at].settings[i];
     return NULL;
 }
+
+const FieldInfo *schema_near_setting(ModelId model, Str key)
+{
+    const FieldInfo *near = NULL;
+    unsigned best = schema_steps_allowed(key) + 1;
+    for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
+        for (uint32_t i = 0; i < models[at].setting_count; i++) {
+            const FieldInfo *setting = &models[at].settings[i];
+            unsigned distance = schema_key_distance(setting, key, best);
+            near = distance < best ? setting : near;
+            best = distance < best ? distance : best;
+        }
+    return near;
+}

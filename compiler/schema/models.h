@@ -35,6 +35,9 @@ bool schema_model_has_required(ModelId model);
 /* The setting called `key` of the model or of those that it inherits from, or NULL. */
 const FieldInfo *schema_find_setting(ModelId model, Str key);
 
+/* The one that `key` was probably meant to be, or NULL. */
+const FieldInfo *schema_near_setting(ModelId model, Str key);
+
 /* True if `word` is one of the words of the choice. */
 bool schema_is_choice(ChoiceId choice, Str word);
 

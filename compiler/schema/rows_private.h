@@ -1,7 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* rows_private.h - how rows of the tables become FieldInfo; private to schema/. */
+/* rows_private.h - how rows of the tables become FieldInfo, and how near a key is to one of
+ * them; private to schema/. */
 #ifndef FLOCKC_SCHEMA_ROWS_PRIVATE_H
 #define FLOCKC_SCHEMA_ROWS_PRIVATE_H
+
+#include "schema/schema.h"
+
+/* How many steps a misspelt `key` may be from what was meant. */
+unsigned schema_steps_allowed(Str key);
+
+/* How many it is from that of the field; more than `limit`: limit + 1. */
+unsigned schema_key_distance(const FieldInfo *field, Str key, unsigned limit);
 
 #define NULLS_NULL_OK .is_nullable = true
 #define NULLS_NULL_NO .is_nullable = false

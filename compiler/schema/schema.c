@@ -200,7 +200,7 @@ const char *schema_value_to_write(FieldType type)
 }
 
 /* Longer keys may differ more: one step for each four bytes, at least one. */
-static unsigned distance_allowed(Str key)
+unsigned schema_steps_allowed(Str key)
 {
     return key.len < 8 ? 1 : (unsigned)key.len / 4;
 }
@@ -221,15 +221,19 @@ static bool is_same_words(Str a, Str b)
     }
 }
 
+unsigned schema_key_distance(const FieldInfo *field, Str key, unsigned limit)
+{
+    return is_same_words(field->key, key) ? 0 : str_distance(field->key, key, limit);
+}
+
 const FieldInfo *schema_near_field(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
     const FieldInfo *near = NULL;
-    unsigned best = distance_allowed(key) + 1;
+    unsigned best = schema_steps_allowed(key) + 1;
     for (uint32_t i = 0; i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
-        unsigned distance =
-            is_same_words(field->key, key) ? 0 : str_distance(field->key, key, best);
+        unsigned distance = schema_key_distance(field, key, best);
         if (field->role != FIELD_OBSOLETE && distance < best) {
             best = distance;
             near = field;

@@ -4,6 +4,7 @@
  * single scalar becomes a value is in test_coerce.c and test_duration.c.
  */
 #include "definition_fixture.h"
+#include "found_classes_text.h"
 #include "model/written.h"
 #include <stdio.h>
 
@@ -450,8 +451,9 @@ static void each_router_has_its_edges(void **state)
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Arena *arena = arena_new(NULL);
-        Defined made =
-            define(arena_format(arena, "agents: {a: %s, b: {}, c: {}}\n", rows[i].agent).ptr);
+        Defined made = define(
+            arena_format(arena, FOUND_CLASSES "agents: {a: %s, b: {}, c: {}}\n", rows[i].agent)
+                .ptr);
         Str edges = edges_of(&made);
         if (!str_is(edges, rows[i].edges))
             fail_msg("%s: %.*s", rows[i].agent, STR_ARG(edges));
@@ -464,7 +466,8 @@ static void routers_see_the_registered_name(void **state)
 {
     (void)state;
     Defined made =
-        define("agents: {key: {name: other, handoff_router: {type: FeedbackRetryRouter}}}\n");
+        define(FOUND_CLASSES
+               "agents: {key: {name: other, handoff_router: {type: FeedbackRetryRouter}}}\n");
     assert_true(str_is(edges_of(&made), "conditional:other"));
     assert_true(str_is(component_type(made.def->agents.items[0].hand_offs[0].router),
                        "FeedbackRetryRouter"));
@@ -511,11 +514,11 @@ static void what_components_hold_is_deserialized_first(void **state)
         {"{type: OutputUtilityComponent, config: {model: !!binary eA==}}",
          "module OutputUtilityComponent: lost, bad value of model"},
         {"{type: OutputUtilityComponent, config: {other: !!binary eA==}}",
-         "module OutputUtilityComponent: loads"},
+         "module OutputUtilityComponent: lost, not found"},
         {"{type: OutputUtilityComponent, config: {custom_formatters: {x: !!binary eA==}}}",
          "module OutputUtilityComponent: lost, bad value of custom_formatters"},
         {"{type: OutputUtilityComponent, config: {custom_formatters: {!!binary eA==: x}}}",
-         "module OutputUtilityComponent: loads"},
+         "module OutputUtilityComponent: lost, not found"},
         {"{type: OutputUtilityComponent, config: {custom_formatters: {__callable_ref__: x}}}",
          "module OutputUtilityComponent: lost, bad value of custom_formatters"},
         {"{type: OutputUtilityComponent, config: {__callable_ref__: x}}",
@@ -568,7 +571,8 @@ static void dumps_say_what_becomes_of_components(void **state)
         {"agents: {a: {evaluator: {type: DeclarativeEvaluator}}}\n",
          "  evaluator = ...\n    evaluator DeclarativeEvaluator: lost, no name\n"},
         {"agents: {a: {handoff_router: {type: MyRouter}}}\n",
-         "  handoff_router = ...\n    component MyRouter: loads\n  dynamic hand-off to \n"},
+         "  handoff_router = ...\n    component MyRouter: loads, if the program brings its class\n"
+         "  dynamic hand-off to \n"},
         {"agents: {a: {handoff_router: {type: FeedbackRetryRouter, config: {max_retries: x}}}}\n",
          "  handoff_router = ...\n"
          "    router FeedbackRetryRouter: lost, bad value of max_retries\n"},
@@ -579,7 +583,7 @@ static void dumps_say_what_becomes_of_components(void **state)
          "  modules = ...\n    module OutputModule: loads\n    component : lost, no type\n"},
         {"agents: {a: {components: [{type: OutputModule}, {type: OutputUtilityComponent}]}}\n",
          "  components = ...\n    component OutputModule: lost, of the other release\n"
-         "    module OutputUtilityComponent: loads\n"},
+         "    module OutputUtilityComponent: lost, not found\n"},
         {"agents: {a: {evaluator: null, model: x}}\n", "  model = x\n  evaluator = null\n"},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -6,6 +6,7 @@
  * perhaps, "*" is a dynamic router. "a:b b:?a?c c:" has the circle of a and b.
  */
 #include "definition_fixture.h"
+#include "found_classes_text.h"
 
 #include "analysis/graph.h"
 #include "support/buf.h"
@@ -39,7 +40,7 @@ static void write_router(Buf *yaml, const char *targets)
 static Built build(const char *text)
 {
     Buf yaml = {0};
-    buf_append_c(&yaml, "agents:\n");
+    buf_append_c(&yaml, FOUND_CLASSES "agents:\n");
     for (const char *at = text; *at; at++) {
         if (at[1] != ':')
             continue;
@@ -158,7 +159,7 @@ static void long_chains_do_not_recurse(void **state)
     (void)state;
     enum { AGENTS = 50000 };
     Buf yaml = {0};
-    buf_append_c(&yaml, "agents:\n");
+    buf_append_c(&yaml, FOUND_CLASSES "agents:\n");
     for (int i = 0; i < AGENTS; i++)
         buf_printf(&yaml,
                    "  a%d: {handoff_router: {type: DefaultRouter, config: {hand_off: a%d}}}\n", i,

@@ -3,9 +3,10 @@
  * test_hand_off_rules.c - routers that are lost, circles, agents that nobody gets to, and
  * inputs that nobody gives: which rule speaks of them, and only that one.
  */
+#include "found_classes_text.h"
 #include "lint_table.h"
 
-#define ON "enable_temporal: true\n"
+#define ON "enable_temporal: true\n" FOUND_CLASSES
 #define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
 #define EV "input: topic, " EVALUATOR /* what an agent needs to run */
 #define AGENT(name, more) "  " name ": {" EV more "}\n"
@@ -19,7 +20,8 @@ static void classic_routers(void **state)
     (void)state;
     static const LintRow rows[] = {
         {"{type: DefaultRouter, config: {hand_off: b}}", ""},
-        {"{type: DefaultRouter, name: n, config: {hand_off: b, unknown: 1}}", ""},
+        {"{type: DefaultRouter, name: n, config: {hand_off: b, unknown: 1}}",
+         "warning unknown-key"},
         {"{type: DefaultRouter}", ""},
         {"{type: DefaultRouter, config: null}", ""},
         {"{type: DefaultRouter, config: {hand_off: \"\"}}", ""},
@@ -27,8 +29,8 @@ static void classic_routers(void **state)
         {"{type: DefaultRouter, config: {hand_off: {}}}", ""},
         {"{type: DefaultRouter, config: {hand_off: {__callable_ref__: f}}}", ""},
         {"null", ""},
-        {"{}", ""},
-        {"[]", ""},
+        {"{}", LOST},
+        {"[]", LOST},
         {"{type: MyRouter, anything: 1}", ""},
         {"b", LOST},
         {"5", LOST},
@@ -55,8 +57,8 @@ static void classic_routers(void **state)
         {"{type: DefaultRouter, config: {hand_off: b, enabled: maybe}}", LOST},
         {"{type: DefaultRouter, config: {hand_off: b, enabled: null}}", LOST},
         {"{type: DefaultRouter, config: {next_agent: b}}", LOST}, /* kept, and goes nowhere */
-        {"{type: DefaultRouter, config: {next_agent: \"\"}}", ""},
-        {"{type: DefaultRouter, config: {next_agent: b, hand_off: b}}", ""},
+        {"{type: DefaultRouter, config: {next_agent: \"\"}}", "warning unknown-key"},
+        {"{type: DefaultRouter, config: {next_agent: b, hand_off: b}}", "warning unknown-key"},
         {"{type: LLMRouter}", ""},
         {"{type: LLMRouter, config: {}}", ""},
         {"{type: LLMRouter, config: {temperature: 0.1}}", LOST},
@@ -66,14 +68,15 @@ static void classic_routers(void **state)
         {"{type: AgentRouter, prompt: x}", LOST},
         {"{type: ConditionalRouter}", LOST},
         {"{type: ConditionalRouter, config: {success_agent: b}}", LOST},
-        {"{type: ConditionalRouter, success_agent: b, expected_bool: true}", LOST},
+        {"{type: ConditionalRouter, success_agent: b, expected_bool: true}",
+         LOST ", warning unknown-key, warning unknown-key"},
         {"{type: ConditionalRouter, config: {success_agent: b, expected_string: null}}", LOST},
         {"{type: ConditionalRouter, config: {success_agent: b, expected_bool: true, "
          "check_exists: true}}",
          LOST},
         {"{type: ConditionalRouter, config: {success_agent: 5, expected_bool: true}}", LOST},
         {"{type: ConditionalRouter, extra: 1, config: {success_agent: b, expected_bool: true}}",
-         ""},
+         "warning unknown-key"},
         {"{type: ConditionalRouter, config: {success_agent: b, expected_string: x, min_length: 1}}",
          ""},
         {"{type: ConditionalRouter, config: {success_agent: null, check_exists: false}}", ""},
@@ -85,9 +88,9 @@ static void classic_routers(void **state)
         {"{type: MyRouter, 1: 2}", LOST},
         {"{type: DefaultRoutingComponent, config: {next_agent: b}}", LOST},
         {"!!set {type}", LOST},
-        {"\"\"", ""},
-        {"0", ""},
-        {"{type: FeedbackRetryRouter, extra: 1}", ""},
+        {"\"\"", LOST},
+        {"0", LOST},
+        {"{type: FeedbackRetryRouter, extra: 1}", "warning unknown-key"},
         {"{type: FeedbackRetryRouter, config: {fallback_agent: 5}}", LOST},
         {"{type: IterativeListGeneratorRouter}", LOST},
         {"{type: IterativeListGeneratorRouter, config: {target_list_field: a}}", LOST},
@@ -102,16 +105,18 @@ static void unified_routers(void **state)
 {
     (void)state;
     static const char nowhere[] = "warning next-agent-ignored";
+    static const char dropped[] = "warning component-dropped";
     static const LintRow rows[] = {
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: b}}", ""},
-        {"{type: DefaultRoutingComponent, config: {next_agent: b}, extra: 1}", ""},
+        {"{type: DefaultRoutingComponent, config: {next_agent: b}, extra: 1}",
+         "warning unknown-key"},
         {"{name: r, type: DefaultRoutingComponent}", ""},
         {"{name: r, type: DefaultRoutingComponent, config: {hand_off: b}}", LOST},
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: 5}}", LOST},
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: null}}", LOST},
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: {next_agent: b}}}", LOST},
         {"{name: r, config: {next_agent: b}}", LOST},
-        {"{name: r, config: {}}", ""}, /* not a router for all that one can see */
+        {"{name: r, config: {}}", dropped}, /* not a router for all that one can see */
         {"{name: r, type: ConditionalRoutingComponent, config: {success_agent: b}}", LOST},
         {"{name: r, type: ConditionalRoutingComponent, config: {success_agent: b, expected_bool: "
          "true, check_exists: true}}",
@@ -125,8 +130,8 @@ static void unified_routers(void **state)
         {"{name: r, type: LLMRoutingComponent, config: {temperature: hot}}", LOST},
         {"{name: r, type: DefaultRouter, config: {hand_off: b}}", LOST},
         {"{name: r, type: MyRouter, 1: 2}", LOST},
-        {"!!set {name, type}", ""},
-        {"5", ""},
+        {"!!set {name, type}", dropped},
+        {"5", dropped},
     };
     CHECK_TABLE(
         ON "agents:\n  a:\n    input: topic\n    components:\n"
@@ -269,7 +274,7 @@ static void agents_that_never_run(void **state)
          "warning reserved-run-key"},
         /* nobody knows where a dynamic router goes */
         {AGENT("a", ", handoff_router: {type: LLMRouter}") AGENT("b", "") "run: {agent: a}\n", ""},
-        {AGENT("a", TO("b")) AGENT("b", ", handoff_router: {type: My}")
+        {AGENT("a", TO("b")) AGENT("b", ", handoff_router: {type: MyRouter}")
              AGENT("c", "") "run: {agent: a}\n",
          ""},
         {AGENT("a", TO("{__callable_ref__: f}")) AGENT("b", "") "run: {agent: a}\n", ""},
@@ -352,7 +357,8 @@ static void inputs_that_somebody_may_give(void **state)
         /* components of one's own */
         {"  a: {evaluator: {name: e, type: MyEvaluator}, input: subject, output: text}\n" RUN, ""},
         {FIELDS("a", "subject", "text", ", modules: {m: {name: m, type: MyModule}}") RUN, ""},
-        {FIELDS("a", "subject", "text", ", modules: {m: {name: m, type: OutputModule}}") RUN,
+        {FIELDS("a", "subject", "text", ", modules: {m: {name: m, type: OutputModule, config: {}}}")
+             RUN,
          MISSING},
         {FIELDS("a", "topic", "text", TO("b") ", modules: {m: {name: m, type: MyModule}}")
              FIELDS("b", "article", "x", "") RUN,

@@ -5,6 +5,7 @@
  * A row is what stands in one section of a definition, and what is found about it:
  * severity and name of each finding in file order. "" is nothing.
  */
+#include "found_classes_text.h"
 #include "lint_fixture.h"
 
 #include <stdio.h>
@@ -617,7 +618,7 @@ static void a_hand_off_goes_to_an_agent(void **state)
         {"{a: {components: [{type: DefaultRoutingComponent, config: {next_agent: a}}]}}",
          "warning endless-workflow"},
     };
-    CHECK_ROWS("agents: %s\n", rows);
+    CHECK_ROWS(FOUND_CLASSES "agents: %s\n", rows);
 }
 
 static void an_unknown_agent_has_an_outcome(void **state)
@@ -699,7 +700,7 @@ static void many_unknown_agents_take_linear_time(void **state)
         buf_printf(&text,
                    "  agent_with_a_rather_long_name_that_costs_time_to_compare_%05d:\n"
                    "    input: topic\n"
-                   "    evaluator: {type: DeclarativeEvaluator}\n"
+                   "    evaluator: {name: e, type: DeclarativeEvaluator}\n"
                    "    handoff_router: {type: DefaultRouter, config: {hand_off: "
                    "agent_with_a_rather_long_name_that_costs_time_to_compare_x%04d}}\n",
                    i, i);

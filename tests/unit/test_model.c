@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "definition_fixture.h"
+#include "found_classes_text.h"
 
 #include "definition/component.h"
 #include "model/field_uses.h"
@@ -124,8 +125,9 @@ static void routers_have_a_verdict(void **state)
     };
     size_t wrong = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[300];
-        snprintf(text, sizeof text, "agents: {a: {handoff_router: %s}}\n", rows[i].text);
+        char text[1000];
+        snprintf(text, sizeof text, FOUND_CLASSES "agents: {a: {handoff_router: %s}}\n",
+                 rows[i].text);
         Defined made = define(text);
         const ComponentVerdict *verdict = made.def->agents.items[0].handoff_router.verdict;
         const char *setting = verdict->setting ? verdict->setting->key.ptr : NULL;

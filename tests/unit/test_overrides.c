@@ -121,6 +121,10 @@ static const Example examples[] = {
           "enable_temporal: true\n" AGENT "  editor:\n" EVALUATOR "run: {workflow_id: x}\n"),
     PLACE(target_agent_unknown, no_start_agent,
           "enable_temporal: true\n" AGENT "run: {agent: nobody, workflow_id: x}\n"),
+    SUBJECT(component_dropped, missing_evaluator,
+            "agents: {a: {input: topic, components: [{name: x}]}}\n"),
+    PLACE(router_incomplete, unknown_key,
+          "agents: {a: {handoff_router: {type: DefaultRouter, config: {next_agent: a}}}}\n"),
 };
 
 /* The same for rows with UNLESS_WORSE, where `weak` is worse: it alone stays. */

@@ -299,7 +299,8 @@ static void sections_are_reached_from_the_top(void **state)
 /* --- components ---------------------------------------------------------------------------- */
 
 static const char *const COMPONENT_TYPES[] = {
-#define COMPONENT(ident, dialect, kind, type, model, shape, target, name, keys, config, fields)    \
+#define COMPONENT(ident, dialect, kind, type, model, shape, target, name, keys, config, fields,    \
+                  found, module, packages)                                                         \
     type,
 #include "fields/components.def"
 };

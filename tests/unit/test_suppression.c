@@ -69,8 +69,8 @@ static const LintRow PLACES[] = {
     {"    # flockc: ignore[unknown-key]\n" ACTIVITY "      start_to_close_timeout: 5\n"
      "      nope: 1\n    nope: 1\n",
      "warning unknown-key"},
-    {"  # flockc: ignore[unknown-key]\n  b:\n    input: topic\n    evaluator: {name: x, type: y}\n "
-     "   nope: 1\n"
+    {"  # flockc: ignore[unknown-key]\n  b:\n    input: topic\n    evaluator: {name: x, type: "
+     "DeclarativeEvaluator}\n    nope: 1\n"
      "    nope_either: 1\n",
      ""},
     /* flow maps */

@@ -3,9 +3,10 @@
  * test_timeout_rules.c - what fits into a workflow and what does not: which of the rules
  * about timeouts speaks, at its bounds, and the arithmetic that it shows.
  */
+#include "found_classes_text.h"
 #include "lint_table.h"
 
-#define ON "enable_temporal: true\n"
+#define ON "enable_temporal: true\n" FOUND_CLASSES
 /* what an agent needs to run */
 #define EV "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
 #define AGENT(name, activity) "  " name ": {" EV activity "}\n"

@@ -8,7 +8,7 @@ import types
 import verdict
 
 STRING = r'"(?:[^"\\]|\\.)*"'
-COMPONENT_COLUMNS = "ident dialect kind type model shape target name keys config fields".split()
+COMPONENT_COLUMNS = "ident dialect kind type model shape target name keys config fields found module packages".split()
 
 
 def rows_of(name):

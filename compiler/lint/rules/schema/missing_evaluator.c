@@ -44,25 +44,15 @@ static const char *help_to_add(const Lint *lint)
                : "add `evaluator: {name: default, type: DeclarativeEvaluator}`";
 }
 
-static void check_classic(const Lint *lint, const AgentDef *agent)
-{
-    const DefValue *evaluator = &agent->evaluator.at;
-    bool is_useless = def_is_set(evaluator);
-    if (is_useless && component_type(&agent->evaluator).len > 0)
-        return;
-    report(lint, agent, def_key_span(is_useless ? evaluator : &agent->at),
-           is_useless ? "Flock drops an evaluator that has no `type`" : help_to_add(lint));
-}
-
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
     DefValue unified = dialect_unified_key(agent);
-    if (agent->evaluator.at.state == VALUE_POISONED)
-        return;
-    if (!def_is_set(&unified))
-        check_classic(lint, agent);
-    else if (!may_evaluate(&agent->components))
+    ValueState evaluator = (ValueState)agent->evaluator.at.state;
+    bool is_classic = !def_is_set(&unified);
+    if (is_classic && (evaluator == VALUE_ABSENT || evaluator == VALUE_NULL))
+        report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
+    else if (!is_classic && !may_evaluate(&agent->components))
         report(lint, agent, def_use_span(&unified), help_to_add(lint));
 }
 
@@ -71,8 +61,7 @@ const LintRule rule_missing_evaluator = {
     .why =
         "Flock loads an agent without an evaluator, and raises \"has no evaluator assigned\" when\n"
         "the agent runs. Under Temporal each attempt of its activity fails so; then the run\n"
-        "ends as if it had succeeded. An evaluator without a `type` is dropped, and so counts\n"
-        "as none (flock-core 0.4.543 and 0.5.0b28).\n",
+        "ends as if it had succeeded (flock-core 0.4.543 and 0.5.0b28).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* component_settings.c - see component_settings.h. */
+#include "definition/component_settings.h"
+
+#include "definition/component.h"
+#include "definition/mistakes.h"
+#include "definition/unknown_keys.h"
+#include "definition/value_check.h"
+#include "model/written.h"
+
+static const Node *value_of(const Node *map, const char *key)
+{
+    const Node *value = map->kind == NODE_MAP ? map_find(map, str_of(key)) : NULL;
+    return value ? node_deref(value) : NULL;
+}
+
+/* --- unknown keys ---------------------------------------------------------------------- */
+
+/* `near` is what was meant, and is not there; or NULL. */
+static void label_effect(Finding *finding, const ComponentInfo *info, const FieldInfo *near)
+{
+    if (near && info->target && str_is(near->key, info->target))
+        finding_label(finding, "Flock ignores it: the router names nobody, and the chain ends");
+    else if (near && near->default_text[0])
+        finding_label(finding, "Flock ignores it; %s stays %s", near->key.ptr, near->default_text);
+    else
+        finding_label(finding, "Flock ignores it");
+}
+
+static void report_key(Sink *sink, const ComponentInfo *info, const Node *config, const Node *key)
+{
+    Str text = node_text(node_deref(key));
+    const FieldInfo *near = schema_near_setting(info->model, text);
+    const FieldInfo *beside = schema_find_setting(MODEL_COMPONENT, text);
+    Finding *finding =
+        sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of the `config` of %s",
+                    sink_quote(sink, text), info->type.ptr);
+    finding_severity(finding, SEVERITY_WARNING);
+    bool is_there = near && map_find(config, near->key);
+    label_effect(finding, info, is_there ? NULL : near);
+    if (near) {
+        finding_help(finding, "did you mean `%s`?", near->key.ptr);
+        if (!is_there && key->kind == NODE_STRING)
+            finding_fix(finding, FIX_SAFE, unknown_key_word(sink, key), near->key,
+                        "rename the key to `%s`", near->key.ptr);
+    } else if (beside) {
+        finding_help(finding, "`%s` stands beside `config`", beside->key.ptr);
+    }
+}
+
+/* A key beside `config`: that of a strict class loses the component, and a rule says so. */
+static void report_key_beside(Sink *sink, const ComponentInfo *info, const Node *key)
+{
+    Str text = node_text(node_deref(key));
+    const FieldInfo *near = schema_near_setting(MODEL_COMPONENT, text);
+    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
+                                   sink_quote(sink, text), info->type.ptr);
+    finding_severity(finding, SEVERITY_WARNING);
+    finding_label(finding, "Flock ignores it");
+    if (schema_find_setting(info->model, text))
+        finding_help(finding, "it belongs inside `config`");
+    else if (near)
+        finding_help(finding, "did you mean `%s`?", near->key.ptr);
+}
+
+/* Keys that begin with `x-` are their author's. */
+static bool is_unknown(ModelId model, const Node *key)
+{
+    const Node *text = node_deref(key);
+    return text->kind == NODE_STRING && !(key->flags & NODE_DUPLICATE) &&
+           !str_starts_with(node_text(text), "x-") && !schema_find_setting(model, node_text(text));
+}
+
+static void report_keys(Sink *sink, const ComponentInfo *info, ModelId model, const Node *map)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        if (!is_unknown(model, map_key(map, i)))
+            continue;
+        if (model == MODEL_COMPONENT)
+            report_key_beside(sink, info, map_key(map, i));
+        else
+            report_key(sink, info, map, map_key(map, i));
+    }
+}
+
+/* --- values ------------------------------------------------------------------------------ */
+
+static void report_value(const Mistake *mistake, const FieldInfo *setting, const Node *value)
+{
+    if (node_deref(value)->kind == NODE_ERROR)
+        return; /* the reader has reported it */
+    if (node_deref(value)->kind == NODE_NULL)
+        mistake_null(mistake, setting, value);
+    else
+        mistake_wrong_type(mistake, setting, value);
+}
+
+static void report_values(Sink *sink, const ComponentInfo *info, const Node *config)
+{
+    Mistake mistake = {
+        .arena = sink_arena(sink),
+        .sink = sink,
+        .consequence = "Flock drops the whole evaluator: each run of the agent fails",
+    };
+    for (size_t i = 0; i < config->count; i++) {
+        const Node *key = node_deref(map_key(config, i));
+        const FieldInfo *setting =
+            key->kind == NODE_STRING ? schema_find_setting(info->model, node_text(key)) : NULL;
+        if (setting && component_setting_is_refused(setting, map_value(config, i)))
+            report_value(&mistake, setting, map_value(config, i));
+    }
+}
+
+/* AgentRouter and LLMRouter make nothing of a `config`: rules say what becomes of it. */
+static bool reads_config(const ComponentInfo *info)
+{
+    return info->model != MODEL_NONE && info->shape != ROUTER_DYNAMIC;
+}
+
+void component_settings_report(Sink *sink, const ComponentDef *component)
+{
+    const ComponentInfo *info = component->info;
+    const Node *map = node_deref(def_node(&component->at));
+    if (!info || map->kind != NODE_MAP || map->flags & NODE_BROKEN)
+        return;
+    if (!info->is_strict)
+        report_keys(sink, info, MODEL_COMPONENT, map);
+    const Node *config = value_of(map, "config");
+    bool is_map = config && value_is_dict(config) && !value_is_reference(config);
+    if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))
+        return;
+    report_keys(sink, info, info->model, config);
+    if (component->verdict->fault == COMPONENT_BAD_VALUE && info->kind == COMPONENT_EVALUATOR)
+        report_values(sink, info, config);
+}

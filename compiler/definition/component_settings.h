@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * component_settings.h - findings about what stands in the `config` of a shipped component.
+ */
+#ifndef FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
+#define FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
+
+#include "diag/sink.h"
+#include "model/model.h"
+
+/*
+ * Reports keys that its class ignores; of an evaluator also each value that it refuses. That
+ * a router or a module is lost for one, rules say.
+ */
+void component_settings_report(Sink *sink, const ComponentDef *component);
+
+#endif

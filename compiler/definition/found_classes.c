@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* found_classes.c - see found_classes.h. */
+#include "definition/found_classes.h"
+
+static Str text_at(const Node *entry, const char *key)
+{
+    const Node *value = entry->kind == NODE_MAP ? map_find(entry, str_of(key)) : NULL;
+    bool is_text = value && node_deref(value)->kind == NODE_STRING;
+    return is_text ? node_text(node_deref(value)) : str_make(NULL, 0);
+}
+
+/* Flock's serializer writes `unknown` for a module that it could not tell, and reads it so. */
+static Str module_of(const Node *entry)
+{
+    Str module = text_at(entry, "module_path");
+    return str_is(module, "unknown") ? str_make(NULL, 0) : module;
+}
+
+static uint64_t classes_of(Str module)
+{
+    uint64_t classes = 0;
+    for (uint32_t i = 0; module.len > 0 && i < component_count(); i++)
+        if (str_is(module, component_at(i)->module))
+            classes |= (uint64_t)1 << i;
+    return classes;
+}
+
+/* A module of Flock has its own classes only: any other name of one leads nowhere. */
+static bool says_where(const Node *entry, Str name)
+{
+    Str module = module_of(entry);
+    bool is_elsewhere = component_find(name) && str_starts_with(module, "flock.");
+    return text_at(entry, "file_path").len > 0 || (module.len > 0 && !is_elsewhere);
+}
+
+static void read_components(FoundClasses *found, Arena *arena, const Node *map)
+{
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+        const Node *key = node_deref(map_key(map, i)), *entry = node_deref(map_value(map, i));
+        found->imported |= classes_of(module_of(entry));
+        if (key->kind == NODE_STRING && says_where(entry, node_text(key)))
+            map_put(arena, &found->named, node_text(key), 0);
+    }
+}
+
+static void read_types(FoundClasses *found, const Node *map)
+{
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++)
+        found->imported |= classes_of(module_of(node_deref(map_value(map, i))));
+}
+
+FoundClasses found_classes_read(Arena *arena, const Node *root)
+{
+    FoundClasses found = {.imported = 0};
+    const Node *components = map_find(root, STR("components"));
+    const Node *types = map_find(root, STR("types"));
+    if (components)
+        read_components(&found, arena, node_deref(components));
+    if (types)
+        read_types(&found, node_deref(types));
+    return found;
+}
+
+bool found_classes_have(const FoundClasses *found, Str type, const ComponentInfo *info)
+{
+    if (info && info->found == FOUND_BY_NAME)
+        return true;
+    if (info && info->found == FOUND_BY_MODULE && found->imported >> component_index(info) & 1)
+        return true;
+    return found->named.count > 0 && map_get(&found->named, type);
+}

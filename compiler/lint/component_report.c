@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * component_report.c - see component_report.h. definition/component.h knows what a component
+ * needs to survive loading; here each fault gets its words.
+ */
+#include "lint/component_report.h"
+
+#include "definition/component.h"
+#include "definition/value_check.h"
+#include "lint/edits.h"
+
+/* --- the components of an agent ------------------------------------------------------------ */
+
+/* A component of the betas without `type` routes if it says where to. */
+static bool is_meant_to_route(const ComponentDef *component)
+{
+    DefValue next = component_setting(component, "next_agent");
+    return component_routes(component) || (component_type(component).len == 0 && def_is_set(&next));
+}
+
+/* By its class, by the one that was meant, or by how Flock calls its own. */
+static ComponentRole role_by_class(const ComponentDef *component)
+{
+    static const ComponentRole roles[] = {
+        [COMPONENT_EVALUATOR] = ROLE_EVALUATOR,
+        [COMPONENT_ROUTER] = ROLE_ROUTER,
+        [COMPONENT_MODULE] = ROLE_MODULE,
+    };
+    Str type = component_type(component);
+    const ComponentInfo *info = component_find(type);
+    if (!info && component->verdict->fault == COMPONENT_NOT_FOUND)
+        info = component_find_near(DIALECT_UNIFIED, type);
+    if (info)
+        return roles[info->kind];
+    if (is_meant_to_route(component))
+        return ROLE_ROUTER;
+    return str_ends_with(type, "UtilityComponent") ? ROLE_MODULE : ROLE_UNKNOWN;
+}
+
+static void visit_classic(PlacedComponent *placed, ComponentVisitor visit, void *state)
+{
+    const AgentDef *agent = placed->agent;
+    placed->component = &agent->evaluator;
+    placed->role = ROLE_EVALUATOR;
+    if (def_is_set(&agent->evaluator.at))
+        visit(placed, state);
+    placed->component = &agent->handoff_router;
+    placed->role = ROLE_ROUTER;
+    if (def_is_set(&agent->handoff_router.at))
+        visit(placed, state);
+    placed->role = ROLE_MODULE;
+    for (uint32_t i = 0; i < agent->modules.count; i++) {
+        placed->component = &agent->modules.items[i];
+        if (node_deref(def_node(&placed->component->at))->kind != NODE_NULL)
+            visit(placed, state);
+    }
+}
+
+static void visit_unified(PlacedComponent *placed, ComponentVisitor visit, void *state)
+{
+    const DefComponents *components = &placed->agent->components;
+    for (uint32_t i = 0; i < components->count; i++) {
+        placed->component = &components->items[i];
+        placed->role = role_by_class(placed->component);
+        visit(placed, state);
+    }
+}
+
+void component_visit(const Lint *lint, const AgentDef *agent, ComponentVisitor visit, void *state)
+{
+    PlacedComponent placed = {.lint = lint, .agent = agent};
+    if (agent->dialect == DIALECT_UNIFIED)
+        visit_unified(&placed, visit, state);
+    else
+        visit_classic(&placed, visit, state);
+}
+
+/* --- words ---------------------------------------------------------------------------------- */
+
+const char *component_noun(const PlacedComponent *placed)
+{
+    static const char *const nouns[] = {"evaluator", "router", "module", "component"};
+    return nouns[placed->role];
+}
+
+const char *component_agent_name(const PlacedComponent *placed)
+{
+    return def_is_anchored(&placed->component->at)
+               ? "its agent"
+               : sink_quote(placed->lint->sink, placed->agent->registered_name);
+}
+
+void component_label_lost(const PlacedComponent *placed, Finding *finding)
+{
+    const char *noun = component_noun(placed);
+    switch (placed->role) {
+    case ROLE_EVALUATOR:
+        finding_label(finding, "Flock drops the %s: each run of %s fails", noun,
+                      component_agent_name(placed));
+        break;
+    case ROLE_ROUTER:
+        finding_label(finding, "Flock drops the %s: the chain ends after %s", noun,
+                      component_agent_name(placed));
+        break;
+    case ROLE_MODULE:
+    case ROLE_UNKNOWN:
+        finding_label(finding, "Flock drops the %s, and only its log says so", noun);
+        break;
+    }
+}
+
+static const char *type_name(const PlacedComponent *placed)
+{
+    return sink_quote(placed->lint->sink, component_type(placed->component));
+}
+
+static bool is_unified(const PlacedComponent *placed)
+{
+    return placed->agent->dialect == DIALECT_UNIFIED;
+}
+
+/* --- no type ----------------------------------------------------------------------------- */
+
+/* The class that Flock has for most of them; NULL where there are several. */
+static const char *usual_type(const PlacedComponent *placed)
+{
+    if (placed->role == ROLE_EVALUATOR)
+        return is_unified(placed) ? "DeclarativeEvaluationComponent" : "DeclarativeEvaluator";
+    if (placed->role == ROLE_ROUTER)
+        return is_unified(placed) ? "DefaultRoutingComponent" : "DefaultRouter";
+    return NULL;
+}
+
+/* A router whose target key is there: `hand_off` is DefaultRouter's. */
+static bool has_target(const PlacedComponent *placed)
+{
+    DefValue target =
+        component_setting(placed->component, is_unified(placed) ? "next_agent" : "hand_off");
+    return placed->role == ROLE_ROUTER && def_is_set(&target) && def_is_string(&target);
+}
+
+static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
+{
+    const Lint *lint = placed->lint;
+    const char *type = usual_type(placed);
+    DefValue written = def_find(&placed->component->at, "type");
+    Finding *finding = sink_report(lint->sink, rule, component_span(placed->component),
+                                   def_is_set(&written) ? "the `type` of the %s is no string"
+                                                        : "the %s has no `type`",
+                                   component_noun(placed));
+    component_label_lost(placed, finding);
+    if (type)
+        finding_help(finding, "name its class: `type: %s`", type);
+    else
+        finding_help(finding, "name its class with `type`");
+    if (has_target(placed) && !def_is_set(&written) && lint->language == LANGUAGE_YAML)
+        edits_insert_first(lint, finding, FIX_SAFE, &placed->component->at, "type", type,
+                           arena_format(lint->arena, "make it a %s", type).ptr);
+    return finding;
+}
+
+/* --- something is missing -------------------------------------------------------------- */
+
+static Finding *report_missing(const PlacedComponent *placed, RuleId rule, const char *what)
+{
+    Finding *finding = sink_report(placed->lint->sink, rule, component_span(placed->component),
+                                   "%s has no %s", type_name(placed), what);
+    component_label_lost(placed, finding);
+    return finding;
+}
+
+static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = report_missing(placed, rule, "`name`");
+    finding_help(finding, "add one: `name: default`");
+    edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
+                       placed->lint->language == LANGUAGE_JSON ? "\"default\"" : "default",
+                       "name the component");
+    return finding;
+}
+
+static Finding *report_no_config(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = report_missing(placed, rule, "`config`");
+    finding_help(finding, "add one: `config: {}` stands for its defaults");
+    edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "config", "{}",
+                       "add an empty `config`");
+    return finding;
+}
+
+static Finding *report_no_condition(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = report_missing(placed, rule, "condition");
+    finding_help(finding,
+                 "add one to its `config`, such as `expected_bool: true` or `expected_string`");
+    return finding;
+}
+
+static Finding *report_no_field(const PlacedComponent *placed, RuleId rule)
+{
+    const char *key = placed->component->verdict->setting->key.ptr;
+    Finding *finding =
+        report_missing(placed, rule, arena_format(placed->lint->arena, "`%s`", key).ptr);
+    finding_help(finding, "add it to its `config`");
+    return finding;
+}
+
+/* --- a value of the wrong type ------------------------------------------------------------ */
+
+static Finding *report_value(const PlacedComponent *placed, RuleId rule, const char *what)
+{
+    const DefValue *at = &placed->component->verdict->at;
+    Finding *finding = sink_report(placed->lint->sink, rule, def_span(at), "%s of %s is %s", what,
+                                   type_name(placed), def_kind_words(at));
+    component_label_lost(placed, finding);
+    return finding;
+}
+
+static Finding *report_bad_name(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = report_value(placed, rule, "`name`");
+    finding_help(finding, placed->role == ROLE_ROUTER ? "write a string, or remove the key"
+                                                      : "write a string");
+    return finding;
+}
+
+static Finding *report_bad_config(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = report_value(placed, rule, "`config`");
+    finding_help(finding, "write a map");
+    return finding;
+}
+
+/* Or the right type with the wrong words, like an unknown mode. */
+static Finding *report_bad_value(const PlacedComponent *placed, RuleId rule)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    Sink *sink = placed->lint->sink;
+    bool is_text = def_is_string(&verdict->at);
+    const char *what = arena_format(placed->lint->arena, "`%s`", verdict->setting->key.ptr).ptr;
+    Finding *finding =
+        is_text ? sink_report(sink, rule, def_span(&verdict->at), "%s of %s cannot be %s", what,
+                              type_name(placed), sink_quote(sink, def_text(&verdict->at)))
+                : report_value(placed, rule, what);
+    if (is_text)
+        component_label_lost(placed, finding);
+    finding_help(finding, "write %s", value_to_write(verdict->setting));
+    return finding;
+}
+
+static Finding *report_not_a_map(const PlacedComponent *placed, RuleId rule)
+{
+    const DefValue *at = &placed->component->at;
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, def_span(at), "the %s is %s, not a map",
+                    component_noun(placed), def_kind_words(at));
+    component_label_lost(placed, finding);
+    if (placed->role == ROLE_ROUTER)
+        finding_help(finding, "write `{type: DefaultRouter, config: {hand_off: NAME}}`");
+    else
+        finding_help(finding, "write a map with a `name`, a `type` and a `config`");
+    return finding;
+}
+
+/* --- keys ------------------------------------------------------------------------------- */
+
+static const char *help_for_other_release(const PlacedComponent *placed)
+{
+    if (placed->role == ROLE_ROUTER)
+        return is_unified(placed) ? "use DefaultRoutingComponent, which has a `next_agent`"
+                                  : "use DefaultRouter, which has a `hand_off`";
+    if (placed->role == ROLE_EVALUATOR)
+        return is_unified(placed) ? "use DeclarativeEvaluationComponent"
+                                  : "use DeclarativeEvaluator";
+    return "write the agent in the dialect of the release that you run";
+}
+
+static Finding *report_other_release(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = sink_report(
+        placed->lint->sink, rule, component_span(placed->component), "%s is %s %s of %s",
+        type_name(placed), placed->role == ROLE_EVALUATOR ? "an" : "a", component_noun(placed),
+        is_unified(placed) ? "Flock 0.4" : "the 0.5 betas");
+    component_label_lost(placed, finding);
+    finding_help(finding, "%s", help_for_other_release(placed));
+    return finding;
+}
+
+static Finding *report_odd_key(const PlacedComponent *placed, RuleId rule)
+{
+    const DefValue *key = &placed->component->verdict->at;
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, def_use_span(key), "a key of %s is %s, not a string",
+                    type_name(placed), def_kind_words(key));
+    component_label_lost(placed, finding);
+    finding_help(finding, "quote the key");
+    return finding;
+}
+
+static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
+{
+    Sink *sink = placed->lint->sink;
+    const DefValue *key = &placed->component->verdict->at;
+    Finding *finding = sink_report(sink, rule, def_use_span(key),
+                                   "%s takes no key %s: only `name`, `config` and `type`",
+                                   type_name(placed), sink_quote(sink, def_text(key)));
+    component_label_lost(placed, finding);
+    finding_help(finding, "settings of a %s stand under `config`", component_noun(placed));
+    return finding;
+}
+
+static Finding *report_second_condition(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, def_use_span(&placed->component->verdict->at),
+                    "%s has more than one kind of condition", type_name(placed));
+    component_label_lost(placed, finding);
+    finding_help(finding, "keep one of them; string and length count as one, and so do "
+                          "`min_items` and `max_items`");
+    return finding;
+}
+
+static Finding *report_refused_config(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding = sink_report(placed->lint->sink, rule, component_span(placed->component),
+                                   "%s cannot be loaded with a `config`", type_name(placed));
+    component_label_lost(placed, finding);
+    finding_relate(finding, def_use_span(&placed->component->verdict->at), "the `config`");
+    finding_help(finding, "remove the `config`: its defaults are all that a file can use");
+    return finding;
+}
+
+Finding *component_report_fault(const PlacedComponent *placed, RuleId rule)
+{
+    switch (placed->component->verdict->fault) {
+    case COMPONENT_NOT_A_MAP:
+        return report_not_a_map(placed, rule);
+    case COMPONENT_NO_TYPE:
+        return report_no_type(placed, rule);
+    case COMPONENT_OTHER_RELEASE:
+        return report_other_release(placed, rule);
+    case COMPONENT_ODD_KEY:
+        return report_odd_key(placed, rule);
+    case COMPONENT_EXTRA_KEY:
+        return report_extra_key(placed, rule);
+    case COMPONENT_NO_NAME:
+        return report_no_name(placed, rule);
+    case COMPONENT_NO_CONFIG:
+        return report_no_config(placed, rule);
+    case COMPONENT_BAD_NAME:
+        return report_bad_name(placed, rule);
+    case COMPONENT_BAD_CONFIG:
+        return report_bad_config(placed, rule);
+    case COMPONENT_REFUSED_CONFIG:
+        return report_refused_config(placed, rule);
+    case COMPONENT_BAD_VALUE:
+        return report_bad_value(placed, rule);
+    case COMPONENT_NO_CONDITION:
+        return report_no_condition(placed, rule);
+    case COMPONENT_TWO_CONDITIONS:
+        return report_second_condition(placed, rule);
+    case COMPONENT_NO_FIELD:
+        return report_no_field(placed, rule);
+    case COMPONENT_LOADS:
+    case COMPONENT_UNNAMED:
+    case COMPONENT_NOT_FOUND:
+        break;
+    }
+    BUG(arena_context(placed->lint->arena), "this component has no fault to report");
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK112 component-not-found.
+ *
+ * Never more than a warning: the program that loads the file may import or register the class.
+ * A class has one finding however many agents use it, as one entry of `components` helps all;
+ * a misspelt one has one at each place.
+ */
+#include "definition/component.h"
+#include "lint/component_report.h"
+#include "lint/edits.h"
+
+typedef struct Search {
+    StrMap reported; /* classes */
+} Search;
+
+static const char *type_name(const PlacedComponent *placed)
+{
+    return sink_quote(placed->lint->sink, component_type(placed->component));
+}
+
+/* The entry that says where the class lives, as one line of the file. */
+static const char *entry_text(const Lint *lint, const ComponentInfo *info)
+{
+    const char *format =
+        lint->language == LANGUAGE_JSON ? "{\"type\": \"flock_component\", \"module_path\": \"%s\"}"
+        : lint->language == LANGUAGE_TOML ? "{type = \"flock_component\", module_path = \"%s\"}"
+                                          : "{type: flock_component, module_path: %s}";
+    return arena_format(lint->arena, format, info->module).ptr;
+}
+
+/* All of `components`, with that entry alone. */
+static const char *section_text(const Lint *lint, const ComponentInfo *info, const char *entry)
+{
+    const char *format = lint->language == LANGUAGE_JSON   ? "{\"%s\": %s}"
+                         : lint->language == LANGUAGE_TOML ? "{%s = %s}"
+                                                           : "{%s: %s}";
+    return arena_format(lint->arena, format, info->type.ptr, entry).ptr;
+}
+
+static void fix_by_entry(const Lint *lint, Finding *finding, const ComponentInfo *info)
+{
+    const char *what = arena_format(lint->arena, "name the module of %s", info->type.ptr).ptr;
+    DefValue section = def_find(&lint->def->at, "components");
+    DefValue entry = def_is_set(&section) ? def_find(&section, info->type.ptr) : section;
+    DefValue module = def_is_set(&entry) ? def_find(&entry, "module_path") : entry;
+    const char *text = entry_text(lint, info);
+    if (!def_is_set(&section))
+        edits_insert_first(lint, finding, FIX_SAFE, &lint->def->at, "components",
+                           section_text(lint, info, text), what);
+    else if (!def_is_set(&entry))
+        edits_insert_first(lint, finding, FIX_SAFE, &section, info->type.ptr, text, what);
+    else if (def_is_set(&module) && def_is_string(&module))
+        edits_replace_string(lint, finding, FIX_SAFE, &module, str_of(info->module), what);
+}
+
+/* --- a class of Flock that a new process does not have ------------------------------------- */
+
+static void help_by_module(const PlacedComponent *placed, Finding *finding)
+{
+    const ComponentInfo *info = placed->component->info;
+    const char *also = info->packages[0] ? ", and install " : "";
+    finding_help(
+        finding,
+        "name its module: `components: {%s: {type: flock_component, module_path: %s}}`%s%s",
+        info->type.ptr, info->module, also, info->packages);
+    fix_by_entry(placed->lint, finding, info);
+}
+
+static void report_shipped(const PlacedComponent *placed)
+{
+    const ComponentInfo *info = placed->component->info;
+    Finding *finding = sink_report(
+        placed->lint->sink, RULE_component_not_found, component_span(placed->component),
+        info->found == FOUND_BY_MODULE ? "Flock does not find %s by its name"
+                                       : "Flock never finds %s: its module cannot be imported",
+        type_name(placed));
+    component_label_lost(placed, finding);
+    switch (info->found) {
+    case FOUND_BY_MODULE:
+        help_by_module(placed, finding);
+        break;
+    case FOUND_BY_FILE:
+        finding_help(finding,
+                     "name the file of %s, with its whole path, as `file_path` of an entry "
+                     "of `components`",
+                     info->module);
+        break;
+    case FOUND_NEVER:
+    case FOUND_BY_NAME:
+        finding_help(finding, "remove the %s", component_noun(placed));
+        break;
+    }
+}
+
+/* --- a class that Flock does not ship -------------------------------------------------------- */
+
+static void report_misspelt(const PlacedComponent *placed, const ComponentInfo *meant)
+{
+    Finding *finding =
+        sink_report(placed->lint->sink, RULE_component_not_found, component_span(placed->component),
+                    "Flock has no %s", type_name(placed));
+    component_label_lost(placed, finding);
+    finding_help(finding, "did you mean `%s`?", meant->type.ptr);
+    DefValue type = def_find(&placed->component->at, "type");
+    edits_replace_string(placed->lint, finding, FIX_SAFE, &type, meant->type,
+                         arena_format(placed->lint->arena, "write `%s`", meant->type.ptr).ptr);
+}
+
+static void report_unnamed(const PlacedComponent *placed)
+{
+    Finding *finding = sink_report(
+        placed->lint->sink, RULE_component_not_found, component_span(placed->component),
+        "%s is no class of Flock, and `components` does not name it", type_name(placed));
+    finding_label(finding, "unless the program registers it, Flock drops the %s",
+                  component_noun(placed));
+    finding_help(finding,
+                 "say where it lives: `components: {%.*s: {type: flock_component, module_path: "
+                 "MODULE}}`",
+                 STR_ARG(component_type(placed->component)));
+}
+
+static bool is_new(const PlacedComponent *placed, Search *search)
+{
+    Str type = component_type(placed->component);
+    if (map_get(&search->reported, type))
+        return false;
+    map_put(placed->lint->arena, &search->reported, type, 0);
+    return true;
+}
+
+static void check_component(const PlacedComponent *placed, void *state)
+{
+    const ComponentDef *component = placed->component;
+    ComponentFault fault = component->verdict->fault;
+    if (fault != COMPONENT_NOT_FOUND && fault != COMPONENT_UNNAMED)
+        return;
+    const ComponentInfo *meant =
+        component->info ? NULL
+                        : component_find_near(placed->agent->dialect, component_type(component));
+    if (meant)
+        report_misspelt(placed, meant);
+    else if (!is_new(placed, state))
+        return;
+    else if (component->info)
+        report_shipped(placed);
+    else
+        report_unnamed(placed);
+}
+
+static void check(const Lint *lint)
+{
+    Search search = {.reported = {0}};
+    for (uint32_t i = 0; i < lint->options->activity_count; i++)
+        component_visit(lint, lint->options->activities[i].agent, check_component, &search);
+}
+
+const LintRule rule_component_not_found = {
+    .summary = "Flock does not find the class of a component.",
+    .why =
+        "A component whose `type` is not in Flock's registry is dropped, and only the log says\n"
+        "so. A new process has what discovery imports and what `components` (or `types`) of the\n"
+        "file does. Discovery leaves out folders without an __init__.py: ConditionalRouter,\n"
+        "FeedbackRetryRouter, IterativeListGeneratorRouter, TestCaseEvaluator, MemoryEvaluator,\n"
+        "ZepEvaluator and EnterpriseMemoryModule are in the package and are not found (measured\n"
+        "with flock-core 0.4.543); the utility components of 0.5.0b28 cannot be imported at all.\n"
+        "An entry whose `module_path` is that of the class makes it found. It is a warning, as\n"
+        "the program that loads the file may import or register the class by itself.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    input: \"topic: str\"\n"
+           "    evaluator: {name: default, type: DeclarativEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: \"topic: str\"\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .has_fix = true,
+    .check_flock = check,
+};
