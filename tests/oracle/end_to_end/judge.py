@@ -6,10 +6,12 @@
                    a worker that polls what flockc's document lists serves both.
     arguments.py   what Flock hands to FlockWorkflow.run, byte for byte (--cases definitions)
     retries.py     how often Temporal tries an agent that fails
+    models.py      which types the failures of Flock's own evaluator have
     failures.py    definitions that come to nothing, each in the way that flockc's finding says
 
 Two processes take part, this one as the application that starts runs, and worker.py. No
-model is asked and nothing leaves the machine: see real_flock.py.
+model is asked, but for the one of model_server.py, and nothing leaves the machine: see
+real_flock.py.
 """
 
 import asyncio
@@ -25,6 +27,7 @@ from temporal_server import TemporalServer
 
 import compiled
 import generate
+import model_server
 
 HERE = pathlib.Path(__file__).resolve().parent
 GENERATED_RUNS = 8
@@ -60,6 +63,7 @@ async def ask(options, tally, server, process, served, generated, folder):
     # Only now, as Flock takes ten seconds to import: the worker does the same meanwhile.
     import arguments
     import failures
+    import models
     import real_flock
     import retries
     import running
@@ -71,15 +75,15 @@ async def ask(options, tally, server, process, served, generated, folder):
     flocks = {definition: real_flock.load(definition) for definition in {**served, **dict.fromkeys(generated)}}
     await arguments.judge(site, tally, {definition: flocks[definition] for definition in generated})
     await asyncio.gather(running.judge(site, tally, served, flocks), retries.judge(site, tally, served),
-                         failures.judge(site, tally))  # fmt: skip
+                         models.judge(site, tally, served), failures.judge(site, tally))  # fmt: skip
 
 
 def judge(options, tally, folder):
     generated = [generate.write(tally.random, f"made{n}", folder, n < GENERATED_RUNS) for n in range(options.cases)]
-    ran = [*sorted((verdict.ROOT / "examples").glob("*.flock.yaml")), HERE / "retries.flock.yaml",
+    ran = [*sorted((verdict.ROOT / "examples").glob("*.flock.yaml")), *sorted(HERE.glob("*.flock.yaml")),
            *generated[:GENERATED_RUNS]]  # fmt: skip
     served = compiled.compile_all(options, ran, folder)
-    with TemporalServer(options.server) as server, worker(server.address, served, folder) as process:
+    with model_server.serving(), TemporalServer(options.server) as server, worker(server.address, served, folder) as process:
         asyncio.run(ask(options, tally, server, process, served, generated, folder))
 
 

@@ -4,13 +4,15 @@
 Both sides of a run load this module: the judge, which starts runs as an application does,
 and worker.py, which serves them. Two things are not Flock's own:
   - DeclarativeEvaluator.evaluate answers by itself (see below), so that the evaluator keeps
-    its class, name and configuration, and a definition means what it says;
+    its class, name and configuration, and a definition means what it says. Agents that `ask a
+    model` have it as it is: model_server.py answers them;
   - create_temporal_client, which has a fixed address in it, asks for the server of the judge.
 
 What an agent's evaluator does is written in its description: `fails 2 ValueError` raises
 twice and then answers, `fails always KeyError` never does, `sleeps 5` takes that many
-seconds; any other text means that it answers at once. It does not look at inputs, and it
-does not say anything about what a model would answer.
+seconds, `asks a model` asks it; any other text means that it answers at once. It does not look
+at inputs, and it does not say anything about what a model would answer. What raises by
+itself is an evaluator of the author's own, ByDescription: Flock's never lets a name through.
 """
 
 import asyncio
@@ -29,6 +31,8 @@ import flock.core.execution.temporal_executor as executor
 import flock.core.flock as flock_module
 import flock.workflow.flock_workflow  # its log is to be quiet as well
 from flock.core import Flock
+from flock.core.flock_evaluator import FlockEvaluator
+from flock.core.flock_registry import get_registry
 from flock.core.logging.logging import configure_logging
 from flock.core.util.input_resolver import top_level_to_keys
 from flock.evaluators.declarative.declarative_evaluator import DeclarativeEvaluator
@@ -52,8 +56,15 @@ def answer(agent_name, output):
     return {key: ANSWERS.get(key, f"{agent_name} {key}") for key in top_level_to_keys(output)}
 
 
+def raises():
+    """A tool that does."""
+    raise KeyError("as its name says")
+
+
 async def evaluate(self, agent, inputs, tools, mcp_tools=None):
     match (agent.description or "").split():
+        case ["asks", *_]:
+            return await ask_model(self, agent, inputs, tools, mcp_tools)
         case ["fails", "always", error]:
             raise getattr(builtins, error)("as its description says")
         case ["fails", count, error] if failures[agent.name] < int(count):
@@ -64,7 +75,16 @@ async def evaluate(self, agent, inputs, tools, mcp_tools=None):
     return answer(agent.name, agent.output or "")
 
 
+class ByDescription(FlockEvaluator):
+    """The evaluator of a program of its own."""
+
+    evaluate = evaluate
+
+
+ask_model = DeclarativeEvaluator.evaluate
 DeclarativeEvaluator.evaluate = evaluate
+get_registry().register_component(ByDescription, "ByDescription")
+get_registry().register_callable(raises, "raises")
 
 
 def load(path):

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""A model that fails: what speaks OpenAI's protocol on loopback and answers as its name says.
+
+    with serving():           OPENAI_API_BASE of this process and of its children leads here
+        "openai/status-429"       HTTP 429, as any other number
+        "openai/no-json"          200, and what no client can read
+        "openai/says-..."         an answer with that text, dots for blanks
+        "openai/tool-NAME"        calls the tool NAME; once that has failed, it answers
+        "openai/sleeps-9"         an answer after 9 seconds
+
+Nothing leaves the machine. It counts nothing and does not look at what it is asked, but for the
+name of the model and whether a tool has failed.
+"""
+
+import contextlib
+import http.server
+import json
+import os
+import threading
+import time
+
+FAILED_TOOL = "Execution error"  # how dspy.ReAct tells the model
+FIELDS = {"answer": "5", "reasoning": "none"}
+
+
+def chat(text):
+    message = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": text}}
+    return {"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": [message],
+            "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2}}  # fmt: skip
+
+
+def fields(**values):
+    """As dspy.ChatAdapter reads an answer."""
+    return "\n\n".join(f"[[ ## {name} ## ]]\n{value}" for name, value in [*values.items(), ("completed", "")])
+
+
+def answer_of(model, asked):
+    """(status, body) for the model of that name; `asked` is the request's text."""
+    kind, _, rest = model.partition("-")
+    if kind == "status":
+        return int(rest), json.dumps({"error": {"message": "as its name says", "type": "x", "code": rest}})
+    if kind == "no":
+        return 200, "<html>"
+    if kind == "sleeps":
+        time.sleep(float(rest))
+    if kind == "tool" and FAILED_TOOL not in asked:
+        return 200, json.dumps(chat(fields(next_thought="try it", next_tool_name=rest, next_tool_args="{}")))
+    if kind == "tool":
+        return 200, json.dumps(chat(fields(next_thought="enough", next_tool_name="finish", next_tool_args="{}",
+                                           **FIELDS)))  # fmt: skip
+    return 200, json.dumps(chat(rest.replace(".", " ") if kind == "says" else fields(**FIELDS)))
+
+
+class Model(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_):
+        pass
+
+    def do_POST(self):
+        asked = self.rfile.read(int(self.headers["content-length"])).decode()
+        status, body = answer_of(json.loads(asked)["model"], asked)
+        with contextlib.suppress(OSError):  # whoever asked may be gone
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+
+@contextlib.contextmanager
+def serving():
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Model) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        os.environ |= {"OPENAI_API_BASE": f"http://127.0.0.1:{server.server_address[1]}", "OPENAI_API_KEY": "none",
+                       "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}  # fmt: skip
+        try:
+            yield
+        finally:
+            server.shutdown()
