@@ -196,6 +196,7 @@ static bool read_options(const Arguments *arguments, CheckOptions *options)
     if (fail_on)
         severity_find(str_of(fail_on), &options->fail_on);
     options->output = findings_output_from(arguments, findings_fd(arguments, &options->fixes));
+    options->output.outlives_reader = options->fixes.mode == FIX_MODE_WRITE;
     return true;
 }
 

@@ -47,8 +47,8 @@ bool findings_print(const FindingsOutput *output, Str text)
     }
     if (file_write_stdout(text, &error))
         return true;
-    trouble("%s", error.message);
-    return false;
+    bool is_enough = output->outlives_reader && error.kind == FILE_ERROR_NO_READER;
+    return is_enough || output_failed(&error);
 }
 
 /* With the names that files have in the repository, if there is one. */

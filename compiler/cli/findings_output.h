@@ -38,8 +38,9 @@ typedef struct FindingsOutput {
     ReportFormat format;
     bool has_color;
     bool is_quiet;
-    bool is_streaming; /* the format may be written file by file */
-    int fd;            /* 1 or 2: where findings go */
+    bool is_streaming;    /* the format may be written file by file */
+    bool outlives_reader; /* of a pipe: what else the command does has to be done */
+    int fd;               /* 1 or 2: where findings go */
 } FindingsOutput;
 
 FindingsOutput findings_output_from(const Arguments *arguments, int fd);

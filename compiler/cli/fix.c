@@ -51,9 +51,7 @@ bool fix_write(const Input *input, const FileVersion *version, Str before, const
         is_ok = file_write_stdout(fixing->text, &error);
     else if (fixing->fix_count > 0)
         is_ok = file_replace_version(input->path, version, before, fixing->text, &error);
-    if (!is_ok)
-        trouble("%s", error.message);
-    return is_ok;
+    return is_ok || output_failed(&error);
 }
 
 bool fix_pass_stdin(Arena *arena)
@@ -62,9 +60,7 @@ bool fix_pass_stdin(Arena *arena)
     FileError error = {0};
     bool is_ok =
         file_read(arena, "-", INPUT_MAX_BYTES, &text, &error) && file_write_stdout(text, &error);
-    if (!is_ok)
-        trouble("%s", error.message);
-    return is_ok;
+    return is_ok || output_failed(&error);
 }
 
 /* A log of a CI service is a pipe; to write to a file is to keep a difference for later. */

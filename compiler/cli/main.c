@@ -105,7 +105,7 @@ int main(int argc, char **argv)
 {
     file_guard_standard_streams();
     program_begin();
-    signal(SIGPIPE, SIG_IGN); /* so that a closed pipe is an error that can be told */
+    signal(SIGPIPE, SIG_IGN); /* so that a pipe without a reader does not end --fix half way */
     const char *const *words = (const char *const *)argv;
     if (argc < 2) {
         print_overview();

@@ -31,10 +31,18 @@ int trouble_usage(const char *command, const char *message)
     return EXIT_TROUBLE;
 }
 
+bool output_failed(const FileError *error)
+{
+    if (error->kind == FILE_ERROR_NO_READER)
+        program_end_by_pipe();
+    trouble("%s", error->message);
+    return false;
+}
+
 int output_text(Buf *text)
 {
     FileError error;
     bool is_ok = file_write_stdout(buf_str(text), &error);
     buf_free(text);
-    return is_ok ? EXIT_CLEAN : trouble("%s", error.message);
+    return is_ok || output_failed(&error) ? EXIT_CLEAN : EXIT_TROUBLE;
 }

@@ -13,9 +13,7 @@ static bool write_file(const PlannedFile *file)
     FileError error;
     bool is_ok = file->path ? file_replace(file->path, file->text, file->links, &error)
                             : file_write_stdout(file->text, &error);
-    if (!is_ok)
-        trouble("%s", error.message);
-    return is_ok;
+    return is_ok || output_failed(&error);
 }
 
 bool outputs_write(const OutputPlan *plan)

@@ -53,8 +53,10 @@ bool file_fail_errno(FileError *error, const char *verb, const char *path)
 {
     int number = errno;
     bool is_missing = number == ENOENT || number == ENOTDIR;
-    return file_fail(error, is_missing ? FILE_ERROR_MISSING : FILE_ERROR_SYSTEM, verb, path,
-                     strerror(number));
+    FileErrorKind kind = is_missing        ? FILE_ERROR_MISSING
+                         : number == EPIPE ? FILE_ERROR_NO_READER
+                                           : FILE_ERROR_SYSTEM;
+    return file_fail(error, kind, verb, path, strerror(number));
 }
 
 bool file_is_device_path(const char *path)

@@ -11,7 +11,8 @@ typedef enum FileErrorKind {
     FILE_ERROR_SYSTEM,
     FILE_ERROR_MISSING,
     FILE_ERROR_TOO_LARGE,
-    FILE_ERROR_CHANGED, /* somebody else wrote it since it was read */
+    FILE_ERROR_CHANGED,   /* somebody else wrote it since it was read */
+    FILE_ERROR_NO_READER, /* of a pipe: `| head` has seen enough */
 } FileErrorKind;
 
 typedef struct FileError {

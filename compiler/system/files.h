@@ -66,7 +66,7 @@ bool file_create(const char *path, Str content, FileError *error);
 
 /*
  * Writes to standard output, behind what stdio still holds for it. A closed pipe is
- * an error only where SIGPIPE is ignored; else the signal ends the process.
+ * FILE_ERROR_NO_READER where SIGPIPE is ignored; else the signal ends the process.
  */
 bool file_write_stdout(Str content, FileError *error);
 

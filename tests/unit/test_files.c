@@ -343,7 +343,7 @@ static int write_hello(void)
         return 0;
     if (strstr(error.message, "cannot write standard output: No space left on device"))
         return 1;
-    return strstr(error.message, "cannot write standard output: Broken pipe") ? 2 : 3;
+    return error.kind == FILE_ERROR_NO_READER ? 2 : 3;
 }
 
 static int write_to_dev_stdout(void)
