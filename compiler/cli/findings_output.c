@@ -83,10 +83,20 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
         report_write(output->format, &shown, out);
 }
 
+/* Whatever --quiet says: it is no summary. */
+static void tell_left_out(const FindingsOutput *output, const ReportRun *run)
+{
+    size_t left_out = report_left_out(output->format, run);
+    if (left_out > 0)
+        trouble("%zu findings are left out, the least severe ones: GitHub takes no more of a run",
+                left_out);
+}
+
 bool findings_write(const FindingsOutput *output, const ReportRun *run)
 {
     Buf text = buf_new(program_context());
     findings_render(output, run, &text);
+    tell_left_out(output, run);
     bool is_ok = findings_print(output, buf_str(&text));
     buf_free(&text);
     return is_ok;

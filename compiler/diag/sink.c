@@ -52,24 +52,56 @@ Arena *sink_arena(const Sink *sink)
     return sink->arena;
 }
 
-/* False, and noted, where no more findings are taken. */
-static bool has_room(Sink *sink, Span next)
+static void note_overflow(Sink *sink, Severity severity, Span span)
 {
-    if (sink->findings.count < (sink->is_limit_told ? FINDINGS_MAX : REPORTED_MAX))
-        return true;
     if (!sink->has_overflowed)
-        sink->overflow_span = next;
+        sink->overflow_span = span;
     sink->has_overflowed = true;
-    return false;
+    if (severity > sink->overflow_severity)
+        sink->overflow_severity = severity;
+}
+
+static bool has_room(const Sink *sink)
+{
+    return sink->findings.count < (size_t)(sink->limit ? FINDINGS_MAX : REPORTED_MAX);
+}
+
+/* The last finding that is no error, if it may be forgotten; else NULL. */
+static Finding *find_lesser(Sink *sink)
+{
+    for (; sink->lesser_end > 0; sink->lesser_end--) {
+        Finding *finding = sink->findings.items[sink->lesser_end - 1];
+        if (finding->severity < SEVERITY_ERROR && finding != sink->limit)
+            return finding;
+    }
+    return NULL;
+}
+
+/* Where all is full an error takes the place of a lesser finding: the reason of a failure is shown.
+ */
+static Finding *place_in_full_sink(Sink *sink, Severity severity, Span span)
+{
+    note_overflow(sink, severity, span);
+    if (!sink->limit || severity < SEVERITY_ERROR)
+        return sink->overflow;
+    Finding *lesser = find_lesser(sink);
+    if (!lesser)
+        finding_severity(sink->limit, SEVERITY_ERROR);
+    return lesser ? lesser : sink->overflow;
+}
+
+static Finding *find_place(Sink *sink, Severity severity, Span span)
+{
+    if (!has_room(sink))
+        return place_in_full_sink(sink, severity, span);
+    Finding *finding = ARENA_NEW(sink->arena, Finding);
+    *vec_push(sink->arena, &sink->findings) = finding;
+    return finding;
 }
 
 static Finding *add_finding(Sink *sink, RuleId rule, Span span)
 {
-    Finding *finding = sink->overflow;
-    if (has_room(sink, span)) {
-        finding = ARENA_NEW(sink->arena, Finding);
-        *vec_push(sink->arena, &sink->findings) = finding;
-    }
+    Finding *finding = find_place(sink, rule_infos[rule].severity, span);
     *finding = (Finding){
         .rule = rule,
         .severity = rule_infos[rule].severity,
@@ -123,16 +155,17 @@ void sink_absorb(Sink *into, Sink *from)
 {
     for (size_t i = 0; i < from->findings.count; i++) {
         Finding *finding = from->findings.items[i];
-        if (!has_room(into, finding->span))
-            break;
+        if (!has_room(into)) {
+            note_overflow(into, finding->severity, finding->span);
+            continue;
+        }
         finding->sink = into;
         finding->sequence = (uint32_t)into->findings.count;
         *vec_push(into->arena, &into->findings) = finding;
     }
     into->error_count += from->error_count;
-    if (from->has_overflowed && !into->has_overflowed)
-        into->overflow_span = from->overflow_span;
-    into->has_overflowed |= from->has_overflowed;
+    if (from->has_overflowed)
+        note_overflow(into, from->overflow_severity, from->overflow_span);
     from->findings.count = from->error_count = 0;
 }
 
@@ -192,20 +225,66 @@ static void remove_dropped(Sink *sink)
     sink->findings.count = kept;
 }
 
-/* Leaves FINDINGS_MAX: of those that were reported first, one gives its place to the message. */
+static size_t count_stored_errors(const Sink *sink)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sink->findings.count; i++)
+        count += sink->findings.items[i]->severity == SEVERITY_ERROR;
+    return count;
+}
+
+/* Drops all but FINDINGS_MAX - 1: errors stay, and then what was reported first. The worst dropped.
+ */
+static Severity drop_rest(Sink *sink)
+{
+    size_t errors = count_stored_errors(sink), limit = FINDINGS_MAX - 1;
+    size_t left[] = {[false] = errors < limit ? limit - errors : 0, [true] = limit};
+    Severity worst = SEVERITY_INFO;
+    for (size_t i = 0; i < sink->findings.count; i++) {
+        Finding *finding = sink->findings.items[i];
+        size_t *room = &left[finding->severity == SEVERITY_ERROR];
+        if (*room > 0) {
+            --*room;
+            continue;
+        }
+        worst = finding->severity > worst ? finding->severity : worst;
+        finding_drop(finding);
+    }
+    remove_dropped(sink);
+    return worst;
+}
+
+/* How bad it is that something was left out: as bad as the worst of it. `dropped`: of what was
+ * kept. */
+static Severity severity_of_limit(const Sink *sink, Severity dropped, size_t overflow_errors)
+{
+    Severity overflow = sink->has_overflowed ? sink->overflow_severity : SEVERITY_INFO;
+    if (overflow_errors > 0)
+        return SEVERITY_ERROR;
+    if (overflow == SEVERITY_ERROR)
+        overflow =
+            SEVERITY_WARNING; /* the rule's own severity, and none of them had it in the end */
+    return overflow > dropped ? overflow : dropped;
+}
+
+/* Leaves FINDINGS_MAX, of which one says that there were more. */
 static void keep_to_limit(Sink *sink)
 {
     size_t count = sink->findings.count;
-    if (sink->is_limit_told || (count <= FINDINGS_MAX && !sink->has_overflowed))
+    if (sink->limit || (count <= FINDINGS_MAX && !sink->has_overflowed))
         return;
     Span span =
         count > FINDINGS_MAX ? sink->findings.items[FINDINGS_MAX]->span : sink->overflow_span;
-    for (size_t i = FINDINGS_MAX - 1; i < count; i++)
-        finding_drop(sink->findings.items[i]);
-    remove_dropped(sink);
-    sink->has_overflowed = sink->is_limit_told = true;
-    sink_report(sink, RULE_limit_exceeded, span, "more than %d findings; the rest is not shown",
-                FINDINGS_MAX - 1);
+    size_t overflow_errors = sink->error_count - count_stored_errors(sink);
+    Severity severity = severity_of_limit(sink, drop_rest(sink), overflow_errors);
+    Finding *limit = sink_report(sink, RULE_limit_exceeded, span,
+                                 "more than %d findings; the rest is not shown", FINDINGS_MAX - 1);
+    finding_severity(limit, severity);
+    if (severity < SEVERITY_ERROR)
+        finding_label(limit, "none of the rest is an error");
+    sink->has_overflowed = true;
+    sink->limit = limit;
+    sink->lesser_end = sink->findings.count;
 }
 
 Finding *const *sink_findings(Sink *sink, size_t *count)

@@ -3,6 +3,7 @@
 #ifndef FLOCKC_DIAG_SINK_PRIVATE_H
 #define FLOCKC_DIAG_SINK_PRIVATE_H
 
+#include "diag/rules.h"
 #include "diag/source.h"
 #include "diag/wording.h"
 #include "support/vec.h"
@@ -18,7 +19,9 @@ struct Sink {
     struct Finding *overflow; /* takes what comes when all is full, and is never shown */
     Span overflow_span;
     bool has_overflowed;
-    bool is_limit_told; /* there is a limit-exceeded about it */
+    Severity overflow_severity; /* the worst that any of it can have */
+    struct Finding *limit;      /* the limit-exceeded about it; NULL while there is none */
+    size_t lesser_end;          /* behind the last finding that may give its place to an error */
 };
 
 #endif

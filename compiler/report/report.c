@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "report/format.h"
+#include "report/sarif_rules.h"
 #include "support/visible.h"
 
 const ReportFormatInfo report_formats[REPORT_FORMAT_COUNT] = {
@@ -31,6 +32,14 @@ bool report_find_format(Str name, ReportFormat *format)
 void report_write(ReportFormat format, const ReportRun *run, Buf *out)
 {
     functions[format](run, out);
+}
+
+size_t report_left_out(ReportFormat format, const ReportRun *run)
+{
+    ReportCounts counts = report_count(run);
+    size_t count = counts.errors + counts.warnings + counts.infos;
+    bool is_cut = format == REPORT_sarif && count > SARIF_RESULTS_MAX;
+    return is_cut ? count - SARIF_RESULTS_MAX : 0;
 }
 
 /* "2 errors", with a comma before it if something was listed already. */

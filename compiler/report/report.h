@@ -45,6 +45,12 @@ bool report_find_format(Str name, ReportFormat *format);
 void report_write(ReportFormat format, const ReportRun *run, Buf *out);
 
 /*
+ * How many findings the format leaves out, the least severe ones: SARIF holds no more than GitHub
+ * takes of a run.
+ */
+size_t report_left_out(ReportFormat format, const ReportRun *run);
+
+/*
  * Appends the line for stderr, "2 errors, 1 warning in talk.flock.yaml" or
  * "no findings in 3 files", with its line end. `file` is the only file's name, and
  * used if counts->files is 1.

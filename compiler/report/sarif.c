@@ -9,6 +9,8 @@
  * where a layer is written nowhere its step stands at the finding, because GitHub wants a
  * place for each.
  */
+#include <stdio.h>
+
 #include "report/document.h"
 #include "report/finding_text.h"
 #include "report/fingerprint.h"
@@ -250,14 +252,41 @@ static void put_result(JsonWriter *json, const Place *place, const Finding *find
 
 /* --- the run ------------------------------------------------------------------------ */
 
+/* How many results of each severity there is room for. */
+typedef struct Room {
+    size_t by_severity[3];
+} Room;
+
+/* The most severe first. */
+static Room room_for(const ReportCounts *counts)
+{
+    const size_t wanted[] = {[SEVERITY_INFO] = counts->infos,
+                             [SEVERITY_WARNING] = counts->warnings,
+                             [SEVERITY_ERROR] = counts->errors};
+    Room room = {{0}};
+    size_t left = SARIF_RESULTS_MAX;
+    for (int severity = SEVERITY_ERROR; severity >= SEVERITY_INFO; severity--) {
+        room.by_severity[severity] = wanted[severity] < left ? wanted[severity] : left;
+        left -= room.by_severity[severity];
+    }
+    return room;
+}
+
 static void put_results(JsonWriter *json, const ReportRun *run, const SarifRules *rules)
 {
     Fingerprints fingerprints = fingerprints_begin(json->out->context);
+    ReportCounts counts = report_count(run);
+    Room room = room_for(&counts);
     doc_begin_array(json, "results");
     for (size_t i = 0; i < run->input_count; i++) {
         Place place = {&run->inputs[i], i};
-        for (size_t j = 0; j < place.input->count; j++)
-            put_result(json, &place, place.input->findings[j], rules, &fingerprints);
+        for (size_t j = 0; j < place.input->count; j++) {
+            const Finding *finding = place.input->findings[j];
+            if (room.by_severity[finding->severity] == 0)
+                continue;
+            room.by_severity[finding->severity]--;
+            put_result(json, &place, finding, rules, &fingerprints);
+        }
     }
     jw_end_array(json);
     fingerprints_end(&fingerprints);
@@ -307,6 +336,30 @@ static void put_source_root(JsonWriter *json, const ReportRun *run)
     jw_end_object(json);
 }
 
+/* What was left out, for whoever reads the file alone. */
+static void put_invocation(JsonWriter *json, const ReportRun *run)
+{
+    char text[160];
+    size_t left_out = report_left_out(REPORT_sarif, run);
+    if (left_out == 0)
+        return;
+    snprintf(text, sizeof text,
+             "%zu findings are left out, the least severe ones: GitHub takes %d results of a run.",
+             left_out, SARIF_RESULTS_MAX);
+    doc_begin_array(json, "invocations");
+    jw_begin_object(json);
+    jw_key(json, STR("executionSuccessful"));
+    jw_put_bool(json, true);
+    doc_begin_array(json, "toolExecutionNotifications");
+    jw_begin_object(json);
+    doc_put_c(json, "level", "warning");
+    sarif_put_message(json, "message", str_of(text));
+    jw_end_object(json);
+    jw_end_array(json);
+    jw_end_object(json);
+    jw_end_array(json);
+}
+
 static void put_line_ends(JsonWriter *json)
 {
     doc_begin_array(json, "newlineSequences");
@@ -323,6 +376,7 @@ static void put_run(JsonWriter *json, const ReportRun *run)
     put_tool(json, run, &rules);
     doc_put_c(json, "columnKind", "unicodeCodePoints");
     put_line_ends(json);
+    put_invocation(json, run);
     put_source_root(json, run);
     put_artifacts(json, run);
     put_results(json, run, &rules);

@@ -8,6 +8,12 @@
 #include "report/document.h"
 #include "report/report.h"
 
+/*
+ * "Results per run: 25,000": GitHub refuses a file with more, and of these it shows the 5,000 most
+ * severe (docs.github.com, "SARIF results exceed one or more limits").
+ */
+enum { SARIF_RESULTS_MAX = 25000 };
+
 /* Where each rule stands in `rules`, in the order of the codes; only those with a finding do. */
 typedef struct SarifRules {
     bool is_used[RULE_COUNT];

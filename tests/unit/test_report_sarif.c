@@ -317,6 +317,70 @@ static void files_go_by_index(void **state)
     json_decref(document);
 }
 
+/* GitHub takes 25,000 results of a run: what is less severe goes first, and it is said. */
+static void holds_no_more_than_github_takes(void **state)
+{
+    enum { TAKEN = 25000 };
+    static const struct {
+        size_t infos, warnings, errors; /* in this order in the file */
+        size_t kept_infos, kept_warnings, kept_errors;
+    } rows[] = {
+        {TAKEN, 0, 0, TAKEN, 0, 0},
+        {TAKEN + 1, 0, 0, TAKEN, 0, 0},
+        {10, TAKEN - 12, 5, 7, TAKEN - 12, 5},
+        {100, 30000, 5, 0, TAKEN - 5, 5},
+        {1, 1, TAKEN, 0, 0, TAKEN},
+        {0, 0, 2 * TAKEN, 0, 0, TAKEN},
+    };
+    Fixture *f = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        json_t *document, *run;
+        open_text(f, STR("a"));
+        Finding *made[3];
+        for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++) {
+            made[severity] =
+                sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "%d", severity);
+            finding_severity(made[severity], (Severity)severity);
+        }
+        size_t wanted[] = {rows[i].infos, rows[i].warnings, rows[i].errors};
+        size_t kept[] = {rows[i].kept_infos, rows[i].kept_warnings, rows[i].kept_errors};
+        size_t count = wanted[0] + wanted[1] + wanted[2], next = 0, left_out = 0;
+        Finding **findings = ARENA_ARRAY(f->arena, Finding *, count);
+        for (int severity = 0; severity < 3; severity++)
+            for (size_t n = 0; n < wanted[severity]; n++)
+                findings[next++] = made[severity];
+        ReportInput input = {f->file, sink_source(f->sink), findings, count};
+        run = read_run(f, &(ReportRun){.inputs = &input, .input_count = 1}, &document);
+        size_t seen[3] = {0};
+        json_t *result;
+        json_array_foreach(at(run, "results"), next, result)
+        {
+            const char *level = json_string_value(json_object_get(result, "level"));
+            seen[level[0] == 'n' ? 0 : level[0] == 'w' ? 1 : 2]++;
+        }
+        for (int severity = 0; severity < 3; severity++) {
+            assert_int_equal(seen[severity], kept[severity]);
+            left_out += wanted[severity] - kept[severity];
+        }
+        assert_int_equal(
+            report_left_out(REPORT_sarif, &(ReportRun){.inputs = &input, .input_count = 1}),
+            left_out);
+        assert_int_equal(
+            report_left_out(REPORT_json, &(ReportRun){.inputs = &input, .input_count = 1}), 0);
+        if (left_out == 0)
+            assert_null(at(run, "invocations"));
+        else
+            assert_text(
+                run, "invocations/0/toolExecutionNotifications/0/message/text",
+                arena_format(f->arena,
+                             "%zu findings are left out, the least severe ones: GitHub takes "
+                             "25000 results of a run.",
+                             left_out)
+                    .ptr);
+        json_decref(document);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -331,6 +395,7 @@ int main(void)
         TEST(has_the_fix_with_all_edits_and_its_safety),
         TEST(a_message_holds_no_placeholder_and_no_link),
         TEST(files_go_by_index),
+        TEST(holds_no_more_than_github_takes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,7 +145,87 @@ static void memory_has_a_limit(void **state)
     assert_int_equal(count, FINDINGS_MAX);
     assert_int_equal(findings[count - 1]->rule, RULE_limit_exceeded);
     assert_int_equal(findings[count - 1]->span.start, FINDINGS_MAX);
-    assert_int_equal(sink_error_count(sink), 1);
+    assert_int_equal(sink_error_count(sink), 0); /* as bad as what was left out */
+    assert_int_equal(findings[count - 1]->severity, SEVERITY_WARNING);
+    arena_free(arena);
+}
+
+static size_t count_of(Finding *const *findings, size_t count, RuleId rule, Severity severity)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += findings[i]->rule == rule && findings[i]->severity == severity;
+    return found;
+}
+
+/* What was left out is as bad as the worst of it, and it is no error while there is room for those.
+ */
+static void the_limit_is_as_bad_as_what_it_hides(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t first, more;
+        Severity severity_of_first, severity_of_more, limit;
+        size_t shown_errors;
+    } rows[] = {
+        {FINDINGS_MAX, 1, SEVERITY_INFO, SEVERITY_INFO, SEVERITY_INFO, 0},
+        {FINDINGS_MAX, 1, SEVERITY_WARNING, SEVERITY_INFO, SEVERITY_WARNING, 0},
+        {FINDINGS_MAX - 1, 5, SEVERITY_WARNING, SEVERITY_INFO, SEVERITY_INFO, 0},
+        {FINDINGS_MAX, 5, SEVERITY_INFO, SEVERITY_ERROR, SEVERITY_INFO, 5},
+        {FINDINGS_MAX, 5, SEVERITY_ERROR, SEVERITY_INFO, SEVERITY_ERROR, FINDINGS_MAX - 1},
+        {5, 2 * FINDINGS_MAX, SEVERITY_ERROR, SEVERITY_INFO, SEVERITY_INFO, 5},
+        {FINDINGS_MAX, 2 * FINDINGS_MAX, SEVERITY_INFO, SEVERITY_ERROR, SEVERITY_ERROR,
+         FINDINGS_MAX - 1},
+        {5 * FINDINGS_MAX, 1, SEVERITY_INFO, SEVERITY_ERROR, SEVERITY_ERROR,
+         0}, /* seen, and not kept */
+        {5 * FINDINGS_MAX, 1, SEVERITY_WARNING, SEVERITY_WARNING, SEVERITY_WARNING, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena *arena = arena_new(NULL);
+        Sink *sink = new_sink(arena);
+        for (uint32_t at = 0; at < rows[i].first + rows[i].more; at++)
+            finding_severity(sink_report(sink, RULE_unknown_key, span_make(at, at + 1), "x"),
+                             at < rows[i].first ? rows[i].severity_of_first
+                                                : rows[i].severity_of_more);
+        size_t count;
+        Finding *const *findings = sink_findings(sink, &count);
+        bool is_right =
+            count == FINDINGS_MAX &&
+            count_of(findings, count, RULE_limit_exceeded, rows[i].limit) == 1 &&
+            count_of(findings, count, RULE_unknown_key, SEVERITY_ERROR) == rows[i].shown_errors &&
+            (sink_error_count(sink) > 0) ==
+                (rows[i].limit == SEVERITY_ERROR || rows[i].shown_errors);
+        if (!is_right)
+            fail_msg("row %zu", i);
+        arena_free(arena);
+    }
+}
+
+/* What a target lacks is found after all else: the reason why nothing is written has to be seen. */
+static void errors_after_the_limit_are_shown(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    Sink *sink = new_sink(arena);
+    size_t count;
+    for (uint32_t at = 0; at < 2 * FINDINGS_MAX; at++)
+        finding_severity(sink_report(sink, RULE_unknown_key, span_make(at, at + 1), "x"),
+                         SEVERITY_INFO);
+    sink_findings(sink, &count);
+    assert_int_equal(sink_error_count(sink), 0);
+    sink_report(sink, RULE_target_needs_workflow_id, span_make(0, 1), "late");
+    finding_severity(sink_report(sink, RULE_unknown_key, span_make(3, 4), "lost"),
+                     SEVERITY_WARNING);
+    Finding *const *findings = sink_findings(sink, &count);
+    assert_int_equal(count, FINDINGS_MAX);
+    assert_int_equal(count_of(findings, count, RULE_target_needs_workflow_id, SEVERITY_ERROR), 1);
+    assert_int_equal(count_of(findings, count, RULE_limit_exceeded, SEVERITY_INFO), 1);
+    for (uint32_t at = 0; at < FINDINGS_MAX; at++)
+        sink_report(sink, RULE_target_needs_workflow_id, span_make(at, at + 1), "many");
+    findings = sink_findings(sink, &count);
+    assert_true(count_of(findings, count, RULE_target_needs_workflow_id, SEVERITY_ERROR) >=
+                FINDINGS_MAX - 2);
+    assert_int_equal(count_of(findings, count, RULE_limit_exceeded, SEVERITY_ERROR), 1);
     arena_free(arena);
 }
 
@@ -270,6 +350,8 @@ int main(void)
         cmocka_unit_test(severity_follows_the_rule_until_told_otherwise),
         cmocka_unit_test(findings_beyond_the_limit_become_one),
         cmocka_unit_test(memory_has_a_limit),
+        cmocka_unit_test(the_limit_is_as_bad_as_what_it_hides),
+        cmocka_unit_test(errors_after_the_limit_are_shown),
         cmocka_unit_test(absorbing_moves_everything),
         cmocka_unit_test(absorbing_keeps_the_limit),
         cmocka_unit_test(related_places_and_edits_keep_their_order),
