@@ -60,14 +60,29 @@ static void check_variable(Search *search, Str key, const Node *node)
 
 /* -- records --------------------------------------------------------------------------- */
 
-/* The record that a map is taken for, and the key that tells it. */
+/* In the order in which Flock looks for them; its first setting is what tells a record. */
+static const ModelId RECORDS[] = {MODEL_RUN_RECORD, MODEL_AGENT_RECORD};
+
+static Str key_that_tells(ModelId record)
+{
+    return schema_model(record)->settings[0].key;
+}
+
+ModelId run_input_record_told_by(Str key)
+{
+    for (size_t i = 0; i < ARRAY_LEN(RECORDS); i++)
+        if (str_eq(key, key_that_tells(RECORDS[i])))
+            return RECORDS[i];
+    return MODEL_NONE;
+}
+
+/* The record that a map is taken for, and the value of the key that tells it. */
 static ModelId record_of(const Node *map, const Node **value)
 {
-    static const ModelId records[] = {MODEL_RUN_RECORD, MODEL_AGENT_RECORD};
-    for (size_t i = 0; i < ARRAY_LEN(records); i++) {
-        *value = map_find(map, schema_model(records[i])->settings[0].key);
+    for (size_t i = 0; i < ARRAY_LEN(RECORDS); i++) {
+        *value = map_find(map, key_that_tells(RECORDS[i]));
         if (*value)
-            return records[i];
+            return RECORDS[i];
     }
     return MODEL_NONE;
 }

@@ -34,6 +34,9 @@ typedef struct ReservedInputs {
     size_t count;
 } ReservedInputs;
 
+/* The record that a map with this key is taken for; MODEL_NONE for all other keys. */
+ModelId run_input_record_told_by(Str key);
+
 /* Of the input that the file gives; none where the command line has given another. In `arena`. */
 ReservedInputs run_input_reserved(Arena *arena, const Options *options);
 

@@ -93,7 +93,15 @@ static Str cut_at(Str text, char mark)
     return found ? str_make(text.ptr, (size_t)(found - text.ptr)) : text;
 }
 
-bool signature_next(Str spec, size_t *at, Str *name)
+/* What stands behind `mark`; empty if it is not there. */
+static Str rest_behind(Str text, char mark)
+{
+    size_t before = cut_at(text, mark).len;
+    return before < text.len ? str_make(text.ptr + before + 1, text.len - before - 1)
+                             : str_make(NULL, 0);
+}
+
+bool signature_next_field(Str spec, size_t *at, SignatureField *out)
 {
     while (*at < spec.len) {
         size_t end = find_end(spec, *at);
@@ -101,8 +109,18 @@ bool signature_next(Str spec, size_t *at, Str *name)
         *at = end < spec.len ? end + 1 : end;
         if (field.len == 0)
             continue;
-        *name = trim(cut_at(cut_at(field, '|'), ':'));
+        Str typed = cut_at(field, '|');
+        *out = (SignatureField){trim(cut_at(typed, ':')), trim(rest_behind(typed, ':'))};
         return true;
     }
     return false;
+}
+
+bool signature_next(Str spec, size_t *at, Str *name)
+{
+    SignatureField field;
+    if (!signature_next_field(spec, at, &field))
+        return false;
+    *name = field.name;
+    return true;
 }

@@ -12,8 +12,15 @@
 
 #include "support/str.h"
 
+typedef struct SignatureField {
+    Str name, type; /* empty where there is none; without white space around them */
+} SignatureField;
+
+/* The next field of `spec` from `*at`, which moves behind it; false at the end. Borrows `spec`. */
+bool signature_next_field(Str spec, size_t *at, SignatureField *out);
+
 /*
- * The next field of `spec` from `*at`, which moves behind it; false at the end. `name` is
+ * The same where only the name is wanted: it is
  * what stands before `|` and `:`, without white space around it; it borrows `spec` and is
  * empty for a field without a name.
  */

@@ -129,3 +129,33 @@ void needs_workflow_id(const Needs *needs)
                                                              : "the definition has no `run`");
     finding_help(finding, "set `run.workflow_id`, or use `--workflow-id ID`");
 }
+
+/* Percent-encoding helps with everything else. */
+static const char *not_of_a_path(Str id)
+{
+    if (id.len && memchr(id.ptr, '/', id.len))
+        return "the server answers 404: a `/` ends the id, however it is encoded";
+    return str_is(id, ".") || str_is(id, "..")
+               ? "the server answers with a redirection, for it is the name of a folder"
+               : NULL;
+}
+
+void needs_workflow_id_of_a_path(const Needs *needs)
+{
+    const Options *options = needs->options;
+    const OptionValue *value = &options->workflow.workflow_id->winner.value;
+    Str id = value->kind == OPTION_UNSET ? str_make(NULL, 0) : option_string_of(value);
+    const char *reason = not_of_a_path(id);
+    if (!reason)
+        return;
+    const DefStr *written = &options->def->run->workflow_id;
+    bool is_of_file = def_is_set(&written->at) && str_eq(def_str(written), id);
+    Finding *finding =
+        sink_report(needs->sink, RULE_target_workflow_id_unusable,
+                    is_of_file ? def_span(&written->at) : place_of_run(options->def),
+                    is_of_file ? "the id %s cannot stand in the path of a request"
+                               : "the id %s of `--workflow-id` cannot stand in the path of a request",
+                    sink_quote(needs->sink, id));
+    finding_label(finding, "%s", reason);
+    finding_help(finding, "choose another id, or start this run with an SDK");
+}

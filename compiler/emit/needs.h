@@ -26,4 +26,7 @@ void needs_start_agent(const Needs *needs);
 /* An id for the workflow. */
 void needs_workflow_id(const Needs *needs);
 
+/* An id, if there is one, that can stand in the path of Temporal's HTTP API. */
+void needs_workflow_id_of_a_path(const Needs *needs);
+
 #endif

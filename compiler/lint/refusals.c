@@ -27,6 +27,18 @@ void refusals_label_policy(Finding *finding, const Policy *policy)
     finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
 }
 
+const char *refusals_end_of_attempts(const RetryOptions *retry)
+{
+    switch (retry->maximum_attempts->winner.value.integer) {
+    case 0:
+        return "it is retried forever, and the run hangs";
+    case 1:
+        return "the run ends as if it had succeeded";
+    default:
+        return "after its retries the run ends as if it had succeeded";
+    }
+}
+
 void refusals_label_queue(Finding *finding, const WrittenQueue *queue)
 {
     if (queue->worker)

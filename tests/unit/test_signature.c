@@ -78,10 +78,40 @@ static void a_long_signature_takes_no_long_time(void **state)
     buf_free(&spec);
 }
 
+/* As parse_schema of the same file has them, where it makes `str` of none. */
+static void types_stand_between_colon_and_bar(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *spec, *types;
+    } table[] = {
+        {"a", "<>"},
+        {"a: str", "<str>"},
+        {"a :list[str] | words: all, b:int", "<list[str]><int>"},
+        {"a: Literal['x: y', 'z']", "<Literal['x: y', 'z']>"},
+        {"a | what: it is", "<>"},
+        {"a:", "<>"},
+        {"a: | b", "<>"},
+        {": int", "<int>"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        Buf types = {0};
+        Str spec = str_of(table[i].spec);
+        SignatureField field;
+        for (size_t at = 0; signature_next_field(spec, &at, &field);)
+            buf_printf(&types, "<%.*s>", STR_ARG(field.type));
+        buf_append_c(&types, "");
+        assert_true(str_is(buf_str(&types), table[i].types));
+        buf_free(&types);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_those_of_flock),
+        cmocka_unit_test(types_stand_between_colon_and_bar),
         cmocka_unit_test(a_long_signature_takes_no_long_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

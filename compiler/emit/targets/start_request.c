@@ -32,6 +32,7 @@ void needs_start_request(const Options *options, Facts *facts, Sink *sink)
     Needs needs = {emit_targets[TARGET_start_request].name, options, sink};
     (void)facts;
     needs_workflow_id(&needs);
+    needs_workflow_id_of_a_path(&needs);
     needs_start_agent(&needs);
 }
 

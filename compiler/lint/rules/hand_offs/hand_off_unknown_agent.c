@@ -7,20 +7,7 @@
  * names are wrong.
  */
 #include "lint/meant_agent.h"
-
-/* execute_single_agent runs under the flock's policy, as there is no agent to ask. */
-static const char *outcome(const Options *options)
-{
-    switch (options->flock_retry.maximum_attempts->winner.value.integer) {
-    case 0:
-        return "execute_single_agent fails on it and is retried for ever: the run hangs";
-    case 1:
-        return "execute_single_agent fails on it, and the run ends as if it had succeeded";
-    default:
-        return "execute_single_agent fails on it; after its retries the run ends as if it had "
-               "succeeded";
-    }
-}
+#include "lint/refusals.h"
 
 static void report(AgentSearch *search, const HandOff *hand_off)
 {
@@ -30,7 +17,9 @@ static void report(AgentSearch *search, const HandOff *hand_off)
         sink_report(lint->sink, RULE_hand_off_unknown_agent, def_use_span(&name),
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
     meant_agent_tell_key(search, finding, hand_off->to);
-    finding_label(finding, "%s", outcome(lint->options));
+    /* execute_single_agent runs under the flock's policy, as there is no agent to ask */
+    finding_label(finding, "execute_single_agent fails on it; %s",
+                  refusals_end_of_attempts(&lint->options->flock_retry));
     const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)
         meant_agent_suggest(lint, finding, &name, meant, "hand off to");

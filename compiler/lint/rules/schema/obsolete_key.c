@@ -9,5 +9,5 @@ const LintRule rule_obsolete_key = {
     .bad = "enable_temporal: true\n"
            "enable_logging: true\n",
     .good = "enable_temporal: true\n"
-            "enable_opik: true\n",
+            "show_flock_banner: false\n",
 };
