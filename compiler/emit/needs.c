@@ -150,12 +150,12 @@ void needs_workflow_id_of_a_path(const Needs *needs)
         return;
     const DefStr *written = &options->def->run->workflow_id;
     bool is_of_file = def_is_set(&written->at) && str_eq(def_str(written), id);
-    Finding *finding =
-        sink_report(needs->sink, RULE_target_workflow_id_unusable,
-                    is_of_file ? def_span(&written->at) : place_of_run(options->def),
-                    is_of_file ? "the id %s cannot stand in the path of a request"
-                               : "the id %s of `--workflow-id` cannot stand in the path of a request",
-                    sink_quote(needs->sink, id));
+    Finding *finding = sink_report(
+        needs->sink, RULE_target_workflow_id_unusable,
+        is_of_file ? def_span(&written->at) : place_of_run(options->def),
+        is_of_file ? "the id %s cannot stand in the path of a request"
+                   : "the id %s of `--workflow-id` cannot stand in the path of a request",
+        sink_quote(needs->sink, id));
     finding_label(finding, "%s", reason);
     finding_help(finding, "choose another id, or start this run with an SDK");
 }

@@ -31,11 +31,11 @@ const char *refusals_end_of_attempts(const RetryOptions *retry)
 {
     switch (retry->maximum_attempts->winner.value.integer) {
     case 0:
-        return "it is retried forever, and the run hangs";
+        return " and is retried forever: the run hangs";
     case 1:
-        return "the run ends as if it had succeeded";
+        return ", and the run ends as if it had succeeded";
     default:
-        return "after its retries the run ends as if it had succeeded";
+        return "; after its retries the run ends as if it had succeeded";
     }
 }
 

@@ -292,7 +292,7 @@ static void timeouts_are_not_negative(void **state)
         {"temporal_config: {workflow_run_timeout: -90}\n",
          "`workflow_run_timeout` is negative: -1m30s", "refuses the start", "no limit"},
         {"agents: {a: {temporal_activity_config: {start_to_close_timeout: -PT5M}}}\n",
-         "is negative: -5m", "retried for ever: the run hangs", "5m"},
+         "is negative: -5m", "retried forever: the run hangs", "5m"},
     };
     CHECK_WORDS(words);
 }
@@ -630,7 +630,7 @@ static void an_unknown_agent_has_an_outcome(void **state)
         {UNKNOWN, "there is no agent `c`", "after its retries the run ends as if it had succeeded",
          "add the agent"},
         {UNKNOWN ATTEMPTS("1"), NULL, "fails on it, and the run ends as if", NULL},
-        {UNKNOWN ATTEMPTS("0"), NULL, "retried for ever: the run hangs", NULL},
+        {UNKNOWN ATTEMPTS("0"), NULL, "retried forever: the run hangs", NULL},
     };
 #undef UNKNOWN
 #undef ATTEMPTS

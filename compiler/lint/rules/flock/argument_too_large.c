@@ -25,9 +25,8 @@ static void check(const Lint *lint)
     ArgumentSize size = argument_size_at_least(lint->arena, lint->options);
     if (size.input_bytes + size.agents_bytes <= ARGUMENT_MAX_BYTES)
         return;
-    Finding *finding =
-        sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
-                    "what the run starts with has over %d bytes", ARGUMENT_MAX_BYTES);
+    Finding *finding = sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
+                                   "a run starts with more than the 2 MiB that Temporal takes");
     finding_label(finding, REFUSAL_START_REFUSED);
     finding_help(finding, size.input_bytes >= size.agents_bytes
                               ? "the input is there twice; keep large data elsewhere, and pass "

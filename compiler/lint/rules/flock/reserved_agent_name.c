@@ -20,8 +20,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                                    "an agent cannot be called %s under Temporal",
                                    sink_quote(lint->sink, agent->registered_name));
     finding_label(finding,
-                  "Flock takes the map of all agents for an %s: the workflow task fails and is "
-                  "retried forever, and the run hangs",
+                  "Flock takes the map of all agents for an %s; the workflow task fails and is "
+                  "retried forever: the run hangs",
                   schema_model(record)->class_name);
     finding_help(finding, "give it another name");
 }
