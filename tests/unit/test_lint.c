@@ -292,7 +292,7 @@ static void timeouts_are_not_negative(void **state)
         {"temporal_config: {workflow_run_timeout: -90}\n",
          "`workflow_run_timeout` is negative: -1m30s", "refuses the start", "no limit"},
         {"agents: {a: {temporal_activity_config: {start_to_close_timeout: -PT5M}}}\n",
-         "is negative: -5m", "retried forever: the run hangs", "5m"},
+         "is negative: -5m", "retried for ever: the run hangs", "5m"},
     };
     CHECK_WORDS(words);
 }
