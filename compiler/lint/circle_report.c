@@ -61,3 +61,28 @@ Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles,
     }
     return finding;
 }
+
+uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle)
+{
+    enum { RESULT_BYTES = 1000 };
+    return history_growth_hand_offs(growth, circle->length, RESULT_BYTES);
+}
+
+/* Two digits of a number that is a guess anyway. */
+static unsigned roughly(uint32_t number)
+{
+    uint32_t unit = 1;
+    while (number / unit >= 100)
+        unit *= 10;
+    return (unsigned)((number + unit / 2) / unit * unit);
+}
+
+const char *circle_report_end(const Lint *lint, uint32_t room)
+{
+    if (!lint->options->enable_temporal->winner.value.boolean)
+        return "somebody stops the process";
+    return arena_format(lint->arena,
+                        "its history passes 50 MiB, after some %u hand-offs with results of 1 KB",
+                        roughly(room))
+        .ptr;
+}

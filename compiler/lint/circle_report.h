@@ -6,9 +6,20 @@
 #ifndef FLOCKC_LINT_CIRCLE_REPORT_H
 #define FLOCKC_LINT_CIRCLE_REPORT_H
 
+#include "analysis/history_growth.h"
 #include "lint/rule.h"
 
 /* A finding at the hand-off that closes the circle; the others are related places. */
 Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles, uint32_t index);
+
+/*
+ * For how many hand-offs of this circle the history has room, with results of 1 KB. `growth` is
+ * that of the flock.
+ */
+uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle);
+
+/* What ends the run by then, to follow "until": "its history passes 50 MiB, after some 190
+ * hand-offs with ...". */
+const char *circle_report_end(const Lint *lint, uint32_t room);
 
 #endif

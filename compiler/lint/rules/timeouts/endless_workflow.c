@@ -39,9 +39,14 @@ static void check_circles(const Lint *lint)
     if (!is_without_timeout(lint))
         return;
     const CircleList *circles = facts_circles(lint->facts);
+    if (circles->count == 0)
+        return;
+    HistoryGrowth growth = history_growth_of(lint->arena, lint->options);
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
-        finding_label(finding, "no router stops it, and the workflow has no timeout");
+        uint32_t room = circle_report_room(&growth, &circles->items[i]);
+        finding_label(finding, "no router and no timeout stops it: it goes on until %s",
+                      circle_report_end(lint, room));
         finding_help(finding, "end the chain at one of them, with a router that may stop; and set "
                               "`temporal_config.workflow_execution_timeout`");
     }
@@ -52,8 +57,9 @@ const LintRule rule_endless_workflow = {
     .why = "An activity with a `maximum_attempts` of 0 is tried again for as long as the workflow\n"
            "lives, and agents that hand off in a circle run for as long. Without\n"
            "`workflow_execution_timeout` or `workflow_run_timeout` that is until somebody\n"
-           "terminates the workflow, or its history reaches the server's limit of 51,200 events;\n"
-           "waiting retries add none. Every attempt and every round is paid for.\n",
+           "terminates the workflow. A circle may not last as long: when its history passes\n"
+           "50 MiB the server terminates it, which hand-off-cycle says more about. Attempts add\n"
+           "nothing to the history. Every attempt and every round is paid for.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"
