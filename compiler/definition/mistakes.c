@@ -7,6 +7,7 @@
 #include "support/chars.h"
 #include "support/duration_repair.h"
 #include "support/number.h"
+#include "support/placeholder.h"
 #include "syntax/scalar.h"
 
 /* The value as the user wrote it. */
@@ -285,7 +286,12 @@ static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, c
                                            text, field->key.ptr, words)
                                   .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    finding_help(finding, DURATION_FORMS);
+    Str placeholder = placeholder_find(node_text(node_deref(node)));
+    if (placeholder.len)
+        finding_help(finding, "nobody expands %s: write the duration itself",
+                     sink_quote(mistake->sink, placeholder));
+    else
+        finding_help(finding, DURATION_FORMS);
     return finding;
 }
 

@@ -138,7 +138,8 @@ static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *age
     if (!def_is_set(&name->at))
         return;
     Span span = def_span(&name->at);
-    WrittenQueue queue = {.name = def_str(name), .span = span, .subject = span, .agent = agent};
+    WrittenQueue queue = {
+        .name = def_str(name), .value = name->at, .span = span, .subject = span, .agent = agent};
     SHOW(walk, check_queue, &queue);
 }
 
@@ -176,6 +177,7 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
         const DefStrItem *item = &worker->task_queues.items[i];
         WrittenQueue queue = {.name = def_item_text(item),
+                              .value = def_item(item),
                               .span = node_span(item->node),
                               .subject = node_span(node_deref(item->node)),
                               .worker = worker};

@@ -36,6 +36,29 @@ const char *queue_wait_ends(const Lint *lint)
         .ptr;
 }
 
+bool queue_worker_polls(const WorkerDef *worker, Str queue)
+{
+    for (uint32_t i = 0; i < worker->task_queues.count; i++)
+        if (str_eq(def_item_text(&worker->task_queues.items[i]), queue))
+            return true;
+    return false;
+}
+
+bool queue_worker_runs_workflows(const WorkerDef *worker)
+{
+    return !def_is_set(&worker->workflows.at) || worker->workflows.is_true;
+}
+
+const WorkerDef *queue_worker_with_workflows(const Lint *lint, Str queue)
+{
+    for (uint32_t i = 0; i < lint->def->workers.count; i++) {
+        const WorkerDef *worker = &lint->def->workers.items[i];
+        if (queue_worker_runs_workflows(worker) && queue_worker_polls(worker, queue))
+            return worker;
+    }
+    return NULL;
+}
+
 const QueueCoverage *queue_coverage_known(const Lint *lint)
 {
     const QueueCoverage *coverage = facts_queue_coverage(lint->facts);

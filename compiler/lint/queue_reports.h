@@ -19,6 +19,14 @@ const Resolved *queue_option(const Lint *lint, const UsedQueue *queue);
 /* Until when: "the run hangs", "the run times out after 30m". */
 const char *queue_wait_ends(const Lint *lint);
 
+bool queue_worker_polls(const WorkerDef *worker, Str queue);
+
+/* Unless it says `workflows: false`. */
+bool queue_worker_runs_workflows(const WorkerDef *worker);
+
+/* The first worker on the queue that runs workflows, or NULL. */
+const WorkerDef *queue_worker_with_workflows(const Lint *lint, Str queue);
+
 /*
  * The facts about queues where it is known who polls; else NULL, and nothing can be said of
  * queues that nobody polls.

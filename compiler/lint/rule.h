@@ -58,6 +58,7 @@ typedef struct WrittenDuration {
 /* A queue name that is written in the file. */
 typedef struct WrittenQueue {
     Str name;
+    DefValue value;
     Span span;
     Span subject;            /* for finding_about(): the name itself, where `span` is an alias */
     const AgentDef *agent;   /* the agent that it routes; NULL otherwise */

@@ -52,6 +52,12 @@ bool def_is_string(const DefValue *value)
     return node_deref(def_node(value))->kind == NODE_STRING;
 }
 
+bool def_is_map(const DefValue *value)
+{
+    const Node *node = node_deref(def_node(value));
+    return node->kind == NODE_MAP && !(node->flags & NODE_SET);
+}
+
 Str def_text(const DefValue *value)
 {
     const Node *node = node_deref(def_node(value));
@@ -68,6 +74,13 @@ uint32_t def_count(const DefValue *value)
 {
     const Node *node = node_deref(def_node(value));
     return node->kind == NODE_MAP || node->kind == NODE_SEQ ? node->count : 0;
+}
+
+DefValue def_entry(const DefValue *container, uint32_t i)
+{
+    const Node *node = node_deref(def_node(container));
+    const Node *value = node->kind == NODE_MAP ? map_value(node, i) : &node->items[i];
+    return def_value(value, VALUE_SET);
 }
 
 DefValue def_find(const DefValue *map, const char *key)

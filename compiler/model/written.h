@@ -39,6 +39,8 @@ bool def_is_alias(const DefValue *value);
 
 bool def_is_string(const DefValue *value);
 
+bool def_is_map(const DefValue *value);
+
 /* The text of a string, after its escapes; empty for anything else. */
 Str def_text(const DefValue *value);
 
@@ -53,6 +55,9 @@ uint32_t def_count(const DefValue *value);
  * VALUE_ABSENT if there is none.
  */
 DefValue def_find(const DefValue *map, const char *key);
+
+/* The value of entry `i` of a map, or item `i` of a list, of def_count(). */
+DefValue def_entry(const DefValue *container, uint32_t i);
 
 /* The `type` of a component; empty if it has none that is text. */
 Str component_type(const ComponentDef *component);

@@ -232,10 +232,15 @@ static void servers_are_lost(void **state)
     static const char lost[] = "error servers-key";
     static const char wrong[] = "error wrong-type"; /* Flock drops the agent */
     static const LintRow rows[] = {
-        {"a: {" EV ", servers: [x]}", lost},  {"a: {" EV ", servers: [x], mcp_servers: [y]}", lost},
-        {"a: {" EV ", servers: []}", ""},     {"a: {" EV ", servers: null}", ""},
-        {"a: {" EV ", servers: x}", wrong},   {"a: {" EV ", servers: [5]}", wrong},
-        {"a: {" EV5 ", servers: [x]}", lost}, {"a: {" EV ", mcp_servers: [x]}", ""},
+        {"a: {" EV ", servers: [x]}", lost},
+        {"a: {" EV ", servers: [x], mcp_servers: [y]}",
+         "error servers-key, warning unknown-mcp-server"},
+        {"a: {" EV ", servers: []}", ""},
+        {"a: {" EV ", servers: null}", ""},
+        {"a: {" EV ", servers: x}", wrong},
+        {"a: {" EV ", servers: [5]}", wrong},
+        {"a: {" EV5 ", servers: [x]}", lost},
+        {"a: {" EV ", mcp_servers: [x]}", "warning unknown-mcp-server"},
     };
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
     static const FixRow fixes[] = {
@@ -244,6 +249,151 @@ static void servers_are_lost(void **state)
         {"a: {" EV ", servers: [x], mcp_servers: [y]}", NULL, FIX_SAFE},
     };
     CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+/* A server that Flock builds, with the name `n` under the key `k`. */
+#define CONNECTION(parameters)                                                                     \
+    "connection_config: {transport_type: sse, connection_parameters: {" parameters "}}"
+#define PARAMETERS "transport_type: sse, url: 'https://example.com', auth: {none: true}"
+#define SERVER "k: {config: {name: search, " CONNECTION(PARAMETERS) "}}"
+#define USES(names) "agents: {a: {" EV ", mcp_servers: " names "}}\n"
+
+static void flock_builds_a_server(void **state)
+{
+    (void)state;
+    static const char lost[] = "warning mcp-server-lost";
+    static const LintRow rows[] = {
+        {"", ""},
+        {SERVER, ""},
+        {"k: {name: other, config: {name: n, " CONNECTION(PARAMETERS) "}}", ""},
+        {"k: {config: &c {name: n, " CONNECTION(PARAMETERS) "}}, l: {config: *c}", ""},
+        {"k: {implementation: {module_path: m, class_name: C}}", ""},
+        {"k: {implementation: {module_path: m, class_name: C}, config: {name: n}}", ""},
+        {"k: ~", lost},
+        {"k: 5", lost},
+        {"k: []", lost},
+        {"k: {}", lost},
+        {"k: {type: FlockMCPServer}", lost},
+        {"k: {implementation: ~}", lost},
+        {"k: {implementation: {}}", lost},
+        {"k: {config: ~}", lost},
+        {"k: {config: x}", lost},
+        {"k: {config: {}}", lost},
+        {"k: {config: {name: n}}", lost},
+        {"k: {config: {name: n, connection_config: ~}}", lost},
+        {"k: {config: {name: n, connection_config: {transport_type: sse}}}", lost},
+        {"k: {config: {" CONNECTION(PARAMETERS) "}}", lost},
+        {"k: {config: {name: 5, " CONNECTION(PARAMETERS) "}}", lost},
+        {"k: {config: {name: n, connection_config: {connection_parameters: {" PARAMETERS "}}}}",
+         lost},
+        {"k: {config: {name: n, " CONNECTION("") "}}", lost},
+        {"k: {config: {name: n, " CONNECTION("transport_type: sse") "}}", lost},
+        {"k: {config: {name: n, " CONNECTION("transport_type: sse, auth: {}") "}}", lost},
+        {"k: {config: {name: n, " CONNECTION("transport_type: sse, auth: ~") "}}", lost},
+        {"k: {config: {name: n, " CONNECTION("transport_type: sse, auth: ''") "}}", lost},
+        {"k: {config: {name: n, " CONNECTION("auth: {none: true}") "}}", lost},
+        {"k: ~, l: {}", "warning mcp-server-lost, warning mcp-server-lost"},
+    };
+    CHECK_TABLE("agents: {}\nmcp_servers: {%s}\n", LANGUAGE_YAML, rows);
+}
+
+static void an_agent_uses_servers_of_the_file(void **state)
+{
+    (void)state;
+    static const char unknown[] = "warning unknown-mcp-server";
+    static const LintRow rows[] = {
+        {USES("[search]"), ""},
+        {USES("[]"), ""},
+        {USES("~"), ""},
+        {USES("[search, search]"), ""},
+        {USES("[serch]"), unknown},
+        {USES("[k]"), unknown},
+        {USES("[Search]"), unknown},
+        {USES("['']"), unknown},
+        {USES("[calendar]"), unknown},
+        {USES("[calendar, tasks]"), "warning unknown-mcp-server, warning unknown-mcp-server"},
+        {USES("[5, ~, search]"), ""},
+        {USES("search"), unknown},
+        {USES("''"), ""},
+        {"agents: {a: {" EV5 ", mcp_servers: [serch]}}\n", unknown},
+        {"agents: {a: {" EV ", mcp_servers: &m [serch]}, b: {" EV ", mcp_servers: *m}}\n", unknown},
+    };
+    CHECK_TABLE("mcp_servers: {" SERVER "}\n%s", LANGUAGE_YAML, rows);
+    static const LintRow others[] = {
+        {"", unknown},
+        {"mcp_servers: {}\n", unknown},
+        /* the one is lost, and that is said there */
+        {"mcp_servers: {search: {}}\n", "warning mcp-server-lost"},
+        {"mcp_servers: {k: {config: {name: search}}}\n", "warning mcp-server-lost"},
+        {"mcp_servers: {k: {config: {name: serch}}}\n",
+         "warning mcp-server-lost, warning unknown-mcp-server"},
+        /* a class of the program registers under a name of its own */
+        {"mcp_servers: {k: {implementation: {module_path: m, class_name: C}}}\n", ""},
+        {"mcp_servers: {k: {implementation: {module_path: m}, config: {name: other}}}\n", unknown},
+        /* the first of two servers with one name, and a key that is a name */
+        {"mcp_servers: {search: {config: {name: x}}, k: {implementation: {a: b}, config: {name: "
+         "search}}}\n",
+         "warning mcp-server-lost"},
+    };
+    CHECK_TABLE("%s" USES("[search]"), LANGUAGE_YAML, others);
+    static const FixRow fixes[] = {
+        {"[serch]", "[search]", FIX_SAFE}, {"['Search']", "['search']", FIX_SAFE},
+        {"[k]", "[search]", FIX_SAFE},     {"[calendar]", NULL, FIX_SAFE},
+        {"[search, x]", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES("mcp_servers: {" SERVER "}\nagents: {a: {" EV ", mcp_servers: %s}}\n",
+                LANGUAGE_YAML, fixes);
+}
+
+static void nobody_waits_in_a_worker(void **state)
+{
+    (void)state;
+    static const char waits[] = "warning wait-for-input";
+    static const LintRow rows[] = {
+        {"a: {" EV ", wait_for_input: true}", waits},
+        {"a: {" EV ", wait_for_input: 1}", waits},
+        {"a: {" EV ", wait_for_input: 'yes'}", waits},
+        {"a: {" EV ", wait_for_input: false}", ""},
+        {"a: {" EV ", wait_for_input: maybe}", "error wrong-type"},
+        {"a: {" EV ", config: {wait_for_input: true}}", ""},
+        {"a: {" EV5 ", config: {wait_for_input: true}}", waits},
+        {"a: {" EV5 ", config: {wait_for_input: 'on'}}", waits},
+        {"a: {" EV5 ", config: {wait_for_input: false}}", ""},
+        {"a: {" EV5 ", config: {wait_for_input: ~}}", "error wrong-type"},
+        {"a: {" EV5 ", config: {}}", ""},
+        {"a: {" EV5 ", wait_for_input: true}", "error unknown-key"},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const LintRow off[] = {{"true", ""}};
+    CHECK_TABLE("agents: {a: {" EV ", wait_for_input: %s}}\n", LANGUAGE_YAML, off);
+    static const FixRow fixes[] = {
+        {"true", "false", FIX_UNSAFE}, {"yes", "false", FIX_UNSAFE}, {"'yes'", NULL, FIX_UNSAFE}};
+    CHECK_FIXES("enable_temporal: true\nagents: {a: {" EV ", wait_for_input: %s}}\n", LANGUAGE_YAML,
+                fixes);
+}
+
+static void nobody_expands_a_name(void **state)
+{
+    (void)state;
+    static const char waits[] = "warning unexpanded-placeholder";
+    static const LintRow rows[] = {
+        {"name: ${NAME}\n", waits},
+        {"name: $NAME\n", ""},
+        {"model: a-${M}\n", waits},
+        {"model: '{{ m }}'\n", waits},
+        {"description: ${D}\n", ""},
+        {"run: {workflow_id: '${A}-${B}'}\n", waits},
+        {"run: {input: {a: '${A}'}, memo: {b: '{{ c }}'}}\n", ""},
+        {"temporal_config: {task_queue: '${Q}'}\n", waits},
+        {"agents: {'${A}': {" EV "}}\n", waits},
+        {"agents: {a: {" EV ", name: '${A}'}}\n",
+         "info agent-name-mismatch, warning unexpanded-placeholder"},
+        {"agents: {a: {" EV ", model: '${A}', input: '${B}', output: '{{c}}'}}\n", waits},
+        {"agents: {a: {evaluator: {name: d, type: DeclarativeEvaluator, config: {model: "
+         "'${A}'}}}}\n",
+         waits},
+    };
+    CHECK_TABLE("enable_temporal: true\n%s", LANGUAGE_YAML, rows);
 }
 
 int main(void)
@@ -256,6 +406,10 @@ int main(void)
         cmocka_unit_test(an_agent_has_one_dialect),
         cmocka_unit_test(an_agent_has_an_evaluator),
         cmocka_unit_test(servers_are_lost),
+        cmocka_unit_test(flock_builds_a_server),
+        cmocka_unit_test(an_agent_uses_servers_of_the_file),
+        cmocka_unit_test(nobody_waits_in_a_worker),
+        cmocka_unit_test(nobody_expands_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

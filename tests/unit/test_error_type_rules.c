@@ -97,6 +97,34 @@ static void each_name_has_one_rule(void **state)
     CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
 }
 
+/* ValueError says that an agent is not loaded, where another process than the caller's may say so.
+ */
+static void a_worker_may_lack_the_agent(void **state)
+{
+    (void)state;
+    static const char missing[] = "info error-type-agent-missing";
+    static const LintRow rows[] = {
+        {"", ""},
+        {"temporal_start_in_process_worker: true\n", ""},
+        {"temporal_start_in_process_worker: false\n", missing},
+        {"workers: [{name: w, task_queues: [q]}]\n",
+         "info error-type-agent-missing, info queue-idle"},
+        {"workers: []\n", missing},
+        {"workers: null\n", ""},
+    };
+    static const LintRow entries[] = {
+        {"ValueError, KeyError", missing},
+        {"KeyError", ""},
+        {"valueerror", MISSPELLED},
+        {"ValueError, ValueError", "info error-type-agent-missing, warning error-type-duplicate"},
+        {"builtins.ValueError", QUALIFIED},
+    };
+    CHECK_TABLE(ENABLED "temporal_config: {default_activity_retry_policy: "
+                        "{non_retryable_error_types: [ValueError]}}\n%s",
+                LANGUAGE_YAML, rows);
+    CHECK_TABLE(ENABLED "temporal_start_in_process_worker: false\n" LIST, LANGUAGE_YAML, entries);
+}
+
 static void timeouts_are_named_as_the_server_does(void **state)
 {
     (void)state;
@@ -565,6 +593,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_name_has_one_rule),
+        cmocka_unit_test(a_worker_may_lack_the_agent),
         cmocka_unit_test(timeouts_are_named_as_the_server_does),
         cmocka_unit_test(names_that_may_be_the_authors_own_are_fine),
         cmocka_unit_test(one_entry_has_one_finding),

@@ -259,6 +259,32 @@ static void what_was_meant_is_named(void **state)
 
 #define ONE "agents:\n  a: {" EVALUATOR "}\nworkers:\n%s"
 
+#define BESIDE "info redundant-in-process-worker"
+
+static void one_kind_of_worker_is_enough(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"enable_temporal: true\n", BESIDE},
+        {"enable_temporal: true\ntemporal_start_in_process_worker: true\n", BESIDE},
+        {"enable_temporal: true\ntemporal_start_in_process_worker: false\n", ""},
+        {"enable_temporal: true\ntemporal_start_in_process_worker: maybe\n", "error wrong-type"},
+        {"enable_temporal: false\n", ""},
+        {"name: f\n", ""},
+        {"enable_temporal: true\ntemporal_config: {task_queue: q}\n", "info queue-idle"},
+    };
+    static const FixRow fixes[] = {
+        {"enable_temporal: true\n",
+         "temporal_start_in_process_worker: false\nenable_temporal: true\n", FIX_UNSAFE},
+        {"enable_temporal: true\ntemporal_start_in_process_worker: true\n",
+         "enable_temporal: true\ntemporal_start_in_process_worker: false\n", FIX_UNSAFE},
+    };
+    const char *shell =
+        "%sagents:\n  a: {" EVALUATOR "}\nworkers:\n  - {name: w, task_queues: [flock-queue]}\n";
+    CHECK_TABLE(shell, LANGUAGE_YAML, rows);
+    CHECK_FIXES(shell, LANGUAGE_YAML, fixes);
+}
+
 static void somebody_runs_the_workflow(void **state)
 {
     (void)state;
@@ -271,14 +297,26 @@ static void somebody_runs_the_workflow(void **state)
          NO_WORKFLOWS},
         {"  - {name: w, task_queues: [flock-queue], workflows: false}\n"
          "  - {name: v, task_queues: [flock-queue]}\n",
-         ""},
+         "info workers-differ"},
+        {"  - {name: w, task_queues: [flock-queue], workflows: false}\n"
+         "  - {name: v, task_queues: [flock-queue], workflows: true}\n"
+         "  - {name: u, task_queues: [flock-queue], workflows: false}\n",
+         "info workers-differ, info workers-differ"},
+        {"  - {name: w, task_queues: [flock-queue, q], workflows: false}\n"
+         "  - {name: v, task_queues: [q]}\n",
+         "info queue-idle, warning worker-misses-workflow"},
         {"  - {name: w, task_queues: [flock-queue], workflows: maybe}\n", "error wrong-type"},
         {"  - {name: w, task_queues: [other-queue], workflows: false}\n",
          "error queue-unserved, info queue-idle"},
     };
     const LintRow on[] = {
         {"  - {name: w, task_queues: [flock-queue], workflows: false}\n", ""},
-        {"  - {name: w, task_queues: [flock-queue]}\n", ""},
+        {"  - {name: w, task_queues: [flock-queue]}\n", BESIDE},
+        {"  - {name: w, task_queues: [flock-queue], workflows: false}\n"
+         "  - {name: v, task_queues: [flock-queue]}\n",
+         BESIDE},
+        {"  - {name: w, task_queues: [other-queue]}\n", "info queue-idle"},
+        {"  []\n", ""},
     };
     const FixRow fixes[] = {
         {"  - {name: w, task_queues: [flock-queue], workflows: no}\n",
@@ -324,6 +362,7 @@ int main(void)
         cmocka_unit_test(workers_and_queues_match),
         cmocka_unit_test(a_queue_without_work_can_go),
         cmocka_unit_test(what_was_meant_is_named),
+        cmocka_unit_test(one_kind_of_worker_is_enough),
         cmocka_unit_test(somebody_runs_the_workflow),
         cmocka_unit_test(many_queues_take_no_time),
     };

@@ -17,6 +17,7 @@ static const char YAML[] = "enable_temporal: true\n"
                            "    evaluator: {name: default, type: MyEvaluator}\n"
                            "%s";
 
+#define NO_WORKER "temporal_start_in_process_worker: false\n"
 #define ACTIVITY "    temporal_activity_config:\n"
 
 static const LintRow PLACES[] = {
@@ -88,14 +89,16 @@ static const LintRow PLACES[] = {
               "          # flockc: ignore[error-type-base-class]\n"
               "          - MyError\n          - Exception\n",
      "warning unused-ignore, info error-type-base-class"},
-    {"workers:\n  # flockc: ignore[unknown-key]\n  - name: x\n    task_queues: [flock-queue]\n"
+    {NO_WORKER
+     "workers:\n  # flockc: ignore[unknown-key]\n  - name: x\n    task_queues: [flock-queue]\n"
      "    nope: 1\n",
      ""},
-    {"workers:\n  # flockc: ignore[unknown-key]\n  - name: x\n    task_queues: [flock-queue]\n"
+    {NO_WORKER
+     "workers:\n  # flockc: ignore[unknown-key]\n  - name: x\n    task_queues: [flock-queue]\n"
      "  - name: y\n    task_queues: [flock-queue]\n    nope: 1\n",
      "warning unused-ignore, error unknown-key"},
-    {"workers:\n  -\n    # flockc: ignore[unknown-key]\n    name: x\n"
-     "    task_queues: [flock-queue]\n    nope: 1\n",
+    {NO_WORKER "workers:\n  -\n    # flockc: ignore[unknown-key]\n    name: x\n"
+               "    task_queues: [flock-queue]\n    nope: 1\n",
      "warning unused-ignore, error unknown-key"},
     /* the whole file */
     {ACTIVITY "      nope: 1\n    nope: 1\n# flockc: ignore-file[unknown-key]\n", ""},
@@ -209,8 +212,10 @@ static const LintRow TOML_PLACES[] = {
      "\"DeclarativeEvaluator\"}\nnope = 1\n"
      "[agents.b.temporal_activity_config]\n",
      "warning unknown-key"},
-    {"# flockc: ignore[unknown-key]\n[[workers]]\nname = \"x\"\ntask_queues = [\"flock-queue\"]\n"
-     "nope = 1\n[[workers]]\nname = \"y\"\ntask_queues = [\"flock-queue\"]\nnope = 1\n",
+    {"# flockc: ignore[unknown-key]\n[[workers]]\nname = \"x\"\ntask_queues = "
+     "[\"flock-queue\"]\nworkflows = false\n"
+     "nope = 1\n[[workers]]\nname = \"y\"\ntask_queues = [\"flock-queue\"]\nworkflows = "
+     "false\nnope = 1\n",
      "error unknown-key"},
     /* dotted keys */
     {"# flockc: ignore[unknown-key]\ntemporal_activity_config.nope = 1\n", ""},

@@ -27,7 +27,14 @@ static void timeouts_of_the_workflow(void **state)
         {"workflow_run_timeout: 60.000001, workflow_execution_timeout: 60",
          "warning run-exceeds-execution"},
         {"workflow_run_timeout: PT1H, workflow_execution_timeout: PT1H", ""},
-        {"workflow_run_timeout: PT1H, workflow_execution_timeout: PT2H", ""},
+        {"workflow_run_timeout: PT1H, workflow_execution_timeout: PT2H",
+         "info execution-never-reached"},
+        {"workflow_run_timeout: 60, workflow_execution_timeout: 60.000001",
+         "info execution-never-reached"},
+        {"workflow_run_timeout: 0, workflow_execution_timeout: 60", "info zero-duration"},
+        {"workflow_execution_timeout: PT2H", ""},
+        {"workflow_run_timeout: P100Y, workflow_execution_timeout: P101Y",
+         "warning duration-capped"},
         {"workflow_run_timeout: PT1H", ""},
         {"workflow_run_timeout: PT1H, workflow_execution_timeout: null", ""},
         {"workflow_run_timeout: -1, workflow_execution_timeout: -2",
@@ -39,6 +46,82 @@ static void timeouts_of_the_workflow(void **state)
          "warning duration-capped, warning duration-capped"},
     };
     CHECK_TABLE(ON "temporal_config: {%s}\n", LANGUAGE_YAML, rows);
+}
+
+static void numbers_that_were_meant_as_milliseconds(void **state)
+{
+    (void)state;
+#define MILLISECONDS "info duration-in-milliseconds"
+    static const LintRow timeouts[] = {
+        {"300000", MILLISECONDS},
+        {"90000", MILLISECONDS},
+        {"120000", MILLISECONDS},
+        {"150000", MILLISECONDS},
+        {"600000", MILLISECONDS},
+        {"900000", MILLISECONDS},
+        {"1800000", MILLISECONDS},
+        {"3600000", MILLISECONDS},
+        {"86400000", MILLISECONDS},
+        {"864000000", MILLISECONDS},
+        /* a day, whole days, less than a day */
+        {"86400", ""},
+        {"432000", ""},
+        {"864000", ""},
+        {"2592000", ""},
+        {"60000", ""},
+        {"3600", ""},
+        /* much */
+        {"100000", ""},
+        {"1000000", ""},
+        /* no usual time in milliseconds either */
+        {"90500", ""},
+        {"123000", ""},
+        {"125000", ""},
+        {"610000", ""},
+        {"777777", ""},
+        {"2592060000", ""},
+        /* not a bare number */
+        {"P3DT11H20M", ""},
+        {"300000.0", ""},
+        {"'83:20:00'", ""},
+        {"300_000", ""},
+        {"\"300000\"", "error quoted-number"},
+    };
+    static const LintRow initial[] = {
+        {"1000", MILLISECONDS},
+        {"2000", MILLISECONDS},
+        {"5000", MILLISECONDS},
+        {"10000", MILLISECONDS},
+        {"60000", MILLISECONDS},
+        {"900", ""},
+        {"9000", ""},
+        {"500", ""},
+        {"1500", ""},
+        {"999", ""},
+    };
+    static const LintRow maximum[] = {
+        {"10000", MILLISECONDS},
+        {"30000", MILLISECONDS},
+        {"60000", MILLISECONDS},
+        {"100000", MILLISECONDS},
+        {"1000", ""},
+        {"9000", ""},
+        {"36000", ""},
+        {"3600", ""},
+    };
+    CHECK_TABLE(ON "temporal_config: {workflow_run_timeout: %s}\n", LANGUAGE_YAML, timeouts);
+    CHECK_TABLE(ON "temporal_config: {default_activity_retry_policy: {maximum_interval: P1D, "
+                   "initial_interval: %s}}\n",
+                LANGUAGE_YAML, initial);
+    CHECK_TABLE(ON "temporal_config: {default_activity_retry_policy: {maximum_interval: %s}}\n",
+                LANGUAGE_YAML, maximum);
+    static const FixRow fixes[] = {{"300000", "PT5M", FIX_UNSAFE},
+                                   {"90000", "PT1M30S", FIX_UNSAFE}};
+    static const FixRow json[] = {{"300000", "\"PT5M\"", FIX_UNSAFE}};
+    CHECK_FIXES(ON "temporal_config: {workflow_run_timeout: %s}\n", LANGUAGE_YAML, fixes);
+    CHECK_FIXES("{\"enable_temporal\": true, \"temporal_config\": {\"workflow_run_timeout\": %s}}",
+                LANGUAGE_JSON, json);
+#undef MILLISECONDS
 }
 
 static void fixes_of_the_run_timeout(void **state)
@@ -110,7 +193,8 @@ static void whose_timeout(void **state)
         {"{workflow_execution_timeout: PT9M3S}", ""},
         {"{workflow_execution_timeout: PT9M2S}", "warning " BUDGET},
         {"{workflow_run_timeout: PT9M2S}", "warning " BUDGET},
-        {"{workflow_run_timeout: PT9M2S, workflow_execution_timeout: PT1H}", "warning " BUDGET},
+        {"{workflow_run_timeout: PT9M2S, workflow_execution_timeout: PT1H}",
+         "info execution-never-reached, warning " BUDGET},
         {"{workflow_run_timeout: PT1H, workflow_execution_timeout: PT9M2S}",
          "warning run-exceeds-execution, warning " BUDGET},
         {"{workflow_run_timeout: PT9M2S, workflow_execution_timeout: null}", "warning " BUDGET},
@@ -319,6 +403,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(timeouts_of_the_workflow),
+        cmocka_unit_test(numbers_that_were_meant_as_milliseconds),
         cmocka_unit_test(fixes_of_the_run_timeout),
         cmocka_unit_test(one_agent),
         cmocka_unit_test(whose_timeout),

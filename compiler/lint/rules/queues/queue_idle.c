@@ -41,6 +41,7 @@ const LintRule rule_queue_idle = {
            "count. Speaks only where there is a `workers` section; a name that somebody waits\n"
            "for in another spelling is for queue-unserved.\n",
     .bad = "enable_temporal: true\n"
+           "temporal_start_in_process_worker: false\n"
            "agents:\n"
            "  painter:\n"
            "    input: topic\n"
@@ -54,6 +55,7 @@ const LintRule rule_queue_idle = {
            "    task_queues: [gpu-queue, video-queue]\n"
            "    workflows: false\n",
     .good = "enable_temporal: true\n"
+            "temporal_start_in_process_worker: false\n"
             "agents:\n"
             "  painter:\n"
             "    input: topic\n"

@@ -39,6 +39,7 @@ const LintRule rule_queue_unserved = {
            "(`temporal_start_in_process_worker`, on unless it is switched off) polls the flock's\n"
            "queue and no other. Speaks only where there is a `workers` section.\n",
     .bad = "enable_temporal: true\n"
+           "temporal_start_in_process_worker: false\n"
            "agents:\n"
            "  painter:\n"
            "    input: topic\n"
@@ -49,6 +50,7 @@ const LintRule rule_queue_unserved = {
            "  - name: cpu\n"
            "    task_queues: [flock-queue]\n",
     .good = "enable_temporal: true\n"
+            "temporal_start_in_process_worker: false\n"
             "agents:\n"
             "  painter:\n"
             "    input: topic\n"

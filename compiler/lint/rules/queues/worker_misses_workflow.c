@@ -7,19 +7,6 @@
 #include "lint/provenance.h"
 #include "lint/queue_reports.h"
 
-static bool polls(const WorkerDef *worker, Str queue)
-{
-    for (uint32_t i = 0; i < worker->task_queues.count; i++)
-        if (str_eq(def_item_text(&worker->task_queues.items[i]), queue))
-            return true;
-    return false;
-}
-
-static bool runs_no_workflows(const WorkerDef *worker)
-{
-    return def_is_set(&worker->workflows.at) && !worker->workflows.is_true;
-}
-
 /* The first worker on the flock's queue, if none of them runs workflows; `*count` of them. */
 static const WorkerDef *find_first(const Lint *lint, Str queue, uint32_t *count)
 {
@@ -27,9 +14,9 @@ static const WorkerDef *find_first(const Lint *lint, Str queue, uint32_t *count)
     *count = 0;
     for (uint32_t i = 0; i < lint->def->workers.count; i++) {
         const WorkerDef *worker = &lint->def->workers.items[i];
-        if (!polls(worker, queue))
+        if (!queue_worker_polls(worker, queue))
             continue;
-        if (!runs_no_workflows(worker))
+        if (queue_worker_runs_workflows(worker))
             return NULL;
         first = first ? first : worker;
         ++*count;

@@ -22,23 +22,29 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                          "rename the key to `mcp_servers`");
 }
 
+#define SERVER                                                                                     \
+    "mcp_servers:\n"                                                                               \
+    "  search:\n"                                                                                  \
+    "    config:\n"                                                                                \
+    "      name: search\n"                                                                         \
+    "      connection_config:\n"                                                                   \
+    "        transport_type: sse\n"                                                                \
+    "        connection_parameters:\n"                                                             \
+    "          transport_type: sse\n"                                                              \
+    "          url: https://example.com/sse\n"                                                     \
+    "          auth: {none: true}\n"
+
 const LintRule rule_servers_key = {
     .summary = "An agent's MCP servers are written under `servers`, where they are lost.",
     .why = "`servers` is the name of the field in Python, and its constructor takes it. But the\n"
            "loader then sets the field from the key `mcp_servers`, to nothing where that is\n"
            "missing (flock-core 0.4.543 and 0.5.0b28, FlockAgent.from_dict).\n",
-    .bad = "enable_temporal: true\n"
-           "mcp_servers:\n"
-           "  search: {type: FlockMCPServer}\n"
-           "agents:\n"
+    .bad = "enable_temporal: true\n" SERVER "agents:\n"
            "  writer:\n"
            "    input: topic\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    servers: [search]\n",
-    .good = "enable_temporal: true\n"
-            "mcp_servers:\n"
-            "  search: {type: FlockMCPServer}\n"
-            "agents:\n"
+    .good = "enable_temporal: true\n" SERVER "agents:\n"
             "  writer:\n"
             "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"

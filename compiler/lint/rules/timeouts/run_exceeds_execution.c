@@ -45,7 +45,6 @@ const LintRule rule_run_exceeds_execution = {
            "  workflow_run_timeout: PT2H\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
-            "  workflow_execution_timeout: PT2H\n"
             "  workflow_run_timeout: PT30M\n",
     .has_fix = true,
     .check_flock = check,

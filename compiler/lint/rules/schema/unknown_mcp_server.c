@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK120 unknown-mcp-server.
+ *
+ * All agents at once, so that the search for a name that was meant has one budget for the file.
+ * Silent about a server that the file has and Flock loses: mcp-server-lost says that.
+ */
+#include "analysis/mcp_servers.h"
+#include "lint/dialects.h"
+#include "lint/edits.h"
+#include "support/typo.h"
+
+enum { COMPARISONS_MAX = 20000 }; /* of a name with a server, in a file */
+
+typedef struct Search {
+    const Lint *lint;
+    McpServers servers;
+    int comparisons;
+} Search;
+
+/* The server whose key it is, else the one whose name is near; NULL where that is not clear. */
+static const McpServer *find_meant(Search *search, Str wanted)
+{
+    const McpServer *meant = NULL;
+    const uint32_t *at = map_get(&search->servers.known, wanted);
+    if (at)
+        return &search->servers.items.items[*at];
+    for (uint32_t i = 0; i < search->servers.items.count; i++) {
+        const McpServer *server = &search->servers.items.items[i];
+        if (++search->comparisons > COMPARISONS_MAX)
+            return NULL;
+        if (server->fault != MCP_LOADS || !typo_is_likely(wanted, server->name))
+            continue;
+        if (meant)
+            return NULL;
+        meant = server;
+    }
+    return meant;
+}
+
+static void suggest(const Search *search, Finding *finding, const DefValue *name,
+                    const McpServer *meant)
+{
+    const char *quoted = sink_quote(search->lint->sink, meant->name);
+    if (str_eq(def_key_text(&meant->at), def_text(name))) {
+        finding_relate(finding, def_key_span(&meant->at), "Flock calls this server %s", quoted);
+        finding_help(finding, "write %s: a server goes by the `name` in its `config`", quoted);
+    } else {
+        finding_help(finding, "did you mean %s?", quoted);
+    }
+    edits_replace_string(search->lint, finding, FIX_SAFE, name, meant->name,
+                         arena_format(search->lint->arena, "use %s", quoted).ptr);
+}
+
+static void label(Finding *finding, const AgentDef *agent)
+{
+    if (agent->dialect == DIALECT_UNIFIED)
+        finding_label(finding, "unless the program registers it, the agent runs without its tools");
+    else
+        finding_label(finding, "unless the program registers it, each run of the agent fails "
+                               "(AttributeError)");
+}
+
+static void check_name(Search *search, const AgentDef *agent, const DefValue *name)
+{
+    Str text = def_text(name);
+    const McpServer *meant = find_meant(search, text);
+    if (meant && (meant->fault != MCP_LOADS || str_eq(meant->name, text)))
+        return;
+    Finding *finding = sink_report(search->lint->sink, RULE_unknown_mcp_server, def_span(name),
+                                   "no MCP server of this file is called %s",
+                                   sink_quote(search->lint->sink, text));
+    label(finding, agent);
+    if (meant)
+        suggest(search, finding, name, meant);
+    else
+        finding_help(finding, "add it to `mcp_servers` at the top of the file, or see that the "
+                              "program registers it before the run");
+}
+
+/* `mcp_servers: search`: Flock walks over a string as over a list. */
+static void check_letters(const Lint *lint, const AgentDef *agent, const DefValue *names)
+{
+    const char *quoted = sink_quote(lint->sink, def_text(names));
+    if (def_text(names).len == 0)
+        return;
+    Finding *finding =
+        sink_report(lint->sink, RULE_unknown_mcp_server, def_span(names),
+                    "Flock takes each letter of %s for the name of an MCP server", quoted);
+    label(finding, agent);
+    finding_help(finding, "write a list: put brackets around it");
+}
+
+static void check_agent(Search *search, const AgentDef *agent)
+{
+    DefValue names = def_find(&agent->at, "mcp_servers");
+    if (!def_is_set(&names) || def_is_map(&names))
+        return;
+    if (def_is_string(&names))
+        check_letters(search->lint, agent, &names);
+    for (uint32_t i = 0; i < def_count(&names); i++) {
+        DefValue name = def_entry(&names, i);
+        if (def_is_string(&name))
+            check_name(search, agent, &name);
+    }
+}
+
+static void check(const Lint *lint)
+{
+    Search search = {.lint = lint, .servers = mcp_servers_find(lint->arena, lint->def)};
+    if (search.servers.is_open)
+        return;
+    for (uint32_t i = 0; i < lint->options->activity_count; i++)
+        check_agent(&search, lint->options->activities[i].agent);
+}
+
+#define SERVER                                                                                     \
+    "mcp_servers:\n"                                                                               \
+    "  search:\n"                                                                                  \
+    "    config:\n"                                                                                \
+    "      name: search\n"                                                                         \
+    "      connection_config:\n"                                                                   \
+    "        transport_type: sse\n"                                                                \
+    "        connection_parameters:\n"                                                             \
+    "          transport_type: sse\n"                                                              \
+    "          url: https://example.com/sse\n"                                                     \
+    "          auth: {none: true}\n"
+#define AGENT                                                                                      \
+    "agents:\n"                                                                                    \
+    "  writer:\n"                                                                                  \
+    "    input: topic\n"                                                                           \
+    "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+
+const LintRule rule_unknown_mcp_server = {
+    .summary = "An agent uses an MCP server that the file does not have.",
+    .why = "Flock looks for the server when the agent runs. Flock 0.4 means to skip one that is\n"
+           "not registered, and stumbles over the words of its own warning: each run of the agent\n"
+           "fails with `AttributeError: 'str' object has no attribute 'config'`. The 0.5 betas\n"
+           "run the agent without the server's tools (flock-core 0.4.543, FlockAgent.evaluate;\n"
+           "0.5.0b28, get_mcp_tools). A server goes by the `name` in its `config`; its key in\n"
+           "`mcp_servers` does not count. The program may register servers as well.\n",
+    .bad = SERVER AGENT "    mcp_servers: [serch]\n",
+    .good = SERVER AGENT "    mcp_servers: [search]\n",
+    .has_fix = true,
+    .check_flock = check,
+};

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* placeholder.h - what a shell or a template would have put something else in place of. */
+#ifndef FLOCKC_SUPPORT_PLACEHOLDER_H
+#define FLOCKC_SUPPORT_PLACEHOLDER_H
+
+#include "support/str.h"
+
+/* The first `${...}` or `{{...}}` in `text` that has something between its braces, or nothing. */
+Str placeholder_find(Str text);
+
+#endif
