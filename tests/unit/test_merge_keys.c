@@ -211,7 +211,8 @@ static void other_values_are_named_by_their_line(void **state)
 static void what_is_cut_off_is_not_judged(void **state)
 {
     (void)state;
-    assert_findings("r: {<<: [{kk: 1}, {kk: 2}], x: [\n", "1:1 yaml-syntax `r: {<<: [{kk: 1}, {kk: 2}], x: [`");
+    assert_findings("r: {<<: [{kk: 1}, {kk: 2}], x: [\n",
+                    "1:1 yaml-syntax `r: {<<: [{kk: 1}, {kk: 2}], x: [`");
 }
 
 int main(void)

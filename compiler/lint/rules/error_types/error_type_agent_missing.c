@@ -12,7 +12,7 @@ static bool may_lack_the_agent(const Lint *lint)
 
 static void check(const Lint *lint, const WrittenErrorType *type)
 {
-    if (type->type->kind != ERROR_TYPE_FINE || !str_is(type->name, "ValueError") ||
+    if (type->type->kind != ERROR_TYPE_FINE || !error_reach_is_missing_agent(type->name) ||
         !may_lack_the_agent(lint))
         return;
     Finding *finding =
