@@ -1,5 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* fixing.c - see fixing.h. */
+/*
+ * fixing.c - see fixing.h.
+ *
+ * A round takes the fixes of all findings and applies them; where that adds an error, each half
+ * of them, and so on, so that what is bad alone is refused alone. After a change the text is
+ * compiled anew, which is the next round. A refusal holds while the text changes elsewhere, and
+ * is forgotten at the end: the last round has asked for everything that is left, of the very
+ * text that comes out. So whoever fixes that text finds nothing to do.
+ */
 #include "fixing.h"
 
 #include <stdlib.h>
@@ -8,29 +16,45 @@
 #include "support/vec.h"
 
 enum {
-    ROUNDS_MAX = 32, /* each applies at least one fix, and nearly always all of them */
+    ROUNDS_MAX = 64,
     /* Fixes that add errors are looked for by halving; a file of nothing else is given up. */
-    COMPILATIONS_MAX = 256,
+    COMPILATIONS_MAX = 2000,
     COMPILED_MAX_BYTES = 256 * 1024 * 1024,
     REPAIRS_MAX = 3, /* see repair() */
 };
 
+/* The fix of a finding, in terms of the text as it is now. */
 typedef struct Candidate {
-    const Finding *finding;
-    bool is_out; /* overlaps another one in this round */
+    RuleId rule;
+    uint32_t place; /* where the finding begins */
+    Edit *edits;
+    size_t edit_count;
+    bool is_out;   /* overlaps another one of those that are applied together */
+    bool is_stale; /* the text that it changes has changed: the next round knows more */
 } Candidate;
+
+typedef VEC(Candidate) Candidates;
 
 /* An edit, and whose it is. */
 typedef struct OwnedEdit {
     Edit edit;
     Candidate *owner;
+    int64_t bytes_added; /* by this one and those before it */
 } OwnedEdit;
 
-/* A fix that would add an error, known by its finding. */
-typedef struct Refused {
+/* Edits that were applied together, by their place. */
+typedef struct EditSet {
+    OwnedEdit *edits;
+    size_t count;
+} EditSet;
+
+/* A finding, as the text moves on. */
+typedef struct Mark {
+    uint32_t place;
     RuleId rule;
-    Str message;
-} Refused;
+} Mark;
+
+typedef VEC(Mark) Marks;
 
 typedef struct Fixer {
     Arena *arena; /* of the caller */
@@ -40,8 +64,16 @@ typedef struct Fixer {
     size_t compiled_bytes;
     Arena *round; /* holds `now` once it is anything but the caller's */
     Fixing now;   /* how far it has got */
-    VEC(Refused) refused;
+    Marks refused;
+    bool has_changed; /* since it was last asked for everything */
 } Fixer;
+
+/* A text with some fixes applied, which may be kept. */
+typedef struct Attempt {
+    Arena *arena;
+    Fixing made;
+    VEC(EditSet) applied; /* one after the other */
+} Attempt;
 
 /* -- a set of fixes as a text -------------------------------------------------------- */
 
@@ -53,32 +85,32 @@ static int compare_edits(const void *left, const void *right)
     return (a->owner > b->owner) - (a->owner < b->owner);
 }
 
-/* All edits of the candidates, by their place; their number. */
-static size_t gather_edits(Arena *arena, Candidate *candidates, size_t count, OwnedEdit **edits)
+/* All edits of the candidates, by their place. */
+static EditSet gather_edits(Arena *arena, Candidate *candidates, size_t count)
 {
-    size_t total = 0, at = 0;
+    EditSet set = {0};
     for (size_t i = 0; i < count; i++)
-        total += candidates[i].finding->fix.edit_count;
-    *edits = ARENA_ARRAY(arena, OwnedEdit, total);
-    for (size_t i = 0; i < count; i++) {
-        const Fix *fix = &candidates[i].finding->fix;
-        for (size_t j = 0; j < fix->edit_count; j++)
-            (*edits)[at++] = (OwnedEdit){fix->edits[j], &candidates[i]};
-    }
-    if (total)
-        qsort(*edits, total, sizeof **edits, compare_edits);
-    return total;
+        set.count += candidates[i].is_stale ? 0 : candidates[i].edit_count;
+    set.edits = ARENA_ARRAY(arena, OwnedEdit, set.count);
+    set.count = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < candidates[i].edit_count && !candidates[i].is_stale; j++)
+            set.edits[set.count++] = (OwnedEdit){candidates[i].edits[j], &candidates[i], 0};
+    if (set.count)
+        qsort(set.edits, set.count, sizeof *set.edits, compare_edits);
+    return set;
 }
 
 /*
- * Of two fixes that touch one place the later one is out for this round. The last fix that
- * puts another one out is never put out itself, so something is always left.
+ * Of two fixes that touch one place the later one is out. The last fix that puts another one out
+ * is never put out itself, so something is always left. Only the edits that stay are kept.
  */
-static void part_overlapping(OwnedEdit *edits, size_t count)
+static void part_overlapping(EditSet *set)
 {
     const OwnedEdit *last = NULL;
-    for (size_t i = 0; i < count; i++) {
-        OwnedEdit *edit = &edits[i];
+    size_t kept = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        OwnedEdit *edit = &set->edits[i];
         if (edit->owner->is_out)
             continue;
         bool overlaps = last && edit->edit.span.start < last->edit.span.end;
@@ -88,16 +120,28 @@ static void part_overlapping(OwnedEdit *edits, size_t count)
         else
             last = edit;
     }
+    for (size_t i = 0; i < set->count; i++)
+        if (!set->edits[i].owner->is_out)
+            set->edits[kept++] = set->edits[i];
+    set->count = kept;
 }
 
-static Str edited(Arena *arena, Str text, const OwnedEdit *edits, size_t count)
+static void add_up_bytes(EditSet *set)
+{
+    int64_t bytes = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        const Edit *edit = &set->edits[i].edit;
+        bytes += (int64_t)edit->text.len - (edit->span.end - edit->span.start);
+        set->edits[i].bytes_added = bytes;
+    }
+}
+
+static Str edited(Arena *arena, Str text, const EditSet *set)
 {
     Buf out = buf_new(arena_context(arena));
     size_t at = 0;
-    for (size_t i = 0; i < count; i++) {
-        const Edit *edit = &edits[i].edit;
-        if (edits[i].owner->is_out)
-            continue;
+    for (size_t i = 0; i < set->count; i++) {
+        const Edit *edit = &set->edits[i].edit;
         buf_append(&out, str_make(text.ptr + at, edit->span.start - at));
         buf_append(&out, edit->text);
         at = edit->span.end;
@@ -106,6 +150,78 @@ static Str edited(Arena *arena, Str text, const OwnedEdit *edits, size_t count)
     Str made = arena_copy(arena, buf_str(&out));
     buf_free(&out);
     return made;
+}
+
+/* -- places in a text that changes ------------------------------------------------------ */
+
+/* How many edits of the set end at `place` or before it. */
+static size_t count_before(const EditSet *set, uint32_t place)
+{
+    size_t low = 0, high = set->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (set->edits[middle].edit.span.end <= place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Where `place` is when the edits are applied; inside of one it is where that one begins. */
+static uint32_t moved(const EditSet *set, uint32_t place)
+{
+    size_t before = count_before(set, place);
+    if (before < set->count && set->edits[before].edit.span.start < place)
+        place = set->edits[before].edit.span.start;
+    return (uint32_t)(place + (before ? set->edits[before - 1].bytes_added : 0));
+}
+
+/* True if one of the edits touches the span, or ends where it begins. */
+static bool is_touched(const EditSet *set, Span span)
+{
+    size_t before = count_before(set, span.start);
+    bool ends_there = before > 0 && set->edits[before - 1].edit.span.end == span.start;
+    return ends_there || (before < set->count && set->edits[before].edit.span.start <= span.end);
+}
+
+static void move_marks(Marks *marks, const EditSet *set)
+{
+    for (size_t i = 0; i < marks->count; i++)
+        marks->items[i].place = moved(set, marks->items[i].place);
+}
+
+static int compare_marks(const void *left, const void *right)
+{
+    const Mark *a = left, *b = right;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
+static void sort_marks(Marks *marks)
+{
+    if (marks->count)
+        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
+}
+
+/* The marks are sorted. */
+static bool has_mark(const Marks *marks, const Finding *finding)
+{
+    Mark wanted = {finding->span.start, finding->rule};
+    return marks->count &&
+           bsearch(&wanted, marks->items, marks->count, sizeof wanted, compare_marks);
+}
+
+/* The candidates of a round, when others of it have been applied. */
+static void move_candidate(Candidate *candidate, const EditSet *set)
+{
+    for (size_t i = 0; i < candidate->edit_count; i++) {
+        Span *span = &candidate->edits[i].span;
+        candidate->is_stale |= is_touched(set, *span);
+        *span = span_make(moved(set, span->start), moved(set, span->end));
+    }
+    candidate->place = moved(set, candidate->place);
 }
 
 /* -- no new errors --------------------------------------------------------------------- */
@@ -132,46 +248,38 @@ static bool has_new_error(const Compilation *before, const Compilation *after)
     return false;
 }
 
-/* -- rounds ------------------------------------------------------------------------------ */
+/* -- candidates --------------------------------------------------------------------------- */
 
-static bool is_refused(const Fixer *fixer, const Finding *finding)
+static Candidate candidate_of(Arena *arena, const Finding *finding)
 {
-    for (size_t i = 0; i < fixer->refused.count; i++) {
-        const Refused *refused = &fixer->refused.items[i];
-        if (refused->rule == finding->rule && str_eq(refused->message, finding->message))
-            return true;
-    }
-    return false;
+    const Fix *fix = &finding->fix;
+    Candidate made = {
+        .rule = finding->rule,
+        .place = finding->span.start,
+        .edits = ARENA_ARRAY(arena, Edit, fix->edit_count),
+        .edit_count = fix->edit_count,
+    };
+    for (size_t i = 0; i < fix->edit_count; i++) /* they outlive the finding */
+        made.edits[i] = (Edit){fix->edits[i].span, arena_copy(arena, fix->edits[i].text)};
+    return made;
 }
 
-static void refuse(Fixer *fixer, const Finding *finding)
+static bool is_wanted(const Fixer *fixer, const Finding *finding)
 {
-    *vec_push(fixer->arena, &fixer->refused) =
-        (Refused){finding->rule, arena_copy(fixer->arena, finding->message)};
+    return finding->fix.edit_count > 0 && finding->fix.safety <= fixer->most;
 }
 
-/* The findings of a compilation whose fixes are wanted. */
-static size_t gather_candidates(const Fixer *fixer, Arena *arena, const Compilation *made,
-                                Candidate **candidates)
+/* The fixes of the findings that are wanted, and not refused. */
+static Candidates gather_candidates(const Fixer *fixer, Arena *arena, const Compilation *made)
 {
-    size_t count = 0;
-    *candidates = ARENA_ARRAY(arena, Candidate, made->finding_count);
-    for (size_t i = 0; i < made->finding_count; i++) {
-        const Finding *finding = made->findings[i];
-        bool is_wanted = finding->fix.edit_count > 0 && finding->fix.safety <= fixer->most;
-        if (is_wanted && !is_refused(fixer, finding))
-            (*candidates)[count++] = (Candidate){.finding = finding};
-    }
-    return count;
+    Candidates candidates = {0};
+    for (size_t i = 0; i < made->finding_count; i++)
+        if (is_wanted(fixer, made->findings[i]) && !has_mark(&fixer->refused, made->findings[i]))
+            *vec_push(arena, &candidates) = candidate_of(arena, made->findings[i]);
+    return candidates;
 }
 
-static size_t count_applied(const Candidate *candidates, size_t count)
-{
-    size_t applied = 0;
-    for (size_t i = 0; i < count; i++)
-        applied += !candidates[i].is_out;
-    return applied;
-}
+/* -- trying ------------------------------------------------------------------------------- */
 
 static bool has_budget(const Fixer *fixer)
 {
@@ -179,91 +287,169 @@ static bool has_budget(const Fixer *fixer)
            fixer->compiled_bytes < COMPILED_MAX_BYTES;
 }
 
-/* `from` with those of its candidates that do not overlap; in `arena`. */
-static Fixing apply_candidates(Fixer *fixer, Arena *arena, const Fixing *from,
-                               Candidate *candidates, size_t count)
+static size_t count_applied(const Candidate *candidates, size_t count)
 {
-    OwnedEdit *edits;
+    size_t applied = 0;
+    for (size_t i = 0; i < count; i++)
+        applied += !candidates[i].is_out && !candidates[i].is_stale;
+    return applied;
+}
+
+/* Applies those of the candidates that do not overlap to what `attempt` has made so far. */
+static size_t attempt_apply(Fixer *fixer, Attempt *attempt, Candidate *candidates, size_t count)
+{
     for (size_t i = 0; i < count; i++)
         candidates[i].is_out = false;
-    size_t edit_count = gather_edits(arena, candidates, count, &edits);
-    part_overlapping(edits, edit_count);
+    EditSet set = gather_edits(attempt->arena, candidates, count);
+    part_overlapping(&set);
+    add_up_bytes(&set);
+    size_t applied = count_applied(candidates, count);
+    if (applied == 0)
+        return 0;
     CompilationInput input = fixer->input;
-    input.text = edited(arena, from->text, edits, edit_count);
+    input.text = edited(attempt->arena, attempt->made.text, &set);
     fixer->compilation_count++;
     fixer->compiled_bytes += input.text.len;
-    return (Fixing){
+    *vec_push(attempt->arena, &attempt->applied) = set;
+    attempt->made = (Fixing){
         .text = input.text,
-        .fix_count = from->fix_count + count_applied(candidates, count),
-        .compilation = compilation_run(arena, &input),
+        .fix_count = attempt->made.fix_count + applied,
+        .compilation = compilation_run(attempt->arena, &input),
     };
+    return applied;
+}
+
+/* The errors that the text had before anything of the attempt was applied, where they are now. */
+static Marks old_errors(const Fixer *fixer, const Attempt *attempt)
+{
+    Marks marks = {0};
+    const Compilation *before = &fixer->now.compilation;
+    for (size_t i = 0; i < before->finding_count; i++) {
+        const Finding *finding = before->findings[i];
+        if (finding->severity == SEVERITY_ERROR)
+            *vec_push(attempt->arena, &marks) = (Mark){finding->span.start, finding->rule};
+    }
+    for (size_t i = 0; i < attempt->applied.count; i++)
+        move_marks(&marks, &attempt->applied.items[i]);
+    return marks;
+}
+
+/* Fixes of errors that the attempt has uncovered. */
+static Candidates gather_repairs(const Fixer *fixer, const Attempt *attempt)
+{
+    Candidates repairs = {0};
+    const Compilation *made = &attempt->made.compilation;
+    Marks old = old_errors(fixer, attempt);
+    sort_marks(&old);
+    for (size_t i = 0; i < made->finding_count; i++) {
+        const Finding *finding = made->findings[i];
+        bool is_new = finding->severity == SEVERITY_ERROR && !has_mark(&old, finding);
+        if (is_new && is_wanted(fixer, finding))
+            *vec_push(attempt->arena, &repairs) = candidate_of(attempt->arena, finding);
+    }
+    return repairs;
 }
 
 /*
  * A fix may uncover an error that has a fix itself: `start_to_close_timout: 3m` is first
  * renamed, and only then is seen to be no duration of Flock's. False if an error stays.
  */
-static bool repair(Fixer *fixer, Arena *arena, Fixing *made)
+static bool repair(Fixer *fixer, Attempt *attempt)
 {
-    for (int i = 0; has_new_error(&fixer->now.compilation, &made->compilation); i++) {
-        Candidate *candidates;
-        size_t count = gather_candidates(fixer, arena, &made->compilation, &candidates);
-        if (i == REPAIRS_MAX || count == 0 || !has_budget(fixer))
+    for (int i = 0; has_new_error(&fixer->now.compilation, &attempt->made.compilation); i++) {
+        if (i == REPAIRS_MAX || !has_budget(fixer))
             return false;
-        *made = apply_candidates(fixer, arena, made, candidates, count);
+        Candidates repairs = gather_repairs(fixer, attempt);
+        if (attempt_apply(fixer, attempt, repairs.items, repairs.count) == 0)
+            return false;
     }
     return true;
 }
 
-/* Applies those of the candidates that do not overlap, unless that adds an error. */
-static bool try_all(Fixer *fixer, Candidate *candidates, size_t count)
+/* What was tried is how far it has got; everything that points into the text moves along. */
+static void keep(Fixer *fixer, Attempt *attempt, Candidates *all)
 {
-    Arena *arena = arena_new(arena_context(fixer->arena));
-    Fixing made = apply_candidates(fixer, arena, &fixer->now, candidates, count);
-    if (made.fix_count == fixer->now.fix_count || !repair(fixer, arena, &made)) {
-        arena_free(arena);
+    for (size_t i = 0; i < attempt->applied.count; i++) {
+        const EditSet *set = &attempt->applied.items[i];
+        move_marks(&fixer->refused, set);
+        for (size_t j = 0; j < all->count; j++)
+            move_candidate(&all->items[j], set);
+    }
+    fixer->has_changed = true;
+    arena_free(fixer->round);
+    fixer->round = attempt->arena;
+    fixer->now = attempt->made;
+}
+
+/* Applies the candidates of [from, from + count), unless that adds an error. */
+static bool try_all(Fixer *fixer, Candidates *all, size_t from, size_t count)
+{
+    Attempt attempt = {.arena = arena_new(arena_context(fixer->arena)), .made = fixer->now};
+    size_t applied = attempt_apply(fixer, &attempt, all->items + from, count);
+    if (applied == 0 || !repair(fixer, &attempt)) {
+        arena_free(attempt.arena);
         return false;
     }
-    arena_free(fixer->round);
-    fixer->round = arena;
-    fixer->now = made;
+    keep(fixer, &attempt, all);
     return true;
+}
+
+/* -- rounds ------------------------------------------------------------------------------ */
+
+static void refuse(Fixer *fixer, const Candidate *candidate)
+{
+    *vec_push(fixer->arena, &fixer->refused) = (Mark){candidate->place, candidate->rule};
 }
 
 /*
- * Applies all of the candidates, or, where that adds an error, half of them, and so on. What
- * was refused alone is not asked for again. Nested as deep as candidates can be halved.
+ * Applies all of [from, from + count), or, where that adds an error, each half of them, and so
+ * on; what adds one alone is refused. Nested as deep as candidates can be halved. True if
+ * anything was applied.
  */
-static bool apply(Fixer *fixer, Candidate *candidates, size_t count)
+static bool apply(Fixer *fixer, Candidates *all, size_t from, size_t count)
 {
     if (!has_budget(fixer))
         return false;
-    if (try_all(fixer, candidates, count))
+    if (try_all(fixer, all, from, count))
         return true;
     if (count == 1) {
-        refuse(fixer, candidates[0].finding);
+        if (!all->items[from].is_stale)
+            refuse(fixer, &all->items[from]);
         return false;
     }
     size_t half = count / 2;
-    return apply(fixer, candidates, half) || apply(fixer, candidates + half, count - half);
+    bool has_left = apply(fixer, all, from, half);
+    bool has_right = apply(fixer, all, from + half, count - half);
+    return has_left || has_right;
 }
 
-/* False when nothing is left to do. */
+/* True if the text is another one then. */
 static bool run_round(Fixer *fixer)
 {
-    Candidate *candidates;
     Arena *arena = arena_new(arena_context(fixer->arena));
-    size_t count = gather_candidates(fixer, arena, &fixer->now.compilation, &candidates);
-    bool has_changed = count > 0 && apply(fixer, candidates, count);
+    sort_marks(&fixer->refused);
+    Candidates all = gather_candidates(fixer, arena, &fixer->now.compilation);
+    bool has_changed = all.count > 0 && apply(fixer, &all, 0, all.count);
     arena_free(arena);
     return has_changed;
+}
+
+/* False when a round that has begun with nothing refused has changed nothing. */
+static bool goes_on(Fixer *fixer)
+{
+    if (run_round(fixer))
+        return true;
+    bool was_partial = fixer->refused.count > 0 && fixer->has_changed;
+    fixer->refused.count = 0;
+    fixer->has_changed = false;
+    return was_partial;
 }
 
 Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
 {
     Fixer fixer = {.arena = arena, .input = *input, .most = most, .now.text = input->text};
     fixer.now.compilation = compilation_run(arena, input);
-    for (int round = 0; round < ROUNDS_MAX && run_round(&fixer); round++)
+    for (int round = 0; round < ROUNDS_MAX && goes_on(&fixer); round++)
         continue;
     if (fixer.round) {
         fixer.input.text = fixer.now.text = arena_copy(arena, fixer.now.text);

@@ -4,7 +4,7 @@
 
 #include "definition/component.h"
 #include "definition/mistakes.h"
-#include "definition/unknown_keys.h"
+#include "definition/rename.h"
 #include "definition/value_check.h"
 #include "model/written.h"
 
@@ -27,7 +27,8 @@ static void label_effect(Finding *finding, const ComponentInfo *info, const Fiel
         finding_label(finding, "Flock ignores it");
 }
 
-static void report_key(Sink *sink, const ComponentInfo *info, const Node *config, const Node *key)
+static void report_key(const Tree *tree, Sink *sink, const ComponentInfo *info, const Node *config,
+                       const Node *key)
 {
     Str text = node_text(node_deref(key));
     const FieldInfo *near = schema_near_setting(info->model, text);
@@ -40,9 +41,9 @@ static void report_key(Sink *sink, const ComponentInfo *info, const Node *config
     label_effect(finding, info, is_there ? NULL : near);
     if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
-        if (!is_there && key->kind == NODE_STRING)
-            finding_fix(finding, FIX_SAFE, unknown_key_word(sink, key), near->key,
-                        "rename the key to `%s`", near->key.ptr);
+        if (!is_there)
+            rename_key(tree, finding, FIX_SAFE, key, near->key,
+                       arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
     } else if (beside) {
         finding_help(finding, "`%s` stands beside `config`", beside->key.ptr);
     }
@@ -71,7 +72,8 @@ static bool is_unknown(ModelId model, const Node *key)
            !str_starts_with(node_text(text), "x-") && !schema_find_setting(model, node_text(text));
 }
 
-static void report_keys(Sink *sink, const ComponentInfo *info, ModelId model, const Node *map)
+static void report_keys(const Tree *tree, Sink *sink, const ComponentInfo *info, ModelId model,
+                        const Node *map)
 {
     for (size_t i = 0; i < map->count; i++) {
         if (!is_unknown(model, map_key(map, i)))
@@ -79,7 +81,7 @@ static void report_keys(Sink *sink, const ComponentInfo *info, ModelId model, co
         if (model == MODEL_COMPONENT)
             report_key_beside(sink, info, map_key(map, i));
         else
-            report_key(sink, info, map, map_key(map, i));
+            report_key(tree, sink, info, map, map_key(map, i));
     }
 }
 
@@ -117,19 +119,19 @@ static bool reads_config(const ComponentInfo *info)
     return info->model != MODEL_NONE && info->shape != ROUTER_DYNAMIC;
 }
 
-void component_settings_report(Sink *sink, const ComponentDef *component)
+void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component)
 {
     const ComponentInfo *info = component->info;
     const Node *map = node_deref(def_node(&component->at));
     if (!info || map->kind != NODE_MAP || map->flags & NODE_BROKEN)
         return;
     if (!info->is_strict)
-        report_keys(sink, info, MODEL_COMPONENT, map);
+        report_keys(tree, sink, info, MODEL_COMPONENT, map);
     const Node *config = value_of(map, "config");
     bool is_map = config && value_is_dict(config) && !value_is_reference(config);
     if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))
         return;
-    report_keys(sink, info, info->model, config);
+    report_keys(tree, sink, info, info->model, config);
     if (component->verdict->fault == COMPONENT_BAD_VALUE && info->kind == COMPONENT_EVALUATOR)
         report_values(sink, info, config);
 }

@@ -7,11 +7,12 @@
 
 #include "diag/sink.h"
 #include "model/model.h"
+#include "syntax/tree.h"
 
 /*
- * Reports keys that its class ignores; of an evaluator also each value that it refuses. That
- * a router or a module is lost for one, rules say.
+ * Reports keys of a component of `tree` that its class ignores; of an evaluator also each value
+ * that it refuses. That a router or a module is lost for one, rules say.
  */
-void component_settings_report(Sink *sink, const ComponentDef *component);
+void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component);
 
 #endif

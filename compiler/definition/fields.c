@@ -302,7 +302,7 @@ static void read_one_component(const FieldReader *reader, Sink *sink, const Node
 {
     component_read(reader->arena, reader->found, node, reader->dialect, out);
     if (reader->flock != FLOCK_NONE)
-        component_settings_report(sink, out);
+        component_settings_report(reader->tree, sink, out);
     if (!reader->uses)
         return;
     note_settings(reader, MODEL_COMPONENT, node_deref(node));
@@ -647,7 +647,12 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
     /* Nothing about the entries of a map is certain when some of its text is unreadable. */
     Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
     UnknownKeys unknown = {
-        .sink = sink, .section = section, .map = map, .dialect = reader->dialect};
+        .sink = sink,
+        .tree = reader->tree,
+        .section = section,
+        .map = map,
+        .dialect = reader->dialect,
+    };
     for (size_t i = 0; i < map->count; i++) {
         const Node *key = map_key(map, i);
         if (!is_live(key))

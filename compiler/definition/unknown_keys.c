@@ -7,6 +7,7 @@
  */
 #include "definition/unknown_keys.h"
 
+#include "definition/rename.h"
 #include "support/duration.h"
 
 /* Asked for each unknown key, and there may be many: the map is read once for all of them. */
@@ -109,11 +110,13 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
     }
 }
 
-Span unknown_key_word(const Sink *sink, const Node *key)
+/* Offers the rename unless the map has that key already. */
+static void offer_name(Finding *finding, UnknownKeys *keys, const Node *key, Str name)
 {
-    const char *text = source_text(sink_source(sink)).ptr;
-    bool has_quotes = key->end - key->start >= 2 && strchr("\"'", text[key->start]);
-    return span_make(key->start + has_quotes, key->end - has_quotes);
+    if (!is_present(keys, name))
+        rename_key(
+            keys->tree, finding, FIX_SAFE, key, name,
+            arena_format(sink_arena(finding->sink), "rename the key to `%.*s`", STR_ARG(name)).ptr);
 }
 
 static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
@@ -125,9 +128,7 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
         finding_help(finding, "%s", advice);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
-        if (!is_present(keys, near->key) && key->kind == NODE_STRING)
-            finding_fix(finding, FIX_SAFE, unknown_key_word(finding->sink, key), near->key,
-                        "rename the key to `%s`", near->key.ptr);
+        offer_name(finding, keys, key, near->key);
     } else if (other.field) {
         finding_help(finding, "`%s` is a key of %s", other.field->key.ptr,
                      schema_section(other.section)->name);
@@ -167,13 +168,8 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
                     is_top ? "the top of the file" : schema_section(row->section)->name);
     finding_label(finding, "%s", loss ? loss : "Flock ignores it here");
     finding_help(finding, "%s", row->advice);
-    Str name = str_of(row->name);
-    if (name.len && key->kind == NODE_STRING && !is_present(keys, name))
-        finding_fix(finding, FIX_SAFE, node_span(key),
-                    key->style == STYLE_JSON_STRING
-                        ? arena_format(sink_arena(sink), "\"%s\"", row->name)
-                        : name,
-                    "rename the key to `%s`", row->name);
+    if (row->name[0])
+        offer_name(finding, keys, key, str_of(row->name));
 }
 
 /* A home for anchors and notes; and what editors of JSON look for. */

@@ -12,6 +12,7 @@
 /* Where the keys stand. */
 typedef struct UnknownKeys {
     Sink *sink;
+    const Tree *tree;
     SectionId section;
     const Node *map;  /* of that section */
     Dialect dialect;  /* of the agent around it */
@@ -24,9 +25,6 @@ typedef struct UnknownKeys {
  * begin with `x-` are their author's and are left alone. True if Flock drops the section for it.
  */
 bool unknown_key_report(UnknownKeys *keys, const Node *key);
-
-/* The text of a key without its quotes, for a fix: they stay, as JSON wants them. */
-Span unknown_key_word(const Sink *sink, const Node *key);
 
 /* Reports a key that older releases of Flock knew. */
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

@@ -8,6 +8,7 @@
  */
 #include "lint/edits.h"
 
+#include "definition/rename.h"
 #include "support/chars.h"
 #include "support/lines.h"
 #include "syntax/scalar.h"
@@ -87,9 +88,14 @@ void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
     const char *quotes = quotes_for(node, text);
     if (!quotes || is_marked(node) || !can_stand_quoted(text))
         return;
-    finding_fix(finding, safety, node_span(node),
-                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes), "%s",
-                description);
+    Str written = arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes);
+    size_t count; /* of the other places of a key, in TOML */
+    const KeyPlace *places = tree_key_places(lint->def->tree, node, &count);
+    if (count && lint->def->tree->has_errors)
+        return;
+    finding_fix(finding, safety, node_span(node), written, "%s", description);
+    for (size_t i = 0; i < count; i++)
+        finding_fix(finding, safety, places[i].span, written, "%s", description);
 }
 
 void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
@@ -137,12 +143,8 @@ void edits_rename_key(const Lint *lint, Finding *finding, FixSafety safety, cons
                       Str name, const char *description)
 {
     const Node *key = node_key(def_node(value));
-    if (!key || key->kind != NODE_STRING || is_marked(key) || key->flags & NODE_FROM_MERGE)
-        return;
-    const char *quotes = key->style == STYLE_JSON_STRING ? "\"" : "";
-    finding_fix(finding, safety, node_span(key),
-                arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(name), quotes), "%s",
-                description);
+    if (key && !(key->flags & NODE_FROM_MERGE))
+        rename_key(lint->def->tree, finding, safety, key, name, description);
 }
 
 /* -- new entries --------------------------------------------------------------------- */

@@ -128,5 +128,5 @@ const FieldInfo *schema_near_setting(ModelId model, Str key)
             near = distance < best ? setting : near;
             best = distance < best ? distance : best;
         }
-    return near;
+    return near && !schema_says_opposite(key, near->key, best) ? near : NULL;
 }

@@ -12,6 +12,12 @@ unsigned schema_steps_allowed(Str key);
 /* How many it is from that of the field; more than `limit`: limit + 1. */
 unsigned schema_key_distance(const FieldInfo *field, Str key, unsigned limit);
 
+/*
+ * True if `key`, `distance` steps from `field`, is no farther from what would say the opposite:
+ * `minimum_interval` is not a slip of `maximum_interval`.
+ */
+bool schema_says_opposite(Str key, Str field, unsigned distance);
+
 #define NULLS_NULL_OK .is_nullable = true
 #define NULLS_NULL_NO .is_nullable = false
 #define NULLS_REQUIRED .is_required = true

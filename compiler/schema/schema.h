@@ -94,7 +94,10 @@ const char *schema_type_words(FieldType type);
 /* What a value of the type looks like: "true or false". */
 const char *schema_value_to_write(FieldType type);
 
-/* The key of `section` that `key` was probably meant to be, or NULL. */
+/*
+ * The key of `section` that `key` was probably meant to be, or NULL. Never one that says the
+ * opposite: `retryable_error_types` is near to `non_retryable_error_types` in letters only.
+ */
 const FieldInfo *schema_near_field(SectionId section, Str key);
 
 /*

@@ -37,3 +37,19 @@ const Node *map_find(const Node *map, Str key)
             return map_value(map, i);
     return NULL;
 }
+
+const KeyPlace *tree_key_places(const Tree *tree, const Node *key, size_t *count)
+{
+    size_t low = 0, high = tree->key_place_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (tree->key_places[middle].key_start < key->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (*count = 0; low + *count < tree->key_place_count; ++*count)
+        if (tree->key_places[low + *count].key_start != key->start)
+            break;
+    return tree->key_places + low;
+}

@@ -73,6 +73,12 @@ struct Node {
 
 typedef enum Language { LANGUAGE_YAML, LANGUAGE_TOML, LANGUAGE_JSON } Language;
 
+/* One more place where TOML writes a key: `[a.b]` and `[a.c]` both write `a`. */
+typedef struct KeyPlace {
+    uint32_t key_start; /* where the key's node begins */
+    Span span;
+} KeyPlace;
+
 typedef struct Tree {
     const SourceFile *source;
     Language language;
@@ -80,6 +86,8 @@ typedef struct Tree {
     bool has_errors;  /* some text could not be read */
     Span *masked;     /* YAML lines that were hidden to go on after an error, in file order */
     size_t masked_count;
+    KeyPlace *key_places; /* by key_start, then in file order; of TOML only */
+    size_t key_place_count;
 } Tree;
 
 /* "map", "string": the name in dumps. */
@@ -130,6 +138,12 @@ static inline void map_mark_values(Node *items, size_t count)
 
 /* True for a string key with just this text. */
 bool node_is_key(const Node *key, Str text);
+
+/*
+ * The places, other than that of its node, where `key` is written: whoever renames it changes
+ * them all. Where tree->has_errors there may be more that could not be read.
+ */
+const KeyPlace *tree_key_places(const Tree *tree, const Node *key, size_t *count);
 
 /*
  * The value of the string key `key` in `map`, or NULL: the last one where the key is

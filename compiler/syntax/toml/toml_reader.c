@@ -170,6 +170,7 @@ void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
     tables_add(&reader.tables, TABLE_HEADER, span_make(from, text.len), 1);
     while (reader.lexer.at < text.len)
         read_statement(&reader);
+    tables_list_key_places(&reader.tables, tree);
     Node *root = ARENA_NEW(arena, Node);
     *root = tables_freeze(&reader.tables, 0);
     tree->root = root;

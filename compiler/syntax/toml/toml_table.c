@@ -7,6 +7,8 @@
  */
 #include "syntax/toml/toml_table.h"
 
+#include <stdlib.h>
+
 #include "syntax/reader.h"
 
 /* Up to so many entries a search from front to back is the faster way. */
@@ -90,6 +92,11 @@ void tables_put(TomlTables *tables, uint32_t number, Node key, Node value)
         table->end = value.end;
 }
 
+static void note_again(TomlTables *tables, uint32_t table, uint32_t entry, Span span)
+{
+    *vec_push(tables->arena, &tables->again) = (TomlKeyAgain){table, entry, span};
+}
+
 static bool is_growing(const Node *value, NodeKind kind)
 {
     return value->kind == kind && !(value->flags & NODE_FLOW);
@@ -162,6 +169,7 @@ static bool walk_header(TomlTables *tables, const TomlPath *path, uint32_t *tabl
             continue;
         }
         const Node *entry = &table_at(tables, *table)->nodes[2 * found];
+        note_again(tables, *table, found, node_span(part));
         if (!next_table(tables, &entry[1], table))
             return refuse_value(conflict, part, entry);
     }
@@ -253,10 +261,13 @@ bool tables_open_header(TomlTables *tables, const TomlPath *path, bool is_item, 
                    : add_child(tables, parent, part, TABLE_HEADER, path->header, opened, conflict);
     }
     Node *entry = &table_at(tables, parent)->nodes[2 * found];
+    Span first = node_span(entry);
     bool is_open = is_item ? extend_array(tables, parent, path, entry, opened, conflict)
                            : define_table(tables, path, entry, opened, conflict);
     if (!is_open)
         tables_break(tables, parent);
+    else /* [path] has taken the entry to itself */
+        note_again(tables, parent, found, is_item ? node_span(part) : first);
     return is_open;
 }
 
@@ -301,6 +312,7 @@ bool tables_open_key(TomlTables *tables, uint32_t from, const TomlPath *path, ui
         uint32_t found = find_entry(table_at(tables, *opened), node_text(part));
         if (found != UINT32_MAX) {
             const Node *entry = &table_at(tables, *opened)->nodes[2 * found];
+            note_again(tables, *opened, found, node_span(part));
             if (!enter_dotted(tables, path, part, entry, opened, conflict))
                 return false;
             continue;
@@ -314,6 +326,28 @@ bool tables_open_key(TomlTables *tables, uint32_t from, const TomlPath *path, ui
     if (found == UINT32_MAX)
         return true;
     return refuse_duplicate(conflict, path, &table_at(tables, *opened)->nodes[2 * found]);
+}
+
+static int compare_places(const void *left, const void *right)
+{
+    const KeyPlace *a = left, *b = right;
+    if (a->key_start != b->key_start)
+        return a->key_start < b->key_start ? -1 : 1;
+    return (a->span.start > b->span.start) - (a->span.start < b->span.start);
+}
+
+void tables_list_key_places(const TomlTables *tables, Tree *tree)
+{
+    size_t count = tables->again.count;
+    tree->key_places = ARENA_ARRAY(tables->arena, KeyPlace, count);
+    tree->key_place_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const TomlKeyAgain *again = &tables->again.items[i];
+        const Node *key = &table_at(tables, again->table)->nodes[2 * again->entry];
+        tree->key_places[i] = (KeyPlace){key->start, again->span};
+    }
+    if (count)
+        qsort(tree->key_places, count, sizeof *tree->key_places, compare_places);
 }
 
 static Node freeze_array(TomlTables *tables, Node value)

@@ -39,10 +39,17 @@ typedef struct TomlArray {
     Span first; /* the header of its first table */
 } TomlArray;
 
+/* A place that writes the key of an entry which is there already. */
+typedef struct TomlKeyAgain {
+    uint32_t table, entry;
+    Span span;
+} TomlKeyAgain;
+
 typedef struct TomlTables {
     Arena *arena;
     VEC(TomlTable) tables;
     VEC(TomlArray) arrays;
+    VEC(TomlKeyAgain) again;
 } TomlTables;
 
 /* Why a table could not be opened or a key not be set. */
@@ -82,6 +89,9 @@ void tables_spoil_last(TomlTables *tables, uint32_t number);
 
 /* Marks a table: some text in it could not be read. */
 void tables_break(TomlTables *tables, uint32_t table);
+
+/* Tells the tree where else its keys are written. Before tables_freeze(). */
+void tables_list_key_places(const TomlTables *tables, Tree *tree);
 
 /* The finished node of `table`, with all that is in it; recursion ends with NESTING_MAX. */
 Node tables_freeze(TomlTables *tables, uint32_t number);
