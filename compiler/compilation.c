@@ -3,6 +3,7 @@
 #include "compilation.h"
 
 #include "definition/definition.h"
+#include "lint/fix_safety.h"
 #include "lint/lint.h"
 #include "lint/suppression.h"
 #include "syntax/path.h"
@@ -35,6 +36,7 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     if (input->needs && compilation_can_emit(&made))
         input->needs(made.options, made.facts, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
+    fix_safety_review(arena, made.tree, made.findings, made.finding_count);
     if (made.finding_count > 0)
         source_index(made.source);
     path_assign(arena, made.tree, made.findings, made.finding_count);

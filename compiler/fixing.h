@@ -24,4 +24,15 @@ typedef struct Fixing {
  */
 Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most);
 
+/* Fixes that would be applied: `more` with FIX_UNSAFE, in addition to the `safe` ones. */
+typedef struct FixCounts {
+    size_t safe, more;
+} FixCounts;
+
+/*
+ * Counts what fixing_run() would do to `input`, of which `made` is the compilation. At once
+ * where no finding has a fix.
+ */
+FixCounts fixing_count(const CompilationInput *input, const Compilation *made);
+
 #endif

@@ -16,6 +16,16 @@ static void render(const CheckOptions *options, const Input *input, CheckedFile 
         findings_render(&options->output, &one, &checked->text);
 }
 
+/* Of what is reported, which after --fix is what is left. */
+static void count_fixable(const CheckOptions *options, CheckedFile *checked)
+{
+    if (options->output.is_quiet || options->fixes.mode == FIX_MODE_DIFF)
+        return;
+    CompilationInput shown = checked->file;
+    shown.text = checked->fixing.text;
+    checked->fixable = fixing_count(&shown, &checked->fixing.compilation);
+}
+
 static void compile_unfixed(CheckedFile *checked)
 {
     checked->fixing = (Fixing){
@@ -44,6 +54,7 @@ static void do_work(void *argument)
         compile_unfixed(checked);
     else
         checked->fixing = fixing_run(arena, &checked->file, work->options->fixes.most);
+    count_fixable(work->options, checked);
     render(work->options, work->input, checked);
 }
 
@@ -58,5 +69,6 @@ CheckedFile *check_file(const CheckOptions *options, const Input *input)
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
     compile_unfixed(checked);
+    count_fixable(options, checked);
     render(options, input, checked);
 }

@@ -30,6 +30,7 @@ typedef struct CheckedFile {
     FileVersion version; /* of `file`, for whoever writes it */
     Fixing fixing;       /* its compilation is what is reported, fixed or not */
     FixDiff diff;        /* with --diff */
+    FixCounts fixable;   /* what another run could fix; not counted where nobody is told */
     ReportInput report;
     Buf text; /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;

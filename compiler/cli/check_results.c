@@ -68,8 +68,6 @@ static void count_findings(CheckResults *results, const Config *config, const Re
     for (size_t i = 0; i < report->count; i++) {
         const Finding *finding = report->findings[i];
         totals->has_failed |= can_fail && finding->severity >= fail_on;
-        if (finding->fix.edit_count > 0)
-            totals->fixable[finding->fix.safety]++;
     }
 }
 
@@ -118,6 +116,8 @@ static void take_readable(CheckResults *results, const Operand *operand, Checked
         results->totals.first = input_name(&operand->input);
     take_diff(results, operand, &checked->diff);
     count_fixes(&results->totals, results->options, &checked->fixing);
+    results->totals.fixable.safe += checked->fixable.safe;
+    results->totals.fixable.more += checked->fixable.more;
     count_findings(results, operand->config, &checked->report);
     print_file(results, buf_str(&checked->text));
     buf_free(&checked->text);

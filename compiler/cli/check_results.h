@@ -18,7 +18,7 @@ typedef struct CheckTotals {
     ReportCounts counts;
     Statistics statistics;
     size_t fixed_findings, fixed_files;
-    size_t fixable[2];    /* findings with a fix, by FixSafety */
+    FixCounts fixable;    /* what another run would fix */
     size_t outside_files; /* of --diff, and not in the working folder */
     const char *first;    /* name of the first file that was read; NULL while there is none */
     bool has_failed;      /* a finding at or above fail_on, or something to fix for --diff */

@@ -40,8 +40,8 @@ static void write_outside_summary(const CheckTotals *totals)
 static void write_fixable_summary(const CheckOptions *options, const CheckTotals *totals)
 {
     bool is_write = options->fixes.mode == FIX_MODE_WRITE;
-    size_t safe = is_write ? 0 : totals->fixable[FIX_SAFE];
-    size_t unsafe = options->fixes.most == FIX_UNSAFE ? 0 : totals->fixable[FIX_UNSAFE];
+    size_t safe = is_write ? 0 : totals->fixable.safe;
+    size_t unsafe = options->fixes.most == FIX_UNSAFE ? 0 : totals->fixable.more;
     if (safe > 0)
         fprintf(stderr, "%zu can be fixed with --fix", safe);
     if (unsafe > 0)

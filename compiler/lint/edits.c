@@ -162,6 +162,18 @@ static bool measure_indent(Str text, size_t at, int *indent)
     return blanks <= INDENT_MAX && (at == 0 || text.ptr[at - 1] == '\n');
 }
 
+/* How lines end here: as the one around `at`, or where that is the last, the one before it. */
+static const char *line_end_at(Str text, size_t at)
+{
+    size_t end = line_end(text, at), start = line_start(text, at);
+    if (end == text.len && start > 0)
+        end = start - 1;
+    bool is_first = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+    bool is_second =
+        end > 0 && end < text.len && text.ptr[end] == '\n' && text.ptr[end - 1] == '\r';
+    return is_first || is_second ? "\r\n" : "\n";
+}
+
 /* The text of the entry and where it goes; empty where it cannot be written. */
 static Str new_entry(const Lint *lint, const Node *map, const char *key, const char *value,
                      size_t *at)
@@ -175,7 +187,8 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
     case LANGUAGE_TOML: /* in front of the first table, not inside */
         while (*at > 0 && text.ptr[*at - 1] != '\n')
             --*at;
-        return is_root ? arena_format(lint->arena, "%s = %s\n", key, value) : str_make(NULL, 0);
+        return is_root ? arena_format(lint->arena, "%s = %s%s", key, value, line_end_at(text, *at))
+                       : str_make(NULL, 0);
     case LANGUAGE_YAML:
         break;
     }
@@ -183,7 +196,7 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
         return arena_format(lint->arena, "%s: %s, ", key, value);
     if (!measure_indent(text, *at, &indent))
         return str_make(NULL, 0);
-    return arena_format(lint->arena, "%s: %s\n%*s", key, value, indent, "");
+    return arena_format(lint->arena, "%s: %s%s%*s", key, value, line_end_at(text, *at), indent, "");
 }
 
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,

@@ -10,14 +10,17 @@
 
 #include <stdlib.h>
 
-#include "support/chars.h"
+#include "lint/judged.h"
+#include "support/lines.h"
 #include "support/vec.h"
 #include "syntax/comments.h"
 
 /* One rule in one comment. */
 typedef struct Ignore {
     Span name;    /* of the rule, in the comment */
-    Span comment; /* all of it, with the spaces before it */
+    Span scope;   /* what it is about */
+    Span comment; /* what goes if it has no use: with the spaces before it, without the reason */
+    const char *what; /* the same in words */
     RuleId rule;
     uint32_t name_count; /* rules in the same comment */
     bool is_used;
@@ -41,6 +44,7 @@ typedef struct Suppression {
     VEC(Scope *) scopes;
     VEC(Scope *) open;
     size_t name_count;
+    Unjudged unjudged;
     bool is_incomplete; /* not everything was looked at: nobody knows what has no use */
 } Suppression;
 
@@ -125,7 +129,7 @@ static void add_ignore(Suppression *all, Scope *scope, Ignore ignore)
 }
 
 /* The comment with the spaces before it, or all of its line where nothing else is there. */
-static Span removable(const Suppression *all, const Comment *comment)
+static Span whole_comment(const Suppression *all, const Comment *comment)
 {
     const char *text = all->text.ptr;
     size_t start = comment->span.start, end = comment->span.end;
@@ -135,6 +139,27 @@ static Span removable(const Suppression *all, const Comment *comment)
         return span_make(start, end);
     bool has_two = text[end] == '\r' && end + 1 < all->text.len && text[end + 1] == '\n';
     return span_make(start, end + (has_two ? 2 : 1));
+}
+
+/*
+ * What is said behind the list stays: people have written it for people. `close` is the end of
+ * the list.
+ */
+static void set_removal(const Suppression *all, const Comment *comment, const char *close,
+                        Ignore *ignore)
+{
+    const char *rest = close + 1, *end = comment->text.ptr + comment->text.len;
+    while (rest < end && strchr(" \t:,;", *rest))
+        rest++;
+    ignore->what = rest == end ? "comment" : "ignore";
+    if (rest == end) {
+        ignore->comment = whole_comment(all, comment);
+        return;
+    }
+    size_t start = comment->span.start;
+    if (*rest != '#') /* the comment keeps the # that it has */
+        start = skip_blanks(all->text, start + 1);
+    ignore->comment = span_make(start, (size_t)(rest - all->text.ptr));
 }
 
 /* The next name of the list at `*at`, which moves behind it; empty at its end. */
@@ -173,8 +198,9 @@ static bool is_over_limit(Suppression *all, Str name)
 
 static void read_names(Suppression *all, const Comment *comment, Scope *scope, Str list)
 {
-    Ignore ignore = {.comment = removable(all, comment), .name_count = count_names(list)};
+    Ignore ignore = {.scope = scope->span, .name_count = count_names(list)};
     Str name;
+    set_removal(all, comment, list.ptr + list.len, &ignore);
     for (size_t at = 0; (name = next_name(list, &at)).len > 0 && !is_over_limit(all, name);) {
         ignore.rule = rule_find(name);
         ignore.name = part_of(all, name);
@@ -311,7 +337,7 @@ static void report_unused(Suppression *all, const Ignore *ignore)
         sink_report(all->sink, RULE_unused_ignore, ignore->name, "`%s` finds nothing here", name);
     finding_label(finding, "this hides nothing");
     if (ignore->name_count == 1)
-        finding_fix(finding, FIX_SAFE, ignore->comment, STR(""), "remove the comment");
+        finding_fix(finding, FIX_SAFE, ignore->comment, STR(""), "remove the %s", ignore->what);
     else
         finding_fix(finding, FIX_SAFE, name_and_comma(all, ignore->name), STR(""), "remove `%s`",
                     name);
@@ -331,9 +357,18 @@ static void report_ignores(Suppression *all, bool is_last)
             continue;
         if (ignore->is_refused)
             report_locked(all, ignore->name, ignore->rule);
-        else if (!ignore->is_used && !all->is_incomplete)
+        else if (!ignore->is_used && !all->is_incomplete &&
+                 !unjudged_may_hide(&all->unjudged, ignore->rule, ignore->scope))
             report_unused(all, ignore);
     }
+}
+
+/* A key that is unknown, and shall be, is no mistake that may be fixed: it is hidden by now. */
+static void find_unjudged(Suppression *all, const Tree *tree)
+{
+    size_t count;
+    Finding *const *findings = sink_findings(all->sink, &count);
+    all->unjudged = unjudged_find(all->arena, tree, findings, count);
 }
 
 static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
@@ -351,6 +386,7 @@ static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
     qsort(all.scopes.items, all.scopes.count, sizeof *all.scopes.items, compare_scopes);
     merge_equal_scopes(&all);
     hide(&all);
+    find_unjudged(&all, tree);
     report_ignores(&all, false);
     hide(&all);
     report_ignores(&all, true);

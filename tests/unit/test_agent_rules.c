@@ -245,7 +245,7 @@ static void servers_are_lost(void **state)
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
     static const FixRow fixes[] = {
         {"a: {" EV ", servers: [x]}", "a: {" EV ", mcp_servers: [x]}", FIX_SAFE},
-        {"a: {" EV ", 'servers': [x]}", "a: {" EV ", mcp_servers: [x]}", FIX_SAFE},
+        {"a: {" EV ", 'servers': [x]}", "a: {" EV ", 'mcp_servers': [x]}", FIX_SAFE},
         {"a: {" EV ", servers: [x], mcp_servers: [y]}", NULL, FIX_SAFE},
     };
     CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);

@@ -32,8 +32,24 @@ static const LintRow PLACES[] = {
     {ACTIVITY "      nope: 1 # flockc: ignore[ unknown-key ]\n", ""},
     {ACTIVITY "      nope: 1 # flockc: ignore[zero-duration,unknown-key]\n",
      "warning unused-ignore"},
-    {ACTIVITY "      nope: 1 # flockc: ignore[zero-duration]\n",
-     "error unknown-key, warning unused-ignore"},
+    {ACTIVITY "      start_to_close_timeout: 5 # flockc: ignore[zero-duration]\n      nope: 1\n",
+     "warning unused-ignore, error unknown-key"},
+    /* below a key that nobody reads, and beside a value that is refused, nobody has looked */
+    {ACTIVITY "      nope: 1 # flockc: ignore[zero-duration]\n", "error unknown-key"},
+    {"    temporal_activity_confg:\n      start_to_close_timeout: 0 # flockc: "
+     "ignore[zero-duration]\n",
+     "warning unknown-key"},
+    {"    # flockc: ignore[zero-duration]\n    temporal_activity_confg:\n      x: 0\n",
+     "warning unknown-key"},
+    {"    model: [] # flockc: ignore[zero-duration]\n", "error wrong-type"},
+    {"    model: []\n    description: x # flockc: ignore[zero-duration]\n", "error wrong-type"},
+    {"    model: []\n  b: # flockc: ignore[zero-duration]\n    evaluator: {name: x, type: y}\n",
+     "error wrong-type, warning unused-ignore"},
+    {"    model: []\n  b: # flockc: ignore[queue-idle]\n    evaluator: {name: x, type: y}\n",
+     "error wrong-type"},
+    /* a key that is meant to be unknown stays so */
+    {"    # flockc: ignore[unknown-key]\n    mine:\n      x: 0 # flockc: ignore[zero-duration]\n",
+     "warning unused-ignore"},
     /* a comment at the end of a line counts for that line only */
     {"    temporal_activity_config: # flockc: ignore[unknown-key]\n      nope: 1\n",
      "warning unused-ignore, error unknown-key"},
@@ -286,7 +302,16 @@ static void json_has_no_comments(void **state)
 /* What is left when the comment or the name is removed. */
 static const FixRow UNUSED[] = {
     {"    model: x # flockc: ignore[zero-duration]\n", "    model: x\n", FIX_SAFE},
-    {"    model: x   # flockc: ignore[zero-duration] why\n", "    model: x\n", FIX_SAFE},
+    {"    model: x   # flockc: ignore[zero-duration]\n", "    model: x\n", FIX_SAFE},
+    /* what is said behind it stays */
+    {"    model: x   # flockc: ignore[zero-duration] why\n", "    model: x   # why\n", FIX_SAFE},
+    {"    model: x #flockc:ignore[zero-duration]: why \n", "    model: x #why \n", FIX_SAFE},
+    {"    model: x # flockc: ignore[zero-duration] TODO # see JIRA-12\n",
+     "    model: x # TODO # see JIRA-12\n", FIX_SAFE},
+    {"    model: x # flockc: ignore[zero-duration] # see JIRA-12\n", "    model: x # see JIRA-12\n",
+     FIX_SAFE},
+    {"    # flockc: ignore[zero-duration] [1]\r\n    model: x\r\n", "    # [1]\r\n    model: x\r\n",
+     FIX_SAFE},
     {"    # flockc: ignore[zero-duration]\n    model: x\n", "    model: x\n", FIX_SAFE},
     {"    # why # flockc: ignore[zero-duration]\n    model: x\n", "    # why\n    model: x\n",
      FIX_SAFE},

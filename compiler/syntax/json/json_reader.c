@@ -116,7 +116,7 @@ static bool take_comment(Reader *reader)
     Finding *finding = report(reader, span, "JSON has no comments");
     finding_help(finding, "take it out, or write the file in YAML or TOML, which have them");
     if (comment.is_closed)
-        finding_fix(finding, FIX_SAFE, span, STR(""), "remove the comment");
+        finding_fix(finding, FIX_UNSAFE, span, STR(""), "remove the comment");
     else
         reader->cursor.is_bracket_known = true; /* it went with the comment */
     reader->cursor.at = span.end;

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* fix_safety.c - see fix_safety.h. */
+#include "lint/fix_safety.h"
+
+#include "lint/shared_values.h"
+#include "support/chars.h"
+#include "support/lines.h"
+
+/* -- comments ------------------------------------------------------------------------------ */
+
+/* Comments in the text, or what may be one: a # in a string that changes is rare. */
+static size_t count_comments(Str text, bool is_yaml)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == '#' && (!is_yaml || i == 0 || char_is_white(text.ptr[i - 1]));
+    return count;
+}
+
+static bool loses_comment(const Tree *tree, const Edit *edit)
+{
+    bool is_yaml = tree->language == LANGUAGE_YAML;
+    Str old = source_slice(tree->source, edit->span);
+    return count_comments(old, is_yaml) > count_comments(edit->text, is_yaml);
+}
+
+/* True if the line before the one that begins at `start` is a comment and nothing else. */
+static bool is_below_comment(Str text, size_t start)
+{
+    if (start == 0)
+        return false;
+    size_t before = line_start(text, start - 1), first = skip_blanks(text, before);
+    return first < start && text.ptr[first] == '#';
+}
+
+/* What stands below a comment is taken away, or is moved down by a new line. */
+static bool orphans_comment(const Tree *tree, const Edit *edit)
+{
+    Str text = source_text(tree->source);
+    size_t start = line_start(text, edit->span.start);
+    bool begins_line = skip_blanks(text, start) >= edit->span.start;
+    bool takes_line = edit->text.len == 0 && edit->span.end > edit->span.start &&
+                      char_is_line_end(text.ptr[edit->span.end - 1]);
+    bool adds_line = edit->text.len > 0 && memchr(edit->text.ptr, '\n', edit->text.len);
+    return begins_line && (takes_line || adds_line) && is_below_comment(text, start);
+}
+
+static bool harms_comment(const Tree *tree, const Finding *finding)
+{
+    bool has_comments = tree->language != LANGUAGE_JSON;
+    if (!has_comments || rule_infos[finding->rule].family == FAMILY_SUPPRESSION)
+        return false; /* those are about comments for flockc, and keep what is for people */
+    for (size_t i = 0; i < finding->fix.edit_count; i++) {
+        const Edit *edit = &finding->fix.edits[i];
+        if (loses_comment(tree, edit) || orphans_comment(tree, edit))
+            return true;
+    }
+    return false;
+}
+
+/* -- all of them ---------------------------------------------------------------------------- */
+
+static bool changes_shared(const SharedValues *shared, const Finding *finding)
+{
+    for (size_t i = 0; i < finding->fix.edit_count; i++)
+        if (shared_values_touch(shared, finding->fix.edits[i].span))
+            return true;
+    return false;
+}
+
+void fix_safety_review(Arena *arena, const Tree *tree, Finding *const *findings, size_t count)
+{
+    const SharedValues *shared = NULL; /* most files have no fix, and need none */
+    for (size_t i = 0; i < count; i++) {
+        Fix *fix = &findings[i]->fix;
+        if (fix->edit_count == 0 || fix->safety != FIX_SAFE)
+            continue;
+        if (!shared)
+            shared = shared_values_find(arena, tree);
+        if (harms_comment(tree, findings[i]) || changes_shared(shared, findings[i]))
+            fix->safety = FIX_UNSAFE;
+    }
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * fix_safety.h - the last look at fixes: which of the safe ones are not.
+ *
+ * A rule knows what a value should be, and not what else the text around it is for. So a safe fix
+ * becomes an unsafe one
+ *   - if a comment goes with it, or then stands above something else than before;
+ *   - if it changes an anchored value that an alias uses for something else: a policy that is
+ *     the memo of the run as well.
+ */
+#ifndef FLOCKC_LINT_FIX_SAFETY_H
+#define FLOCKC_LINT_FIX_SAFETY_H
+
+#include "diag/sink.h"
+#include "syntax/tree.h"
+
+void fix_safety_review(Arena *arena, const Tree *tree, Finding *const *findings, size_t count);
+
+#endif

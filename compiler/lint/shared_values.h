@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * shared_values.h - anchored values that are used for more than one thing.
+ *
+ *     retry_policy: &fast {maximum_attempts: 2}
+ *     ...
+ *     run: {memo: *fast}
+ *
+ * Used twice as a retry policy it is one policy; used as a memo, too, it is also data of its
+ * author's, which nobody may change for the sake of the policy.
+ */
+#ifndef FLOCKC_LINT_SHARED_VALUES_H
+#define FLOCKC_LINT_SHARED_VALUES_H
+
+#include "syntax/tree.h"
+
+typedef struct SharedValues SharedValues;
+
+/* Linear in the tree; at once for a file without aliases. Never NULL. */
+const SharedValues *shared_values_find(Arena *arena, const Tree *tree);
+
+/* True if the span touches such a value. */
+bool shared_values_touch(const SharedValues *shared, Span span);
+
+#endif
