@@ -38,9 +38,9 @@ static const LintRow PLACES[] = {
     {ACTIVITY "      nope: 1 # flockc: ignore[zero-duration]\n", "error unknown-key"},
     {"    temporal_activity_confg:\n      start_to_close_timeout: 0 # flockc: "
      "ignore[zero-duration]\n",
-     "warning unknown-key"},
+     "error unknown-key"},
     {"    # flockc: ignore[zero-duration]\n    temporal_activity_confg:\n      x: 0\n",
-     "warning unknown-key"},
+     "error unknown-key"},
     {"    model: [] # flockc: ignore[zero-duration]\n", "error wrong-type"},
     {"    model: []\n    description: x # flockc: ignore[zero-duration]\n", "error wrong-type"},
     {"    model: []\n  b: # flockc: ignore[zero-duration]\n    evaluator: {name: x, type: y}\n",
