@@ -75,7 +75,9 @@ async def ask(options, tally, server, process, served, generated, folder):
     flocks = {definition: real_flock.load(definition) for definition in {**served, **dict.fromkeys(generated)}}
     await arguments.judge(site, tally, {definition: flocks[definition] for definition in generated})
     await asyncio.gather(running.judge(site, tally, served, flocks), retries.judge(site, tally, served),
-                         models.judge(site, tally, served), failures.judge(site, tally))  # fmt: skip
+                         failures.judge(site, tally))  # fmt: skip
+    # Some of those are about time, and asking a model takes some of the processor's.
+    await models.judge(site, tally, served)
 
 
 def judge(options, tally, folder):
