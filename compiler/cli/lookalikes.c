@@ -3,6 +3,7 @@
 #include "cli/lookalikes.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/program.h"
 #include "definition/definition.h"
@@ -11,7 +12,7 @@
 #include "syntax/reader.h"
 
 /* To look is a courtesy, and must not cost more than the work. */
-enum { FILES_MAX = 2000, FILE_MAX_BYTES = 1 << 20, NAMES_TOLD = 3 };
+enum { FILES_MAX = 2000, FILE_MAX_BYTES = 1 << 20, ALL_MAX_BYTES = 16 << 20, NAMES_TOLD = 3 };
 
 static bool is_written(const DefValue *value)
 {
@@ -37,20 +38,34 @@ static bool is_definition(const FlockDef *def)
     return is_one;
 }
 
-static bool holds_definition(const char *path)
+/* Most files are told by a glance. What stands behind a NUL is in none of our languages. */
+static bool may_be_one(Str text)
+{
+    return strstr(text.ptr, "agents") || strstr(text.ptr, "temporal_config") ||
+           strstr(text.ptr, "enable_temporal");
+}
+
+static bool is_text_of_one(Arena *arena, const char *path, Str text)
+{
+    Language language;
+    if (!may_be_one(text) || !language_from_name(str_of(path), &language))
+        return false;
+    SourceFile *source = source_new(arena, str_of(path), text);
+    Sink *sink = sink_new(arena, source);
+    const Tree *tree = syntax_read(arena, source, language, sink);
+    return is_definition(definition_read(arena, tree, FLOCK_OF_FILE, sink, NULL));
+}
+
+/* Takes what it reads off `bytes_left`. */
+static bool holds_definition(const char *path, size_t *bytes_left)
 {
     Str text;
     FileError error;
-    Language language;
     Arena *arena = arena_new(program_context());
-    bool is_one = false;
-    if (language_from_name(str_of(path), &language) &&
-        file_read(arena, path, FILE_MAX_BYTES, &text, &error)) {
-        SourceFile *source = source_new(arena, str_of(path), text);
-        Sink *sink = sink_new(arena, source);
-        const Tree *tree = syntax_read(arena, source, language, sink);
-        is_one = is_definition(definition_read(arena, tree, FLOCK_OF_FILE, sink, NULL));
-    }
+    size_t limit = *bytes_left < FILE_MAX_BYTES ? *bytes_left : FILE_MAX_BYTES;
+    bool is_read = file_read(arena, path, limit, &text, &error);
+    bool is_one = is_read && is_text_of_one(arena, path, text);
+    *bytes_left -= text.len;
     arena_free(arena);
     return is_one;
 }
@@ -72,6 +87,7 @@ static StrMap identities_of(Arena *arena, const Operands *operands)
 Lookalikes lookalikes_find(Arena *arena, const Operands *operands)
 {
     Lookalikes made = {0};
+    size_t bytes_left = ALL_MAX_BYTES;
     StrMap checked = identities_of(arena, operands);
     size_t count = operands->others.count < FILES_MAX ? operands->others.count : FILES_MAX;
     for (size_t i = 0; i < count; i++) {
@@ -79,7 +95,7 @@ Lookalikes lookalikes_find(Arena *arena, const Operands *operands)
         FileError error;
         const char *path = operands->others.items[i];
         if (file_identity(arena, path, &identity, &error) && !map_get(&checked, identity) &&
-            holds_definition(path)) {
+            holds_definition(path, &bytes_left)) {
             map_put(arena, &checked, identity, 0);
             *vec_push(arena, &made.names) = path;
         }
