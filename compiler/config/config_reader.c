@@ -13,10 +13,13 @@
 static const Wording wording_of_config = {
     .not_loaded = NOTHING_IS_USED,
     .not_read = NOTHING_IS_USED,
+    .only_pyyaml = NOTHING_IS_USED,
     .not_utf8 = NOTHING_IS_USED,
     .odd_mark = NOTHING_IS_USED,
+    .half_pair = NOTHING_IS_USED,
     .kept_key = "here it stands again",
     .second_document = "a configuration is one document",
+    .is_read_by_libyaml = true,
 };
 
 typedef struct Judge {

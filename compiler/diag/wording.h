@@ -8,13 +8,18 @@
 #ifndef FLOCKC_DIAG_WORDING_H
 #define FLOCKC_DIAG_WORDING_H
 
+#include <stdbool.h>
+
 typedef struct Wording {
     const char *not_loaded;      /* a file with a value that cannot be built */
     const char *not_read;        /* a file that is no text or no YAML to its reader */
+    const char *only_pyyaml;     /* a text that its loader reads, and libyaml does not */
     const char *not_utf8;        /* a file in UTF-16 */
     const char *odd_mark;        /* a byte order mark that is not at the start of the file */
+    const char *half_pair;       /* a half of a surrogate pair, which is no character */
     const char *kept_key;        /* the last of two equal keys */
     const char *second_document; /* help with a document after the first */
+    bool is_read_by_libyaml;     /* the loader of the file is libyaml, and not PyYAML */
 } Wording;
 
 /* Of definitions; every sink begins with it. */

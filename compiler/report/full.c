@@ -83,11 +83,22 @@ static bool is_short_line(Str text)
            !memchr(text.ptr, '\n', text.len) && !memchr(text.ptr, '\r', text.len);
 }
 
+/* True where `words` have `text` in backquotes. */
+static bool shows(Str words, Str text)
+{
+    for (size_t i = 1; text.len > 0 && i + text.len < words.len; i++)
+        if (words.ptr[i - 1] == '`' && words.ptr[i + text.len] == '`' &&
+            memcmp(words.ptr + i, text.ptr, text.len) == 0)
+            return true;
+    return false;
+}
+
 static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_width, Buf *out)
 {
     begin_note(run, fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)", gutter_width, out);
     visible_append(out, fix->description);
-    if (fix->edit_count == 1 && is_short_line(fix->edits[0].text)) {
+    if (fix->edit_count == 1 && is_short_line(fix->edits[0].text) &&
+        !shows(fix->description, fix->edits[0].text)) {
         buf_append_c(out, ": `");
         visible_append(out, fix->edits[0].text);
         buf_put(out, '`');
@@ -98,13 +109,7 @@ static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_widt
 /* True when the help shows the replacement already, in backquotes. */
 static bool help_shows_fix(const Finding *finding)
 {
-    Str help = finding->help,
-        text = finding->fix.edit_count == 1 ? finding->fix.edits[0].text : str_make(NULL, 0);
-    for (size_t i = 1; text.len > 0 && i + text.len < help.len; i++)
-        if (help.ptr[i - 1] == '`' && help.ptr[i + text.len] == '`' &&
-            memcmp(help.ptr + i, text.ptr, text.len) == 0)
-            return true;
-    return false;
+    return finding->fix.edit_count == 1 && shows(finding->help, finding->fix.edits[0].text);
 }
 
 static void write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,

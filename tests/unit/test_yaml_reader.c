@@ -117,6 +117,128 @@ static void spans_cover_quotes_and_nothing_else(void **state)
     assert_all_shown(rows, COUNT(rows));
 }
 
+/* What libyaml refuses; it is told something else, and the spans are those of the file. */
+static void reads_what_only_pyyaml_reads(void **state)
+{
+    (void)state;
+    static const ShownRow rows[] = {
+        {"{a:[b]}\n", "map<{a:[b]}>{string<a>: seq<[b]>[string<b>]}"},
+        {"a: {b:{c: 1}}\n",
+         "map<a: {b:{c: 1}}>{string<a>: map<{b:{c: 1}}>{string<b>: map<{c: 1}>{string<c>: "
+         "int<1>}}}"},
+        {"é: {é:[é], b:, c:} # x\nd: 'é'\n",
+         "map<é: {é:[é], b:, c:} # x\nd: 'é'>{string<é>: map<{é:[é], b:, c:}>{string<é>: "
+         "seq<[é]>[string<é>], string<b>: null<>, string<c>: null<>}, string<d>: string<'é'>}"},
+        {"\xEF\xBB\xBF[a:]\n", "seq<[a:]>[map<a:>{string<a>: null<>}]"},
+        {"[\nb:]\n", "seq<[\nb:]>[map<b:>{string<b>: null<>}]"},
+        {"[x:y:]\n", "seq<[x:y:]>[map<x:y:>{string<x:y>: null<>}]"},
+        /* a colon that ends no key */
+        {"{a:1, b:\"c\"}\n", "map<{a:1, b:\"c\"}>{string<a:1>: null<>, string<b:\"c\">: null<>}"},
+        {"a:[b]\n", "string<a:[b]>"},
+        {"a:{b: 1}\n", "map<a:{b: 1}>{string<a:{b>: string<1}>}"},
+        {"[? : b]\n", "seq<[? : b]>[map<? : b>{null<>: string<b>}]"},
+        {"[?]\n", "seq<[?]>[map<?>{null<>: null<>}]"},
+        {"[x, ?, y]\n", "seq<[x, ?, y]>[string<x>, map<?>{null<>: null<>}, string<y>]"},
+        {"a: |\n  \tx\nb: 1\n",
+         "map<a: |\n  \tx\nb: 1>{string<a>: string<|\n  \tx>, string<b>: int<1>}"},
+        {"- >-\n\n \tx\n y\n", "seq<- >-\n\n \tx\n y>[string<>-\n\n \tx\n y>]"},
+        {"%FOO x\n%BAR\n---\na: 1\n", "map<a: 1>{string<a>: int<1>}"},
+        {"%YAML 1.30\n---\na: 1\n", "map<a: 1>{string<a>: int<1>}"},
+    };
+    assert_all_shown(rows, COUNT(rows));
+}
+
+static void says_where_only_pyyaml_can_read_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *label;
+    } rows[] = {
+        {"[? :b]\n", "flockc cannot read this, though Flock can"},
+        {"a: |\n          \tx\n", "flockc cannot read this, though Flock can"},
+        {"a: |\n\tx\n", "Flock cannot load the file"},
+        {"a: |\n  x\n \ty\n", "Flock cannot load the file"},
+        {"a: |2\n \tx\n", "Flock cannot load the file"},
+        {"%FOO x\na: 1\n", "Flock cannot load the file"},
+        {"[a:?]\n", "Flock cannot load the file"},
+        {"\"\\ud83d\"\n", "Flock reads what no UTF-8 can hold, and flockc stops at it"},
+        {"\"\\ud83d\\ude00\"\n", "Flock reads what no UTF-8 can hold, and flockc stops at it"},
+        {"\"\\U0000dfff\"\n", "Flock reads what no UTF-8 can hold, and flockc stops at it"},
+        {"\"\\U00110000\"\n", "Flock cannot load the file"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Read read = read_text(rows[i].text);
+        if (read.count != 1 || !str_is(read.findings[0]->label, rows[i].label))
+            fail_msg("%s: %zu findings, %s", rows[i].text, read.count,
+                     read.count ? read.findings[0]->label.ptr : "");
+        arena_free(read.arena);
+    }
+}
+
+static void joins_the_halves_of_a_character(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *marked, *fix; /* fix NULL: none */
+    } rows[] = {
+        {"a: \"x\\ud83d\\ude00y\"\n", "\\ud83d\\ude00", "\\U0001F600"},
+        {"a: \"\\ud83d\\U0000ddff\"\n", "\\ud83d\\U0000ddff", "\\U0001F5FF"},
+        {"a: \"\\ud83dx\\ude00\"\n", "\\ud83d", NULL},
+        {"a: \"\\ude00\\ud83d\"\n", "\\ude00", NULL},
+        {"a: \"\\ud83d\\u0041\"\n", "\\ud83d", NULL},
+        {"a: \"\\ud83d\\", "\\ud83d", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Read read = read_text(rows[i].text);
+        const Finding *finding = read.findings[0];
+        assert_true(read.count == 1);
+        Str marked = source_slice(read.source, finding->span);
+        if (!rows[i].fix != !finding->fix.edit_count || !str_is(marked, rows[i].marked) ||
+            (rows[i].fix && !str_is(finding->fix.edits[0].text, rows[i].fix)))
+            fail_msg("%s: `%.*s`", rows[i].text, STR_ARG(marked));
+        arena_free(read.arena);
+    }
+}
+
+static Str many_gaps(Arena *arena, unsigned count, unsigned pad)
+{
+    Buf text = {0};
+    for (unsigned i = 0; i < count; i++)
+        buf_printf(&text, "- {a:[b]} # %*s\n", (int)pad, "");
+    Str copy = arena_copy(arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+static void gaps_have_a_limit(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    Read read = read_bytes(many_gaps(arena, 150, 0));
+    assert_int_equal(read.count, 0);
+    assert_int_equal(read.tree->root->count, 150);
+    assert_false(read.tree->has_errors);
+    arena_free(read.arena);
+    read = read_bytes(many_gaps(arena, 1000, 200));
+    assert_int_equal(read.count, 1);
+    assert_int_equal(read.findings[0]->rule, RULE_limit_exceeded);
+    assert_true(read.tree->has_errors);
+    arena_free(read.arena);
+    arena_free(arena);
+}
+
+static void libyaml_is_taken_at_its_word_where_it_is_the_loader(void **state)
+{
+    (void)state;
+    static const Wording wording = {.not_loaded = "no", .is_read_by_libyaml = true};
+    Arena *arena = arena_new(NULL);
+    SourceFile *source = source_new(arena, STR("x.yaml"), STR("a: {b:[c]}\n"));
+    Sink *sink = sink_new(arena, source);
+    sink_set_wording(sink, &wording);
+    assert_true(syntax_read(arena, source, LANGUAGE_YAML, sink)->has_errors);
+    arena_free(arena);
+}
+
 static void spans_of_block_texts_end_with_their_last_line(void **state)
 {
     (void)state;
@@ -600,6 +722,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(builds_maps_and_lists),
         cmocka_unit_test(spans_cover_quotes_and_nothing_else),
+        cmocka_unit_test(reads_what_only_pyyaml_reads),
+        cmocka_unit_test(says_where_only_pyyaml_can_read_on),
+        cmocka_unit_test(joins_the_halves_of_a_character),
+        cmocka_unit_test(gaps_have_a_limit),
+        cmocka_unit_test(libyaml_is_taken_at_its_word_where_it_is_the_loader),
         cmocka_unit_test(spans_of_block_texts_end_with_their_last_line),
         cmocka_unit_test(decodes_text),
         cmocka_unit_test(spans_count_bytes_also_behind_other_scripts),

@@ -78,7 +78,10 @@ static void blames_the_open_bracket(void **state)
         {"a: [1, 2\n", "1:4 yaml-syntax `[1, 2`"},
         {"a: [1, {x: 2]\nb: 1\n", "1:8 yaml-syntax `{x: 2]`"},
         {"a: 1, 2]\nb: ]\nc: 1\n", "2:4 yaml-syntax `]`"},
-        {"a: [b:]\nc: 1\n", "1:6 yaml-syntax `:`"},
+        {"a: [b:?]\nc: 1\n", "1:6 yaml-syntax `:`"},
+        {"a: [b: c:]\nd: 1\n", "1:4 yaml-syntax `[b: c:]`"},
+        {"a: [b:[c]\nd: 1\n", "1:4 yaml-syntax `[b:[c]`"},
+        {"a: {b:[c], d: 'x}\ne: 1\n", "1:15 yaml-syntax `'x}`"},
         {"a: [1\n  2\n  3: 4\n  5]\nb: 1\n", "1:4 yaml-syntax `[1`"},
     };
     assert_all(rows, COUNT(rows));
@@ -129,7 +132,8 @@ static void blames_characters_that_begin_nothing(void **state)
         {"a: @x\nb: 1\n", "1:4 yaml-syntax `@`"},
         {"a: `x`\nb: 1\n", "1:4 yaml-syntax ```"},
         {"a: %x\nb: 1\n", "1:4 yaml-syntax `%`"},
-        {"%FOO x\n---\na: 1\n", "1:1 yaml-syntax `%FOO x`"},
+        {"%FOO x\na: 1\n", "1:1 yaml-syntax `%FOO x`"},
+        {"%FOO\tx\n---\na: 1\n", "1:1 yaml-syntax `%FOO\tx`"},
         {"%YAML 2.0\n---\na: 1\n", "1:1 yaml-syntax `%YAML 2.0`"},
         {"a: |x\n  y\nb: 1\n", "1:5 yaml-syntax `x`"},
         {"a: |#c\n  y\n", "1:5 yaml-syntax `#`"},

@@ -339,6 +339,7 @@ static void report_escape(JsonCursor *cursor, size_t at, Escape escape)
     Finding *finding;
     if (escape.fault == ESCAPE_LONE_SURROGATE) {
         finding = sink_report(sink, RULE_json_syntax, span, "%s is half a surrogate pair", quoted);
+        finding_label(finding, "%s", sink_wording(sink)->half_pair);
         finding_help(finding, "a code point above U+FFFF has two halves, as in `\\ud83d\\ude00`");
     } else if (escape.fault == ESCAPE_NOT_HEX) {
         finding = sink_report(sink, RULE_json_syntax, span, "`\\u` needs four hexadecimal digits");
@@ -493,18 +494,18 @@ static Node fail_leading_zeros(JsonCursor *cursor, Span span, Str word, NodeKind
 typedef struct Habit {
     const char *word, *meant;
     NodeKind kind;
+    FixSafety safety; /* unsafe: it may be meant as text */
 } Habit;
 
 static const Habit HABITS[] = {
-    {.word = "true", .meant = "true", .kind = NODE_BOOL},
-    {.word = "false", .meant = "false", .kind = NODE_BOOL},
-    {.word = "null", .meant = "null", .kind = NODE_NULL},
-    {.word = "none", .meant = "null", .kind = NODE_NULL},
-    {.word = "nil", .meant = "null", .kind = NODE_NULL},
-    {.word = "undefined", .meant = "null", .kind = NODE_NULL},
+    {"true", "true", NODE_BOOL, FIX_SAFE},  {"false", "false", NODE_BOOL, FIX_SAFE},
+    {"null", "null", NODE_NULL, FIX_SAFE},  {"none", "null", NODE_NULL, FIX_SAFE},
+    {"nil", "null", NODE_NULL, FIX_SAFE},   {"undefined", "null", NODE_NULL, FIX_SAFE},
+    {"yes", "true", NODE_BOOL, FIX_UNSAFE}, {"no", "false", NODE_BOOL, FIX_UNSAFE},
+    {"on", "true", NODE_BOOL, FIX_UNSAFE},  {"off", "false", NODE_BOOL, FIX_UNSAFE},
 };
 
-static const char *const NOT_FINITE[] = {"nan", "infinity", "inf"};
+static const char *const NOT_FINITE[] = {"nan", "infinity", "inf", ".nan", ".inf"};
 
 /* `True`, `None`, ...: the node that was meant, or NODE_ERROR and nothing reported. */
 static Node read_habit(JsonCursor *cursor, Span span, Str word)
@@ -517,7 +518,9 @@ static Node read_habit(JsonCursor *cursor, Span span, Str word)
             sink_report(json_fail(cursor), RULE_json_syntax, span, "%s is written `%s` in JSON",
                         sink_quote(cursor->sink, word), habit->meant);
         Str meant = str_make(habit->meant, strlen(habit->meant));
-        finding_fix(finding, FIX_SAFE, span, meant, "write `%s`", habit->meant);
+        if (habit->safety == FIX_UNSAFE)
+            finding_help(finding, "text stands in double quotes");
+        finding_fix(finding, habit->safety, span, meant, "write `%s`", habit->meant);
         return scalar_node(habit->kind, span, meant);
     }
     return error_node(span);
@@ -577,7 +580,8 @@ static Node fail_word(JsonCursor *cursor, Span span, Str word)
         Finding *finding =
             sink_report(json_fail(cursor), RULE_json_syntax, span, "%s is not a number in JSON",
                         sink_quote(cursor->sink, word));
-        finding_help(finding, "every number of JSON is finite");
+        finding_help(finding,
+                     "what is not finite Python reads as `NaN`, `Infinity` and `-Infinity`");
         return error_node(span);
     }
     cursor->at = span.start;
@@ -592,10 +596,13 @@ static Node fail_word(JsonCursor *cursor, Span span, Str word)
     return error_node(span);
 }
 
+/* The last three are none of JSON (RFC 8259), but Python's json module reads them. */
 static NodeKind constant_kind(Str word)
 {
     if (str_is(word, "true") || str_is(word, "false"))
         return NODE_BOOL;
+    if (str_is(word, "NaN") || str_is(word, "Infinity") || str_is(word, "-Infinity"))
+        return NODE_FLOAT;
     return str_is(word, "null") ? NODE_NULL : NODE_ERROR;
 }
 
@@ -605,7 +612,9 @@ Node json_read_word(JsonCursor *cursor)
     Str word = slice(cursor, span.start, span.end);
     cursor->at = span.end;
     bool is_number = char_is_digit(word.ptr[0]) || word.ptr[0] == '-';
-    NodeKind kind = is_number ? number_kind(word) : constant_kind(word);
+    NodeKind kind = constant_kind(word);
+    if (is_number && kind == NODE_ERROR)
+        kind = number_kind(word);
     size_t zeros = is_number && kind != NODE_ERROR ? count_leading_zeros(word) : 0;
     if (zeros)
         return fail_leading_zeros(cursor, span, word, kind, zeros);

@@ -295,22 +295,6 @@ static void check_question_mark(YamlBuilder *builder, const Node *node)
     finding_help(finding, "quote the value");
 }
 
-/* `[? : x]`: behind a `?` without a key inside a list libyaml loses what follows. */
-static void check_missing_key(YamlBuilder *builder, const Node *key)
-{
-    const Frame *map = top_frame(builder);
-    const Node *outer = builder->depth >= 2 ? &map[-1].node : NULL;
-    bool is_in_list = outer && outer->kind == NODE_SEQ && outer->flags & NODE_FLOW;
-    bool is_first = builder->stack_count == map->first;
-    uint32_t at = map->node.start;
-    if (key->count || !is_in_list || !is_first || builder->text.ptr[at] != '?')
-        return;
-    Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
-                                   "a `?` inside brackets needs a key behind it");
-    finding_label(finding, "flockc cannot read on from here");
-    finding_help(finding, "write the key, or `null`");
-}
-
 /* `[!!str, x]`: to PyYAML the comma belongs to the tag. */
 static void check_tag_comma(YamlBuilder *builder, const YamlEvent *event)
 {
@@ -348,8 +332,6 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
     if (event->style == STYLE_YAML_PLAIN) {
         check_question_mark(builder, &node);
         check_tag_comma(builder, event);
-        if (is_key && !event->has_properties)
-            check_missing_key(builder, &node);
     }
     if (is_merge) {
         node.flags |= NODE_IS_MERGE_KEY;

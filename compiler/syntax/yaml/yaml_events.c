@@ -21,11 +21,12 @@ struct YamlEvents {
     Context *context;
     yaml_parser_t parser;
     yaml_event_t event; /* the current one; its memory is freed with the next call */
-    Str text;
-    size_t from;
+    Str input;          /* what libyaml reads: the source from `from` on, with the insertions */
+    size_t from;        /* where it begins in the source */
+    const InsertionVec *insertions;
     unsigned count; /* of events so far */
     bool is_ascii;
-    size_t cursor_index, cursor_byte; /* characters and bytes, counted from `from` */
+    size_t cursor_index, cursor_byte; /* characters and bytes of the input */
 };
 
 /*
@@ -51,17 +52,37 @@ static void delete_parser(ContextItem *item)
     yaml_parser_delete(&events->parser);
 }
 
-YamlEvents *yaml_events_open(Context *context, Str text, size_t from)
+/* `text` with the insertions, whose places count from `from` bytes before it. */
+static Str with_insertions(Arena *arena, Str text, size_t from, const InsertionVec *insertions)
 {
+    if (insertions->count == 0)
+        return text;
+    char *out = arena_alloc(arena, text.len + insertions->count);
+    size_t done = 0;
+    for (size_t i = 0; i < insertions->count; i++) {
+        size_t at = insertions->items[i].at - from;
+        memcpy(out + done + i, text.ptr + done, at - done);
+        out[at + i] = insertions->items[i].letter;
+        done = at;
+    }
+    memcpy(out + done + insertions->count, text.ptr + done, text.len - done);
+    return str_make(out, text.len + insertions->count);
+}
+
+YamlEvents *yaml_events_open(Arena *arena, Str text, size_t from, const InsertionVec *insertions)
+{
+    Context *context = arena_context(arena);
     YamlEvents *events = context_resize(context, NULL, sizeof *events);
-    *events = (YamlEvents){.context = context, .text = text, .from = from};
+    Str rest = str_make(text.ptr + from, text.len - from);
+    *events = (YamlEvents){.context = context, .from = from, .insertions = insertions};
+    events->input = with_insertions(arena, rest, from, insertions);
     if (!yaml_parser_initialize(&events->parser))
         context_fail(context, CONTEXT_NO_MEMORY);
     context_watch(context, &events->item, delete_parser);
-    events->is_ascii = utf8_is_ascii(str_make(text.ptr + from, text.len - from));
+    events->is_ascii = utf8_is_ascii(events->input);
     yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&events->parser, (const unsigned char *)text.ptr + from,
-                                 text.len - from);
+    yaml_parser_set_input_string(&events->parser, (const unsigned char *)events->input.ptr,
+                                 events->input.len);
     return events;
 }
 
@@ -72,17 +93,31 @@ void yaml_events_close(YamlEvents *events)
     context_release(events);
 }
 
-/* The byte of the source at character `index` behind `from`. */
+/* The byte of the source for byte `at` of the input. */
+static uint32_t source_byte(const YamlEvents *events, size_t at)
+{
+    size_t low = 0, high = events->insertions->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (events->insertions->items[middle].at - events->from + middle < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return (uint32_t)(events->from + at - low);
+}
+
+/* The byte of the source at character `index` of the input. */
 static uint32_t byte_of(YamlEvents *events, size_t index)
 {
     if (events->is_ascii)
-        return (uint32_t)(events->from + index);
+        return source_byte(events, index);
     if (index < events->cursor_index)
         events->cursor_index = events->cursor_byte = 0;
-    Str text = str_make(events->text.ptr + events->from, events->text.len - events->from);
-    events->cursor_byte = utf8_skip(text, events->cursor_byte, index - events->cursor_index);
+    events->cursor_byte =
+        utf8_skip(events->input, events->cursor_byte, index - events->cursor_index);
     events->cursor_index = index;
-    return (uint32_t)(events->from + events->cursor_byte);
+    return source_byte(events, events->cursor_byte);
 }
 
 static Str text_of(const yaml_char_t *text)
@@ -237,6 +272,7 @@ YamlProblem yaml_events_problem(YamlEvents *events)
         .problem = parser->problem ? parser->problem : "",
         .context = parser->context ? parser->context : "",
         .problem_at = byte_of(events, parser->problem_mark.index),
+        .indent = parser->indent,
     };
     problem.context_at =
         parser->context ? byte_of(events, parser->context_mark.index) : problem.problem_at;

@@ -10,6 +10,7 @@
 #define FLOCKC_SYNTAX_YAML_YAML_EVENTS_H
 
 #include "diag/source.h"
+#include "support/vec.h"
 #include "syntax/tree.h"
 
 typedef enum YamlEventKind {
@@ -45,15 +46,25 @@ typedef struct YamlProblem {
     const char *context; /* "while scanning a simple key"; may be "" */
     uint32_t problem_at; /* bytes of the source */
     uint32_t context_at; /* equals problem_at where libyaml gives no context */
+    int indent;          /* of the block that was being read; -1 outside of any */
 } YamlProblem;
+
+/* A letter of ASCII that libyaml reads in front of a byte, and that nobody has written. */
+typedef struct Insertion {
+    uint32_t at; /* byte of the source */
+    char letter;
+} Insertion;
+
+typedef VEC(Insertion) InsertionVec;
 
 typedef struct YamlEvents YamlEvents;
 
 /*
- * Reads `text` from byte `from` on; close it with yaml_events_close. Never NULL. What libyaml
- * holds is memory of C, and a jump in `context` gives it back.
+ * Reads `text` from byte `from` on with `insertions`, which are borrowed and in the order of
+ * their places; close it with yaml_events_close. Never NULL. What libyaml holds is memory of C,
+ * and a jump in the arena's context gives it back.
  */
-YamlEvents *yaml_events_open(Context *context, Str text, size_t from);
+YamlEvents *yaml_events_open(Arena *arena, Str text, size_t from, const InsertionVec *insertions);
 void yaml_events_close(YamlEvents *events);
 
 /* The next event; false after a syntax error. Do not call again after EVENT_STREAM_END. */

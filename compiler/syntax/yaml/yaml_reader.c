@@ -16,6 +16,7 @@
 #include "syntax/reader.h"
 #include "syntax/yaml/yaml_builder.h"
 #include "syntax/yaml/yaml_events.h"
+#include "syntax/yaml/yaml_gaps.h"
 #include "syntax/yaml/yaml_recovery.h"
 #include "syntax/yaml/yaml_strict.h"
 
@@ -31,12 +32,13 @@ typedef struct Reader {
     Tree *tree;
     Sink *sink;
     size_t from;
-    Str text;             /* what is parsed: the source's, or a copy with hidden lines */
-    char *copy;           /* the writable copy behind `text`, once there is one */
-    SpanVec quoted;       /* quoted and block scalars, when tabs must be told apart */
-    SpanVec masked;       /* hidden lines */
-    SpanVec merged;       /* the same, for their merge conflicts: nothing belongs to these lines */
-    Conflicts *conflicts; /* of the file; NULL until something goes wrong */
+    Str text;              /* what is parsed: the source's, or a copy with hidden lines */
+    char *copy;            /* the writable copy behind `text`, once there is one */
+    SpanVec quoted;        /* quoted and block scalars, when tabs must be told apart */
+    SpanVec masked;        /* hidden lines */
+    InsertionVec inserted; /* letters that bridge what only PyYAML reads */
+    SpanVec merged;        /* the same, for their merge conflicts: nothing belongs to these lines */
+    Conflicts *conflicts;  /* of the file; NULL until something goes wrong */
     bool has_tabs;
 } Reader;
 
@@ -157,8 +159,11 @@ static bool is_protected(const YamlEvent *event)
  */
 static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Span *last_quoted)
 {
-    YamlEvents *events = yaml_events_open(arena_context(reader->arena), reader->text, reader->from);
+    YamlEvents *events =
+        yaml_events_open(reader->arena, reader->text, reader->from, &reader->inserted);
     YamlEvent event = {.kind = EVENT_OTHER};
+    bool is_pair = false; /* the last event was the `?` of `[? key]`, */
+    uint32_t pair_at = 0; /* which stands here */
     bool is_ok = true;
     reader->quoted.count = 0;
     *last_quoted = span_make(0, 0);
@@ -166,8 +171,11 @@ static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Sp
         is_ok = yaml_events_next(events, &event);
         if (!is_ok) {
             *problem = yaml_events_problem(events);
+        } else if (is_pair && yaml_gap_is_missing_key(&event)) {
+            *problem = yaml_gap_missing_key(pair_at);
+            is_ok = false;
         } else if (is_conflict(reader, &event)) {
-            *problem = (YamlProblem){"", "", event.start, event.start};
+            *problem = (YamlProblem){"", "", event.start, event.start, -1};
             is_ok = false;
         } else if (builder && !yaml_builder_take(builder, &event)) {
             break;
@@ -178,18 +186,34 @@ static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Sp
             if (reader->has_tabs)
                 *vec_push(reader->arena, &reader->quoted) = span;
         }
+        is_pair = yaml_gap_is_pair(reader->text, &event);
+        pair_at = event.start;
     }
     yaml_events_close(events);
     return is_ok;
 }
 
-static void report_culprit(Reader *reader, const Culprit *culprit)
+/* What becomes of a file with this problem. */
+static const char *consequence(const Reader *reader, const Culprit *culprit,
+                               const YamlProblem *problem)
+{
+    const Wording *wording = sink_wording(reader->sink);
+    if (culprit->is_half_pair)
+        return wording->half_pair;
+    return yaml_gap_is_open(reader->text, problem) ? wording->only_pyyaml : wording->not_loaded;
+}
+
+static void report_culprit(Reader *reader, const Culprit *culprit, const YamlProblem *problem)
 {
     Finding *finding =
         sink_report(reader->sink, RULE_yaml_syntax, culprit->span, "%s", culprit->message);
-    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
+    finding_label(finding, "%s", consequence(reader, culprit, problem));
     if (culprit->help)
         finding_help(finding, "%s", culprit->help);
+    if (culprit->code_point)
+        finding_fix(finding, FIX_SAFE, culprit->span,
+                    arena_format(reader->arena, "\\U%08X", (unsigned)culprit->code_point),
+                    "write one escape");
 }
 
 /* The last of the lines hidden so far under which `line` was an orphan; 0 if none. */
@@ -209,6 +233,7 @@ static uint32_t orphan_end(Reader *reader, uint32_t line)
 static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_quoted)
 {
     const SourceFile *source = reader->tree->source;
+    reader->tree->has_errors = true;
     if (hide_conflict_at(reader, problem))
         return true;
     Culprit culprit = yaml_culprit_find(source, reader->text, problem, last_quoted);
@@ -216,7 +241,7 @@ static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_q
         return false;
     uint32_t last = orphan_end(reader, culprit.line);
     if (last == 0) {
-        report_culprit(reader, &culprit);
+        report_culprit(reader, &culprit, problem);
         last = culprit.last_line;
         if (yaml_line_opens_block(source, culprit.line)) {
             uint32_t orphan = yaml_orphans_last_line(source, reader->text, culprit.line);
@@ -227,26 +252,63 @@ static bool hide_culprit(Reader *reader, const YamlProblem *problem, Span last_q
     return true;
 }
 
-static void report_retries(Reader *reader, uint32_t at)
+/* --- going on after a problem --------------------------------------------------- */
+
+/* Keeps the order; false if a letter has been put there before: then it does not help. */
+static bool put_insertion(Reader *reader, Insertion insertion)
 {
-    Finding *finding = sink_report(reader->sink, RULE_limit_exceeded, span_make(at, at),
-                                   "too many syntax errors; the rest of the file is not read");
-    finding_help(finding, "mend the errors above first");
+    InsertionVec *all = &reader->inserted;
+    size_t at = all->count;
+    while (at > 0 && all->items[at - 1].at > insertion.at)
+        at--;
+    if (at > 0 && all->items[at - 1].at == insertion.at)
+        return false;
+    (void)vec_push(reader->arena, all);
+    memmove(&all->items[at + 1], &all->items[at], (all->count - 1 - at) * sizeof insertion);
+    all->items[at] = insertion;
+    return true;
 }
 
-/* Hides line after line until the text parses or a bound is reached. */
+/* Helps libyaml over what PyYAML reads. */
+static bool bridge_gap(Reader *reader, const YamlProblem *problem)
+{
+    YamlPatch patch;
+    if (sink_wording(reader->sink)->is_read_by_libyaml ||
+        !yaml_gap_find(reader->text, problem, &patch))
+        return false;
+    if (patch.is_insertion)
+        return put_insertion(reader, patch.insertion);
+    mask_bytes(reader, patch.replaced, ' ');
+    reader->copy[patch.replaced.start] = patch.with;
+    return true;
+}
+
+static void report_retries(Reader *reader, uint32_t at)
+{
+    reader->tree->has_errors = true;
+    bool is_faulty = reader->masked.count + reader->merged.count > 0;
+    Finding *finding =
+        sink_report(reader->sink, RULE_limit_exceeded, span_make(at, at),
+                    "%s; the rest of the file is not read",
+                    is_faulty ? "too many syntax errors"
+                              : "too many colons inside brackets without a blank behind them");
+    finding_help(finding, is_faulty ? "mend the errors above first" : "write `key: value`");
+}
+
+/* Bridges gaps and hides line after line until the text parses or a bound is reached. */
 static void mask_until_readable(Reader *reader, YamlProblem problem, Span last_quoted)
 {
     size_t parsed_bytes = 0;
     size_t bytes_max = reader->text.len * RETRY_BYTES_PER_BYTE + RETRY_BYTES_FREE;
-    for (int retry = 0; retry < RETRIES_MAX; retry++) {
-        if (!hide_culprit(reader, &problem, last_quoted))
-            return;
+    for (int hidden = 0; hidden < RETRIES_MAX && parsed_bytes <= bytes_max;) {
+        if (!bridge_gap(reader, &problem)) {
+            if (!hide_culprit(reader, &problem, last_quoted))
+                return;
+            hidden++;
+        }
         if (parse(reader, NULL, &problem, &last_quoted))
             return;
         parsed_bytes += problem.problem_at;
-        if (parsed_bytes > bytes_max)
-            break;
     }
     report_retries(reader, problem.problem_at);
 }
@@ -362,7 +424,6 @@ void yaml_read(Arena *arena, SourceFile *source, Tree *tree, size_t from, Sink *
     Span last_quoted;
     Node *root;
     if (!build(&reader, &problem, &last_quoted, &root)) {
-        tree->has_errors = true;
         source_index(source);
         mask_until_readable(&reader, problem, last_quoted);
         build(&reader, &problem, &last_quoted, &root);

@@ -64,6 +64,8 @@ static const ProblemRow PROBLEMS[] = {
      "quote the value if it begins with `%`"},
     {"", "%YAML directive", BLAME_PROBLEM_LINE, "there are two %YAML lines", NULL},
     {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "Flock reads YAML 1.1 only", NULL},
+    {"", "a key is missing", BLAME_PROBLEM_CHAR, "a `?` inside brackets needs a key behind it",
+     "write the key, or `null`"},
     {"", "document start", BLAME_PROBLEM_LINE, "text behind the end of the document", NULL},
     {"block mapping", "", BLAME_PROBLEM_LINE, "this line fits no map above it",
      "indent it as deep as the keys that it belongs to"},
@@ -292,6 +294,43 @@ static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
     }
 }
 
+/* The half of a surrogate pair that the hexadecimal digits at `at` give; 0 for anything else. */
+static uint32_t surrogate_at(Str text, size_t at)
+{
+    uint32_t value = 0;
+    char kind = at > 0 && at <= text.len ? text.ptr[at - 1] : '\0';
+    size_t end = at + (kind == 'u' ? 4 : 8);
+    if ((kind != 'u' && kind != 'U') || end > text.len)
+        return 0;
+    for (; at < end; at++) {
+        int digit = char_hex_value(text.ptr[at]);
+        if (digit < 0)
+            return 0;
+        value = value << 4 | (uint32_t)digit;
+    }
+    return value >= 0xD800 && value <= 0xDFFF ? value : 0;
+}
+
+/* `\ud83d\ude00`, as JSON writes a character: to PyYAML these are two, and none of Unicode. */
+static void describe_escape(Str text, uint32_t at, Culprit *culprit)
+{
+    uint32_t high = surrogate_at(text, at);
+    if (!high)
+        return;
+    size_t end = (size_t)at + (text.ptr[at - 1] == 'u' ? 4 : 8);
+    bool is_pair = high < 0xDC00 && end + 2 < text.len && text.ptr[end] == '\\';
+    uint32_t low = is_pair ? surrogate_at(text, end + 2) : 0;
+    culprit->is_half_pair = true;
+    culprit->message = "this escape is half a surrogate pair";
+    culprit->help = "YAML has one escape for a character, `\\U` and eight digits";
+    culprit->span = span_make((size_t)at - 2, end);
+    if (low < 0xDC00)
+        return;
+    culprit->code_point = 0x10000u + ((high - 0xD800) << 10) + (low - 0xDC00);
+    culprit->span.end = (uint32_t)(end + 2 + (text.ptr[end + 1] == 'u' ? 4 : 8));
+    culprit->message = "two escapes for the halves of one character";
+}
+
 /* A value has ended, and the line goes on. */
 static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
 {
@@ -331,6 +370,8 @@ static Culprit blame_by_table(const SourceFile *source, Str text, const YamlProb
     if (strstr(problem->context, "block scalar"))
         culprit.last_line = last_line_at_depth(source, text, culprit.line,
                                                indent_of(source, text, culprit.line) + 1);
+    if (strstr(problem->problem, "Unicode character escape"))
+        describe_escape(text, at, &culprit);
     if (strstr(problem->problem, "cannot start any token")) {
         describe_bad_start(text, at, &culprit);
         culprit.span = at < text.len && !is_late ? char_span(text, at) : content;

@@ -18,6 +18,8 @@ typedef struct Culprit {
     Span span;           /* what the finding points at */
     const char *message; /* what is wrong */
     const char *help;    /* how to fix it; NULL if there is nothing sane to say */
+    bool is_half_pair;   /* an escape that Python reads */
+    uint32_t code_point; /* what such an escape and the next one mean together; else 0 */
 } Culprit;
 
 /*
