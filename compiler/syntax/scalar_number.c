@@ -130,6 +130,23 @@ static bool sexagesimal_is_readable(Str parts)
     return is_ok;
 }
 
+/* What int() takes once more, behind what PyYAML has cut off: a sign, and the prefix of the base.
+ */
+static Str skip_second_start(Str text, IntParts *parts)
+{
+    text = trim(text);
+    bool is_octal = parts->form == INT_OCTAL; /* its prefix has been int()'s already */
+    if (!is_octal && text.len > 1 && (text.ptr[0] == '-' || text.ptr[0] == '+')) {
+        parts->is_negative ^= text.ptr[0] == '-';
+        text = skip(text, 1);
+    }
+    bool is_hex = parts->form == INT_HEX, is_binary = parts->form == INT_BINARY;
+    bool has_prefix = text.len > 2 && text.ptr[0] == '0' &&
+                      ((is_hex && (text.ptr[1] == 'x' || text.ptr[1] == 'X')) ||
+                       (is_binary && (text.ptr[1] == 'b' || text.ptr[1] == 'B')));
+    return has_prefix ? skip(text, 2) : text;
+}
+
 /*
  * Takes text without underscores apart in the order in which PyYAML's
  * construct_yaml_int does; false where Python's int() would refuse a piece.
@@ -155,7 +172,7 @@ static bool cut_int(Str text, IntParts *parts)
         parts->digits = text;
         return sexagesimal_is_readable(text);
     }
-    parts->digits = trim(text);
+    parts->digits = skip_second_start(text, parts);
     return all_digits(parts->digits, form_bases[parts->form]);
 }
 
@@ -199,6 +216,15 @@ bool yaml11_int_is_readable(Str text)
     IntParts parts;
     bool is_ok = cut_int(drop_underscores(text, &clean), &parts) && !is_too_long(&parts);
     return is_ok;
+}
+
+bool yaml11_int_is_too_long(Str text)
+{
+    Clean clean;
+    IntParts parts;
+    bool is_long = cut_int(drop_underscores(text, &clean), &parts) && is_too_long(&parts) &&
+                   parts.form != INT_DECIMAL && parts.form != INT_SEXAGESIMAL;
+    return is_long;
 }
 
 /* `*value` = `*value` * base + add; false when that does not fit. */

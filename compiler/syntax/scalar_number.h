@@ -18,9 +18,12 @@ enum { PYTHON_INT_MAX_DIGITS = 4300 };
  * True if PyYAML makes an int of `text`. Hexadecimal, octal, binary and base 60 text of
  * more than PYTHON_INT_MAX_DIGITS decimal digits counts as unreadable too: Python reads
  * it, but cannot write it down again. Under a tag, text that only Python's int() takes
- * (digits outside ASCII, a second sign, a second `0x`) is not readable here.
+ * (digits outside ASCII, signs inside of base 60) is not readable here.
  */
 bool yaml11_int_is_readable(Str text);
+
+/* True where that is so because Python reads an int of base 2, 8 or 16 that it cannot print. */
+bool yaml11_int_is_too_long(Str text);
 
 /* True if PyYAML makes a float of `text`. */
 bool yaml11_float_is_readable(Str text);

@@ -137,12 +137,36 @@ static void takes_strings_from_the_source(void **state)
     arena_free(reading.arena);
 }
 
+/* Python refuses it; what follows is read all the same. */
 static void starts_behind_a_byte_order_mark(void **state)
 {
     (void)state;
     Reading reading = read_from(STR("\xEF\xBB\xBF[1]"), 3);
-    assert_false(reading.tree.has_errors);
+    assert_true(reading.tree.has_errors);
+    size_t count;
+    Finding *const *findings = sink_findings(reading.sink, &count);
+    assert_int_equal(count, 1);
+    assert_int_equal(findings[0]->span.end, 3);
     assert_int_equal(reading.tree.root->start, 3);
+    arena_free(reading.arena);
+}
+
+/* As many digits as Python's int() takes, and one more. */
+static void integers_have_a_limit(void **state)
+{
+    (void)state;
+    char text[4310] = "[-";
+    memset(text + 2, '7', 4300);
+    strcpy(text + 4302, "]");
+    Reading reading = read_from(str_of(text), 0);
+    assert_false(reading.tree.has_errors);
+    arena_free(reading.arena);
+    strcpy(text + 4302, "7]");
+    reading = read_from(str_of(text), 0);
+    assert_true(reading.tree.has_errors);
+    size_t count;
+    assert_string_equal(sink_findings(reading.sink, &count)[0]->message.ptr,
+                        "an integer of more than 4300 digits");
     arena_free(reading.arena);
 }
 
@@ -353,6 +377,7 @@ int main(void)
         cmocka_unit_test(builds_trees),
         cmocka_unit_test(takes_strings_from_the_source),
         cmocka_unit_test(starts_behind_a_byte_order_mark),
+        cmocka_unit_test(integers_have_a_limit),
         cmocka_unit_test(explains_habits_from_other_languages),
         cmocka_unit_test(finds_what_is_missing_or_too_much),
         cmocka_unit_test(judges_strings),

@@ -165,6 +165,10 @@ static void says_where_only_pyyaml_can_read_on(void **state)
         {"\"\\ud83d\\ude00\"\n", "Flock reads what no UTF-8 can hold, and flockc stops at it"},
         {"\"\\U0000dfff\"\n", "Flock reads what no UTF-8 can hold, and flockc stops at it"},
         {"\"\\U00110000\"\n", "Flock cannot load the file"},
+        {"!!float ٣\n", "flockc cannot read this, though Flock can"},
+        {"!!float x\n", "Flock cannot load the file"},
+        {"- !!pairs [[1]: 2]\n", "flockc cannot read this, though Flock can"},
+        {"- {[1]: 2}\n", "Flock cannot load the file"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Read read = read_text(rows[i].text);
@@ -445,6 +449,9 @@ static void refuses_values_that_cannot_be_built(void **state)
         {"a: !!float x\n", "1:12 unreadable-value `x`"},
         {"a: !!timestamp x\n", "1:16 unreadable-value `x`"},
         {"a: !!int\n", "1:9 unreadable-value ``"},
+        {"a: !!int 0o-7\n", "1:10 unreadable-value `0o-7`"},
+        {"a: !!int '---5'\n", "1:10 unreadable-value `'---5'`"},
+        {"a: !!int 0x0x0x1\n", "1:10 unreadable-value `0x0x0x1`"},
         {"a: !!binary é\n", "1:13 unreadable-value `é`"},
         {"a: !!map [x]\n", "1:10 unreadable-value `[x]`"},
         {"a: !!seq {x: 1}\n", "1:10 unreadable-value `{x: 1}`"},

@@ -740,6 +740,15 @@ static Node read_root(Reader *reader)
     return read_value(reader, NULL);
 }
 
+/* Python's json module refuses a byte order mark; what follows is read all the same. */
+static void report_mark(Reader *reader, size_t end)
+{
+    Span span = span_make(0, end);
+    Finding *finding = report(reader, span, "JSON begins with no byte order mark");
+    finding_label(finding, "Python's json module refuses it");
+    finding_fix(finding, FIX_SAFE, span, STR(""), "remove it");
+}
+
 void json_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
 {
     Str text = source_text(tree->source);
@@ -752,6 +761,8 @@ void json_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
                    .end = text.len},
         .line_start = from,
     };
+    if (from > 0)
+        report_mark(&reader, from);
     Node *root = ARENA_NEW(arena, Node);
     *root = read_root(&reader);
     check_end(&reader);

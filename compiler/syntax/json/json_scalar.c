@@ -12,6 +12,7 @@
 #include "support/buf.h"
 #include "support/chars.h"
 #include "support/utf8.h"
+#include "syntax/scalar_number.h"
 
 Sink *json_fail(JsonCursor *cursor)
 {
@@ -490,6 +491,14 @@ static Node fail_leading_zeros(JsonCursor *cursor, Span span, Str word, NodeKind
     return error_node(span);
 }
 
+static Node fail_long_integer(JsonCursor *cursor, Span span)
+{
+    Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
+                                   "an integer of more than %d digits", PYTHON_INT_MAX_DIGITS);
+    finding_label(finding, "%s", sink_wording(cursor->sink)->not_loaded);
+    return error_node(span);
+}
+
 /* A word that people write for a value of JSON, and what JSON calls it. */
 typedef struct Habit {
     const char *word, *meant;
@@ -618,6 +627,8 @@ Node json_read_word(JsonCursor *cursor)
     size_t zeros = is_number && kind != NODE_ERROR ? count_leading_zeros(word) : 0;
     if (zeros)
         return fail_leading_zeros(cursor, span, word, kind, zeros);
+    if (kind == NODE_INT && word.len - (word.ptr[0] == '-') > PYTHON_INT_MAX_DIGITS)
+        return fail_long_integer(cursor, span);
     if (kind != NODE_ERROR)
         return scalar_node(kind, span, word);
     Node node = read_habit(cursor, span, word);

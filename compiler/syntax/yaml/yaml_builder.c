@@ -17,6 +17,7 @@
 #include "syntax/duplicates.h"
 #include "syntax/reader.h"
 #include "syntax/scalar.h"
+#include "syntax/scalar_number.h"
 #include "syntax/yaml/merge_keys.h"
 #include "syntax/yaml/yaml_tags.h"
 
@@ -241,9 +242,20 @@ static const char *borrow_text(YamlBuilder *builder, const YamlEvent *event, uin
     return arena_copy(builder->arena, event->value).ptr;
 }
 
+static void report_too_long(YamlBuilder *builder, const Node *node)
+{
+    Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(node),
+                                   "an integer of more than %d digits", PYTHON_INT_MAX_DIGITS);
+    finding_label(finding, "%s", sink_wording(finding->sink)->only_pyyaml);
+}
+
 static void report_unreadable(YamlBuilder *builder, const Node *node)
 {
     Str text = node_text(node);
+    if (yaml11_int_is_too_long(text)) {
+        report_too_long(builder, node);
+        return;
+    }
     const char *quoted = sink_quote(builder->sink, text);
     Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(node),
                                    "PyYAML cannot build a value from %s", quoted);
@@ -376,6 +388,13 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
     return true;
 }
 
+/* Does the open map become a tuple, whose first half may be anything? */
+static bool is_pair(const YamlBuilder *builder)
+{
+    const Frame *map = &builder->frames[builder->depth - 1];
+    return map > builder->frames && yaml_tag_makes_pairs(map[-1].tag);
+}
+
 /* False, and reported, where a key is a map or list: Python cannot look such a key up. */
 static bool check_keys(YamlBuilder *builder, const Node *map)
 {
@@ -388,7 +407,9 @@ static bool check_keys(YamlBuilder *builder, const Node *map)
         is_ok = false;
         Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(key),
                                        "a key cannot be %s", node_kind_words(kind));
-        finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
+        finding_label(finding, "%s",
+                      is_pair(builder) ? sink_wording(finding->sink)->only_pyyaml
+                                       : sink_wording(finding->sink)->not_loaded);
         if (map->flags & NODE_FLOW)
             finding_help(finding, "quote the whole value if the brackets are text");
     }

@@ -4,6 +4,7 @@
 
 #include "support/utf8.h"
 #include "syntax/scalar.h"
+#include "syntax/scalar_number.h"
 
 #define YAML_PREFIX "tag:yaml.org,2002:"
 
@@ -42,6 +43,12 @@ static const TagRow *find_tag(Str tag)
     return NULL;
 }
 
+bool yaml_tag_makes_pairs(Str tag)
+{
+    const TagRow *row = find_tag(tag);
+    return row && row->flags & NODE_PAIRS;
+}
+
 static int base64_digit(char c)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -73,11 +80,34 @@ static bool decode_base64(Arena *arena, Str text, Str *out)
     return utf8_is_ascii(text) && (digits % 4 == 0 || digits % 4 + pads >= 4);
 }
 
-static void refuse(Node *node, RuleId rule, Sink *sink, const char *what)
+static void refuse_for(Node *node, RuleId rule, Sink *sink, const char *what,
+                       const char *consequence)
 {
     Finding *finding = sink_report(sink, rule, node_span(node), "%s", what);
-    finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
+    finding_label(finding, "%s", consequence);
     *node = (Node){.kind = NODE_ERROR, .start = node->start, .end = node->end};
+}
+
+static void refuse(Node *node, RuleId rule, Sink *sink, const char *what)
+{
+    refuse_for(node, rule, sink, what, sink_wording(sink)->not_loaded);
+}
+
+/* int() and float() know the digits of all scripts, and ints that Python cannot print. */
+static bool may_be_read(const TagRow *tag, Str text)
+{
+    bool is_number = tag->kind == NODE_INT || tag->kind == NODE_FLOAT;
+    return is_number && (!utf8_is_ascii(text) || yaml11_int_is_too_long(text));
+}
+
+static void refuse_text(Arena *arena, Node *node, const TagRow *tag, Sink *sink)
+{
+    const Wording *wording = sink_wording(sink);
+    const char *what = arena_format(arena, "%s is not a value of the tag !!%s",
+                                    sink_quote(sink, node_text(node)), tag->suffix)
+                           .ptr;
+    refuse_for(node, RULE_unreadable_value, sink, what,
+               may_be_read(tag, node_text(node)) ? wording->only_pyyaml : wording->not_loaded);
 }
 
 static void apply_to_scalar(Arena *arena, Node *node, const TagRow *tag, Sink *sink)
@@ -99,10 +129,7 @@ static void apply_to_scalar(Arena *arena, Node *node, const TagRow *tag, Sink *s
         node->kind = (uint8_t)yaml11_construct(tag->kind, text, &is_unreadable);
     }
     if (is_unreadable)
-        refuse(node, RULE_unreadable_value, sink,
-               arena_format(arena, "%s is not a value of the tag !!%s", sink_quote(sink, text),
-                            tag->suffix)
-                   .ptr);
+        refuse_text(arena, node, tag, sink);
 }
 
 static TagShape shape_of(const Node *node)
