@@ -461,10 +461,10 @@ Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
 
 /* -- counting ----------------------------------------------------------------------------- */
 
-static bool has_fix(const Compilation *made, FixSafety safety)
+static bool has_fix(const Compilation *made)
 {
     for (size_t i = 0; i < made->finding_count; i++)
-        if (made->findings[i]->fix.edit_count > 0 && made->findings[i]->fix.safety == safety)
+        if (made->findings[i]->fix.edit_count > 0)
             return true;
     return false;
 }
@@ -472,16 +472,12 @@ static bool has_fix(const Compilation *made, FixSafety safety)
 FixCounts fixing_count(const CompilationInput *input, const Compilation *made)
 {
     FixCounts counts = {0};
-    bool has_unsafe = has_fix(made, FIX_UNSAFE);
-    if (!has_unsafe && !has_fix(made, FIX_SAFE))
+    if (!has_fix(made))
         return counts;
     Arena *arena = arena_new(arena_context(sink_arena(made->sink)));
-    Fixing safe = fixing_run(arena, input, FIX_SAFE);
-    counts.safe = safe.fix_count;
-    if (has_unsafe || has_fix(&safe.compilation, FIX_UNSAFE)) {
-        size_t all = fixing_run(arena, input, FIX_UNSAFE).fix_count;
-        counts.more = all > counts.safe ? all - counts.safe : 0;
-    }
+    counts.safe = fixing_run(arena, input, FIX_SAFE).fix_count;
+    size_t all = fixing_run(arena, input, FIX_UNSAFE).fix_count; /* safe ones may bring more */
+    counts.more = all > counts.safe ? all - counts.safe : 0;
     arena_free(arena);
     return counts;
 }

@@ -174,6 +174,22 @@ static const char *line_end_at(Str text, size_t at)
     return is_first || is_second ? "\r\n" : "\n";
 }
 
+/* Where the first key of the file stands: a table of TOML may have been opened before its header.
+ */
+static size_t first_key_start(const Tree *tree, const Node *map)
+{
+    size_t first = map_key(map, 0)->start;
+    for (uint32_t i = 0; i < map->count; i++) {
+        size_t count;
+        const KeyPlace *places = tree_key_places(tree, map_key(map, i), &count);
+        if (map_key(map, i)->start < first)
+            first = map_key(map, i)->start;
+        if (count && places[0].span.start < first)
+            first = places[0].span.start;
+    }
+    return first;
+}
+
 /* The text of the entry and where it goes; empty where it cannot be written. */
 static Str new_entry(const Lint *lint, const Node *map, const char *key, const char *value,
                      size_t *at)
@@ -185,6 +201,7 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
     case LANGUAGE_JSON:
         return arena_format(lint->arena, "\"%s\": %s, ", key, value);
     case LANGUAGE_TOML: /* in front of the first table, not inside */
+        *at = first_key_start(lint->def->tree, map);
         while (*at > 0 && text.ptr[*at - 1] != '\n')
             --*at;
         return is_root ? arena_format(lint->arena, "%s = %s%s", key, value, line_end_at(text, *at))

@@ -29,7 +29,8 @@ static bool is_below_comment(Str text, size_t start)
 {
     if (start == 0)
         return false;
-    size_t before = line_start(text, start - 1), first = skip_blanks(text, before);
+    bool is_pair = start > 1 && text.ptr[start - 1] == '\n' && text.ptr[start - 2] == '\r';
+    size_t before = line_start(text, start - 1 - is_pair), first = skip_blanks(text, before);
     return first < start && text.ptr[first] == '#';
 }
 

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: MIT
+"""What definitions say, and whether a fix said the same."""
+
+import difflib
+import re
+
+UNITS = (604800, 86400, 3600, 60, 1)
+ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$")
+OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
+MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "ValueErorr": "ValueError", "IOError": "OSError",
+         "ValueError ": "ValueError", "builtins.KeyError": "KeyError"}  # fmt: skip
+TWINS = {"retry_policy", "default_activity_retry_policy"}
+
+
+def normal(value):
+    """Durations by their length, so that another way to write one is the same."""
+    match = ISO.match(value) if isinstance(value, str) else None
+    if match and any(match.groups()[1:]):
+        seconds = sum(float(number or 0) * unit for number, unit in zip(match.groups()[1:], UNITS))
+        return -seconds if match[1] else seconds
+    return value
+
+
+def leaves(value, path=()):
+    """{path: value}; a list of scalars is one value."""
+    if isinstance(value, list) and any(isinstance(inner, dict) for inner in value):
+        value = dict(enumerate(value))
+    if not isinstance(value, dict) or not value:
+        return {path: normal(value)}
+    found = {}
+    for key, inner in value.items():
+        found.update(leaves(inner, path + (str(key),)))
+    return found
+
+
+def is_like(a, b):
+    return a == b or {a, b} == TWINS or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
+
+
+def is_like_path(a, b):
+    return len(a) == len(b) and all(is_like(x, y) for x, y in zip(a, b))
+
+
+def is_repaired_list(old, new):
+    """Without its doubles, with the names that were meant, and a list where it was none."""
+    old = [MEANT.get(name, name) for name in ([old] if isinstance(old, str) else old) if isinstance(name, str)]
+    new = [MEANT.get(name, name) for name in new if isinstance(name, str)]
+    return set(new) == set(old) and len(new) <= len(old)
+
+
+def is_same(value, other):
+    return repr(value) == repr(other)  # 1 is not True, and nan is nan
+
+
+def is_repaired(old, new):
+    """True if a safe fix may write `new` where `old` was."""
+    if is_same(old, new):
+        return True
+    if isinstance(new, list):
+        return isinstance(old, (str, list)) and is_repaired_list(old, new)
+    if isinstance(new, str) and not isinstance(old, str):
+        return new in ("no", "on") or new == str(old)
+    if isinstance(old, str) and isinstance(new, str):
+        return is_like(old, new)
+    return isinstance(old, str) and old.strip() == str(new)
+
+
+class Sides:
+    """A definition before the mistakes, that one fixed, with the mistakes, and with them fixed."""
+
+    def __init__(self, sound, sound_fixed, broken, fixed):
+        self.sound, self.sound_fixed = leaves(sound), leaves(sound_fixed)
+        self.broken, self.fixed = leaves(broken), leaves(fixed)
+
+    def is_said(self, path, value, is_safe):
+        for side in (self.broken, self.sound, self.sound_fixed):
+            if path in side and is_same(side[path], value):
+                return True
+        return any(is_like_path(old, path) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
+
+    def invented(self, is_safe):
+        return [(path, value) for path, value in self.fixed.items() if not self.is_said(path, value, is_safe)]
+
+    def lost(self, is_safe):
+        """What neither the mistakes nor the fixes of the sound definition have changed."""
+        untouched = [(path, value) for path, value in self.sound.items()
+                     if all(path in side and is_same(side[path], value) for side in (self.sound_fixed, self.broken))]  # fmt: skip
+        return [(path, value) for path, value in untouched
+                if not any(is_like_path(path, new) and (not is_safe or is_repaired(value, said)) for new, said in self.fixed.items())]  # fmt: skip
