@@ -89,10 +89,15 @@ static void add_use(SharedValues *shared, const Node *node, Role role)
         *vec_push(shared->arena, &shared->uses) = (Use){node->target, role};
 }
 
+/* By place: an alias points to a node of its own, and not to the one in the anchored map. */
 static int compare_uses(const void *left, const void *right)
 {
     const Node *a = ((const Use *)left)->value, *b = ((const Use *)right)->value;
-    return (a > b) - (a < b);
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    if (a->end != b->end)
+        return a->end < b->end ? -1 : 1;
+    return (a->kind > b->kind) - (a->kind < b->kind);
 }
 
 /* The key belongs to it: a merge brings both. */
@@ -112,10 +117,10 @@ static void compare_roles(SharedValues *shared, const Node *node, Role role)
     if (!found)
         return;
     const Use *end = shared->uses.items + shared->uses.count;
-    while (found > shared->uses.items && found[-1].value == node)
+    while (found > shared->uses.items && compare_uses(&found[-1], &wanted) == 0)
         found--;
     Role first = is_nobody(role) ? found->role : role;
-    for (; found < end && found->value == node; found++) {
+    for (; found < end && compare_uses(found, &wanted) == 0; found++) {
         if (is_same_role(found->role, first))
             continue;
         *vec_push(shared->arena, &shared->several) = span_with_key(node);
