@@ -16,12 +16,7 @@ import pydantic
 import real_flock
 import shipped
 import yaml
-
-# As they stand in a file: each is tried as the value of each key.
-VALUES = ["null", "true", "2", "1", "-1", "1.0", "1.5", ".inf", "'1'", "'1.5'", "'yes'", "x", "''", "1h", "'<'", "[]",
-          "[x]", "[1]", "[{}]", "{}", "{x: y}", "{x: 1}", "{1: x}", "!!binary eA==", "2024-01-01", "1" + "0" * 400,
-          "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}",
-          "[{condition: x, fail_message: y}]"]  # fmt: skip
+from written import VALUES
 
 # It is the constructor that looks further at a FOLDER; verdicts.py asks it.
 PYTHON_TYPES = {"STR": str, "AGENT": str, "BOOL": bool, "INT": int, "FLOAT": float, "ANY": typing.Any, "MAP": dict[str, typing.Any],

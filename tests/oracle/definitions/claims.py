@@ -9,6 +9,8 @@ to come to the same. Claims about what stands inside of something dropped cannot
 
 import re
 
+import agent_runs
+import kept
 import limits
 import real_flock
 import yaml
@@ -18,7 +20,7 @@ SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry poli
             "temporal_activity_config": "activity"}  # fmt: skip
 
 # Of warnings: what Flock does on load. What it does later, and what is merely meant, cannot be seen here.
-CLAIMS = ("ignores it", "makes up a name", "drops the router", "has no evaluator")
+CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of")
 
 # What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
 SDK_RULES = {
@@ -37,7 +39,7 @@ def check(judged):
             continue  # the load never came so far, and the refusal has a finding of its own
         if judged.is_inside_dropped(finding) and "drop" not in label:
             continue
-        is_claim = finding["severity"] == "error" or any(words in label for words in CLAIMS)
+        is_claim = finding["severity"] == "error" or any(words in label for words in CLAIMS) or kept.CLAIM.search(label)
         if is_claim and not is_true(judged, finding, label):
             place = f"{finding['start']['line']}:{finding['start']['column']} {finding.get('path')}"
             judged.fail(f"did not happen: {finding['rule']} {place}: {finding['message']} | {label}")
@@ -53,10 +55,12 @@ def is_true(judged, finding, label):
         return comes_to_the_same(judged, judged.data())  # Python's dict has the last of the two
     if rule in SENT:
         return SENT[rule](judged, finding)
+    if kept.CLAIM.search(label) and not kept.is_part_lost(judged, finding):
+        return False
     for words, happened in LABELS.items():
         if words in label:
             return happened(judged, finding)
-    return False
+    return bool(kept.CLAIM.search(label))
 
 
 # --- drops and refusals -----------------------------------------------------------------------
@@ -72,17 +76,8 @@ def is_config_lost(judged, finding):
     return is_lost or judged.is_inside_dropped(finding)
 
 
-def is_component_lost(judged, finding, key):
-    """Of the betas' components one is missing, or none of them evaluates."""
-    for entry in judged.entries_at(finding):
-        if entry.agent is None:
-            return True
-        if real_flock.IS_CLASSIC or key == "evaluator":
-            if getattr(entry.agent, key) is None:
-                return True
-        elif len(entry.agent.components) < len(entry.written["components"]):
-            return True
-    return False
+def has_no_evaluator(judged, finding):
+    return any(entry.agent is None or entry.agent.evaluator is None for entry in judged.entries_at(finding))
 
 
 def are_servers_lost(judged, finding):
@@ -99,8 +94,8 @@ LABELS = {
     "runs with defaults": is_config_lost,
     "drops the whole section": is_config_lost,
     "loses this list": lambda judged, finding: are_servers_lost(judged, finding),
-    "drops the router": lambda judged, finding: is_component_lost(judged, finding, "handoff_router"),
-    "has no evaluator": lambda judged, finding: is_component_lost(judged, finding, "evaluator"),
+    "has no evaluator": has_no_evaluator,
+    "each run of": kept.is_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }
 
@@ -185,6 +180,7 @@ def comes_to_the_same(judged, data):
     again = real_flock.load(real_flock.Flock.from_dict, data)
     if not again.refusal:
         real_flock.run(again, judged.case.run)
+        agent_runs.run_agents(again)
     return signature(again) == signature(judged.outcome)
 
 
@@ -195,7 +191,7 @@ def section_of(finding):
     if finding["message"].endswith("at the top of the file"):
         return "flock"
     words = re.split(" a key of | does not belong in ", finding["message"])[-1]
-    return SECTIONS[words]
+    return SECTIONS.get(words, words)
 
 
 def is_ignored(judged, finding):
@@ -221,18 +217,27 @@ def homes_of(data, section):
     retry = [(home.get(key), "default_activity_retry_policy") for home, key in temporal]
     retry += [(home.get(key), "retry_policy") for home, key in activity]
     retry = [(home, key) for home, key in retry if isinstance(home, dict)]
-    router = [(part, "config") for home, key in agent for part in routers_of(home[key])]
-    homes = {"temporal": temporal, "agent": agent, "activity": activity, "retry": retry, "router": router}
-    return homes[section]
+    homes = {"temporal": temporal, "agent": agent, "activity": activity, "retry": retry}
+    return homes[section] if section in homes else homes_of_components(agent, section)
 
 
-def routers_of(agent):
-    """Components that may be routers, as maps."""
-    if not isinstance(agent, dict):
-        return []
-    parts = agent.get("components")
-    parts = [agent.get("handoff_router"), *(parts if isinstance(parts, list) else [])]
-    return [part for part in parts if isinstance(part, dict)]
+def homes_of_components(agents, section):
+    """`section`: "router" for the config of each, else "CLASS" or "the `config` of CLASS"."""
+    components = [place for home, key in agents if isinstance(home[key], dict) for place in components_of(home[key])]
+    if section == "router":
+        return [(home[key], "config") for home, key in components]
+    is_config, name = "`config`" in section, section.split(" ")[-1]
+    places = [(home, key) for home, key in components if home[key].get("type") == name]
+    return [(home[key], "config") for home, key in places] if is_config else places
+
+
+def components_of(agent):
+    """Where its components stand that are maps."""
+    parts, modules = agent.get("components"), agent.get("modules")
+    places = [(agent, "evaluator"), (agent, "handoff_router")]
+    places += [(parts, i) for i in range(len(parts))] if isinstance(parts, list) else []
+    places += [(modules, name) for name in modules] if isinstance(modules, dict) else []
+    return [(home, key) for home, key in places if isinstance(home, list) or key in home if isinstance(home[key], dict)]
 
 
 def remove_key(data, section, unwanted):
@@ -242,7 +247,7 @@ def remove_key(data, section, unwanted):
     copies = {}  # id of a map -> the map, which keeps its id from being used again, and its copy
     is_removed = False
     for home, key in homes_of(data, section):
-        part = home.get(key)
+        part = home[key] if isinstance(home, list) else home.get(key)
         if isinstance(part, dict):
             is_removed |= unwanted in part
             rest = {name: value for name, value in part.items() if name != unwanted}
@@ -256,9 +261,10 @@ def signature(outcome):
     if outcome.refusal:
         return "refused"
     name = "flock_" if flock.name.startswith("flock_") else flock.name
-    entries = [(str(entry.key), entry.agent and entry.agent.name, entry.lost("temporal_activity_config"))
+    entries = [(str(entry.key), entry.agent and entry.agent.name, entry.lost("temporal_activity_config"),
+                [part.is_in(entry.agent) for part in entry.parts if entry.agent])
                for entry in outcome.entries]  # fmt: skip
     options = {name: str(value) for name, value in outcome.activities.items()}
     start = outcome.start if isinstance(outcome.start, str) else str(normal_start(outcome.start, False))
     return (name, flock.enable_temporal, flock.temporal_start_in_process_worker, entries, options, str(outcome.routing),
-            start, outcome.hand_offs)  # fmt: skip
+            start, outcome.hand_offs, {name: run.model for name, run in outcome.runs.items()})  # fmt: skip

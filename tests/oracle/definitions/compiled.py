@@ -29,6 +29,12 @@ def locked_rules():
     return names
 
 
+def rules_like(word):
+    """Names of the rules with that word in them."""
+    text = (verdict.ROOT / "compiler" / "diag" / "rules.def").read_text()
+    return {name for name in re.findall(r'^RULE\("FLK\d+", \w+, "([\w-]+)"', text, re.MULTILINE) if word in name.split("-")}
+
+
 def parse_path(path):
     """agents."a b".tools[0] as ["agents", "a b", "tools", 0]."""
     parts = re.findall(r'"((?:[^"\\]|\\.)*)"|\[(\d+)\]|([^.\[\]"]+)|(?<=\.)(?=\.|$)', path or "")

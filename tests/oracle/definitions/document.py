@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""A definition as the generator holds it: a tree that can be written as YAML or as JSON.
+"""A definition as the generator holds it: a tree that can be written as YAML, as JSON or as TOML.
 
 Maps are lists of entries, because a key may stand there twice. Values and keys are Tokens
 (their text is final), Maps, Lists, or uses of an anchor. JSON knows neither anchors nor
-merge keys; the generator makes none for it.
+merge keys, nor does TOML; the generator makes none for them.
 """
 
 import json
+import math
 
 
 class Token:
@@ -116,3 +117,46 @@ def write_yaml(root):
 
 def write_json(root):
     return flow(root, is_json=True) + "\n"
+
+
+# --- TOML ---------------------------------------------------------------------------------
+
+
+def without_nulls(value):
+    """TOML has no null: what is null is not there."""
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    return [without_nulls(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+def toml_value(value):
+    """A value as it stands in one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{toml_text(key)} = {toml_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(toml_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        return toml_text(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return json.dumps(value)
+
+
+def toml_text(text):
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _toml_lines(data, path):
+    tables = {key: value for key, value in data.items() if isinstance(value, dict) and value and len(path) < 3}
+    if path:
+        yield "[" + ".".join(toml_text(word) for word in path) + "]"
+    for key, value in data.items():
+        if key not in tables:
+            yield f"{toml_text(key)} = {toml_value(value)}"
+    for key, value in tables.items():
+        yield from _toml_lines(value, [*path, key])
+
+
+def write_toml(root):
+    """What the JSON of a document means, in tables down to the agents' sections."""
+    return "\n".join(_toml_lines(without_nulls(json.loads(write_json(root))), [])) + "\n"

@@ -9,7 +9,8 @@ the 0.5 betas. What is put where stands in values.py.
 import dataclasses
 import random
 
-from document import Alias, List, Map, Token, plain, walk_maps, write_json, write_yaml
+from document import Alias, Map, Token, plain, walk_maps, without_nulls, write_json, write_toml, write_yaml
+from parts import Parts
 from values import (
     CLASSIC,
     COMPONENTS,
@@ -20,6 +21,7 @@ from values import (
     KEYS,
     KNOWN,
     MAPS,
+    COMPONENT_NAMES,
     STRANGERS,
     UNIFIED,
     VALUES,
@@ -97,7 +99,7 @@ def _router_config(rng, kind, others):
 
 
 def _component(rng, section, kind, config):
-    component = Map(section, [[plain("name"), plain(rng.choice(["one", "two", "three"]))]])
+    component = Map(section, [[plain("name"), plain(rng.choice(COMPONENT_NAMES))]])
     component.add(plain("config"), config)
     component.add(plain("type"), plain(kind))
     component.is_flow = True
@@ -113,39 +115,39 @@ def _router(rng, dialect, others):
     return _component(rng, "router", kind, _router_config(rng, kind, others))
 
 
-def _classic_agent(rng, others):
+def _classic_agent(rng, parts, others):
     agent = Map(CLASSIC)
-    if rng.random() < 0.8:
-        agent.add(plain("evaluator"), _component(rng, "evaluator", "DeclarativeEvaluator", Map("config")))
+    if rng.random() < 0.9:
+        agent.add(plain("evaluator"), parts.evaluator())
     if rng.random() < 0.5:
-        agent.add(plain("handoff_router"), _router(rng, CLASSIC, others))
-    if rng.random() < 0.2:
-        module = _component(rng, "module", "MetricsModule", Map("config"))
-        agent.add(plain("modules"), Map("modules", [[plain("metrics"), module]]))
+        agent.add(plain("handoff_router"), parts.router(_router(rng, CLASSIC, others)))
+    if rng.random() < 0.3:
+        agent.add(plain("modules"), parts.modules())
     return agent
 
 
-def _unified_agent(rng, others):
+def _unified_agent(rng, parts, others):
     agent = Map(UNIFIED)
-    components = [_component(rng, "evaluator", "DeclarativeEvaluationComponent", Map("config"))]
-    for _ in range(rng.choice([0, 0, 1, 1, 1, 2])):
-        components.append(_router(rng, UNIFIED, others))
+    routers = [_router(rng, UNIFIED, others) for _ in range(rng.choice([0, 0, 1, 1, 1, 2]))]
+    components = parts.components(routers)
     if rng.random() < 0.2:
-        components.append(_component(rng, "module", "OwnComponent", Map("config")))
-    rng.shuffle(components)
-    agent.add(plain("components"), List(components[rng.random() < 0.2:]))
+        components.items.append(_component(rng, "module", "OwnComponent", Map("config")))
+    agent.add(plain("components"), components)
     if rng.random() < 0.2:
         strategy = plain(rng.choice(["append", "override", "static", "map"]))
         agent.add(plain("config"), Map("config", [[plain("handoff_strategy"), strategy]]))
     return agent
 
 
-def _agent(rng, dialect, others):
-    agent = _classic_agent(rng, others) if dialect == CLASSIC else _unified_agent(rng, others)
-    if rng.random() < 0.5:
-        agent.add(plain("model"), plain(rng.choice(["openai/gpt-4o", "small"])))
+def _agent(rng, parts, others):
+    make = _classic_agent if parts.dialect == CLASSIC else _unified_agent
+    agent = make(rng, parts, others)
     if rng.random() < 0.4:
+        agent.add(plain("model"), plain(rng.choice(["openai/gpt-4o", "small", "small"])))
+    if rng.random() < 0.9:
         agent.add(plain("input"), plain("topic: str | what it is about"))
+    if rng.random() < 0.05:
+        agent.add(plain("mcp_servers"), plain(["search"]))
     if rng.random() < 0.4:
         agent.add(plain("output"), plain("text"))
     if rng.random() < 0.6:
@@ -153,7 +155,7 @@ def _agent(rng, dialect, others):
     return agent
 
 
-def make_base(rng, dialect):
+def make_base(rng, parts):
     root = Map("flock")
     if rng.random() < 0.6:
         root.add(plain("name"), plain(rng.choice(["talk", "flock", "a b"])))
@@ -163,13 +165,15 @@ def make_base(rng, dialect):
         root.add(plain("temporal_start_in_process_worker"), plain(rng.random() < 0.5))
     if rng.random() < 0.3:
         root.add(plain("model"), plain("openai/gpt-4o-mini"))
+    if rng.random() < 0.4:
+        root.add(plain("components"), parts.entries())
     if rng.random() < 0.8:
         root.add(plain("temporal_config"), _temporal(rng))
     keys = ["ann", "bob", "cyd", "dee"][: rng.choice([0, 1, 1, 2, 2, 2, 3, 4])]
     agents = Map("agents")
     for key in keys:
         others = keys * 3 + ["nobody"] if rng.random() < 0.1 else keys
-        agents.add(plain(key), _agent(rng, dialect, others))
+        agents.add(plain(key), _agent(rng, parts, others))
     root.add(plain("agents"), agents)
     if rng.random() < 0.5:
         rng.shuffle(root.entries)
@@ -186,11 +190,11 @@ MEMOS = [
 INPUTS = [{}, {"topic": "x"}, {"n": [1, None, 2.0], "e": "é"}, {"current_agent": "bob"}]
 
 
-def make_run(rng):
+def make_run(rng, suffix):
     """What flockc reads from the section `run`, and what the judge passes to run_async."""
     run = {"workflow_id": rng.choice(["talk-42", "x", "é 1"])}
     if rng.random() < 0.5:
-        run["memo"] = rng.choice(MEMOS)
+        run["memo"] = rng.choice(MEMOS[:-1] if suffix == "toml" else MEMOS)
     if rng.random() < 0.5:
         run["input"] = rng.choice(INPUTS)
     return run
@@ -354,16 +358,18 @@ class Mutator:
 
 def make_case(seed, index, dialect):
     rng = random.Random(f"{seed} {index}")
-    is_json = rng.random() < 0.15
-    root = make_base(rng, dialect)
+    suffix = rng.choices(["yaml", "json", "toml"], [7, 2, 1])[0]
+    is_json = suffix != "yaml"  # TOML is made of it
+    root = make_base(rng, Parts(rng, dialect, is_json))
     mutator = Mutator(rng, root, is_json)
     for _ in range(rng.choice([0, 1, 1, 1, 2, 2, 3])):
         if root.entries:
             mutator.mutate()
     run = {}
     if rng.random() < 0.5:
-        run = make_run(rng)
+        run = make_run(rng, suffix)
         choose_start(rng, root, run)
         root.add(plain("run"), plain(run))
-    write = write_json if is_json else write_yaml
-    return Case(index, write(root), "json" if is_json else "yaml", mutator.has_aliases, run)
+    write = {"yaml": write_yaml, "json": write_json, "toml": write_toml}[suffix]
+    run = without_nulls(run) if suffix == "toml" else run
+    return Case(index, write(root), suffix, mutator.has_aliases, run)

@@ -53,7 +53,6 @@ def check_entry(judged, entry):
     if isinstance(options, str) and not isinstance(judged.outcome.routing, str):
         judged.need_error(f"no activity {entry.key!r}: {options}", *config)
     check_dead_end(judged, entry)
-    check_router(judged, entry)
 
 
 def check_dead_end(judged, entry):
@@ -64,14 +63,6 @@ def check_dead_end(judged, entry):
         judged.need_error(f"{entry.key!r} cannot hand off: {found}", *path_of(entry))
     elif found and not found <= written:
         judged.need_error(f"{entry.key!r} hands off to nobody: {found}", *path_of(entry))
-
-
-def check_router(judged, entry):
-    """A router that did not survive loading is a warning, and so is one of the betas' that leads nowhere."""
-    is_written = isinstance(entry.written, dict) and bool(entry.written.get("handoff_router"))
-    is_lost = real_flock.IS_CLASSIC and is_written and entry.lost("handoff_router")
-    if is_lost and not any(judged.findings_below(*path_of(entry))):
-        judged.fail(f"Flock drops the router of {entry.key!r}; flockc says nothing")
 
 
 def check_server(judged):

@@ -4,7 +4,7 @@
 Run under the environment of the release to ask: with flock-core 0.4 the definitions are in
 the classic dialect, with the 0.5 betas in the unified one. generator.py makes them,
 real_flock.py loads and runs them with the real code, compiled.py asks flockc. Then
-happened.py goes from what Flock did to what flockc said, claims.py the other way, and
+happened.py and kept.py go from what Flock did to what flockc said, claims.py the other way, and
 outputs.py compares the documents. Nothing here talks to a server; what a server makes of the
 options is asked elsewhere.
 """
@@ -13,11 +13,14 @@ import contextlib
 import functools
 import pathlib
 import tempfile
+import tomllib
 
+import agent_runs
 import claims
 import compiled
 import generator
 import happened
+import kept
 import outputs
 import real_flock
 import verdict
@@ -39,9 +42,13 @@ def write_cases(options, folder):
 
 
 def ask_flock(file, case):
-    outcome = real_flock.load(real_flock.Flock.load_from_file, str(file))
+    if case.suffix == "toml":  # Flock has no reader for it: a program converts it
+        outcome = real_flock.load(real_flock.Flock.from_dict, tomllib.loads(case.text))
+    else:
+        outcome = real_flock.load(real_flock.Flock.load_from_file, str(file))
     if not outcome.refusal:
         real_flock.run(outcome, case.run)
+        agent_runs.run_agents(outcome)
     return outcome
 
 
@@ -56,6 +63,7 @@ def compare(judged, ask_start_request):
         return  # it says all that there is to say
     happened.check(judged)
     claims.check(judged)
+    kept.check(judged)
     outputs.check(judged, ask_start_request)
 
 

@@ -6,8 +6,11 @@ many places and has one finding, so where a definition has aliases any of them w
 """
 
 import json
+import tomllib
 
 import yaml
+
+READERS = {"yaml": yaml.safe_load, "json": json.loads, "toml": tomllib.loads}
 
 
 def is_gone(entry, with_config):
@@ -26,7 +29,7 @@ class Judged:
 
     def data(self):
         """The definition once more as Flock's loader gets it."""
-        return yaml.safe_load(self.case.text) if self.case.suffix == "yaml" else json.loads(self.case.text)
+        return READERS[self.case.suffix](self.case.text)
 
     # --- findings of a place -------------------------------------------------------------
 

@@ -13,12 +13,13 @@ determine_next_agent. In their place:
 - what every Flock() does again and what no answer depends on: component discovery runs
   once, the banner never.
 
-Flock's registry is global to the process and refuses a second agent of the same name, so
-it is emptied before each load, as if the process were new.
+Flock's registry is global to the process, so it is put back before each load, as if the
+process were new (fresh.py). A router and a component of a program's own are registered in it.
 """
 
 import asyncio
 import contextlib
+import copy
 import dataclasses
 import importlib
 import importlib.metadata
@@ -30,6 +31,7 @@ import types
 import typing
 from datetime import datetime, timezone
 
+import fresh
 import typing_extensions
 
 os.environ.setdefault("OTEL_SDK_DISABLED", "true")
@@ -59,12 +61,25 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
 VERSIONS = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("flock-core", "temporalio", "pydantic"))
 
 LOOP = asyncio.new_event_loop()
-ROUTER_MODULES = ["conditional.conditional_router", "feedback.feedback_router", "list_generator.list_generator_router"]
 DYNAMIC_ROUTERS = ("AgentRouter", "LLMRouter", "OwnRouter")
 PROBE = "flockc-probe"
 ENDED_BEFORE = "the workflow ended before this activity"
 MODELS = {"flock": Flock, "temporal": TemporalWorkflowConfig, "retry": TemporalRetryPolicyConfig, "agent": FlockAgent,
           "activity": TemporalActivityConfig}  # fmt: skip
+
+
+@dataclasses.dataclass
+class Part:
+    """A component of an agent, as it was written and what became of it."""
+
+    path: list       # below the agent: ["evaluator"], ["modules", key], ["components", 0]
+    written: object
+    is_known: bool   # its class was there
+    made: object     # None: it was not made
+
+    def is_in(self, agent):
+        held = agent.components if not IS_CLASSIC else [agent.evaluator, agent.handoff_router, *agent.modules.values()]
+        return any(each is self.made for each in held if each is not None)
 
 
 @dataclasses.dataclass
@@ -74,6 +89,14 @@ class AgentEntry:
     key: object
     written: object
     agent: object = None  # the FlockAgent that was added; None: dropped
+    parts: list = dataclasses.field(default_factory=list)
+
+    def paths(self):
+        """Where its components stand, in the order in which Flock makes them."""
+        if not IS_CLASSIC:
+            return [["components", i] for i in range(len(self.written["components"]))]
+        places = [[key] for key in ("evaluator", "handoff_router") if self.written.get(key) is not None]
+        return places + [["modules", key] for key in self.written.get("modules") or ()]
 
     def names(self):
         """What Flock registers it under, or would if nothing were wrong with it."""
@@ -96,11 +119,14 @@ class AgentEntry:
 class Outcome:
     refusal: str = ""
     flock: object = None
+    was_enabled: bool = False       # enable_temporal of the definition
     entries: list = dataclasses.field(default_factory=list)
     start: object = None            # StartWorkflowExecutionRequest, or the exception's text
     activities: dict = dataclasses.field(default_factory=dict)  # name -> ActivityOptions or text
     routing: object = None
     hand_offs: dict = dataclasses.field(default_factory=dict)   # name -> (router type, set of names)
+    contexts: dict = dataclasses.field(default_factory=dict)    # name -> what its activity gets
+    runs: dict = dataclasses.field(default_factory=dict)        # name -> AgentRun
 
 
 # --- once per process ---------------------------------------------------------------
@@ -111,18 +137,16 @@ def registry():
     return module.get_registry()
 
 
-def registered_agents():
-    return registry()._agents if IS_CLASSIC else registry().agents._agents
+def add_own_classes():
+    """A router and another component of the program that loads the definitions."""
+    (add_router if IS_CLASSIC else add_components)()
 
 
-def add_routers():
-    """What a program has to import by itself, and a router of its own."""
-    for name in ROUTER_MODULES:
-        registry().register_module_components(importlib.import_module(f"flock.routers.{name}"))
-    from flock.core.flock_router import FlockRouter, HandOffRequest
+def add_router():
+    from flock.core.flock_router import FlockRouter, FlockRouterConfig, HandOffRequest
 
     class OwnRouter(FlockRouter):
-        config: typing.Any = None
+        config: FlockRouterConfig | None = None
 
         async def route(self, current_agent, result, context):
             return HandOffRequest(next_agent="")
@@ -130,14 +154,19 @@ def add_routers():
     registry().register_component(OwnRouter)
 
 
-def add_component():
-    """One that is no router, of a program's own."""
+def add_components():
     from flock.core.component.agent_component_base import AgentComponent
+    from flock.core.component.routing_component import RoutingComponent
 
     class OwnComponent(AgentComponent):
-        config: typing.Any = None
+        pass
+
+    class OwnRouter(RoutingComponent):
+        async def determine_next_step(self, agent, result, context=None):
+            return None
 
     registry().register_component(OwnComponent)
+    registry().register_component(OwnRouter)
 
 
 def stand_in_for_model():
@@ -163,21 +192,22 @@ def prepare():
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         target.discover_and_register_components()
     type(target).discover_and_register_components = lambda _: None
-    if IS_CLASSIC:
-        add_routers()
-    else:
-        add_component()
+    add_own_classes()
+    if not IS_CLASSIC:
         stand_in_for_model()
     configure_logging("NO_LOGS", "NO_LOGS")
     note_entries()
+    note_parts()
     # Flock's own would keep an exception of the judge from being seen.
     sys.excepthook = sys.__excepthook__
     temporalio.client.Client.connect = staticmethod(connect)
     flock_workflow.workflow = RecordingWorkflow
+    PROCESS.append(fresh.Process(registry()))
 
 
 # --- loading -------------------------------------------------------------------------
 
+PROCESS = []  # as it is before a load
 CURRENT = []  # the entries of the load that is going on
 
 
@@ -199,18 +229,43 @@ def note_entries():
         return real_deserialize(cls, data)
 
     def add_agent(self, agent):
-        added = real_add(self, agent)
-        if CURRENT:
-            CURRENT[-1].agent = agent
-        return added
+        try:
+            return real_add(self, agent)
+        finally:
+            # It is there even where Flock then fails to set its model, and the log says that it is not.
+            if CURRENT and any(agent is each for each in self.agents.values()):
+                CURRENT[-1].agent = agent
 
     FlockSerializer.deserialize = staticmethod(deserialize)
     Flock.add_agent = add_agent
 
 
+def note_parts():
+    """Every component that the loader makes for an agent, or fails to."""
+    module = importlib.import_module("flock.core.flock_agent" if IS_CLASSIC else "flock.core.agent.flock_agent_serialization")
+    real_deserialize = module.deserialize_component
+
+    def deserialize_component(written, expected):
+        made = real_deserialize(written, expected)
+        parts = CURRENT[-1].parts
+        parts.append(Part(CURRENT[-1].paths()[len(parts)], written, is_known(written), made))
+        return made
+
+    module.deserialize_component = deserialize_component
+
+
+def is_known(written):
+    """Whether Flock has the class; of what names none, too, for that is not what is wrong with it."""
+    name = written.get("type") if isinstance(written, dict) else None
+    try:
+        return not isinstance(name, str) or name == "" or bool(registry().get_component(name))
+    except KeyError:
+        return False
+
+
 def load(loader, argument):
     """An Outcome whose first three members are filled in."""
-    registered_agents().clear()
+    PROCESS[0].forget()
     CURRENT.clear()
     outcome = Outcome()
     try:
@@ -309,6 +364,8 @@ class RecordingWorkflow:
         options = activity_options(task_queue or cls.info().task_queue, start_to_close_timeout, retry_policy)
         if activity.__name__ == "execute_single_agent":
             cls.outcome.activities[args[0]] = options
+            if not isinstance(options, str):
+                cls.outcome.contexts[args[0]] = copy.deepcopy(args[1])
             return {}
         cls.outcome.routing = options
         following = cls.waiting.pop(0) if cls.waiting else None
@@ -376,6 +433,7 @@ def hand_offs(outcome):
 def run(outcome, settings):
     """The rest of an Outcome. A flock without agents gets one, for the workflow's sake."""
     flock = outcome.flock
+    outcome.was_enabled = flock.enable_temporal
     if not flock.agents:
         flock.add_agent(FlockAgent(name=PROBE))
     start(outcome, settings)
@@ -383,3 +441,4 @@ def run(outcome, settings):
         run_workflow(outcome)
     hand_offs(outcome)
     outcome.activities.pop(PROBE, None)
+    outcome.contexts.pop(PROBE, None)

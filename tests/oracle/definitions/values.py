@@ -41,6 +41,50 @@ JSON_OTHERS = ["null", "5", "0", "-1", "1.5", "true", "false", '""', '"x"', '"5"
                "[1]", "{}", '{"a": 1}', "2147483648", '"é"', '"\\ud83d\\ude00"', "1e400"]  # fmt: skip
 JSON_KEYS = ['"yes"', '"1"', '""', '"a b"', '"é"', '"a.b"', '"null"', '"quo\\"te"']
 
+# --- components ----------------------------------------------------------------------------
+
+# Of components. Of two of one name the betas keep the later.
+COMPONENT_NAMES = [f"{word} {number}" for word in ("default", "part") for number in range(40)]
+MODEL_NAMES = ["openai/gpt-4o", "openai/gpt-4o-mini", "small", "null", '""', "5"]
+EVALUATOR_SETTINGS = [("temperature", ["0.3", "1", '"0.5"', "hot", "null"]), ("max_tokens", ["100", "4096", "x", "1.5"]),
+                      ("stream", ["false", "true", "maybe"]), ("use_cache", ["true", "no"]),
+                      ("temprature", ["0.3"]), ("max_token", ["5"]), ("retries", ["3"]), ("kwargs", ["{}", "{a: 1}", "5"]),
+                      ("override_evaluator_type", ["null", "Predict", "ChainOfThought", "Nothing"])]  # fmt: skip
+ODD_CONFIGS = ["null", "[]", "5", "x", "{temperature: hot}", "{temprature: 0.3}", "{hand_of: ann}", "{next_agnt: ann}",
+               '""', "{}", "!!binary eA==", "{__callable_ref__: builtins.print}"]  # fmt: skip
+NO_COMPONENTS = ["null", "{}", "[]", "5", "x", '""', "!!binary eA==", "{override_context: 5}", "{type: ''}",
+                 "{type: null}", "{name: a}", "{__callable_ref__: nobody}", "{__callable_ref__: builtins.print}",
+                 "{type: DefaultRouter, config: {hand_off: {__callable_ref__: builtins.print}}}",
+                 "{type: DefaultRouter, config: {hand_off: {override_context: 5, next_agent: ann}}}",
+                 "{type: DefaultRouter, config: {hand_off: {override_context: {state: 5}, next_agent: ann}}}",
+                 "{type: DefaultRouter, config: {hand_off: {override_context: {}, next_agent: ann}}}"]  # fmt: skip
+UNKNOWN_CLASSES = ["SearchEvaluator", "MyRouter", "OwnRouter", "OwnComponent", "Audit"]
+
+_ROUTERS = "flock.routers"
+_CONDITIONAL = f"module_path: {_ROUTERS}.conditional.conditional_router"
+# What a flock's `components` say, class by class.
+ENTRIES = [
+    ("ConditionalRouter", "{type: flock_component, " + _CONDITIONAL + "}"),
+    ("ConditionalRouter", "{type: flock_component, " + _CONDITIONAL + "}"),
+    ("FeedbackRetryRouter", f"{{type: flock_component, module_path: {_ROUTERS}.feedback.feedback_router}}"),
+    ("IterativeListGeneratorRouter",
+     f"{{type: flock_component, module_path: {_ROUTERS}.list_generator.list_generator_router}}"),
+    ("TestCaseEvaluator", "{type: flock_component, module_path: flock.evaluators.test.test_case_evaluator}"),
+    ("ConditionalRouter", "{type: flock_component, module_path: flock.routers.conditional.conditional_routr}"),
+    ("FeedbackRetryRouter", "{type: flock_component, " + _CONDITIONAL + "}"),
+    ("IterativeListGeneratorRouter", "{type: flock_component, module_path: unknown}"),
+    ("FeedbackRetryRouter", "{type: flock_component}"),
+    ("IterativeListGeneratorRouter", "{}"),
+    ("ConditionalRouter", "{" + _CONDITIONAL + "}"),
+    ("ConditionalRouter", "{type: flock_callable, " + _CONDITIONAL + "}"),
+    ("conditionalrouter", "{type: flock_component, " + _CONDITIONAL + "}"),
+    ("ConditionalRouter", "{type: flock_component, module_path: null, file_path: /nowhere/at/all.py}"),
+    ("DefaultRouter", "{type: flock_component, module_path: flock.routers.default.default_router}"),
+    ("DefaultRouter", "{type: flock_component, module_path: flock.nothing}"),
+    ("MyRouter", "{type: flock_component, module_path: unknown, file_path: null}"),
+    ("search", "{type: flock_callable, module_path: builtins}"),
+]  # fmt: skip
+
 VALUES = {
     "initial_interval": DURATIONS,
     "maximum_interval": DURATIONS,
@@ -72,6 +116,10 @@ VALUES = {
     "type": ["null", "5", "true", '""', "[]", "{}"],
     "max_retries": ATTEMPTS,
     "enabled": BOOLS,
+    "temperature": BACKOFFS,
+    "max_tokens": ATTEMPTS,
+    "stream": BOOLS,
+    "module_path": STRINGS,
     "check_exists": BOOLS,
     "handoff_strategy": STRINGS,
 }
@@ -98,6 +146,8 @@ KNOWN = {
                       "expected_string", "string_mode", "number_mode", "fallback_agent",
                       "retry_on_failure", "target_list_field", "max_iterations",
                       "confidence_threshold", "prompt", "model"],
+    "evaluator_config": ["model", "temperature", "max_tokens", "stream", "use_cache", "max_retries"],
+    "entries": ["ConditionalRouter", "OwnRouter", "DefaultRouter"],
     "request": ["next_agent", "output_to_input_merge_strategy", "add_input_fields",
                 "add_description"],
 }  # fmt: skip
@@ -117,4 +167,5 @@ STRANGERS = {
               "servers", "x-own", "temporal_activity_cfg", "kwargs"],
     UNIFIED: ["temporal_config", "task_queue", "use_cache", "x-own", "temporal_activity_cfg",
               "agent_id", "evaluator", "write_to_file", "production_tools", "kwargs"],
+    "evaluator_config": ["temprature", "Model", "max_token", "retries", "x-own"],
 }  # fmt: skip

@@ -5,7 +5,11 @@ import dataclasses
 import json
 import random
 
-from settings import VALUES
+# As they stand in a file: each is tried as the value of each key of a `config`.
+VALUES = ["null", "true", "2", "1", "-1", "1.0", "1.5", ".inf", "'1'", "'1.5'", "'yes'", "x", "''", "1h", "'<'", "[]",
+          "[x]", "[1]", "[{}]", "{}", "{x: y}", "{x: 1}", "{1: x}", "!!binary eA==", "2024-01-01", "1" + "0" * 400,
+          "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}",
+          "[{condition: x, fail_message: y}]"]  # fmt: skip
 
 NAMES = ["null", "5", "''", "true", "[x]", "{}", "!!binary eA==", "2024-01-01", "'5'"]
 CONFIGS = ["null", "[]", "''", "0", "false", "5", "x", "[x]", "{}", "{nope: 1}", "{1: 2}", "!!set {a}", "!!set {}",
