@@ -107,8 +107,8 @@ static uint32_t source_byte(const YamlEvents *events, size_t at)
     return (uint32_t)(events->from + at - low);
 }
 
-/* The byte of the source at character `index` of the input. */
-static uint32_t byte_of(YamlEvents *events, size_t index)
+/* Of an input with insertions, or whose characters are not all one byte long. */
+static uint32_t find_byte(YamlEvents *events, size_t index)
 {
     if (events->is_ascii)
         return source_byte(events, index);
@@ -118,6 +118,13 @@ static uint32_t byte_of(YamlEvents *events, size_t index)
         utf8_skip(events->input, events->cursor_byte, index - events->cursor_index);
     events->cursor_index = index;
     return source_byte(events, events->cursor_byte);
+}
+
+/* The byte of the source at character `index` of the input. */
+static uint32_t byte_of(YamlEvents *events, size_t index)
+{
+    return events->is_ascii && events->insertions->count == 0 ? (uint32_t)(events->from + index)
+                                                              : find_byte(events, index);
 }
 
 static Str text_of(const yaml_char_t *text)
