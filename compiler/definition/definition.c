@@ -197,6 +197,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Si
     reader.flock = flock;
     FoundClasses found = found_classes_read(arena, root);
     reader.found = &found;
+    def->named_components = found.named;
     reader.uses = uses;
     fields_read(&reader, SECTION_FLOCK, tree->root, def);
     Agents agents = {.reader = &reader, .def = def};

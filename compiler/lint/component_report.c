@@ -51,7 +51,7 @@ static void visit_classic(PlacedComponent *placed, ComponentVisitor visit, void 
     placed->role = ROLE_MODULE;
     for (uint32_t i = 0; i < agent->modules.count; i++) {
         placed->component = &agent->modules.items[i];
-        if (node_deref(def_node(&placed->component->at))->kind != NODE_NULL)
+        if (!def_is_null(&placed->component->at))
             visit(placed, state);
     }
 }

@@ -216,17 +216,78 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
     return arena_format(lint->arena, "%s: %s%s%*s", key, value, line_end_at(text, *at), indent, "");
 }
 
+/* A map with one entry, in brackets. */
+static Str map_in_brackets(const Lint *lint, const char *key, const char *value)
+{
+    const char *format = lint->language == LANGUAGE_JSON   ? "{\"%s\": %s}"
+                         : lint->language == LANGUAGE_TOML ? "{%s = %s}"
+                                                           : "{%s: %s}";
+    return arena_format(lint->arena, format, key, value);
+}
+
+/* An empty map that is written `{}`, without a comment in it. */
+static bool is_empty_brackets(const Lint *lint, const Node *node)
+{
+    Str written = source_slice(sink_source(lint->sink), node_span(node));
+    return node->kind == NODE_MAP && node->count == 0 && str_is(written, "{}");
+}
+
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description)
 {
     const Node *node = node_deref(def_node(map));
     const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
+    if (!first && is_empty_brackets(lint, node))
+        finding_fix(finding, safety, node_span(node), map_in_brackets(lint, key, value), "%s",
+                    description);
     if (!first || first->kind == NODE_ALIAS || first->flags & NODE_FROM_MERGE)
         return;
     size_t at = first->start;
     Str entry = new_entry(lint, node, key, value, &at);
     if (entry.len > 0)
         finding_fix(finding, safety, span_make(at, at), entry, "%s", description);
+}
+
+/* Behind the last entry of a map in brackets; in another one that comes to the first. */
+static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
+                        const char *key, const char *value, const char *description)
+{
+    const Node *node = node_deref(def_node(map));
+    bool has_brackets = node->kind == NODE_MAP && node->count > 0 &&
+                        (lint->language == LANGUAGE_JSON || node->flags & NODE_FLOW);
+    if (!has_brackets || lint->language == LANGUAGE_TOML) {
+        edits_insert_first(lint, finding, safety, map, key, value, description);
+        return;
+    }
+    const Node *last = map_value(node, node->count - 1);
+    if (map_key(node, node->count - 1)->flags & NODE_FROM_MERGE)
+        return;
+    const char *format = lint->language == LANGUAGE_JSON ? ", \"%s\": %s" : ", %s: %s";
+    finding_fix(finding, safety, span_make(last->end, last->end),
+                arena_format(lint->arena, format, key, value), "%s", description);
+}
+
+/* In a block of YAML the section is one, too; elsewhere it stands in brackets. */
+void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
+                          const char *section, const char *key, const char *value,
+                          const char *description)
+{
+    enum { STEP = 2 };
+    const Node *node = node_deref(def_node(map));
+    const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
+    Str text = source_text(sink_source(lint->sink));
+    int indent = 0;
+    bool is_block = first && lint->language == LANGUAGE_YAML && !(node->flags & NODE_FLOW) &&
+                    first->kind != NODE_ALIAS && !(first->flags & NODE_FROM_MERGE);
+    if (!is_block) {
+        insert_last(lint, finding, safety, map, section, map_in_brackets(lint, key, value).ptr,
+                    description);
+    } else if (measure_indent(text, first->start, &indent)) {
+        Str entry = arena_format(lint->arena, "%s:\n%*s%s: %s\n%*s", section, indent + STEP, "",
+                                 key, value, indent, "");
+        finding_fix(finding, safety, span_make(first->start, first->start), entry, "%s",
+                    description);
+    }
 }
 
 /* -- items of lists ---------------------------------------------------------------- */

@@ -47,9 +47,18 @@ void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, con
 
 /*
  * Offers the entry `key: value` in front of the first one of `map`: on a line of its own, with
- * the same indentation, where the map is a block. `value` is as it will stand in the file.
+ * the same indentation, where the map is a block; in `{}` as its only one. `value` is as it will
+ * stand in the file.
  */
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description);
+
+/*
+ * Offers an entry `section` that is a map with the one entry `key: value`: in front of the first
+ * one of a block, behind the last one of a map in brackets.
+ */
+void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
+                          const char *section, const char *key, const char *value,
+                          const char *description);
 
 #endif

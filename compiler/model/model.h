@@ -232,9 +232,10 @@ typedef struct WorkerDef {
 typedef struct FlockDef {
     DefValue at;
     const Tree *tree;
-    bool is_flock;        /* has at least one key that only a Flock definition has */
-    FlockRelease flock;   /* that it is meant for */
-    StrMap agent_by_name; /* registered name -> index in `agents` */
+    bool is_flock;           /* has at least one key that only a Flock definition has */
+    FlockRelease flock;      /* that it is meant for */
+    StrMap agent_by_name;    /* registered name -> index in `agents` */
+    StrMap named_components; /* entries of `components` that say where class or function live */
 #include "fields/flock.def"
 } FlockDef;
 

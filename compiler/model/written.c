@@ -70,6 +70,11 @@ const char *def_kind_words(const DefValue *value)
     return node->flags & NODE_SET ? "a set" : node_kind_words((NodeKind)node->kind);
 }
 
+bool def_is_null(const DefValue *value)
+{
+    return node_deref(def_node(value))->kind == NODE_NULL;
+}
+
 uint32_t def_count(const DefValue *value)
 {
     const Node *node = node_deref(def_node(value));

@@ -41,6 +41,9 @@ bool def_is_string(const DefValue *value);
 
 bool def_is_map(const DefValue *value);
 
+/* True for a value that is written as null. */
+bool def_is_null(const DefValue *value);
+
 /* The text of a string, after its escapes; empty for anything else. */
 Str def_text(const DefValue *value);
 

@@ -200,6 +200,12 @@ const char *schema_value_to_write(FieldType type)
 }
 
 /* Longer keys may differ more: one step for each four bytes, at least one. */
+bool schema_takes_function(FieldType type)
+{
+    return type == TYPE_FUNCTION || type == TYPE_CALLABLE || type == TYPE_NEXT ||
+           type == TYPE_REQUEST;
+}
+
 unsigned schema_steps_allowed(Str key)
 {
     return key.len < 8 ? 1 : (unsigned)key.len / 4;

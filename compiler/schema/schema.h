@@ -94,6 +94,9 @@ const char *schema_type_words(FieldType type);
 /* What a value of the type looks like: "true or false". */
 const char *schema_value_to_write(FieldType type);
 
+/* True for a type of which {__callable_ref__: NAME} is a value. */
+bool schema_takes_function(FieldType type);
+
 /*
  * The key of `section` that `key` was probably meant to be, or NULL. Never one that says the
  * opposite: `retryable_error_types` is near to `non_retryable_error_types` in letters only.

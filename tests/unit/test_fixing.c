@@ -43,8 +43,8 @@ static const FixingRow ROWS[] = {
           "         start_to_close_timeout  :   'PT3M'   # and this\n\n\n",
      1},
     {LANGUAGE_YAML, FIX_SAFE,
-     HEAD "    temporal_activity_config: {start_to_close_timout: PT3M}\r\n    model: x",
-     HEAD "    temporal_activity_config: {start_to_close_timeout: PT3M}\r\n    model: x", 1},
+     HEAD "    temporal_activity_config: {start_to_close_timout: PT3M}\r\n    description: x",
+     HEAD "    temporal_activity_config: {start_to_close_timeout: PT3M}\r\n    description: x", 1},
     {LANGUAGE_TOML, FIX_SAFE,
      TOML_HEAD "[agents.a.temporal_activity_config] # keep\n"
                "\tstart_to_close_timout=\"3m\"  # too\n",
@@ -63,18 +63,19 @@ static const FixingRow ROWS[] = {
     /* several at once */
     {LANGUAGE_YAML, FIX_SAFE,
      HEAD "    temporal_activity_config:\n      start_to_close_timout: 3m\n"
-          "    modle: x # flockc: ignore[zero-duration]\n",
+          "    descripton: x # flockc: ignore[zero-duration]\n",
      HEAD "    temporal_activity_config:\n      start_to_close_timeout: PT3M\n"
-          "    model: x\n",
+          "    description: x\n",
      4},
     /* a fix that uncovers the next one: another round */
     {LANGUAGE_YAML, FIX_SAFE, HEAD "    temporal_activity_config: {start_to_close_timout: 1h}\n",
      HEAD "    temporal_activity_config: {start_to_close_timeout: PT1H}\n", 2},
     /* what a comment hides is not fixed, and that the comment has no use then is */
-    {LANGUAGE_YAML, FIX_SAFE, HEAD "    modle: x # flockc: ignore[unknown-key]\n",
-     HEAD "    modle: x # flockc: ignore[unknown-key]\n", 0},
-    {LANGUAGE_YAML, FIX_SAFE, HEAD "    model: x # flockc: ignore[unknown-key, zero-duration]\n",
-     HEAD "    model: x\n", 2},
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    descripton: x # flockc: ignore[unknown-key]\n",
+     HEAD "    descripton: x # flockc: ignore[unknown-key]\n", 0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    description: x # flockc: ignore[unknown-key, zero-duration]\n",
+     HEAD "    description: x\n", 2},
 };
 
 static Fixing fix(Arena *arena, Language language, FixSafety most, const char *text)
@@ -132,8 +133,8 @@ static void new_errors_are_refused(void **state)
     static const char *const TEXTS[] = {
         HEAD "    temporal_activity_config: {start_to_close_timout: never}\n",
         HEAD "    temporal_activity_config: {start_to_close_timout: [1]}\n",
-        HEAD "    modle: [1]\n",
-        HEAD "    modle: 1\n    moddel: x\n",
+        HEAD "    descripton: [1]\n",
+        HEAD "    descripton: 1\n    moddel: x\n",
     };
     for (size_t i = 0; i < COUNT(TEXTS); i++) {
         check_promises(TEXTS[i], LANGUAGE_YAML, FIX_SAFE);
@@ -155,11 +156,11 @@ static void the_others_are_applied(void **state)
                       HEAD "    temporal_activity_config:\n"
                            "      start_to_close_timout: never\n"
                            "      tsk_queue: flock-queue\n"
-                           "    modle: x\n");
+                           "    descripton: x\n");
     assert_int_equal(made.fix_count, 2);
     assert_non_null(strstr(arena_copy(arena, made.text).ptr, "start_to_close_timout: never"));
     assert_non_null(strstr(arena_copy(arena, made.text).ptr, " task_queue: flock-queue"));
-    assert_non_null(strstr(arena_copy(arena, made.text).ptr, " model: x"));
+    assert_non_null(strstr(arena_copy(arena, made.text).ptr, " description: x"));
     arena_free(arena);
 }
 
@@ -184,7 +185,7 @@ static void many_fixes_at_once(void **state)
         buf_printf(
             &text,
             "  b%d:\n    input: topic\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
-            "    modle: x\n",
+            "    descripton: x\n",
             i);
     Fixing made = fix(arena, LANGUAGE_YAML, FIX_SAFE, text.ptr);
     assert_int_equal(made.fix_count, 2000);

@@ -48,7 +48,7 @@ static void advise(Finding *finding, const AgentDef *agent, const char *name)
 static bool is_router_useless(const AgentDef *agent)
 {
     const ComponentInfo *info = agent->router ? agent->router->info : NULL;
-    return info && info->shape == ROUTER_NOWHERE;
+    return info && info->kind == COMPONENT_ROUTER && info->shape == ROUTER_NOWHERE;
 }
 
 static void report_router(const Lint *lint, const AgentDef *agent)

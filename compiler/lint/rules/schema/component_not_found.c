@@ -29,15 +29,6 @@ static const char *entry_text(const Lint *lint, const ComponentInfo *info)
     return arena_format(lint->arena, format, info->module).ptr;
 }
 
-/* All of `components`, with that entry alone. */
-static const char *section_text(const Lint *lint, const ComponentInfo *info, const char *entry)
-{
-    const char *format = lint->language == LANGUAGE_JSON   ? "{\"%s\": %s}"
-                         : lint->language == LANGUAGE_TOML ? "{%s = %s}"
-                                                           : "{%s: %s}";
-    return arena_format(lint->arena, format, info->type.ptr, entry).ptr;
-}
-
 static void fix_by_entry(const Lint *lint, Finding *finding, const ComponentInfo *info)
 {
     const char *what = arena_format(lint->arena, "name the module of %s", info->type.ptr).ptr;
@@ -46,8 +37,8 @@ static void fix_by_entry(const Lint *lint, Finding *finding, const ComponentInfo
     DefValue module = def_is_set(&entry) ? def_find(&entry, "module_path") : entry;
     const char *text = entry_text(lint, info);
     if (!def_is_set(&section))
-        edits_insert_first(lint, finding, FIX_SAFE, &lint->def->at, "components",
-                           section_text(lint, info, text), what);
+        edits_insert_section(lint, finding, FIX_SAFE, &lint->def->at, "components", info->type.ptr,
+                             text, what);
     else if (!def_is_set(&entry))
         edits_insert_first(lint, finding, FIX_SAFE, &section, info->type.ptr, text, what);
     else if (def_is_set(&module) && def_is_string(&module))

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK116 function-not-found.
+ *
+ * A name with a dot is imported, and whether that works is not in the file; one without has to be
+ * registered, by the program or by an entry of `components`.
+ */
+#include "definition/component.h"
+#include "lint/component_report.h"
+
+typedef struct FunctionUse {
+    const PlacedComponent *placed;
+    const FieldInfo *setting;
+    DefValue value; /* the map that stands for something else */
+} FunctionUse;
+
+/* What becomes of a null in the place of the function. */
+static void label(const FunctionUse *reference, Finding *finding)
+{
+    const PlacedComponent *placed = reference->placed;
+    if (reference->setting->is_nullable)
+        finding_label(finding, "unless the program registers it, Flock has null in its place");
+    else
+        finding_label(finding, "unless the program registers it, Flock drops the %s",
+                      component_noun(placed));
+}
+
+static void report_function(const FunctionUse *reference, Str name)
+{
+    const Lint *lint = reference->placed->lint;
+    Finding *finding = sink_report(lint->sink, RULE_function_not_found, def_span(&reference->value),
+                                   "no entry of `components` says where the function %s is",
+                                   sink_quote(lint->sink, name));
+    label(reference, finding);
+    finding_help(finding, "name it with its module, like `{__callable_ref__: my_module.%.*s}`",
+                 STR_ARG(name));
+}
+
+static void check_reference(const FunctionUse *reference)
+{
+    const Lint *lint = reference->placed->lint;
+    DefValue function = def_find(&reference->value, "__callable_ref__");
+    Str name =
+        def_is_set(&function) && def_is_string(&function) ? def_text(&function) : str_make(NULL, 0);
+    bool is_simple = name.len > 0 && !memchr(name.ptr, '.', name.len);
+    if (def_count(&reference->value) == 1 && is_simple &&
+        !map_get(&lint->def->named_components, name))
+        report_function(reference, name);
+}
+
+/* Only of a shipped class is it known which setting is a function. */
+static void check_component(const PlacedComponent *placed, void *state)
+{
+    (void)state;
+    const ComponentInfo *info = placed->component->info;
+    if (!info || !component_loads(placed->component))
+        return;
+    for (ModelId at = info->model; at != MODEL_NONE; at = schema_model(at)->base)
+        for (uint32_t i = 0; i < schema_model(at)->setting_count; i++) {
+            const FieldInfo *setting = &schema_model(at)->settings[i];
+            FunctionUse reference = {placed, setting,
+                                     component_setting(placed->component, setting->key.ptr)};
+            if (schema_takes_function(setting->type) && def_is_set(&reference.value))
+                check_reference(&reference);
+        }
+}
+
+static void check(const Lint *lint, const ActivityOptions *activity)
+{
+    component_visit(lint, activity->agent, check_component, NULL);
+}
+
+const LintRule rule_function_not_found = {
+    .summary = "A function is referred to by a name that Flock may not know.",
+    .why =
+        "{__callable_ref__: name} becomes the function of that name on load. A name with a dot is\n"
+        "imported; another one is looked for among the functions that the program or an entry of\n"
+        "`components` has registered. What is not found becomes null: a DefaultRouter that hands\n"
+        "off to it is dropped, and the chain ends (measured with flock-core 0.4.543).\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    input: \"topic: str\"\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "    handoff_router:\n"
+           "      type: DefaultRouter\n"
+           "      config: {hand_off: {__callable_ref__: choose_next}}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: \"topic: str\"\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "    handoff_router:\n"
+            "      type: DefaultRouter\n"
+            "      config: {hand_off: {__callable_ref__: my_module.choose_next}}\n",
+    .check_agent = check,
+};

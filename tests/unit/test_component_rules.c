@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * test_component_rules.c - components that Flock drops, does not find or makes nothing of: which
+ * rule speaks of them, and how it is mended.
+ */
+#include "found_classes_text.h"
+#include "lint_table.h"
+
+#define ON "enable_temporal: true\n"
+#define AGENTS ON "agents: {%s}\n"
+#define EV "evaluator: {name: e, type: DeclarativeEvaluator}"
+#define EVALUATOR(entries) "a: {input: topic, evaluator: {name: e, " entries "}}"
+#define ROUTER(entries) "a: {input: topic, " EV ", handoff_router: {" entries "}}"
+#define MODULE(entries) "a: {input: topic, " EV ", modules: {m: {" entries "}}}"
+#define COMPONENT(entries)                                                                         \
+    "a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent}, {" entries    \
+    "}]}"
+#define CONFIG(entries) EVALUATOR("type: DeclarativeEvaluator, config: " entries)
+
+#define NOT_FOUND "warning component-not-found"
+#define DROPPED "error component-dropped"
+#define LOST_MODULE "warning component-dropped"
+#define UNKNOWN "warning unknown-key"
+
+/* Each row was loaded in a new process, with flock-core 0.4.543 and 0.5.0b28. */
+static void classes_are_found_or_not(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {EVALUATOR("type: DeclarativeEvaluator"), ""},
+        {EVALUATOR("type: DeclarativEvaluator"), NOT_FOUND},
+        {EVALUATOR("type: declarativeevaluator"), NOT_FOUND},
+        {EVALUATOR("type: TestCaseEvaluator"), NOT_FOUND},
+        {EVALUATOR("type: MemoryEvaluator"), NOT_FOUND},
+        {EVALUATOR("type: ZepEvaluator"), NOT_FOUND},
+        {EVALUATOR("type: MyEvaluator"), NOT_FOUND},
+        {ROUTER("type: DefaultRoutr, config: {hand_off: a}"), NOT_FOUND},
+        {ROUTER("type: AgentRouter"), ""},
+        {ROUTER("type: LLMRouter"), ""},
+        {ROUTER("type: ConditionalRouter, config: {check_exists: true, success_agent: nobody}"),
+         NOT_FOUND},
+        {ROUTER("type: FeedbackRetryRouter"), NOT_FOUND},
+        /* not found: no circle */
+        {ROUTER("type: IterativeListGeneratorRouter, config: {target_list_field: a, "
+                "item_output_field: b}"),
+         NOT_FOUND},
+        {MODULE("name: m, type: OutputModul, config: {}"), NOT_FOUND},
+        {MODULE("type: EnterpriseMemoryModule"), NOT_FOUND},
+        {MODULE("name: m, type: MemoryModule, config: {}"), ""}, /* once its packages are there */
+        {MODULE("name: m, type: MapModule"), NOT_FOUND},
+        {COMPONENT("type: DefaultRoutingComponent"), ""},
+        {COMPONENT("type: OutputUtilityComponent"), NOT_FOUND},
+        {COMPONENT("type: ExampleUtilityComponent"), NOT_FOUND},
+        {COMPONENT("type: DefaultRoutingComponnt"), NOT_FOUND},
+        {COMPONENT("type: Mine"), NOT_FOUND},
+        /* once for a class, at each place for a misspelt one */
+        {"a: {input: topic, evaluator: {name: e, type: Mine}}, b: {input: topic, evaluator: "
+         "{name: e, type: Mine}}",
+         NOT_FOUND},
+        {"a: {input: topic, evaluator: {name: e, type: DeclarativeEvaluato}}, b: {input: topic, "
+         "evaluator: {name: e, type: DeclarativeEvaluato}}",
+         NOT_FOUND ", " NOT_FOUND},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
+#define CONDITIONAL "flock.routers.conditional.conditional_router"
+
+/* The value of `components`. */
+static void entries_make_classes_found(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"{}", NOT_FOUND},
+        {"{ConditionalRouter: {type: flock_component, module_path: " CONDITIONAL "}}", ""},
+        {"{ConditionalRouter: {module_path: " CONDITIONAL "}}", ""},
+        {"{ConditionalRouter: {type: flock_callable, module_path: " CONDITIONAL "}}", ""},
+        {"{Whatever: {type: flock_component, module_path: " CONDITIONAL "}}", ""},
+        {"{ConditionalRouter: {type: flock_component, file_path: conditional_router.py}}", ""},
+        {"{ConditionalRouter: {type: flock_component, module_path: my.routers}}", ""},
+        {"{ConditionalRouter: {type: flock_component, module_path: flock.routers.conditional}}",
+         NOT_FOUND},
+        {"{ConditionalRouter: {type: flock_component, module_path: unknown}}", NOT_FOUND},
+        {"{ConditionalRouter: {type: flock_component, module_path: 5}}", NOT_FOUND},
+        {"{ConditionalRouter: {}}", NOT_FOUND},
+        {"{FeedbackRetryRouter: {module_path: flock.routers.feedback.feedback_router}}", NOT_FOUND},
+        {"{}\ntypes: {Whatever: {module_path: " CONDITIONAL "}}", ""},
+    };
+    CHECK_TABLE(ON "agents: {a: {input: topic, " EV
+                   ", handoff_router: {type: ConditionalRouter, config: {check_exists: true}}}}\n"
+                   "components: %s\n",
+                LANGUAGE_YAML, rows);
+}
+
+static void a_class_of_ones_own_is_named(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"{type: flock_component, module_path: my.evaluators}", ""},
+        {"{type: flock_component, file_path: my_evaluators.py}", ""},
+        {"{type: flock_component}", NOT_FOUND},
+        {"{type: flock_component, module_path: unknown}", NOT_FOUND},
+        {"{type: flock_component, module_path: \"\"}", NOT_FOUND},
+    };
+    CHECK_TABLE(ON "agents: {a: {input: topic, evaluator: {name: e, type: DeclarativEvaluator}}}\n"
+                   "components: {DeclarativEvaluator: %s}\n",
+                LANGUAGE_YAML, rows);
+}
+
+static void what_is_not_found_is_mended(void **state)
+{
+    (void)state;
+    static const FixRow rows[] = {
+        {"agents: {a: {input: topic, evaluator: {name: e, type: DeclarativEvaluator}}}\n",
+         "agents: {a: {input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}}\n",
+         FIX_SAFE},
+        {"agents: {a: {input: topic, evaluator: {name: e, type: MyEvaluator}}}\n", NULL, FIX_SAFE},
+        {"agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n",
+         "components:\n"
+         "  FeedbackRetryRouter: {type: flock_component, module_path: "
+         "flock.routers.feedback.feedback_router}\n"
+         "agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n",
+         FIX_SAFE},
+        {"agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n"
+         "components:\n  Mine: {type: flock_component, module_path: mine}\n",
+         "agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n"
+         "components:\n  FeedbackRetryRouter: {type: flock_component, module_path: "
+         "flock.routers.feedback.feedback_router}\n"
+         "  Mine: {type: flock_component, module_path: mine}\n",
+         FIX_SAFE},
+        {"agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n"
+         "components: {FeedbackRetryRouter: {module_path: flock.routers}}\n",
+         "agents: {a: {input: topic, " EV ", handoff_router: {type: FeedbackRetryRouter}}}\n"
+         "components: {FeedbackRetryRouter: {module_path: "
+         "flock.routers.feedback.feedback_router}}\n",
+         FIX_SAFE},
+    };
+    CHECK_FIXES("%s", LANGUAGE_YAML, rows);
+}
+
+static void dropped_components(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"a: {input: topic, evaluator: {type: DeclarativeEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {name: null, type: DeclarativeEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {name: !!binary eA==, type: DeclarativeEvaluator}}",
+         DROPPED},
+        {"a: {input: topic, evaluator: {name: ~, type: MyEvaluator}}", DROPPED},
+        {EVALUATOR("type: DeclarativeEvaluator, 5: x"), DROPPED},
+        {EVALUATOR("type: DeclarativeEvaluationComponent"), DROPPED},
+        {CONFIG("~"), DROPPED},
+        {CONFIG("[]"), DROPPED},
+        {CONFIG("{__callable_ref__: x}"), DROPPED},
+        {CONFIG("{__component_ref__: x}"), DROPPED},
+        {CONFIG("{__type_ref__: x}"), DROPPED},
+        {CONFIG("{}"), ""},
+        {MODULE("name: m, type: OutputModule, config: {}"), ""},
+        {MODULE("name: m, type: OutputModule"), LOST_MODULE},
+        {MODULE("type: OutputModule, config: {}"), LOST_MODULE},
+        {MODULE("name: m, type: OutputModule, config: {}, more: 1"), LOST_MODULE},
+        {MODULE("name: m, type: OutputModule, config: {render_table: maybe}"), LOST_MODULE},
+        {MODULE("name: m"), LOST_MODULE},
+        {MODULE("type: AssertionCheckerModule"), ""},
+        {MODULE("type: AssertionCheckerModule, config: {rules: [{condition: x}]}"), LOST_MODULE},
+        {"a: {input: topic, " EV ", modules: {m: ~}}", ""},
+        {"a: {input: topic, " EV ", modules: {m: x}}", LOST_MODULE},
+        {"a: {input: topic, components: [{type: DeclarativeEvaluationComponent}]}", DROPPED},
+        {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluator}]}", DROPPED},
+        {COMPONENT("name: m, type: OutputModule, config: {}"), LOST_MODULE},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"a: {input: topic, evaluator: {type: DeclarativeEvaluator}}",
+         "a: {input: topic, evaluator: {name: default, type: DeclarativeEvaluator}}", FIX_SAFE},
+        {MODULE("name: m, type: OutputModule"), MODULE("config: {}, name: m, type: OutputModule"),
+         FIX_SAFE},
+        {CONFIG("~"), NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+static void settings_of_components(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {CONFIG("{temperature: 0.5}"), ""},
+        {CONFIG("{temprature: 0.5}"), UNKNOWN},
+        {CONFIG("{x-note: 0.5}"), ""},
+        {CONFIG("{temperature: hot}"), "error wrong-type"},
+        {CONFIG("{temperature: hot, max_tokens: many, stream: ~}"),
+         "error wrong-type, error wrong-type, error null-not-allowed"},
+        {CONFIG("{model: 5}"), "error wrong-type"},
+        {CONFIG("{model: !!binary eA==}"), "error wrong-type"},
+        {CONFIG("{kwargs: {1: x}}"), "error wrong-type"},
+        {CONFIG("{model: yes}"), "error yaml-boolean"},
+        {EVALUATOR("type: DeclarativeEvaluator, temperature: 0.5"), UNKNOWN},
+        {EVALUATOR("type: DeclarativeEvaluator, x-note: 5"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_of: b}"), UNKNOWN},
+        {ROUTER("type: DefaultRouter, config: {hand_off: !!binary eA==}"),
+         "warning router-incomplete"},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: 5}}"),
+         "warning router-incomplete"},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {state: 5}}}"),
+         "warning router-incomplete"},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {more: 5}}}"), ""},
+        {ROUTER("type: LLMRouter, config: {more: 5}"), "warning router-incomplete"},
+        {MODULE("name: m, type: OutputModule, config: {render_tabel: true}"), UNKNOWN},
+        {COMPONENT("type: DefaultRoutingComponent, config: {next_agnt: a}"), UNKNOWN},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {CONFIG("{temprature: 0.5}"), CONFIG("{temperature: 0.5}"), FIX_SAFE},
+        {CONFIG("{temprature: 0.5, temperature: 1}"), NULL, FIX_SAFE},
+        {ROUTER("type: DefaultRouter, config: {hand_of: a}"),
+         ROUTER("type: DefaultRouter, config: {hand_off: a}"), FIX_SAFE},
+    };
+    CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+static void components_of_the_wrong_kind(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {EVALUATOR("type: DefaultRouter"), "error component-wrong-kind"},
+        {EVALUATOR("type: OutputModule, config: {}"), "error component-wrong-kind"},
+        {ROUTER("name: r, type: DeclarativeEvaluator"), "error component-wrong-kind"},
+        {ROUTER("name: r, type: OutputModule, config: {}"), "error component-wrong-kind"},
+        {MODULE("type: DefaultRouter"), "error component-wrong-kind"},
+        {MODULE("name: m, type: DeclarativeEvaluator"), "error component-wrong-kind"},
+        {MODULE("type: DeclarativeEvaluator"), LOST_MODULE}, /* dropped, so it does not matter */
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
+#define MODEL(agent, config)                                                                       \
+    "agents: {a: {" agent                                                                          \
+    "input: topic, evaluator: {name: e, type: DeclarativeEvaluator, config: "                      \
+    "{" config "}}}}\n"
+#define MODEL5(agent, config)                                                                      \
+    "agents: {a: {" agent "input: topic, components: [{name: e, type: "                            \
+    "DeclarativeEvaluationComponent, config: {" config "}}]}}\n"
+
+/* What the evaluator asks was asked of both releases. */
+static void models_are_lost(void **state)
+{
+    (void)state;
+    static const char lost[] = "warning model-lost";
+    static const LintRow rows[] = {
+        {MODEL("model: m, ", ""), lost},
+        {MODEL("model: m, ", "model: null"), ""},
+        {MODEL("model: m, ", "model: m"), ""},
+        {MODEL("model: m, ", "model: n"), ""},
+        {MODEL("model: openai/gpt-4o, ", ""), ""},
+        {MODEL("model: '', ", ""), ""},
+        {MODEL("model: '', ", "model: n"), ""},
+        {MODEL("", ""), ""},
+        {MODEL("", "model: n"), lost},
+        {MODEL("model: null, ", "model: n"), lost},
+        {MODEL("", "model: openai/gpt-4o"), ""},
+        {MODEL("", "model: null"), ""},
+        {MODEL("", "temperature: 0.5"), ""},
+        {"model: n\n" MODEL("", "model: n"), ""},
+        {"model: f\n" MODEL("", ""), ""},
+        {"model: f\n" MODEL("", "model: openai/gpt-4o"), lost},
+        {"model: null\n" MODEL("", "model: n"), lost},
+        {MODEL5("model: m, ", ""), lost},
+        {MODEL5("model: m, ", "model: m"), ""},
+        {MODEL5("model: m, ", "model: m, temperature: 0.5"), ""},
+        {MODEL5("", "model: n, temperature: 0.5"), lost},
+        {MODEL5("", "temperature: 0.5"), lost},
+        {MODEL5("", "max_tokens: 100"), lost},
+        {MODEL5("", "max_tokens: 32000, temperature: 1.0"), ""},
+        {MODEL5("", "max_retries: 1"), ""},
+        {"agents: {a: {model: m, input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}}",
+         lost},
+        {"agents: {a: {model: m, input: topic, evaluator: {type: DeclarativeEvaluator}}}", DROPPED},
+    };
+    CHECK_TABLE("%s\n", LANGUAGE_YAML, rows);
+}
+
+static void lost_models_are_repeated(void **state)
+{
+    (void)state;
+    static const FixRow rows[] = {
+        {"agents: {a: {model: a/b, input: topic, evaluator: {name: e, type: "
+         "DeclarativeEvaluator}}}",
+         "agents: {a: {model: a/b, input: topic, evaluator: {name: e, type: DeclarativeEvaluator, "
+         "config: {model: a/b}}}}",
+         FIX_SAFE},
+        {MODEL("model: m, ", ""), MODEL("model: m, ", "model: m"), FIX_SAFE},
+        {MODEL("model: m, ", "temperature: 1"), MODEL("model: m, ", "model: m, temperature: 1"),
+         FIX_SAFE},
+        {"agents:\n  a:\n    model: 'm m'\n    input: topic\n    evaluator:\n      name: e\n"
+         "      type: DeclarativeEvaluator\n",
+         NULL, FIX_SAFE},
+        {"agents:\n  a:\n    model: 'm'\n    input: topic\n    evaluator:\n      name: e\n"
+         "      type: DeclarativeEvaluator\n",
+         "agents:\n  a:\n    model: 'm'\n    input: topic\n    evaluator:\n      config:\n"
+         "        model: 'm'\n      name: e\n      type: DeclarativeEvaluator\n",
+         FIX_SAFE},
+        {"x: &e {name: e, type: DeclarativeEvaluator}\n"
+         "agents: {a: {model: m, input: topic, evaluator: *e}}",
+         NULL, FIX_SAFE},
+    };
+    CHECK_FIXES("%s\n", LANGUAGE_YAML, rows);
+    static const FixRow json[] = {
+        {"{\"agents\": {\"a\": {\"model\": \"m\", \"input\": \"x\", \"evaluator\": {\"name\": "
+         "\"e\", "
+         "\"type\": \"DeclarativeEvaluator\"}}}}",
+         "{\"agents\": {\"a\": {\"model\": \"m\", \"input\": \"x\", \"evaluator\": {\"name\": "
+         "\"e\", "
+         "\"type\": \"DeclarativeEvaluator\", \"config\": {\"model\": \"m\"}}}}}",
+         FIX_SAFE},
+    };
+    CHECK_FIXES("%s", LANGUAGE_JSON, json);
+}
+
+static void functions_are_found_or_not(void **state)
+{
+    (void)state;
+    static const char missing[] = "warning function-not-found";
+    static const LintRow rows[] = {
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f}}"), missing},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: m.f}}"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: known}}"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f, next_agent: b}}"),
+         "error hand-off-unknown-agent"},
+        {MODULE("type: CallbackModule, config: {evaluate_callback: {__callable_ref__: f}}"),
+         missing},
+        {EVALUATOR("type: DeclarativeEvaluator, config: {kwargs: {f: {__callable_ref__: f}}}"), ""},
+    };
+    CHECK_TABLE(ON "components: {known: {type: flock_callable, module_path: m}}\nagents: {%s}\n",
+                LANGUAGE_YAML, rows);
+}
+
+/* A conditional router has one of its conditions. */
+#define IF(config) ROUTER("type: ConditionalRouter, config: {check_exists: true, " config "}")
+#define REQUEST(fields) ROUTER("type: DefaultRouter, config: {hand_off: {" fields "}}")
+
+static void what_temporal_does_not_do(void **state)
+{
+    (void)state;
+    static const char uncounted[] = "warning retries-not-counted";
+    static const char unread[] = "warning request-fields-ignored";
+    static const LintRow rows[] = {
+        {IF("retry_on_failure: true"), uncounted},
+        {IF("retry_on_failure: true, max_retries: 5"), uncounted},
+        {IF("retry_on_failure: true, max_retries: 0"), ""},
+        {IF("retry_on_failure: false, max_retries: 5"), ""},
+        {IF("max_retries: 5"), ""},
+        {ROUTER("type: FeedbackRetryRouter"), uncounted},
+        {ROUTER("type: FeedbackRetryRouter, config: {max_retries: 0}"), ""},
+        {REQUEST("next_agent: ''"), ""},
+        {REQUEST("output_to_input_merge_strategy: match"), ""},
+        {REQUEST("output_to_input_merge_strategy: add"), unread},
+        {REQUEST("add_input_fields: [x]"), unread},
+        {REQUEST("add_output_fields: [x]"), unread},
+        {REQUEST("add_description: x"), unread},
+        {REQUEST("add_description: null"), ""},
+        {REQUEST("add_description: x, add_input_fields: [x]"), unread},
+    };
+    CHECK_TABLE(ON FOUND_CLASSES "agents: {%s}\n", LANGUAGE_YAML, rows);
+    static const LintRow local[] = {
+        {IF("retry_on_failure: true"), ""},
+        {ROUTER("type: FeedbackRetryRouter"), ""},
+        {REQUEST("add_description: x"), ""},
+    };
+    CHECK_TABLE(FOUND_CLASSES "agents: {%s}\n", LANGUAGE_YAML, local);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(classes_are_found_or_not),
+        cmocka_unit_test(entries_make_classes_found),
+        cmocka_unit_test(a_class_of_ones_own_is_named),
+        cmocka_unit_test(what_is_not_found_is_mended),
+        cmocka_unit_test(dropped_components),
+        cmocka_unit_test(settings_of_components),
+        cmocka_unit_test(components_of_the_wrong_kind),
+        cmocka_unit_test(models_are_lost),
+        cmocka_unit_test(lost_models_are_repeated),
+        cmocka_unit_test(functions_are_found_or_not),
+        cmocka_unit_test(what_temporal_does_not_do),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
