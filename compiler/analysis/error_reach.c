@@ -38,7 +38,7 @@ struct ErrorReaches {
     Arena *arena;
     ErrorReach *items;
     uint32_t count;
-    StrMap by_list; /* the bytes of a list's address -> index */
+    StrMap by_list; /* the bytes of a list's place -> index */
 };
 
 /* --- agents --------------------------------------------------------------------------- */
@@ -145,26 +145,22 @@ static bool routes_freely(const AgentDef *agent)
 
 /* --- lists --------------------------------------------------------------------------------- */
 
-static const Node *list_node(const DefStrList *list)
+/* A list is known by where it is written, whoever names it. */
+static Str key_of(const uint32_t *place)
 {
-    return def_is_set(&list->at) ? node_deref(def_node(&list->at)) : NULL;
-}
-
-static Str key_of(const Node *const *list)
-{
-    return str_make((const char *)list, sizeof *list);
+    return str_make((const char *)place, sizeof *place);
 }
 
 /* What is known of the list of `retry`; NULL where it has none. */
 static ErrorReach *reach_of_policy(ErrorReaches *reaches, const RetryDef *retry)
 {
-    const Node *list = list_node(&retry->non_retryable_error_types);
+    const DefValue *list = &retry->non_retryable_error_types.at;
     ErrorReach *next = &reaches->items[reaches->count];
-    if (!list)
+    if (!def_is_set(list))
         return NULL;
-    *next = (ErrorReach){.list = list};
+    *next = (ErrorReach){.place = def_span(list).start};
     uint32_t index =
-        *map_put(reaches->arena, &reaches->by_list, key_of(&next->list), reaches->count);
+        *map_put(reaches->arena, &reaches->by_list, key_of(&next->place), reaches->count);
     reaches->count += index == reaches->count;
     return &reaches->items[index];
 }
@@ -197,8 +193,8 @@ const ErrorReaches *error_reach_find(Arena *arena, const Options *options)
 const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *list)
 {
     static const ErrorReach anything = {.is_open = true};
-    const Node *node = list_node(list);
-    const uint32_t *index = map_get(&reaches->by_list, key_of(&node));
+    uint32_t place = def_is_set(&list->at) ? def_span(&list->at).start : 0;
+    const uint32_t *index = map_get(&reaches->by_list, key_of(&place));
     return index ? &reaches->items[*index] : &anything;
 }
 

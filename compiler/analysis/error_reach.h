@@ -13,7 +13,7 @@
 #include "resolve/options.h"
 
 typedef struct ErrorReach {
-    const Node *list;      /* whose; NULL: of none that is known */
+    uint32_t place;        /* where the list begins */
     bool is_open;          /* anything may come */
     uint32_t names;        /* bits of what may come: rows of error_names.def */
     uint32_t all_failures; /* bits of those that stand for every failure of an agent's model */

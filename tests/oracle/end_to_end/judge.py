@@ -85,8 +85,9 @@ def judge(options, tally, folder):
     ran = [*sorted((verdict.ROOT / "examples").glob("*.flock.yaml")), *sorted(HERE.glob("*.flock.yaml")),
            *generated[:GENERATED_RUNS]]  # fmt: skip
     served = compiled.compile_all(options, ran, folder)
-    with model_server.serving(), TemporalServer(options.server) as server, worker(server.address, served, folder) as process:
-        asyncio.run(ask(options, tally, server, process, served, generated, folder))
+    with model_server.serving(), TemporalServer(options.server) as server:
+        with worker(server.address, served, folder) as process:
+            asyncio.run(ask(options, tally, server, process, served, generated, folder))
 
 
 def main():
