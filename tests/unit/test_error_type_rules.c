@@ -449,8 +449,9 @@ static void a_policy_counts_for_all_who_take_it(void **state)
         /* ... unless it is the same */
         {AGENT("a", FLOCKS) AGENT("b", OWNS POLICY("*p")), ALL_FAILURES},
         {AGENT("a", FLOCKS) AGENT("b", FLOCKS POLICY("*p")), UNREACHABLE ", " ALL_FAILURES},
-        {AGENT("a", FLOCKS POLICY("{non_retryable_error_types: &l [KeyError]}"))
-             AGENT("b", OWNS POLICY("{non_retryable_error_types: *l}")),
+        {AGENT("a",
+               FLOCKS POLICY("{maximum_attempts: 4, non_retryable_error_types: &l [KeyError]}"))
+             AGENT("b", OWNS POLICY("{maximum_attempts: 4, non_retryable_error_types: *l}")),
          ""},
         /* determine_next_agent takes it for every agent */
         {AGENT("a", FLOCKS ROUTED("type: DefaultRouter, config: {hand_off: b}")) AGENT("b", FLOCKS),
