@@ -136,7 +136,8 @@ static Lookalikes find_lookalikes(Run *run)
 static int check(Run *run, size_t jobs)
 {
     CheckTotals *totals = &run->results.totals;
-    totals->has_trouble = tell_troubles(run->operands) | !pass_excluded_stdin(run);
+    totals->has_trouble = tell_troubles(run->operands);
+    totals->has_trouble |= !pass_excluded_stdin(run);
     check_all(run, jobs);
     Lookalikes lookalikes = find_lookalikes(run);
     check_summary_write(&run->options, totals, run->operands, &lookalikes);

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "report/diff.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -163,6 +165,100 @@ static void nothing_in_common(void **state)
     buf_free(&after);
 }
 
+/* --- any texts ------------------------------------------------------------------------------ */
+
+/* A line with its end, which moves `*at` behind it. */
+static Str next_line(Str text, size_t *at)
+{
+    const char *end = memchr(text.ptr + *at, '\n', text.len - *at);
+    size_t next = end ? (size_t)(end - text.ptr) + 1 : text.len, start = *at;
+    *at = next;
+    return str_make(text.ptr + start, next - start);
+}
+
+/* As patch does it, but that nothing may lie elsewhere than it is said. Fails where a line differs.
+ */
+static Buf apply(Str diff, Str before)
+{
+    Buf after = {0};
+    size_t at = 0, old_at = 0, old_line = 1;
+    buf_append_c(&after, "");
+    while (at < diff.len) {
+        Str line = next_line(diff, &at);
+        size_t next = at;
+        bool has_no_end = at < diff.len && str_starts_with(next_line(diff, &next), "\\ No newline");
+        at = has_no_end ? next : at;
+        if (str_starts_with(line, "--- ") && old_line == 1 && old_at == 0 && after.len == 0)
+            continue;
+        if (str_starts_with(line, "+++ x\n") && after.len == 0)
+            continue;
+        if (line.ptr[0] == '@') {
+            size_t start = 0, count = 1; /* of no line: behind `start`, not at it */
+            assert_true(sscanf(line.ptr, "@@ -%zu,%zu", &start, &count) >= 1);
+            for (; old_line < start + (count == 0); old_line++)
+                buf_append(&after, next_line(before, &old_at));
+            continue;
+        }
+        Str text = str_make(line.ptr + 1, line.len - 1 - has_no_end);
+        if (line.ptr[0] != '+') {
+            assert_true(str_eq(next_line(before, &old_at), text));
+            old_line++;
+        }
+        if (line.ptr[0] != '-')
+            buf_append(&after, text);
+    }
+    buf_append(&after, str_make(before.ptr + old_at, before.len - old_at));
+    return after;
+}
+
+/* A runner that splits lines at CR as well, and takes blanks off before it looks. */
+static void assert_no_command(Str diff)
+{
+    bool is_begin = true;
+    for (size_t i = 0; i < diff.len; i++) {
+        char c = diff.ptr[i];
+        if (is_begin && c == ':' && i + 1 < diff.len && diff.ptr[i + 1] == ':')
+            fail_msg("a command in\n%.*s", STR_ARG(diff));
+        is_begin = c == '\n' || c == '\r' || (is_begin && (c == ' ' || c == '\t'));
+    }
+}
+
+static size_t random_below(uint32_t *seed, size_t end)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 16) % end;
+}
+
+static Buf random_text(uint32_t *seed)
+{
+    static const char *const lines[] = {"a", "b", "::x::", " \t::y::", "c", ": :", "", "d\r"};
+    Buf text = {0};
+    buf_append_c(&text, "");
+    for (size_t left = random_below(seed, 16); left > 0; left--) {
+        buf_append_c(&text, lines[random_below(seed, COUNT(lines))]);
+        if (left > 1 || random_below(seed, 3) > 0)
+            buf_append_c(&text, "\n");
+    }
+    return text;
+}
+
+static void leads_from_any_text_to_any_other(void **state)
+{
+    (void)state;
+    uint32_t seed = 1;
+    for (int i = 0; i < 5000; i++) {
+        Buf before = random_text(&seed), after = random_text(&seed);
+        Buf diff = diff_of("x", before.ptr, after.ptr, DIFF_EXACT);
+        Buf made = apply(buf_str(&diff), buf_str(&before));
+        assert_string_equal(made.ptr, after.ptr);
+        assert_no_command(buf_str(&diff));
+        buf_free(&before);
+        buf_free(&after);
+        buf_free(&diff);
+        buf_free(&made);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +268,7 @@ int main(void)
         cmocka_unit_test(many_changes),
         cmocka_unit_test(nothing_in_common),
         cmocka_unit_test(commands_inside_of_lines_are_known),
+        cmocka_unit_test(leads_from_any_text_to_any_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
