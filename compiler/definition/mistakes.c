@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "definition/glued_keys.h"
 #include "support/chars.h"
 #include "support/duration_repair.h"
 #include "support/number.h"
@@ -178,6 +179,27 @@ static void help_by_type(const Mistake *mistake, Finding *finding, FieldType typ
         finding_help(finding, "put its keys on lines of their own, indented below it");
 }
 
+/*
+ * A text in place of a map, which would be one with a blank behind its colon; or an entry like
+ * `a:{b`, whose value is what is left of a map. False where it is neither.
+ */
+static bool help_with_colon(const Mistake *mistake, Finding *finding, const FieldInfo *field,
+                            const Node *node)
+{
+    const Node *key = node_key(node);
+    if (mistake->is_entry && key && glued_key_has_bracket(key)) {
+        finding_help(finding, "put a blank behind the colon: what stands before the next one is "
+                              "all key to YAML");
+        return true;
+    }
+    const FieldInfo *glued = !mistake->is_entry && field->type == TYPE_SECTION
+                                 ? glued_key_find(field->section, node_deref(node))
+                                 : NULL;
+    if (glued)
+        glued_key_help(finding, glued, node_deref(node), node->kind != NODE_ALIAS);
+    return glued;
+}
+
 void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const char *wanted = mistake->is_entry ? "a map" : schema_type_words(field->type);
@@ -193,7 +215,8 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
                             what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    help_by_type(mistake, finding, field->type);
+    if (!help_with_colon(mistake, finding, field, node))
+        help_by_type(mistake, finding, field->type);
     if (wants_string(field->type))
         fix_by_quoting(mistake, finding, node);
     else if (wants_strings(field->type))

@@ -7,6 +7,8 @@
  */
 #include "definition/unknown_keys.h"
 
+#include "definition/glued_keys.h"
+
 #include "definition/rename.h"
 #include "support/duration.h"
 
@@ -99,6 +101,8 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
         finding_label(finding, "%s", loss);
     } else if (schema_is_own(keys->section)) {
         finding_label(finding, "flockc does not know it");
+    } else if (near && glued_key_find(keys->section, node_deref(key)) == near) {
+        finding_label(finding, "Flock reads all of this as one key, and ignores it");
     } else if (near && loses_section(near, key)) {
         finding_label(finding, "%s ignores it: all settings in it are lost",
                       schema_is_own(near->section) ? "flockc" : "Flock");
@@ -124,7 +128,11 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
     Str text = node_text(node_deref(key));
     const char *advice = schema_taught_advice(keys->section, text);
     KeyElsewhere other = schema_find_elsewhere(text, keys->section);
-    if (advice) {
+    const FieldInfo *glued = glued_key_find(keys->section, node_deref(key));
+    if (glued) {
+        bool is_fixable = key->kind != NODE_ALIAS && !is_present(keys, glued->key);
+        glued_key_help(finding, glued, node_deref(key), is_fixable);
+    } else if (advice) {
         finding_help(finding, "%s", advice);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
@@ -199,7 +207,9 @@ bool unknown_key_report(UnknownKeys *keys, const Node *key)
         report_misplaced(keys, misplaced, key, loss);
         return loss;
     }
-    const FieldInfo *near = is_text ? schema_near_field(section, node_text(value)) : NULL;
+    const FieldInfo *near = is_text ? glued_key_find(section, value) : NULL;
+    if (is_text && !near)
+        near = schema_near_field(section, node_text(value));
     Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, written), schema_section(section)->name);

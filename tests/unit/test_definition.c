@@ -77,6 +77,47 @@ static void reports_keys_that_do_not_exist(void **state)
     assert_all(rows, COUNT(rows));
 }
 
+/* `timeout:60` is one text to YAML. The edit is an insertion: where, and after what. */
+static void a_colon_without_a_blank_is_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        RuleId rule;
+        const char *before; /* the insertion; NULL: no fix */
+    } rows[] = {
+        {"temporal_config: {task_queue:q}\n", RULE_unknown_key, "{task_queue:"},
+        {"temporal_config: {task_queue:\"q\"}\n", RULE_unknown_key, "{task_queue:"},
+        {"temporal_config:\n  default_activity_retry_policy:{maximum_attempts: 5}\n",
+         RULE_unknown_key, "retry_policy:"},
+        {"temporal_config:\n  task_queue:q\n", RULE_wrong_type, "task_queue:"},
+        {"temporal_config:\n  default_activity_retry_policy:\n    non_retryable_error_types:[E]\n",
+         RULE_wrong_type, "error_types:"},
+        {"agents: {a: {input:x}}\n", RULE_unknown_key, "{input:"},
+        /* the map has the key already */
+        {"temporal_config: {task_queue:q, task_queue: r}\n", RULE_unknown_key, NULL},
+        /* no field, no colon, not plain */
+        {"temporal_config: {mine:q}\n", RULE_unknown_key, NULL},
+        {"temporal_config: {'task_queue:q': 1}\n", RULE_unknown_key, NULL},
+        {"temporal_config: 'task_queue:q'\n", RULE_wrong_type, NULL},
+        {"agents:\n  a:{input: x}\n", RULE_wrong_type, NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Defined made = define(rows[i].text);
+        assert_int_equal(made.read.count, 1);
+        const Finding *finding = made.read.findings[0];
+        bool is_insertion = finding->fix.edit_count == 1 &&
+                            str_is(finding->fix.edits[0].text, " ") &&
+                            finding->fix.edits[0].span.start == finding->fix.edits[0].span.end;
+        size_t len = rows[i].before ? strlen(rows[i].before) : 0;
+        if (finding->rule != rows[i].rule || is_insertion != (rows[i].before != NULL) ||
+            (rows[i].before &&
+             memcmp(rows[i].text + finding->fix.edits[0].span.start - len, rows[i].before, len)))
+            fail_msg("%s: %s", rows[i].text, finding->help.ptr);
+        arena_free(made.read.arena);
+    }
+}
+
 static void unknown_keys_are_as_bad_as_their_section(void **state)
 {
     (void)state;
@@ -595,6 +636,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tells_a_flock_from_other_files),
         cmocka_unit_test(reports_keys_that_do_not_exist),
+        cmocka_unit_test(a_colon_without_a_blank_is_told),
         cmocka_unit_test(unknown_keys_are_as_bad_as_their_section),
         cmocka_unit_test(one_wrong_value_is_one_finding),
         cmocka_unit_test(findings_are_locked_where_flock_refuses),

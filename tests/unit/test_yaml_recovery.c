@@ -47,6 +47,9 @@ static void blames_the_missing_blank(void **state)
         {"a:\n  b:2\n  c: 3\nd: 4\n", "2:3 yaml-syntax `b:2`"},
         {"a: 1\nb:\"x\"\nc: 3\n", "2:1 yaml-syntax `b:\"x\"`"},
         {"a: 1\nb:[x]\nc: 3\n", "2:1 yaml-syntax `b:[x]`"},
+        {"a: 1\nb:{x: {y: 2}}\nc: 3\n", "2:2 yaml-syntax `:`"},
+        {"a:{x: {y: 2}}\n", "1:2 yaml-syntax `:`"},
+        {"a: {y: 2}}\n", "1:10 yaml-syntax `}`"},
         {"- a\n-b\n- c\n", "2:1 yaml-syntax `-b`"},
         {"a:\n- b\n-c\nd: 1\n", "3:1 yaml-syntax `-c`"},
     };

@@ -331,12 +331,27 @@ static void describe_escape(Str text, uint32_t at, Culprit *culprit)
     culprit->message = "two escapes for the halves of one character";
 }
 
+/* The first colon with a bracket right behind it in the line before `end`; `end` without one. */
+static uint32_t find_glued_colon(Str text, uint32_t end)
+{
+    uint32_t found = end, at = end;
+    for (; at > 1 && !char_is_line_end(text.ptr[at - 1]); at--)
+        if (text.ptr[at - 2] == ':' && (text.ptr[at - 1] == '{' || text.ptr[at - 1] == '['))
+            found = at - 2;
+    return found;
+}
+
 /* A value has ended, and the line goes on. */
 static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
 {
     char c = text.ptr[rest.start];
+    uint32_t colon = find_glued_colon(text, rest.start);
     culprit->span = rest;
-    if (c == ']' || c == '}') {
+    if ((c == ']' || c == '}') && colon < rest.start) {
+        culprit->span = span_make(colon, colon + 1);
+        culprit->message = "a `:` needs a blank behind it";
+        culprit->help = "write `key: value`";
+    } else if (c == ']' || c == '}') {
         culprit->span.end = rest.start + 1;
         culprit->message = "this bracket was never opened";
         culprit->help = "quote the value if the bracket belongs to it";
