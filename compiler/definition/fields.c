@@ -584,6 +584,12 @@ static void *kept_member(const FieldReader *reader, SectionId section, const Fie
     return member;
 }
 
+static void note_callable(SectionId section, const FieldInfo *field, void *section_struct)
+{
+    if (section == SECTION_AGENT && str_ends_with(field->key, "_callable"))
+        ((AgentDef *)section_struct)->has_callables = true;
+}
+
 static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
                        const FieldInfo *field, const Node *node, void *section_struct)
 {
@@ -604,9 +610,10 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
     }
     if (field->role == FIELD_KEPT)
         read_member(&place, section, kept_member(reader, section, field, section_struct));
-    else if (field->role == FIELD_KNOWN)
+    else if (field->role == FIELD_KNOWN) {
         read_known(&place, section);
-    else
+        note_callable(section, field, section_struct);
+    } else
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
 

@@ -389,7 +389,7 @@ static void nobody_expands_a_name(void **state)
         {"agents: {a: {" EV ", name: '${A}'}}\n",
          "info agent-name-mismatch, warning unexpanded-placeholder"},
         {"agents: {a: {" EV ", model: '${A}', output: '{{c}}'}}\n", waits},
-        {"agents: {a: {evaluator: {name: d, type: DeclarativeEvaluator, config: {model: "
+        {"agents: {a: {input: x, evaluator: {name: d, type: DeclarativeEvaluator, config: {model: "
          "'${A}'}}}}\n",
          waits},
     };

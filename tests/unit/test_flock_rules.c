@@ -122,6 +122,85 @@ static void some_outputs_are_records_to_the_betas(void **state)
     CHECK_TABLE(ON "agents:\n  a: {output: \"%s}\n  b: {" WORKS "}\n", LANGUAGE_YAML, others);
 }
 
+/* --- inputs and routers -------------------------------------------------------------------- */
+
+#define EV "evaluator: {name: default, type: DeclarativeEvaluator}"
+#define EV5 "components: [{name: e, type: DeclarativeEvaluationComponent}]"
+
+/* Each row was run with 0.4.543, under Temporal and locally. */
+static void an_agent_says_what_it_takes(void **state)
+{
+    (void)state;
+    static const char missing[] = "error missing-input";
+    static const char not_called[] = "warning callable-not-called";
+    const LintRow rows[] = {
+        {EV, missing},
+        {EV ", input: null", missing},
+        {EV ", input: ~", missing},
+        {EV ", input: ''", ""},
+        {EV ", input: ' '", ""},
+        {EV ", input: ','", ""},
+        {EV ", input: topic", ""},
+        {EV ", input: 5", "error wrong-type"},
+        {EV ", input: {}", "error wrong-type"},
+        {EV ", inputs: topic", "error missing-input, warning unknown-key"},
+        {EV ", input_callable: f", missing},
+        {EV ", input_callable: null", missing},
+        {EV ", input: topic, input_callable: f", not_called},
+        {EV ", input: topic, output_callable: f", not_called},
+        {EV ", input: topic, description_callable: f", not_called},
+        {EV ", input: topic, next_agent_callable: f", ""},
+        {EV ", input_callable: f, output_callable: f",
+         "error missing-input, warning callable-not-called"},
+        {EV ", self: x", "error unknown-key"}, /* is dropped */
+        {"model: x", "warning missing-evaluator, error missing-input"},
+        {EV5, missing},
+        {EV5 ", input: ''", ""},
+        {EV5 ", input_callable: f, output_callable: g", ""},
+    };
+    CHECK_TABLE(ON "agents: {a: {%s}}\n", LANGUAGE_YAML, rows);
+    const LintRow local[] = {
+        {EV, missing},
+        {EV ", input: null", missing},
+        {EV ", input_callable: f, output_callable: f", ""},
+    };
+    CHECK_TABLE("enable_temporal: false\nagents: {a: {%s}}\n", LANGUAGE_YAML, local);
+}
+
+static void only_agents_that_run_fail(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"{a: {" WORKS "}, b: {" EV "}}\nrun: {agent: a}",
+         "warning missing-input, info unreachable-agent"},
+        {"{a: {" WORKS "}, b: {" EV "}}", "error missing-input"},
+        {"{a: {" EV "}, b: {" EV "}}", "error missing-input, error missing-input"},
+        {"{a: {" WORKS ", handoff_router: {type: DefaultRouter, config: {hand_off: b}}}, b: {" EV
+         "}}\nrun: {agent: a}",
+         "error missing-input"},
+        {"{a: {" WORKS ", handoff_router: {type: AgentRouter}}, b: {" EV "}}\nrun: {agent: a}",
+         "error missing-input"},
+    };
+    CHECK_TABLE(ON "agents: %s\n", LANGUAGE_YAML, rows);
+}
+
+/* AgentRouter was asked with each config. */
+static void an_agent_router_has_no_config(void **state)
+{
+    (void)state;
+    static const char fails[] = "error router-incomplete";
+    const LintRow rows[] = {
+        {"", ""},
+        {", config: {}", ""},
+        {", config: null", ""},
+        {", config: {enabled: true}", fails},
+        {", config: {with_output: true}", fails},
+        {", config: {confidence_threshold: 0.5}", fails},
+    };
+    CHECK_TABLE(ON "agents: {a: {" WORKS ", handoff_router: {name: r, type: AgentRouter%s}}}\n",
+                LANGUAGE_YAML, rows);
+}
+
 /* --- sizes -------------------------------------------------------------------------------- */
 
 /* 2 MiB hold the input twice: that of `letters` letters under one key, and little else. */
@@ -241,6 +320,9 @@ int main(void)
         cmocka_unit_test(a_dropped_agent_has_no_name),
         cmocka_unit_test(some_names_are_records_to_flock),
         cmocka_unit_test(some_outputs_are_records_to_the_betas),
+        cmocka_unit_test(an_agent_says_what_it_takes),
+        cmocka_unit_test(only_agents_that_run_fail),
+        cmocka_unit_test(an_agent_router_has_no_config),
         cmocka_unit_test(an_argument_has_two_mib),
         cmocka_unit_test(agents_are_in_the_argument),
         cmocka_unit_test(aliases_count_each_time),

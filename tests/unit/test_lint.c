@@ -43,7 +43,7 @@ static Buf put_into(const char *shell, Str text)
 static bool is_aside(const Finding *finding)
 {
     return finding->rule == RULE_missing_evaluator || finding->rule == RULE_temporal_disabled ||
-           finding->rule == RULE_agent_name_mismatch;
+           finding->rule == RULE_agent_name_mismatch || finding->rule == RULE_missing_input;
 }
 
 static Buf describe(const Found *found)

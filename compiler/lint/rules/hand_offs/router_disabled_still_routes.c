@@ -18,11 +18,17 @@ static const char *target(const Lint *lint, const AgentDef *agent)
     return "as if it were enabled";
 }
 
+/* An AgentRouter fails on any `config`: router-incomplete says so. */
+static bool may_route(const ComponentDef *router)
+{
+    return router && !str_is(component_type(router), "AgentRouter");
+}
+
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
     const ComponentDef *router = agent->router;
-    if (!router || agent->hand_off_count == 0)
+    if (!may_route(router) || agent->hand_off_count == 0)
         return;
     DefValue enabled = component_setting(router, "enabled");
     if (!is_false(&enabled))

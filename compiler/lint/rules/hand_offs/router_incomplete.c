@@ -8,6 +8,7 @@
 #include "definition/component.h"
 #include "lint/component_report.h"
 #include "lint/edits.h"
+#include "lint/refusals.h"
 
 /* The key that DefaultRouter's twin of the other dialect reads. */
 static const char *other_target(const ComponentInfo *info)
@@ -41,14 +42,34 @@ static void check_target(const PlacedComponent *placed)
                      "rename the key");
 }
 
+/*
+ * AgentRouter makes a plain router's config of the mapping, and then asks it for `with_output`.
+ * What is false to Python, like {}, stands for none.
+ */
+static void check_agent_router(const PlacedComponent *placed)
+{
+    const Lint *lint = placed->lint;
+    DefValue config = def_find(&placed->component->at, "config");
+    bool is_agent_router = str_is(component_type(placed->component), "AgentRouter");
+    if (!is_agent_router || !def_is_set(&config) || def_count(&config) == 0)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_router_incomplete, def_key_span(&config),
+                                   "`AgentRouter` cannot route with a `config`");
+    finding_severity(finding, SEVERITY_ERROR);
+    finding_label(finding, "its own settings are missing then: determine_next_agent fails on it%s",
+                  refusals_end_of_attempts(&lint->options->flock_retry));
+    finding_help(finding, "remove the `config`: its defaults are all that a file can use");
+}
+
 static void check_router(const PlacedComponent *placed, void *state)
 {
     (void)state;
     if (placed->role != ROLE_ROUTER)
         return;
-    if (component_loads(placed->component))
+    if (component_loads(placed->component)) {
         check_target(placed);
-    else if (placed->component->verdict->fault != COMPONENT_NOT_FOUND)
+        check_agent_router(placed);
+    } else if (placed->component->verdict->fault != COMPONENT_NOT_FOUND)
         component_report_fault(placed, RULE_router_incomplete);
 }
 
@@ -67,7 +88,9 @@ const LintRule rule_router_incomplete = {
         "neither a name nor a request; an LLMRouter with any `config`; a ConditionalRouter\n"
         "without a condition, or with two kinds of it; an IterativeListGeneratorRouter without\n"
         "both of its fields; a setting of the wrong type, like an `enabled` that is no boolean; a\n"
-        "router of the other release, 0.4 or the 0.5 betas.\n",
+        "router of the other release, 0.4 or the 0.5 betas. An AgentRouter with anything in its\n"
+        "`config` is kept, and fails on each attempt to route (`AttributeError:\n"
+        "'FlockRouterConfig' object has no attribute 'with_output'`): this is an error.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

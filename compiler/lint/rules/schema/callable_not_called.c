@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK118 callable-not-called.
+ *
+ * 0.4 alone; without an `input` missing-input has said it. No file says whether a function of that
+ * name is registered.
+ */
+#include "lint/refusals.h"
+#include "support/array.h"
+
+typedef struct Callable {
+    const char *key, *outcome;
+} Callable;
+
+/* What became of an agent with a function of that name. */
+static const Callable CALLABLES[] = {
+    {"input_callable", "execute_single_agent cannot split a function, and each attempt fails"},
+    {"description_callable", "DSPy takes no function for instructions, and each attempt fails"},
+    {"output_callable", "the model is asked for `<function ...>` instead of the output"},
+};
+
+static bool is_told_elsewhere(const AgentDef *agent, const Callable *callable)
+{
+    return callable == &CALLABLES[0] && !def_is_set(&agent->input.at);
+}
+
+static void check(const Lint *lint, const ActivityOptions *activity)
+{
+    const AgentDef *agent = activity->agent;
+    bool is_temporal = lint->options->enable_temporal->winner.value.boolean;
+    if (!agent->has_callables || agent->dialect != DIALECT_CLASSIC || !is_temporal)
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(CALLABLES); i++) {
+        DefValue value = def_find(&agent->at, CALLABLES[i].key);
+        if (!def_is_set(&value) || is_told_elsewhere(agent, &CALLABLES[i]))
+            continue;
+        Finding *finding =
+            sink_report(lint->sink, RULE_callable_not_called, def_key_span(&value),
+                        "under Temporal nobody calls the function of `%s`", CALLABLES[i].key);
+        finding_label(finding, "%s", CALLABLES[i].outcome);
+        finding_help(finding, "write the text itself, without `_callable`");
+    }
+}
+
+const LintRule rule_callable_not_called = {
+    .summary = "A function is to make a text of the agent, and Temporal runs do not call it.",
+    .why =
+        "`input_callable`, `description_callable` and `output_callable` name functions that\n"
+        "the program has registered, and loading puts the function where the text would be. A\n"
+        "local run then calls it (FlockAgent.resolve_callables); execute_single_agent does not.\n"
+        "It fails on a function as `input` with a TypeError, Flock's evaluator on one as\n"
+        "`description`, and the output becomes the function's name and address in memory\n"
+        "(flock-core 0.4.543). Where no such function is registered, Flock keeps the text: this\n"
+        "is a warning. The betas call the function.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    input: \"topic: str\"\n"
+           "    description_callable: house_style\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: \"topic: str\"\n"
+            "    description: Writes as the house does\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+    .check_agent = check,
+};

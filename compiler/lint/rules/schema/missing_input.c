@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * FLK117 missing-input.
+ *
+ * An error for every agent that a run may get to. A function under `input_callable` is no input
+ * under Temporal with 0.4, which does not call it there (callable-not-called).
+ */
+#include "lint/refusals.h"
+#include "support/buf.h"
+
+typedef struct Search {
+    const Lint *lint;
+    const bool *reach;        /* NULL: any agent may run */
+    const uint32_t *given_by; /* [node]: an agent that hands off to it; made when needed */
+} Search;
+
+static bool is_temporal(const Lint *lint)
+{
+    return lint->options->enable_temporal->winner.value.boolean;
+}
+
+/* A local run calls the function, and so do the betas. */
+static bool has_function(const Lint *lint, const AgentDef *agent)
+{
+    if (!agent->has_callables || (agent->dialect == DIALECT_CLASSIC && is_temporal(lint)))
+        return false;
+    DefValue function = def_find(&agent->at, "input_callable");
+    return def_is_set(&function);
+}
+
+static bool has_no_input(const Lint *lint, const AgentDef *agent)
+{
+    ValueState state = (ValueState)agent->input.at.state;
+    bool is_absent = state == VALUE_ABSENT || state == VALUE_NULL;
+    return is_absent && !agent->at.is_refused && !has_function(lint, agent);
+}
+
+/* --- what it could be ---------------------------------------------------------------------- */
+
+static const uint32_t *find_givers(const Lint *lint)
+{
+    const AgentGraph *graph = facts_graph(lint->facts);
+    uint32_t *given_by = ARENA_ARRAY(lint->arena, uint32_t, graph->count);
+    for (uint32_t i = 0; i < graph->count; i++)
+        given_by[i] = GRAPH_NONE;
+    for (uint32_t i = 0; i < graph->count; i++)
+        for (uint32_t j = 0; j < graph->nodes[i].edge_count; j++)
+            given_by[graph->nodes[i].edges[j].to] = i;
+    return given_by;
+}
+
+/* "topic, style": the keys of the run's input. */
+static Str keys_of(Arena *arena, const Node *map)
+{
+    Buf text = buf_new(arena_context(arena));
+    for (size_t i = 0; i < map->count; i++)
+        buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(node_text(node_deref(map_key(map, i)))));
+    Str copy = arena_copy(arena, buf_str(&text));
+    buf_free(&text);
+    return copy;
+}
+
+/* An offer that is too long to read is none. */
+static void suggest(const Lint *lint, Finding *finding, const char *who, Str names)
+{
+    enum { SHOWN_MAX = 80 };
+    if (names.len && names.len <= SHOWN_MAX)
+        finding_help(finding, "name what it takes: %s %s", who, sink_quote(lint->sink, names));
+    else
+        finding_help(finding, "name what it takes, like `input: \"topic: str\"`; \"\" for nothing");
+}
+
+static void help(Search *search, Finding *finding, uint32_t node)
+{
+    const Lint *lint = search->lint;
+    const Options *options = lint->options;
+    if (!search->given_by)
+        search->given_by = find_givers(lint);
+    uint32_t giver = search->given_by[node];
+    bool is_start = graph_start(facts_graph(lint->facts)) == node;
+    if (is_start && options->run_input)
+        suggest(lint, finding, "the run gives it", keys_of(lint->arena, options->run_input));
+    else if (giver != GRAPH_NONE && giver != node)
+        suggest(lint, finding, "the agent before it gives",
+                def_str(&options->activities[giver].agent->output));
+    else
+        suggest(lint, finding, "", str_make(NULL, 0));
+}
+
+/* --- the finding --------------------------------------------------------------------------- */
+
+static void report(Search *search, uint32_t node)
+{
+    const Lint *lint = search->lint;
+    const ActivityOptions *activity = &lint->options->activities[node];
+    const AgentDef *agent = activity->agent;
+    bool is_written = agent->input.at.state != VALUE_ABSENT;
+    Finding *finding = sink_report(
+        lint->sink, RULE_missing_input, def_key_span(is_written ? &agent->input.at : &agent->at),
+        is_written ? "the `input` of %s is null" : "the agent %s has no `input`",
+        sink_quote(lint->sink, agent->registered_name));
+    if (search->reach && !search->reach[node])
+        finding_severity(finding, SEVERITY_WARNING);
+    if (is_temporal(lint))
+        finding_label(finding, "execute_single_agent fails without one%s",
+                      refusals_end_of_attempts(activity->retry));
+    else
+        finding_label(finding, "each run of the agent fails without one");
+    help(search, finding, node);
+}
+
+static void check(const Lint *lint)
+{
+    Search search = {.lint = lint};
+    bool is_known = false;
+    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
+        if (!has_no_input(lint, lint->options->activities[i].agent))
+            continue;
+        if (!is_known)
+            search.reach = facts_reach(lint->facts);
+        is_known = true;
+        report(&search, i);
+    }
+}
+
+const LintRule rule_missing_input = {
+    .summary = "An agent does not say what its input is, and fails each time.",
+    .why = "Flock takes the values for an agent from the context by the names in its `input`. It\n"
+           "splits that text before it looks for an evaluator, and without one, or with null,\n"
+           "this fails: `TypeError: object of type 'NoneType' has no len()`. Under Temporal each\n"
+           "attempt of execute_single_agent fails so, and then the run ends as if it had\n"
+           "succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
+           "0.5.0b28, resolve_inputs). So it is an error whatever the evaluator is, and a warning\n"
+           "for an agent that the run of the file does not get to. An empty text is an input: the\n"
+           "agent takes nothing. A function under `input_callable` counts where Flock calls it,\n"
+           "which 0.4 does not do under Temporal.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    output: \"text: str\"\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "run:\n"
+           "  input: {topic: cats}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: \"topic: str\"\n"
+            "    output: \"text: str\"\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "run:\n"
+            "  input: {topic: cats}\n",
+    .check_flock = check,
+};
