@@ -29,7 +29,7 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.options = resolve_options(arena, made.def, input->overrides);
     made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)
-        lint_run(arena, made.facts, made.sink);
+        lint_run_beside(arena, made.facts, input->neighbours, made.sink);
     if (input->needs && !made.def->is_flock)
         lock_not_a_flock(made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);

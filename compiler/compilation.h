@@ -9,6 +9,7 @@
 #define FLOCKC_COMPILATION_H
 
 #include "analysis/facts.h"
+#include "analysis/queue_book.h"
 #include "diag/finding.h"
 #include "diag/rule_settings.h"
 #include "model/field_uses.h"
@@ -26,6 +27,7 @@ typedef struct CompilationInput {
     Language language;
     const RunOverrides *overrides; /* NULL: none */
     const RuleSettings *settings;  /* NULL: every rule as it is */
+    Neighbours neighbours;         /* what earlier files of the call have in common with it */
     bool records_uses;             /* keeps which key is which field, for an editor */
     CompilationNeeds *needs;       /* of the target to be written; NULL: it is only checked */
 } CompilationInput;

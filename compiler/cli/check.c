@@ -205,7 +205,7 @@ static int run_check(Arena *arena, const Arguments *arguments)
 {
     size_t jobs;
     Project project;
-    Run run = {.results = {.arena = arena, .options = &run.options}};
+    Run run = {.results = {.arena = arena, .options = &run.options, .queues = {.arena = arena}}};
     if (!read_options(arguments, &run.options) || !read_jobs(arguments, &jobs) ||
         !project_open(arena, arguments, &project))
         return EXIT_TROUBLE;

@@ -66,6 +66,16 @@ CheckedFile *check_file(const CheckOptions *options, const Input *input)
     return work.checked;
 }
 
+void check_file_beside(const CheckOptions *options, const Input *input, CheckedFile *checked,
+                       Neighbours neighbours)
+{
+    checked->file.neighbours = neighbours;
+    CompilationInput shown = checked->file;
+    shown.text = checked->fixing.text;
+    checked->fixing.compilation = compilation_run(checked->arena, &shown);
+    render(options, input, checked);
+}
+
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
     compile_unfixed(checked);

@@ -41,6 +41,10 @@ typedef struct CheckedFile {
  */
 CheckedFile *check_file(const CheckOptions *options, const Input *input);
 
+/* Makes the report anew, with what earlier files have in common with this one. */
+void check_file_beside(const CheckOptions *options, const Input *input, CheckedFile *checked,
+                       Neighbours neighbours);
+
 /* Makes the report anew, of the file as it stands: for one that could not be written. */
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked);
 

@@ -108,8 +108,21 @@ static void take_diff(CheckResults *results, const Operand *operand, const FixDi
     results->totals.has_trouble = true;
 }
 
+/* On this thread alone files come in order, so that the same call says the same. */
+static void compare_queues(CheckResults *results, const Operand *operand, CheckedFile *checked)
+{
+    const Compilation *made = &checked->fixing.compilation;
+    if (made->tree->has_errors || !made->def->is_flock)
+        return;
+    Neighbours neighbours = queue_book_note(&results->queues, checked->arena, made->options,
+                                            str_of(input_name(&operand->input)));
+    if (neighbours.count > 0)
+        check_file_beside(results->options, &operand->input, checked, neighbours);
+}
+
 static void take_readable(CheckResults *results, const Operand *operand, CheckedFile *checked)
 {
+    compare_queues(results, operand, checked);
     if (results->options->fixes.mode == FIX_MODE_WRITE)
         write_fixed(results, operand, checked);
     if (!results->totals.first)

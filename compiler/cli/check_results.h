@@ -25,13 +25,14 @@ typedef struct CheckTotals {
     bool has_trouble;     /* a file that could not be read, or output that could not be written */
 } CheckTotals;
 
-/* {.arena = arena, .options = options} to begin with. */
+/* {.arena = arena, .options = options, .queues = {.arena = arena}} to begin with. */
 typedef struct CheckResults {
     Arena *arena; /* for what must live until the end */
     const CheckOptions *options;
     Progress progress; /* cleared before anything is printed */
     CheckTotals totals;
-    bool has_shown; /* something was printed: a blank line goes before the next */
+    bool has_shown;   /* something was printed: a blank line goes before the next */
+    QueueBook queues; /* of the files so far */
     VEC(ReportInput) kept;
     VEC(Arena *) kept_arenas;
 } CheckResults;

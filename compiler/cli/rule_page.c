@@ -43,9 +43,23 @@ static CompilationNeeds *needs_of(const LintRule *rule)
     return emit_targets[target].needs;
 }
 
+/* What the definition beside the examples has in common with the bad one. */
+static Neighbours neighbours_of(Arena *arena, const LintRule *rule, const CompilationInput *bad)
+{
+    QueueBook book = {.arena = arena};
+    if (!rule->beside)
+        return (Neighbours){0};
+    CompilationInput other = {.text = str_of(rule->beside), .language = rule->language};
+    queue_book_note(&book, arena, compilation_run(arena, &other).options,
+                    STR(RULE_PAGE_OTHER_FILE));
+    return queue_book_note(&book, arena, compilation_run(arena, bad).options, bad->name);
+}
+
 /* The call that says `output`. */
 static Str call_of(Arena *arena, const LintRule *rule, const char *file_name)
 {
+    if (rule->beside)
+        return arena_format(arena, "flockc check --quiet " RULE_PAGE_OTHER_FILE " %s", file_name);
     if (!rule->target)
         return arena_format(arena, "flockc check --quiet %s", file_name);
     return arena_format(arena, "flockc compile --quiet %s -t %s", file_name, rule->target);
@@ -100,6 +114,7 @@ RulePage rule_page_make(Arena *arena, RuleId id)
         .language = rule->language,
         .needs = needs_of(rule),
     };
+    input.neighbours = neighbours_of(arena, rule, &input);
     Compilation compilation = compilation_run(arena, &input);
     const Fix *fix = find_fix(&compilation);
     page.call = call_of(arena, rule, page.file_name);

@@ -12,6 +12,9 @@
 #include "lint/lint.h"
 #include "support/buf.h"
 
+/* The name of the definition beside the examples (LintRule.beside). */
+#define RULE_PAGE_OTHER_FILE "other.flock.yaml"
+
 typedef struct RulePage {
     const RuleInfo *info;
     const LintRule *rule;

@@ -41,7 +41,7 @@ static void append_part(Buf *out, const char *title, Str text)
 /* What is found only for a target is said by another command. */
 static void append_says(Buf *out, const RulePage *page)
 {
-    if (page->rule->target)
+    if (page->rule->target || page->rule->beside)
         buf_printf(out, "\n%.*s says:\n\n", STR_ARG(page->call));
     else
         buf_append_c(out, "\nflockc says:\n\n");
@@ -68,6 +68,8 @@ void rule_text_page(const RulePage *pages, size_t count, Buf *out)
         buf_printf(out, "%s (%s)\n%s\n\n", page->info->name, page->info->code, page->rule->summary);
         append_facts(out, page);
         buf_printf(out, "\n%s", page->rule->why);
+        if (page->rule->beside)
+            append_part(out, "Beside " RULE_PAGE_OTHER_FILE ":", str_of(page->rule->beside));
         append_part(out, "This has the problem:", str_of(page->rule->bad));
         append_says(out, page);
         append_part(out, "Better:", str_of(page->rule->good));

@@ -187,9 +187,14 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
 
 void lint_run(Arena *arena, Facts *facts, Sink *sink)
 {
+    lint_run_beside(arena, facts, (Neighbours){0}, sink);
+}
+
+void lint_run_beside(Arena *arena, Facts *facts, Neighbours neighbours, Sink *sink)
+{
     const Options *options = facts_options(facts);
     const FlockDef *def = options->def;
-    Lint lint = {arena, sink, def, options, facts, def->tree->language};
+    Lint lint = {arena, sink, def, options, facts, neighbours, def->tree->language};
     if (!def_is_set(&def->at))
         return;
     Walk walk = {.lint = &lint};

@@ -11,4 +11,7 @@ const LintRule *lint_rule(RuleId id);
 /* Runs every rule. Not to be called for a file with syntax errors: half a file misleads. */
 void lint_run(Arena *arena, Facts *facts, Sink *sink);
 
+/* The same for a file that is one of several: what `neighbours` say of the others. */
+void lint_run_beside(Arena *arena, Facts *facts, Neighbours neighbours, Sink *sink);
+
 #endif

@@ -22,6 +22,7 @@
 
 #include "analysis/error_types.h"
 #include "analysis/facts.h"
+#include "analysis/queue_book.h"
 #include "diag/sink.h"
 #include "model/written.h"
 
@@ -30,7 +31,8 @@ typedef struct Lint {
     Sink *sink;
     const FlockDef *def;
     const Options *options;
-    Facts *facts; /* what is worked out of the options, each thing once */
+    Facts *facts;          /* what is worked out of the options, each thing once */
+    Neighbours neighbours; /* of the files that are checked in the same call */
     Language language;
 } Lint;
 
@@ -82,6 +84,7 @@ typedef struct LintRule {
     const char *good;    /* the same, fixed */
     Language language;   /* of both examples; YAML unless stated */
     bool has_fix;        /* the finding about `bad` carries an edit */
+    const char *beside;  /* a definition that is checked before both, in the same call; or NULL */
     const char *target;  /* both examples are compiled for it; NULL: they are only checked */
 
     /* Any of these, called in file order; NULL where there is nothing to see. */

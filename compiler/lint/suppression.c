@@ -348,6 +348,12 @@ static bool is_about_ignores(RuleId rule)
     return rule == RULE_unused_ignore || rule == RULE_locked_rule_in_ignore;
 }
 
+/* What a rule finds only beside other files, it may find in the next call. */
+static bool depends_on_the_call(RuleId rule)
+{
+    return rule == RULE_queue_of_several_files;
+}
+
 /* Those about the rules of this file come last: what they may hide has to be there first. */
 static void report_ignores(Suppression *all, bool is_last)
 {
@@ -357,7 +363,7 @@ static void report_ignores(Suppression *all, bool is_last)
             continue;
         if (ignore->is_refused)
             report_locked(all, ignore->name, ignore->rule);
-        else if (!ignore->is_used && !all->is_incomplete &&
+        else if (!ignore->is_used && !all->is_incomplete && !depends_on_the_call(ignore->rule) &&
                  !unjudged_may_hide(&all->unjudged, ignore->rule, ignore->scope))
             report_unused(all, ignore);
     }

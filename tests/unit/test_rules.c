@@ -44,6 +44,17 @@ static CompilationNeeds *needs_of(const LintRule *rule)
     return emit_targets[target].needs;
 }
 
+/* What the definition beside the examples has in common with `input`. */
+static Neighbours neighbours_of(Arena *arena, const LintRule *rule, const CompilationInput *input)
+{
+    QueueBook book = {.arena = arena};
+    if (!rule->beside)
+        return (Neighbours){0};
+    CompilationInput other = {.text = str_of(rule->beside), .language = rule->language};
+    queue_book_note(&book, arena, compilation_run(arena, &other).options, STR("other.flock"));
+    return queue_book_note(&book, arena, compilation_run(arena, input).options, input->name);
+}
+
 /* What flockc finds in a text, when it does what the rule's examples are for. */
 static Found find_in(const LintRule *rule, Str text)
 {
@@ -53,6 +64,7 @@ static Found find_in(const LintRule *rule, Str text)
                               .text = found.text,
                               .language = rule->language,
                               .needs = needs_of(rule)};
+    input.neighbours = neighbours_of(found.arena, rule, &input);
     Compilation made = compilation_run(found.arena, &input);
     found.items = made.findings;
     found.count = made.finding_count;
