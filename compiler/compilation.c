@@ -36,6 +36,8 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     if (input->needs && compilation_can_emit(&made))
         input->needs(made.options, made.facts, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
+    for (size_t i = 0; i < made.finding_count; i++)
+        finding_show_uses(made.findings[i]);
     fix_safety_review(arena, made.tree, made.findings, made.finding_count);
     if (made.finding_count > 0)
         source_index(made.source);

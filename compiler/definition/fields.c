@@ -645,6 +645,29 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValu
     return reader;
 }
 
+/* What is said of a value from here on is about the alias, if it is one: true then. */
+static bool enter_alias(const FieldReader *reader, const Node *node)
+{
+    return node->kind == NODE_ALIAS && sink_enter_use(reader->sink, node_span(node));
+}
+
+static void read_entry(const FieldReader *reader, UnknownKeys *unknown, size_t i, uint32_t *hint,
+                       void *section_struct)
+{
+    const Node *key = map_key(unknown->map, i), *value = map_value(unknown->map, i);
+    bool is_text = node_deref(key)->kind == NODE_STRING;
+    const FieldInfo *field =
+        is_text ? schema_find_field(unknown->section, node_text(node_deref(key)), hint) : NULL;
+    bool is_merged = key->flags & NODE_FROM_MERGE;
+    bool is_use = (field || is_merged) && enter_alias(reader, value);
+    if (field)
+        read_field(reader, unknown->sink, unknown->section, field, value, section_struct);
+    else if (unknown_key_report(unknown, key))
+        reader->dropped_with->is_refused = true;
+    if (is_use)
+        sink_leave_use(reader->sink);
+}
+
 void fields_read(const FieldReader *reader, SectionId section, const Node *node,
                  void *section_struct)
 {
@@ -660,17 +683,11 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
         .map = map,
         .dialect = reader->dialect,
     };
-    for (size_t i = 0; i < map->count; i++) {
-        const Node *key = map_key(map, i);
-        if (!is_live(key))
-            continue;
-        bool is_text = node_deref(key)->kind == NODE_STRING;
-        const FieldInfo *field =
-            is_text ? schema_find_field(section, node_text(node_deref(key)), &hint) : NULL;
-        if (field)
-            read_field(reader, sink, section, field, map_value(map, i), section_struct);
-        else if (unknown_key_report(&unknown, key))
-            reader->dropped_with->is_refused = true;
-    }
+    bool is_use = enter_alias(reader, node);
+    for (size_t i = 0; i < map->count; i++)
+        if (is_live(map_key(map, i)))
+            read_entry(reader, &unknown, i, &hint, section_struct);
     report_missing(reader, sink, section, map);
+    if (is_use)
+        sink_leave_use(reader->sink);
 }

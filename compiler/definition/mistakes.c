@@ -24,9 +24,10 @@ static const char *written(const Mistake *mistake, const Node *node)
  */
 static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, const char *message)
 {
+    bool is_use = node->kind == NODE_ALIAS && sink_enter_use(mistake->sink, node_span(node));
     Finding *finding = sink_report(mistake->sink, rule, node_span(node_deref(node)), "%s", message);
-    if (node->kind == NODE_ALIAS)
-        finding_relate(finding, node_span(node), "it is used here");
+    if (is_use)
+        sink_leave_use(mistake->sink);
     return finding;
 }
 

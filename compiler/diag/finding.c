@@ -109,3 +109,37 @@ void finding_fix(Finding *finding, FixSafety safety, Span span, Str text, const 
     fix->edits = edits;
     fix->safety = safety;
 }
+
+void finding_add_use(Finding *finding, Span use)
+{
+    if (finding->use_count && finding->uses[finding->use_count - 1].start == use.start)
+        return;
+    if (finding->use_count == finding->use_capacity) {
+        finding->use_capacity = finding->use_capacity ? 2 * finding->use_capacity : 1;
+        Span *uses = ARENA_ARRAY(finding->sink->arena, Span, finding->use_capacity);
+        if (finding->use_count)
+            memcpy(uses, finding->uses, finding->use_count * sizeof *uses);
+        finding->uses = uses;
+    }
+    finding->uses[finding->use_count++] = use;
+}
+
+void finding_join_uses(Finding *finding, const Finding *other)
+{
+    for (size_t i = 0; i < other->use_count; i++)
+        finding_add_use(finding, other->uses[i]);
+    finding->is_at_home |= other->is_at_home;
+}
+
+void finding_show_uses(Finding *finding)
+{
+    enum { SHOWN_MAX = 3 };
+    size_t shown = finding->use_count < SHOWN_MAX ? finding->use_count : SHOWN_MAX;
+    size_t others = finding->use_count - shown;
+    for (size_t i = 0; i < shown; i++)
+        if (i + 1 == shown && others > 0)
+            finding_relate(finding, finding->uses[i], "it is used here, and in %zu other place%s",
+                           others, others == 1 ? "" : "s");
+        else
+            finding_relate(finding, finding->uses[i], "it is used here");
+}

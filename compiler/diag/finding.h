@@ -54,9 +54,12 @@ typedef struct Finding {
     Span span;
     Span subject; /* what it is about, if finding_about() was called */
     Str message;
-    Str label; /* what stands beside the carets; may be empty */
-    Str help;  /* how to fix it; may be empty */
-    Str path;  /* "agents.x.model", made by syntax/path.h; may be empty */
+    Str label;  /* what stands beside the carets; may be empty */
+    Str help;   /* how to fix it; may be empty */
+    Str path;   /* "agents.x.model", made by syntax/path.h; may be empty */
+    Span *uses; /* the aliases by which the value is used, where that is what it is about */
+    size_t use_count, use_capacity;
+    bool is_at_home; /* it is also about the value where it stands */
     Related *related;
     size_t related_count;
     Provenance *provenances;
@@ -78,6 +81,12 @@ void finding_provenance(Finding *finding, const char *fmt, ...)
 /* Adds a step to the last provenance; `place` NULL: it is written nowhere. */
 void finding_provenance_step(Finding *finding, const Span *place, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+/* The value is used at `use` as well. */
+void finding_add_use(Finding *finding, Span use);
+/* Those of another finding, which says the same of the same place. */
+void finding_join_uses(Finding *finding, const Finding *other);
+/* Makes related places of the first uses, for people. Once, at the end. */
+void finding_show_uses(Finding *finding);
 /*
  * Says what the finding is about, as the place of it: a policy, a queue, an agent. Needed where
  * overrides.def has a row about a SUBJECT for its rule. It is about one thing: call it once.

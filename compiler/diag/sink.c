@@ -111,7 +111,25 @@ static Finding *add_finding(Sink *sink, RuleId rule, Span span)
         .sequence = (uint32_t)sink->findings.count,
     };
     sink->error_count += finding->severity == SEVERITY_ERROR;
+    if (sink->has_use)
+        finding_add_use(finding, sink->use);
+    else
+        finding->is_at_home = true;
     return finding;
+}
+
+bool sink_enter_use(Sink *sink, Span use)
+{
+    if (sink->has_use)
+        return false;
+    sink->use = use;
+    sink->has_use = true;
+    return true;
+}
+
+void sink_leave_use(Sink *sink)
+{
+    sink->has_use = false;
 }
 
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
@@ -204,6 +222,7 @@ static void keep_one(Sink *sink, Finding **kept, Finding *other)
 {
     bool is_worse = other->severity > (*kept)->severity;
     const Finding *dropped = is_worse ? *kept : other;
+    finding_join_uses(is_worse ? other : *kept, dropped);
     sink->error_count -= dropped->severity == SEVERITY_ERROR;
     if (is_worse)
         *kept = other;

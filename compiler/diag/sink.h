@@ -45,6 +45,14 @@ Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)
  */
 const char *sink_quote(Sink *sink, Str text);
 
+/*
+ * From here on findings are about a value that an alias at `use` stands for. Of aliases in each
+ * other the outermost counts: it is where an author would look. True if this is that one, and
+ * sink_leave_use() has to follow.
+ */
+bool sink_enter_use(Sink *sink, Span use);
+void sink_leave_use(Sink *sink);
+
 /* Number of findings so far that are errors; asked before anything is emitted. */
 size_t sink_error_count(const Sink *sink);
 

@@ -16,6 +16,8 @@ struct Sink {
     const Wording *wording;
     VEC(struct Finding *) findings;
     size_t error_count;
+    Span use; /* what is reported now is about a value that is used here */
+    bool has_use;
     struct Finding *overflow; /* takes what comes when all is full, and is never shown */
     Span overflow_span;
     bool has_overflowed;

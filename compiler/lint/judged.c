@@ -65,8 +65,8 @@ static void sort_places(Places *places)
 static void add_refusal(Search *search, const Finding *finding)
 {
     *vec_push(search->arena, &search->values) = finding->span.start;
-    for (size_t i = 0; i < finding->related_count; i++)
-        *vec_push(search->arena, &search->values) = finding->related[i].span.start;
+    for (size_t i = 0; i < finding->use_count; i++)
+        *vec_push(search->arena, &search->values) = finding->uses[i].start;
 }
 
 static void gather(Search *search, Finding *const *findings, size_t count)

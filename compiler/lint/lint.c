@@ -55,13 +55,32 @@ static void collect_listeners(Walk *walk)
     COLLECT(walk, check_worker);
 }
 
+/*
+ * From here on findings are about the alias, if the value is one: true then, and leave_alias()
+ * is told so.
+ */
+static bool enter_alias(const Walk *walk, const DefValue *value)
+{
+    return def_is_set(value) && def_is_alias(value) &&
+           sink_enter_use(walk->lint->sink, def_use_span(value));
+}
+
+static void leave_alias(const Walk *walk, bool is_use)
+{
+    if (is_use)
+        sink_leave_use(walk->lint->sink);
+}
+
 static void show_duration(const Walk *walk, const DefDuration *def, const char *key,
                           const Policy *policy)
 {
     WrittenDuration duration = {
         .def = def, .key = key, .is_interval = policy != NULL, .policy = policy};
-    if (def_is_set(&def->at))
-        SHOW(walk, check_duration, &duration);
+    if (!def_is_set(&def->at))
+        return;
+    bool is_use = enter_alias(walk, &def->at);
+    SHOW(walk, check_duration, &duration);
+    leave_alias(walk, is_use);
 }
 
 static void show_no_duration(const Walk *walk, const void *def, const char *key,
@@ -112,6 +131,7 @@ static void show_error_types(const Walk *walk, const Policy *policy)
     const DefStrList *list = &policy->def->non_retryable_error_types;
     if (!def_is_set(&list->at) || refusals_are_unchecked(policy))
         return;
+    bool is_use = enter_alias(walk, &list->at);
     ErrorTypeNames names = error_type_names(walk->lint->arena, list);
     const ErrorReach *reach = error_reach_of(facts_error_reaches(walk->lint->facts), list);
     for (uint32_t i = 0; i < list->count; i++) {
@@ -122,15 +142,23 @@ static void show_error_types(const Walk *walk, const Policy *policy)
                                  .index = i,
                                  .type = &of_name,
                                  .reach = reach};
+        DefValue item = def_item(type.item);
+        bool is_item_use = enter_alias(walk, &item);
         SHOW(walk, check_error_type, &type);
+        leave_alias(walk, is_item_use);
     }
+    leave_alias(walk, is_use);
 }
 
 static void show_policy(const Walk *walk, const Policy *policy)
 {
+    if (!def_is_set(&policy->def->at))
+        return;
+    bool is_use = enter_alias(walk, &policy->def->at);
     show_durations_of_policy(walk, policy);
     SHOW(walk, check_policy, policy);
     show_error_types(walk, policy);
+    leave_alias(walk, is_use);
 }
 
 static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *agent)
@@ -140,31 +168,36 @@ static void show_queue(const Walk *walk, const DefStr *name, const AgentDef *age
     Span span = def_span(&name->at);
     WrittenQueue queue = {
         .name = def_str(name), .value = name->at, .span = span, .subject = span, .agent = agent};
+    bool is_use = enter_alias(walk, &name->at);
     SHOW(walk, check_queue, &queue);
+    leave_alias(walk, is_use);
 }
 
 static void show_temporal(const Walk *walk)
 {
     const TemporalDef *temporal = walk->lint->def->temporal_config;
+    bool is_use = enter_alias(walk, &temporal->at);
     show_queue(walk, &temporal->task_queue, NULL);
     show_durations_of_flock(walk, temporal);
     const RetryDef *retry = temporal->default_activity_retry_policy;
     Policy policy = {.def = retry, .options = &walk->lint->options->flock_retry};
-    if (def_is_set(&retry->at))
-        show_policy(walk, &policy);
+    show_policy(walk, &policy);
+    leave_alias(walk, is_use);
 }
 
 static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
     context_check(arena_context(walk->lint->arena));
+    bool is_use = enter_alias(walk, &options->agent->at);
     SHOW(walk, check_agent, options);
+    bool is_inner_use = enter_alias(walk, &activity->at);
     show_queue(walk, &activity->task_queue, options->agent);
     show_durations_of_agent(walk, activity);
     const RetryDef *retry = activity->retry_policy;
     Policy policy = {.def = retry, .options = options->retry, .agent = options->agent};
-    if (def_is_set(&retry->at))
-        show_policy(walk, &policy);
+    show_policy(walk, &policy);
+    leave_alias(walk, is_use || is_inner_use);
 }
 
 static void show_worker(const Walk *walk, const WorkerDef *worker)

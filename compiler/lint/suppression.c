@@ -301,15 +301,66 @@ static bool is_hidden(Suppression *all, const Finding *finding)
     return is_hidden;
 }
 
+/* A place where a finding can be hidden: its own, or that of an alias which it is about. */
+typedef struct Place {
+    uint32_t start;
+    Finding *finding;
+    Span *use; /* NULL: it is its own */
+} Place;
+
+static int compare_places(const void *left, const void *right)
+{
+    uint32_t a = ((const Place *)left)->start, b = ((const Place *)right)->start;
+    return (a > b) - (a < b);
+}
+
+static Place *gather_places(Suppression *all, Finding *const *findings, size_t count,
+                            size_t *place_count)
+{
+    VEC(Place) places = {0};
+    for (size_t i = 0; i < count; i++) {
+        Finding *finding = findings[i];
+        *vec_push(all->arena, &places) = (Place){finding->span.start, finding, NULL};
+        for (size_t j = 0; j < finding->use_count; j++)
+            *vec_push(all->arena, &places) =
+                (Place){finding->uses[j].start, finding, &finding->uses[j]};
+    }
+    if (places.count)
+        qsort(places.items, places.count, sizeof *places.items, compare_places);
+    *place_count = places.count;
+    return places.items;
+}
+
+/* A use that is hidden counts no more; the last one takes the finding along. */
+static void drop_hidden_uses(Finding *finding)
+{
+    size_t kept = 0, count = finding->use_count;
+    for (size_t i = 0; i < count; i++)
+        if (finding->uses[i].end > 0)
+            finding->uses[kept++] = finding->uses[i];
+    finding->use_count = kept;
+    if (count > 0 && kept == 0 && !finding->is_at_home)
+        finding_drop(finding);
+}
+
 static void hide(Suppression *all)
 {
-    size_t count, next = 0;
+    size_t count, place_count, next = 0;
     Finding *const *findings = sink_findings(all->sink, &count);
+    Place *places = gather_places(all, findings, count, &place_count);
     all->open.count = 0;
+    for (size_t i = 0; i < place_count; i++) {
+        Finding *finding = places[i].finding;
+        open_scopes(all, &next, places[i].start);
+        if (!is_hidden(all, finding))
+            continue;
+        if (places[i].use)
+            *places[i].use = span_make(0, 0);
+        else
+            finding_drop(finding);
+    }
     for (size_t i = 0; i < count; i++) {
-        open_scopes(all, &next, findings[i]->span.start);
-        if (is_hidden(all, findings[i]))
-            finding_drop(findings[i]);
+        drop_hidden_uses(findings[i]);
         all->is_incomplete |= findings[i]->rule == RULE_limit_exceeded;
     }
 }

@@ -13,7 +13,7 @@ static void write_finding(const ReportInput *input, const Finding *finding, Buf 
 {
     Buf text = buf_new(out->context), source = buf_new(out->context);
     Position at = source_position(input->source, finding->span.start);
-    finding_text_line(&text, finding);
+    finding_text_line(&text, input, finding);
     buf_printf(&source, "flockc.%s", rule_infos[finding->rule].name);
     buf_append_c(out, "    <error");
     xml_attribute_number(out, "line", at.line);

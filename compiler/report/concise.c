@@ -6,6 +6,7 @@
  * It is the one format whose lines begin with foreign text. GitHub's runner takes a line for
  * a command that begins with "::", blanks before it or not.
  */
+#include "report/finding_text.h"
 #include "report/format.h"
 #include "support/visible.h"
 
@@ -36,6 +37,7 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     ink_end(out, run->has_color);
     buf_append_c(out, ": ");
     visible_append(out, finding->message);
+    finding_text_uses(out, ", ", input, finding);
     buf_printf(out, " [%s]\n", rule_infos[finding->rule].code);
 }
 

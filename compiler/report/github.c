@@ -54,7 +54,7 @@ static void write_finding(const ReportInput *input, const Finding *finding, Buf 
 {
     Buf text = buf_new(out->context);
     const RuleInfo *rule = &rule_infos[finding->rule];
-    finding_text_lines(&text, finding);
+    finding_text_lines(&text, input, finding);
     buf_printf(out, "::%s title=%s %s,file=", command_of(finding->severity), rule->code,
                rule->name);
     append_file(out, input->file);

@@ -46,7 +46,7 @@ static void put_finding(JsonWriter *json, const ReportInput *input, const Findin
 {
     Buf text = buf_new(json->out->context);
     char fingerprint[FINGERPRINT_TEXT_BYTES];
-    finding_text_line(&text, finding);
+    finding_text_line(&text, input, finding);
     fingerprint_write(fingerprints, input->file, finding, fingerprint);
     jw_begin_object(json);
     doc_put(json, "description", buf_str(&text));

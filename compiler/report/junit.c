@@ -19,7 +19,7 @@ static void write_text(const ReportInput *input, const Finding *finding, Positio
     visible_append(&text, input->file);
     buf_printf(&text, ":%u:%u: %s %s %s\n", at.line, at.column, severity_name(finding->severity),
                rule->code, rule->name);
-    finding_text_lines(&text, finding);
+    finding_text_lines(&text, input, finding);
     xml_lines(out, buf_str(&text));
     buf_free(&text);
 }

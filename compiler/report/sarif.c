@@ -94,10 +94,10 @@ static void put_visible_message(JsonWriter *json, const char *key, Str text)
     buf_free(&shown);
 }
 
-static void put_message(JsonWriter *json, const Finding *finding)
+static void put_message(JsonWriter *json, const ReportInput *input, const Finding *finding)
 {
     Buf text = buf_new(json->out->context);
-    finding_text_line(&text, finding);
+    finding_text_line(&text, input, finding);
     sarif_put_message(json, "message", buf_str(&text));
     buf_free(&text);
 }
@@ -241,7 +241,7 @@ static void put_result(JsonWriter *json, const Place *place, const Finding *find
     doc_put_c(json, "ruleId", rule_infos[finding->rule].code);
     doc_put_number(json, "ruleIndex", rules->index[finding->rule]);
     doc_put_c(json, "level", sarif_level(finding->severity));
-    put_message(json, finding);
+    put_message(json, place->input, finding);
     put_locations(json, place, finding);
     put_related(json, place, finding);
     put_flows(json, place, finding);

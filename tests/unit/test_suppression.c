@@ -43,11 +43,11 @@ static const LintRow PLACES[] = {
      "error unknown-key"},
     {"    model: [] # flockc: ignore[zero-duration]\n", "error wrong-type"},
     {"    model: []\n    description: x # flockc: ignore[zero-duration]\n", "error wrong-type"},
-    {"    model: []\n  b: # flockc: ignore[zero-duration]\n    input: topic\n    evaluator: {name: "
-     "x, type: MyEvaluator}\n",
+    {"    model: []\n  b: # flockc: ignore[zero-duration]\n    input: topic\n"
+     "    evaluator: {name: x, type: MyEvaluator}\n",
      "error wrong-type, warning unused-ignore"},
-    {"    model: []\n  b: # flockc: ignore[queue-idle]\n    input: topic\n    evaluator: {name: x, "
-     "type: MyEvaluator}\n",
+    {"    model: []\n  b: # flockc: ignore[queue-idle]\n    input: topic\n"
+     "    evaluator: {name: x, type: MyEvaluator}\n",
      "error wrong-type"},
     /* a key that is meant to be unknown stays so */
     {"    # flockc: ignore[unknown-key]\n    mine:\n      x: 0 # flockc: ignore[zero-duration]\n",

@@ -15,10 +15,13 @@ static bool has_blanks(Str name)
 static void report(const Lint *lint, Str name, const DefValue *place, Span subject)
 {
     Str trimmed = queue_name_trim(name);
+    bool is_use = def_is_alias(place) && sink_enter_use(lint->sink, def_use_span(place));
     Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(place),
                                    trimmed.len ? "the task queue %s has a blank at an end"
                                                : "the name %s of a task queue is blank",
                                    sink_quote(lint->sink, name));
+    if (is_use)
+        sink_leave_use(lint->sink);
     finding_about(finding, subject);
     if (trimmed.len == 0) {
         finding_label(finding, "Temporal takes it as it is: only a worker that polls just this "
