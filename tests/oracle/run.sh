@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf schema formats server end-to-end'
+all='toml numbers scalars durations yaml definitions components protobuf schema formats fixes server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -96,6 +96,12 @@ judge_formats() {
     . tests/oracle/formats/tools.sh
     need_format_readers
     python_judge judges formats
+}
+
+# Safe, and with --unsafe-fixes.
+judge_fixes() {
+    need_python judges
+    python_judge judges fixes
 }
 
 judge_server() {

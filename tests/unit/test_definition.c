@@ -312,8 +312,10 @@ static void aliased_mistakes_are_reported_once_at_the_anchor(void **state)
     const Finding *finding = made.read.findings[0];
     assert_int_equal(finding->rule, RULE_yaml_boolean);
     assert_true(str_is(source_slice(made.read.source, finding->span), "no"));
-    assert_int_equal(finding->related_count, 1);
-    assert_true(str_is(source_slice(made.read.source, finding->related[0].span), "*q"));
+    assert_int_equal(finding->use_count, 3); /* of which it tells people */
+    assert_false(finding->is_at_home);
+    for (size_t i = 0; i < finding->use_count; i++)
+        assert_true(str_is(source_slice(made.read.source, finding->uses[i]), "*q"));
     assert_int_equal(finding->fix.edit_count, 0);
     forget(&made);
 }

@@ -60,6 +60,131 @@ static const FixingRow ROWS[] = {
      "{\"enable_temporal\":true,\"temporal_config\": {\"workflow_execution_timeout\" : \"PT1H\"},"
      "\"agents\":{}}",
      1},
+    /* a key of TOML in all places that write it: headers, dotted keys, tables in an array */
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "[agents.a.temporal_activity_confg]\nstart_to_close_timeout = 5\n"
+               "[agents.a.temporal_activity_confg.retry_policy]\nmaximum_attempts = 5\n",
+     TOML_HEAD "[agents.a.temporal_activity_config]\nstart_to_close_timeout = 5\n"
+               "[agents.a.temporal_activity_config.retry_policy]\nmaximum_attempts = 5\n",
+     1},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "[agents.a.temporal_activity_confg.retry_policy]\nmaximum_attempts = 5\n"
+               "[agents.a.\"temporal_activity_confg\"]\nstart_to_close_timeout = 5\n",
+     TOML_HEAD "[agents.a.temporal_activity_config.retry_policy]\nmaximum_attempts = 5\n"
+               "[agents.a.\"temporal_activity_config\"]\nstart_to_close_timeout = 5\n",
+     1},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "temporal_activity_confg.start_to_close_timeout = 5\n"
+               "temporal_activity_confg.retry_polcy.maximum_attempts = 5\n"
+               "temporal_activity_confg . retry_polcy . maximum_interval = 9\n",
+     TOML_HEAD "temporal_activity_config.start_to_close_timeout = 5\n"
+               "temporal_activity_config.retry_policy.maximum_attempts = 5\n"
+               "temporal_activity_config . retry_policy . maximum_interval = 9\n",
+     2},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "temporal_activity_config = {retry_polcy.maximum_attempts = 5, "
+               "retry_polcy.maximum_interval = 9}\n",
+     TOML_HEAD "temporal_activity_config = {retry_policy.maximum_attempts = 5, "
+               "retry_policy.maximum_interval = 9}\n",
+     1},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "[[worker]]\nname = \"a\"\ntask_queues = [\"flock-queue\"]\n"
+               "[[worker]]\nname = \"b\"\ntask_queues = [\"flock-queue\"]\n",
+     TOML_HEAD "[[workers]]\nname = \"a\"\ntask_queues = [\"flock-queue\"]\n"
+               "[[workers]]\nname = \"b\"\ntask_queues = [\"flock-queue\"]\n",
+     1},
+    /* nothing of it where some places cannot be read */
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "[agents.a.temporal_activity_confg]\nstart_to_close_timeout = 5\n"
+               "[agents.a.temporal_activity_confg.retry_policy\nmaximum_attempts = 5\n",
+     TOML_HEAD "[agents.a.temporal_activity_confg]\nstart_to_close_timeout = 5\n"
+               "[agents.a.temporal_activity_confg.retry_policy\nmaximum_attempts = 5\n",
+     0},
+    /* lines that are added end as the others do */
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     "# head\r\nname: x\r\ntemporal_config: {workflow_execution_timeout: PT1H}\r\n",
+     "# head\r\nenable_temporal: true\r\nname: x\r\ntemporal_config: {workflow_execution_timeout: "
+     "PT1H}\r\n",
+     1},
+    {LANGUAGE_TOML, FIX_UNSAFE, "[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n",
+     "enable_temporal = true\r\n[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n", 1},
+    /* in front of the first table, not of the first header that stands alone */
+    {LANGUAGE_TOML, FIX_UNSAFE,
+     "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
+     "[agents]\n[temporal_config]\nworkflow_execution_timeout = \"PT1H\"\n",
+     "enable_temporal = true\n"
+     "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
+     "[agents]\n[temporal_config]\nworkflow_execution_timeout = \"PT1H\"\n",
+     1},
+    /* what is said to people stays, or the fix is unsafe */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
+          "          - RuntimeError\n          - RuntimeError # as before\n",
+     HEAD "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
+          "          - RuntimeError\n          - RuntimeError # as before\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
+          "          - RuntimeError\n          # as before\n          - RuntimeError\n",
+     HEAD "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
+          "          - RuntimeError\n          # as before\n          - RuntimeError\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      config: {hand_off: a}\r\n",
+     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      config: {hand_off: a}\r\n",
+     0},
+    {LANGUAGE_TOML, FIX_SAFE,
+     TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
+               "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
+     TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
+               "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
+     0},
+    {LANGUAGE_JSON, FIX_SAFE, "{\"agents\": {} /* none yet */}", "{\"agents\": {} /* none yet */}",
+     0},
+    /* a value that is the author's own data as well */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {retry_policy: &p {maximum_atempts: 3}}\n"
+          "run: {memo: {policy: *p}}\n",
+     HEAD "    temporal_activity_config: {retry_policy: &p {maximum_atempts: 3}}\n"
+          "run: {memo: {policy: *p}}\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {retry_policy: &p {maximum_atempts: 3}}\n"
+          "run: {memo: {<<: *p}}\n",
+     HEAD "    temporal_activity_config: {retry_policy: &p {maximum_atempts: 3}}\n"
+          "run: {memo: {<<: *p}}\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     "x-p: &p {maximum_atempts: 3}\n" HEAD "    temporal_activity_config: {retry_policy: *p}\n"
+     "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+     "    temporal_activity_config: {retry_policy: {<<: *p}}\n",
+     "x-p: &p {maximum_attempts: 3}\n" HEAD "    temporal_activity_config: {retry_policy: *p}\n"
+     "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+     "    temporal_activity_config: {retry_policy: {<<: *p}}\n",
+     1},
+    /* words that mean the opposite */
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD "    temporal_activity_config:\n      retry_policy:\n"
+          "        retryable_error_types: [RuntimeError]\n        minimum_interval: 1\n",
+     HEAD "    temporal_activity_config:\n      retry_policy:\n"
+          "        retryable_error_types: [RuntimeError]\n        minimum_interval: 1\n",
+     0},
+    /* what is refused in one agent is good in the next */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {start_to_close_timout: never}\n"
+          "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+          "    temporal_activity_config: {start_to_close_timout: 3m}\n",
+     HEAD "    temporal_activity_config: {start_to_close_timout: never}\n"
+          "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+          "    temporal_activity_config: {start_to_close_timeout: PT3M}\n",
+     2},
+    /* a cascade takes no ignore along that has a use */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_confg:\n"
+          "      start_to_close_timeout: 0 # flockc: ignore[zero-duration] wanted\n",
+     HEAD "    temporal_activity_config:\n"
+          "      start_to_close_timeout: 0 # flockc: ignore[zero-duration] wanted\n",
+     1},
     /* several at once */
     {LANGUAGE_YAML, FIX_SAFE,
      HEAD "    temporal_activity_config:\n      start_to_close_timout: 3m\n"

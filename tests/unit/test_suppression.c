@@ -264,6 +264,59 @@ static void names_in_comments(void **state)
     CHECK_TABLE(YAML, LANGUAGE_YAML, NAMES);
 }
 
+/* An ignore on the line of an alias is about that use; with the last of them the finding goes. */
+static void comments_beside_aliases(void **state)
+{
+    (void)state;
+    static const char shell[] =
+        "enable_temporal: true\n"
+        "x-none: &none 0\n"
+        "x-fast: &fast\n"
+        "  initial_interval: -1\n"
+        "components:\n"
+        "  MyEvaluator: {type: flock_component, module_path: my_flock.own}\n"
+        "temporal_config: {workflow_execution_timeout: PT1H}\n"
+        "agents:\n"
+        "  a:\n"
+        "    input: topic\n"
+        "    evaluator: {name: default, type: MyEvaluator}\n"
+        "    temporal_activity_config:\n"
+        "%s";
+    static const LintRow rows[] = {
+        {"      start_to_close_timeout: *none\n", "warning zero-duration"},
+        {"      start_to_close_timeout: *none # flockc: ignore[zero-duration]\n", ""},
+        {"      # flockc: ignore[zero-duration]\n      start_to_close_timeout: *none\n", ""},
+        {"      start_to_close_timeout: *none # flockc: ignore[negative-interval]\n",
+         "warning zero-duration, warning unused-ignore"},
+        /* inside of what the alias stands for */
+        {"      retry_policy: *fast\n", "error negative-interval"},
+        {"      retry_policy: *fast # flockc: ignore[negative-interval]\n", ""},
+        {"      retry_policy:\n        <<: *fast # flockc: ignore[negative-interval]\n"
+         "        maximum_attempts: 4\n",
+         ""},
+        /* one of two uses */
+        {"      retry_policy: *fast # flockc: ignore[negative-interval]\n"
+         "  b:\n    input: topic\n    evaluator: {name: default, type: MyEvaluator}\n"
+         "    temporal_activity_config: {retry_policy: *fast}\n",
+         "error negative-interval"},
+        {"      retry_policy: *fast # flockc: ignore[negative-interval]\n"
+         "  b:\n    input: topic\n    evaluator: {name: default, type: MyEvaluator}\n"
+         "    # flockc: ignore[negative-interval]\n"
+         "    temporal_activity_config: {retry_policy: *fast}\n",
+         ""},
+        /* used at home as well */
+        {"      retry_policy: &p {initial_interval: -1}\n"
+         "  b:\n    input: topic\n    evaluator: {name: default, type: MyEvaluator}\n"
+         "    temporal_activity_config: {retry_policy: *p} # flockc: ignore[negative-interval]\n",
+         "error negative-interval"},
+        {"      retry_policy: &p {initial_interval: -1} # flockc: ignore[negative-interval]\n"
+         "  b:\n    input: topic\n    evaluator: {name: default, type: MyEvaluator}\n"
+         "    temporal_activity_config: {retry_policy: *p}\n",
+         ""},
+    };
+    CHECK_TABLE(shell, LANGUAGE_YAML, rows);
+}
+
 static void comments_in_toml(void **state)
 {
     (void)state;
@@ -443,6 +496,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(comments_in_yaml),
         cmocka_unit_test(names_in_comments),
+        cmocka_unit_test(comments_beside_aliases),
         cmocka_unit_test(comments_in_toml),
         cmocka_unit_test(line_ends_of_windows),
         cmocka_unit_test(json_has_no_comments),

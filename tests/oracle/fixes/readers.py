@@ -64,21 +64,19 @@ def read_dump(flockc, path):
 def take(lines):
     """The value on the last line, which is taken away with all that belongs to it."""
     indent, _, kind, _, text = lines.pop().groups()
-    inner = lambda: lines and len(lines[-1][1]) > len(indent)  # noqa: E731
+
+    def has_next(mark):
+        return lines and lines[-1][2] == mark and len(lines[-1][1]) == len(indent) + 2
+
     if kind == "alias":
         return take(lines)
-    if kind == "map":
-        made = {}
-        while lines and lines[-1][2] == "? " and len(lines[-1][1]) == len(indent) + 2 * bool(inner()):
-            key = take(lines)
-            made[str(key)] = take(lines)
-        return made
-    if kind == "seq":
-        made = []
-        while lines and lines[-1][2] == "- " and inner():
-            made.append(take(lines))
-        return made
-    return {"null": None, "true": True, "false": False}.get(text, text) if kind != "string" else text
+    made = {} if kind == "map" else [] if kind == "seq" else text
+    while kind == "map" and has_next("? "):
+        key = take(lines)
+        made[str(key)] = take(lines)
+    while kind == "seq" and has_next("- "):
+        made.append(take(lines))
+    return {"null": None, "true": True, "false": False}.get(made, made) if kind in ("null", "bool") else made
 
 
 READERS = {"yaml": read_yaml, "toml": read_toml, "json": read_json}

