@@ -388,10 +388,12 @@ static void nobody_expands_a_name(void **state)
         {"agents: {'${A}': {" EV "}}\n", waits},
         {"agents: {a: {" EV ", name: '${A}'}}\n",
          "info agent-name-mismatch, warning unexpanded-placeholder"},
-        {"agents: {a: {" EV ", model: '${A}', output: '{{c}}'}}\n", waits},
-        {"agents: {a: {input: x, evaluator: {name: d, type: DeclarativeEvaluator, config: {model: "
-         "'${A}'}}}}\n",
+        {"agents: {a: {input: x, model: '${A}', output: '{{c}}', evaluator: {name: d, type: "
+         "DeclarativeEvaluator, config: {model: null}}}}\n",
          waits},
+        {"agents: {a: {input: x, model: '${A}', evaluator: {name: d, type: DeclarativeEvaluator, "
+         "config: {model: '${A}'}}}}\n",
+         "warning unexpanded-placeholder, warning unexpanded-placeholder"},
     };
     CHECK_TABLE("enable_temporal: true\n%s", LANGUAGE_YAML, rows);
 }
