@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli/docs_url.h"
+#include "cli/inputs.h"
 #include "cli/names.h"
 #include "cli/output.h"
 #include "cli/program.h"
@@ -59,7 +60,8 @@ static void write_from_root(const FindingsOutput *output, ReportRun *run, Buf *o
     ReportInput *inputs = ARENA_ARRAY(arena, ReportInput, run->input_count);
     for (size_t i = 0; root.len && i < run->input_count; i++) {
         inputs[i] = run->inputs[i];
-        inputs[i].file = names_from_root(arena, root, inputs[i].file);
+        if (!str_is(inputs[i].file, INPUT_STDIN_NAME))
+            inputs[i].file = names_from_root(arena, root, inputs[i].file);
     }
     if (root.len) {
         run->inputs = inputs;

@@ -4,9 +4,6 @@
 
 #include "cli/output.h"
 
-/* What messages call standard input when nobody has named it. */
-#define STDIN_NAME "<stdin>"
-
 Input input_from(const Arguments *arguments, const char *path)
 {
     return (Input){.path = path, .stdin_name = arguments_value(arguments, ARG_STDIN_FILENAME)};
@@ -21,7 +18,7 @@ const char *input_name(const Input *input)
 {
     if (!input_is_stdin(input))
         return input->path;
-    return input->stdin_name ? input->stdin_name : STDIN_NAME;
+    return input->stdin_name ? input->stdin_name : INPUT_STDIN_NAME;
 }
 
 /* Standard input without a name is YAML. */

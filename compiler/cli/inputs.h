@@ -18,6 +18,9 @@ enum { ARG_STDIN_FILENAME = 3000 };
         .help = "name of what comes from standard input; its suffix tells the language"            \
     }
 
+/* What messages call standard input when nobody has named it. */
+#define INPUT_STDIN_NAME "<stdin>"
+
 typedef struct Input {
     const char *path;              /* as given; "-" is standard input */
     const char *stdin_name;        /* --stdin-filename, or NULL */
