@@ -81,7 +81,8 @@ static void add_workers(Builder *builder)
         const WorkerDef *worker = &def->workers.items[i];
         for (uint32_t j = 0; j < worker->task_queues.count; j++) {
             const DefStrItem *item = &worker->task_queues.items[j];
-            add_polled(builder, (PolledQueue){def_item_text(item), worker, item, false, false});
+            add_polled(builder,
+                       (PolledQueue){.name = def_item_text(item), .worker = worker, .item = item});
         }
     }
 }
@@ -117,6 +118,14 @@ static PolledQueue *find_meant(const QueueCoverage *coverage, Str name, int *com
     return meant;
 }
 
+bool queue_coverage_is_missed_for_blanks(const QueueCoverage *coverage, uint32_t i)
+{
+    Str name = coverage->used[i].use->name;
+    const PolledQueue *meant = coverage->meant[i];
+    return meant && queue_name_trim(name).len == name.len &&
+           queue_names_differ_in_blanks(meant->name, name);
+}
+
 static void match_meant(const Options *options, QueueCoverage *coverage)
 {
     int comparisons = 0;
@@ -124,9 +133,11 @@ static void match_meant(const Options *options, QueueCoverage *coverage)
         if (coverage->served_by[i] || queue_name_is_refused(options->task_queues[i].name))
             continue;
         PolledQueue *meant = find_meant(coverage, options->task_queues[i].name, &comparisons);
-        if (meant)
-            meant->is_meant = true;
         coverage->meant[i] = meant;
+        if (!meant)
+            continue;
+        meant->is_meant = true;
+        meant->is_missed |= queue_coverage_is_missed_for_blanks(coverage, i);
     }
 }
 

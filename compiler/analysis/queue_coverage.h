@@ -26,6 +26,7 @@ typedef struct PolledQueue {
     const DefStrItem *item;  /* of its task_queues; NULL for the in-process worker */
     bool is_used;            /* by the flock or an agent */
     bool is_meant;           /* a queue that nobody polls likely has this name */
+    bool is_missed;          /* such a one has it without the blanks at its ends */
 } PolledQueue;
 
 typedef struct QueueCoverage {
@@ -48,6 +49,12 @@ const QueueCoverage *queue_coverage_find(Arena *arena, const Options *options);
 
 /* The queue that is polled under the name of the queue in use `i`, else what it meant, or NULL. */
 const PolledQueue *queue_coverage_polled(const QueueCoverage *coverage, uint32_t i);
+
+/*
+ * True where nobody polls the queue in use `i`, which has no blanks at its ends, because the one
+ * that was meant has: then that one is to blame.
+ */
+bool queue_coverage_is_missed_for_blanks(const QueueCoverage *coverage, uint32_t i);
 
 /* Where a polled queue is named; of the in-process worker's, the flock's (`options->routing`). */
 Span queue_coverage_place(const QueueCoverage *coverage, const Options *options,

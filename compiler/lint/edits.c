@@ -76,7 +76,8 @@ static const char *quotes_of_scalar(const Node *node)
 static const char *quotes_for(const Node *node, Str text)
 {
     bool is_bare = node->style == STYLE_TOML_BARE || node->style == STYLE_JSON_BARE;
-    if (node->style == STYLE_YAML_PLAIN)
+    bool is_block = node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
+    if (node->style == STYLE_YAML_PLAIN || is_block)
         return can_stand_plain(text) ? "" : "\"";
     return is_bare ? NULL : quotes_of_scalar(node);
 }

@@ -4,6 +4,8 @@
 
 #include "analysis/queue_names.h"
 #include "analysis/retry_budget.h"
+#include "lint/edits.h"
+#include "support/buf.h"
 #include "support/duration.h"
 
 const char *queue_users(const Lint *lint, const UsedQueue *queue)
@@ -65,6 +67,49 @@ const QueueCoverage *queue_coverage_known(const Lint *lint)
     return coverage && coverage->is_known ? coverage : NULL;
 }
 
+static bool has_blanks(Str name)
+{
+    return queue_name_trim(name).len != name.len;
+}
+
+/* The name as it would stand in double quotes: a line end in it can be read. */
+static const char *quote_to_write(const Lint *lint, Str name)
+{
+    if (!memchr(name.ptr, '\n', name.len) && !memchr(name.ptr, '\t', name.len))
+        return sink_quote(lint->sink, name);
+    Buf text = buf_new(arena_context(lint->arena));
+    for (size_t i = 0; i < name.len; i++) {
+        if (name.ptr[i] == '\n' || name.ptr[i] == '\t')
+            buf_append_c(&text, name.ptr[i] == '\n' ? "\\n" : "\\t");
+        else
+            buf_put(&text, name.ptr[i]);
+    }
+    const char *quoted = sink_quote(lint->sink, buf_str(&text));
+    buf_free(&text);
+    return quoted;
+}
+
+/* Where the name of a queue in use is written: by its first agent, else by the flock. */
+static const DefValue *written_place(const Lint *lint, const UsedQueue *used)
+{
+    const DefValue *flock = &lint->def->temporal_config->task_queue.at;
+    const DefValue *agent = used->first_agent
+                                ? &used->first_agent->agent->temporal_activity_config->task_queue.at
+                                : flock;
+    bool is_agent = def_is_set(agent) && def_span(agent).start == used->span.start;
+    return is_agent ? agent : flock;
+}
+
+static void suggest_without_blanks(const Lint *lint, Finding *finding, const UsedQueue *used,
+                                   const PolledQueue *meant)
+{
+    finding_help(finding, "did you mean %s? blanks at the ends of a name count",
+                 quote_to_write(lint, meant->name));
+    const DefValue *place = written_place(lint, used);
+    if (def_is_set(place) && !has_blanks(meant->name))
+        edits_replace_string(lint, finding, FIX_UNSAFE, place, meant->name, "trim the name");
+}
+
 bool queue_suggest_meant(const Lint *lint, Finding *finding, const QueueCoverage *coverage,
                          uint32_t i)
 {
@@ -78,8 +123,8 @@ bool queue_suggest_meant(const Lint *lint, Finding *finding, const QueueCoverage
         finding_relate(finding, def_span(&item), "this worker polls %s", name);
     }
     if (queue_names_differ_in_blanks(meant->name, lint->options->task_queues[i].name))
-        finding_help(finding, "did you mean %s? blanks at the ends of a name count", name);
+        suggest_without_blanks(lint, finding, &coverage->used[i], meant);
     else
-        finding_help(finding, "did you mean %s?", name);
+        finding_help(finding, "did you mean %s?", quote_to_write(lint, meant->name));
     return true;
 }

@@ -213,7 +213,10 @@ static void workers_and_queues_match(void **state)
         {"main-queue", UNSERVED},
         {"painters-queue", UNSERVED},
         {"Painter-Queue", UNSERVED},
-        {"'painter-queue '", UNSERVED},
+        /* the worker's blanks are to blame, not the agent */
+        {"'painter-queue '", "error queue-whitespace"},
+        {"\"painter-queue\\n\"", "error queue-whitespace"},
+        {"\" painter-queue\"", "error queue-whitespace"},
         {"cpu-queue", "error queue-unserved, info queue-idle"},
         {"painter-queue, cpu-queue", IDLE},
         {"painter-queue, cpu-queue, cpu-queue", IDLE},
@@ -245,7 +248,8 @@ static void what_was_meant_is_named(void **state)
         const char *queues, *help;
     } rows[] = {
         {"painters-queue", "did you mean `painters-queue`?"},
-        {"'painter-queue '", "did you mean `painter-queue `? blanks at the ends of a name count"},
+        {"'painter-queue '", "write `painter-queue`"},
+        {"\"painter-queue\\n\"", "write `painter-queue`"},
         {"cpu-queue", "add `painter-queue` to the `task_queues` of a worker"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {

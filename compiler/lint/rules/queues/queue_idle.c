@@ -28,7 +28,7 @@ static void check(const Lint *lint)
         return;
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
-        if (!polled->is_used)
+        if (!polled->is_used && !polled->is_missed) /* its blanks are to blame */
             report(lint, coverage, polled);
     }
 }

@@ -30,7 +30,8 @@ static void report(const Lint *lint, const UsedQueue *earlier, const UsedQueue *
 {
     bool is_later = user_count(later) <= user_count(earlier);
     const UsedQueue *rare = is_later ? later : earlier, *other = is_later ? earlier : later;
-    const char *name = sink_quote(lint->sink, other->use->name);
+    Str meant = queue_name_trim(other->use->name); /* blanks at its ends are another matter */
+    const char *name = sink_quote(lint->sink, meant);
     Finding *finding = sink_report(
         lint->sink, RULE_queue_similar, rare->span, "the task queue %s %s is nearly the name of %s",
         sink_quote(lint->sink, rare->use->name), queue_users(lint, rare), name);
@@ -39,7 +40,7 @@ static void report(const Lint *lint, const UsedQueue *earlier, const UsedQueue *
     if (other->span.start != rare->span.start)
         finding_relate(finding, other->span, "the other queue, %s", queue_users(lint, other));
     finding_help(finding, "did you mean %s?", name);
-    offer_rename(lint, finding, rare, other->use->name);
+    offer_rename(lint, finding, rare, meant);
 }
 
 /* A name that nobody polls, beside the one that is polled: a pair already. */

@@ -26,7 +26,7 @@ static void check(const Lint *lint)
     if (!coverage || !coverage->has_workers)
         return;
     for (uint32_t i = 0; i < lint->options->task_queue_count; i++)
-        if (!coverage->served_by[i])
+        if (!coverage->served_by[i] && !queue_coverage_is_missed_for_blanks(coverage, i))
             report(lint, coverage, i);
 }
 

@@ -7,22 +7,59 @@
 #include "lint/edits.h"
 #include "lint/queue_reports.h"
 
+/* A name that is written, and what it is to those who poll. */
+typedef struct BlankName {
+    Str name;
+    const DefValue *place;
+    Span subject;            /* the queue that is polled, if there is one */
+    const UsedQueue *victim; /* a queue in use that has the name without blanks; NULL: none */
+} BlankName;
+
+/* What the check of a file knows of queues. */
+typedef struct Blanks {
+    const Lint *lint;
+    const QueueCoverage *coverage; /* NULL: who polls is not known */
+    const UsedQueue **victims;     /* by the index of a polled queue; NULL for none */
+} Blanks;
+
 static bool has_blanks(Str name)
 {
     return queue_name_trim(name).len != name.len;
 }
 
-static void report(const Lint *lint, Str name, const DefValue *place, Span subject)
+static const char *what_is_wrong(Str name, Str trimmed)
 {
-    Str trimmed = queue_name_trim(name);
-    bool is_use = def_is_alias(place) && sink_enter_use(lint->sink, def_use_span(place));
-    Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(place),
-                                   trimmed.len ? "the task queue %s has a blank at an end"
-                                               : "the name %s of a task queue is blank",
-                                   sink_quote(lint->sink, name));
-    if (is_use)
-        sink_leave_use(lint->sink);
-    finding_about(finding, subject);
+    if (trimmed.len == 0)
+        return "the name %s of a task queue is blank";
+    return name.ptr[name.len - 1] == '\n' ? "the task queue %s ends with a line end"
+                                          : "the task queue %s has a blank at an end";
+}
+
+/* Who waits: for certain where a `workers` section says who polls. */
+static void label_victim(const Blanks *blanks, Finding *finding, const UsedQueue *victim)
+{
+    const Lint *lint = blanks->lint;
+    bool is_certain = blanks->coverage->has_workers;
+    finding_label(finding, "Temporal trims nothing: %s %s%s, and %s",
+                  sink_quote(lint->sink, victim->use->name), queue_users(lint, victim),
+                  is_certain ? " is polled by nobody" : " is another queue",
+                  is_certain ? queue_wait_ends(lint) : "the in-process worker does not poll it");
+    finding_relate(finding, victim->span, "its tasks go here");
+    if (is_certain)
+        finding_severity(finding, SEVERITY_ERROR);
+}
+
+static void report(const Blanks *blanks, const BlankName *blank)
+{
+    const Lint *lint = blanks->lint;
+    Str trimmed = queue_name_trim(blank->name);
+    bool is_use = def_is_alias(blank->place) &&
+                  sink_enter_use(lint->sink, def_use_span(blank->place));
+    Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(blank->place), "%s",
+                                   arena_format(lint->arena, what_is_wrong(blank->name, trimmed),
+                                                sink_quote(lint->sink, blank->name))
+                                       .ptr);
+    finding_about(finding, blank->subject);
     if (trimmed.len == 0) {
         finding_label(finding, "Temporal takes it as it is: only a worker that polls just this "
                                "gets its tasks");
@@ -30,51 +67,81 @@ static void report(const Lint *lint, Str name, const DefValue *place, Span subje
         return;
     }
     const char *quoted = sink_quote(lint->sink, trimmed);
-    finding_label(finding, "Temporal trims nothing: a worker that polls %s does not get its tasks",
-                  quoted);
+    if (blank->victim)
+        label_victim(blanks, finding, blank->victim);
+    else
+        finding_label(finding,
+                      "Temporal trims nothing: a worker that polls %s does not get its tasks",
+                      quoted);
     finding_help(finding, "write %s", quoted);
-    edits_replace_string(lint, finding, FIX_UNSAFE, place, trimmed, "trim the name");
+    edits_replace_string(lint, finding, FIX_UNSAFE, blank->place, trimmed, "trim the name");
 }
 
-static void check_written(const Lint *lint, const DefStr *queue, const QueueCoverage *coverage,
-                          uint32_t index)
+static const UsedQueue *victim_of(const Blanks *blanks, const PolledQueue *polled)
 {
+    return polled ? blanks->victims[polled - blanks->coverage->polled] : NULL;
+}
+
+static void check_written(const Blanks *blanks, const DefStr *queue, uint32_t index)
+{
+    const QueueCoverage *coverage = blanks->coverage;
+    if (!def_is_set(&queue->at) || !has_blanks(def_str(queue)))
+        return;
     const PolledQueue *polled = coverage ? queue_coverage_polled(coverage, index) : NULL;
-    if (def_is_set(&queue->at) && has_blanks(def_str(queue)))
-        report(lint, def_str(queue), &queue->at,
-               polled ? queue_coverage_place(coverage, lint->options, polled)
-                      : def_span(&queue->at));
+    Span subject = polled ? queue_coverage_place(coverage, blanks->lint->options, polled)
+                          : def_span(&queue->at);
+    bool is_polled_here = polled && subject.start == def_span(&queue->at).start;
+    BlankName blank = {def_str(queue), &queue->at, subject,
+                       is_polled_here ? victim_of(blanks, polled) : NULL};
+    report(blanks, &blank);
 }
 
-static void check_agents(const Lint *lint, const QueueCoverage *coverage)
+static void check_agents(const Blanks *blanks)
 {
-    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
-        const ActivityOptions *activity = &lint->options->activities[i];
+    const Options *options = blanks->lint->options;
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        const ActivityOptions *activity = &options->activities[i];
         const ActivityDef *def = activity->agent->temporal_activity_config;
-        check_written(lint, &def->task_queue, coverage, activity->queue_index);
+        check_written(blanks, &def->task_queue, activity->queue_index);
     }
 }
 
-static void check_workers(const Lint *lint, const QueueCoverage *coverage)
+static void check_workers(const Blanks *blanks)
 {
+    const QueueCoverage *coverage = blanks->coverage;
     for (uint32_t i = 0; i < coverage->polled_count; i++) {
         const PolledQueue *polled = &coverage->polled[i];
         if (!polled->item || !has_blanks(polled->name))
             continue;
         DefValue place = def_item(polled->item);
-        report(lint, polled->name, &place, queue_coverage_place(coverage, lint->options, polled));
+        BlankName blank = {polled->name, &place,
+                           queue_coverage_place(coverage, blanks->lint->options, polled),
+                           victim_of(blanks, polled)};
+        report(blanks, &blank);
     }
+}
+
+/* For each polled queue the first one in use that misses it for its blanks. */
+static const UsedQueue **find_victims(const Lint *lint, const QueueCoverage *coverage)
+{
+    const UsedQueue **victims = ARENA_ARRAY(lint->arena, const UsedQueue *, coverage->polled_count);
+    for (uint32_t i = lint->options->task_queue_count; i-- > 0;)
+        if (queue_coverage_is_missed_for_blanks(coverage, i))
+            victims[coverage->meant[i] - coverage->polled] = &coverage->used[i];
+    return victims;
 }
 
 static void check(const Lint *lint)
 {
-    const QueueCoverage *coverage = queue_coverage_known(lint);
+    Blanks blanks = {.lint = lint, .coverage = queue_coverage_known(lint)};
+    if (blanks.coverage)
+        blanks.victims = find_victims(lint, blanks.coverage);
     const TemporalDef *temporal = lint->def->temporal_config;
     if (def_is_set(&temporal->at))
-        check_written(lint, &temporal->task_queue, coverage, lint->options->routing.queue_index);
-    check_agents(lint, coverage);
-    if (coverage)
-        check_workers(lint, coverage);
+        check_written(&blanks, &temporal->task_queue, lint->options->routing.queue_index);
+    check_agents(&blanks);
+    if (blanks.coverage)
+        check_workers(&blanks);
 }
 
 const LintRule rule_queue_whitespace = {
