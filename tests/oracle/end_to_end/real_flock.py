@@ -10,7 +10,7 @@ and worker.py, which serves them. Two things are not Flock's own:
 
 What an agent's evaluator does is written in its description: `fails 2 ValueError` raises
 twice and then answers, `fails always KeyError` never does, `sleeps 5` takes that many
-seconds, `asks a model` asks it; any other text means that it answers at once. It does not look
+seconds, `gives 40000` gives as many letters, `asks a model` asks it; any other text means that it answers at once. It does not look
 at inputs, and it does not say anything about what a model would answer. What raises by
 itself is an evaluator of the author's own, ByDescription: Flock's never lets a name through.
 """
@@ -61,6 +61,11 @@ def raises():
     raise KeyError("as its name says")
 
 
+def make_input(context=None):
+    """What `input_callable` may name."""
+    return "topic"
+
+
 async def evaluate(self, agent, inputs, tools, mcp_tools=None):
     match (agent.description or "").split():
         case ["asks", *_]:
@@ -72,6 +77,8 @@ async def evaluate(self, agent, inputs, tools, mcp_tools=None):
             raise getattr(builtins, error)("as its description says")
         case ["sleeps", seconds]:
             await asyncio.sleep(float(seconds))
+        case ["gives", length]:
+            return {"answer": "x" * int(length)}
     return answer(agent.name, agent.output or "")
 
 
@@ -85,6 +92,7 @@ ask_model = DeclarativeEvaluator.evaluate
 DeclarativeEvaluator.evaluate = evaluate
 get_registry().register_component(ByDescription, "ByDescription")
 get_registry().register_callable(raises, "raises")
+get_registry().register_callable(make_input, "make_input")
 
 
 def load(path):

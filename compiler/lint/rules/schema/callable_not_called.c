@@ -9,19 +9,29 @@
 #include "support/array.h"
 
 typedef struct Callable {
-    const char *key, *outcome;
+    const char *key;
+    bool is_fatal; /* resolve_inputs() or DSPy fails on a function; else its address is taken */
 } Callable;
 
 /* What became of an agent with a function of that name. */
 static const Callable CALLABLES[] = {
-    {"input_callable", "execute_single_agent cannot split a function, and each attempt fails"},
-    {"description_callable", "DSPy takes no function for instructions, and each attempt fails"},
-    {"output_callable", "the model is asked for `<function ...>` instead of the output"},
+    {"input_callable", true},
+    {"description_callable", true},
+    {"output_callable", false},
 };
 
 static bool is_told_elsewhere(const AgentDef *agent, const Callable *callable)
 {
     return callable == &CALLABLES[0] && !def_is_set(&agent->input.at);
+}
+
+static void label(Finding *finding, const ActivityOptions *activity, const Callable *callable)
+{
+    if (callable->is_fatal)
+        finding_label(finding, "if it is registered, execute_single_agent fails on it%s",
+                      refusals_end_of_attempts(activity->retry));
+    else
+        finding_label(finding, "if it is registered, the model is asked for `<function ...>`");
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)
@@ -37,7 +47,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         Finding *finding =
             sink_report(lint->sink, RULE_callable_not_called, def_key_span(&value),
                         "under Temporal nobody calls the function of `%s`", CALLABLES[i].key);
-        finding_label(finding, "%s", CALLABLES[i].outcome);
+        label(finding, activity, &CALLABLES[i]);
         finding_help(finding, "write the text itself, without `_callable`");
     }
 }
