@@ -153,6 +153,9 @@ static void an_agent_says_what_it_takes(void **state)
         {EV ", input_callable: f, output_callable: f",
          "error missing-input, warning callable-not-called"},
         {EV ", self: x", "error unknown-key"}, /* is dropped */
+        {EV "}, b: {" EV, "error missing-input, error missing-input"},
+        {WORKS "}, b: {" EV "}}\nrun: {agent: a}\nx-end: {a: {",
+         "error missing-input, info unreachable-agent"},
         {"model: x", "warning missing-evaluator, error missing-input"},
         {EV5, missing},
         {EV5 ", input: ''", ""},
@@ -165,23 +168,6 @@ static void an_agent_says_what_it_takes(void **state)
         {EV ", input_callable: f, output_callable: f", ""},
     };
     CHECK_TABLE("enable_temporal: false\nagents: {a: {%s}}\n", LANGUAGE_YAML, local);
-}
-
-static void only_agents_that_run_fail(void **state)
-{
-    (void)state;
-    const LintRow rows[] = {
-        {"{a: {" WORKS "}, b: {" EV "}}\nrun: {agent: a}",
-         "warning missing-input, info unreachable-agent"},
-        {"{a: {" WORKS "}, b: {" EV "}}", "error missing-input"},
-        {"{a: {" EV "}, b: {" EV "}}", "error missing-input, error missing-input"},
-        {"{a: {" WORKS ", handoff_router: {type: DefaultRouter, config: {hand_off: b}}}, b: {" EV
-         "}}\nrun: {agent: a}",
-         "error missing-input"},
-        {"{a: {" WORKS ", handoff_router: {type: AgentRouter}}, b: {" EV "}}\nrun: {agent: a}",
-         "error missing-input"},
-    };
-    CHECK_TABLE(ON "agents: %s\n", LANGUAGE_YAML, rows);
 }
 
 /* AgentRouter was asked with each config. */
@@ -321,7 +307,6 @@ int main(void)
         cmocka_unit_test(some_names_are_records_to_flock),
         cmocka_unit_test(some_outputs_are_records_to_the_betas),
         cmocka_unit_test(an_agent_says_what_it_takes),
-        cmocka_unit_test(only_agents_that_run_fail),
         cmocka_unit_test(an_agent_router_has_no_config),
         cmocka_unit_test(an_argument_has_two_mib),
         cmocka_unit_test(agents_are_in_the_argument),

@@ -86,6 +86,18 @@ def are_servers_lost(judged, finding):
     return any(entry.agent is None or entry.agent.servers != entry.written.get("servers") for entry in entries)
 
 
+def fails_without_input(judged, finding):
+    """Its activity does, if the workflow comes to it."""
+    runs = [judged.outcome.runs.get(entry.agent.name) for entry in judged.entries_at(finding) if entry.agent]
+    return any(run is None or "'NoneType' has no len()" in run.error for run in runs) or not runs
+
+
+def routes_no_more(judged, finding):
+    """AgentRouter.route asks for `with_output` first; it is not called here, for it would ask a model."""
+    agents = [entry.agent for entry in judged.entries_at(finding) if entry.agent]
+    return any(not hasattr(getattr(agent.handoff_router, "config", None), "with_output") for agent in agents)
+
+
 LABELS = {
     "cannot load": lambda judged, finding: bool(judged.outcome.refusal),
     "drops the agent": is_dropped,
@@ -95,6 +107,8 @@ LABELS = {
     "drops the whole section": is_config_lost,
     "loses this list": lambda judged, finding: are_servers_lost(judged, finding),
     "has no evaluator": has_no_evaluator,
+    "fails without one": fails_without_input,
+    "determine_next_agent fails on it": routes_no_more,
     "each run of": kept.is_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }

@@ -164,7 +164,7 @@ STRANGERS = {
     "activity": ["start_to_close_timout", "maximum_attempts", "heartbeat_timeout",
                  "workflow_run_timeout", "x-own", "retry", "Task_queue"],
     CLASSIC: ["temporal_config", "task_queue", "start_to_close_timeout", "use_cache", "hand_off",
-              "servers", "x-own", "temporal_activity_cfg", "kwargs"],
+              "servers", "x-own", "temporal_activity_cfg", "kwargs", "self", "context"],
     UNIFIED: ["temporal_config", "task_queue", "use_cache", "x-own", "temporal_activity_cfg",
               "agent_id", "evaluator", "write_to_file", "production_tools", "kwargs"],
     "evaluator_config": ["temprature", "Model", "max_token", "retries", "x-own"],

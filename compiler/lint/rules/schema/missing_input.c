@@ -2,7 +2,7 @@
 /*
  * FLK117 missing-input.
  *
- * An error for every agent that a run may get to. A function under `input_callable` is no input
+ * A function under `input_callable` is no input
  * under Temporal with 0.4, which does not call it there (callable-not-called).
  */
 #include "lint/refusals.h"
@@ -10,7 +10,6 @@
 
 typedef struct Search {
     const Lint *lint;
-    const bool *reach;        /* NULL: any agent may run */
     const uint32_t *given_by; /* [node]: an agent that hands off to it; made when needed */
 } Search;
 
@@ -99,8 +98,6 @@ static void report(Search *search, uint32_t node)
         lint->sink, RULE_missing_input, def_key_span(is_written ? &agent->input.at : &agent->at),
         is_written ? "the `input` of %s is null" : "the agent %s has no `input`",
         sink_quote(lint->sink, agent->registered_name));
-    if (search->reach && !search->reach[node])
-        finding_severity(finding, SEVERITY_WARNING);
     if (is_temporal(lint))
         finding_label(finding, "execute_single_agent fails without one%s",
                       refusals_end_of_attempts(activity->retry));
@@ -112,28 +109,23 @@ static void report(Search *search, uint32_t node)
 static void check(const Lint *lint)
 {
     Search search = {.lint = lint};
-    bool is_known = false;
-    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
-        if (!has_no_input(lint, lint->options->activities[i].agent))
-            continue;
-        if (!is_known)
-            search.reach = facts_reach(lint->facts);
-        is_known = true;
-        report(&search, i);
-    }
+    for (uint32_t i = 0; i < lint->options->activity_count; i++)
+        if (has_no_input(lint, lint->options->activities[i].agent))
+            report(&search, i);
 }
 
 const LintRule rule_missing_input = {
     .summary = "An agent does not say what its input is, and fails each time.",
-    .why = "Flock takes the values for an agent from the context by the names in its `input`. It\n"
-           "splits that text before it looks for an evaluator, and without one, or with null,\n"
-           "this fails: `TypeError: object of type 'NoneType' has no len()`. Under Temporal each\n"
-           "attempt of execute_single_agent fails so, and then the run ends as if it had\n"
-           "succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
-           "0.5.0b28, resolve_inputs). So it is an error whatever the evaluator is, and a warning\n"
-           "for an agent that the run of the file does not get to. An empty text is an input: the\n"
-           "agent takes nothing. A function under `input_callable` counts where Flock calls it,\n"
-           "which 0.4 does not do under Temporal.\n",
+    .why =
+        "Flock takes the values for an agent from the context by the names in its `input`. It\n"
+        "splits that text before it looks for an evaluator, and without one, or with null,\n"
+        "this fails: `TypeError: object of type 'NoneType' has no len()`. Under Temporal each\n"
+        "attempt of execute_single_agent fails so, and then the run ends as if it had\n"
+        "succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
+        "0.5.0b28, resolve_inputs). So it is an error whatever the evaluator is. An empty text is\n"
+        "an input: the agent takes nothing. A function under `input_callable` counts where Flock "
+        "calls it,\n"
+        "which 0.4 does not do under Temporal.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
