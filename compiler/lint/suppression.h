@@ -6,7 +6,8 @@
  *
  * at the end of a line counts for the line; alone on a line, for the map entry, list item or
  * table below it, the whole of it; `ignore-file[...]` anywhere for the file. A finding is
- * hidden if the place where it begins is covered and its rule is named. What may not be
+ * hidden if the place where it begins is covered and its rule is named, or each of the aliases
+ * that it is about. What may not be
  * hidden stays, and naming it is a finding of its own (locked-rule-in-ignore); so are names
  * of no rule (unknown-rule-in-ignore) and names that hide nothing (unused-ignore).
  */
