@@ -39,7 +39,10 @@ def is_like(a, b):
     return a == b or {a, b} == TWINS or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
 
 
-def is_like_path(a, b):
+def is_like_path(a, b, is_safe=True):
+    """--unsafe-fixes may give an agent another key: its name."""
+    if not is_safe and a[:1] == b[:1] == ("agents",):
+        a, b = a[2:], b[2:]
     return len(a) == len(b) and all(is_like(x, y) for x, y in zip(a, b))
 
 
@@ -78,7 +81,7 @@ class Sides:
         for side in (self.broken, self.sound, self.sound_fixed):
             if path in side and is_same(side[path], value):
                 return True
-        return any(is_like_path(old, path) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
+        return any(is_like_path(old, path, is_safe) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
 
     def invented(self, is_safe):
         return [(path, value) for path, value in self.fixed.items() if not self.is_said(path, value, is_safe)]
@@ -88,4 +91,4 @@ class Sides:
         untouched = [(path, value) for path, value in self.sound.items()
                      if all(path in side and is_same(side[path], value) for side in (self.sound_fixed, self.broken))]  # fmt: skip
         return [(path, value) for path, value in untouched
-                if not any(is_like_path(path, new) and (not is_safe or is_repaired(value, said)) for new, said in self.fixed.items())]  # fmt: skip
+                if not any(is_like_path(path, new, is_safe) and (not is_safe or is_repaired(value, said)) for new, said in self.fixed.items())]  # fmt: skip
