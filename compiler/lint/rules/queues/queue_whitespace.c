@@ -53,12 +53,14 @@ static void report(const Blanks *blanks, const BlankName *blank)
 {
     const Lint *lint = blanks->lint;
     Str trimmed = queue_name_trim(blank->name);
-    bool is_use = def_is_alias(blank->place) &&
-                  sink_enter_use(lint->sink, def_use_span(blank->place));
+    bool is_use =
+        def_is_alias(blank->place) && sink_enter_use(lint->sink, def_use_span(blank->place));
     Finding *finding = sink_report(lint->sink, RULE_queue_whitespace, def_span(blank->place), "%s",
                                    arena_format(lint->arena, what_is_wrong(blank->name, trimmed),
                                                 sink_quote(lint->sink, blank->name))
                                        .ptr);
+    if (is_use)
+        sink_leave_use(lint->sink);
     finding_about(finding, blank->subject);
     if (trimmed.len == 0) {
         finding_label(finding, "Temporal takes it as it is: only a worker that polls just this "
