@@ -123,9 +123,8 @@ const LintRule rule_missing_input = {
         "attempt of execute_single_agent fails so, and then the run ends as if it had\n"
         "succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
         "0.5.0b28, resolve_inputs). So it is an error whatever the evaluator is. An empty text is\n"
-        "an input: the agent takes nothing. A function under `input_callable` counts where Flock "
-        "calls it,\n"
-        "which 0.4 does not do under Temporal.\n",
+        "an input: the agent takes nothing. A function under `input_callable` counts where Flock\n"
+        "calls it, which 0.4 does not do under Temporal.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
