@@ -55,14 +55,18 @@ static void check_component(const PlacedComponent *placed, void *state)
     const ComponentInfo *info = placed->component->info;
     if (!info || !component_loads(placed->component))
         return;
-    for (ModelId at = info->model; at != MODEL_NONE; at = schema_model(at)->base)
-        for (uint32_t i = 0; i < schema_model(at)->setting_count; i++) {
-            const FieldInfo *setting = &schema_model(at)->settings[i];
-            FunctionUse reference = {placed, setting,
-                                     component_setting(placed->component, setting->key.ptr)};
-            if (schema_takes_function(setting->type) && def_is_set(&reference.value))
-                check_reference(&reference);
-        }
+    DefValue config = def_find(&placed->component->at, "config");
+    for (uint32_t i = 0; def_is_set(&config) && def_is_map(&config) && i < def_count(&config);
+         i++) {
+        DefValue value = def_entry(&config, i);
+        if (!def_is_map(&value))
+            continue;
+        DefValue key = def_key(&value);
+        const FieldInfo *setting = schema_find_setting(info->model, def_text(&key));
+        FunctionUse reference = {placed, setting, value};
+        if (setting && schema_takes_function(setting->type))
+            check_reference(&reference);
+    }
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)
