@@ -12,21 +12,6 @@
 
 #include "lint/rule.h"
 
-/* What a component is meant to be: by its place in 0.4, by its class in the betas. */
-typedef enum ComponentRole {
-    ROLE_EVALUATOR,
-    ROLE_ROUTER,
-    ROLE_MODULE,
-    ROLE_UNKNOWN, /* of the betas, and of a class that tells nothing */
-} ComponentRole;
-
-typedef struct PlacedComponent {
-    const Lint *lint;
-    const AgentDef *agent;
-    const ComponentDef *component;
-    ComponentRole role;
-} PlacedComponent;
-
 typedef void (*ComponentVisitor)(const PlacedComponent *placed, void *state);
 
 /* Every component that is written on the agent, but for nulls. */

@@ -5,6 +5,7 @@
  */
 #include "lint/lint.h"
 
+#include "lint/component_report.h"
 #include "lint/refusals.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
@@ -25,7 +26,7 @@ typedef const LintRule *Listeners[RULE_COUNT + 1];
 typedef struct Walk {
     const Lint *lint;
     Listeners check_agent, check_policy, check_duration, check_error_type, check_queue;
-    Listeners check_hand_off, check_worker;
+    Listeners check_hand_off, check_worker, check_component;
 } Walk;
 
 #define COLLECT(walk, callback)                                                                    \
@@ -47,6 +48,7 @@ typedef struct Walk {
 static void collect_listeners(Walk *walk)
 {
     COLLECT(walk, check_agent);
+    COLLECT(walk, check_component);
     COLLECT(walk, check_policy);
     COLLECT(walk, check_duration);
     COLLECT(walk, check_error_type);
@@ -185,12 +187,20 @@ static void show_temporal(const Walk *walk)
     leave_alias(walk, is_use);
 }
 
+static void show_component(const PlacedComponent *placed, void *state)
+{
+    const Walk *walk = state;
+    for (const LintRule *const *rule = walk->check_component; *rule; rule++)
+        (*rule)->check_component(placed);
+}
+
 static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
     context_check(arena_context(walk->lint->arena));
     bool is_use = enter_alias(walk, &options->agent->at);
     SHOW(walk, check_agent, options);
+    component_visit(walk->lint, options->agent, show_component, (void *)walk);
     bool is_inner_use = enter_alias(walk, &activity->at);
     show_queue(walk, &activity->task_queue, options->agent);
     show_durations_of_agent(walk, activity);

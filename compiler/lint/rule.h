@@ -77,6 +77,22 @@ typedef struct WrittenErrorType {
     const ErrorReach *reach; /* which failures come to the list */
 } WrittenErrorType;
 
+/* What a component is meant to be: by its place in 0.4, by its class in the betas. */
+typedef enum ComponentRole {
+    ROLE_EVALUATOR,
+    ROLE_ROUTER,
+    ROLE_MODULE,
+    ROLE_UNKNOWN, /* of the betas, and of a class that tells nothing */
+} ComponentRole;
+
+/* A component where it is written, on an agent. */
+typedef struct PlacedComponent {
+    const Lint *lint;
+    const AgentDef *agent;
+    const ComponentDef *component;
+    ComponentRole role;
+} PlacedComponent;
+
 typedef struct LintRule {
     const char *summary; /* one sentence: the problem */
     const char *why;     /* what happens, with the source of the fact; ends with a newline */
@@ -90,6 +106,7 @@ typedef struct LintRule {
     /* Any of these, called in file order; NULL where there is nothing to see. */
     void (*check_flock)(const Lint *lint);
     void (*check_agent)(const Lint *lint, const ActivityOptions *activity);
+    void (*check_component)(const PlacedComponent *placed);
     void (*check_policy)(const Lint *lint, const Policy *policy);
     void (*check_duration)(const Lint *lint, const WrittenDuration *duration);
     void (*check_queue)(const Lint *lint, const WrittenQueue *queue);

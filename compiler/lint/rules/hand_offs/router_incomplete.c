@@ -61,9 +61,8 @@ static void check_agent_router(const PlacedComponent *placed)
     finding_help(finding, "remove the `config`: its defaults are all that a file can use");
 }
 
-static void check_router(const PlacedComponent *placed, void *state)
+static void check(const PlacedComponent *placed)
 {
-    (void)state;
     if (placed->role != ROLE_ROUTER)
         return;
     if (component_loads(placed->component)) {
@@ -71,11 +70,6 @@ static void check_router(const PlacedComponent *placed, void *state)
         check_agent_router(placed);
     } else if (placed->component->verdict->fault != COMPONENT_NOT_FOUND)
         component_report_fault(placed, RULE_router_incomplete);
-}
-
-static void check(const Lint *lint, const ActivityOptions *activity)
-{
-    component_visit(lint, activity->agent, check_router, NULL);
 }
 
 const LintRule rule_router_incomplete = {
@@ -113,5 +107,5 @@ const LintRule rule_router_incomplete = {
             "    input: topic\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
-    .check_agent = check,
+    .check_component = check,
 };

@@ -17,9 +17,8 @@ static bool is_reported_elsewhere(const PlacedComponent *placed)
            (fault == COMPONENT_BAD_VALUE && is_evaluator);
 }
 
-static void check_component(const PlacedComponent *placed, void *state)
+static void check(const PlacedComponent *placed)
 {
-    (void)state;
     if (component_loads(placed->component) || is_reported_elsewhere(placed))
         return;
     Finding *finding = component_report_fault(placed, RULE_component_dropped);
@@ -27,11 +26,6 @@ static void check_component(const PlacedComponent *placed, void *state)
         finding_about(finding, def_key_span(&placed->agent->at));
     if (placed->role != ROLE_EVALUATOR)
         finding_severity(finding, SEVERITY_WARNING);
-}
-
-static void check(const Lint *lint, const ActivityOptions *activity)
-{
-    component_visit(lint, activity->agent, check_component, NULL);
 }
 
 const LintRule rule_component_dropped = {
@@ -55,5 +49,5 @@ const LintRule rule_component_dropped = {
             "    input: \"topic: str\"\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
-    .check_agent = check,
+    .check_component = check,
 };

@@ -25,10 +25,11 @@ static void label(const PlacedComponent *placed, Finding *finding)
         finding_label(finding, "each run of %s fails", agent);
 }
 
-static void check_component(const PlacedComponent *placed, void *state)
+static void check(const PlacedComponent *placed)
 {
-    (void)state;
     const ComponentInfo *info = placed->component->info;
+    if (placed->agent->dialect == DIALECT_UNIFIED)
+        return; /* all of them are in one list */
     if (!info || !component_loads(placed->component) || info->kind == wanted_kind(placed))
         return;
     Finding *finding =
@@ -38,13 +39,6 @@ static void check_component(const PlacedComponent *placed, void *state)
     label(placed, finding);
     static const char *const places[] = {"`evaluator`", "`handoff_router`", "`modules`"};
     finding_help(finding, "it belongs under %s", places[info->kind]);
-}
-
-/* An agent of the betas has all of them in one list. */
-static void check(const Lint *lint, const ActivityOptions *activity)
-{
-    if (activity->agent->dialect == DIALECT_CLASSIC)
-        component_visit(lint, activity->agent, check_component, NULL);
 }
 
 const LintRule rule_component_wrong_kind = {
@@ -67,5 +61,5 @@ const LintRule rule_component_wrong_kind = {
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    modules:\n"
             "      out: {name: out, type: OutputModule, config: {}}\n",
-    .check_agent = check,
+    .check_component = check,
 };

@@ -49,9 +49,8 @@ static void check_reference(const FunctionUse *reference)
 }
 
 /* Only of a shipped class is it known which setting is a function. */
-static void check_component(const PlacedComponent *placed, void *state)
+static void check(const PlacedComponent *placed)
 {
-    (void)state;
     const ComponentInfo *info = placed->component->info;
     if (!info || !component_loads(placed->component))
         return;
@@ -67,11 +66,6 @@ static void check_component(const PlacedComponent *placed, void *state)
         if (setting && schema_takes_function(setting->type))
             check_reference(&reference);
     }
-}
-
-static void check(const Lint *lint, const ActivityOptions *activity)
-{
-    component_visit(lint, activity->agent, check_component, NULL);
 }
 
 const LintRule rule_function_not_found = {
@@ -97,5 +91,5 @@ const LintRule rule_function_not_found = {
             "    handoff_router:\n"
             "      type: DefaultRouter\n"
             "      config: {hand_off: {__callable_ref__: my_module.choose_next}}\n",
-    .check_agent = check,
+    .check_component = check,
 };
