@@ -26,6 +26,8 @@ struct YamlEvents {
     const InsertionVec *insertions;
     unsigned count; /* of events so far */
     bool is_ascii;
+    bool is_as_written; /* ... and nothing is inserted: a character of the input is a byte of the
+                           source */
     size_t cursor_index, cursor_byte; /* characters and bytes of the input */
 };
 
@@ -80,6 +82,7 @@ YamlEvents *yaml_events_open(Arena *arena, Str text, size_t from, const Insertio
         context_fail(context, CONTEXT_NO_MEMORY);
     context_watch(context, &events->item, delete_parser);
     events->is_ascii = utf8_is_ascii(events->input);
+    events->is_as_written = events->is_ascii && insertions->count == 0;
     yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&events->parser, (const unsigned char *)events->input.ptr,
                                  events->input.len);
@@ -108,7 +111,7 @@ static uint32_t source_byte(const YamlEvents *events, size_t at)
 }
 
 /* Of an input with insertions, or whose characters are not all one byte long. */
-static uint32_t find_byte(YamlEvents *events, size_t index)
+__attribute__((noinline)) static uint32_t find_byte(YamlEvents *events, size_t index)
 {
     if (events->is_ascii)
         return source_byte(events, index);
@@ -121,10 +124,9 @@ static uint32_t find_byte(YamlEvents *events, size_t index)
 }
 
 /* The byte of the source at character `index` of the input. */
-static uint32_t byte_of(YamlEvents *events, size_t index)
+static inline uint32_t byte_of(YamlEvents *events, size_t index)
 {
-    return events->is_ascii && events->insertions->count == 0 ? (uint32_t)(events->from + index)
-                                                              : find_byte(events, index);
+    return events->is_as_written ? (uint32_t)(events->from + index) : find_byte(events, index);
 }
 
 static Str text_of(const yaml_char_t *text)
