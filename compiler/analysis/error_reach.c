@@ -77,7 +77,7 @@ static const ComponentDef *find_evaluator(const AgentDef *agent)
 /* A server is asked for its tools where nobody catches what it raises. */
 static bool has_servers(const AgentDef *agent)
 {
-    DefValue servers = def_find(&agent->at, "mcp_servers");
+    DefValue servers = def_find_more(agent, "mcp_servers");
     return def_is_set(&servers) && def_count(&servers) > 0;
 }
 

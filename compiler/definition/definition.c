@@ -5,7 +5,6 @@
  */
 #include "definition/definition.h"
 
-#include "definition/agent_dialect.h"
 #include "definition/fields.h"
 #include "definition/hand_off.h"
 #include "model/bindings.h"
@@ -136,7 +135,6 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    agent->dialect = agent_dialect_of(node_deref(def_node(&agent->at)), reader->flock);
     check_key(reader->sink, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
         if (node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING)

@@ -376,13 +376,19 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
     return outer;
 }
 
+static Dialect note_dialect(const Place *place, AgentDef *agent)
+{
+    agent->dialect = agent_dialect_of(node_deref(place->node), place->reader->flock);
+    return agent->dialect;
+}
+
 /* The reader of what stands in a section. What falls with a mistake: consequence_of(). */
 static FieldReader inner_reader(const Place *place, SectionId section, DefValue *at)
 {
     FieldReader inner = *place->reader;
     inner.consequence = consequence_of(place->reader, section, place->consequence);
     if (section == SECTION_AGENT)
-        inner.dialect = agent_dialect_of(node_deref(place->node), place->reader->flock);
+        inner.dialect = note_dialect(place, (AgentDef *)(void *)at);
     bool is_unified = inner.dialect == DIALECT_UNIFIED;
     if (section != SECTION_RETRY && !(section == SECTION_ACTIVITY && is_unified))
         inner.dropped_with = at;
@@ -584,10 +590,11 @@ static void *kept_member(const FieldReader *reader, SectionId section, const Fie
     return member;
 }
 
-static void note_callable(SectionId section, const FieldInfo *field, void *section_struct)
+/* Most agents have none of them, so that nobody need look. */
+static void note_known(SectionId section, void *section_struct)
 {
-    if (section == SECTION_AGENT && str_ends_with(field->key, "_callable"))
-        ((AgentDef *)section_struct)->has_callables = true;
+    if (section == SECTION_AGENT)
+        ((AgentDef *)section_struct)->has_more_keys = true;
 }
 
 static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
@@ -612,7 +619,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         read_member(&place, section, kept_member(reader, section, field, section_struct));
     else if (field->role == FIELD_KNOWN) {
         read_known(&place, section);
-        note_callable(section, field, section_struct);
+        note_known(section, section_struct);
     } else
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }

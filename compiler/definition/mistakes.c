@@ -390,12 +390,13 @@ static bool is_same_both_ways(const FieldInfo *field, const Node *value)
 void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const Node *value = node_deref(node);
+    bool is_sexagesimal = node_is_sexagesimal(value);
     RuleId rule;
     if (value->kind == NODE_BOOL)
         rule = RULE_bool_as_number;
-    else if (node_is_sexagesimal(value) && is_same_both_ways(field, value))
+    else if (is_sexagesimal && is_same_both_ways(field, value))
         return;
-    else if (node_is_sexagesimal(value))
+    else if (is_sexagesimal)
         rule = RULE_sexagesimal;
     else if (node_is_octal(value) && node_float(value) > 7) /* 05 is 5 */
         rule = RULE_octal_number;

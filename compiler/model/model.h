@@ -213,7 +213,7 @@ typedef struct AgentDef {
     Str registered_name; /* `name`, else the key: what hand-offs and runs call it */
     Dialect dialect;
     bool is_dropped;            /* an earlier agent has the same name: Flock keeps that one */
-    bool has_callables;         /* a key like `input_callable`, which the model does not keep */
+    bool has_more_keys;         /* some that the model does not keep: see def_find_more() */
     const ComponentDef *router; /* the one that routes; NULL if Flock keeps none */
     HandOff *hand_offs;
     uint32_t hand_off_count;

@@ -81,6 +81,11 @@ uint32_t def_count(const DefValue *value)
     return node->kind == NODE_MAP || node->kind == NODE_SEQ ? node->count : 0;
 }
 
+DefValue def_find_more(const AgentDef *agent, const char *key)
+{
+    return agent->has_more_keys ? def_find(&agent->at, key) : (DefValue){.state = VALUE_ABSENT};
+}
+
 DefValue def_entry(const DefValue *container, uint32_t i)
 {
     const Node *node = node_deref(def_node(container));
@@ -97,6 +102,8 @@ DefValue def_find(const DefValue *map, const char *key)
 
 Str component_type(const ComponentDef *component)
 {
+    if (component->info)
+        return component->info->type;
     DefValue type = def_find(&component->at, "type");
     return type.state == VALUE_SET ? def_text(&type) : str_make(NULL, 0);
 }

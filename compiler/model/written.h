@@ -59,6 +59,10 @@ uint32_t def_count(const DefValue *value);
  */
 DefValue def_find(const DefValue *map, const char *key);
 
+/* The same for a key of an agent that is KNOWN in /schema/agent.def; costs little where it has
+ * none. */
+DefValue def_find_more(const AgentDef *agent, const char *key);
+
 /* The value of entry `i` of a map, or item `i` of a list, of def_count(). */
 DefValue def_entry(const DefValue *container, uint32_t i);
 

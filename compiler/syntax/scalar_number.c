@@ -594,7 +594,8 @@ bool node_is_sexagesimal(const Node *node)
 
 bool node_is_octal(const Node *node)
 {
-    if (node->style != STYLE_YAML_PLAIN || node->kind != NODE_INT)
+    if (node->style != STYLE_YAML_PLAIN || node->kind != NODE_INT ||
+        !memchr(node->text, '0', node->count))
         return false;
     Clean clean;
     IntParts parts;

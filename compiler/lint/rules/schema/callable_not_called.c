@@ -38,7 +38,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
     bool is_temporal = lint->options->enable_temporal->winner.value.boolean;
-    if (!agent->has_callables || agent->dialect != DIALECT_CLASSIC || !is_temporal)
+    if (!agent->has_more_keys || agent->dialect != DIALECT_CLASSIC || !is_temporal)
         return;
     for (size_t i = 0; i < ARRAY_LEN(CALLABLES); i++) {
         DefValue value = def_find(&agent->at, CALLABLES[i].key);

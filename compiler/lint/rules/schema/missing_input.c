@@ -21,9 +21,9 @@ static bool is_temporal(const Lint *lint)
 /* A local run calls the function, and so do the betas. */
 static bool has_function(const Lint *lint, const AgentDef *agent)
 {
-    if (!agent->has_callables || (agent->dialect == DIALECT_CLASSIC && is_temporal(lint)))
+    if (agent->dialect == DIALECT_CLASSIC && is_temporal(lint))
         return false;
-    DefValue function = def_find(&agent->at, "input_callable");
+    DefValue function = def_find_more(agent, "input_callable");
     return def_is_set(&function);
 }
 

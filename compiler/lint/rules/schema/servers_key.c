@@ -5,11 +5,11 @@
 
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
-    DefValue servers = def_find(&activity->agent->at, "servers");
+    DefValue servers = def_find_more(activity->agent, "servers");
     bool is_list = def_is_set(&servers) && def_is_of_type(&servers, TYPE_NAME_LIST);
     if (!is_list)
         return; /* empty, or of a wrong type */
-    DefValue other = def_find(&activity->agent->at, "mcp_servers");
+    DefValue other = def_find_more(activity->agent, "mcp_servers");
     bool has_both = def_is_set(&other);
     Finding *finding = sink_report(lint->sink, RULE_servers_key, def_key_span(&servers),
                                    "an agent's MCP servers stand under `mcp_servers`");

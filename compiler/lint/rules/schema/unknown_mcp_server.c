@@ -93,7 +93,7 @@ static void check_letters(const Lint *lint, const AgentDef *agent, const DefValu
 
 static void check_agent(Search *search, const AgentDef *agent)
 {
-    DefValue names = def_find(&agent->at, "mcp_servers");
+    DefValue names = def_find_more(agent, "mcp_servers");
     if (!def_is_set(&names) || def_is_map(&names))
         return;
     if (def_is_string(&names))
