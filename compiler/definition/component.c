@@ -80,6 +80,8 @@ static bool is_spoiled(const Node *value, FieldType type)
         return value_is_reference(value) || holds_bytes(value);
     if (type == TYPE_STR_LIST)
         return is_bytes(value) || holds_bytes(value);
+    if (type == TYPE_CONTEXT)
+        return value_is_reference(value) || find_spoiled(MODEL_CONTEXT, value).setting;
     if (type == TYPE_RULES)
         return has_spoiled_rule(value);
     return is_bytes(value) && type != TYPE_ANY && type != TYPE_LIST;
@@ -118,12 +120,7 @@ static ComponentVerdict judge_request(const Node *component, const FieldInfo *ta
         value && target->type == TYPE_REQUEST && value_is_dict(value) && !value_is_reference(value);
     if (!is_request)
         return LOADS;
-    ComponentVerdict result = judge_model(MODEL_HAND_OFF_REQUEST, component, node_deref(value));
-    const Node *context = find_value(node_deref(value), "override_context");
-    bool is_context = context && value_is_dict(context) && !value_is_reference(context);
-    if (result.fault != COMPONENT_LOADS || !is_context)
-        return result;
-    return judge_model(MODEL_CONTEXT, component, context);
+    return judge_model(MODEL_HAND_OFF_REQUEST, component, node_deref(value));
 }
 
 /* Of the settings that are conditions, those of one kind: which kinds does the model know? */

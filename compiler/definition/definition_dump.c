@@ -75,6 +75,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_REQUEST:
     case TYPE_FUNCTION:
     case TYPE_RULES:
+    case TYPE_CONTEXT:
     case TYPE_INTERVAL:
     case TYPE_FOLDER:
     case TYPE_CHOICE:

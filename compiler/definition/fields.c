@@ -525,6 +525,7 @@ static void read_value(const Place *place, void *member)
     case TYPE_REQUEST:
     case TYPE_FUNCTION:
     case TYPE_RULES:
+    case TYPE_CONTEXT:
     case TYPE_INTERVAL:
     case TYPE_FOLDER:
     case TYPE_CHOICE:

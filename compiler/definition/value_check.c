@@ -96,6 +96,8 @@ bool value_is_of_type(const Node *node, FieldType type)
         return value_is_reference(value);
     case TYPE_RULES:
         return is_list_of_rules(value);
+    case TYPE_CONTEXT:
+        return value_is_dict(value) && !model_mismatch(MODEL_CONTEXT, value).setting;
     case TYPE_INTERVAL:
         return is_text(value) && ends_in_unit(node_text(value));
     case TYPE_FOLDER:

@@ -213,6 +213,7 @@ static void put_value(JsonWriter *json, const FieldInfo *field)
     case TYPE_REQUEST:
     case TYPE_FUNCTION:
     case TYPE_RULES:
+    case TYPE_CONTEXT:
     case TYPE_INTERVAL:
     case TYPE_FOLDER:
     case TYPE_CHOICE:

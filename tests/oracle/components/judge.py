@@ -3,13 +3,15 @@
 
 Run under the environment of the release to ask. settings.py holds the tables of /schema
 against the classes; verdicts.py has components loaded by the real loader, as written.py
-makes them, and compares those that are kept with what flockc says in a dump.
+makes them, and compares those that are kept with what flockc says in a dump. found.py asks new
+processes which of the classes they have.
 """
 
 import contextlib
 import pathlib
 import tempfile
 
+import found
 import real_flock
 import settings
 import shipped
@@ -24,6 +26,7 @@ def judge(options, tally, folder):
     dialect, other = ("CLASSIC", "UNIFIED") if real_flock.IS_CLASSIC else ("UNIFIED", "CLASSIC")
     models = tables.read_models(tables.read_choices())
     components = tables.read_components(dialect, models)
+    found.check(tally, components, real_flock.IS_CLASSIC)
     settings.check(tally, models, components, shipped.register_all())
     verdicts.check(options, tally, components, list(tables.read_components(other, models)), folder)
 

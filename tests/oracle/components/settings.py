@@ -31,7 +31,6 @@ OF_A_RUN = ("AgentRunRecord", "AgentDefinition")
 NEEDED = {"Rule": {"condition": "x", "fail_message": "y"},
           "IterativeListGeneratorRouterConfig": {"target_list_field": "x", "item_output_field": "y"}}  # fmt: skip
 
-NO_KEY = "override_context of a hand-off request: flockc does not look into a context"
 NO_DEFAULT = "a default that the table leaves out: a long text, or one of each run"
 BIG_NUMBER = "an integer too large for a float: Flock takes int or float"
 
@@ -54,8 +53,6 @@ class Checker:
         for key in dict.fromkeys([*ours, *model.model_fields]):
             if key in ours and key in model.model_fields:
                 self.check_setting(model, ours[key], model.model_fields[key])
-            elif (model.__name__, key) in (("HandOffRequest", "override_context"), ("HandOffRequest", "override_next_agent")):
-                self.tally.explained(NO_KEY)
             else:
                 self.tally.disagree(f"{model.__name__}.{key}: on one side only")
 
@@ -99,6 +96,8 @@ class Checker:
             return typing.Literal[tuple(row.words)]
         if row.type == "RULES":
             return list[self.python_model("RULE")]
+        if row.type == "CONTEXT":
+            return self.python_model("CONTEXT")
         if row.type == "REQUEST":
             return str | self.python_model("HAND_OFF_REQUEST") | collections.abc.Callable
         return PYTHON_TYPES[row.type]
@@ -165,7 +164,7 @@ def check_names(checker, components):
     rows = [row for row in components.values() if row.name]
     texts = [f"{{type: {row.type}, config: {minimal(row)}}}" for row in rows]
     agents = [shipped.write_agent(row.kind, text) for row, text in zip(rows, texts, strict=True)]
-    found = shipped.load(shipped.write_definition(agents), len(rows))
+    found = shipped.load(shipped.write_definition(agents, rows), len(rows))
     for row, component in zip(rows, found, strict=True):
         checker.compare(f"{row.type}: name", row.name, component and component.name)
 

@@ -22,6 +22,7 @@ import types
 import typing
 import unittest.mock
 
+import fresh
 import real_flock
 
 WHERE = {"EVALUATOR": "evaluator", "ROUTER": "handoff_router", "MODULE": "modules"}
@@ -98,6 +99,8 @@ def register_all():
         found[name] = getattr(import_with_stand_ins(module), name)
         real_flock.registry().register_component(found[name])
     forget_others()
+    # A load begins with what there is now.
+    real_flock.PROCESS[:] = [fresh.Process(real_flock.registry())]
     return found
 
 
@@ -151,8 +154,11 @@ def write_agent(kind, component):
     return f"{{{WHERE[kind]}: {written}}}"
 
 
-def write_definition(agents):
-    return "agents:\n" + "".join(f"  a{i}: {text}\n" for i, text in enumerate(agents))
+def write_definition(agents, rows):
+    """The classes are all there: the definition says so of those that it can."""
+    lines = [f"  {row.type}: {{type: flock_component, module_path: {row.module}}}\n" for row in rows if row.found == "BY_MODULE"]
+    agents = "".join(f"  a{i}: {text}\n" for i, text in enumerate(agents))
+    return "agents:\n" + agents + "components: {}\n" * (not lines) + "components:\n" * bool(lines) + "".join(lines)
 
 
 def components_of(agent):

@@ -11,13 +11,17 @@ import written
 
 BATCH = 250
 
+# References to what is not there.
+OTHER = "DefaultRoutingComponent" if real_flock.IS_CLASSIC else "DefaultRouter"
+UNKNOWN = ("__callable_ref__: builtins.none", "__component_ref__: nope", f"__component_ref__: {OTHER}}}", "__type_ref__: nope")
+
 # Differences that are known.
 OWN_CLASS = "a class that Flock does not ship: flockc takes it for one that a program brings"
 EMPTY_NAME = "an empty name: the component is made, and no agent takes it"
-FUNCTION = "a function that is not registered: Flock makes null of it, and flockc cannot know"
+FUNCTION = "a function or class that is not registered: Flock makes null of it, and flockc cannot know"
 NUMBER = "an integer too large for a float: Flock takes int or float"
 BYTES = "!!binary for a list: Flock makes a list of numbers of it"
-CONTEXT = "override_context of a hand-off request: flockc does not look into a context"
+NOT_THERE = "a class that no new process has, and this one does"
 
 
 @dataclasses.dataclass
@@ -35,7 +39,7 @@ def dump(flockc, file, count):
     for line in done.stdout.splitlines():
         if found := re.match(r"agent a(\d+) \(", line):
             at = int(found[1])
-        elif found := re.match(r"    (evaluator|router|module|component) .*: (?:loads|lost, (.*))$", line):
+        elif found := re.match(r"    (evaluator|router|module|component) .*: (?:loads.*|lost, (.*))$", line):
             said[at] = Said(found[1], found[2] or "")
     return said
 
@@ -45,10 +49,16 @@ def has_value(component, fault, pattern):
     return any(fault == f"bad value of {row.key}" and re.match(pattern, text) for row, text in component.parts)
 
 
+def names_nothing(component):
+    return any(text in component.text for text in UNKNOWN)
+
+
 def reason_kept(component, fault):
     """Why Flock may keep what flockc takes to be lost, or None."""
+    if fault == "not found" and component.row.found in ("BY_FILE", "NEVER"):
+        return NOT_THERE
     if fault == "two conditions" or fault == "bad config" or fault.startswith("bad value"):
-        if "__callable_ref__: builtins.none" in component.text:
+        if names_nothing(component):
             return FUNCTION
     if has_value(component, fault, "10{300}"):
         return NUMBER
@@ -61,9 +71,7 @@ def reason_lost(component, said):
         return OWN_CLASS
     if component.name == "''" and (component.row.kind == "MODULE" or not real_flock.IS_CLASSIC):
         return EMPTY_NAME
-    if "__callable_ref__: builtins.none" in component.text:
-        return FUNCTION
-    return CONTEXT if "override_context: 5" in component.text else None
+    return FUNCTION if names_nothing(component) else None
 
 
 def compare(tally, component, said, is_kept):
@@ -83,7 +91,7 @@ def check(options, tally, components, others, folder):
     for first in range(0, options.cases, BATCH):
         count = min(BATCH, options.cases - first)
         batch = [writer.component(rows[(first + i) % len(rows)]) for i in range(count)]
-        text = shipped.write_definition([shipped.write_agent(each.row.kind, each.text) for each in batch])
+        text = shipped.write_definition([shipped.write_agent(each.row.kind, each.text) for each in batch], rows)
         file = folder / f"c{first}.flock.yaml"
         file.write_text(text, encoding="utf-8")
         kept = shipped.load(text, count)

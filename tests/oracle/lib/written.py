@@ -5,15 +5,19 @@ import dataclasses
 import json
 import random
 
+# What else a map with one entry may stand for, and what is not there.
+CLASSES = ["{__component_ref__: DefaultRouter}", "{__component_ref__: DefaultRoutingComponent}",
+           "{__component_ref__: nope}", "{__type_ref__: str}", "{__type_ref__: nope}"]  # fmt: skip
+
 # As they stand in a file: each is tried as the value of each key of a `config`.
 VALUES = ["null", "true", "2", "1", "-1", "1.0", "1.5", ".inf", "'1'", "'1.5'", "'yes'", "x", "''", "1h", "'<'", "[]",
           "[x]", "[1]", "[{}]", "{}", "{x: y}", "{x: 1}", "{1: x}", "!!binary eA==", "2024-01-01", "1" + "0" * 400,
-          "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}",
+          "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", *CLASSES,
           "[{condition: x, fail_message: y}]"]  # fmt: skip
 
 NAMES = ["null", "5", "''", "true", "[x]", "{}", "!!binary eA==", "2024-01-01", "'5'"]
 CONFIGS = ["null", "[]", "''", "0", "false", "5", "x", "[x]", "{}", "{nope: 1}", "{1: 2}", "!!set {a}", "!!set {}",
-           "{__callable_ref__: builtins.none}", "{__callable_ref__: builtins.print}", "0.0"]  # fmt: skip
+           "{__callable_ref__: builtins.none}", "{__callable_ref__: builtins.print}", *CLASSES, "0.0"]  # fmt: skip
 EXTRA = ["extra: 1", "1: x", "null: x", "true: x", "agents: {}", "config_: {}", "1.5: x", "2024-01-01: x"]
 TYPES = ["null", "5", "''", "NoClass", "[]", "{}", "!!binary eA==", "defaultrouter"]
 NO_MAPS = ["x", "5", "[x]", "[]", "''", "0", "false", "{}", "!!set {a}", "2024-01-01"]
@@ -31,8 +35,8 @@ OF_TYPE = {
     "LIST": ["[]", "[1, x]", "x", "{}", "!!set {a}", "!!binary eA==", "null", "!!omap [a: b]"],
     "STR_LIST": ["[]", "[!!binary eA==]", "[x]", "[x, y]", "[1]", "[null]", "x", "{}", "!!set {a}", "null", "!!binary eA=="],
     "STR_MAP": ["{}", "{x: !!binary eA==}", "{!!binary eA==: x}", "{__callable_ref__: builtins.print}", "{x: y}", "{x: 1}", "{1: x}", "{x: null}", "[]", "!!set {a}", "null"],
-    "FUNCTION": ["{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", "print", "null", "{}"],
-    "CALLABLE": ["x", "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", "5", "null", "{}"],
+    "FUNCTION": ["{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", "print", "null", "{}", *CLASSES],
+    "CALLABLE": ["x", "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", "5", "null", "{}", *CLASSES],
     "RULES": ["[]", "[{condition: x, fail_message: y}]", "[{condition: x}]", "[{fail_message: y}]", "[x]", "{}", "null",
               "[{condition: x, fail_message: y, name: 5}]", "[{condition: 5, fail_message: y}]",
               "[{condition: x, fail_message: y, name: null, more: 1}]", "[null]",
@@ -45,7 +49,8 @@ OF_TYPE["NEXT"] = OF_TYPE["CALLABLE"]
 REQUEST_PARTS = ["next_agent: x", "next_agent: ''", "next_agent: 5", "next_agent: null",
                  "output_to_input_merge_strategy: add", "output_to_input_merge_strategy: Add", "add_input_fields: [a]",
                  "add_input_fields: [1]", "add_input_fields: null", "add_output_fields: x", "add_description: x",
-                 "add_description: 5", "override_context: null", "override_context: 5", "override_next_agent: null",
+                 "add_description: 5", "override_context: null", "override_context: 5", "override_context: {state: 5}", "override_context: {state: {a: 1}}",
+                 "override_context: {more: 1}", "override_context: {1: x}", "override_context: {history: x}", "override_next_agent: null",
                  "override_next_agent: x", "more: 1"]  # fmt: skip
 
 
