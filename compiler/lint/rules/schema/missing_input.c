@@ -2,8 +2,8 @@
 /*
  * FLK117 missing-input.
  *
- * A function under `input_callable` is no input
- * under Temporal with 0.4, which does not call it there (callable-not-called).
+ * A function under `input_callable` is no input under Temporal with 0.4, which does not call it
+ * there (callable-not-called).
  */
 #include "lint/refusals.h"
 #include "support/buf.h"
