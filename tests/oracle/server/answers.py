@@ -11,11 +11,15 @@ SUFFIX = ".flock.yaml"
 
 @dataclasses.dataclass
 class Answer:
-    """`options` and `request` are None where the definition has an error: nothing is compiled."""
+    """`options` and `request` are None where the definition has an error: nothing is compiled.
+
+    `lacks` are the errors that it has for the target start-request alone, and `request` is None then.
+    """
 
     findings: list
     options: dict | None = None
     request: bytes | None = None
+    lacks: list = dataclasses.field(default_factory=list)
 
     def errors(self):
         return [finding for finding in self.findings if finding["severity"] == "error"]
@@ -47,17 +51,40 @@ def check(flockc, sources, names):
 
 def compile_all(flockc, folder, sources, answers):
     clean = [name for name, answer in answers.items() if not answer.errors()]
-    for target in ("options", "start-request"):
-        output = folder / target
-        output.mkdir()
-        command = [flockc, "compile", "--quiet", "-t", target, "-o", f"{output}/"]
-        command += [sources / (name + SUFFIX) for name in clean]
-        run = subprocess.run(command, capture_output=True, text=True, check=False)
-        if run.returncode:
-            raise RuntimeError(f"flockc compile ended with {run.returncode}: {run.stderr[-2000:]}")
+    compile_to(flockc, folder / "options", sources, clean)
     for name in clean:
         answers[name].options = json.loads(compiled(folder / "options", name))
+    ask_for_needs(flockc, folder / "start-request", sources, clean, answers)
+    complete = [name for name in clean if not answers[name].lacks]
+    compile_to(flockc, folder / "start-request", sources, complete)
+    for name in complete:
         answers[name].request = compiled(folder / "start-request", name)
+
+
+def compile_command(flockc, output, sources, names):
+    files = [sources / (name + SUFFIX) for name in names]
+    return [flockc, "compile", "-t", output.name, "-o", f"{output}/", *files]
+
+
+def compile_to(flockc, output, sources, names):
+    """`output` is named after the target."""
+    output.mkdir()
+    command = compile_command(flockc, output, sources, names)
+    run = subprocess.run([*command, "--quiet"], capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise RuntimeError(f"flockc compile ended with {run.returncode}: {run.stderr[-2000:]}")
+
+
+def ask_for_needs(flockc, output, sources, names, answers):
+    """Fills in `lacks`. Where one lacks something, nothing is written for any."""
+    unused = output.with_name("unused") / output.name
+    unused.mkdir(parents=True)
+    command = compile_command(flockc, unused, sources, names)
+    run = subprocess.run([*command, "--output-format", "json"], capture_output=True, text=True, check=False)
+    document, _ = json.JSONDecoder().raw_decode(run.stderr)  # a summary follows it
+    for finding in document["findings"]:
+        if finding["severity"] == "error":
+            answers[pathlib.Path(finding["file"]).name.removesuffix(SUFFIX)].lacks.append(finding["rule"])
 
 
 def compiled(output, name):

@@ -84,12 +84,11 @@ async def judge_start(tally, client, server, version, case, answer):
     handed = flock_model.handed(case.text)
     outcome = await server_side.start_by_client(client, handed)
     verdicts.judge_taken(tally, case, answer, handed, outcome, "start", version)
+    if answer.lacks:
+        await judge_no_address(tally, server, case, answer, handed.workflow_id)
     if not answer.request or outcome.kind != server_side.ACCEPTED:
         return
     by_http, described = await server_side.start_by_http(client, server.http, handed.workflow_id, answer.request)
-    if "/" in handed.workflow_id and by_http.message == server_side.NO_SUCH_PATH:
-        tally.explained("the HTTP API has no address for a workflow id with a slash")
-        return
     if by_http.kind != server_side.ACCEPTED:
         tally.disagree(f"{case.name}: the HTTP API refuses what flockc compiled: {by_http.message}")
         return
@@ -97,6 +96,15 @@ async def judge_start(tally, client, server, version, case, answer):
     verdicts.judge_start(tally, case, answer.request, outcome.event, by_http.event, memo)
     request = json_format.Parse(answer.request, service.StartWorkflowExecutionRequest())
     verdicts.judge_changes(tally, case, answer, verdicts.changes_of_start(request))
+
+
+async def judge_no_address(tally, server, case, answer, workflow_id):
+    """The HTTP API does not come to look at the body: an empty one does not get another answer."""
+    status = await asyncio.to_thread(server_side.status_of, server.http, workflow_id)
+    if answer.lacks == ["target-workflow-id-unusable"] and status in server_side.NO_ADDRESS:
+        tally.agree()
+    else:
+        tally.disagree(f"{case.name}: flockc says {answer.lacks}, and the HTTP API answers {status}")
 
 
 async def judge_polls(tally, client, version, cases, said):

@@ -97,7 +97,7 @@ QUEUES = [
 
 # No two are equal: each starts a workflow of its own, by the client and by HTTP.
 WORKFLOW_IDS = [
-    " ", "\n", "a/b", "a?b=c#d", "%2F", "/_sys/x", "\u00e4\U0001f600",
+    " ", "\n", "a/b", "/", "x/", ".", "..", "a.b:c", "a?b=c#d", "%2F", "/_sys/x", "\u00e4\U0001f600",
     "x" * (NAME_MOST - 1), "x" * NAME_MOST, "x" * (NAME_MOST + 1), "\u00e4" * (NAME_MOST // 2),
     "\u00e4" * (NAME_MOST // 2) + "x", "\U0001f600" * 251,
 ]  # fmt: skip
@@ -121,7 +121,7 @@ def definition(name, temporal=None, activity=None, run=None, polled=None):
         "enable_temporal": True,
         "temporal_start_in_process_worker": False,
         "temporal_config": {"task_queue": WORKFLOW_QUEUE, **(temporal or {})},
-        "agents": {"a": {"input": "topic", "evaluator": {"type": "DeclarativeEvaluator"},
+        "agents": {"a": {"input": "topic", "evaluator": {"name": "e", "type": "DeclarativeEvaluator"},
                          "temporal_activity_config": activity or {}}},
         "run": {"agent": "a", "workflow_id": name, **(run or {})},
         **({"workers": [{"name": "w", "task_queues": polled}]} if polled else {}),

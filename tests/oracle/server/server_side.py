@@ -15,6 +15,7 @@ An outcome is one of
 import asyncio
 import base64
 import dataclasses
+import http.client
 import json
 import urllib.error
 import urllib.parse
@@ -35,7 +36,7 @@ from temporalio.service import RPCError, RPCStatusCode
 NAMESPACE = "default"
 # The HTTP API starts the same workflows once more, here.
 HTTP_NAMESPACE = "http"
-NO_SUCH_PATH = "Not Found"  # what the HTTP API says before it looks at the body
+NO_ADDRESS = (301, 404)  # what the HTTP API answers before it looks at the body
 ACCEPTED, HANGS, COMPLETED, REFUSED = "accepted", "hangs", "completed", "refused"
 # Flock leaves it at 10 s; a shorter one only makes the waiting shorter.
 TASK_TIMEOUT = timedelta(seconds=2)
@@ -200,6 +201,14 @@ async def start_by_http(client, address, workflow_id, request):
         return Outcome(REFUSED, str(json.load(error)["message"])), None
     described = await asyncio.to_thread(call_http, f"{path}?noPayloadShorthand")
     return await started(client, workflow_id, HTTP_NAMESPACE), described
+
+
+def status_of(address, workflow_id):
+    """Of a start with an empty body. The path is sent as it is: urllib would follow a redirection."""
+    connection = http.client.HTTPConnection(urllib.parse.urlsplit(address).netloc, timeout=30)
+    path = f"/api/v1/namespaces/{HTTP_NAMESPACE}/workflows/{urllib.parse.quote(workflow_id, safe='')}"
+    connection.request("POST", path, b"{}", {"content-type": "application/json"})
+    return connection.getresponse().status
 
 
 def call_http(address, body=None):
