@@ -625,13 +625,27 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
 
+/* Does a key of `map` that is no field stand for `field`? It was reported, and that is enough. */
+static bool is_misspelt(SectionId section, const Node *map, const FieldInfo *field)
+{
+    for (size_t i = 0; i < map->count; i++) {
+        const Node *key = map_key(map, i);
+        uint32_t hint = 0;
+        if (is_live(key) && node_deref(key)->kind == NODE_STRING &&
+            !schema_find_field(section, node_text(node_deref(key)), &hint) &&
+            schema_meant_field(section, node_text(node_deref(key))) == field)
+            return true;
+    }
+    return false;
+}
+
 static void report_missing(const FieldReader *reader, Sink *sink, SectionId section,
                            const Node *map)
 {
     const SectionInfo *info = schema_section(section);
     for (uint32_t i = 0; info->has_required && i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
-        if (!field->is_required || map_find(map, field->key))
+        if (!field->is_required || map_find(map, field->key) || is_misspelt(section, map, field))
             continue;
         Finding *finding = sink_report(sink, RULE_missing_key, node_span(map), "%s has no `%s`",
                                        info->name, field->key.ptr);

@@ -123,6 +123,34 @@ static void offer_name(Finding *finding, UnknownKeys *keys, const Node *key, Str
             arena_format(sink_arena(finding->sink), "rename the key to `%.*s`", STR_ARG(name)).ptr);
 }
 
+/* `task_queue: q` for `task_queues: [q]`: the value needs its brackets, too. */
+static void offer_brackets(Finding *finding, const FieldInfo *meant, const Node *value)
+{
+    bool is_list = meant->type == TYPE_NAME_LIST || meant->type == TYPE_STR_LIST;
+    bool is_block = value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED;
+    if (!is_list || finding->fix.edit_count == 0 || value->kind != NODE_STRING || is_block ||
+        value->flags & (NODE_ANCHORED | NODE_TAGGED))
+        return;
+    Str description = finding->fix.description;
+    Span span = node_span(value);
+    finding_fix(finding, FIX_SAFE, span_make(span.start, span.start), STR("["), "%.*s",
+                STR_ARG(description));
+    finding_fix(finding, FIX_SAFE, span_make(span.end, span.end), STR("]"), "%.*s",
+                STR_ARG(description));
+}
+
+/* In sections of flockc's own what a taught key stands for is certain. */
+static void offer_taught(Finding *finding, UnknownKeys *keys, const Node *key)
+{
+    const FieldInfo *meant = schema_is_own(keys->section)
+                                 ? schema_meant_field(keys->section, node_text(node_deref(key)))
+                                 : NULL;
+    if (!meant)
+        return;
+    offer_name(finding, keys, key, meant->key);
+    offer_brackets(finding, meant, key + 1);
+}
+
 static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
 {
     Str text = node_text(node_deref(key));
@@ -134,6 +162,7 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
         glued_key_help(finding, glued, node_deref(key), is_fixable);
     } else if (advice) {
         finding_help(finding, "%s", advice);
+        offer_taught(finding, keys, key);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
         offer_name(finding, keys, key, near->key);

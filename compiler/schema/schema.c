@@ -306,6 +306,23 @@ const char *schema_taught_advice(SectionId section, Str key)
     return NULL;
 }
 
+/* The field of advice like "did you mean `name`?", or NULL. */
+static const FieldInfo *advised_field(SectionId section, const char *advice)
+{
+    static const char question[] = "did you mean `";
+    uint32_t hint = 0;
+    if (strncmp(advice, question, sizeof question - 1) != 0)
+        return NULL;
+    const char *name = advice + sizeof question - 1;
+    return schema_find_field(section, str_make(name, strcspn(name, "`")), &hint);
+}
+
+const FieldInfo *schema_meant_field(SectionId section, Str key)
+{
+    const char *advice = schema_taught_advice(section, key);
+    return advice ? advised_field(section, advice) : schema_near_field(section, key);
+}
+
 const Misplaced *schema_misplaced(SectionId section, Str key)
 {
     for (size_t i = 0; i < ARRAY_LEN(misplaced); i++)

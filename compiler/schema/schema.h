@@ -109,6 +109,9 @@ const FieldInfo *schema_near_field(SectionId section, Str key);
  */
 const char *schema_taught_advice(SectionId section, Str key);
 
+/* The field that `key`, which is none of `section`, stands for: taught, else near; or NULL. */
+const FieldInfo *schema_meant_field(SectionId section, Str key);
+
 /* A setting of Temporal's that stands in a section that is not its own. */
 typedef struct Misplaced {
     SectionId section;
