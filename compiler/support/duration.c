@@ -120,7 +120,7 @@ static void clear(int64_t *us, bool *is_rounded)
 static DurationStatus read_u32(Str text, size_t *at, uint32_t *value)
 {
     if (!has_digit(text, *at))
-        return DURATION_BAD_NUMBER;
+        return has(text, *at, ' ') ? DURATION_INNER_SPACE : DURATION_BAD_NUMBER;
     uint64_t sum = 0;
     for (; has_digit(text, *at); ++*at) {
         sum = sum * 10 + (uint64_t)(text.ptr[*at] - '0');
@@ -173,11 +173,22 @@ static bool add_rest_of_second(Parts *parts, double rest)
     return add_u32(&parts->microseconds, saturate_u32(rounded));
 }
 
+/* Why `unit` is none of this side of the T; `other` lists those of the other side alone. */
+static DurationStatus explain_unit(char unit, const char *other, DurationStatus misplaced,
+                                   DurationStatus unknown)
+{
+    if (unit == '\0')
+        return DURATION_NO_UNIT;
+    if (unit == ' ')
+        return DURATION_INNER_SPACE;
+    return strchr(other, unit) ? misplaced : unknown;
+}
+
 static DurationStatus add_time_field(Parts *parts, const IsoField *field)
 {
     uint32_t unit_seconds = field->unit == 'H' ? 3600 : field->unit == 'M' ? 60 : 1;
     if (field->unit != 'H' && field->unit != 'M' && field->unit != 'S')
-        return DURATION_BAD_TIME_UNIT;
+        return explain_unit(field->unit, "YWD", DURATION_LATE_DATE, DURATION_BAD_TIME_UNIT);
     uint64_t whole = (uint64_t)field->value * unit_seconds;
     if (whole > UINT32_MAX || !add_u32(&parts->seconds, whole))
         return DURATION_VALUE_TOO_LARGE;
@@ -211,7 +222,7 @@ static DurationStatus add_date_field(Parts *parts, const IsoField *field)
 {
     uint32_t unit_days = days_of_unit(field->unit);
     if (unit_days == 0)
-        return DURATION_BAD_DATE_UNIT;
+        return explain_unit(field->unit, "HS", DURATION_MISSING_T, DURATION_BAD_DATE_UNIT);
     uint64_t whole = (uint64_t)field->value * unit_days;
     if (whole > UINT32_MAX || !add_u32(&parts->days, whole))
         return DURATION_VALUE_TOO_LARGE;
@@ -365,42 +376,74 @@ static DurationStatus read_days(Str text, Parts *parts)
     at += (size_t)word;
     at += has(text, at, ',');
     at += has(text, at, ' ');
-    return at < text.len ? read_clock(skip(text, at), parts, true) : DURATION_OK;
+    status = at < text.len ? read_clock(skip(text, at), parts, true) : DURATION_OK;
+    bool is_no_time = status == DURATION_BAD_TIME || status == DURATION_SHORT_TIME;
+    return is_no_time ? DURATION_BAD_REST : status;
 }
 
 /* Which mistake it was -------------------------------------------------------------- */
 
-/* Text that is a number in some spelling, so that only the unit is missing. */
-static bool looks_like_number(Str text)
+/* [eE] [+-] digits+, to the end */
+static bool is_exponent(Str text)
 {
-    size_t digits = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        digits += has_digit(text, i);
-        if (!has_digit(text, i) && !memchr("._eE+-", c, 6))
-            return false;
-    }
-    return digits > 0 && (has_digit(text, 0) || text.ptr[0] == '.');
+    size_t at = 1;
+    at += has(text, at, '-') || has(text, at, '+');
+    size_t first = at;
+    while (has_digit(text, at))
+        at++;
+    return at > first && at == text.len;
 }
 
-/* `text` has lost its sign and was refused with `status`: the kindest name for the reason. */
-static DurationStatus explain(Str text, DurationStatus status)
+/* Text that is a number in some spelling ("90", "1_000", ".5", "1e-3"): only the unit is missing.
+ */
+static bool looks_like_number(Str text)
 {
-    if (text.len == 0)
+    size_t digits = 0, points = 0, at = 0;
+    for (; has_digit(text, at) || has(text, at, '.') || (digits && has(text, at, '_')); at++) {
+        digits += has_digit(text, at);
+        points += has(text, at, '.');
+    }
+    bool has_exponent = has(text, at, 'e') || has(text, at, 'E');
+    return digits > 0 && points <= 1 &&
+           (at == text.len || (has_exponent && is_exponent(skip(text, at))));
+}
+
+/* A number and a short word that begins with a `d`: not "5 decades". */
+static bool looks_like_days(Str text)
+{
+    size_t at = 0, letters = 0;
+    while (has_digit(text, at))
+        at++;
+    bool is_number = at > 0;
+    while (has(text, at, ' '))
+        at++;
+    bool is_d = has(text, at, 'd') || has(text, at, 'D');
+    while (at + letters < text.len && char_is_alnum(text.ptr[at + letters]) &&
+           !has_digit(text, at + letters))
+        letters++;
+    return is_number && is_d && letters <= strlen("days");
+}
+
+/*
+ * `text` was refused with `status`; `rest` is what stands behind its sign: the kindest name for
+ * the reason.
+ */
+static DurationStatus explain(Str text, Str rest, DurationStatus status)
+{
+    if (rest.len == 0)
         return DURATION_EMPTY;
     if (char_is_space(text.ptr[0]) || char_is_space(text.ptr[text.len - 1]))
         return DURATION_SPACE;
-    if (text.ptr[0] == 'P' || status == DURATION_TOO_LARGE || status == DURATION_VALUE_TOO_LARGE)
+    if (rest.ptr[0] == 'P' || status == DURATION_TOO_LARGE || status == DURATION_VALUE_TOO_LARGE)
         return status;
-    if (looks_like_number(text))
+    if (looks_like_number(rest))
         return DURATION_BARE_NUMBER;
-    if (text.ptr[0] == 'p')
+    if (rest.ptr[0] == 'p')
         return DURATION_LOWER_CASE;
-    if (text.len < 5 && contains(text, ':'))
+    if (rest.len < 5 && contains(rest, ':'))
         return DURATION_SHORT_TIME;
-    bool is_clock = contains(text, ':') && (has_digit(text, 0) || text.ptr[0] == ':');
-    bool is_days = has_digit(text, 0) && (contains(text, 'd') || contains(text, 'D'));
-    return is_clock || is_days ? status : DURATION_BAD_FORMAT;
+    bool is_clock = contains(rest, ':') && (has_digit(rest, 0) || rest.ptr[0] == ':');
+    return is_clock || looks_like_days(rest) ? status : DURATION_BAD_FORMAT;
 }
 
 DurationStatus duration_parse_pydantic(Str text, int64_t *us, bool *is_rounded)
@@ -419,7 +462,7 @@ DurationStatus duration_parse_pydantic(Str text, int64_t *us, bool *is_rounded)
         status = read_clock(rest, &parts, false);
     if (status == DURATION_OK)
         status = finish(&parts, is_negative, us, is_rounded);
-    return status == DURATION_OK ? status : explain(rest, status);
+    return status == DURATION_OK ? status : explain(text, rest, status);
 }
 
 /* Numbers ----------------------------------------------------------------------- */
