@@ -2,14 +2,31 @@
 /* agent_dialect.c - see agent_dialect.h. */
 #include "definition/agent_dialect.h"
 
+#include "definition/coerce.h"
 #include "definition/value_check.h"
 
-/* A list `components` is what the betas are known by. */
+static bool has_classic_key(const Node *agent)
+{
+    for (size_t i = 0; i < agent->count; i++) {
+        const Node *key = node_deref(map_key(agent, i));
+        if (key->kind == NODE_STRING && dialect_has_agent_key(DIALECT_CLASSIC, node_text(key)))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * `components` are what the betas are known by. Where there is nothing in them, or no list at all,
+ * and the agent has a key of 0.4's too, only 0.4 takes the agent: it ignores `components`.
+ */
 static Dialect dialect_of_keys(const Node *agent)
 {
-    const Node *components = agent->kind == NODE_MAP ? map_find(agent, STR("components")) : NULL;
-    bool is_unified = components && node_deref(components)->kind == NODE_SEQ;
-    return is_unified ? DIALECT_UNIFIED : DIALECT_CLASSIC;
+    const Node *found = agent->kind == NODE_MAP ? map_find(agent, STR("components")) : NULL;
+    const Node *components = found ? node_deref(found) : NULL;
+    if (!components || components->kind == NODE_NULL || components->kind == NODE_ERROR)
+        return DIALECT_CLASSIC;
+    bool is_filled = components->kind == NODE_SEQ && components->count > 0;
+    return is_filled || !has_classic_key(agent) ? DIALECT_UNIFIED : DIALECT_CLASSIC;
 }
 
 Dialect agent_dialect_of(const Node *agent, FlockRelease flock)
@@ -79,10 +96,30 @@ static bool refuse_settings(Sink *sink, ModelId model, const Node *map)
     return is_refused;
 }
 
+/* The betas walk what is there, if it is not false to Python: texts, maps and lists. */
+static bool is_walked(const Node *value)
+{
+    bool is_walkable = value->kind == NODE_MAP || value->kind == NODE_SEQ ||
+                       value->kind == NODE_STRING || value->kind == NODE_BINARY ||
+                       value->kind == NODE_ERROR;
+    return is_walkable || coerce_is_false(value);
+}
+
+static bool refuse_components(Sink *sink, Dialect dialect, const FieldInfo *field, const Node *node)
+{
+    if (dialect != DIALECT_UNIFIED || field->type != TYPE_COMPONENT_LIST ||
+        is_walked(node_deref(node)))
+        return false;
+    refuse_value(sink, field->key.ptr, schema_type_words(field->type), node);
+    return true;
+}
+
 bool agent_dialect_refuses(Sink *sink, Dialect dialect, const FieldInfo *field, const Node *value)
 {
     FieldType type;
     if (refuse_key(sink, dialect, field, node_key(value)))
+        return true;
+    if (refuse_components(sink, dialect, field, value))
         return true;
     if (dialect_takes(dialect, field->key, &type))
         return refuse_typed(sink, type, field, value);

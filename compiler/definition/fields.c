@@ -598,6 +598,14 @@ static void note_known(SectionId section, void *section_struct)
         ((AgentDef *)section_struct)->has_more_keys = true;
 }
 
+/* The value of a kept field that has been refused and reported. */
+static void poison_member(Place *place, void *member)
+{
+    place->value = prepare_member(place, member);
+    def_set_node(place->value, place->node);
+    poison(place);
+}
+
 static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
                        const FieldInfo *field, const Node *node, void *section_struct)
 {
@@ -614,6 +622,8 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         return; /* the betas drop the agent for the key, whatever its value is */
     if (is_unified && agent_dialect_refuses(sink, DIALECT_UNIFIED, field, node)) {
         reader->dropped_with->is_refused = true;
+        if (field->role == FIELD_KEPT)
+            poison_member(&place, kept_member(reader, section, field, section_struct));
         return;
     }
     if (field->role == FIELD_KEPT)

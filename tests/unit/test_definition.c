@@ -388,7 +388,15 @@ static void components_make_the_dialect(void **state)
         {"{evaluator: {type: X}, modules: {}}", DIALECT_CLASSIC},
         {"{components: []}", DIALECT_UNIFIED},
         {"{components: [{type: X}]}", DIALECT_UNIFIED},
-        {"{components: {}}", DIALECT_CLASSIC},
+        {"{components: {}}", DIALECT_UNIFIED},
+        {"{components: 5}", DIALECT_UNIFIED},
+        /* only 0.4 takes these: it ignores components, and the betas drop an agent for the others
+         */
+        {"{components: [], evaluator: null}", DIALECT_CLASSIC},
+        {"{evaluator: {name: e, type: DeclarativeEvaluator}, components: []}", DIALECT_CLASSIC},
+        {"{components: 5, modules: {}}", DIALECT_CLASSIC},
+        {"{components: {}, handoff_router: null}", DIALECT_CLASSIC},
+        {"{components: [{type: X}], evaluator: null}", DIALECT_UNIFIED},
         {"{components: null}", DIALECT_CLASSIC},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
@@ -500,7 +508,10 @@ static void each_router_has_its_edges(void **state)
         {"{components: [x, [y], null, {}]}", ""},
         /* `next_agent` is for local runs; Temporal does not follow it */
         {"{components: [], next_agent: b}", ""},
-        {"{components: [], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", ""},
+        /* only 0.4 takes an agent with a key of its own beside an empty list */
+        {"{components: [], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}",
+         "static:b"},
+        {"{components: [x], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", ""},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Arena *arena = arena_new(NULL);

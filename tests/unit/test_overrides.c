@@ -115,8 +115,8 @@ static const Example examples[] = {
     SUBJECT(no_start_agent, agent_name_mismatch,
             "enable_temporal: true\n" AGENT "    name: author\nrun: {agent: writer}\n"),
     SUBJECT(mixed_dialects, missing_evaluator,
-            "enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: []\n    "
-            "modules: {}\n"),
+            "enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: "
+            "[{name: r, type: LLMRoutingComponent}]\n    modules: {}\n"),
     PLACE(target_needs_start_agent, no_start_agent,
           "enable_temporal: true\n" AGENT "  editor:\n" EVALUATOR "run: {workflow_id: x}\n"),
     PLACE(target_agent_unknown, no_start_agent,
@@ -322,8 +322,8 @@ static const LintRow side_by_side[] = {
     {"enable_temporal: true\nagents:\n"
      "  editor:\n    name: author\n" EVALUATOR "  writer:\n" EVALUATOR ROUTER("editr"),
      "info agent-name-mismatch, error hand-off-unknown-agent"},
-    {"enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: []\n    "
-     "modules: {}\n"
+    {"enable_temporal: true\nagents:\n  writer:\n    input: topic\n    components: "
+     "[{name: r, type: DefaultRoutingComponent, config: {next_agent: editor}}]\n    modules: {}\n"
      "  editor: {input: topic}\n",
      "warning mixed-dialects, warning missing-evaluator"},
 };

@@ -50,6 +50,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     DefValue unified = dialect_unified_key(agent);
     ValueState evaluator = (ValueState)agent->evaluator.at.state;
     bool is_classic = !def_is_set(&unified);
+    if (agent->components.at.state == VALUE_POISONED)
+        return; /* the betas drop the agent for it, which has been said */
     if (is_classic && (evaluator == VALUE_ABSENT || evaluator == VALUE_NULL))
         report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
     else if (!is_classic && !may_evaluate(&agent->components))
