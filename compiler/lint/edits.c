@@ -284,8 +284,9 @@ void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, 
         insert_last(lint, finding, safety, map, section, map_in_brackets(lint, key, value).ptr,
                     description);
     } else if (measure_indent(text, first->start, &indent)) {
-        Str entry = arena_format(lint->arena, "%s:\n%*s%s: %s\n%*s", section, indent + STEP, "",
-                                 key, value, indent, "");
+        const char *end = line_end_at(text, first->start);
+        Str entry = arena_format(lint->arena, "%s:%s%*s%s: %s%s%*s", section, end, indent + STEP,
+                                 "", key, value, end, indent, "");
         finding_fix(finding, safety, span_make(first->start, first->start), entry, "%s",
                     description);
     }

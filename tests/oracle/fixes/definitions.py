@@ -57,9 +57,15 @@ def agent(rng, names, shared):
         made["model"] = "openai/gpt-4o"
     if some(rng, 0.5):
         made["description"] = rng.choice(["Writes. A # is no comment here", "x: y", "it's", "two  words"])
-    made["evaluator"] = {"name": "default", "type": "DeclarativeEvaluator", "config": {"model": "openai/gpt-4o"}}
+    made["evaluator"] = {"name": "default", "type": "DeclarativeEvaluator"}
+    if some(rng, 0.6):
+        made["evaluator"]["config"] = {"model": "openai/gpt-4o"} if some(rng, 0.7) else {"temperature": 0.5}
     if some(rng, 0.4):
         made["handoff_router"] = {"name": "next", "type": "DefaultRouter", "config": {"hand_off": rng.choice(names)}}
+    if some(rng, 0.1):
+        made["handoff_router"] = {"name": "next", "type": "ConditionalRouter", "config": {"success_agent": names[0]}}
+    if some(rng, 0.2):
+        made["modules"] = {"output": {"name": "output", "type": "OutputModule", "config": {}}}
     if some(rng, 0.3):
         made["mcp_servers"] = ["search"]
     if some(rng, 0.7):
@@ -236,7 +242,25 @@ def drop_temporal(rng, definition):
     definition.pop("enable_temporal", None)
 
 
-MISTAKES += [rename_servers, drop_temporal]
+def spoil_component(rng, definition):
+    """A class that is misspelt, or a component without one of the keys that Flock needs."""
+    components = [mapping for _, mapping in maps_of(definition) if {"name", "type"} <= set(mapping)]
+    if not components:
+        return
+    component, key = rng.choice(components), rng.choice(["name", "type", "config"])
+    if key == "type" and some(rng, 0.7):
+        component["type"] = slip(rng, component["type"])
+    else:
+        component.pop(key, None)
+
+
+def drop_model(rng, definition):
+    for path, mapping in list(maps_of(definition)):
+        if path[-2:] == ("evaluator", "config"):
+            mapping.pop("model", None)
+
+
+MISTAKES += [rename_servers, drop_temporal, spoil_component, spoil_component, drop_model]
 
 
 def mutated(rng, definition):

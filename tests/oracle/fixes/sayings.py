@@ -9,6 +9,7 @@ ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.
 OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
 MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "ValueErorr": "ValueError", "IOError": "OSError",
          "ValueError ": "ValueError", "builtins.KeyError": "KeyError"}  # fmt: skip
+ADDED = {"name": "default", "type": "DefaultRouter", "config": {}}  # to a component that lacks it
 TWINS = {"retry_policy", "default_activity_retry_policy"}
 
 
@@ -83,8 +84,15 @@ class Sides:
                 return True
         return any(is_like_path(old, path, is_safe) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
 
+    def is_added(self, path, value):
+        """What a component lacks, or the model that its agent wants."""
+        if path[-3:] == ("evaluator", "config", "model"):
+            return is_same(value, self.fixed.get(path[:-3] + ("model",)))
+        return len(path) > 2 and path[-1] in ADDED and is_same(ADDED[path[-1]], value)
+
     def invented(self, is_safe):
-        return [(path, value) for path, value in self.fixed.items() if not self.is_said(path, value, is_safe)]
+        return [(path, value) for path, value in self.fixed.items()
+                if not self.is_said(path, value, is_safe) and not self.is_added(path, value)]  # fmt: skip
 
     def lost(self, is_safe):
         """What neither the mistakes nor the fixes of the sound definition have changed."""
