@@ -22,7 +22,6 @@ import types
 import typing
 import unittest.mock
 
-import fresh
 import real_flock
 
 WHERE = {"EVALUATOR": "evaluator", "ROUTER": "handoff_router", "MODULE": "modules"}
@@ -99,8 +98,7 @@ def register_all():
         found[name] = getattr(import_with_stand_ins(module), name)
         real_flock.registry().register_component(found[name])
     forget_others()
-    # A load begins with what there is now.
-    real_flock.PROCESS[:] = [fresh.Process(real_flock.registry())]
+    real_flock.remember()
     return found
 
 

@@ -3,7 +3,7 @@
 
 Real are execute_single_agent, with the context that the workflow gave it, and everything below:
 the agent's run, its modules, its evaluator and the constructor of dspy.LM. Only the question to
-the model is not sent.
+the model is not sent. The same for determine_next_agent where a router asks a model.
 """
 
 import contextlib
@@ -11,8 +11,9 @@ import dataclasses
 import io
 
 import dspy
+import litellm
 import real_flock
-from flock.workflow.agent_execution_activity import execute_single_agent
+from flock.workflow.agent_execution_activity import determine_next_agent, execute_single_agent
 
 
 @dataclasses.dataclass
@@ -20,7 +21,8 @@ class AgentRun:
     """`model` is None unless one was asked."""
 
     model: str | None = None
-    error: str = ""  # that the activity ended with; where a model was asked it says nothing
+    error: str = ""    # that the activity ended with; where a model was asked it says nothing
+    routing: str = ""  # what the activity behind it ended with, of a router that asks a model
 
 
 class NoAnswer(Exception):
@@ -38,25 +40,38 @@ class SilentModel(dspy.LM):
         self.forward()
 
 
-def run_agent(name, context):
-    """Runs the activity of one agent once."""
-    SilentModel.asked.clear()
-    run = AgentRun()
+async def no_completion(**_):
+    raise NoAnswer
+
+
+def ended_with(activity):
+    """The exception that an activity ends with, or "": Temporal gets it, whatever it is."""
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            real_flock.LOOP.run_until_complete(execute_single_agent(name, context))
-    except Exception as error:  # Temporal gets it, whatever it is
-        run.error = f"{type(error).__name__}: {error}"[:200]
+            real_flock.LOOP.run_until_complete(activity)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"[:200]
+    return ""
+
+
+def run_agent(outcome, name):
+    """Runs the activities of one agent once."""
+    SilentModel.asked.clear()
+    context = outcome.contexts[name]
+    run = AgentRun(error=ended_with(execute_single_agent(name, context)))
     if SilentModel.asked:
         run.model = SilentModel.asked[0]
+    if outcome.hand_offs.get(name, ("", None))[0] in real_flock.ASKING_ROUTERS:
+        run.routing = ended_with(determine_next_agent(name, {}, context))
     return run
 
 
 def run_agents(outcome):
     """Fills in outcome.runs: all agents whose activity the workflow starts."""
-    real, dspy.LM = dspy.LM, SilentModel
+    real = dspy.LM, litellm.acompletion
+    dspy.LM, litellm.acompletion = SilentModel, no_completion
     try:
-        for name, context in outcome.contexts.items():
-            outcome.runs[name] = run_agent(name, context)
+        for name in outcome.contexts:
+            outcome.runs[name] = run_agent(outcome, name)
     finally:
-        dspy.LM = real
+        dspy.LM, litellm.acompletion = real

@@ -20,7 +20,8 @@ SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry poli
             "temporal_activity_config": "activity"}  # fmt: skip
 
 # Of warnings: what Flock does on load. What it does later, and what is merely meant, cannot be seen here.
-CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of")
+CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of", "execute_single_agent fails",
+          "determine_next_agent fails on it")
 
 # What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
 SDK_RULES = {
@@ -92,12 +93,6 @@ def fails_without_input(judged, finding):
     return any(run is None or "'NoneType' has no len()" in run.error for run in runs) or not runs
 
 
-def routes_no_more(judged, finding):
-    """AgentRouter.route asks for `with_output` first; it is not called here, for it would ask a model."""
-    agents = [entry.agent for entry in judged.entries_at(finding) if entry.agent]
-    return any(not hasattr(getattr(agent.handoff_router, "config", None), "with_output") for agent in agents)
-
-
 LABELS = {
     "cannot load": lambda judged, finding: bool(judged.outcome.refusal),
     "drops the agent": is_dropped,
@@ -108,8 +103,9 @@ LABELS = {
     "loses this list": lambda judged, finding: are_servers_lost(judged, finding),
     "has no evaluator": has_no_evaluator,
     "fails without one": fails_without_input,
-    "determine_next_agent fails on it": routes_no_more,
     "each run of": kept.is_failing,
+    "execute_single_agent fails": kept.is_failing,
+    "determine_next_agent fails on it": kept.is_routing_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }
 
@@ -179,7 +175,8 @@ SENT = {
         queue.startswith(limits.RESERVED_QUEUE) for queue in queues(judged, finding)
     ),
     "hand-off-unknown-agent": has_dead_end,
-    "no-start-agent": lambda judged, finding: real_flock.refuses_to_start(judged.outcome, judged.case.run),
+    "no-start-agent": lambda judged, finding: judged.has_lost_mixture()
+    or real_flock.refuses_to_start(judged.outcome, judged.case.run),
     "zero-duration": lambda judged, finding: any(
         limits.seconds(options.retry_policy.initial_interval) == 0
         and 0 < limits.seconds(options.retry_policy.maximum_interval) < 1

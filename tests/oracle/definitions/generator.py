@@ -220,10 +220,11 @@ def name_of(entry):
 class Mutator:
     """The mutations of one case; those that JSON cannot write are left out for it."""
 
-    def __init__(self, rng, root, is_json):
+    def __init__(self, rng, root, suffix):
         self.rng = rng
         self.root = root
-        self.is_json = is_json
+        self.suffix = suffix
+        self.is_json = suffix != "yaml"  # TOML is made of it
         self.has_aliases = False
         self.anchors = 0
 
@@ -231,12 +232,16 @@ class Mutator:
         if key == "type":
             pool = VALUES[key]
         elif self.is_json:
-            pool = JSON_DURATIONS if VALUES.get(key) is DURATIONS else JSON_OTHERS
+            pool = self.durations() if VALUES.get(key) is DURATIONS else JSON_OTHERS
         elif key in VALUES:
             pool = VALUES[key] if self.rng.random() < 0.9 else MAPS
         else:
             pool = COMPONENTS if key in ("evaluator", "handoff_router") else MAPS
         return Token(self.rng.choice(pool))
+
+    def durations(self):
+        """In TOML flockc takes Go's form; what Flock gets then, a program has converted."""
+        return [text for text in JSON_DURATIONS if self.suffix == "json" or text != '"5m"']
 
     def maps(self, *sections):
         return [node for node in walk_maps(self.root) if not sections or node.section in sections]
@@ -359,9 +364,8 @@ class Mutator:
 def make_case(seed, index, dialect):
     rng = random.Random(f"{seed} {index}")
     suffix = rng.choices(["yaml", "json", "toml"], [7, 2, 1])[0]
-    is_json = suffix != "yaml"  # TOML is made of it
-    root = make_base(rng, Parts(rng, dialect, is_json))
-    mutator = Mutator(rng, root, is_json)
+    root = make_base(rng, Parts(rng, dialect, suffix != "yaml"))
+    mutator = Mutator(rng, root, suffix)
     for _ in range(rng.choice([0, 1, 1, 1, 2, 2, 3])):
         if root.entries:
             mutator.mutate()

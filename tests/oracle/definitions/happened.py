@@ -6,6 +6,7 @@ turns off where a value is unreadable to it. A key that its models do not know n
 well where Temporal's settings stand, and any finding elsewhere.
 """
 
+import kept
 import limits
 import real_flock
 from compiled import locked_rules
@@ -58,6 +59,8 @@ def check_entry(judged, entry):
 def check_dead_end(judged, entry):
     """Of a hand-off to an agent that stands in the file and was dropped, the drop is the finding."""
     _, found = judged.outcome.hand_offs.get(entry.agent.name, (None, None))
+    if kept.has_own_class(judged, entry):
+        return
     written = {name for other in judged.outcome.entries for name in other.names()}
     if isinstance(found, str):
         judged.need_error(f"{entry.key!r} cannot hand off: {found}", *path_of(entry))

@@ -6,6 +6,7 @@ many places and has one finding, so where a definition has aliases any of them w
 """
 
 import json
+import pickle
 import tomllib
 
 import yaml
@@ -23,13 +24,16 @@ class Judged:
         self.outcome = outcome
         self.compiled = compiled
         self.problems = []
+        self.pickled = None
 
     def fail(self, text):
         self.problems.append(text)
 
     def data(self):
-        """The definition once more as Flock's loader gets it."""
-        return READERS[self.case.suffix](self.case.text)
+        """The definition once more as Flock's loader gets it; what an anchor shares is shared."""
+        if self.pickled is None:
+            self.pickled = pickle.dumps(READERS[self.case.suffix](self.case.text))
+        return pickle.loads(self.pickled)
 
     # --- findings of a place -------------------------------------------------------------
 

@@ -10,12 +10,15 @@ is asked has a finding, and an error where nothing outside of the file can help.
 import re
 
 import real_flock
+import tables
 from compiled import rules_like
 
-MODEL_RULES = rules_like("model")
+COMPONENTS = tables.read_components(real_flock.DIALECT, tables.read_models(tables.read_choices()))
+EVALUATORS = {name for name, row in COMPONENTS.items() if row.kind == "EVALUATOR"}
+MODEL_RULES = rules_like("model") | {"model-lost"}
 CLASS_RULE = "component-not-found"
+CLAIM = re.compile(r"drops? the (whole )?(evaluator|router|module|component)\b")
 
-# Other classes inherit no question to a model from these, and `set_model` is theirs.
 ASKING = ("DeclarativeEvaluator", "DeclarativeEvaluationComponent")
 
 
@@ -28,6 +31,7 @@ def check(judged):
                 check_part(judged, entry, part)
             check_model(judged, entry)
             check_run(judged, entry)
+            check_routing(judged, entry)
 
 
 def path_of(entry):
@@ -35,8 +39,15 @@ def path_of(entry):
 
 
 def place_of(entry, part):
-    words = part.path if isinstance(part.path[-1], (str, int)) and not isinstance(part.path[-1], bool) else part.path[:-1]
+    is_word = type(part.path[-1]) in (str, int)  # else the key of a module, written in many ways
+    words = part.path if is_word else part.path[:-1]
     return path_of(entry) + (words if isinstance(entry.key, str) else [])
+
+
+def class_of(part):
+    """As it is written, or ""."""
+    name = part.written.get("type") if isinstance(part.written, dict) else None
+    return name if isinstance(name, str) else ""
 
 
 # --- components ----------------------------------------------------------------------------
@@ -44,9 +55,17 @@ def place_of(entry, part):
 
 def is_class_reported(judged, part):
     """One finding speaks of a class, however many agents use it."""
-    name = part.written.get("type") if isinstance(part.written, dict) else None
     found = (finding["message"] for finding in judged.compiled.findings if finding["rule"] == CLASS_RULE)
-    return isinstance(name, str) and any(name in message for message in found)
+    name = class_of(part)
+    return name != "" and any(name in message for message in found)
+
+
+def has_own_class(judged, entry):
+    """A component of a class that neither Flock has nor the judge's process: flockc leaves it to the program."""
+    names = [class_of(part) for part in entry.parts if not part.is_known]
+    found = [finding for finding in judged.compiled.findings if finding["rule"] == CLASS_RULE]
+    messages = [finding["message"] for finding in found if "unless" in finding["label"]]
+    return any(name in message for name in names for message in messages)
 
 
 def check_part(judged, entry, part):
@@ -81,65 +100,91 @@ def is_part_lost(judged, finding):
 
 
 def evaluator_of(entry):
-    """The component that is asked to evaluate, as it was written, or None."""
-    for part in entry.parts:
-        if part.made is not None and part.made is entry.agent.evaluator and type(part.made).__name__ in ASKING:
-            return part.written
-    return None
+    """The component that is asked to evaluate, if it is one that asks a model."""
+    evaluator = entry.agent.evaluator
+    parts = (part for part in entry.parts if part.made is not None and part.made is evaluator)
+    return next(parts, None) if type(evaluator).__name__ in ASKING else None
 
 
-def models_written(entry, evaluator):
-    """The models that the agent and its evaluator say."""
-    config = evaluator.get("config")
-    values = [entry.written.get("model"), config.get("model") if isinstance(config, dict) else None]
-    return [value for value in values if isinstance(value, str) and value]
+def lost_settings(entry, part, asked):
+    """What was written and does not count: settings of the evaluator, and the agent's model where they have none."""
+    config = part.written.get("config")
+    written = {key: value for key, value in config.items() if value is not None} if isinstance(config, dict) else {}
+    now = {**real_flock.settings_of(part.made), "model": asked}
+    made = {**part.settings, "model": part.settings["model"] or asked}
+    lost = [key for key in real_flock.SETTINGS if key in written and repr(made[key]) != repr(now[key])]
+    model = entry.written.get("model")
+    is_lost = model and not (isinstance(config, dict) and "model" in config) and model != asked
+    return lost + ["the agent's model"] * bool(is_lost)
 
 
 def check_model(judged, entry):
     """Only where one is asked: what fails before that is the next check's."""
     run = judged.outcome.runs.get(entry.agent.name)
-    evaluator = evaluator_of(entry)
-    if evaluator is None or run is None or run.model is None:
+    part = evaluator_of(entry)
+    if part is None or run is None or run.model is None:
         return
-    lost = [model for model in models_written(entry, evaluator) if model != run.model]
+    lost = ", ".join(lost_settings(entry, part, run.model))
     is_said = any(finding["rule"] in MODEL_RULES for finding in judged.findings_below(*path_of(entry)))
     if lost and not is_said:
-        judged.fail(f"{entry.key!r} asks {run.model}, not {', '.join(lost)}; flockc says nothing")
+        judged.fail(f"{entry.key!r} asks {run.model}: {lost} is lost; flockc says nothing")
     if is_said and not lost and not judged.case.has_aliases:
-        judged.fail(f"{entry.key!r} asks {run.model}, and nothing else is written; flockc says that a model is lost")
+        judged.fail(f"{entry.key!r} asks {run.model} and nothing is lost; flockc says that a model is")
 
 
 # --- runs ------------------------------------------------------------------------------------
 
-# What the program that loads the file may do better: a server of its own, an evaluator that it gives the agent.
-REPAIRABLE = ("object has no attribute 'config'",)
+SERVER = "object has no attribute 'config'"  # 0.4, of a server that nobody has registered
 
 
 def is_failing(judged, finding):
-    """Some agent that it may be about was dropped, or fails before it asks a model."""
+    """Some agent that it may be about was dropped, or fails before it asks a model; or it cannot be seen."""
     for entry in judged.entries_at(finding):
         run = judged.outcome.runs.get(entry.agent and entry.agent.name)
-        if entry.agent is None or (run and run.error and run.model is None):
+        if run is None or (run.error and run.model is None):
             return True
     return False
 
 
+def is_routing_failing(judged, finding):
+    """Whether determine_next_agent fails behind an agent that it may be about, or it cannot be seen."""
+    for entry in judged.entries_at(finding):
+        run = judged.outcome.runs.get(entry.agent and entry.agent.name)
+        _, found = judged.outcome.hand_offs.get(entry.agent and entry.agent.name, ("", None))
+        if run is None or run.routing or isinstance(found, str):
+            return True
+    return False
+
+
+def may_evaluate(part):
+    """By its place, or by its class among the betas' components."""
+    if part.path[0] != "components":
+        return part.path == ["evaluator"]
+    return class_of(part) in EVALUATORS or not part.is_known
+
+
 def is_repairable(entry, error):
-    evaluators = [part for part in entry.parts if part.path != ["handoff_router"] and part.path[0] != "modules"]
-    has_unknown = any(not part.is_known for part in evaluators)
-    is_absent = "no evaluator assigned" in error and all(part.written is None for part in evaluators)
-    return has_unknown or is_absent or any(text in error for text in REPAIRABLE)
+    """The program that loads the file may do better: give the agent an evaluator, register a class or a server."""
+    evaluators = [part for part in entry.parts if may_evaluate(part)]
+    is_absent = "no evaluator assigned" in error and not evaluators
+    return is_absent or any(not part.is_known for part in evaluators) or SERVER in error
+
+
+def check_routing(judged, entry):
+    """Of a router that asks a model; of the others happened.py knows."""
+    run = judged.outcome.runs.get(entry.agent.name)
+    if run and run.routing and judged.outcome.was_enabled:
+        judged.need_error(f"no router of {entry.key!r} can answer: {run.routing}", *path_of(entry))
 
 
 def check_run(judged, entry):
     run = judged.outcome.runs.get(entry.agent.name)
     if run is None or not run.error or run.model is not None or not judged.outcome.was_enabled:
         return
+    if any(name in run.error for name in real_flock.OWN_CLASSES):
+        return  # flockc cannot know what they can do
     found = list(judged.findings_below(*path_of(entry)))
     if not found and is_repairable(entry, run.error) and any(is_class_reported(judged, part) for part in entry.parts):
         return
     if not any(is_repairable(entry, run.error) or finding["severity"] == "error" for finding in found):
-        judged.fail(f"each run of {entry.key!r} fails: {run.error}; flockc has no error" + " or warning" * (not found))
-
-
-CLAIM = re.compile(r"drops? the (whole )?(evaluator|router|module|component)\b")
+        judged.fail(f"each run of {entry.key!r} fails: {run.error}; flockc has no error")

@@ -13,13 +13,22 @@ import tables
 import written
 import yaml
 from document import List, Map, Token, plain
-from values import CLASSIC, COMPONENT_NAMES, ENTRIES, EVALUATOR_SETTINGS, MODEL_NAMES, NO_COMPONENTS, ODD_CONFIGS, UNKNOWN_CLASSES
+from values import (
+    CLASSIC,
+    COMPONENT_NAMES,
+    ENTRIES,
+    EVALUATOR_SETTINGS,
+    MODEL_NAMES,
+    NO_COMPONENTS,
+    ODD_CONFIGS,
+    UNKNOWN_CLASSES,
+)
 
 EVALUATORS = {CLASSIC: "DeclarativeEvaluator", "unified": "DeclarativeEvaluationComponent"}
 MODELS = tables.read_models(tables.read_choices())
 
 # What flockc cannot know, or takes for something else on purpose; the judge `components` counts these.
-LEFT_OUT = ("builtins.none", "0" * 300, "name: ''", "!!binary")
+LEFT_OUT = ("__callable_ref__", "0" * 30, "name: ''", "!!binary")
 
 
 def is_json_value(value):

@@ -41,6 +41,7 @@ os.environ.pop("DEFAULT_MODEL", None)
 typing.override = typing_extensions.override
 RELEASE = importlib.metadata.version("flock-core")
 IS_CLASSIC = RELEASE.startswith("0.4.")
+DIALECT = "CLASSIC" if IS_CLASSIC else "UNIFIED"
 
 with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
     import temporalio.client
@@ -61,7 +62,12 @@ with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.St
 VERSIONS = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in ("flock-core", "temporalio", "pydantic"))
 
 LOOP = asyncio.new_event_loop()
-DYNAMIC_ROUTERS = ("AgentRouter", "LLMRouter", "OwnRouter")
+ASKING_ROUTERS = ("AgentRouter", "LLMRouter")  # a model, or an agent that does
+DYNAMIC_ROUTERS = (*ASKING_ROUTERS, "OwnRouter")
+# What set_model() of an evaluator writes into its config.
+SETTINGS = ("model", "temperature", "max_tokens")
+# Classes of a program's own; they are registered.
+OWN_CLASSES = ("OwnRouter", "OwnComponent")
 PROBE = "flockc-probe"
 ENDED_BEFORE = "the workflow ended before this activity"
 MODELS = {"flock": Flock, "temporal": TemporalWorkflowConfig, "retry": TemporalRetryPolicyConfig, "agent": FlockAgent,
@@ -76,6 +82,7 @@ class Part:
     written: object
     is_known: bool   # its class was there
     made: object     # None: it was not made
+    settings: dict   # of its config as it was made, those that Flock may overwrite: see SETTINGS
 
     def is_in(self, agent):
         held = agent.components if not IS_CLASSIC else [agent.evaluator, agent.handoff_router, *agent.modules.values()]
@@ -146,6 +153,7 @@ def add_router():
     from flock.core.flock_router import FlockRouter, FlockRouterConfig, HandOffRequest
 
     class OwnRouter(FlockRouter):
+        name: str = "own"
         config: FlockRouterConfig | None = None
 
         async def route(self, current_agent, result, context):
@@ -159,9 +167,11 @@ def add_components():
     from flock.core.component.routing_component import RoutingComponent
 
     class OwnComponent(AgentComponent):
-        pass
+        name: str = "own"
 
     class OwnRouter(RoutingComponent):
+        name: str = "own"
+
         async def determine_next_step(self, agent, result, context=None):
             return None
 
@@ -202,7 +212,12 @@ def prepare():
     sys.excepthook = sys.__excepthook__
     temporalio.client.Client.connect = staticmethod(connect)
     flock_workflow.workflow = RecordingWorkflow
-    PROCESS.append(fresh.Process(registry()))
+    remember()
+
+
+def remember():
+    """What is there now is there before each load."""
+    PROCESS[:] = [fresh.Process(registry())]
 
 
 # --- loading -------------------------------------------------------------------------
@@ -242,16 +257,22 @@ def note_entries():
 
 def note_parts():
     """Every component that the loader makes for an agent, or fails to."""
-    module = importlib.import_module("flock.core.flock_agent" if IS_CLASSIC else "flock.core.agent.flock_agent_serialization")
+    place = "flock.core.flock_agent" if IS_CLASSIC else "flock.core.agent.flock_agent_serialization"
+    module = importlib.import_module(place)
     real_deserialize = module.deserialize_component
 
     def deserialize_component(written, expected):
         made = real_deserialize(written, expected)
         parts = CURRENT[-1].parts
-        parts.append(Part(CURRENT[-1].paths()[len(parts)], written, is_known(written), made))
+        parts.append(Part(CURRENT[-1].paths()[len(parts)], written, is_known(written), made, settings_of(made)))
         return made
 
     module.deserialize_component = deserialize_component
+
+
+def settings_of(component):
+    config = getattr(component, "config", None)
+    return {key: getattr(config, key, None) for key in SETTINGS}
 
 
 def is_known(written):

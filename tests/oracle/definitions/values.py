@@ -54,7 +54,6 @@ ODD_CONFIGS = ["null", "[]", "5", "x", "{temperature: hot}", "{temprature: 0.3}"
                '""', "{}", "!!binary eA==", "{__callable_ref__: builtins.print}"]  # fmt: skip
 NO_COMPONENTS = ["null", "{}", "[]", "5", "x", '""', "!!binary eA==", "{override_context: 5}", "{type: ''}",
                  "{type: null}", "{name: a}", "{__callable_ref__: nobody}", "{__callable_ref__: builtins.print}",
-                 "{type: DefaultRouter, config: {hand_off: {__callable_ref__: builtins.print}}}",
                  "{type: DefaultRouter, config: {hand_off: {override_context: 5, next_agent: ann}}}",
                  "{type: DefaultRouter, config: {hand_off: {override_context: {state: 5}, next_agent: ann}}}",
                  "{type: DefaultRouter, config: {hand_off: {override_context: {}, next_agent: ann}}}"]  # fmt: skip
