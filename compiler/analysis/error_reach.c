@@ -38,7 +38,9 @@ struct ErrorReaches {
     Arena *arena;
     ErrorReach *items;
     uint32_t count;
-    StrMap by_list; /* the bytes of a list's place -> index */
+    const AgentDef *agents; /* of the flock */
+    uint32_t *own;          /* for each of them: 1 + the index of a list that is its alone, or 0 */
+    StrMap by_list;         /* the bytes of a list's place -> index */
 };
 
 /* --- agents --------------------------------------------------------------------------- */
@@ -165,12 +167,39 @@ static ErrorReach *reach_of_policy(ErrorReaches *reaches, const RetryDef *retry)
     return &reaches->items[index];
 }
 
+/* True where others may name the value as well, or what it is. */
+static bool may_be_shared(const DefValue *value)
+{
+    return def_is_anchored(value) || def_is_alias(value) || def_is_merged(value);
+}
+
+/* Most lists are written where they are used, so that nobody need ask whose they are. */
+static bool is_its_alone(const AgentDef *agent, const RetryDef *retry)
+{
+    const ActivityDef *activity = agent->temporal_activity_config;
+    return !may_be_shared(&retry->non_retryable_error_types.at) && !may_be_shared(&retry->at) &&
+           !may_be_shared(&activity->at) && !may_be_shared(&agent->at);
+}
+
+static ErrorReach *reach_of_own(ErrorReaches *reaches, const AgentDef *agent)
+{
+    const RetryDef *retry = agent->temporal_activity_config->retry_policy;
+    const DefValue *list = &retry->non_retryable_error_types.at;
+    if (!def_is_set(list) || !is_its_alone(agent, retry))
+        return reach_of_policy(reaches, retry);
+    ErrorReach *reach = &reaches->items[reaches->count++];
+    *reach = (ErrorReach){.place = def_span(list).start};
+    reaches->own[agent - reaches->agents] = reaches->count;
+    return reach;
+}
+
 static void add_activity(ErrorReaches *reaches, const FlockDef *def, const AgentDef *agent)
 {
     const RetryDef *own = agent->temporal_activity_config->retry_policy;
     const RetryDef *flocks = def->temporal_config->default_activity_retry_policy;
     ErrorReach *routing = routes_freely(agent) ? reach_of_policy(reaches, flocks) : NULL;
-    ErrorReach *running = reach_of_policy(reaches, def_is_set(&own->at) ? own : flocks);
+    ErrorReach *running =
+        def_is_set(&own->at) ? reach_of_own(reaches, agent) : reach_of_policy(reaches, flocks);
     if (routing)
         routing->is_open = true;
     if (running)
@@ -183,6 +212,8 @@ const ErrorReaches *error_reach_find(Arena *arena, const Options *options)
     /* One for each agent, one for the flock, and one to compare with. */
     *reaches = (ErrorReaches){
         .arena = arena,
+        .agents = options->def->agents.items,
+        .own = ARENA_ARRAY(arena, uint32_t, options->def->agents.count),
         .items = ARENA_ARRAY(arena, ErrorReach, (size_t)options->activity_count + 2)};
     bool is_loaded = options->def->flock != FLOCK_NONE;
     for (uint32_t i = 0; is_loaded && i < options->activity_count; i++)
@@ -190,9 +221,13 @@ const ErrorReaches *error_reach_find(Arena *arena, const Options *options)
     return reaches;
 }
 
-const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *list)
+const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *agent,
+                                 const DefStrList *list)
 {
     static const ErrorReach anything = {.is_open = true};
+    uint32_t own = agent ? reaches->own[agent - reaches->agents] : 0;
+    if (own)
+        return &reaches->items[own - 1];
     uint32_t place = def_is_set(&list->at) ? def_span(&list->at).start : 0;
     const uint32_t *index = map_get(&reaches->by_list, key_of(&place));
     return index ? &reaches->items[*index] : &anything;

@@ -28,8 +28,12 @@ typedef struct ErrorReaches ErrorReaches;
 /* Of all lists of all policies. Linear; lives in `arena`. */
 const ErrorReaches *error_reach_find(Arena *arena, const Options *options);
 
-/* Never NULL; of a list that nobody takes, anything may come. */
-const ErrorReach *error_reach_of(const ErrorReaches *reaches, const DefStrList *list);
+/*
+ * What comes to `list`, which the policy of `agent` has, or the flock's if that is NULL. Never
+ * NULL; of a list that nobody takes, anything may come.
+ */
+const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *agent,
+                                 const DefStrList *list);
 
 /* Whether a failure of the type may come, from where the agent is loaded. */
 bool error_reach_has(const ErrorReach *reach, Str name);

@@ -690,8 +690,8 @@ static void read_entry(const FieldReader *reader, UnknownKeys *unknown, size_t i
     bool is_text = node_deref(key)->kind == NODE_STRING;
     const FieldInfo *field =
         is_text ? schema_find_field(unknown->section, node_text(node_deref(key)), hint) : NULL;
-    bool is_merged = key->flags & NODE_FROM_MERGE;
-    bool is_use = (field || is_merged) && enter_alias(reader, value);
+    bool is_use = value->kind == NODE_ALIAS && (field || key->flags & NODE_FROM_MERGE) &&
+                  enter_alias(reader, value);
     if (field)
         read_field(reader, unknown->sink, unknown->section, field, value, section_struct);
     else if (unknown_key_report(unknown, key))

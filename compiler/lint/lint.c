@@ -135,7 +135,8 @@ static void show_error_types(const Walk *walk, const Policy *policy)
         return;
     bool is_use = enter_alias(walk, &list->at);
     ErrorTypeNames names = error_type_names(walk->lint->arena, list);
-    const ErrorReach *reach = error_reach_of(facts_error_reaches(walk->lint->facts), list);
+    const ErrorReach *reach =
+        error_reach_of(facts_error_reaches(walk->lint->facts), policy->agent, list);
     for (uint32_t i = 0; i < list->count; i++) {
         ErrorType of_name = error_type_classify(&names, i, reach);
         WrittenErrorType type = {.name = def_item_text(&list->items[i]),

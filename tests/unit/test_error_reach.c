@@ -40,7 +40,9 @@ static void check_row(const Row *row)
 {
     Defined made = define(row->text);
     const ErrorReaches *reaches = error_reach_find(made.read.arena, made.options);
-    const ErrorReach *reach = error_reach_of(reaches, list_of(made.def, row->agent));
+    const ErrorReach *reach =
+        error_reach_of(reaches, row->agent < 0 ? NULL : &made.def->agents.items[row->agent],
+                       list_of(made.def, row->agent));
     if (reach->is_open != row->is_open || reach->agent_count != row->agent_count)
         fail_msg("\n%s---\nopen: %d, agents: %u", row->text, reach->is_open,
                  (unsigned)reach->agent_count);
@@ -114,7 +116,7 @@ static void where_no_flock_loads_it_nothing_is_known(void **state)
     def.flock = FLOCK_NONE;
     options.def = &def;
     const ErrorReaches *reaches = error_reach_find(made.read.arena, &options);
-    assert_true(error_reach_of(reaches, list_of(&def, -1))->is_open);
+    assert_true(error_reach_of(reaches, NULL, list_of(&def, -1))->is_open);
     forget(&made);
 }
 
