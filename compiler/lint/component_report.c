@@ -37,32 +37,37 @@ static ComponentRole role_by_class(const ComponentDef *component)
     return str_ends_with(type, "UtilityComponent") ? ROLE_MODULE : ROLE_UNKNOWN;
 }
 
+static void show(PlacedComponent *placed, const ComponentDef *component, ComponentVisitor visit,
+                 void *state)
+{
+    placed->component = component;
+    placed->config = def_find(&component->at, "config");
+    if (def_is_set(&placed->config) && !def_is_map(&placed->config))
+        placed->config.state = VALUE_ABSENT;
+    visit(placed, state);
+}
+
 static void visit_classic(PlacedComponent *placed, ComponentVisitor visit, void *state)
 {
     const AgentDef *agent = placed->agent;
-    placed->component = &agent->evaluator;
     placed->role = ROLE_EVALUATOR;
     if (def_is_set(&agent->evaluator.at))
-        visit(placed, state);
-    placed->component = &agent->handoff_router;
+        show(placed, &agent->evaluator, visit, state);
     placed->role = ROLE_ROUTER;
     if (def_is_set(&agent->handoff_router.at))
-        visit(placed, state);
+        show(placed, &agent->handoff_router, visit, state);
     placed->role = ROLE_MODULE;
-    for (uint32_t i = 0; i < agent->modules.count; i++) {
-        placed->component = &agent->modules.items[i];
-        if (!def_is_null(&placed->component->at))
-            visit(placed, state);
-    }
+    for (uint32_t i = 0; i < agent->modules.count; i++)
+        if (!def_is_null(&agent->modules.items[i].at))
+            show(placed, &agent->modules.items[i], visit, state);
 }
 
 static void visit_unified(PlacedComponent *placed, ComponentVisitor visit, void *state)
 {
     const DefComponents *components = &placed->agent->components;
     for (uint32_t i = 0; i < components->count; i++) {
-        placed->component = &components->items[i];
-        placed->role = role_by_class(placed->component);
-        visit(placed, state);
+        placed->role = role_by_class(&components->items[i]);
+        show(placed, &components->items[i], visit, state);
     }
 }
 

@@ -90,6 +90,7 @@ typedef struct PlacedComponent {
     const Lint *lint;
     const AgentDef *agent;
     const ComponentDef *component;
+    DefValue config; /* its `config` if that is a mapping, else VALUE_ABSENT */
     ComponentRole role;
 } PlacedComponent;
 

@@ -93,10 +93,10 @@ DefValue def_entry(const DefValue *container, uint32_t i)
     return def_value(value, VALUE_SET);
 }
 
-DefValue def_find(const DefValue *map, const char *key)
+DefValue def_find_str(const DefValue *map, Str key)
 {
     const Node *node = node_deref(def_node(map));
-    const Node *value = node->kind == NODE_MAP ? map_find(node, str_of(key)) : NULL;
+    const Node *value = node->kind == NODE_MAP ? map_find(node, key) : NULL;
     return def_value(value, value ? VALUE_SET : VALUE_ABSENT);
 }
 

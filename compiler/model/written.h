@@ -57,7 +57,12 @@ uint32_t def_count(const DefValue *value);
  * The value of `key` in a value that is a map, for keys that the model does not keep;
  * VALUE_ABSENT if there is none.
  */
-DefValue def_find(const DefValue *map, const char *key);
+DefValue def_find_str(const DefValue *map, Str key);
+/* Inline: the length of a literal is known while compiling. */
+static inline DefValue def_find(const DefValue *map, const char *key)
+{
+    return def_find_str(map, str_of(key));
+}
 
 /* The same for a key of an agent that is KNOWN in /schema/agent.def; costs little where it has
  * none. */

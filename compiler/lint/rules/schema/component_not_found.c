@@ -120,11 +120,31 @@ static bool is_new(const PlacedComponent *placed, Search *search)
     return true;
 }
 
+static bool has_no_class(const ComponentDef *component)
+{
+    ComponentFault fault = component->verdict ? component->verdict->fault : COMPONENT_LOADS;
+    return fault == COMPONENT_NOT_FOUND || fault == COMPONENT_UNNAMED;
+}
+
+static bool has_one_without(const DefComponents *components)
+{
+    for (uint32_t i = 0; i < components->count; i++)
+        if (has_no_class(&components->items[i]))
+            return true;
+    return false;
+}
+
+/* Most agents have only what is found, so that the visit can be saved. */
+static bool may_lack_a_class(const AgentDef *agent)
+{
+    return has_no_class(&agent->evaluator) || has_no_class(&agent->handoff_router) ||
+           has_one_without(&agent->modules) || has_one_without(&agent->components);
+}
+
 static void check_component(const PlacedComponent *placed, void *state)
 {
     const ComponentDef *component = placed->component;
-    ComponentFault fault = component->verdict->fault;
-    if (fault != COMPONENT_NOT_FOUND && fault != COMPONENT_UNNAMED)
+    if (!has_no_class(component))
         return;
     const ComponentInfo *meant =
         component->info ? NULL
@@ -143,7 +163,8 @@ static void check(const Lint *lint)
 {
     Search search = {.reported = {0}};
     for (uint32_t i = 0; i < lint->options->activity_count; i++)
-        component_visit(lint, lint->options->activities[i].agent, check_component, &search);
+        if (may_lack_a_class(lint->options->activities[i].agent))
+            component_visit(lint, lint->options->activities[i].agent, check_component, &search);
 }
 
 const LintRule rule_component_not_found = {

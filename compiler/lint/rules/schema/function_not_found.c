@@ -54,10 +54,9 @@ static void check(const PlacedComponent *placed)
     const ComponentInfo *info = placed->component->info;
     if (!info || !component_loads(placed->component))
         return;
-    DefValue config = def_find(&placed->component->at, "config");
-    for (uint32_t i = 0; def_is_set(&config) && def_is_map(&config) && i < def_count(&config);
-         i++) {
-        DefValue value = def_entry(&config, i);
+    uint32_t count = def_is_set(&placed->config) ? def_count(&placed->config) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        DefValue value = def_entry(&placed->config, i);
         if (!def_is_map(&value))
             continue;
         DefValue key = def_key(&value);

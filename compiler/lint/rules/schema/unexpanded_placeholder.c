@@ -26,14 +26,17 @@ static void check_flock(const Lint *lint)
 static void check_agent(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
-    DefValue key = def_key(&agent->at), config = {0}, model = {0};
-    if (def_is_set(&agent->evaluator.at))
-        config = def_find(&agent->evaluator.at, "config");
-    if (def_is_set(&config))
-        model = def_find(&config, "model");
+    DefValue key = def_key(&agent->at);
     check_text(lint, def_is_set(&agent->name.at) ? &agent->name.at : &key, "the agent");
     check_text(lint, &agent->model.at, "the model");
-    check_text(lint, &model, "the model");
+}
+
+static void check_component(const PlacedComponent *placed)
+{
+    if (placed->role != ROLE_EVALUATOR || !def_is_set(&placed->config))
+        return;
+    DefValue model = def_find(&placed->config, "model");
+    check_text(placed->lint, &model, "the model");
 }
 
 static void check_queue(const Lint *lint, const WrittenQueue *queue)
@@ -64,6 +67,7 @@ const LintRule rule_unexpanded_placeholder = {
             "  task_queue: orders\n",
     .check_flock = check_flock,
     .check_agent = check_agent,
+    .check_component = check_component,
     .check_queue = check_queue,
     .check_worker = check_worker,
 };
