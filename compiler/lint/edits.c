@@ -260,12 +260,18 @@ static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, co
         edits_insert_first(lint, finding, safety, map, key, value, description);
         return;
     }
-    const Node *last = map_value(node, node->count - 1);
-    if (map_key(node, node->count - 1)->flags & NODE_FROM_MERGE)
+    const Node *last = map_value(node, node->count - 1), *key_node = map_key(node, node->count - 1);
+    if (key_node->flags & NODE_FROM_MERGE)
         return;
-    const char *format = lint->language == LANGUAGE_JSON ? ", \"%s\": %s" : ", %s: %s";
+    Str text = source_text(sink_source(lint->sink));
+    int indent = 0;
+    bool has_line = key_node->start > 0 && measure_indent(text, key_node->start, &indent);
+    const char *line_end = line_end_at(text, key_node->start);
+    const char *lead =
+        has_line ? arena_format(lint->arena, "%s%*s", line_end, indent, "").ptr : " ";
+    const char *format = lint->language == LANGUAGE_JSON ? ",%s\"%s\": %s" : ",%s%s: %s";
     finding_fix(finding, safety, span_make(last->end, last->end),
-                arena_format(lint->arena, format, key, value), "%s", description);
+                arena_format(lint->arena, format, lead, key, value), "%s", description);
 }
 
 /* In a block of YAML the section is one, too; elsewhere it stands in brackets. */

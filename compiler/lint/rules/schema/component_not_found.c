@@ -29,6 +29,15 @@ static const char *entry_text(const Lint *lint, const ComponentInfo *info)
     return arena_format(lint->arena, format, info->module).ptr;
 }
 
+/* All of `components`, with that entry alone. */
+static const char *section_text(const Lint *lint, const ComponentInfo *info)
+{
+    const char *format = lint->language == LANGUAGE_JSON   ? "\"components\": {\"%s\": %s}"
+                         : lint->language == LANGUAGE_TOML ? "components = {%s = %s}"
+                                                           : "components: {%s: %s}";
+    return arena_format(lint->arena, format, info->type.ptr, entry_text(lint, info)).ptr;
+}
+
 static void fix_by_entry(const Lint *lint, Finding *finding, const ComponentInfo *info)
 {
     const char *what = arena_format(lint->arena, "name the module of %s", info->type.ptr).ptr;
@@ -51,10 +60,8 @@ static void help_by_module(const PlacedComponent *placed, Finding *finding)
 {
     const ComponentInfo *info = placed->component->info;
     const char *also = info->packages[0] ? ", and install " : "";
-    finding_help(
-        finding,
-        "name its module: `components: {%s: {type: flock_component, module_path: %s}}`%s%s",
-        info->type.ptr, info->module, also, info->packages);
+    finding_help(finding, "name its module: `%s`%s%s", section_text(placed->lint, info), also,
+                 info->packages);
     fix_by_entry(placed->lint, finding, info);
 }
 
@@ -105,10 +112,7 @@ static void report_unnamed(const PlacedComponent *placed)
         "%s is no class of Flock, and `components` does not name it", type_name(placed));
     finding_label(finding, "unless the program registers it, Flock drops the %s",
                   component_noun(placed));
-    finding_help(finding,
-                 "say where it lives: `components: {%.*s: {type: flock_component, module_path: "
-                 "MODULE}}`",
-                 STR_ARG(component_type(placed->component)));
+    finding_help(finding, "name its module, as `module_path` of an entry of `components`");
 }
 
 static bool is_new(const PlacedComponent *placed, Search *search)

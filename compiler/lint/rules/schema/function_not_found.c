@@ -32,8 +32,7 @@ static void report_function(const FunctionUse *reference, Str name)
                                    "no entry of `components` says where the function %s is",
                                    sink_quote(lint->sink, name));
     label(reference, finding);
-    finding_help(finding, "name it with its module, like `{__callable_ref__: my_module.%.*s}`",
-                 STR_ARG(name));
+    finding_help(finding, "write its module in front of the name, like `my_module.choose_next`");
 }
 
 static void check_reference(const FunctionUse *reference)
