@@ -7,6 +7,7 @@
     arguments.py   what Flock hands to FlockWorkflow.run, byte for byte (--cases definitions)
     retries.py     how often Temporal tries an agent that fails
     models.py      which types the failures of Flock's own evaluator have
+    failing.py     the same of agents that are made at random, without a server
     failures.py    definitions that come to nothing, each in the way that flockc's finding says
 
 Two processes take part, this one as the application that starts runs, and worker.py. No
@@ -62,6 +63,7 @@ def wait_for(process):
 async def ask(options, tally, server, process, served, generated, folder):
     # Only now, as Flock takes ten seconds to import: the worker does the same meanwhile.
     import arguments
+    import failing
     import failures
     import models
     import real_flock
@@ -78,6 +80,7 @@ async def ask(options, tally, server, process, served, generated, folder):
                          failures.judge(site, tally))  # fmt: skip
     # Some of those are about time, and asking a model takes some of the processor's.
     await models.judge(site, tally, served)
+    await failing.judge(site, tally)
 
 
 def judge(options, tally, folder):
