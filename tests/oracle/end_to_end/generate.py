@@ -10,6 +10,7 @@ and scalars that are hard to read have judges of their own.
 import yaml
 
 AGENTS = 8
+STARTED = "# flockc: ignore-file[missing-input] it is only started\n"
 DURATIONS = ["PT3M", "PT0.5S", 90, 2.5, "01:30", "1 day, 02:00", "P1DT2H", "PT1.25S", True, 600]
 NOT_SET = [None, 0, "PT0S", False]
 TEXTS = ["", "a plain text", "ü, 日本 and \U0001f600", 'quotes " and \\ and </script>', "line\nbreak\tand tab \x7f"]
@@ -44,7 +45,7 @@ def activity_config(rng, queues):
 
 def agent(rng, queues, next_agent, is_run):
     made = {"output": "answer", "evaluator": {"name": "default", "type": "DeclarativeEvaluator"}}
-    # Without an input an agent can be started, and not run: definitions/without-input.flock.yaml.
+    # Without an input an agent can be started, and does not come far: failures.py.
     maybe(rng, made, "input", ["", "topic", "topic: str | what it is about, count: int"], 1 if is_run else 0.6)
     maybe(rng, made, "description", TEXTS + [None])
     maybe(rng, made, "model", ["openai/gpt-4o-mini", "local", None])
@@ -93,5 +94,5 @@ def definition(rng, name, is_run):
 def write(rng, name, folder, is_run):
     path = folder / f"{name}.flock.yaml"
     text = yaml.safe_dump(definition(rng, name, is_run), sort_keys=False, allow_unicode=rng.random() < 0.5)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(("" if is_run else STARTED) + text, encoding="utf-8")
     return path
