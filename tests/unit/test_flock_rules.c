@@ -187,6 +187,29 @@ static void an_agent_router_has_no_config(void **state)
                 LANGUAGE_YAML, rows);
 }
 
+/* determine_next_agent of 0.4.543 was asked with each of them. */
+static void a_router_that_lists_agents_needs_all_outputs(void **state)
+{
+    (void)state;
+    static const char needs[] = "error router-needs-output";
+    const LintRow routers[] = {
+        {"AgentRouter}}", ""}, /* alone */
+        {"LLMRouter}}", ""},
+        {"AgentRouter}}, b: {output: text, " WORKS "}", ""},
+        {"AgentRouter}}, b: {output: '', " WORKS "}", ""},
+        {"AgentRouter}}, b: {" WORKS "}", needs},
+        {"LLMRouter}}, b: {" WORKS "}", needs},
+        {"AgentRouter}}, b: {output: null, " WORKS "}", needs},
+        {"AgentRouter}}, b: {output: text, description: null, " WORKS "}", needs},
+        {"AgentRouter}}, b: {output: text, description: x, " WORKS "}", ""},
+        {"AgentRouter}}, b: {" WORKS ", handoff_router: {name: r, type: LLMRouter}}",
+         "error router-needs-output, error router-needs-output"},
+        {"DefaultRouter, config: {hand_off: b}}}, b: {" WORKS "}", ""},
+    };
+    CHECK_TABLE(ON "agents: {a: {" WORKS ", handoff_router: {name: r, type: %s}\n", LANGUAGE_YAML,
+                routers);
+}
+
 /* --- sizes -------------------------------------------------------------------------------- */
 
 /* 2 MiB hold the input twice: that of `letters` letters under one key, and little else. */
@@ -308,6 +331,7 @@ int main(void)
         cmocka_unit_test(some_outputs_are_records_to_the_betas),
         cmocka_unit_test(an_agent_says_what_it_takes),
         cmocka_unit_test(an_agent_router_has_no_config),
+        cmocka_unit_test(a_router_that_lists_agents_needs_all_outputs),
         cmocka_unit_test(an_argument_has_two_mib),
         cmocka_unit_test(agents_are_in_the_argument),
         cmocka_unit_test(aliases_count_each_time),

@@ -8,7 +8,7 @@
 
 #define ON "enable_temporal: true\n" FOUND_CLASSES
 #define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
-#define EV "input: topic, " EVALUATOR /* what an agent needs to run */
+#define EV "input: topic, output: text, " EVALUATOR /* what an agent needs to run */
 #define AGENT(name, more) "  " name ": {" EV more "}\n"
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
 #define IF(config) ", handoff_router: {type: ConditionalRouter, config: {" config "}}"

@@ -8,7 +8,7 @@
 
 #define ON "enable_temporal: true\n" FOUND_CLASSES
 /* what an agent needs to run */
-#define EV "input: topic, evaluator: {name: default, type: DeclarativeEvaluator}"
+#define EV "input: topic, output: text, evaluator: {name: default, type: DeclarativeEvaluator}"
 #define AGENT(name, activity) "  " name ": {" EV activity "}\n"
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
 #define MAYBE(next)                                                                                \
