@@ -4,7 +4,8 @@
 Run under the environment of the release to ask. settings.py holds the tables of /schema
 against the classes; verdicts.py has components loaded by the real loader, as written.py
 makes them, and compares those that are kept with what flockc says in a dump. found.py asks new
-processes which of the classes they have.
+processes which of the classes they have; servers.py does for MCP servers what verdicts.py does for
+components, with flockc's findings.
 """
 
 import contextlib
@@ -13,6 +14,7 @@ import tempfile
 
 import found
 import real_flock
+import servers
 import settings
 import shipped
 import tables
@@ -29,6 +31,7 @@ def judge(options, tally, folder):
     found.check(tally, components, real_flock.IS_CLASSIC)
     settings.check(tally, models, components, shipped.register_all())
     verdicts.check(options, tally, components, list(tables.read_components(other, models)), folder)
+    servers.check(options, tally, folder)
 
 
 def main():

@@ -116,6 +116,10 @@ ROWS = [
     Row("timestamp-output", None, COMPLETED, second={"output": "timestamp: int"}),
     Row("large", "argument-too-large", REFUSED,
         top={"run": {"agent": "large-first", "input": {"topic": "x" * (1 << 20)}}}),  # fmt: skip
+    Row("no-server", None, MASKED, second={"mcp_servers": ["serch"]}),
+    # Timeouts: there is no second run
+    Row("short-run", "execution-never-reached", TIMED_OUT, severity="info", second={"description": "sleeps 30"},
+        temporal={"workflow_run_timeout": 3, "workflow_execution_timeout": 60}),  # fmt: skip
     # Circles
     Row("grows", "endless-workflow", TERMINATED, severity="warning",
         second={"hand_off": "grows-first", "description": "gives 80000"}),  # fmt: skip
