@@ -18,9 +18,12 @@
 enum {
     ROUNDS_MAX = 64,
     /* Fixes that add errors are looked for by halving; a file of nothing else is given up. */
-    COMPILATIONS_MAX = 2000,
     COMPILED_MAX_BYTES = 256 * 1024 * 1024,
-    REPAIRS_MAX = 3, /* see repair() */
+    /* To count what can be fixed nobody waits as long. */
+    COUNTED_MAX_BYTES = 4 * 1024 * 1024,
+    COUNTED_COMPILATIONS_MIN = 8,
+    COMPILATION_BYTES = 1024, /* what one of an empty file counts for */
+    REPAIRS_MAX = 3,          /* see repair() */
 };
 
 /* The fix of a finding, in terms of the text as it is now. */
@@ -60,10 +63,9 @@ typedef struct Fixer {
     Arena *arena; /* of the caller */
     CompilationInput input;
     FixSafety most;
-    int compilation_count;
-    size_t compiled_bytes;
-    Arena *round; /* holds `now` once it is anything but the caller's */
-    Fixing now;   /* how far it has got */
+    size_t bytes_left; /* to compile */
+    Arena *round;      /* holds `now` once it is anything but the caller's */
+    Fixing now;        /* how far it has got */
     Marks refused;
     bool has_changed; /* since it was last asked for everything */
 } Fixer;
@@ -283,8 +285,7 @@ static Candidates gather_candidates(const Fixer *fixer, Arena *arena, const Comp
 
 static bool has_budget(const Fixer *fixer)
 {
-    return fixer->compilation_count < COMPILATIONS_MAX &&
-           fixer->compiled_bytes < COMPILED_MAX_BYTES;
+    return fixer->bytes_left > 0;
 }
 
 static size_t count_applied(const Candidate *candidates, size_t count)
@@ -308,8 +309,8 @@ static size_t attempt_apply(Fixer *fixer, Attempt *attempt, Candidate *candidate
         return 0;
     CompilationInput input = fixer->input;
     input.text = edited(attempt->arena, attempt->made.text, &set);
-    fixer->compilation_count++;
-    fixer->compiled_bytes += input.text.len;
+    size_t cost = input.text.len + COMPILATION_BYTES;
+    fixer->bytes_left -= cost < fixer->bytes_left ? cost : fixer->bytes_left;
     *vec_push(attempt->arena, &attempt->applied) = set;
     attempt->made = (Fixing){
         .text = input.text,
@@ -445,9 +446,16 @@ static bool goes_on(Fixer *fixer)
     return was_partial;
 }
 
-Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
+static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety most,
+                         size_t bytes_max)
 {
-    Fixer fixer = {.arena = arena, .input = *input, .most = most, .now.text = input->text};
+    Fixer fixer = {
+        .arena = arena,
+        .input = *input,
+        .most = most,
+        .bytes_left = bytes_max,
+        .now.text = input->text,
+    };
     fixer.now.compilation = compilation_run(arena, input);
     for (int round = 0; round < ROUNDS_MAX && goes_on(&fixer); round++)
         continue;
@@ -457,6 +465,11 @@ Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
         arena_free(fixer.round);
     }
     return fixer.now;
+}
+
+Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
+{
+    return fix_within(arena, input, most, COMPILED_MAX_BYTES);
 }
 
 /* -- counting ----------------------------------------------------------------------------- */
@@ -475,8 +488,10 @@ FixCounts fixing_count(const CompilationInput *input, const Compilation *made)
     if (!has_fix(made))
         return counts;
     Arena *arena = arena_new(arena_context(sink_arena(made->sink)));
-    counts.safe = fixing_run(arena, input, FIX_SAFE).fix_count;
-    size_t all = fixing_run(arena, input, FIX_UNSAFE).fix_count; /* safe ones may bring more */
+    size_t few = COUNTED_COMPILATIONS_MIN * (input->text.len + COMPILATION_BYTES);
+    size_t most = few > COUNTED_MAX_BYTES ? few : COUNTED_MAX_BYTES;
+    counts.safe = fix_within(arena, input, FIX_SAFE, most).fix_count;
+    size_t all = fix_within(arena, input, FIX_UNSAFE, most).fix_count; /* safe ones bring more */
     counts.more = all > counts.safe ? all - counts.safe : 0;
     arena_free(arena);
     return counts;

@@ -31,7 +31,7 @@ typedef struct FixCounts {
 
 /*
  * Counts what fixing_run() would do to `input`, of which `made` is the compilation. At once
- * where no finding has a fix.
+ * where no finding has a fix; fewer than all where most of many fixes would add an error.
  */
 FixCounts fixing_count(const CompilationInput *input, const Compilation *made);
 
