@@ -20,7 +20,7 @@ def normal(value):
     match = ISO.match(value) if isinstance(value, str) else None
     if match and any(match.groups()[1:]):
         seconds = sum(float(number or 0) * unit for number, unit in zip(match.groups()[1:], UNITS))
-        return -seconds if match[1] else seconds
+        return round(-seconds if match[1] else seconds, 6)  # Flock keeps microseconds
     return value
 
 
