@@ -19,15 +19,24 @@ static const FieldInfo unknown_field;
 /* Of what is its author's own: anchors have their home there. */
 static const Role NOBODY = {SECTION_COUNT, NULL};
 
-/* A value, and what it is read as in one place. */
+/* A value, and what it is read as where the alias is. */
 typedef struct Use {
     const Node *value;
     Role role;
+    Span alias;
 } Use;
+
+/* A value that nobody reads where it stands, and its uses. */
+typedef struct Home {
+    Span span;
+    const Use *first;
+    size_t count;
+} Home;
 
 struct SharedValues {
     Arena *arena;
     VEC(Use) uses;   /* by aliases; sorted by value */
+    VEC(Home) homes; /* in file order */
     SpanSet several; /* of the values with several roles */
 };
 
@@ -86,7 +95,7 @@ static void walk(SharedValues *shared, Visit *visit, const Node *node, Role role
 static void add_use(SharedValues *shared, const Node *node, Role role)
 {
     if (node->kind == NODE_ALIAS && !is_nobody(role))
-        *vec_push(shared->arena, &shared->uses) = (Use){node->target, role};
+        *vec_push(shared->arena, &shared->uses) = (Use){node->target, role, node_span(node)};
 }
 
 /* By place: an alias points to a node of its own, and not to the one in the anchored map. */
@@ -107,21 +116,33 @@ static Span span_with_key(const Node *value)
     return span_make(key ? key->start : value->start, value->end);
 }
 
+/* The uses of a value, or NULL. */
+static const Use *find_uses(const SharedValues *shared, const Node *value, size_t *count)
+{
+    Use wanted = {.value = value};
+    const Use *all = shared->uses.items, *end = all + shared->uses.count;
+    const Use *first = bsearch(&wanted, all, shared->uses.count, sizeof wanted, compare_uses);
+    if (!first)
+        return NULL;
+    while (first > all && compare_uses(&first[-1], &wanted) == 0)
+        first--;
+    for (*count = 0; first + *count < end && compare_uses(&first[*count], &wanted) == 0;)
+        ++*count;
+    return first;
+}
+
 /* At home: a value that nobody reads there may have one role in all. */
 static void compare_roles(SharedValues *shared, const Node *node, Role role)
 {
-    Use wanted = {node, role};
-    const Use *found = shared->uses.count ? bsearch(&wanted, shared->uses.items, shared->uses.count,
-                                                    sizeof wanted, compare_uses)
-                                          : NULL;
-    if (!found)
+    size_t count;
+    const Use *uses = find_uses(shared, node, &count);
+    if (!uses)
         return;
-    const Use *end = shared->uses.items + shared->uses.count;
-    while (found > shared->uses.items && compare_uses(&found[-1], &wanted) == 0)
-        found--;
-    Role first = is_nobody(role) ? found->role : role;
-    for (; found < end && compare_uses(found, &wanted) == 0; found++) {
-        if (is_same_role(found->role, first))
+    if (is_nobody(role))
+        *vec_push(shared->arena, &shared->homes) = (Home){node_span(node), uses, count};
+    Role first = is_nobody(role) ? uses->role : role;
+    for (size_t i = 0; i < count; i++) {
+        if (is_same_role(uses[i].role, first))
             continue;
         *vec_push(shared->arena, &shared->several) = span_with_key(node);
         return;
@@ -146,4 +167,36 @@ const SharedValues *shared_values_find(Arena *arena, const Tree *tree)
 bool shared_values_touch(const SharedValues *shared, Span span)
 {
     return span_set_touches(&shared->several, span);
+}
+
+/* The innermost of the homes around `span`, or NULL; one that is far is not looked for. */
+static const Home *home_around(const SharedValues *shared, Span span)
+{
+    enum { LOOKED_AT_MAX = 64 };
+    size_t low = 0, high = shared->homes.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (shared->homes.items[middle].span.start <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t i = low; i > 0 && low - i < LOOKED_AT_MAX; i--)
+        if (shared->homes.items[i - 1].span.end >= span.end)
+            return &shared->homes.items[i - 1];
+    return NULL;
+}
+
+void shared_values_note_uses(const SharedValues *shared, Finding *finding)
+{
+    enum { USES_MAX = 100 };
+    bool is_read = rule_infos[finding->rule].family != FAMILY_SYNTAX;
+    const Home *home = NULL;
+    if (is_read && finding->use_count == 0)
+        home = home_around(shared, finding->span);
+    if (!home || home->count > USES_MAX)
+        return;
+    finding->is_at_home = false;
+    for (size_t i = 0; i < home->count; i++)
+        finding_add_use(finding, home->first[i].alias);
 }

@@ -12,6 +12,7 @@
 #ifndef FLOCKC_LINT_SHARED_VALUES_H
 #define FLOCKC_LINT_SHARED_VALUES_H
 
+#include "diag/sink.h"
 #include "syntax/tree.h"
 
 typedef struct SharedValues SharedValues;
@@ -21,5 +22,11 @@ const SharedValues *shared_values_find(Arena *arena, const Tree *tree);
 
 /* True if the span touches such a value. */
 bool shared_values_touch(const SharedValues *shared, Span span);
+
+/*
+ * Tells a finding about a value that nobody reads where it stands (`x-slow: &slow 0`) which
+ * aliases it is about, unless it knows: all of the value's.
+ */
+void shared_values_note_uses(const SharedValues *shared, Finding *finding);
 
 #endif

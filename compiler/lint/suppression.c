@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "lint/judged.h"
+#include "lint/shared_values.h"
 #include "support/lines.h"
 #include "support/vec.h"
 #include "syntax/comments.h"
@@ -475,8 +476,19 @@ static void apply_setting(Finding *finding, RuleSetting setting)
     }
 }
 
+/* Before anything is hidden: each finding knows which aliases it is about. */
+static void note_uses(Arena *arena, const Tree *tree, Sink *sink)
+{
+    size_t count;
+    Finding *const *findings = sink_findings(sink, &count);
+    const SharedValues *shared = count ? shared_values_find(arena, tree) : NULL;
+    for (size_t i = 0; i < count; i++)
+        shared_values_note_uses(shared, findings[i]);
+}
+
 void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink)
 {
+    note_uses(arena, tree, sink);
     if (!settings || !settings->shows_ignored)
         apply_comments(arena, tree, sink);
     size_t count;

@@ -271,6 +271,8 @@ static void comments_beside_aliases(void **state)
     static const char shell[] =
         "enable_temporal: true\n"
         "x-none: &none 0\n"
+        "x-gpu: &gpu gpu\n"
+        "x-long: &long PT2H\n"
         "x-fast: &fast\n"
         "  initial_interval: -1\n"
         "components:\n"
@@ -294,6 +296,11 @@ static void comments_beside_aliases(void **state)
         {"      retry_policy:\n        <<: *fast # flockc: ignore[negative-interval]\n"
          "        maximum_attempts: 4\n",
          ""},
+        /* a rule that looks at the whole file */
+        {"      task_queue: *gpu\n", "warning in-process-worker-misses-queue"},
+        {"      task_queue: *gpu # flockc: ignore[in-process-worker-misses-queue]\n", ""},
+        {"      start_to_close_timeout: *long\n", "warning activity-exceeds-workflow"},
+        {"      start_to_close_timeout: *long # flockc: ignore[activity-exceeds-workflow]\n", ""},
         /* one of two uses */
         {"      retry_policy: *fast # flockc: ignore[negative-interval]\n"
          "  b:\n    input: topic\n    evaluator: {name: default, type: MyEvaluator}\n"
