@@ -22,17 +22,6 @@ static ComponentVerdict verdict(ComponentFault fault, const Node *node)
 
 /* --- config -------------------------------------------------------------------------- */
 
-static ComponentVerdict mismatch_verdict(ModelMismatch mismatch, const Node *component)
-{
-    if (!mismatch.setting)
-        return LOADS;
-    ComponentVerdict result = mismatch.value
-                                  ? verdict(COMPONENT_BAD_VALUE, node_deref(mismatch.value))
-                                  : verdict(COMPONENT_NO_FIELD, component);
-    result.setting = mismatch.setting;
-    return result;
-}
-
 /*
  * What is in a component passes deserialize_item before pydantic sees it
  * (flock.core.serialization): bytes become a list of numbers, {__callable_ref__: ...} a function.
@@ -105,10 +94,61 @@ static ModelMismatch find_spoiled(ModelId model, const Node *map)
     return (ModelMismatch){NULL, NULL};
 }
 
-static ComponentVerdict judge_model(ModelId model, const Node *component, const Node *map)
+static ModelMismatch mismatch_or_spoiled(ModelId model, const Node *map)
 {
     ModelMismatch mismatch = model_mismatch(model, map);
-    return mismatch_verdict(mismatch.setting ? mismatch : find_spoiled(model, map), component);
+    return mismatch.setting ? mismatch : find_spoiled(model, map);
+}
+
+/* `map` is where a setting is missing. */
+static ComponentVerdict mismatch_verdict(const ModelMismatch *mismatch, const Node *map)
+{
+    ComponentVerdict result = mismatch->value
+                                  ? verdict(COMPONENT_BAD_VALUE, node_deref(mismatch->value))
+                                  : verdict(COMPONENT_NO_FIELD, map);
+    result.setting = mismatch->setting;
+    return result;
+}
+
+/* Inside of the value that is not taken: what is wrong with a mapping there; else `outer`. */
+static ComponentVerdict narrow(ComponentVerdict outer, ModelId model, const Node *map,
+                               uint32_t item)
+{
+    ModelMismatch mismatch = mismatch_or_spoiled(model, map);
+    if (!mismatch.setting)
+        return outer;
+    ComponentVerdict inner = mismatch_verdict(&mismatch, map);
+    inner.within = outer.setting;
+    inner.item = item;
+    return inner;
+}
+
+/* Of the rules the first that is wrong. */
+static ComponentVerdict narrow_to_rule(ComponentVerdict outer, const Node *rules)
+{
+    ComponentVerdict result = outer;
+    for (uint32_t i = 0; rules->kind == NODE_SEQ && i < rules->count && !result.within; i++) {
+        const Node *rule = node_deref(&rules->items[i]);
+        if (value_is_dict(rule))
+            result = narrow(outer, MODEL_RULE, rule, i);
+        else
+            result = (ComponentVerdict){outer.fault, def_value(rule, VALUE_SET), outer.setting,
+                                        outer.setting, i};
+    }
+    return result;
+}
+
+static ComponentVerdict judge_model(ModelId model, const Node *component, const Node *map)
+{
+    ModelMismatch mismatch = mismatch_or_spoiled(model, map);
+    if (!mismatch.setting)
+        return LOADS;
+    ComponentVerdict result = mismatch_verdict(&mismatch, component);
+    const Node *value = def_node(&result.at);
+    if (mismatch.setting->type == TYPE_RULES)
+        return narrow_to_rule(result, value);
+    bool is_context = mismatch.setting->type == TYPE_CONTEXT && value_is_dict(value);
+    return is_context ? narrow(result, MODEL_CONTEXT, value, 0) : result;
 }
 
 /* A next agent may be written as a mapping: flock.core.flock_router.HandOffRequest. */

@@ -201,9 +201,39 @@ static Finding *report_no_condition(const PlacedComponent *placed, RuleId rule)
     return finding;
 }
 
+/* Inside of which setting the fault is: `rules[0]`; NULL where it is none's. */
+static const char *place_within(const PlacedComponent *placed)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    if (!verdict->within)
+        return NULL;
+    if (verdict->within->type != TYPE_RULES)
+        return verdict->within->key.ptr;
+    return arena_format(placed->lint->arena, "%s[%u]", verdict->within->key.ptr,
+                        (unsigned)verdict->item)
+        .ptr;
+}
+
+/* A rule of a list, say, lacks something that it needs. */
+static Finding *report_no_field_within(const PlacedComponent *placed, RuleId rule,
+                                       const char *place)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, def_span(&verdict->at), "`%s` of %s has no `%s`",
+                    place, type_name(placed), verdict->setting->key.ptr);
+    component_label_lost(placed, finding);
+    finding_help(finding, "add `%s`: %s", verdict->setting->key.ptr,
+                 value_to_write(verdict->setting));
+    return finding;
+}
+
 static Finding *report_no_field(const PlacedComponent *placed, RuleId rule)
 {
     const char *key = placed->component->verdict->setting->key.ptr;
+    const char *place = place_within(placed);
+    if (place)
+        return report_no_field_within(placed, rule, place);
     Finding *finding =
         report_missing(placed, rule, arena_format(placed->lint->arena, "`%s`", key).ptr);
     finding_help(finding, "add it to its `config`");
@@ -236,20 +266,53 @@ static Finding *report_bad_config(const PlacedComponent *placed, RuleId rule)
     return finding;
 }
 
+/* The setting by its path: `theme`, `rules[0].name`, `rules[0]`. */
+static const char *path_of_setting(const PlacedComponent *placed)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    const char *place = place_within(placed), *key = verdict->setting->key.ptr;
+    Arena *arena = placed->lint->arena;
+    if (!place)
+        return arena_format(arena, "`%s`", key).ptr;
+    if (verdict->within == verdict->setting)
+        return arena_format(arena, "`%s`", place).ptr;
+    return arena_format(arena, "`%s.%s`", place, key).ptr;
+}
+
+/* `no` or 5 where a string is wanted: quotes are what is missing. */
+static bool lacks_quotes(const ComponentVerdict *verdict)
+{
+    NodeKind kind = (NodeKind)node_deref(def_node(&verdict->at))->kind;
+    bool is_text = verdict->setting->type == TYPE_STR || verdict->setting->type == TYPE_CALLABLE;
+    return is_text && (kind == NODE_BOOL || kind == NODE_INT || kind == NODE_FLOAT);
+}
+
+static void help_with_value(const PlacedComponent *placed, Finding *finding)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    if (verdict->within && verdict->within == verdict->setting)
+        finding_help(finding, "write a map with a `condition` and a `fail_message`");
+    else if (lacks_quotes(verdict))
+        finding_help(finding, "write %s: `\"%.*s\"`", value_to_write(verdict->setting),
+                     STR_ARG(lint_written(placed->lint, &verdict->at)));
+    else
+        finding_help(finding, "write %s", value_to_write(verdict->setting));
+}
+
 /* Or the right type with the wrong words, like an unknown mode. */
 static Finding *report_bad_value(const PlacedComponent *placed, RuleId rule)
 {
     const ComponentVerdict *verdict = placed->component->verdict;
     Sink *sink = placed->lint->sink;
     bool is_text = def_is_string(&verdict->at);
-    const char *what = arena_format(placed->lint->arena, "`%s`", verdict->setting->key.ptr).ptr;
+    const char *what = path_of_setting(placed);
     Finding *finding =
         is_text ? sink_report(sink, rule, def_span(&verdict->at), "%s of %s cannot be %s", what,
                               type_name(placed), sink_quote(sink, def_text(&verdict->at)))
                 : report_value(placed, rule, what);
     if (is_text)
         component_label_lost(placed, finding);
-    finding_help(finding, "write %s", value_to_write(verdict->setting));
+    help_with_value(placed, finding);
     return finding;
 }
 

@@ -129,6 +129,10 @@ typedef struct ComponentVerdict {
     ComponentFault fault;
     DefValue at; /* what is at fault: a value or a key; the component where something is missing */
     const FieldInfo *setting; /* NULL where it is not about one of `config` */
+    /* Where `setting` is one of a mapping: the setting which holds that, or a list with it at
+     * `item`; the same as `setting` where the item is no mapping at all. Else NULL. */
+    const FieldInfo *within;
+    uint32_t item;
 } ComponentVerdict;
 
 /* An evaluator, router or module, as Flock's loader sees it. */

@@ -163,6 +163,14 @@ static void dropped_components(void **state)
         {MODULE("name: m"), LOST_MODULE},
         {MODULE("type: AssertionCheckerModule"), ""},
         {MODULE("type: AssertionCheckerModule, config: {rules: [{condition: x}]}"), LOST_MODULE},
+        {MODULE("type: AssertionCheckerModule, config: {rules: [{condition: x, fail_message: y}]}"),
+         ""},
+        {MODULE(
+             "type: AssertionCheckerModule, config: {rules: [{condition: x, fail_message: no}]}"),
+         LOST_MODULE},
+        {MODULE("type: AssertionCheckerModule, config: {rules: [{condition: x, fail_message: "
+                "!!binary eA==}]}"),
+         LOST_MODULE},
         {"a: {input: topic, " EV ", modules: {m: ~}}", ""},
         {"a: {input: topic, " EV ", modules: {m: x}}", LOST_MODULE},
         {"a: {input: topic, components: [{type: DeclarativeEvaluationComponent}]}", DROPPED},

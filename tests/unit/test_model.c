@@ -122,6 +122,10 @@ static void routers_have_a_verdict(void **state)
         {"{type: ConditionalRouter, config: {min_length: 1, expected_string: x}}", COMPONENT_LOADS,
          NULL},
         {"{type: IterativeListGeneratorRouter}", COMPONENT_NO_FIELD, "target_list_field"},
+        {"{type: DefaultRouter, config: {hand_off: {override_context: 5}}}", COMPONENT_BAD_VALUE,
+         "override_context"},
+        {"{type: DefaultRouter, config: {hand_off: {override_context: {history: 5}}}}",
+         COMPONENT_BAD_VALUE, "history"},
     };
     size_t wrong = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
