@@ -279,6 +279,17 @@ static void models_are_lost(void **state)
         {MODEL5("", "temperature: 0.5"), lost},
         {MODEL5("", "max_tokens: 100"), lost},
         {MODEL5("", "max_tokens: 32000, temperature: 1.0"), ""},
+        {MODEL5("", "max_tokens: 32000, temperature: 0.5, model: n"), lost},
+        /* one evaluator of several agents is lost once, the other agent's as well */
+        {"x-e: &e {name: e, type: DeclarativeEvaluator, config: {model: n}}\nagents: {a: {input: "
+         "x, "
+         "evaluator: *e}, b: {input: x, evaluator: *e}, c: {input: x, model: n, evaluator: *e}}",
+         lost},
+        {"x-c: &c {model: n}\nagents: {a: {input: x, evaluator: {name: e, type: "
+         "DeclarativeEvaluator, config: *c}}, b: {input: x, evaluator: {name: e, type: "
+         "DeclarativeEvaluator, config: {model: n}}}, c: {input: x, evaluator: {name: e, type: "
+         "DeclarativeEvaluator, config: *c}}}",
+         "warning model-lost, warning model-lost"},
         {MODEL5("", "max_retries: 1"), ""},
         {"agents: {a: {model: m, input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}}",
          lost},

@@ -6,9 +6,13 @@
  * of the agent; and where the agent names none, Flock.add_agent gives it the flock's with
  * set_model(), which overwrites what the evaluator's `config` says.
  */
+#include <stdlib.h>
+
 #include "definition/component.h"
 #include "lint/component_report.h"
 #include "lint/edits.h"
+#include "support/array.h"
+#include "support/vec.h"
 
 typedef struct Subject {
     const Lint *lint;
@@ -26,6 +30,15 @@ static const ComponentDef *evaluator_of(const AgentDef *agent)
             return &agent->components.items[i];
     }
     return NULL;
+}
+
+/* Without evaluator where none is kept that is known. */
+static Subject subject_of(const Lint *lint, const AgentDef *agent)
+{
+    const ComponentDef *evaluator = evaluator_of(agent);
+    bool is_known = evaluator && evaluator->info && component_loads(evaluator) &&
+                    evaluator->info->kind == COMPONENT_EVALUATOR;
+    return (Subject){lint, agent, is_known ? evaluator : NULL};
 }
 
 /* The default of the setting, or "". */
@@ -109,61 +122,166 @@ static bool is_overwritten(const Subject *subject, const char *key, const DefVal
            !str_is(def_text(value), default_of(subject->evaluator->info, key));
 }
 
-static void label_overwritten(const Subject *subject, Finding *finding, const char *key)
-{
-    const DefStr *model = &subject->lint->def->model;
-    Sink *sink = subject->lint->sink;
-    if (!str_is(str_of(key), "model"))
-        finding_label(finding, "Flock sets it back to %s with the model, as the agent names none",
-                      default_of(subject->evaluator->info, key));
-    else if (def_is_set(&model->at) && def_str(model).len > 0)
-        finding_label(finding, "the agent names no model: Flock puts the flock's, %s, in its place",
-                      sink_quote(sink, def_str(model)));
-    else
-        finding_label(finding, "the agent names no model: Flock puts its default in its place");
-}
+/* Which of OVERWRITTEN an agent loses; of an evaluator that several share each of them does. */
+typedef struct Loss {
+    Subject subject;
+    Span place; /* of the first of the settings */
+    bool is_lost[OVERWRITTEN_COUNT];
+} Loss;
 
-static void fix_agent(const Subject *subject, Finding *finding, const DefValue *value)
-{
-    Str written = lint_written(subject->lint, value);
-    const DefValue *agent = &subject->agent->at;
-    if (!can_move(written) || !can_edit(agent) || def_is_alias(value) ||
-        subject->agent->model.at.state != VALUE_ABSENT)
-        return;
-    edits_insert_first(subject->lint, finding, FIX_SAFE, agent, "model",
-                       arena_copy(subject->lint->arena, written).ptr,
-                       "name the model on the agent, too");
-}
+typedef VEC(Loss) Losses;
 
-static void check_settings(const Subject *subject)
+static void find_settings_lost(const Subject *subject, Losses *losses)
 {
     size_t count = subject->agent->dialect == DIALECT_UNIFIED ? OVERWRITTEN_COUNT : 1;
+    Loss loss = {.subject = *subject};
+    bool has_loss = false;
     for (size_t i = 0; i < count; i++) {
         DefValue value = component_setting(subject->evaluator, OVERWRITTEN[i]);
-        if (!is_overwritten(subject, OVERWRITTEN[i], &value))
+        loss.is_lost[i] = is_overwritten(subject, OVERWRITTEN[i], &value);
+        if (loss.is_lost[i] && !has_loss)
+            loss.place = def_span(&value);
+        has_loss |= loss.is_lost[i];
+    }
+    if (has_loss)
+        *vec_push(subject->lint->arena, losses) = loss;
+}
+
+/* "`a` names", "`a`, `b` and `c` name", "`a`, `b` and 5 other agents name" */
+static const char *who_names(const Lint *lint, const Loss *losses, size_t count)
+{
+    const char *names[3];
+    for (size_t i = 0; i < count && i < ARRAY_LEN(names); i++)
+        names[i] = sink_quote(lint->sink, losses[i].subject.agent->registered_name);
+    if (count == 1)
+        return arena_format(lint->arena, "%s names", names[0]).ptr;
+    if (count == 2)
+        return arena_format(lint->arena, "%s and %s name", names[0], names[1]).ptr;
+    if (count == 3)
+        return arena_format(lint->arena, "%s, %s and %s name", names[0], names[1], names[2]).ptr;
+    return arena_format(lint->arena, "%s, %s and %zu other agents name", names[0], names[1],
+                        count - 2)
+        .ptr;
+}
+
+/* "`temperature` to 1.0 (not 0.2)" */
+static const char *change_of(const Subject *subject, const char *key)
+{
+    const Lint *lint = subject->lint;
+    const DefStr *model = &lint->def->model;
+    DefValue value = component_setting(subject->evaluator, key);
+    Str written = lint_written(lint, &value);
+    if (!str_is(str_of(key), "model"))
+        return arena_format(lint->arena, "`%s` to %s (not %.*s)", key,
+                            default_of(subject->evaluator->info, key), STR_ARG(written))
+            .ptr;
+    const char *own = sink_quote(lint->sink, def_text(&value));
+    if (def_is_set(&model->at) && def_str(model).len > 0)
+        return arena_format(lint->arena, "`model` to the flock's %s (not %s)",
+                            sink_quote(lint->sink, def_str(model)), own)
+            .ptr;
+    return arena_format(lint->arena, "`model` to its own default (not %s)", own).ptr;
+}
+
+/* The settings one after the other: "`model`, `temperature` and `max_tokens`". */
+static const char *enumerate(const Loss *loss, bool is_change)
+{
+    Arena *arena = loss->subject.lint->arena;
+    const char *words = NULL;
+    for (size_t i = OVERWRITTEN_COUNT, behind = 0; i-- > 0;) {
+        if (!loss->is_lost[i])
             continue;
-        Finding *finding = sink_report(subject->lint->sink, RULE_model_lost, def_span(&value),
-                                       "the evaluator's `%s` is overwritten", OVERWRITTEN[i]);
-        label_overwritten(subject, finding, OVERWRITTEN[i]);
-        finding_help(finding, "give the agent a `model`: Flock leaves the `config` alone then");
-        if (i == 0)
-            fix_agent(subject, finding, &value);
-        return; /* one cause: the others have it as well */
+        const char *word = is_change ? change_of(&loss->subject, OVERWRITTEN[i])
+                                     : arena_format(arena, "`%s`", OVERWRITTEN[i]).ptr;
+        static const char *const joints[] = {"", " and ", ", "};
+        words = arena_format(arena, "%s%s%s", word, joints[behind], words ? words : "").ptr;
+        behind++;
+    }
+    return words;
+}
+
+/* More agents than that are many edits for one fix. */
+enum { FIXED_MAX = 50 };
+
+static bool can_name_model(const Loss *loss, Str model)
+{
+    DefValue value = component_setting(loss->subject.evaluator, "model");
+    return loss->is_lost[0] && can_move(model) && can_edit(&loss->subject.agent->at) &&
+           !def_is_alias(&value) && loss->subject.agent->model.at.state == VALUE_ABSENT;
+}
+
+/* The model that the evaluator names, on each agent. */
+static void fix_agents(const Lint *lint, Finding *finding, const Loss *losses, size_t count)
+{
+    DefValue value = component_setting(losses->subject.evaluator, "model");
+    Str written = losses->is_lost[0] ? lint_written(lint, &value) : STR("");
+    bool can_fix = count <= FIXED_MAX;
+    for (size_t i = 0; can_fix && i < count; i++)
+        can_fix = can_name_model(&losses[i], written);
+    const char *model = arena_copy(lint->arena, written).ptr;
+    for (size_t i = 0; can_fix && i < count; i++)
+        edits_insert_first(lint, finding, FIX_SAFE, &losses[i].subject.agent->at, "model", model,
+                           count == 1 ? "name the model on the agent, too"
+                                      : "name the model on the agents, too");
+}
+
+static void report_settings_lost(const Lint *lint, const Loss *losses, size_t count)
+{
+    const DefValue *agent = &losses->subject.agent->at;
+    bool is_use =
+        count == 1 && def_is_alias(agent) && sink_enter_use(lint->sink, def_use_span(agent));
+    int lost_count = losses->is_lost[0] + losses->is_lost[1] + losses->is_lost[2];
+    Finding *finding =
+        sink_report(lint->sink, RULE_model_lost, losses->place, "the evaluator's %s %s overwritten",
+                    enumerate(losses, false), lost_count == 1 ? "is" : "are");
+    finding_label(finding, "%s no model: Flock sets %s", who_names(lint, losses, count),
+                  enumerate(losses, true));
+    finding_help(finding, "give %s a `model`: Flock leaves the `config` alone then",
+                 count == 1 ? "the agent" : "each agent");
+    fix_agents(lint, finding, losses, count);
+    if (is_use)
+        sink_leave_use(lint->sink);
+}
+
+static int compare_losses(const void *left, const void *right)
+{
+    const Loss *a = left, *b = right;
+    if (a->place.start != b->place.start)
+        return a->place.start < b->place.start ? -1 : 1;
+    const AgentDef *first = a->subject.agent, *second = b->subject.agent;
+    return (first > second) - (first < second); /* in the order of the file */
+}
+
+/* One finding for what is written once, however many agents use it. */
+static void report_losses(const Lint *lint, Losses *losses)
+{
+    if (losses->count)
+        qsort(losses->items, losses->count, sizeof *losses->items, compare_losses);
+    for (size_t from = 0, to; from < losses->count; from = to) {
+        for (to = from + 1; to < losses->count; to++)
+            if (losses->items[to].place.start != losses->items[from].place.start)
+                break;
+        report_settings_lost(lint, &losses->items[from], to - from);
     }
 }
 
-static void check(const Lint *lint, const ActivityOptions *activity)
+static void check_settings(const Lint *lint)
 {
-    const AgentDef *agent = activity->agent;
-    Subject subject = {lint, agent, evaluator_of(agent)};
-    const ComponentDef *evaluator = subject.evaluator;
-    if (!evaluator || !evaluator->info || evaluator->info->kind != COMPONENT_EVALUATOR ||
-        !component_loads(evaluator))
-        return;
-    if (def_is_set(&agent->model.at))
+    Losses losses = {0};
+    for (uint32_t i = 0; i < lint->options->activity_count; i++) {
+        Subject subject = subject_of(lint, lint->options->activities[i].agent);
+        ValueState state = (ValueState)subject.agent->model.at.state;
+        if (subject.evaluator && state != VALUE_SET && state != VALUE_POISONED)
+            find_settings_lost(&subject, &losses);
+    }
+    report_losses(lint, &losses);
+}
+
+static void check_agent(const Lint *lint, const ActivityOptions *activity)
+{
+    Subject subject = subject_of(lint, activity->agent);
+    if (subject.evaluator && def_is_set(&activity->agent->model.at))
         check_agent_model(&subject);
-    else if (agent->model.at.state != VALUE_POISONED)
-        check_settings(&subject);
 }
 
 const LintRule rule_model_lost = {
@@ -196,5 +314,6 @@ const LintRule rule_model_lost = {
             "      config:\n"
             "        model: openai/gpt-5\n",
     .has_fix = true,
-    .check_agent = check,
+    .check_flock = check_settings,
+    .check_agent = check_agent,
 };
