@@ -108,6 +108,8 @@ static void dump_component(const ComponentDef *component, unsigned depth, Buf *o
     buf_append_c(out, faults[verdict->fault]);
     if (verdict->setting)
         buf_printf(out, " of %s", verdict->setting->key.ptr);
+    if (verdict->within && verdict->within != verdict->setting)
+        buf_printf(out, " of %s", verdict->within->key.ptr);
     buf_put(out, '\n');
 }
 

@@ -110,13 +110,6 @@ void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
                     description);
 }
 
-void edits_replace_integer(Finding *finding, FixSafety safety, const DefValue *value, Str digits,
-                           const char *description)
-{
-    if (def_node(value)->kind == NODE_INT)
-        finding_fix(finding, safety, node_span(def_node(value)), digits, "%s", description);
-}
-
 void edits_insert_text(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
                        size_t offset, const char *text, const char *description)
 {

@@ -25,10 +25,6 @@ void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
 void edits_replace_scalar(const Lint *lint, Finding *finding, FixSafety safety,
                           const DefValue *value, Str text, const char *description);
 
-/* Offers to write another number in place of one that is written as such. */
-void edits_replace_integer(Finding *finding, FixSafety safety, const DefValue *value, Str digits,
-                           const char *description);
-
 /* Offers to put `text` inside of a string without escapes, behind its first `offset` bytes. */
 void edits_insert_text(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *value,
                        size_t offset, const char *text, const char *description);

@@ -612,7 +612,8 @@ static void rules_and_requests_are_deserialized_first(void **state)
     } rows[] = {
         {"agents: {a: {modules: {m: {type: AssertionCheckerModule, config: {rules: "
          "[{condition: x, fail_message: !!binary eA==}]}}}}}\n",
-         "  modules = ...\n    module AssertionCheckerModule: lost, bad value of rules\n"},
+         "  modules = ...\n    module AssertionCheckerModule: lost, bad value of fail_message of "
+         "rules\n"},
         {"agents: {a: {modules: {m: {type: AssertionCheckerModule, config: {rules: "
          "[{condition: x, fail_message: y, more: !!binary eA==}]}}}}}\n",
          "  modules = ...\n    module AssertionCheckerModule: loads\n"},

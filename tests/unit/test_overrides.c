@@ -305,7 +305,7 @@ static const LintRow side_by_side[] = {
      "error negative-interval, error interval-inverted"},
     {POLICY "    {maximum_attempts: 0, backoff_coefficient: 1}\n" AGENT
             "    temporal_activity_config: {retry_policy: {maximum_attempts: 0}}\n",
-     "warning constant-retry-storm, warning partial-retry-policy, warning unlimited-attempts"},
+     "warning constant-retry-storm, warning partial-retry-policy, info unlimited-attempts"},
     {TEMPORAL "  workflow_run_timeout: no\n  workflow_execution_timeout: PT0S\n",
      "warning bool-as-number, info zero-duration"},
     {TEMPORAL "  workflow_run_timeout: 07777777777777\n",

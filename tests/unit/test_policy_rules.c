@@ -55,20 +55,20 @@ static void attempts_without_limit(void **state)
 {
     (void)state;
     static const LintRow rows[] = {
-        {"maximum_attempts: 0", "warning unlimited-attempts"},
-        {"maximum_attempts: '0'", "warning unlimited-attempts"},
-        {"maximum_attempts: 0.0", "warning unlimited-attempts"},
+        {"maximum_attempts: 0", "info unlimited-attempts"},
+        {"maximum_attempts: '0'", "info unlimited-attempts"},
+        {"maximum_attempts: 0.0", "info unlimited-attempts"},
         {"maximum_attempts: 1", ""},
         {"maximum_attempts: 10", ""},
         {"maximum_attempts: 0, backoff_coefficient: 1", "warning constant-retry-storm"},
         {"maximum_attempts: 0, backoff_coefficient: 1.0, initial_interval: 0",
          "warning constant-retry-storm, warning zero-duration"},
-        {"maximum_attempts: 0, backoff_coefficient: 1.0000001", "warning unlimited-attempts"},
+        {"maximum_attempts: 0, backoff_coefficient: 1.0000001", "info unlimited-attempts"},
         {"maximum_attempts: 5, backoff_coefficient: 1", ""},
         {"backoff_coefficient: 1", ""},
         /* the cause is the boolean */
         {"maximum_attempts: no", "warning bool-as-number"},
-        {"maximum_attempts: 00", "warning unlimited-attempts"},
+        {"maximum_attempts: 00", "info unlimited-attempts"},
     };
     CHECK_TABLE(FLOCK, LANGUAGE_YAML, rows);
     CHECK_TABLE(AGENT, LANGUAGE_YAML, rows);
@@ -78,9 +78,9 @@ static void attempts_without_limit(void **state)
          "warning endless-workflow"},
         {"default_activity_retry_policy: {maximum_attempts: no}", "warning bool-as-number"},
         {"workflow_run_timeout: PT1H, default_activity_retry_policy: {maximum_attempts: 0}",
-         "warning unlimited-attempts"},
+         "info unlimited-attempts"},
         {"workflow_run_timeout: a, default_activity_retry_policy: {maximum_attempts: 0}",
-         "error invalid-duration, warning unlimited-attempts"},
+         "error invalid-duration, info unlimited-attempts"},
         {"workflow_run_timeout: 0, default_activity_retry_policy: {maximum_attempts: 0}",
          "info zero-duration, warning endless-workflow"},
     };
@@ -143,7 +143,7 @@ static void an_agents_policy_inherits_nothing(void **state)
         {"initial_interval: PT5S", ""},
         {"", ""},
         {"initial_interval: PT40S", partial},
-        {"maximum_attempts: 0", "warning partial-retry-policy, warning unlimited-attempts"},
+        {"maximum_attempts: 0", "warning partial-retry-policy, info unlimited-attempts"},
         {"maximum_attempts: 1", ""},
         {"maximum_attempts: 2, initial_interval: PT1M", ""},
         {"maximum_attempts: 2, initial_interval: PT61S", partial},

@@ -163,8 +163,8 @@ static void one_agent(void **state)
         {"start_to_close_timeout: PT11M, retry_policy: {maximum_attempts: 1}",
          "warning activity-exceeds-workflow"},
         {"start_to_close_timeout: PT11M, retry_policy: {maximum_attempts: 0}",
-         "warning activity-exceeds-workflow, warning unlimited-attempts"},
-        {"retry_policy: {maximum_attempts: 0}", "warning unlimited-attempts"},
+         "warning activity-exceeds-workflow, info unlimited-attempts"},
+        {"retry_policy: {maximum_attempts: 0}", "info unlimited-attempts"},
         /* what is wrong already */
         {"retry_policy: {maximum_attempts: -1}", "error negative-attempts"},
         {"retry_policy: {maximum_attempts: 9, backoff_coefficient: 0.5}",
@@ -239,7 +239,7 @@ static void routes(void **state)
         /* attempts without limit */
         {AGENT("a", TO("b") ACTIVITY("retry_policy: {maximum_attempts: 0}")) AGENT("b", TO("c"))
              AGENT("c", TO("d")) AGENT("d", ""),
-         "warning unlimited-attempts"},
+         "info unlimited-attempts"},
         /* a start, and what it gets to */
         {AGENT("a", TO("b")) AGENT("b", TO("c")) AGENT("c", TO("d"))
              AGENT("d", "") "run: {agent: b}\n",
@@ -303,12 +303,12 @@ static void endless(void **state)
         {"default_activity_retry_policy: {maximum_attempts: 0}, workflow_run_timeout: null",
          "warning endless-workflow"},
         {"default_activity_retry_policy: {maximum_attempts: 0}, workflow_run_timeout: P1D",
-         "warning unlimited-attempts"},
+         "info unlimited-attempts"},
         {"default_activity_retry_policy: {maximum_attempts: 0, backoff_coefficient: 1}, "
          "workflow_execution_timeout: P1D",
          "warning constant-retry-storm"},
         {"default_activity_retry_policy: {maximum_attempts: 0}, workflow_run_timeout: 1d12h",
-         "warning unlimited-attempts, error duration-not-flock"},
+         "info unlimited-attempts, error duration-not-flock"},
         {"default_activity_retry_policy: {maximum_attempts: 1}", ""},
         {"default_activity_retry_policy: {}", ""},
     };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK401 unlimited-attempts. */
-#include "lint/edits.h"
+/*
+ * FLK401 unlimited-attempts. Only an info, and without a fix: whoever gives the workflow a timeout
+ * may well want attempts until then. Of a workflow that has none endless-workflow speaks.
+ */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
@@ -16,7 +18,6 @@ static void check(const Lint *lint, const Policy *policy)
     finding_label(finding, "Temporal tries again until the workflow times out");
     finding_help(finding, "1 is a single attempt without retries; Flock's own documentation "
                           "says that of 0, and is wrong");
-    edits_replace_integer(finding, FIX_UNSAFE, &attempts->at, STR("1"), "allow a single attempt");
 }
 
 const LintRule rule_unlimited_attempts = {
@@ -37,6 +38,5 @@ const LintRule rule_unlimited_attempts = {
             "  workflow_execution_timeout: PT1H\n"
             "  default_activity_retry_policy:\n"
             "    maximum_attempts: 1\n",
-    .has_fix = true,
     .check_policy = check,
 };
