@@ -103,7 +103,7 @@ LABELS = {
     "loses this list": lambda judged, finding: are_servers_lost(judged, finding),
     "has no evaluator": has_no_evaluator,
     "fails without one": fails_without_input,
-    "determine_next_agent fails without it": kept.is_routing_failing,
+    "fails without it": kept.is_routing_failing,
     "each run of": kept.is_failing,
     "execute_single_agent fails": kept.is_failing,
     "determine_next_agent fails on it": kept.is_routing_failing,
