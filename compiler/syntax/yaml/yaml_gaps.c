@@ -71,8 +71,8 @@ static bool begins_text(Str text, size_t header, size_t line, size_t spaces)
             return false;
         blank = (size_t)-1;
     }
-    for (; line > header; line--)
-        if (char_is_line_end(text.ptr[line - 1]))
+    for (; line > header; line--) /* the header; LS and its like end a line, too */
+        if (char_is_line_end(text.ptr[line - 1]) || (unsigned char)text.ptr[line - 1] >= 0x80)
             return false;
     return true;
 }

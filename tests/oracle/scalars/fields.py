@@ -48,7 +48,7 @@ MODELS = {
 # Errors about values that Flock takes.
 JUDGEMENTS = """
 negative-duration duration-capped negative-attempts attempts-overflow backoff-below-one backoff-not-finite
-negative-interval interval-inverted queue-empty queue-too-long queue-reserved duplicate-agent-name
+negative-interval interval-inverted queue-empty queue-too-long queue-reserved duplicate-agent-name missing-input
 """.split()
 # Errors that leave nothing of a file to be judged.
 UNREADABLE_FILE = ("yaml-syntax", "multiple-documents", "limit-exceeded", "invalid-utf8")
