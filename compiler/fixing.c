@@ -446,19 +446,30 @@ static bool goes_on(Fixer *fixer)
     return was_partial;
 }
 
+/* All that can be done with fixes of that safety. True if anything was. */
+static bool fix_all(Fixer *fixer, FixSafety most)
+{
+    size_t before = fixer->now.fix_count;
+    fixer->most = most;
+    for (int round = 0; round < ROUNDS_MAX && goes_on(fixer); round++)
+        continue;
+    return fixer->now.fix_count > before;
+}
+
+/* The safe ones first: an unsafe one may make a safe one impossible. */
 static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety most,
                          size_t bytes_max)
 {
     Fixer fixer = {
         .arena = arena,
         .input = *input,
-        .most = most,
         .bytes_left = bytes_max,
         .now.text = input->text,
     };
     fixer.now.compilation = compilation_run(arena, input);
-    for (int round = 0; round < ROUNDS_MAX && goes_on(&fixer); round++)
-        continue;
+    fix_all(&fixer, FIX_SAFE);
+    for (int i = 0; most == FIX_UNSAFE && i < ROUNDS_MAX && fix_all(&fixer, FIX_UNSAFE); i++)
+        fix_all(&fixer, FIX_SAFE);
     if (fixer.round) {
         fixer.input.text = fixer.now.text = arena_copy(arena, fixer.now.text);
         fixer.now.compilation = compilation_run(arena, &fixer.input);
