@@ -54,7 +54,9 @@ static void add_default(Edges *edges, const char *target)
     if (!value || !value_is_dict(value)) {
         add_named(edges, HAND_OFF_STATIC, value);
     } else if (value_is_reference(value)) {
-        add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
+        /* determine_next_agent calls it, and a class makes no request. */
+        if (map_find(value, STR("__callable_ref__")))
+            add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
     } else {
         const Node *next = map_find(value, STR("next_agent"));
         add_named(edges, HAND_OFF_STATIC, next ? node_deref(next) : NULL);

@@ -176,6 +176,19 @@ static void dropped_components(void **state)
         {"a: {input: topic, components: [{type: DeclarativeEvaluationComponent}]}", DROPPED},
         {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluator}]}", DROPPED},
         {COMPONENT("name: m, type: OutputModule, config: {}"), LOST_MODULE},
+        /* the last of a name is kept */
+        {"a: {input: topic, " EV ", modules: {m: {name: m, type: OutputModule, config: {}}, "
+         "n: {name: m, type: MetricsModule, config: {}}}}",
+         LOST_MODULE},
+        {"a: {input: topic, " EV ", modules: {m: {name: m, type: OutputModule, config: {}}, "
+         "n: {name: n, type: MetricsModule, config: {}}}}",
+         ""},
+        {COMPONENT("name: e, type: DefaultRoutingComponent"), DROPPED},
+        {COMPONENT("name: n, type: DefaultRoutingComponent"), ""},
+        {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent}, {name: "
+         "e, "
+         "type: DeclarativeEvaluationComponent}]}",
+         LOST_MODULE},
     };
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
     static const FixRow fixes[] = {
@@ -342,6 +355,9 @@ static void functions_are_found_or_not(void **state)
     static const LintRow rows[] = {
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f}}"), missing},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: m.f}}"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__component_ref__: DefaultRouter}}"),
+         missing},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__type_ref__: str}}"), missing},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: known}}"), ""},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f, next_agent: b}}"),
          "error hand-off-unknown-agent"},

@@ -28,6 +28,62 @@ static void check(const PlacedComponent *placed)
         finding_severity(finding, SEVERITY_WARNING);
 }
 
+/* --- names that are given twice --------------------------------------------------------------- */
+
+/* What an agent has by name: the modules of 0.4, all components of the betas. */
+static const DefComponents *named_components(const AgentDef *agent)
+{
+    return agent->dialect == DIALECT_UNIFIED ? &agent->components : &agent->modules;
+}
+
+static bool may_evaluate(const ComponentDef *component)
+{
+    return component_loads(component) &&
+           (!component->info || component->info->kind == COMPONENT_EVALUATOR);
+}
+
+/* Of an agent of the betas; in 0.4 the evaluator has a place of its own. */
+static uint32_t count_evaluators(const AgentDef *agent)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < agent->components.count; i++)
+        count += may_evaluate(&agent->components.items[i]);
+    return agent->dialect == DIALECT_UNIFIED ? count : 0;
+}
+
+static void report_replaced(const Lint *lint, const AgentDef *agent, const ComponentDef *component,
+                            const ComponentDef *later, bool is_only_evaluator)
+{
+    Finding *finding = sink_report(lint->sink, RULE_component_dropped, component_span(component),
+                                   "a later component of the agent is called %s as well",
+                                   sink_quote(lint->sink, component_name(component)));
+    finding_label(finding, "Flock keeps the last one of a name%s",
+                  is_only_evaluator ? ": each run of the agent fails" : "");
+    finding_relate(finding, component_span(later), "this one takes its place");
+    finding_help(finding, "give each a `name` of its own");
+    finding_about(finding, def_key_span(&agent->at));
+    if (!is_only_evaluator)
+        finding_severity(finding, SEVERITY_WARNING);
+}
+
+static void check_names(const Lint *lint, const ActivityOptions *activity)
+{
+    const AgentDef *agent = activity->agent;
+    const DefComponents *components = named_components(agent);
+    uint32_t evaluators = components->count > 1 ? count_evaluators(agent) : 0;
+    StrMap last = {0};
+    for (uint32_t i = components->count; components->count > 1 && i-- > 0;) {
+        const ComponentDef *component = &components->items[i];
+        Str name = component_loads(component) ? component_name(component) : str_make(NULL, 0);
+        if (name.len == 0)
+            continue;
+        uint32_t kept = *map_put(lint->arena, &last, name, i);
+        if (kept != i)
+            report_replaced(lint, agent, component, &components->items[kept],
+                            evaluators == 1 && may_evaluate(component));
+    }
+}
+
 const LintRule rule_component_dropped = {
     .summary = "An evaluator or a module is not as Flock needs it, so it is dropped.",
     .why =
@@ -37,7 +93,8 @@ const LintRule rule_component_dropped = {
         "either, it is a warning. Measured with flock-core 0.4.543 and 0.5.0b28: no `type`; no\n"
         "`name`, where the class makes none up; a `config` that is null or no map, where it is\n"
         "not left out; OutputModule, MetricsModule and those of memory without a `config`, or\n"
-        "with another key beside it; a class of the other release.\n",
+        "with another key beside it; a class of the other release; a name that a later module of\n"
+        "the agent, in the betas any later component, has as well.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
@@ -49,5 +106,6 @@ const LintRule rule_component_dropped = {
             "    input: \"topic: str\"\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
     .has_fix = true,
+    .check_agent = check_names,
     .check_component = check,
 };

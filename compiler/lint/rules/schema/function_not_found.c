@@ -35,8 +35,26 @@ static void report_function(const FunctionUse *reference, Str name)
     finding_help(finding, "write its module in front of the name, like `my_module.choose_next`");
 }
 
+/* {__component_ref__: ...} or {__type_ref__: ...} in the place of a function or an agent. */
+static bool report_class(const FunctionUse *reference)
+{
+    DefValue component = def_find(&reference->value, "__component_ref__");
+    DefValue type = def_find(&reference->value, "__type_ref__");
+    if (def_count(&reference->value) != 1 || (!def_is_set(&component) && !def_is_set(&type)))
+        return false;
+    Finding *finding = sink_report(
+        reference->placed->lint->sink, RULE_function_not_found, def_span(&reference->value),
+        "`%s` stands for a class, not for a function", reference->setting->key.ptr);
+    finding_label(finding, "Flock drops the %s, or fails where it calls it",
+                  component_noun(reference->placed));
+    finding_help(finding, "write `{__callable_ref__: my_module.choose_next}`");
+    return true;
+}
+
 static void check_reference(const FunctionUse *reference)
 {
+    if (report_class(reference))
+        return;
     const Lint *lint = reference->placed->lint;
     DefValue function = def_find(&reference->value, "__callable_ref__");
     Str name =
@@ -67,7 +85,7 @@ static void check(const PlacedComponent *placed)
 }
 
 const LintRule rule_function_not_found = {
-    .summary = "A function is referred to by a name that Flock may not know.",
+    .summary = "A function is referred to by a name that Flock may not know, or a class is.",
     .why =
         "{__callable_ref__: name} becomes the function of that name on load. A name with a dot is\n"
         "imported; another one is looked for among the functions that the program or an entry of\n"
