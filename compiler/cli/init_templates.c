@@ -5,7 +5,8 @@
 const char init_yaml[] =
     "# yaml-language-server: $schema=flock.schema.json\n"
     "#\n"
-    "# Two agents, one after the other, run by Temporal.\n"
+    "# Two agents, one after the other, run by Temporal. Releases of Flock that load this:\n"
+    "# 'flock-core<0.5'. Newer ones load no definitions; what flockc compiles needs no Flock.\n"
     "#   flockc check @NAME@.flock.yaml      what Flock would drop, and Temporal refuse\n"
     "#   flockc explain @NAME@.flock.yaml    each setting that counts, and where it comes from\n"
     "#   flockc compile @NAME@.flock.yaml    the options that Temporal will receive\n"
@@ -50,7 +51,7 @@ const char init_toml[] =
     "#:schema ./flock.schema.json\n"
     "#\n"
     "# Two agents, one after the other, run by Temporal. Flock has no TOML loader: this file is\n"
-    "# for flockc.\n"
+    "# for flockc, which compiles it to what Temporal receives.\n"
     "#   flockc check @NAME@.flock.toml      what Flock would drop, and Temporal refuse\n"
     "#   flockc explain @NAME@.flock.toml    each setting that counts, and where it comes from\n"
     "#   flockc compile @NAME@.flock.toml    the options that Temporal will receive\n"
