@@ -42,8 +42,7 @@ static void follow_edges(Routes *routes, RouteStop *stop, uint32_t index, uint32
         uint32_t to = routes->component[from->edges[i].to];
         if (to == index)
             continue;
-        int64_t total_us =
-            retry_add_us(retry_add_us(stop->own_us, routes->routing_us), routes->stops[to].best_us);
+        int64_t total_us = retry_add_us(stop->own_us, routes->stops[to].best_us);
         if (total_us > stop->best_us) {
             stop->best_us = total_us;
             stop->next = to;
@@ -57,8 +56,6 @@ static void measure_stop(Routes *routes, uint32_t index)
     for (uint32_t i = 0; i < stop->count; i++) {
         int64_t worst_us = routes->worst_us[routes->members[stop->first + i]];
         stop->own_us = retry_add_us(stop->own_us, worst_us > 0 ? worst_us : 0);
-        if (i > 0)
-            stop->own_us = retry_add_us(stop->own_us, routes->routing_us);
     }
     stop->best_us = stop->own_us;
     stop->next = GRAPH_NONE;
@@ -71,7 +68,6 @@ static void measure(Routes *routes, Arena *arena)
     const Options *options = routes->graph->options;
     routes->stops = ARENA_ARRAY(arena, RouteStop, routes->stop_count);
     routes->worst_us = ARENA_ARRAY(arena, int64_t, routes->graph->count);
-    routes->routing_us = measure_activity(options, &options->routing);
     collect_members(routes, arena);
     for (uint32_t i = 0; i < routes->graph->count; i++)
         routes->worst_us[i] = measure_activity(options, &options->activities[i]);
@@ -132,5 +128,5 @@ bool routes_are_certain(Arena *arena, const Routes *routes)
     for (uint32_t i = 0; is_reached && i < graph->count; i++)
         if (is_reached[i] && (routes->worst_us[i] < 0 || circle[i] != GRAPH_NONE))
             return false;
-    return is_reached && routes->routing_us >= 0;
+    return is_reached != NULL;
 }

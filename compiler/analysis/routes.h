@@ -3,9 +3,10 @@
  * routes.h - how long agents can take, one after the other.
  *
  * A route follows hand-offs from the agent that the run starts with, or, where that is not
- * known, from one that nobody hands off to. Its time is that of all attempts of each agent,
- * and between two of them that of determine_next_agent. Agents in a circle with a way out
- * count once each, which is the least that a round takes.
+ * known, from one that nobody hands off to. Its time is that of all attempts of each agent. Between
+ * two of them determine_next_agent runs, which counts nothing: a router whose way is known, and no
+ * other has a hand-off to follow, asks no model, and is done at once. Agents in a circle with a way
+ * out count once each, which is the least that a round takes.
  */
 #ifndef FLOCKC_ANALYSIS_ROUTES_H
 #define FLOCKC_ANALYSIS_ROUTES_H
@@ -15,7 +16,7 @@
 /* A component of the graph: agents that can hand off to one another, or a single one. */
 typedef struct RouteStop {
     uint32_t first, count; /* of Routes.members */
-    int64_t own_us;        /* all its agents, and what routes between them */
+    int64_t own_us;        /* all its agents */
     int64_t best_us;       /* the longest route that begins here */
     uint32_t next;         /* where it goes on; GRAPH_NONE: it ends here */
 } RouteStop;
@@ -26,9 +27,8 @@ typedef struct Routes {
     uint32_t *members;         /* nodes by stop, in file order inside of one */
     RouteStop *stops;
     uint32_t stop_count;
-    int64_t *worst_us;  /* [node]: all attempts of the agent; -1: not known */
-    int64_t routing_us; /* of determine_next_agent; -1: not known */
-    uint32_t worst;     /* the stop where the longest route begins; GRAPH_NONE: not known */
+    int64_t *worst_us; /* [node]: all attempts of the agent; -1: not known */
+    uint32_t worst;    /* the stop where the longest route begins; GRAPH_NONE: not known */
 } Routes;
 
 /* Linear. Never NULL; in `arena`. */

@@ -64,7 +64,7 @@ static void label_end(const Lint *lint, const Routes *routes, Finding *finding, 
                                   (long long)fit.last_started, name_of(lint, node));
                 return;
             }
-            before_us = retry_add_us(after_us, routes->routing_us);
+            before_us = after_us;
         }
     }
 }
@@ -93,7 +93,6 @@ static void relate_agents(const Lint *lint, const Routes *routes, Finding *findi
 static void report(const Lint *lint, const Routes *routes, uint32_t begin, const Resolved *deadline)
 {
     int64_t deadline_us = deadline->winner.value.duration_us;
-    uint32_t hops = routes_agent_count(routes, begin) - 1;
     Finding *finding = sink_report(
         lint->sink, RULE_retry_budget_exceeds_workflow, deadline->winner.place,
         "with all their retries %s need %s, and the workflow has %s", describe(lint, routes, begin),
@@ -101,10 +100,7 @@ static void report(const Lint *lint, const Routes *routes, uint32_t begin, const
     finding_severity(finding, SEVERITY_INFO);
     label_end(lint, routes, finding, begin, deadline_us);
     relate_agents(lint, routes, finding, begin);
-    finding_help(finding,
-                 "that counts %u time%s up to %s for determine_next_agent; give the "
-                 "workflow more, or the agents less",
-                 (unsigned)hops, hops == 1 ? "" : "s", human(lint, routes->routing_us));
+    finding_help(finding, "give the workflow more time, or the agents less");
 }
 
 void route_check(const Lint *lint, const Resolved *deadline)

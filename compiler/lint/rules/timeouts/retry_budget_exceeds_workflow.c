@@ -219,8 +219,9 @@ const LintRule rule_retry_budget_exceeds_workflow = {
            "cut off, and where the next wait would end too late, Temporal fails the activity at\n"
            "once (service/history/workflow/retry.go). The run then times out, or ends as if it\n"
            "had succeeded. A warning where an agent by itself cannot use its attempts. Where each\n"
-           "of them can, but not all agents of a route of hand-offs one after the other, with\n"
-           "determine_next_agent in between, it is an info.\n",
+           "of them can, but not all agents of a route of hand-offs one after the other, it is an\n"
+           "info. determine_next_agent counts nothing there: a router that asks no model is done\n"
+           "at once.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: PT10M\n"
