@@ -161,17 +161,49 @@ static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node
 #define DURATION_FORMS                                                                             \
     "write ISO 8601 (`PT1M30S`, `PT2H`, `P1D`), `HH:MM:SS`, or a number of seconds"
 
+static bool is_quoted(const Node *value)
+{
+    return value->style != STYLE_YAML_PLAIN;
+}
+
+/* The number that is meant by a text like `8k`; 0 for any other. */
+static unsigned long long thousands_of(const Node *value)
+{
+    enum { DIGITS_MAX = 9 };
+    Str text = value->kind == NODE_STRING ? node_text(value) : str_make(NULL, 0);
+    unsigned long long number = 0;
+    if (text.len < 2 || text.len > DIGITS_MAX + 1 || !strchr("kK", text.ptr[text.len - 1]))
+        return 0;
+    for (size_t i = 0; i + 1 < text.len; i++) {
+        if (!char_is_digit(text.ptr[i]))
+            return 0;
+        number = number * 10 + (unsigned)(text.ptr[i] - '0');
+    }
+    return number * 1000;
+}
+
+static void help_with_number(Finding *finding, FieldType type, const Node *value)
+{
+    const char *noun = type == TYPE_FLOAT ? "a number" : "a whole number";
+    unsigned long long meant = thousands_of(value);
+    if (meant)
+        finding_help(finding, "write %s: `%llu`", noun, meant);
+    else if (value->kind == NODE_STRING && is_quoted(value))
+        finding_help(finding, "write %s, without quotes", noun);
+    else
+        finding_help(finding, "write %s", noun);
+}
+
 /* What a value of this type looks like, where the message does not say it all. */
-static void help_by_type(const Mistake *mistake, Finding *finding, FieldType type)
+static void help_by_type(const Mistake *mistake, Finding *finding, FieldType type,
+                         const Node *value)
 {
     if (mistake->is_entry)
         return;
     if (type == TYPE_BOOL)
         finding_help(finding, "write `true` or `false`");
-    else if (type == TYPE_INT || type == TYPE_POSITIVE_INT)
-        finding_help(finding, "write a whole number, like `3`");
-    else if (type == TYPE_FLOAT)
-        finding_help(finding, "write a number, like `2.0`");
+    else if (type == TYPE_INT || type == TYPE_POSITIVE_INT || type == TYPE_FLOAT)
+        help_with_number(finding, type, value);
     else if (type == TYPE_DURATION)
         finding_help(finding, DURATION_FORMS);
     else if (type == TYPE_SECTION_MAP_OF)
@@ -217,7 +249,7 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     if (!help_with_colon(mistake, finding, field, node))
-        help_by_type(mistake, finding, field->type);
+        help_by_type(mistake, finding, field->type, value);
     if (wants_string(field->type))
         fix_by_quoting(mistake, finding, node);
     else if (wants_strings(field->type))
@@ -269,11 +301,6 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
                                      : "write ISO 8601 (`PT1M30S`), or a plain number of seconds");
     if (value == node && is_seconds)
         finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
-}
-
-static bool is_quoted(const Node *value)
-{
-    return value->style != STYLE_YAML_PLAIN;
 }
 
 /* In JSON and TOML a string has quotes. */

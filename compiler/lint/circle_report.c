@@ -62,6 +62,17 @@ Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles,
     return finding;
 }
 
+const char *circle_report_way_out(const CircleList *circles, uint32_t index)
+{
+    const Circle *circle = &circles->items[index];
+    const HandOff *closing = graph_static_edge(circles->graph, circle->last)->hand_off;
+    if (circle->length > 1)
+        return "let the chain end at one of them: remove its router, or use one that may stop";
+    return hand_off_names_agent(closing)
+               ? "let the chain end: remove the router, or use one that may stop"
+               : "have the agent give the whole list at once, and remove the router";
+}
+
 uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle)
 {
     enum { RESULT_BYTES = 1000 };

@@ -22,4 +22,7 @@ uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle);
  * hand-offs with ...". */
 const char *circle_report_end(const Lint *lint, uint32_t room);
 
+/* How to let the chain end, without a full stop: "end it at ...". */
+const char *circle_report_way_out(const CircleList *circles, uint32_t index);
+
 #endif

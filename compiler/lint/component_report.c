@@ -394,7 +394,7 @@ static Finding *report_refused_config(const PlacedComponent *placed, RuleId rule
                                    "%s cannot be loaded with a `config`", type_name(placed));
     component_label_lost(placed, finding);
     finding_relate(finding, def_use_span(&placed->component->verdict->at), "the `config`");
-    finding_help(finding, "remove the `config`: its defaults are all that a file can use");
+    finding_help(finding, "remove the `config`: a file can only use its defaults");
     return finding;
 }
 

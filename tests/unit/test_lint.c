@@ -637,6 +637,51 @@ static void an_unknown_agent_has_an_outcome(void **state)
     CHECK_WORDS(rows);
 }
 
+/* A help that does not fit the case is worse than none. */
+static void helps_fit_the_case(void **state)
+{
+    (void)state;
+#define FLOCK_OF(temporal, agent)                                                                  \
+    FOUND_CLASSES "enable_temporal: true\ntemporal_config: {" temporal "}\nagents:\n  a: {" agent  \
+                  "}\n"
+#define AGENT_WITH(config)                                                                         \
+    "input: x, evaluator: {name: e, type: DeclarativeEvaluator, config: {" config "}}"
+#define LOOP                                                                                       \
+    AGENT_WITH("")                                                                                 \
+    ", handoff_router: {type: IterativeListGeneratorRouter, config: {target_list_field: l, "       \
+    "item_output_field: i}}"
+#define RETRY                                                                                      \
+    AGENT_WITH("")                                                                                 \
+    ", handoff_router: {type: ConditionalRouter, config: {expected_bool: true, retry_on_failure: " \
+    "true}}"
+    static const Words rows[] = {
+        {FLOCK_OF("workflow_run_timeout: PT1H", LOOP), NULL, NULL, "the whole list at once"},
+        {FLOCK_OF("", LOOP), NULL, NULL, "and remove the router; and set `temporal_config"},
+        {FLOCK_OF("workflow_run_timeout: PT1H",
+                  AGENT_WITH("") ", handoff_router: {type: DefaultRouter, config: {hand_off: a}}"),
+         NULL, NULL, "let the chain end: remove the router"},
+        {FLOCK_OF("workflow_run_timeout: PT1H", RETRY), NULL, NULL,
+         "before the workflow's timeout"},
+        {FLOCK_OF("", RETRY), NULL, NULL, "or give the workflow a timeout"},
+        {FLOCK_OF("", AGENT_WITH("max_tokens: '8k'")), NULL, NULL, "write a whole number: `8000`"},
+        {FLOCK_OF("", AGENT_WITH("max_tokens: 0.5K")), NULL, NULL, "write a whole number"},
+        {FLOCK_OF("", AGENT_WITH("max_tokens: 'many'")), NULL, NULL, "number, without quotes"},
+        {FLOCK_OF("", AGENT_WITH("temperature: [1]")), NULL, NULL, "write a number"},
+        {FLOCK_OF("", AGENT_WITH("") ", wait_for_input: true"), NULL,
+         "presses Enter; without one Flock logs an EOFError", NULL},
+        {FLOCK_OF("default_activity_retry_policy: {non_retryable_error_types: [RuntimeError]}",
+                  AGENT_WITH("")),
+         NULL, "final once the evaluator's own `max_retries` are used up", NULL},
+        {FLOCK_OF("default_activity_retry_policy: {maximum_attempts: 0}", AGENT_WITH("")),
+         "a run whose agents keep failing", NULL, NULL},
+    };
+#undef FLOCK_OF
+#undef AGENT_WITH
+#undef LOOP
+#undef RETRY
+    CHECK_WORDS(rows);
+}
+
 typedef struct FixRow {
     const char *text;
     Language language;
@@ -789,6 +834,7 @@ int main(void)
         cmocka_unit_test(a_queue_has_a_worker),
         cmocka_unit_test(a_hand_off_goes_to_an_agent),
         cmocka_unit_test(an_unknown_agent_has_an_outcome),
+        cmocka_unit_test(helps_fit_the_case),
         cmocka_unit_test(a_near_agent_is_offered),
         cmocka_unit_test(many_unknown_agents_take_linear_time),
         cmocka_unit_test(one_cause_gives_one_finding),

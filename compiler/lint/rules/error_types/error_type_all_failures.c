@@ -5,11 +5,13 @@
 
 static void label(const Lint *lint, Finding *finding, const ErrorReach *reach)
 {
-    if (reach->agent_count == 1)
-        finding_label(finding, "the first failure of %s is final, a rate limit too",
-                      sink_quote(lint->sink, reach->agent->registered_name));
-    else
-        finding_label(finding, "the first failure of an agent is final, a rate limit too");
+    const char *name = reach->agent_count == 1
+                           ? sink_quote(lint->sink, reach->agent->registered_name)
+                           : "an agent";
+    finding_label(finding,
+                  "a failure of %s is final once the evaluator's own `max_retries` are used up: "
+                  "Temporal retries nothing but timeouts",
+                  name);
 }
 
 static void check(const Lint *lint, const WrittenErrorType *type)
@@ -33,7 +35,8 @@ const LintRule rule_error_type_all_failures = {
         "`stream: true` each of them arrives as an `ExceptionGroup` (measured with flock-core\n"
         "0.4.543). With that name in the list no failure of the model is tried again: what is\n"
         "left to `maximum_attempts` are timeouts, and workers that go away. That may be what\n"
-        "is meant; the evaluator has `max_retries` of its own for what passes by itself.\n",
+        "is meant: what passes by itself, such as a rate limit, the evaluator tries again\n"
+        "before it fails, as its `max_retries` says (3 times by default).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -10,8 +10,7 @@
 static void label(Finding *finding, const WrittenErrorType *type)
 {
     if (error_reach_is_missing_agent(type->name))
-        finding_label(finding,
-                      "ends the attempts only where a worker has not loaded the agent at all");
+        finding_label(finding, "matches only the error of a worker that has not loaded the agent");
     else
         error_type_label_unmatched(finding, type);
 }
@@ -47,7 +46,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     }
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
-                    "%s stands for no failure of the model: `%.*s` raises `%.*s` for all of them",
+                    "no failure of the model is called %s: `%.*s` raises `%.*s` for all of them",
                     sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
                     STR_ARG(reach->failure));
     label(finding, type);

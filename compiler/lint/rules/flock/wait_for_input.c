@@ -28,7 +28,9 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     Finding *finding = sink_report(lint->sink, RULE_wait_for_input, def_span(&flag),
                                    "the agent %s waits for the Enter key, in its worker",
                                    sink_quote(lint->sink, activity_name(activity)));
-    finding_label(finding, "the whole worker stands still until somebody presses it there");
+    finding_label(finding,
+                  "at a terminal the whole worker stands still until somebody presses Enter; "
+                  "without one Flock logs an EOFError and goes on");
     finding_help(finding, "remove it: nobody sits at the keyboard of a worker");
     edits_replace_boolean(finding, FIX_UNSAFE, &flag, false, "do not wait");
 }

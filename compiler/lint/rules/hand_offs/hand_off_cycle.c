@@ -56,8 +56,7 @@ static void check_circles(const Lint *lint)
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
         finding_label(finding, "no router stops it: it goes on until %s",
                       ending(lint, circles->graph, circle, room));
-        finding_help(finding, "end the chain at one of them: a `hand_off` of \"\" stops it, or a "
-                              "router that may");
+        finding_help(finding, "%s", circle_report_way_out(circles, i));
     }
 }
 

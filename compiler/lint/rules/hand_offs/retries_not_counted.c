@@ -5,6 +5,7 @@
  * Only of routers that are kept and found. IterativeListGeneratorRouter, which counts its rounds in
  * the same place, is a circle that always closes: hand-off-cycle and endless-workflow have it.
  */
+#include "analysis/time_budget.h"
 #include "definition/component.h"
 #include "lint/component_report.h"
 
@@ -36,7 +37,10 @@ static void report_conditional(const Lint *lint, const AgentDef *agent)
                                    "under Temporal `max_retries` does not count");
     finding_label(finding, "%s runs again and again while the condition fails%s", name,
                   def_is_set(&failure) ? ", and `failure_agent` never does" : "");
-    finding_help(finding, "set `retry_on_failure: false`, or give the workflow a timeout");
+    finding_help(finding, time_budget_deadline(lint->options)
+                              ? "set `retry_on_failure: false`: nothing else ends it before the "
+                                "workflow's timeout"
+                              : "set `retry_on_failure: false`, or give the workflow a timeout");
 }
 
 /* The module that checks and the router get a copy of the context each. */

@@ -56,9 +56,9 @@ static void check_agent_router(const PlacedComponent *placed)
     Finding *finding = sink_report(lint->sink, RULE_router_incomplete, def_key_span(&config),
                                    "`AgentRouter` cannot route with a `config`");
     finding_severity(finding, SEVERITY_ERROR);
-    finding_label(finding, "its own settings are missing then: determine_next_agent fails on it%s",
+    finding_label(finding, "it is left without its own settings: each attempt to route fails%s",
                   refusals_end_of_attempts(&lint->options->flock_retry));
-    finding_help(finding, "remove the `config`: its defaults are all that a file can use");
+    finding_help(finding, "remove the `config`: a file can only use its defaults");
 }
 
 static void check(const PlacedComponent *placed)
@@ -82,7 +82,8 @@ const LintRule rule_router_incomplete = {
         "neither a name nor a request; an LLMRouter with any `config`; a ConditionalRouter\n"
         "without a condition, or with two kinds of it; an IterativeListGeneratorRouter without\n"
         "both of its fields; a setting of the wrong type, like an `enabled` that is no boolean; a\n"
-        "router of the other release, 0.4 or the 0.5 betas. An AgentRouter with anything in its\n"
+        "router of the other release, 0.4 or the 0.5 betas. A warning, since nothing fails.\n"
+        "An AgentRouter with anything in its\n"
         "`config` is kept, and fails on each attempt to route (`AttributeError:\n"
         "'FlockRouterConfig' object has no attribute 'with_output'`): this is an error.\n",
     .bad = "enable_temporal: true\n"

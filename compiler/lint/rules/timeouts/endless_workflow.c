@@ -25,8 +25,8 @@ static void check_policy(const Lint *lint, const Policy *policy)
     Finding *finding = sink_report(
         lint->sink, RULE_endless_workflow, def_span(&attempts->at),
         "the attempts have no limit, and the workflow has no timeout: nothing ends a run whose "
-        "%s keeps failing",
-        policy->agent ? "agent" : "agents");
+        "%s failing",
+        policy->agent ? "agent keeps" : "agents keep");
     finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_label(finding, "0 is no limit: 1 is a single attempt");
@@ -47,8 +47,8 @@ static void check_circles(const Lint *lint)
         uint32_t room = circle_report_room(&growth, &circles->items[i]);
         finding_label(finding, "no router and no timeout stops it: it goes on until %s",
                       circle_report_end(lint, room));
-        finding_help(finding, "end the chain at one of them, with a router that may stop; and set "
-                              "`temporal_config.workflow_execution_timeout`");
+        finding_help(finding, "%s; and set `temporal_config.workflow_execution_timeout`",
+                     circle_report_way_out(circles, i));
     }
 }
 
