@@ -61,7 +61,7 @@ static bool has_arrow(const DefStr *spec)
 }
 
 /* An arrow in a signature would move fields from one side to the other. */
-static bool is_wild(const AgentDef *agent)
+bool data_flow_is_wild(const AgentDef *agent)
 {
     if (has_key(agent, "input_callable") || has_key(agent, "output_callable") ||
         agent->input.at.state == VALUE_POISONED || agent->output.at.state == VALUE_POISONED ||
@@ -108,7 +108,7 @@ static void add_node(DataFlow *flow, uint32_t node, const uint32_t *member_count
     flow->is_circular[node] = member_count[component] > 1;
     for (uint32_t i = 0; i < from->edge_count; i++)
         flow->is_circular[node] |= from->edges[i].to == node;
-    flow->is_wild[node] = is_wild(flow->graph->options->activities[node].agent);
+    flow->is_wild[node] = data_flow_is_wild(flow->graph->options->activities[node].agent);
     if (flow->is_wild[node] && component + 1 > flow->highest_wild)
         flow->highest_wild = component + 1;
     add_signatures(flow, node);

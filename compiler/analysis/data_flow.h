@@ -20,6 +20,9 @@
 
 typedef struct DataFlow DataFlow;
 
+/* True if the agent can give and take what no signature says. */
+bool data_flow_is_wild(const AgentDef *agent);
+
 /*
  * NULL where nothing certain can be said: a hand-off changes the context. There is a run's
  * input, and `is_reached` tells by node which agents it gets to. In `arena`.

@@ -386,6 +386,51 @@ static void inputs_that_somebody_may_give(void **state)
     CHECK_TABLE(ON "agents:\n%s", LANGUAGE_YAML, rows);
 }
 
+/* Of a run whose input is not known. */
+static void inputs_that_are_nearly_given(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {FIELDS("a", "topic", "summary", TO("b")) FIELDS("b", "sumary", "x", ""), MISSING},
+        {FIELDS("a", "topic", "source_summary", TO("b")) FIELDS("b", "sources_summary", "x", ""),
+         MISSING},
+        {FIELDS("a", "topic", "summary: str | x", TO("b")) FIELDS("b", "y, Summary: str", "x", ""),
+         MISSING},
+        {FIELDS("a", "topic", "summary", TO("b"))
+             FIELDS("b", "sumary", "x", "") "run: {agent: a}\n",
+         MISSING},
+        {FIELDS("a", "topic", "summary", TO("b")) FIELDS("b", "summary", "x", ""), ""},
+        {FIELDS("a", "topic", "summary", TO("b")) FIELDS("b", "subject", "x", ""), ""},
+        {FIELDS("b", "sumary", "x", "") FIELDS("a", "topic", "summary", TO("b")), MISSING},
+        /* nobody hands off */
+        {FIELDS("a", "topic", "summary", "") FIELDS("b", "sumary", "x", ""), ""},
+        /* somebody else wants or gives it */
+        {FIELDS("a", "topic", "topics", TO("b")) FIELDS("b", "topic", "x", ""), ""},
+        {FIELDS("a", "topic", "summary, sumary", TO("b")) FIELDS("b", "sumary", "x", ""), ""},
+        {FIELDS("a", "x", "book", TO("b")) FIELDS("b", "book, books", "y", ""), ""},
+        {FIELDS("sumary", "topic", "summary", TO("b")) FIELDS("b", "sumary", "x", ""), ""},
+        /* numbers, short names, and what is asked of one agent */
+        {FIELDS("a", "topic", "part1", TO("b")) FIELDS("b", "part2", "x", ""), ""},
+        {FIELDS("a", "topic", "item", TO("b")) FIELDS("b", "item2", "x", ""), ""},
+        {FIELDS("a", "topic", "cat", TO("b")) FIELDS("b", "car", "x", ""), ""},
+        {FIELDS("a", "topic", "summary", TO("b")) FIELDS("b", "a.sumary", "x", ""), ""},
+        /* its own output is no input */
+        {FIELDS("a", "topic, earlier_items", "earlier_item",
+                IF("expected_bool: true, success_agent: a, failure_agent: b"))
+             FIELDS("b", "x", "y", ""),
+         ""},
+        /* who gives anything */
+        {FIELDS("a", "topic", "summary", TO("b") ", modules: {m: {name: m, type: MyModule}}")
+             FIELDS("b", "sumary", "x", ""),
+         ""},
+        /* told once */
+        {FIELDS("a", "topic", "summary", IF("expected_bool: true, success_agent: c"))
+             FIELDS("b", "topic", "summary", TO("c")) FIELDS("c", "sumary", "x", ""),
+         MISSING},
+    };
+    CHECK_TABLE(ON "agents:\n%s", LANGUAGE_YAML, rows);
+}
+
 static void points_at_the_name(void **state)
 {
     (void)state;
@@ -446,6 +491,7 @@ int main(void)
         cmocka_unit_test(agents_that_never_run),
         cmocka_unit_test(inputs_that_nobody_gives),
         cmocka_unit_test(inputs_that_somebody_may_give),
+        cmocka_unit_test(inputs_that_are_nearly_given),
         cmocka_unit_test(points_at_the_name),
         cmocka_unit_test(a_large_flock_takes_no_long_time),
     };

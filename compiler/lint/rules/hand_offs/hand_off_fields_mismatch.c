@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK857 hand-off-fields-mismatch. A name is reported once, at the first agent that wants it. */
+/*
+ * FLK857 hand-off-fields-mismatch. A name is reported once, at the first agent that wants it.
+ *
+ * Where the run's input is not known it may have any name, so only what is all but a name that
+ * the agent before gives is told, and nobody else gives or wants.
+ */
+#include "analysis/near_inputs.h"
 #include "definition/signature.h"
 #include "lint/rule.h"
 
@@ -47,9 +53,27 @@ static void check_agent(const Lint *lint, const DataFlow *flow, StrMap *reported
     }
 }
 
+static void report_near(const NearInput *near, void *state)
+{
+    const Lint *lint = state;
+    Sink *sink = lint->sink;
+    const char *meant = sink_quote(sink, near->meant);
+    Finding *finding = sink_report(
+        sink, RULE_hand_off_fields_mismatch, span_of(lint, &near->agent->input, near->name),
+        "no agent gives %s, but %s gives %s", sink_quote(sink, near->name),
+        sink_quote(sink, near->giver->registered_name), meant);
+    finding_label(finding, "Flock passes None, unless the run's input has it");
+    finding_relate(finding, span_of(lint, &near->giver->output, near->meant), "the output");
+    finding_help(finding, "did you mean %s?", meant);
+}
+
 static void check(const Lint *lint)
 {
     StrMap reported = {0};
+    if (!lint->options->run_input) {
+        near_inputs_visit(lint->arena, facts_graph(lint->facts), report_near, (void *)lint);
+        return;
+    }
     const DataFlow *flow = facts_data_flow(lint->facts);
     for (uint32_t i = 0; flow && i < lint->options->activity_count; i++)
         check_agent(lint, flow, &reported, i);
@@ -62,7 +86,9 @@ const LintRule rule_hand_off_fields_mismatch = {
            "and the model works without (core/util/input_resolver.py; measured with flock-core\n"
            "0.4.543). Under Temporal the merge strategies of a hand-off change nothing about it.\n"
            "Speaks only where `run.input` and the start are known, not behind a router that\n"
-           "decides while running, and not where a component of one's own may give anything.\n",
+           "decides while running, and not where a component of one's own may give anything.\n"
+           "Without `run.input` it tells a name that is one letter off what the agent before\n"
+           "gives, if no other agent gives or wants it.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
