@@ -172,10 +172,14 @@ def bare_line(line):
 # -- the cases ---------------------------------------------------------------------------------------
 
 
+# Aliases of aliases: what they say in full fits no memory.
+BOMBS = {"hostile", "alias-bomb", "argument-too-large"}
+
+
 def written_files(root):
     patterns = ("examples/*.flock.*", "tests/golden/*/*/*.flock.*")
     files = sorted(path for pattern in patterns for path in root.glob(pattern) if path.suffix[1:] in writers.WRITERS)
-    files = [path for path in files if "hostile" not in path.parts and path.stat().st_size < 20000]
+    files = [path for path in files if not BOMBS & set(path.parts) and path.stat().st_size < 20000]
     return [path for path in files if b"\r" not in path.read_bytes()]
 
 
