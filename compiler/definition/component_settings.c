@@ -102,7 +102,9 @@ static void report_values(Sink *sink, const ComponentInfo *info, const Node *con
     Mistake mistake = {
         .arena = sink_arena(sink),
         .sink = sink,
-        .consequence = "Flock drops the whole evaluator: each run of the agent fails",
+        .consequence = info->dialect == DIALECT_UNIFIED
+                           ? "Flock drops the whole evaluator, and only its log says so"
+                           : "Flock drops the whole evaluator: each run of the agent fails",
     };
     for (size_t i = 0; i < config->count; i++) {
         const Node *key = node_deref(map_key(config, i));

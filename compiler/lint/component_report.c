@@ -62,9 +62,21 @@ static void visit_classic(PlacedComponent *placed, ComponentVisitor visit, void 
             show(placed, &agent->modules.items[i], visit, state);
 }
 
+/* A class of one's own by its name: Flock calls its own so. */
+static bool may_evaluate(const ComponentDef *component)
+{
+    Str type = component_type(component);
+    bool is_evaluator = component->info ? component->info->kind == COMPONENT_EVALUATOR
+                                        : str_ends_with(type, "EvaluationComponent") ||
+                                              str_ends_with(type, "Evaluator");
+    return component_loads(component) && is_evaluator;
+}
+
 static void visit_unified(PlacedComponent *placed, ComponentVisitor visit, void *state)
 {
     const DefComponents *components = &placed->agent->components;
+    for (uint32_t i = 0; i < components->count; i++)
+        placed->has_evaluator |= may_evaluate(&components->items[i]);
     for (uint32_t i = 0; i < components->count; i++) {
         placed->role = role_by_class(&components->items[i]);
         show(placed, &components->items[i], visit, state);
@@ -100,6 +112,10 @@ void component_label_lost(const PlacedComponent *placed, Finding *finding)
     const char *noun = component_noun(placed);
     switch (placed->role) {
     case ROLE_EVALUATOR:
+        if (placed->has_evaluator) {
+            finding_label(finding, "Flock drops the %s, and only its log says so", noun);
+            break;
+        }
         finding_label(finding, "Flock drops the %s: each run of %s fails", noun,
                       component_agent_name(placed));
         break;

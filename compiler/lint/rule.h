@@ -92,6 +92,7 @@ typedef struct PlacedComponent {
     const ComponentDef *component;
     DefValue config; /* its `config` if that is a mapping, else VALUE_ABSENT */
     ComponentRole role;
+    bool has_evaluator; /* of an agent of the betas: an evaluator is kept, this one or another */
 } PlacedComponent;
 
 typedef struct LintRule {

@@ -185,6 +185,8 @@ static void dropped_components(void **state)
          ""},
         {COMPONENT("name: e, type: DefaultRoutingComponent"), DROPPED},
         {COMPONENT("name: n, type: DefaultRoutingComponent"), ""},
+        /* another evaluator is there */
+        {COMPONENT("type: DeclarativeEvaluationComponent"), LOST_MODULE},
         {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent}, {name: "
          "e, "
          "type: DeclarativeEvaluationComponent}]}",
@@ -283,6 +285,7 @@ static void models_are_lost(void **state)
         {MODEL("", "temperature: 0.5"), ""},
         {"model: n\n" MODEL("", "model: n"), ""},
         {"model: f\n" MODEL("", ""), ""},
+        {"model: f\n" MODEL("", "model: ''"), ""},
         {"model: f\n" MODEL("", "model: openai/gpt-4o"), lost},
         {"model: null\n" MODEL("", "model: n"), lost},
         {MODEL5("model: m, ", ""), lost},
@@ -292,6 +295,7 @@ static void models_are_lost(void **state)
         {MODEL5("", "temperature: 0.5"), lost},
         {MODEL5("", "max_tokens: 100"), lost},
         {MODEL5("", "max_tokens: 32000, temperature: 1.0"), ""},
+        {MODEL5("", "temperature: 1"), ""},
         {MODEL5("", "max_tokens: 32000, temperature: 0.5, model: n"), lost},
         /* one evaluator of several agents is lost once, the other agent's as well */
         {"x-e: &e {name: e, type: DeclarativeEvaluator, config: {model: n}}\nagents: {a: {input: "
@@ -304,6 +308,9 @@ static void models_are_lost(void **state)
          "DeclarativeEvaluator, config: *c}}}",
          "warning model-lost, warning model-lost"},
         {MODEL5("", "max_retries: 1"), ""},
+        {"agents: {a: {input: topic, components: [{name: l, type: DeclarativeEvaluationComponent, "
+         "config: ~}, {name: e, type: DeclarativeEvaluationComponent, config: {model: n}}]}}",
+         LOST_MODULE ", warning model-lost"},
         {"agents: {a: {model: m, input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}}",
          lost},
         {"agents: {a: {model: m, input: topic, evaluator: {type: DeclarativeEvaluator}}}", DROPPED},

@@ -28,7 +28,7 @@ EVALUATORS = {CLASSIC: "DeclarativeEvaluator", "unified": "DeclarativeEvaluation
 MODELS = tables.read_models(tables.read_choices())
 
 # What flockc cannot know, or takes for something else on purpose; the judge `components` counts these.
-LEFT_OUT = ("__callable_ref__", "0" * 30, "name: ''", "!!binary")
+LEFT_OUT = ("__callable_ref__", "__component_ref__", "__type_ref__", "0" * 30, "name: ''", "!!binary")
 
 
 def is_json_value(value):

@@ -24,7 +24,7 @@ static void check(const PlacedComponent *placed)
     Finding *finding = component_report_fault(placed, RULE_component_dropped);
     if (placed->role != ROLE_MODULE)
         finding_about(finding, def_key_span(&placed->agent->at));
-    if (placed->role != ROLE_EVALUATOR)
+    if (placed->role != ROLE_EVALUATOR || placed->has_evaluator)
         finding_severity(finding, SEVERITY_WARNING);
 }
 

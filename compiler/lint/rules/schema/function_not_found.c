@@ -35,19 +35,27 @@ static void report_function(const FunctionUse *reference, Str name)
     finding_help(finding, "write its module in front of the name, like `my_module.choose_next`");
 }
 
-/* {__component_ref__: ...} or {__type_ref__: ...} in the place of a function or an agent. */
+static bool names_next_agent(const FieldInfo *setting)
+{
+    return setting->type == TYPE_REQUEST || setting->type == TYPE_NEXT;
+}
+
+/* {__component_ref__: ...} or {__type_ref__: ...} in the place of an agent. */
 static bool report_class(const FunctionUse *reference)
 {
     DefValue component = def_find(&reference->value, "__component_ref__");
     DefValue type = def_find(&reference->value, "__type_ref__");
-    if (def_count(&reference->value) != 1 || (!def_is_set(&component) && !def_is_set(&type)))
+    bool is_class = def_is_set(&component) || def_is_set(&type);
+    if (!is_class || def_count(&reference->value) != 1)
         return false;
+    if (!names_next_agent(reference->setting))
+        return true; /* a class can be called as well */
     Finding *finding = sink_report(
         reference->placed->lint->sink, RULE_function_not_found, def_span(&reference->value),
-        "`%s` stands for a class, not for a function", reference->setting->key.ptr);
-    finding_label(finding, "Flock drops the %s, or fails where it calls it",
-                  component_noun(reference->placed));
-    finding_help(finding, "write `{__callable_ref__: my_module.choose_next}`");
+        "`%s` stands for a class, not for a function or an agent", reference->setting->key.ptr);
+    finding_label(finding, "no agent comes of it: the chain ends after %s",
+                  component_agent_name(reference->placed));
+    finding_help(finding, "name the agent, or write `{__callable_ref__: my_module.choose_next}`");
     return true;
 }
 

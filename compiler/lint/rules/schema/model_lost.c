@@ -26,7 +26,8 @@ static const ComponentDef *evaluator_of(const AgentDef *agent)
         return def_is_set(&agent->evaluator.at) ? &agent->evaluator : NULL;
     for (uint32_t i = 0; i < agent->components.count; i++) {
         const ComponentInfo *info = agent->components.items[i].info;
-        if (info && info->kind == COMPONENT_EVALUATOR)
+        bool is_kept = component_loads(&agent->components.items[i]);
+        if (is_kept && info && info->kind == COMPONENT_EVALUATOR)
             return &agent->components.items[i];
     }
     return NULL;
@@ -106,6 +107,14 @@ static void check_agent_model(const Subject *subject)
 static const char *const OVERWRITTEN[] = {"model", "temperature", "max_tokens"};
 enum { OVERWRITTEN_COUNT = 3 };
 
+/* Written like it, or without the fraction that it has not: 1 for 1.0. */
+static bool is_number(Str written, const char *number)
+{
+    size_t len = strlen(number);
+    bool is_whole = len > 2 && strcmp(number + len - 2, ".0") == 0;
+    return str_is(written, number) || (is_whole && str_eq(written, str_make(number, len - 2)));
+}
+
 /* A value that would not be the same afterwards. */
 static bool is_overwritten(const Subject *subject, const char *key, const DefValue *value)
 {
@@ -114,12 +123,12 @@ static bool is_overwritten(const Subject *subject, const char *key, const DefVal
     if (!def_is_set(value) || def_is_null(value))
         return false;
     if (!is_model)
-        return !str_is(lint_written(subject->lint, value),
-                       default_of(subject->evaluator->info, key));
-    if (def_is_set(&flock_model->at) && def_str(flock_model).len > 0)
-        return !str_eq(def_text(value), def_str(flock_model));
-    return def_text(value).len > 0 &&
-           !str_is(def_text(value), default_of(subject->evaluator->info, key));
+        return !is_number(lint_written(subject->lint, value),
+                          default_of(subject->evaluator->info, key));
+    Str own = def_text(value);
+    if (own.len > 0 && def_is_set(&flock_model->at) && def_str(flock_model).len > 0)
+        return !str_eq(own, def_str(flock_model));
+    return own.len > 0 && !str_is(own, default_of(subject->evaluator->info, key));
 }
 
 /* Which of OVERWRITTEN an agent loses; of an evaluator that several share each of them does. */
