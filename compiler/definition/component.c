@@ -387,6 +387,11 @@ bool def_as_bool(const DefValue *value, bool *is_true)
     return coerce_bool(def_node(value), is_true) == COERCE_OK;
 }
 
+bool def_as_float(const DefValue *value, double *number)
+{
+    return coerce_float(def_node(value), number) == COERCE_OK;
+}
+
 /* Its type in a few bytes, else its first key, else all of it. */
 Span component_span(const ComponentDef *component)
 {

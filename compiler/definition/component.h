@@ -27,8 +27,9 @@ const Node *component_config_value(const ComponentDef *component, const char *ke
 /* The same as a value of the model; VALUE_ABSENT if there is none. */
 DefValue component_setting(const ComponentDef *component, const char *key);
 
-/* A value that pydantic takes for a boolean; false where it takes it for none. */
+/* A value that pydantic takes for a boolean or a number; false where it takes it for none. */
 bool def_as_bool(const DefValue *value, bool *is_true);
+bool def_as_float(const DefValue *value, double *number);
 
 /* Where a finding about the whole component points. */
 Span component_span(const ComponentDef *component);

@@ -307,10 +307,16 @@ static void models_are_lost(void **state)
          "DeclarativeEvaluator, config: {model: n}}}, c: {input: x, evaluator: {name: e, type: "
          "DeclarativeEvaluator, config: *c}}}",
          "warning model-lost, warning model-lost"},
+        {MODEL5("", "max_tokens: 32000, temperature: 1"), ""},
         {MODEL5("", "max_retries: 1"), ""},
         {"agents: {a: {input: topic, components: [{name: l, type: DeclarativeEvaluationComponent, "
          "config: ~}, {name: e, type: DeclarativeEvaluationComponent, config: {model: n}}]}}",
          LOST_MODULE ", warning model-lost"},
+        {"model: f\n" MODEL("", "model: ''"), ""},
+        {"agents: {a: {model: m, input: topic, components: [{name: e, type: "
+         "DeclarativeEvaluationComponent, config: 5}, {name: f, type: "
+         "DeclarativeEvaluationComponent}]}}",
+         "warning model-lost, warning component-dropped"},
         {"agents: {a: {model: m, input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}}",
          lost},
         {"agents: {a: {model: m, input: topic, evaluator: {type: DeclarativeEvaluator}}}", DROPPED},

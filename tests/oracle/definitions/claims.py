@@ -107,6 +107,8 @@ LABELS = {
     "each run of": kept.is_failing,
     "execute_single_agent fails": kept.is_failing,
     "determine_next_agent fails on it": kept.is_routing_failing,
+    "determine_next_agent fails without it": kept.is_routing_failing,
+    "each run that comes here fails without it": kept.is_routing_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }
 

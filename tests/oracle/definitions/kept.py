@@ -68,8 +68,13 @@ def has_own_class(judged, entry):
     return any(name in message for name in names for message in messages)
 
 
+def is_nameless(part):
+    """One that is made and not added: flockc takes an empty name for a name."""
+    return part.made is not None and part.made.name == ""
+
+
 def check_part(judged, entry, part):
-    if part.written is None or part.is_in(entry.agent):
+    if part.written is None or part.is_in(entry.agent) or is_nameless(part):
         return
     place = place_of(entry, part)
     if not any(judged.findings_below(*place)) and not is_class_reported(judged, part):
@@ -134,6 +139,7 @@ def check_model(judged, entry):
 
 # --- runs ------------------------------------------------------------------------------------
 
+BROKEN = "unexpected keyword argument 'mcp_tools'"  # TestCaseEvaluator of 0.4.543 takes no such thing
 SERVER = "object has no attribute 'config'"  # 0.4, of a server that nobody has registered
 
 
@@ -174,15 +180,17 @@ def check_routing(judged, entry):
     """Of a router that asks a model; of the others happened.py knows."""
     run = judged.outcome.runs.get(entry.agent.name)
     if run and run.routing and judged.outcome.was_enabled:
-        judged.need_error(f"no router of {entry.key!r} can answer: {run.routing}", *path_of(entry))
+        # An agent without `input` has an error of its own, and it may be another one.
+        place = ["agents"] if "KeyError: 'input'" in run.routing else path_of(entry)
+        judged.need_error(f"no router of {entry.key!r} can answer: {run.routing}", *place)
 
 
 def check_run(judged, entry):
     run = judged.outcome.runs.get(entry.agent.name)
     if run is None or not run.error or run.model is not None or not judged.outcome.was_enabled:
         return
-    if any(name in run.error for name in real_flock.OWN_CLASSES):
-        return  # flockc cannot know what they can do
+    if any(text in run.error for text in (*real_flock.OWN_CLASSES, BROKEN)):
+        return  # flockc cannot know what they can do, and does not say what Flock itself has got wrong
     found = list(judged.findings_below(*path_of(entry)))
     if not found and is_repairable(entry, run.error) and any(is_class_reported(judged, part) for part in entry.parts):
         return

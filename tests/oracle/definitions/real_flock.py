@@ -457,9 +457,10 @@ def run(outcome, settings):
     outcome.was_enabled = flock.enable_temporal
     if not flock.agents:
         flock.add_agent(FlockAgent(name=PROBE))
-    start(outcome, settings)
-    if not isinstance(outcome.start, str):
-        run_workflow(outcome)
-    hand_offs(outcome)
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        start(outcome, settings)
+        if not isinstance(outcome.start, str):
+            run_workflow(outcome)
+        hand_offs(outcome)
     outcome.activities.pop(PROBE, None)
     outcome.contexts.pop(PROBE, None)

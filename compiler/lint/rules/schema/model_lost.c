@@ -12,6 +12,7 @@
 #include "lint/component_report.h"
 #include "lint/edits.h"
 #include "support/array.h"
+#include "support/number.h"
 #include "support/vec.h"
 
 typedef struct Subject {
@@ -119,10 +120,9 @@ static bool is_number(Str written, const char *number)
 static bool is_overwritten(const Subject *subject, const char *key, const DefValue *value)
 {
     const DefStr *flock_model = &subject->lint->def->model;
-    bool is_model = str_is(str_of(key), "model");
     if (!def_is_set(value) || def_is_null(value))
         return false;
-    if (!is_model)
+    if (!str_is(str_of(key), "model"))
         return !is_number(lint_written(subject->lint, value),
                           default_of(subject->evaluator->info, key));
     Str own = def_text(value);
