@@ -215,7 +215,7 @@ static ComponentVerdict judge_settings(const ComponentInfo *info, const Node *co
         info->target ? schema_find_setting(info->model, str_of(info->target)) : NULL;
     if (result.fault == COMPONENT_LOADS)
         result = judge_request(component, target, config);
-    if (result.fault == COMPONENT_LOADS)
+    if (result.fault == COMPONENT_LOADS && info->kind == COMPONENT_ROUTER)
         result = judge_conditions(info->model, component, config);
     return result;
 }
