@@ -61,8 +61,10 @@ def is_class_reported(judged, part):
 
 
 def has_own_class(judged, entry):
-    """A component of a class that neither Flock has nor the judge's process: flockc leaves it to the program."""
-    names = [class_of(part) for part in entry.parts if not part.is_known]
+    """A component of a class that Flock does not have, lost: flockc leaves it to the program."""
+    own = real_flock.OWN_CLASSES
+    parts = [part for part in entry.parts if not part.is_known or (part.made is None and class_of(part) in own)]
+    names = [class_of(part) for part in parts]
     found = [finding for finding in judged.compiled.findings if finding["rule"] == CLASS_RULE]
     messages = [finding["message"] for finding in found if "unless" in finding["label"]]
     return any(name in message for name in names for message in messages)

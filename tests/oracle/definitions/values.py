@@ -77,7 +77,7 @@ ENTRIES = [
     ("ConditionalRouter", "{" + _CONDITIONAL + "}"),
     ("ConditionalRouter", "{type: flock_callable, " + _CONDITIONAL + "}"),
     ("conditionalrouter", "{type: flock_component, " + _CONDITIONAL + "}"),
-    ("ConditionalRouter", "{type: flock_component, module_path: null, file_path: /nowhere/at/all.py}"),
+    ("ConditionalRouter", "{type: flock_component, module_path: null, file_path: ''}"),
     ("DefaultRouter", "{type: flock_component, module_path: flock.routers.default.default_router}"),
     ("DefaultRouter", "{type: flock_component, module_path: flock.nothing}"),
     ("MyRouter", "{type: flock_component, module_path: unknown, file_path: null}"),
