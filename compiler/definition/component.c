@@ -343,8 +343,8 @@ static void keep_verdict(Arena *arena, ComponentVerdict result, ComponentDef *co
     component->verdict = kept;
 }
 
-void component_read(Arena *arena, const FoundClasses *found, const Node *node, Dialect dialect,
-                    ComponentDef *component)
+ComponentEntries component_read(Arena *arena, const FoundClasses *found, const Node *node,
+                                Dialect dialect, ComponentDef *component)
 {
     Parts parts = parts_of(node_deref(node));
     bool is_text = parts.type && parts.type->kind == NODE_STRING;
@@ -355,6 +355,7 @@ void component_read(Arena *arena, const FoundClasses *found, const Node *node, D
     if (result.fault == COMPONENT_LOADS)
         result = judge_class(found, dialect, component);
     keep_verdict(arena, result, component);
+    return (ComponentEntries){parts.config, parts.other_key != NULL};
 }
 
 DefValue component_setting(const ComponentDef *component, const char *key)

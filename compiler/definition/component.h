@@ -11,12 +11,18 @@
 #include "definition/found_classes.h"
 #include "model/model.h"
 
+/* What stands in a component, for who looks on. */
+typedef struct ComponentEntries {
+    const Node *config; /* dereferenced; NULL: there is none */
+    bool has_others;    /* a key beside name, type and config */
+} ComponentEntries;
+
 /*
  * Reads `node`, whatever it is, as a component of an agent of that dialect, in a file that makes
  * Flock have the classes `found`.
  */
-void component_read(Arena *arena, const FoundClasses *found, const Node *node, Dialect dialect,
-                    ComponentDef *component);
+ComponentEntries component_read(Arena *arena, const FoundClasses *found, const Node *node,
+                                Dialect dialect, ComponentDef *component);
 
 /* Whether a component is lost for a value of one of its settings. */
 bool component_setting_is_refused(const FieldInfo *setting, const Node *value);

@@ -8,12 +8,6 @@
 #include "definition/value_check.h"
 #include "model/written.h"
 
-static const Node *value_of(const Node *map, const char *key)
-{
-    const Node *value = map->kind == NODE_MAP ? map_find(map, str_of(key)) : NULL;
-    return value ? node_deref(value) : NULL;
-}
-
 /* --- unknown keys ---------------------------------------------------------------------- */
 
 /* `near` is what was meant, and is not there; or NULL. */
@@ -72,17 +66,18 @@ static bool is_unknown(ModelId model, const Node *key)
            !str_starts_with(node_text(text), "x-") && !schema_find_setting(model, node_text(text));
 }
 
-static void report_keys(const Tree *tree, Sink *sink, const ComponentInfo *info, ModelId model,
-                        const Node *map)
+static void report_keys(const Tree *tree, Sink *sink, const ComponentInfo *info, const Node *config)
 {
-    for (size_t i = 0; i < map->count; i++) {
-        if (!is_unknown(model, map_key(map, i)))
-            continue;
-        if (model == MODEL_COMPONENT)
+    for (size_t i = 0; i < config->count; i++)
+        if (is_unknown(info->model, map_key(config, i)))
+            report_key(tree, sink, info, config, map_key(config, i));
+}
+
+static void report_keys_beside(Sink *sink, const ComponentInfo *info, const Node *map)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (is_unknown(MODEL_COMPONENT, map_key(map, i)))
             report_key_beside(sink, info, map_key(map, i));
-        else
-            report_key(tree, sink, info, map, map_key(map, i));
-    }
 }
 
 /* --- values ------------------------------------------------------------------------------ */
@@ -121,19 +116,20 @@ static bool reads_config(const ComponentInfo *info)
     return info->model != MODEL_NONE && info->shape != ROUTER_DYNAMIC;
 }
 
-void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component)
+void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component,
+                               const ComponentEntries *entries)
 {
     const ComponentInfo *info = component->info;
     const Node *map = node_deref(def_node(&component->at));
     if (!info || map->kind != NODE_MAP || map->flags & NODE_BROKEN)
         return;
-    if (!info->is_strict)
-        report_keys(tree, sink, info, MODEL_COMPONENT, map);
-    const Node *config = value_of(map, "config");
+    if (entries->has_others && !info->is_strict)
+        report_keys_beside(sink, info, map);
+    const Node *config = entries->config;
     bool is_map = config && value_is_dict(config) && !value_is_reference(config);
     if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))
         return;
-    report_keys(tree, sink, info, info->model, config);
+    report_keys(tree, sink, info, config);
     if (component->verdict->fault == COMPONENT_BAD_VALUE && info->kind == COMPONENT_EVALUATOR)
         report_values(sink, info, config);
 }

@@ -5,6 +5,7 @@
 #ifndef FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
 #define FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
 
+#include "definition/component.h"
 #include "diag/sink.h"
 #include "model/model.h"
 #include "syntax/tree.h"
@@ -13,6 +14,7 @@
  * Reports keys of a component of `tree` that its class ignores; of an evaluator also each value
  * that it refuses. That a router or a module is lost for one, rules say.
  */
-void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component);
+void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component,
+                               const ComponentEntries *entries);
 
 #endif

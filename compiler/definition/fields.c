@@ -300,9 +300,10 @@ static void note_settings(const FieldReader *reader, ModelId model, const Node *
 static void read_one_component(const FieldReader *reader, Sink *sink, const Node *node,
                                ComponentDef *out)
 {
-    component_read(reader->arena, reader->found, node, reader->dialect, out);
+    ComponentEntries entries =
+        component_read(reader->arena, reader->found, node, reader->dialect, out);
     if (reader->flock != FLOCK_NONE)
-        component_settings_report(reader->tree, sink, out);
+        component_settings_report(reader->tree, sink, out, &entries);
     if (!reader->uses)
         return;
     note_settings(reader, MODEL_COMPONENT, node_deref(node));
