@@ -29,6 +29,11 @@ struct DataFlow {
     StrMap input;              /* keys of the run's input */
 };
 
+bool data_flow_run_gives(const Options *options, Str name)
+{
+    return options->run_input->kind == NODE_MAP && map_find(options->run_input, name);
+}
+
 /* --- agents that no signature describes ---------------------------------------------- */
 
 static bool has_key(const AgentDef *agent, const char *key)
@@ -124,7 +129,7 @@ static void add_input(DataFlow *flow, const Node *input)
 }
 
 /* A request may bring an override_context of its own. */
-static bool changes_context(const AgentDef *agent)
+bool data_flow_changes_context(const AgentDef *agent)
 {
     if (!agent->router)
         return false;
@@ -136,7 +141,8 @@ static bool changes_context(const AgentDef *agent)
 static bool is_any_changing_context(const DataFlow *flow)
 {
     for (uint32_t i = 0; i < flow->graph->count; i++)
-        if (flow->is_reached[i] && changes_context(flow->graph->options->activities[i].agent))
+        if (flow->is_reached[i] &&
+            data_flow_changes_context(flow->graph->options->activities[i].agent))
             return true;
     return false;
 }
@@ -189,7 +195,7 @@ static bool may_be_before(const DataFlow *flow, uint32_t component, uint32_t nod
 }
 
 /* Set by initialize_context, run_async and AgentRunRecord, all under "flock.". */
-static bool is_flocks_own(Str name)
+bool data_flow_is_flocks_own(Str name)
 {
     static const char *const names[] = {
         "current_agent", "initial_input",
@@ -206,7 +212,7 @@ static bool is_flocks_own(Str name)
 
 static bool is_run_input(const DataFlow *flow, Str name)
 {
-    return map_get(&flow->input, name) || is_flocks_own(name);
+    return map_get(&flow->input, name) || data_flow_is_flocks_own(name);
 }
 
 static bool is_agent_before(const DataFlow *flow, Str name, uint32_t node)

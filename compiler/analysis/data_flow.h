@@ -23,6 +23,15 @@ typedef struct DataFlow DataFlow;
 /* True if the agent can give and take what no signature says. */
 bool data_flow_is_wild(const AgentDef *agent);
 
+/* True if its router's request may put anything into the context. */
+bool data_flow_changes_context(const AgentDef *agent);
+
+/* True if `name` is in the run's input, which is there. */
+bool data_flow_run_gives(const Options *options, Str name);
+
+/* True for what Flock itself keeps in every context, as `flock.name`. */
+bool data_flow_is_flocks_own(Str name);
+
 /*
  * NULL where nothing certain can be said: a hand-off changes the context. There is a run's
  * input, and `is_reached` tells by node which agents it gets to. In `arena`.

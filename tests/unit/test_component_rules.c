@@ -17,6 +17,9 @@
     "}]}"
 #define CONFIG(entries) EVALUATOR("type: DeclarativeEvaluator, config: " entries)
 
+/* A condition on what the run may be given. */
+#define GO "condition_context_key: flock.topic, "
+
 #define NOT_FOUND "warning component-not-found"
 #define DROPPED "error component-dropped"
 #define LOST_MODULE "warning component-dropped"
@@ -87,7 +90,8 @@ static void entries_make_classes_found(void **state)
         {"{}\ntypes: {Whatever: {module_path: " CONDITIONAL "}}", ""},
     };
     CHECK_TABLE(ON "agents: {a: {input: topic, " EV
-                   ", handoff_router: {type: ConditionalRouter, config: {check_exists: true}}}}\n"
+                   ", handoff_router: {type: ConditionalRouter, config: {" GO
+                   "check_exists: true}}}}\n"
                    "components: %s\n",
                 LANGUAGE_YAML, rows);
 }
@@ -383,7 +387,7 @@ static void functions_are_found_or_not(void **state)
 }
 
 /* A conditional router has one of its conditions. */
-#define IF(config) ROUTER("type: ConditionalRouter, config: {check_exists: true, " config "}")
+#define IF(config) ROUTER("type: ConditionalRouter, config: {" GO "check_exists: true, " config "}")
 #define REQUEST(fields) ROUTER("type: DefaultRouter, config: {hand_off: {" fields "}}")
 
 static void what_temporal_does_not_do(void **state)

@@ -11,7 +11,9 @@
 #define EV "input: topic, output: text, " EVALUATOR /* what an agent needs to run */
 #define AGENT(name, more) "  " name ": {" EV more "}\n"
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
-#define IF(config) ", handoff_router: {type: ConditionalRouter, config: {" config "}}"
+/* On what the run may be given. */
+#define GO "condition_context_key: flock.topic, "
+#define IF(config) ", handoff_router: {type: ConditionalRouter, config: {" GO config "}}"
 #define LOST "warning router-incomplete"
 
 /* The value of handoff_router; each row was loaded with flock-core 0.4.543. */
@@ -67,19 +69,22 @@ static void classic_routers(void **state)
         {"{type: AgentRouter, config: {confidence_threshold: x}}", "error router-incomplete"},
         {"{type: AgentRouter, prompt: x}", LOST},
         {"{type: ConditionalRouter}", LOST},
-        {"{type: ConditionalRouter, config: {success_agent: b}}", LOST},
+        {"{type: ConditionalRouter, config: {" GO "success_agent: b}}", LOST},
         {"{type: ConditionalRouter, success_agent: b, expected_bool: true}",
          LOST ", warning unknown-key, warning unknown-key"},
-        {"{type: ConditionalRouter, config: {success_agent: b, expected_string: null}}", LOST},
-        {"{type: ConditionalRouter, config: {success_agent: b, expected_bool: true, "
+        {"{type: ConditionalRouter, config: {" GO "success_agent: b, expected_string: null}}",
+         LOST},
+        {"{type: ConditionalRouter, config: {" GO "success_agent: b, expected_bool: true, "
          "check_exists: true}}",
          LOST},
-        {"{type: ConditionalRouter, config: {success_agent: 5, expected_bool: true}}", LOST},
-        {"{type: ConditionalRouter, extra: 1, config: {success_agent: b, expected_bool: true}}",
+        {"{type: ConditionalRouter, config: {" GO "success_agent: 5, expected_bool: true}}", LOST},
+        {"{type: ConditionalRouter, extra: 1, config: {" GO
+         "success_agent: b, expected_bool: true}}",
          "warning unknown-key"},
-        {"{type: ConditionalRouter, config: {success_agent: b, expected_string: x, min_length: 1}}",
+        {"{type: ConditionalRouter, config: {" GO
+         "success_agent: b, expected_string: x, min_length: 1}}",
          ""},
-        {"{type: ConditionalRouter, config: {success_agent: null, check_exists: false}}", ""},
+        {"{type: ConditionalRouter, config: {" GO "success_agent: null, check_exists: false}}", ""},
         {"{type: ConditionalRouter, config: {expected_string: x, string_mode: like}}", LOST},
         {"{type: ConditionalRouter, config: {check_exists: true, max_retries: many}}", LOST},
         {"{type: ConditionalRouter, config: null}", LOST},
@@ -386,6 +391,75 @@ static void inputs_that_somebody_may_give(void **state)
     CHECK_TABLE(ON "agents:\n%s", LANGUAGE_YAML, rows);
 }
 
+/* The `config` of the router of an agent `a.b`, each asked of flock-core 0.4.543. */
+static void conditions_that_never_hold(void **state)
+{
+    (void)state;
+    static const char never[] = "warning condition-never-holds";
+    static const LintRow rows[] = {
+        {"condition_context_key: a.b.ok, expected_bool: true", ""},
+        {"condition_context_key: a.b.post, expected_string: x", ""},
+        {"condition_context_key: ok, expected_bool: true", never},
+        {"condition_context_key: b.ok, expected_bool: true", never},
+        {"condition_context_key: a.ok, expected_bool: true", never},
+        {"condition_context_key: a.b, check_exists: true", never},
+        {"condition_context_key: a.b.okay, expected_bool: true", never},
+        {"condition_context_key: a.b.okay, check_exists: false", never},
+        {"condition_context_key: nobody.ok, expected_bool: true", never},
+        {"condition_context_key: '', expected_bool: true", never},
+        {"condition_context_key: a.b.reasoning, check_exists: true", ""},
+        {"condition_context_key: ok, condition_callable: decide", ""},
+        {"condition_context_key: c.anything, expected_bool: true", ""},
+        {"condition_context_key: d.text, expected_bool: true", never},
+        /* Flock's own, and what the run may give */
+        {"expected_bool: true", never},
+        {"condition_context_key: flock.condition, expected_bool: true", ""},
+        {"condition_context_key: flock.last_agent, expected_string: c", ""},
+        /* types */
+        {"condition_context_key: a.b.ok, expected_string: \"true\"", never},
+        {"condition_context_key: a.b.ok, expected_number: 1", ""},
+        {"condition_context_key: a.b.ok, check_exists: true", ""},
+        {"condition_context_key: a.b.ok, expected_type_name: bool", ""},
+        {"condition_context_key: a.b.text, expected_string: x", ""},
+        {"condition_context_key: a.b.text, min_length: 3", ""},
+        {"condition_context_key: a.b.text, expected_number: 0.8", never},
+        {"condition_context_key: a.b.text, expected_bool: true", never},
+        {"condition_context_key: a.b.text, min_items: 1", never},
+        {"condition_context_key: a.b.count, min_length: 1, max_length: 3", never},
+        {"condition_context_key: a.b.count, expected_number: 3", ""},
+        {"condition_context_key: a.b.names, min_items: 1", ""},
+        {"condition_context_key: a.b.names, expected_string: x", never},
+        {"condition_context_key: a.b.ages, min_items: 1", never},
+        {"condition_context_key: a.b.kind, expected_string: x", ""},
+        {"condition_context_key: a.b.mine, expected_bool: true", ""},
+    };
+    CHECK_TABLE(ON "agents:\n"
+                   "  a.b: {input: post, output: 'ok: bool, text, count: int, names: list[str], "
+                   "ages: dict[str, int], kind: Literal[\"x\"], mine: Mine', " EVALUATOR
+                   ", handoff_router: {type: ConditionalRouter, config: {success_agent: c, "
+                   "failure_agent: d, %s}}}\n"
+                   "  c: {input: post, evaluator: {name: e, type: MyEvaluator}}\n"
+                   "  d: {input: post, output: text, " EVALUATOR "}\n",
+                LANGUAGE_YAML, rows);
+    static const LintRow runs[] = {
+        {"{post: x, condition: true}", ""},
+        {"{post: x}", never},
+    };
+    CHECK_TABLE(ON "agents:\n  a: {input: post, output: text, " EVALUATOR
+                   ", handoff_router: {type: ConditionalRouter, config: {expected_bool: true}}}\n"
+                   "run: {agent: a, input: %s}\n",
+                LANGUAGE_YAML, runs);
+    static const FixRow fixes[] = {
+        {"ok", "a.ok", FIX_SAFE},      {"a.okk", "a.ok", FIX_SAFE},   {"b.tex", "b.text", FIX_SAFE},
+        {"nobody.ok", NULL, FIX_SAFE}, {"something", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(ON "agents:\n  a: {input: post, output: 'ok: bool', " EVALUATOR
+                   ", handoff_router: {type: ConditionalRouter, config: {check_exists: true, "
+                   "condition_context_key: %s}}}\n"
+                   "  b: {input: post, output: text, " EVALUATOR "}\n",
+                LANGUAGE_YAML, fixes);
+}
+
 /* Of a run whose input is not known. */
 static void inputs_that_are_nearly_given(void **state)
 {
@@ -491,6 +565,7 @@ int main(void)
         cmocka_unit_test(agents_that_never_run),
         cmocka_unit_test(inputs_that_nobody_gives),
         cmocka_unit_test(inputs_that_somebody_may_give),
+        cmocka_unit_test(conditions_that_never_hold),
         cmocka_unit_test(inputs_that_are_nearly_given),
         cmocka_unit_test(points_at_the_name),
         cmocka_unit_test(a_large_flock_takes_no_long_time),

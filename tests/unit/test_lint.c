@@ -652,7 +652,8 @@ static void helps_fit_the_case(void **state)
     "item_output_field: i}}"
 #define RETRY                                                                                      \
     AGENT_WITH("")                                                                                 \
-    ", handoff_router: {type: ConditionalRouter, config: {expected_bool: true, retry_on_failure: " \
+    ", handoff_router: {type: ConditionalRouter, config: {condition_context_key: flock.x, "        \
+    "expected_bool: true, retry_on_failure: "                                                      \
     "true}}"
     static const Words rows[] = {
         {FLOCK_OF("workflow_run_timeout: PT1H", LOOP), NULL, NULL, "the whole list at once"},

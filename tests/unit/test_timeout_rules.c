@@ -13,7 +13,7 @@
 #define TO(next) ", handoff_router: {type: DefaultRouter, config: {hand_off: " next "}}"
 #define MAYBE(next)                                                                                \
     ", handoff_router: {type: ConditionalRouter, config: {expected_bool: true, "                   \
-    "success_agent: " next "}}"
+    "condition_context_key: flock.topic, success_agent: " next "}}"
 #define ACTIVITY(fields) ", temporal_activity_config: {" fields "}"
 
 #define BUDGET "retry-budget-exceeds-workflow"

@@ -86,10 +86,15 @@ const LintRule rule_retries_not_counted = {
            "agents:\n"
            "  writer:\n"
            "    input: \"topic: str\"\n"
+           "    output: \"is_good: bool\"\n"
            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
            "    handoff_router:\n"
            "      type: ConditionalRouter\n"
-           "      config: {expected_bool: true, retry_on_failure: true, max_retries: 3}\n",
+           "      config:\n"
+           "        condition_context_key: writer.is_good\n"
+           "        expected_bool: true\n"
+           "        retry_on_failure: true\n"
+           "        max_retries: 3\n",
     .good = "enable_temporal: true\n"
             "components:\n"
             "  ConditionalRouter:\n"
@@ -98,9 +103,10 @@ const LintRule rule_retries_not_counted = {
             "agents:\n"
             "  writer:\n"
             "    input: \"topic: str\"\n"
+            "    output: \"is_good: bool\"\n"
             "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
             "    handoff_router:\n"
             "      type: ConditionalRouter\n"
-            "      config: {expected_bool: true, retry_on_failure: false}\n",
+            "      config: {condition_context_key: writer.is_good, expected_bool: true}\n",
     .check_agent = check,
 };
