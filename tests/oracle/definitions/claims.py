@@ -141,7 +141,7 @@ def queues(judged, finding):
 
 def is_not_finite(judged, finding):
     """Sent as it is; or less than 1 to the SDK; or an agent's, which is null after its way to the workflow."""
-    refused = ("Backoff coefficient cannot be less than 1", real_flock.ENDED_BEFORE)
+    refused = ("Backoff coefficient cannot be less than 1", "out of range", real_flock.ENDED_BEFORE)
     is_refused = any(text in judged.raised_at(finding) for text in refused)
     return is_refused or any(not limits.is_finite(options) for options in judged.sent_at(finding))
 

@@ -131,6 +131,8 @@ def check_model(judged, entry):
     part = evaluator_of(entry)
     if part is None or run is None or run.model is None:
         return
+    if any(may_evaluate(other) and other.made and not other.is_in(entry.agent) for other in entry.parts):
+        return  # a later component has its name: component-dropped says so, and model-lost does not know it
     lost = ", ".join(lost_settings(entry, part, run.model))
     is_said = any(finding["rule"] in MODEL_RULES for finding in judged.findings_below(*path_of(entry)))
     if lost and not is_said:
@@ -175,7 +177,8 @@ def is_repairable(entry, error):
     """The program that loads the file may do better: give the agent an evaluator, register a class or a server."""
     evaluators = [part for part in entry.parts if may_evaluate(part)]
     is_absent = "no evaluator assigned" in error and not evaluators
-    return is_absent or any(not part.is_known for part in evaluators) or SERVER in error
+    is_own = any(class_of(part) in real_flock.OWN_CLASSES for part in entry.parts)
+    return is_absent or is_own or any(not part.is_known for part in evaluators) or SERVER in error
 
 
 def check_routing(judged, entry):
