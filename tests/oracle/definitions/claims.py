@@ -21,7 +21,7 @@ SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry poli
 
 # Of warnings: what Flock does on load. What it does later, and what is merely meant, cannot be seen here.
 CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of", "execute_single_agent fails",
-          "determine_next_agent fails on it")
+          "determine_next_agent fails on it", "each attempt to route fails")
 
 # What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
 SDK_RULES = {
@@ -107,6 +107,7 @@ LABELS = {
     "each run of": kept.is_failing,
     "execute_single_agent fails": kept.is_failing,
     "determine_next_agent fails on it": kept.is_routing_failing,
+    "each attempt to route fails": kept.is_routing_failing,
     "determine_next_agent fails without it": kept.is_routing_failing,
     "each run that comes here fails without it": kept.is_routing_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
