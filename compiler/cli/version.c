@@ -13,7 +13,7 @@ static const char *const MODELLED_ROWS[] = {
 #undef MODELLED
 };
 
-/* "models flock-core 0.4.543, flock-core 0.5.0b28, PyYAML 6.0.3, ..." */
+/* "models flock-core 0.4.543, flock-core 0.5.0b28, PyYAML 6.0.4, ..." */
 static void write_modelled(Buf *out)
 {
     buf_append_c(out, "models");
