@@ -6,7 +6,7 @@
 #define FLOCKC_REPORT_SARIF_RULES_H
 
 #include "report/document.h"
-#include "report/report.h"
+#include "report/run.h"
 
 /*
  * "Results per run: 25,000": GitHub refuses a file with more, and of these it shows the 5,000 most

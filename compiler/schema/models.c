@@ -2,6 +2,7 @@
 /* models.c - see models.h. */
 #include "schema/models.h"
 
+#include "schema/near_private.h"
 #include "schema/rows_private.h"
 #include "support/array.h"
 
@@ -120,13 +121,13 @@ const FieldInfo *schema_find_setting(ModelId model, Str key)
 const FieldInfo *schema_near_setting(ModelId model, Str key)
 {
     const FieldInfo *near = NULL;
-    unsigned best = schema_steps_allowed(key) + 1;
+    unsigned best = near_steps_allowed(key) + 1;
     for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
         for (uint32_t i = 0; i < models[at].setting_count; i++) {
             const FieldInfo *setting = &models[at].settings[i];
-            unsigned distance = schema_key_distance(setting, key, best);
+            unsigned distance = near_distance(setting->key, key, best);
             near = distance < best ? setting : near;
             best = distance < best ? distance : best;
         }
-    return near && !schema_says_opposite(key, near->key, best) ? near : NULL;
+    return near && !near_says_opposite(key, near->key, best) ? near : NULL;
 }

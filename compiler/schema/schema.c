@@ -2,6 +2,7 @@
 /* schema.c - the tables of /schema, expanded; see schema.h. */
 #include "schema/schema.h"
 
+#include "schema/near_private.h"
 #include "schema/rows_private.h"
 #include "support/array.h"
 
@@ -199,109 +200,32 @@ const char *schema_value_to_write(FieldType type)
     return type < ARRAY_LEN(texts) ? texts[type] : schema_type_words(type);
 }
 
-/* Longer keys may differ more: one step for each four bytes, at least one. */
 bool schema_takes_function(FieldType type)
 {
     return type == TYPE_FUNCTION || type == TYPE_CALLABLE || type == TYPE_NEXT ||
            type == TYPE_REQUEST;
 }
 
-unsigned schema_steps_allowed(Str key)
-{
-    return key.len < 8 ? 1 : (unsigned)key.len / 4;
-}
-
-/* Equal but for case, `_` and `-`: startToCloseTimeout is Temporal's own spelling. */
-static bool is_same_words(Str a, Str b)
-{
-    size_t i = 0, j = 0;
-    for (;;) {
-        while (i < a.len && (a.ptr[i] == '_' || a.ptr[i] == '-'))
-            i++;
-        while (j < b.len && (b.ptr[j] == '_' || b.ptr[j] == '-'))
-            j++;
-        if (i == a.len || j == b.len)
-            return i == a.len && j == b.len;
-        if (!str_eq_ignore_case(str_make(a.ptr + i++, 1), str_make(b.ptr + j++, 1)))
-            return false;
-    }
-}
-
-unsigned schema_key_distance(const FieldInfo *field, Str key, unsigned limit)
-{
-    return is_same_words(field->key, key) ? 0 : str_distance(field->key, key, limit);
-}
-
-typedef struct Opposites {
-    Str said, meant;
-} Opposites;
-
-static const Opposites opposites[] = {
-#define OPPOSITE(said, meant) {KEY_OF(said), KEY_OF(meant)}, {KEY_OF(meant), KEY_OF(said)},
-#include "fields/opposites.def"
-#undef OPPOSITE
-};
-
-/* Where `word` stands in `key` as a whole one, between underscores; SIZE_MAX if it does not. */
-static size_t find_word(Str key, Str word)
-{
-    for (size_t at = 0; at + word.len <= key.len; at++) {
-        size_t end = at + word.len;
-        bool is_whole =
-            (at == 0 || key.ptr[at - 1] == '_') && (end == key.len || key.ptr[end] == '_');
-        if (is_whole && memcmp(key.ptr + at, word.ptr, word.len) == 0)
-            return at;
-    }
-    return SIZE_MAX;
-}
-
-/* How far `key` is from `field` with the word at `at` replaced by its opposite. */
-static unsigned opposite_distance(Str key, Str field, size_t at, const Opposites *pair,
-                                  unsigned limit)
-{
-    enum { KEY_MAX = 64 };
-    char text[KEY_MAX];
-    size_t rest = at + pair->said.len, len = field.len - pair->said.len + pair->meant.len;
-    if (len > sizeof text)
-        return limit + 1;
-    memcpy(text, field.ptr, at);
-    memcpy(text + at, pair->meant.ptr, pair->meant.len);
-    memcpy(text + at + pair->meant.len, field.ptr + rest, field.len - rest);
-    Str opposite = str_make(text, len);
-    return is_same_words(opposite, key) ? 0 : str_distance(opposite, key, limit);
-}
-
-bool schema_says_opposite(Str key, Str field, unsigned distance)
-{
-    for (size_t i = 0; i < ARRAY_LEN(opposites); i++) {
-        size_t at = find_word(field, opposites[i].said);
-        if (at != SIZE_MAX &&
-            opposite_distance(key, field, at, &opposites[i], distance) <= distance)
-            return true;
-    }
-    return false;
-}
-
 const FieldInfo *schema_near_field(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
     const FieldInfo *near = NULL;
-    unsigned best = schema_steps_allowed(key) + 1;
+    unsigned best = near_steps_allowed(key) + 1;
     for (uint32_t i = 0; i < info->field_count; i++) {
         const FieldInfo *field = &info->fields[i];
-        unsigned distance = schema_key_distance(field, key, best);
+        unsigned distance = near_distance(field->key, key, best);
         if (field->role != FIELD_OBSOLETE && distance < best) {
             best = distance;
             near = field;
         }
     }
-    return near && !schema_says_opposite(key, near->key, best) ? near : NULL;
+    return near && !near_says_opposite(key, near->key, best) ? near : NULL;
 }
 
 const char *schema_taught_advice(SectionId section, Str key)
 {
     for (size_t i = 0; i < sizeof taught / sizeof *taught; i++)
-        if (taught[i].sections >> section & 1 && is_same_words(str_of(taught[i].key), key))
+        if (taught[i].sections >> section & 1 && near_is_same(str_of(taught[i].key), key))
             return taught[i].advice;
     return NULL;
 }
@@ -326,7 +250,7 @@ const FieldInfo *schema_meant_field(SectionId section, Str key)
 const Misplaced *schema_misplaced(SectionId section, Str key)
 {
     for (size_t i = 0; i < ARRAY_LEN(misplaced); i++)
-        if (misplaced[i].section == section && is_same_words(str_of(misplaced[i].key), key))
+        if (misplaced[i].section == section && near_is_same(str_of(misplaced[i].key), key))
             return &misplaced[i];
     return NULL;
 }
@@ -336,7 +260,7 @@ static const FieldInfo *find_same_words(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
     for (uint32_t i = 0; i < info->field_count; i++)
-        if (is_same_words(info->fields[i].key, key))
+        if (near_is_same(info->fields[i].key, key))
             return &info->fields[i];
     return NULL;
 }

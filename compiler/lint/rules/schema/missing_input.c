@@ -49,11 +49,13 @@ static const uint32_t *find_givers(const Lint *lint)
 }
 
 /* "topic, style": the keys of the run's input. */
-static Str keys_of(Arena *arena, const Node *map)
+static Str keys_of(Arena *arena, const DefValue *map)
 {
     Buf text = buf_new(arena_context(arena));
-    for (size_t i = 0; i < map->count; i++)
-        buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(node_text(node_deref(map_key(map, i)))));
+    for (uint32_t i = 0; i < def_count(map); i++) {
+        DefValue value = def_entry(map, i), key = def_key(&value);
+        buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(def_text(&key)));
+    }
     Str copy = arena_copy(arena, buf_str(&text));
     buf_free(&text);
     return copy;
@@ -77,8 +79,9 @@ static void help(Search *search, Finding *finding, uint32_t node)
         search->given_by = find_givers(lint);
     uint32_t giver = search->given_by[node];
     bool is_start = graph_start(facts_graph(lint->facts)) == node;
+    DefValue input = def_value(options->run_input, VALUE_SET);
     if (is_start && options->run_input)
-        suggest(lint, finding, "the run gives it", keys_of(lint->arena, options->run_input));
+        suggest(lint, finding, "the run gives it", keys_of(lint->arena, &input));
     else if (giver != GRAPH_NONE && giver != node)
         suggest(lint, finding, "the agent before it gives",
                 def_str(&options->activities[giver].agent->output));
