@@ -120,6 +120,12 @@ typedef struct LintRule {
 /* A value as it is written in the file, quotes and all (rule.c). */
 Str lint_written(const Lint *lint, const DefValue *value);
 
+/*
+ * The place of `part`, which borrows from the text of the string `value`, where that stands in the
+ * file as it is; else of all of it.
+ */
+Span lint_span_inside(const Lint *lint, const DefValue *value, Str part);
+
 #define RULE(code, ident, name, family, severity, lock, who) extern const LintRule rule_##ident;
 #include "diag/rules.def"
 #undef RULE

@@ -268,6 +268,60 @@ static void components_of_the_wrong_kind(void **state)
     "agents: {a: {" agent "input: topic, components: [{name: e, type: "                            \
     "DeclarativeEvaluationComponent, config: {" config "}}]}}\n"
 
+#define TYPED(in, out)                                                                             \
+    "agents: {a: {input: \"" in "\", output: \"" out "\", " EV "}}\n"                              \
+    "types: {InvoiceModel: {}, Receipt: {}, Lists: {}}\n"
+
+/* flock-core 0.4.543 made a signature of each. */
+static void types_are_misspelt(void **state)
+{
+    (void)state;
+    static const char wrong[] = "warning type-misspelled";
+    static const LintRow rows[] = {
+        {TYPED("x", "y: InvoiceModel"), ""},
+        {TYPED("x", "y: Invoice"), wrong},
+        {TYPED("x: Invoice", "y"), wrong},
+        {TYPED("x", "y: list[InvoicModel]"), wrong},
+        {TYPED("x", "y: dict[str, Optional[Receipts]]"), wrong},
+        {TYPED("x", "y: invoicemodel"), wrong},
+        {TYPED("x", "y: ReceiptModel"), wrong},
+        {TYPED("x", "y: Invoice, z: Invoice"), "warning type-misspelled, warning type-misspelled"},
+        {TYPED("x", "y: Literal['Invoice', 'Receipts']"), ""},
+        {TYPED("x", "y: str | an Invoice"), ""},
+        {TYPED("Invoice", "Receipts"), ""},
+        {TYPED("x", "y: List[str]"), ""},
+        {TYPED("x", "y: Order"), ""},
+        {TYPED("x", "y: Inv"), ""},
+        {"agents: {a: {input: x, output: 'y: Invoice', " EV "}}", ""},
+    };
+    CHECK_TABLE(ON "%s", LANGUAGE_YAML, rows);
+}
+
+/* Each was given to _select_task of both releases. */
+static void programs_are_known_or_not(void **state)
+{
+    (void)state;
+    static const char unknown[] = "warning program-unknown";
+    static const LintRow rows[] = {
+        {CONFIG("{override_evaluator_type: Predict}"), ""},
+        {CONFIG("{override_evaluator_type: ChainOfThought}"), ""},
+        {CONFIG("{override_evaluator_type: ReAct}"), ""},
+        {CONFIG("{override_evaluator_type: ''}"), ""},
+        {CONFIG("{override_evaluator_type: ~}"), ""},
+        {CONFIG("{override_evaluator_type: predict}"), unknown},
+        {CONFIG("{override_evaluator_type: Predikt}"), unknown},
+        {CONFIG("{override_evaluator_type: ProgramOfThought}"), unknown},
+        {CONFIG("{override_evaluator_type: 5}"), "error wrong-type"},
+        {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent, config: "
+         "{override_evaluator_type: cot}}]}",
+         ""},
+        {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent, config: "
+         "{override_evaluator_type: cott}}]}",
+         unknown},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
 /* What the evaluator asks was asked of both releases. */
 static void models_are_lost(void **state)
 {
@@ -431,6 +485,8 @@ int main(void)
         cmocka_unit_test(dropped_components),
         cmocka_unit_test(settings_of_components),
         cmocka_unit_test(components_of_the_wrong_kind),
+        cmocka_unit_test(types_are_misspelt),
+        cmocka_unit_test(programs_are_known_or_not),
         cmocka_unit_test(models_are_lost),
         cmocka_unit_test(lost_models_are_repeated),
         cmocka_unit_test(functions_are_found_or_not),

@@ -9,18 +9,6 @@
 #include "definition/signature.h"
 #include "lint/rule.h"
 
-/* The name inside of the signature, where the text stands as it is written; else all of it. */
-static Span span_of(const Lint *lint, const DefStr *input, Str name)
-{
-    Span whole = def_span(&input->at);
-    Str written = lint_written(lint, &input->at), spec = def_str(input);
-    size_t quote = written.len > spec.len ? 1 : 0;
-    bool is_same =
-        written.len == spec.len + 2 * quote && memcmp(written.ptr + quote, spec.ptr, spec.len) == 0;
-    size_t start = whole.start + quote + (size_t)(name.ptr - spec.ptr);
-    return is_same ? span_make(start, start + name.len) : whole;
-}
-
 static void report(const Lint *lint, uint32_t index, Str name)
 {
     const Options *options = lint->options;
@@ -28,11 +16,11 @@ static void report(const Lint *lint, uint32_t index, Str name)
     bool is_first = str_eq(agent->registered_name, options->start_agent);
     Sink *sink = lint->sink;
     const char *quoted = sink_quote(sink, name);
-    Finding *finding =
-        sink_report(sink, RULE_hand_off_fields_mismatch, span_of(lint, &agent->input, name),
-                    is_first ? "%s is not in the run's input"
-                             : "%s is not in the run's input, and no agent before %s gives it",
-                    quoted, sink_quote(sink, agent->registered_name));
+    Finding *finding = sink_report(
+        sink, RULE_hand_off_fields_mismatch, lint_span_inside(lint, &agent->input.at, name),
+        is_first ? "%s is not in the run's input"
+                 : "%s is not in the run's input, and no agent before %s gives it",
+        quoted, sink_quote(sink, agent->registered_name));
     finding_label(finding, "Flock passes None");
     if (options_has_own_input(options))
         finding_relate(finding, def_key_span(&lint->def->run->input.at), "the run's input");
@@ -58,12 +46,14 @@ static void report_near(const NearInput *near, void *state)
     const Lint *lint = state;
     Sink *sink = lint->sink;
     const char *meant = sink_quote(sink, near->meant);
-    Finding *finding = sink_report(
-        sink, RULE_hand_off_fields_mismatch, span_of(lint, &near->agent->input, near->name),
-        "no agent gives %s, but %s gives %s", sink_quote(sink, near->name),
-        sink_quote(sink, near->giver->registered_name), meant);
+    Finding *finding =
+        sink_report(sink, RULE_hand_off_fields_mismatch,
+                    lint_span_inside(lint, &near->agent->input.at, near->name),
+                    "no agent gives %s, but %s gives %s", sink_quote(sink, near->name),
+                    sink_quote(sink, near->giver->registered_name), meant);
     finding_label(finding, "Flock passes None, unless the run's input has it");
-    finding_relate(finding, span_of(lint, &near->giver->output, near->meant), "the output");
+    finding_relate(finding, lint_span_inside(lint, &near->giver->output.at, near->meant),
+                   "the output");
     finding_help(finding, "did you mean %s?", meant);
 }
 
