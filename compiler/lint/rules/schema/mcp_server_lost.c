@@ -14,10 +14,10 @@ static const struct {
     [MCP_NO_NAME] = {"its `config` has no `name`", "add a `name` there; agents use that one"},
     [MCP_NO_CONNECTION] = {"its `connection_config` has no `connection_parameters`",
                            "add them there, with a `transport_type`"},
-    [MCP_NO_AUTH] = {"its `connection_parameters` have no `auth`, and Flock reads none without",
+    [MCP_NO_AUTH] = {"its `connection_parameters` have no `auth`, without which Flock cannot read them",
                      "add `auth: {none: true}` there: what is in it does not matter"},
     [MCP_NO_KIND] = {"its `connection_parameters` have no `transport_type`",
-                     "repeat that of the `connection_config` there"},
+                     "write the `transport_type` of the `connection_config` there, too"},
 };
 
 static void check(const Lint *lint)
@@ -31,7 +31,7 @@ static void check(const Lint *lint)
                                        "Flock loses the MCP server %s: %s",
                                        sink_quote(lint->sink, def_key_text(&server->at)),
                                        words[server->fault].reason);
-        finding_label(finding, "a line in the log says so; agents that use it fail");
+        finding_label(finding, "only the log says so; each run of an agent that uses it fails");
         finding_help(finding, "%s", words[server->fault].help);
     }
 }
