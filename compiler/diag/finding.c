@@ -124,11 +124,25 @@ void finding_add_use(Finding *finding, Span use)
     finding->uses[finding->use_count++] = use;
 }
 
+void finding_within(Finding *finding, Span within)
+{
+    finding->within = within;
+}
+
+/* The agents between two of them as well; of no agent and one: none. */
+static Span span_hull(Span a, Span b)
+{
+    if (a.end == 0 || b.end == 0)
+        return span_make(0, 0);
+    return span_make(a.start < b.start ? a.start : b.start, a.end > b.end ? a.end : b.end);
+}
+
 void finding_join_uses(Finding *finding, const Finding *other)
 {
     for (size_t i = 0; i < other->use_count; i++)
         finding_add_use(finding, other->uses[i]);
     finding->is_at_home |= other->is_at_home;
+    finding->within = span_hull(finding->within, other->within);
 }
 
 void finding_show_uses(Finding *finding)

@@ -59,6 +59,7 @@ typedef struct Finding {
     Str path;   /* "agents.x.model", made by syntax/path.h; may be empty */
     Span *uses; /* the aliases by which the value is used, where that is what it is about */
     size_t use_count, use_capacity;
+    Span within;     /* the agents that it is about: aliases elsewhere are not; empty: any */
     bool is_at_home; /* it is also about the value where it stands */
     Related *related;
     size_t related_count;
@@ -83,6 +84,9 @@ void finding_provenance_step(Finding *finding, const Span *place, const char *fm
     __attribute__((format(printf, 3, 4)));
 /* The value is used at `use` as well. */
 void finding_add_use(Finding *finding, Span use);
+/* The finding is about what stands in `within`, an agent or several: it is about no alias
+ * elsewhere. */
+void finding_within(Finding *finding, Span within);
 /* Those of another finding, which says the same of the same place. */
 void finding_join_uses(Finding *finding, const Finding *other);
 /* Makes related places of the first uses, for people. Once, at the end. */

@@ -107,6 +107,7 @@ static Finding *add_finding(Sink *sink, RuleId rule, Span span)
         .severity = rule_infos[rule].severity,
         .is_locked = rule_infos[rule].lock == LOCK_ALWAYS,
         .span = span,
+        .within = sink->within,
         .sink = sink,
         .sequence = (uint32_t)sink->findings.count,
     };
@@ -130,6 +131,11 @@ bool sink_enter_use(Sink *sink, Span use)
 void sink_leave_use(Sink *sink)
 {
     sink->has_use = false;
+}
+
+void sink_set_within(Sink *sink, Span within)
+{
+    sink->within = within;
 }
 
 Finding *sink_report(Sink *sink, RuleId rule, Span span, const char *fmt, ...)

@@ -52,6 +52,9 @@ const char *sink_quote(Sink *sink, Str text);
  */
 bool sink_enter_use(Sink *sink, Span use);
 void sink_leave_use(Sink *sink);
+/* What is reported from here on is about an agent that stands there: see finding_within(); an empty
+ * span: about none. */
+void sink_set_within(Sink *sink, Span within);
 
 /* Number of findings so far that are errors; asked before anything is emitted. */
 size_t sink_error_count(const Sink *sink);

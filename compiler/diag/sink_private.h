@@ -18,6 +18,7 @@ struct Sink {
     size_t error_count;
     Span use; /* what is reported now is about a value that is used here */
     bool has_use;
+    Span within;              /* see finding_within(); empty: anywhere */
     struct Finding *overflow; /* takes what comes when all is full, and is never shown */
     Span overflow_span;
     bool has_overflowed;

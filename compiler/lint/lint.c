@@ -199,6 +199,7 @@ static void show_agent(const Walk *walk, const ActivityOptions *options)
 {
     const ActivityDef *activity = options->agent->temporal_activity_config;
     context_check(arena_context(walk->lint->arena));
+    sink_set_within(walk->lint->sink, def_use_span(&options->agent->at));
     bool is_use = enter_alias(walk, &options->agent->at);
     SHOW(walk, check_agent, options);
     component_visit(walk->lint, options->agent, show_component, (void *)walk);
@@ -209,6 +210,7 @@ static void show_agent(const Walk *walk, const ActivityOptions *options)
     Policy policy = {.def = retry, .options = options->retry, .agent = options->agent};
     show_policy(walk, &policy);
     leave_alias(walk, is_use || is_inner_use);
+    sink_set_within(walk->lint->sink, span_make(0, 0));
 }
 
 static void show_worker(const Walk *walk, const WorkerDef *worker)

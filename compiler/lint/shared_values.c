@@ -26,7 +26,7 @@ typedef struct Use {
     Span alias;
 } Use;
 
-/* A value that nobody reads where it stands, and its uses. */
+/* A value that nobody reads where it stands, and its uses; some are in other such values. */
 typedef struct Home {
     Span span;
     const Use *first;
@@ -35,6 +35,7 @@ typedef struct Home {
 
 struct SharedValues {
     Arena *arena;
+    const Tree *tree;
     VEC(Use) uses;   /* by aliases; sorted by value */
     VEC(Home) homes; /* in file order */
     SpanSet several; /* of the values with several roles */
@@ -88,13 +89,15 @@ static void walk(SharedValues *shared, Visit *visit, const Node *node, Role role
     for (uint32_t i = 0; i < node->count; i++) {
         const Node *key = is_map ? map_key(node, i) : NULL;
         const Node *value = is_map ? map_value(node, i) : &node->items[i];
+        if (is_map && key->flags & NODE_FROM_MERGE && key->flags & NODE_DUPLICATE)
+            continue; /* the map has one of its own instead */
         walk(shared, visit, value, role_inside(role, key), depth + 1);
     }
 }
 
 static void add_use(SharedValues *shared, const Node *node, Role role)
 {
-    if (node->kind == NODE_ALIAS && !is_nobody(role))
+    if (node->kind == NODE_ALIAS)
         *vec_push(shared->arena, &shared->uses) = (Use){node->target, role, node_span(node)};
 }
 
@@ -140,9 +143,11 @@ static void compare_roles(SharedValues *shared, const Node *node, Role role)
         return;
     if (is_nobody(role))
         *vec_push(shared->arena, &shared->homes) = (Home){node_span(node), uses, count};
-    Role first = is_nobody(role) ? uses->role : role;
+    Role first = role;
     for (size_t i = 0; i < count; i++) {
-        if (is_same_role(uses[i].role, first))
+        if (is_nobody(first))
+            first = uses[i].role;
+        if (is_nobody(uses[i].role) || is_same_role(uses[i].role, first))
             continue;
         *vec_push(shared->arena, &shared->several) = span_with_key(node);
         return;
@@ -153,6 +158,7 @@ const SharedValues *shared_values_find(Arena *arena, const Tree *tree)
 {
     SharedValues *shared = ARENA_NEW(arena, SharedValues);
     shared->arena = arena;
+    shared->tree = tree;
     if (tree->language != LANGUAGE_YAML)
         return shared;
     walk(shared, add_use, tree->root, (Role){SECTION_FLOCK, NULL}, 0);
@@ -169,34 +175,105 @@ bool shared_values_touch(const SharedValues *shared, Span span)
     return span_set_touches(&shared->several, span);
 }
 
-/* The innermost of the homes around `span`, or NULL; one that is far is not looked for. */
-static const Home *home_around(const SharedValues *shared, Span span)
+/*
+ * The innermost of the homes around `span` that are outside of `inner` (NULL: of all), or NULL; one
+ * that is far is not looked for. A merge uses the values of a map one by one: they are homes in it.
+ */
+static const Home *home_around(const SharedValues *shared, Span span, const Home *inner)
 {
     enum { LOOKED_AT_MAX = 64 };
-    size_t low = 0, high = shared->homes.count;
-    while (low < high) {
+    size_t low = 0, high = inner ? (size_t)(inner - shared->homes.items) : shared->homes.count;
+    while (!inner && low < high) {
         size_t middle = low + (high - low) / 2;
         if (shared->homes.items[middle].span.start <= span.start)
             low = middle + 1;
         else
             high = middle;
     }
-    for (size_t i = low; i > 0 && low - i < LOOKED_AT_MAX; i--)
+    size_t end = inner ? high : low;
+    for (size_t i = end; i > 0 && end - i < LOOKED_AT_MAX; i--)
         if (shared->homes.items[i - 1].span.end >= span.end)
             return &shared->homes.items[i - 1];
     return NULL;
 }
 
+enum { USES_MAX = 100 }; /* of a value that has more no finding names them */
+
+/* Looking for the uses that a finding is about. */
+typedef struct Search {
+    const SharedValues *shared;
+    Finding *finding;
+    Span within; /* the part of the file whose aliases count; empty: all of it */
+    int left;    /* uses that may still be looked at */
+} Search;
+
+static bool is_inside(Span inner, Span outer)
+{
+    return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+static void add_once(Finding *finding, Span use)
+{
+    for (size_t i = 0; i < finding->use_count; i++)
+        if (finding->uses[i].start == use.start)
+            return;
+    finding_add_use(finding, use);
+}
+
+static void follow_around(Search *search, Span span, int depth);
+
+/* An alias in a value that nobody reads leads on to the uses of that one; nested as deep as
+ * `depth`. */
+static void follow(Search *search, const Home *home, int depth)
+{
+    for (size_t i = 0; i < home->count && search->left-- > 0; i++) {
+        const Use *use = &home->first[i];
+        bool is_everywhere = search->within.end == 0;
+        if (is_everywhere ? !is_nobody(use->role) : is_inside(use->alias, search->within)) {
+            add_once(search->finding, use->alias);
+            continue;
+        }
+        if (is_nobody(use->role) && depth > 0)
+            follow_around(search, use->alias, depth - 1);
+    }
+}
+
+/* Of the innermost home that is used there. */
+static void follow_around(Search *search, Span span, int depth)
+{
+    size_t before = search->finding->use_count;
+    const Home *home = home_around(search->shared, span, NULL);
+    while (home && search->finding->use_count == before) {
+        if (home->count <= USES_MAX)
+            follow(search, home, depth);
+        home = home_around(search->shared, span, home);
+    }
+}
+
+static bool note_uses_within(const SharedValues *shared, Finding *finding, Span within)
+{
+    enum { LOOKED_AT_MAX = 1000, DEPTH_MAX = 8 };
+    Search of_finding = {shared, finding, within, LOOKED_AT_MAX};
+    follow_around(&of_finding, finding->span, DEPTH_MAX);
+    return finding->use_count > 0;
+}
+
+/* What an agent does not say itself it has from the flock. */
+static Span flock_settings(const SharedValues *shared)
+{
+    const Node *root = node_deref(shared->tree->root);
+    const Node *settings = root->kind == NODE_MAP ? map_find(root, STR("temporal_config")) : NULL;
+    return settings ? node_span(settings) : span_make(0, 0);
+}
+
 void shared_values_note_uses(const SharedValues *shared, Finding *finding)
 {
-    enum { USES_MAX = 100 };
-    bool is_read = rule_infos[finding->rule].family != FAMILY_SYNTAX;
-    const Home *home = NULL;
-    if (is_read && finding->use_count == 0)
-        home = home_around(shared, finding->span);
-    if (!home || home->count > USES_MAX)
+    Span within = finding->within;
+    if (rule_infos[finding->rule].family == FAMILY_SYNTAX || finding->use_count > 0)
         return;
-    finding->is_at_home = false;
-    for (size_t i = 0; i < home->count; i++)
-        finding_add_use(finding, home->first[i].alias);
+    bool is_found =
+        (within.end > 0 && (note_uses_within(shared, finding, within) ||
+                            note_uses_within(shared, finding, flock_settings(shared)))) ||
+        note_uses_within(shared, finding, span_make(0, 0));
+    finding->is_at_home &= !is_found;
 }

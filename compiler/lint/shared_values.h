@@ -25,7 +25,9 @@ bool shared_values_touch(const SharedValues *shared, Span span);
 
 /*
  * Tells a finding about a value that nobody reads where it stands (`x-slow: &slow 0`) which
- * aliases it is about, unless it knows: all of the value's.
+ * aliases it is about, unless it knows: all of the value's, or those in the part of the file that
+ * the finding is about, else in the flock's own settings. An alias in another value that nobody
+ * reads stands for the aliases of that one.
  */
 void shared_values_note_uses(const SharedValues *shared, Finding *finding);
 

@@ -13,7 +13,7 @@
 
 /* Agents with the same arithmetic. */
 typedef struct Group {
-    const ActivityOptions *first;
+    const ActivityOptions *first, *last;
     uint32_t count;
 } Group;
 
@@ -53,6 +53,7 @@ static void add_to_group(const Lint *lint, Groups *groups, const ActivityOptions
         map_put(lint->arena, &groups->index, arithmetic_of(lint, activity), groups->count);
     if (*index == groups->count)
         groups->items[groups->count++] = (Group){.first = activity};
+    groups->items[*index].last = activity;
     groups->items[*index].count++;
 }
 
@@ -168,6 +169,8 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
         name_group(lint, group), worst, (long long)schedule.attempts, length, waits, workflow);
     if (activity->start_to_close_timeout->winner.has_place)
         finding_about(finding, activity->start_to_close_timeout->winner.place);
+    finding_within(finding, span_make(def_use_span(&activity->agent->at).start,
+                                      def_use_span(&group->last->agent->at).end));
     label_last(lint, finding, &schedule, deadline_us);
     relate_places(lint, finding, activity, &schedule);
     add_flows(lint, finding, activity);
