@@ -28,8 +28,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     provenance_tell(lint, finding, "start_to_close_timeout", activity->start_to_close_timeout);
     finding_relate(finding, deadline->winner.place, "the workflow ends after %s", workflow);
     finding_help(finding,
-                 "shorten it, or give the workflow more than %s: with as much as one "
-                 "attempt takes, none is ever tried again",
+                 "shorten it, or give the workflow more than %s, so that there is time for a "
+                 "second attempt",
                  attempt);
 }
 
