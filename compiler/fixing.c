@@ -59,6 +59,15 @@ typedef struct Mark {
 
 typedef VEC(Mark) Marks;
 
+/* A finding of the text as it was given, and where it is now. */
+typedef struct Original {
+    Mark now;
+    Finding *finding;
+    bool is_done; /* its fix was applied */
+} Original;
+
+typedef VEC(Original) Originals;
+
 typedef struct Fixer {
     Arena *arena; /* of the caller */
     CompilationInput input;
@@ -67,7 +76,8 @@ typedef struct Fixer {
     Arena *round;      /* holds `now` once it is anything but the caller's */
     Fixing now;        /* how far it has got */
     Marks refused;
-    bool has_changed; /* since it was last asked for everything */
+    Originals originals; /* that have a fix; none where nobody asks for them */
+    bool has_changed;    /* since it was last asked for everything */
 } Fixer;
 
 /* A text with some fixes applied, which may be kept. */
@@ -367,11 +377,40 @@ static bool repair(Fixer *fixer, Attempt *attempt)
     return true;
 }
 
+static int compare_originals(const void *left, const void *right)
+{
+    return compare_marks(&((const Original *)left)->now, &((const Original *)right)->now);
+}
+
+/* Notes whose fixes the edits are, before they move the text. */
+static void note_done(Originals *originals, const EditSet *set)
+{
+    if (originals->count == 0)
+        return;
+    qsort(originals->items, originals->count, sizeof *originals->items, compare_originals);
+    for (size_t i = 0; i < set->count; i++) {
+        const Candidate *owner = set->edits[i].owner;
+        Original wanted = {.now = {owner->place, owner->rule}};
+        Original *found =
+            bsearch(&wanted, originals->items, originals->count, sizeof wanted, compare_originals);
+        if (found)
+            found->is_done = true;
+    }
+}
+
+static void move_originals(Originals *originals, const EditSet *set)
+{
+    for (size_t i = 0; i < originals->count; i++)
+        originals->items[i].now.place = moved(set, originals->items[i].now.place);
+}
+
 /* What was tried is how far it has got; everything that points into the text moves along. */
 static void keep(Fixer *fixer, Attempt *attempt, Candidates *all)
 {
     for (size_t i = 0; i < attempt->applied.count; i++) {
         const EditSet *set = &attempt->applied.items[i];
+        note_done(&fixer->originals, set);
+        move_originals(&fixer->originals, set);
         move_marks(&fixer->refused, set);
         for (size_t j = 0; j < all->count; j++)
             move_candidate(&all->items[j], set);
@@ -456,20 +495,56 @@ static bool fix_all(Fixer *fixer, FixSafety most)
     return fixer->now.fix_count > before;
 }
 
-/* The safe ones first: an unsafe one may make a safe one impossible. */
+static Originals originals_of(Arena *arena, const Compilation *made)
+{
+    Originals originals = {0};
+    for (size_t i = 0; made && i < made->finding_count; i++) {
+        Finding *finding = made->findings[i];
+        if (finding->fix.edit_count > 0)
+            *vec_push(arena, &originals) =
+                (Original){{finding->span.start, finding->rule}, finding, false};
+    }
+    return originals;
+}
+
+/* Of what was asked for and is there still: to do it adds an error. */
+static void mark_refused(const Fixer *fixer)
+{
+    Marks left = {0};
+    const Compilation *made = &fixer->now.compilation;
+    for (size_t i = 0; i < made->finding_count; i++)
+        if (is_wanted(fixer, made->findings[i]))
+            *vec_push(fixer->arena, &left) =
+                (Mark){made->findings[i]->span.start, made->findings[i]->rule};
+    sort_marks(&left);
+    for (size_t i = 0; i < fixer->originals.count && left.count > 0 && has_budget(fixer); i++) {
+        const Original *original = &fixer->originals.items[i];
+        original->finding->fix.is_refused =
+            !original->is_done &&
+            bsearch(&original->now, left.items, left.count, sizeof original->now, compare_marks);
+    }
+}
+
+/*
+ * The safe ones first: an unsafe one may make a safe one impossible. In `marked` (or NULL), which
+ * is the compilation of the input, the fixes that are refused are marked.
+ */
 static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety most,
-                         size_t bytes_max)
+                         size_t bytes_max, const Compilation *marked)
 {
     Fixer fixer = {
         .arena = arena,
         .input = *input,
         .bytes_left = bytes_max,
+        .originals = originals_of(arena, marked),
         .now.text = input->text,
     };
     fixer.now.compilation = compilation_run(arena, input);
     fix_all(&fixer, FIX_SAFE);
     for (int i = 0; most == FIX_UNSAFE && i < ROUNDS_MAX && fix_all(&fixer, FIX_UNSAFE); i++)
         fix_all(&fixer, FIX_SAFE);
+    fixer.most = most;
+    mark_refused(&fixer);
     if (fixer.round) {
         fixer.input.text = fixer.now.text = arena_copy(arena, fixer.now.text);
         fixer.now.compilation = compilation_run(arena, &fixer.input);
@@ -480,7 +555,7 @@ static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety 
 
 Fixing fixing_run(Arena *arena, const CompilationInput *input, FixSafety most)
 {
-    return fix_within(arena, input, most, COMPILED_MAX_BYTES);
+    return fix_within(arena, input, most, COMPILED_MAX_BYTES, NULL);
 }
 
 /* -- counting ----------------------------------------------------------------------------- */
@@ -493,7 +568,7 @@ static bool has_fix(const Compilation *made)
     return false;
 }
 
-FixCounts fixing_count(const CompilationInput *input, const Compilation *made)
+FixCounts fixing_review(const CompilationInput *input, const Compilation *made)
 {
     FixCounts counts = {0};
     if (!has_fix(made))
@@ -501,8 +576,9 @@ FixCounts fixing_count(const CompilationInput *input, const Compilation *made)
     Arena *arena = arena_new(arena_context(sink_arena(made->sink)));
     size_t few = COUNTED_COMPILATIONS_MIN * (input->text.len + COMPILATION_BYTES);
     size_t most = few > COUNTED_MAX_BYTES ? few : COUNTED_MAX_BYTES;
-    counts.safe = fix_within(arena, input, FIX_SAFE, most).fix_count;
-    size_t all = fix_within(arena, input, FIX_UNSAFE, most).fix_count; /* safe ones bring more */
+    counts.safe = fix_within(arena, input, FIX_SAFE, most, NULL).fix_count;
+    /* Safe ones bring more. */
+    size_t all = fix_within(arena, input, FIX_UNSAFE, most, made).fix_count;
     counts.more = all > counts.safe ? all - counts.safe : 0;
     arena_free(arena);
     return counts;

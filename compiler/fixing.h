@@ -30,9 +30,10 @@ typedef struct FixCounts {
 } FixCounts;
 
 /*
- * Counts what fixing_run() would do to `input`, of which `made` is the compilation. At once
- * where no finding has a fix; fewer than all where most of many fixes would add an error.
+ * Counts what fixing_run() would do to `input`, of which `made` is the compilation, and marks in
+ * `made` the fixes that it refuses. At once where no finding has a fix; fewer than all are counted
+ * where most of many fixes would add an error.
  */
-FixCounts fixing_count(const CompilationInput *input, const Compilation *made);
+FixCounts fixing_review(const CompilationInput *input, const Compilation *made);
 
 #endif

@@ -16,14 +16,15 @@ static void render(const CheckOptions *options, const Input *input, CheckedFile 
         findings_render(&options->output, &one, &checked->text);
 }
 
-/* Of what is reported, which after --fix is what is left. */
-static void count_fixable(const CheckOptions *options, CheckedFile *checked)
+/* Of what is reported, which after --fix is what is left. Told or not, what is shown depends on it.
+ */
+static void review_fixes(const CheckOptions *options, CheckedFile *checked)
 {
-    if (options->output.is_quiet || options->fixes.mode == FIX_MODE_DIFF)
+    if (options->fixes.mode == FIX_MODE_DIFF)
         return;
     CompilationInput shown = checked->file;
     shown.text = checked->fixing.text;
-    checked->fixable = fixing_count(&shown, &checked->fixing.compilation);
+    checked->fixable = fixing_review(&shown, &checked->fixing.compilation);
 }
 
 static void compile_unfixed(CheckedFile *checked)
@@ -54,7 +55,7 @@ static void do_work(void *argument)
         compile_unfixed(checked);
     else
         checked->fixing = fixing_run(arena, &checked->file, work->options->fixes.most);
-    count_fixable(work->options, checked);
+    review_fixes(work->options, checked);
     render(work->options, work->input, checked);
 }
 
@@ -73,12 +74,13 @@ void check_file_beside(const CheckOptions *options, const Input *input, CheckedF
     CompilationInput shown = checked->file;
     shown.text = checked->fixing.text;
     checked->fixing.compilation = compilation_run(checked->arena, &shown);
+    review_fixes(options, checked);
     render(options, input, checked);
 }
 
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
     compile_unfixed(checked);
-    count_fixable(options, checked);
+    review_fixes(options, checked);
     render(options, input, checked);
 }

@@ -27,6 +27,7 @@ typedef struct Fix {
     Str description; /* empty: the finding has no fix */
     Edit *edits;
     size_t edit_count;
+    bool is_refused; /* it would add an error: nobody applies it, see fixing_review() */
 } Fix;
 
 /* A layer that could have set a value, or did. */

@@ -95,7 +95,8 @@ static bool shows(Str words, Str text)
 
 static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_width, Buf *out)
 {
-    begin_note(run, fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)", gutter_width, out);
+    const char *title = fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)";
+    begin_note(run, fix->is_refused ? "fix (by hand)" : title, gutter_width, out);
     visible_append(out, fix->description);
     if (fix->edit_count == 1 && is_short_line(fix->edits[0].text) &&
         !shows(fix->description, fix->edits[0].text)) {
@@ -103,6 +104,8 @@ static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_widt
         visible_append(out, fix->edits[0].text);
         buf_put(out, '`');
     }
+    if (fix->is_refused)
+        buf_append_c(out, "; --fix leaves it, because another error shows up then");
     buf_put(out, '\n');
 }
 
@@ -115,7 +118,8 @@ static bool help_shows_fix(const Finding *finding)
 static void write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,
                         Buf *out)
 {
-    bool has_fix = finding->fix.description.len > 0 && !help_shows_fix(finding);
+    bool is_told = help_shows_fix(finding) && !finding->fix.is_refused;
+    bool has_fix = finding->fix.description.len > 0 && !is_told;
     bool has_more = finding->related_count > RELATED_SHOWN_MAX;
     if (!finding->help.len && !has_fix && !has_more)
         return;

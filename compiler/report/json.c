@@ -80,7 +80,7 @@ static void put_finding(JsonWriter *json, const ReportRun *run, const ReportInpu
     put_related(json, input, finding);
     doc_put_text(json, "help", finding->help);
     put_url(json, run, finding->rule);
-    if (finding->fix.description.len)
+    if (finding->fix.description.len && !finding->fix.is_refused)
         put_fix(json, input->source, &finding->fix);
     jw_end_object(json);
 }

@@ -211,7 +211,7 @@ static void put_changes(JsonWriter *json, const Place *place, const Fix *fix)
 
 static void put_fixes(JsonWriter *json, const Place *place, const Fix *fix)
 {
-    if (fix->edit_count == 0)
+    if (fix->edit_count == 0 || fix->is_refused)
         return;
     doc_begin_array(json, "fixes");
     jw_begin_object(json);
