@@ -443,7 +443,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(reads_what_pydantic_reads),
-        TEST(names_what_is_wrong),
+        TEST(names_what_is_wrong_in_iso_8601),
+        TEST(names_what_is_wrong_elsewhere),
         TEST(accepts_the_last_space_of_days),
         TEST(survives_long_and_odd_text),
         TEST(takes_numbers_as_seconds),

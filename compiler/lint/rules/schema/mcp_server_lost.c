@@ -14,8 +14,9 @@ static const struct {
     [MCP_NO_NAME] = {"its `config` has no `name`", "add a `name` there; agents use that one"},
     [MCP_NO_CONNECTION] = {"its `connection_config` has no `connection_parameters`",
                            "add them there, with a `transport_type`"},
-    [MCP_NO_AUTH] = {"its `connection_parameters` have no `auth`, without which Flock cannot read them",
-                     "add `auth: {none: true}` there: what is in it does not matter"},
+    [MCP_NO_AUTH] =
+        {"its `connection_parameters` have no `auth`, without which Flock cannot read them",
+         "add `auth: {none: true}` there: what is in it does not matter"},
     [MCP_NO_KIND] = {"its `connection_parameters` have no `transport_type`",
                      "write the `transport_type` of the `connection_config` there, too"},
 };
