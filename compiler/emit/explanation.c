@@ -44,7 +44,7 @@ static void append_layer(Writer *writer, const char *prefix, const Layer *layer)
 {
     Buf value = buf_new(writer->out->context);
     buf_append_c(&value, prefix);
-    option_text_append(&value, &layer->value);
+    option_text_append_layer(&value, layer);
     append_padded(writer->out, buf_str(&value), VALUE_WIDTH);
     buf_free(&value);
     buf_append_c(writer->out, level_words(layer->level));

@@ -66,6 +66,14 @@ void option_text_append(Buf *out, const OptionValue *value)
     }
 }
 
+void option_text_append_layer(Buf *out, const Layer *layer)
+{
+    if (layer->value.kind == OPTION_UNSET && layer->has_place)
+        buf_append_c(out, "null");
+    else
+        option_text_append(out, &layer->value);
+}
+
 void option_text_append_short(Buf *out, const OptionValue *value)
 {
     if (value->kind != OPTION_STRINGS)

@@ -88,15 +88,34 @@ static int64_t interval_from_initial(int64_t initial_us)
     return product;
 }
 
-/* The null that was written wins over the built-in default. */
-static const Resolved *null_wins(Resolver *resolver, const Resolved *maximum,
-                                 const RetryLayers *layers)
+static Layer null_maximum(const RetryLayers *layers)
 {
-    Layer null = {
+    return (Layer){
         .level = layers->own_level,
         .has_place = true,
         .place = def_span(&layers->own->maximum_interval.at),
     };
+}
+
+/* The null that was written is lost, and the first of the losers. */
+static const Resolved *null_loses(Resolver *resolver, const Resolved *maximum,
+                                  const RetryLayers *layers)
+{
+    uint32_t others = resolved_lost_count(maximum);
+    LostLayers *lost =
+        arena_alloc(resolver->arena, sizeof *lost + (others + 1) * sizeof *lost->items);
+    lost->count = others + 1;
+    lost->items[0] = null_maximum(layers);
+    for (uint32_t i = 0; i < others; i++)
+        lost->items[i + 1] = maximum->lost->items[i];
+    return resolved_new(resolver->arena, maximum->winner, lost);
+}
+
+/* The null that was written wins over the built-in default. */
+static const Resolved *null_wins(Resolver *resolver, const Resolved *maximum,
+                                 const RetryLayers *layers)
+{
+    Layer null = null_maximum(layers);
     return resolved_new(resolver->arena, null,
                         layers_lost(resolver->arena, &maximum->winner, 1, 1));
 }
@@ -109,10 +128,10 @@ static void complete_maximum_interval(Resolver *resolver, RetryOptions *retry,
                                       const RetryLayers *layers)
 {
     const Resolved *maximum = retry->maximum_interval;
-    bool is_written_null = layers->own_level == LEVEL_RETRY_POLICY &&
-                           layers->own->maximum_interval.at.state == VALUE_NULL;
-    if (is_written_null)
-        maximum = null_wins(resolver, maximum, layers);
+    bool is_of_flock = layers->own_level == LEVEL_RETRY_POLICY;
+    if (layers->own->maximum_interval.at.state == VALUE_NULL)
+        maximum = is_of_flock ? null_wins(resolver, maximum, layers)
+                              : null_loses(resolver, maximum, layers);
     if (!layer_is_true(&maximum->winner)) {
         Layer completed = maximum->winner;
         completed.value = option_duration(

@@ -265,8 +265,11 @@ static void null_maximum_intervals_mean_two_things(void **state)
     (void)state;
     static const ResolveRow rows[] = {
         {"", "{}", AGENT_MAXIMUM, "100s built-in"},
-        {"", OWN("maximum_interval: null"), AGENT_MAXIMUM, "100s built-in"},
-        {"", OWN("maximum_interval: null, initial_interval: 5"), AGENT_MAXIMUM, "100s built-in"},
+        {"", OWN("maximum_interval: null"), AGENT_MAXIMUM, "100s built-in > unset agent@`null`"},
+        {"", OWN("maximum_interval: null, initial_interval: 5"), AGENT_MAXIMUM,
+         "100s built-in > unset agent@`null`"},
+        {POLICY("maximum_interval: 7"), OWN("maximum_interval: ~"), AGENT_MAXIMUM,
+         "100s built-in > unset agent@`~` > 7s flock-retry-policy@`7`"},
         {"", OWN("maximum_interval: 0, initial_interval: 5"), AGENT_MAXIMUM,
          "500s agent@`0` > 100s built-in"},
         {"", OWN("initial_interval: 5"), AGENT_MAXIMUM, "100s built-in"},

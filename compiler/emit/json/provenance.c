@@ -74,7 +74,10 @@ static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entr
         const Layer *layer = &entry->lost->items[i];
         jw_begin_object(json);
         jw_key(json, STR("value"));
-        message_option(json, &layer->value);
+        if (layer->value.kind == OPTION_UNSET)
+            jw_put_null(json); /* as it is written */
+        else
+            message_option(json, &layer->value);
         put_layer(json, input, layer);
         jw_end_object(json);
     }
