@@ -354,7 +354,7 @@ static void read_component_list(const Place *place, DefComponents *out)
 static const char *consequence_of(const FieldReader *reader, SectionId section, const char *outer)
 {
     if (reader->tree->language == LANGUAGE_TOML && !schema_is_own(section))
-        return "Flock takes no such value";
+        return "Flock refuses this value, so flockc compiles nothing";
     switch (section) {
     case SECTION_FLOCK:
     case SECTION_TEMPORAL:

@@ -138,6 +138,21 @@ static bool is_certain(const Lint *lint, const Policy *policy)
            is_sound(&lint->options->flock_retry) && is_sound(policy->options);
 }
 
+/* Names where they are few: `X`, `Y`; else how many there are. */
+static void append_value(const Lint *lint, Buf *text, const OptionValue *value)
+{
+    enum { NAMED_MAX = 2 };
+    bool is_list = value->kind == OPTION_STRINGS;
+    if (is_list && value->count == 0)
+        buf_append_c(text, "empty");
+    else if (is_list && value->count <= NAMED_MAX)
+        for (uint32_t i = 0; i < value->count; i++)
+            buf_printf(text, "%s%s", i ? " and " : "",
+                       sink_quote(lint->sink, def_item_text(&value->strings[i])));
+    else
+        option_text_append_short(text, value);
+}
+
 Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
 {
     Buf text = buf_new(arena_context(lint->arena));
@@ -149,9 +164,9 @@ Str retry_inheritance_lost(const Lint *lint, const Policy *policy)
         if (!is_lost(lint, policy, field))
             continue;
         buf_printf(&text, "%s`%s` is ", text.len ? "; " : "", FIELD_KEYS[field]);
-        option_text_append_short(&text, &option_of(own, field)->winner.value);
+        append_value(lint, &text, &option_of(own, field)->winner.value);
         buf_append_c(&text, ", not the flock's ");
-        option_text_append_short(&text, &option_of(flock, field)->winner.value);
+        append_value(lint, &text, &option_of(flock, field)->winner.value);
     }
     Str lost = arena_copy(lint->arena, buf_str(&text));
     buf_free(&text);

@@ -179,7 +179,7 @@ static void a_lost_field_is_named(void **state)
          "`maximum_attempts` is 3, not the flock's 7; `initial_interval` is 1s, not the flock's 4s",
          NULL},
         {LOST("non_retryable_error_types: [A, B]", "maximum_attempts: 2"), NULL,
-         "`non_retryable_error_types` is 0 names, not the flock's 2 names", NULL},
+         "`non_retryable_error_types` is empty, not the flock's `A` and `B`", NULL},
         {LOST("backoff_coefficient: 1.5", "maximum_attempts: 4"), NULL,
          "`backoff_coefficient` is 2, not the flock's 1.5", NULL},
         {LOST("maximum_attempts: 7", ""), "empty", "`maximum_attempts` is 3, not the flock's 7",

@@ -22,6 +22,11 @@ static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
     return *is_maximum ? &def->maximum_interval : &def->initial_interval;
 }
 
+static const char *whose(bool is_written)
+{
+    return is_written ? "the" : "Flock's default";
+}
+
 static void check(const Lint *lint, const Policy *policy)
 {
     char initial_text[DURATION_TEXT_BYTES], maximum_text[DURATION_TEXT_BYTES];
@@ -33,8 +38,9 @@ static void check(const Lint *lint, const Policy *policy)
     const DefDuration *place = written_one(policy->def, &is_maximum);
     Finding *finding =
         sink_report(lint->sink, RULE_interval_inverted, def_span(&place->at),
-                    "the maximum interval of %s is shorter than the initial interval of %s",
-                    duration_write_human(maximum, maximum_text).ptr,
+                    "%s maximum interval of %s is shorter than %s initial interval of %s",
+                    whose(is_maximum), duration_write_human(maximum, maximum_text).ptr,
+                    whose(def_is_set(&policy->def->initial_interval.at)),
                     duration_write_human(initial, initial_text).ptr);
     finding_about(finding, policy_subject(policy));
     if (is_maximum && def_is_set(&policy->def->initial_interval.at))
