@@ -27,12 +27,12 @@ LOADER = yaml.SafeLoader("")
 UNREADABLE = "unreadable"
 
 TOO_LONG = "Python reads an integer of more than 4300 digits in another base, but cannot write it; flockc refuses it"
-BEYOND = "under a tag int() and float() of Python take signs inside of base 60 and foreign digits; flockc does not"
+BEYOND = "under a tag int() and float() of Python take more signs in base 60 and foreign digits; flockc does not"
 WRAPS = "in pydantic an integer of 2^32 days or more wraps around; flockc refuses it as a duration"
 CAPPED = "over 292,277 years flockc keeps the longest duration that 64 bits hold"
 
 # A sign behind a colon; what is not ASCII.
-BEYOND_PATTERN = re.compile(r":\s*[-+]|[^\x00-\x7f]")
+BEYOND_PATTERN = re.compile(r":\s*[-+]|^[-+]\s*[-+].*:|[^\x00-\x7f]")
 
 
 # Their answers ---------------------------------------------------------------------
