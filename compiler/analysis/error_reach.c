@@ -66,16 +66,6 @@ static bool are_tame(const DefComponents *components)
     return components->at.state != VALUE_POISONED;
 }
 
-static const ComponentDef *find_evaluator(const AgentDef *agent)
-{
-    if (agent->dialect == DIALECT_CLASSIC)
-        return def_is_set(&agent->evaluator.at) ? &agent->evaluator : NULL;
-    for (uint32_t i = 0; i < agent->components.count; i++)
-        if (is_flocks_own(&agent->components.items[i]))
-            return &agent->components.items[i];
-    return NULL;
-}
-
 /* A server is asked for its tools where nobody catches what it raises. */
 static bool has_servers(const AgentDef *agent)
 {
@@ -114,7 +104,7 @@ static Str add_names(ErrorReach *reach, Dialect dialect, bool is_streaming)
 
 static void add_agent(ErrorReach *reach, const AgentDef *agent)
 {
-    const ComponentDef *evaluator = find_evaluator(agent);
+    const ComponentDef *evaluator = agent->kept_evaluator;
     bool is_known =
         evaluator && is_flocks_own(evaluator) && !has_servers(agent) &&
         are_tame(agent->dialect == DIALECT_CLASSIC ? &agent->modules : &agent->components);

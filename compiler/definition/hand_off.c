@@ -119,34 +119,43 @@ static void add_edges(Edges *edges)
     }
 }
 
-/* --- which component routes -------------------------------------------------------------- */
+/* --- which component routes, and which does the work ----------------------------------------- */
+
+static bool is_evaluator(const ComponentDef *component)
+{
+    return component->info && component->info->kind == COMPONENT_EVALUATOR;
+}
 
 /*
  * FlockAgent.add_component goes from the last to the first and takes an earlier one of the same
- * name out; one without a name is not added.
+ * name out; one without a name is not added. Of those that are left the first counts.
  */
-static const ComponentDef *first_kept_router(Arena *arena, const DefComponents *components)
+static void find_first_kept(Arena *arena, AgentDef *agent)
 {
     StrMap names = {0};
-    const ComponentDef *first = NULL;
-    for (uint32_t i = components->count; i-- > 0;) {
-        const ComponentDef *component = &components->items[i];
+    for (uint32_t i = agent->components.count; i-- > 0;) {
+        const ComponentDef *component = &agent->components.items[i];
         Str name = component_loads(component) ? component_name(component) : str_make(NULL, 0);
-        if (name.len == 0)
+        if (name.len == 0 || *map_put(arena, &names, name, i) != i)
             continue;
-        bool is_last = *map_put(arena, &names, name, i) == i;
-        if (is_last && component_routes(component))
-            first = component;
+        if (component_routes(component))
+            agent->router = component;
+        else if (is_evaluator(component))
+            agent->kept_evaluator = component;
     }
-    return first;
 }
 
-static const ComponentDef *find_router(Arena *arena, const AgentDef *agent)
+static void find_kept(Arena *arena, AgentDef *agent)
 {
-    if (agent->dialect == DIALECT_UNIFIED)
-        return first_kept_router(arena, &agent->components);
-    const ComponentDef *router = &agent->handoff_router;
-    return def_is_set(&router->at) && component_loads(router) ? router : NULL;
+    const ComponentDef *router = &agent->handoff_router, *evaluator = &agent->evaluator;
+    if (agent->dialect == DIALECT_UNIFIED) {
+        find_first_kept(arena, agent);
+        return;
+    }
+    if (def_is_set(&router->at) && component_loads(router))
+        agent->router = router;
+    if (def_is_set(&evaluator->at) && component_loads(evaluator) && is_evaluator(evaluator))
+        agent->kept_evaluator = evaluator;
 }
 
 static bool is_meant_to_route(const ComponentDef *component)
@@ -170,8 +179,8 @@ bool hand_off_router_is_lost(const AgentDef *agent)
 
 void hand_off_read(Arena *arena, AgentDef *agent)
 {
-    Edges edges = {.agent = agent, .router = find_router(arena, agent)};
-    agent->router = edges.router;
+    find_kept(arena, agent);
+    Edges edges = {.agent = agent, .router = agent->router};
     if (!edges.router)
         return;
     add_edges(&edges);

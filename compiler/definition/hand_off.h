@@ -11,7 +11,8 @@
 
 #include "model/model.h"
 
-/* Fills in router, hand_offs and hand_off_count of `agent`, whose other members are read. */
+/* Fills in router, kept_evaluator, hand_offs and hand_off_count of `agent`, whose other members are
+ * read. */
 void hand_off_read(Arena *arena, AgentDef *agent);
 
 /*

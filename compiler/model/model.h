@@ -219,6 +219,9 @@ typedef struct AgentDef {
     bool is_dropped;            /* an earlier agent has the same name: Flock keeps that one */
     bool has_more_keys;         /* some that the model does not keep: see def_find_more() */
     const ComponentDef *router; /* the one that routes; NULL if Flock keeps none */
+    /* The one that does its work; NULL if Flock keeps none, or none whose class says that it does.
+     */
+    const ComponentDef *kept_evaluator;
     HandOff *hand_offs;
     uint32_t hand_off_count;
 #include "fields/agent.def"

@@ -346,6 +346,11 @@ static void models_are_lost(void **state)
         {"model: f\n" MODEL("", "model: ''"), ""},
         {"model: f\n" MODEL("", "model: openai/gpt-4o"), lost},
         {"model: null\n" MODEL("", "model: n"), lost},
+        /* the first evaluator is replaced by the router of its name: the second is asked */
+        {"agents: {a: {input: x, components: [{name: n, type: DeclarativeEvaluationComponent, "
+         "config: {model: o}}, {name: m, type: DeclarativeEvaluationComponent}, {name: n, type: "
+         "DefaultRoutingComponent}]}}",
+         LOST_MODULE},
         {MODEL5("model: m, ", ""), lost},
         {MODEL5("model: m, ", "model: m"), ""},
         {MODEL5("model: m, ", "model: m, temperature: 0.5"), ""},

@@ -21,26 +21,9 @@ typedef struct Subject {
     const ComponentDef *evaluator;
 } Subject;
 
-static const ComponentDef *evaluator_of(const AgentDef *agent)
-{
-    if (agent->dialect == DIALECT_CLASSIC)
-        return def_is_set(&agent->evaluator.at) ? &agent->evaluator : NULL;
-    for (uint32_t i = 0; i < agent->components.count; i++) {
-        const ComponentInfo *info = agent->components.items[i].info;
-        bool is_kept = component_loads(&agent->components.items[i]);
-        if (is_kept && info && info->kind == COMPONENT_EVALUATOR)
-            return &agent->components.items[i];
-    }
-    return NULL;
-}
-
-/* Without evaluator where none is kept that is known. */
 static Subject subject_of(const Lint *lint, const AgentDef *agent)
 {
-    const ComponentDef *evaluator = evaluator_of(agent);
-    bool is_known = evaluator && evaluator->info && component_loads(evaluator) &&
-                    evaluator->info->kind == COMPONENT_EVALUATOR;
-    return (Subject){lint, agent, is_known ? evaluator : NULL};
+    return (Subject){lint, agent, agent->kept_evaluator};
 }
 
 /* The default of the setting, or "". */
