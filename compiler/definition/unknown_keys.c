@@ -151,12 +151,26 @@ static void offer_taught(Finding *finding, UnknownKeys *keys, const Node *key)
     offer_brackets(finding, meant, key + 1);
 }
 
+/* A run that names its agent under another key: that it names none has the same cause. */
+static void tell_agent_of_run(Finding *finding, UnknownKeys *keys, const Node *key,
+                              const FieldInfo *near)
+{
+    if (keys->section != SECTION_RUN)
+        return;
+    const FieldInfo *taught = schema_meant_field(SECTION_RUN, node_text(node_deref(key)));
+    const FieldInfo *meant = taught ? taught : near;
+    const Node *run = node_key(keys->map);
+    if (run && meant && str_is(meant->key, "agent") && !is_present(keys, meant->key))
+        finding_about(finding, node_span(run));
+}
+
 static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
 {
     Str text = node_text(node_deref(key));
     const char *advice = schema_taught_advice(keys->section, text);
     KeyElsewhere other = schema_find_elsewhere(text, keys->section);
     const FieldInfo *glued = glued_key_find(keys->section, node_deref(key));
+    tell_agent_of_run(finding, keys, key, near);
     if (glued) {
         bool is_fixable = key->kind != NODE_ALIAS && !is_present(keys, glued->key);
         glued_key_help(finding, glued, node_deref(key), is_fixable);

@@ -121,6 +121,8 @@ static const Example examples[] = {
           "enable_temporal: true\n" AGENT "  editor:\n" EVALUATOR "run: {workflow_id: x}\n"),
     PLACE(target_agent_unknown, no_start_agent,
           "enable_temporal: true\n" AGENT "run: {agent: nobody, workflow_id: x}\n"),
+    SUBJECT(unknown_key, no_start_agent,
+            "agents: {a: {input: x}, b: {input: x}}\nrun: {start_agent: a}\n"),
     SUBJECT(component_dropped, missing_evaluator,
             "agents: {a: {input: topic, components: [{name: x}]}}\n"),
     PLACE(router_incomplete, unknown_key,

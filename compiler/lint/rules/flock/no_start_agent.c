@@ -19,6 +19,7 @@ static void report_none(const Lint *lint, const RunDef *run)
     Finding *finding = sink_report(lint->sink, RULE_no_start_agent, place_of(run),
                                    "`run` names no agent to start with, and the flock has %u",
                                    options->activity_count);
+    finding_about(finding, def_key_span(&run->at));
     finding_label(finding, OUTCOME);
     finding_help(finding, "set `agent` to one of them: %s, %s%s",
                  sink_quote(lint->sink, activity_name(&options->activities[0])),
