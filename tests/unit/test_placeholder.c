@@ -66,10 +66,40 @@ static void ends_soon_on_hostile_text(void **state)
     assert_int_equal(placeholder_find(str_make(text, sizeof text)).ptr - text, 2);
 }
 
+static void finds_a_word_in_single_braces(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *found;
+    } table[] = {
+        {"{date}", "{date}"},
+        {"shift-{run_date}-{b}", "{run_date}"},
+        {"{}{a}", "{a}"},
+        {"{{a}", "{a}"},
+        {"{2a}{_2}", "{_2}"},
+        {"", ""},
+        {"{", ""},
+        {"}", ""},
+        {"{}", ""},
+        {"{date", ""},
+        {"{ date }", ""},
+        {"{a-b}", ""},
+        {"{a:b}", ""},
+        {"{1}", ""},
+        {"(date)", ""},
+    };
+    for (size_t i = 0; i < COUNT(table); i++) {
+        Str found = placeholder_find_word(str_of(table[i].text));
+        if (!str_is(found, table[i].found))
+            fail_msg("'%s': '%.*s'", table[i].text, STR_ARG(found));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_first),
+        cmocka_unit_test(finds_a_word_in_single_braces),
         cmocka_unit_test(ends_soon_on_hostile_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

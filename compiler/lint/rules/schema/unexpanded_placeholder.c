@@ -4,15 +4,31 @@
 #include "support/placeholder.h"
 
 /* `what` is called so: "the task queue". */
-static void check_text(const Lint *lint, const DefValue *value, const char *what)
+static void report(const Lint *lint, const DefValue *value, const char *what, Str placeholder)
 {
-    Str placeholder = def_is_set(value) ? placeholder_find(def_text(value)) : str_make(NULL, 0);
-    if (placeholder.len == 0)
-        return;
     Finding *finding = sink_report(lint->sink, RULE_unexpanded_placeholder, def_span(value),
                                    "nobody expands %s", sink_quote(lint->sink, placeholder));
     finding_label(finding, "%s is called %s", what, sink_quote(lint->sink, def_text(value)));
     finding_help(finding, "write what it stands for, or put it in before Flock loads the file");
+}
+
+static void check_text(const Lint *lint, const DefValue *value, const char *what)
+{
+    Str placeholder = def_is_set(value) ? placeholder_find(def_text(value)) : str_make(NULL, 0);
+    if (placeholder.len > 0)
+        report(lint, value, what, placeholder);
+}
+
+/* A name that is made up for Temporal or for other agents: `{date}` is a placeholder there, too. */
+static void check_name(const Lint *lint, const DefValue *value, const char *what)
+{
+    if (!def_is_set(value))
+        return;
+    Str placeholder = placeholder_find(def_text(value));
+    if (placeholder.len == 0)
+        placeholder = placeholder_find_word(def_text(value));
+    if (placeholder.len > 0)
+        report(lint, value, what, placeholder);
 }
 
 static void check_flock(const Lint *lint)
@@ -20,14 +36,14 @@ static void check_flock(const Lint *lint)
     const FlockDef *def = lint->def;
     check_text(lint, &def->name.at, "the flock");
     check_text(lint, &def->model.at, "the model");
-    check_text(lint, &def->run->workflow_id.at, "the workflow");
+    check_name(lint, &def->run->workflow_id.at, "the workflow");
 }
 
 static void check_agent(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
     DefValue key = def_key(&agent->at);
-    check_text(lint, def_is_set(&agent->name.at) ? &agent->name.at : &key, "the agent");
+    check_name(lint, def_is_set(&agent->name.at) ? &agent->name.at : &key, "the agent");
     check_text(lint, &agent->model.at, "the model");
 }
 
@@ -42,7 +58,7 @@ static void check_component(const PlacedComponent *placed)
 static void check_queue(const Lint *lint, const WrittenQueue *queue)
 {
     DefValue value = queue->value;
-    check_text(lint, &value, "the task queue");
+    check_name(lint, &value, "the task queue");
 }
 
 static void check_worker(const Lint *lint, const WorkerDef *worker)
@@ -57,7 +73,8 @@ const LintRule rule_unexpanded_placeholder = {
         "is a queue of just that name, which a worker on `orders` does not poll, and a model\n"
         "`{{ model }}` is unknown to every provider (flock-core 0.4.543 and 0.5.0b28: nothing\n"
         "in them reads the environment for it). This is about the names of the flock, agents,\n"
-        "models, task queues, workers and the workflow's id. Where a tool fills in the file\n"
+        "models, task queues, workers and the workflow's id; in the workflow's id, agents and\n"
+        "task queues `{date}` in single braces is one, too. Where a tool fills in the file\n"
         "before Flock sees it, check what it makes, or switch the rule off.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
