@@ -346,6 +346,12 @@ static void models_are_lost(void **state)
         {"model: f\n" MODEL("", "model: ''"), ""},
         {"model: f\n" MODEL("", "model: openai/gpt-4o"), lost},
         {"model: null\n" MODEL("", "model: n"), lost},
+        {MODEL5("", "temperature: true, max_tokens: '32000'"), ""}, /* pydantic's 1.0 and 32000 */
+        {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}]}}",
+         "error missing-evaluator"},
+        {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}, "
+         "{name: e, type: DeclarativeEvaluationComponent}]}}",
+         ""},
         /* the first evaluator is replaced by the router of its name: the second is asked */
         {"agents: {a: {input: x, components: [{name: n, type: DeclarativeEvaluationComponent, "
          "config: {model: o}}, {name: m, type: DeclarativeEvaluationComponent}, {name: n, type: "

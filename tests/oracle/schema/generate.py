@@ -7,7 +7,7 @@
 A mistake is a key that is not known or not there, a null, a value of another type, an empty
 list, or a text that may be no duration. Not made are mistakes that the schema leaves to flockc:
 two workers of one name, an agent without a name (its key and its `name` are empty), a key that
-stands twice, numbers beyond 32 bits, and agents of the 0.5 betas, which are told by a list of
+stands twice, numbers beyond 32 bits, and agents of the 0.5 betas, which are told by their
 `components` and have rules of their own.
 """
 
@@ -121,8 +121,8 @@ def make_classic(made):
     """No agents of the betas."""
     agents = made.get("agents")
     for agent in agents.values() if isinstance(agents, dict) else []:
-        if isinstance(agent, dict) and isinstance(agent.get("components"), list):
-            agent["components"] = {}
+        if isinstance(agent, dict) and "components" in agent:
+            agent["components"] = None
 
 
 # --- one mistake at a time ---------------------------------------------------------------------
@@ -151,8 +151,9 @@ def each_value():
     for name, wrap in ways():
         for field in fields.SECTIONS[name]:
             for other in ANYTHING:
-                if (name, field.key, other) != ("agent", "name", ""):
-                    yield {"enable_temporal": True, **wrap(copy.deepcopy({**least(name), field.key: other}))}
+                if (name, field.key) == ("agent", "components") or (name, field.key, other) == ("agent", "name", ""):
+                    continue
+                yield {"enable_temporal": True, **wrap(copy.deepcopy({**least(name), field.key: other}))}
             if field.is_required:
                 yield {"enable_temporal": True, **wrap({key: "a" for key in least(name) if key != field.key})}
         for key in KEYS:

@@ -7,13 +7,31 @@
  */
 #include "lint/dialects.h"
 
+/* The betas make such a component and do not add it. */
+static bool is_unnamed(const ComponentDef *component)
+{
+    DefValue name = def_find(&component->at, "name");
+    return def_is_set(&name) && def_is_string(&name) && def_text(&name).len == 0;
+}
+
+/* An evaluator that is there and has no name: no program will give the agent another one. */
+static bool has_unnamed_evaluator(const DefComponents *components)
+{
+    for (uint32_t i = 0; i < components->count; i++) {
+        const ComponentInfo *info = components->items[i].info;
+        if (info && info->kind == COMPONENT_EVALUATOR && is_unnamed(&components->items[i]))
+            return true;
+    }
+    return false;
+}
+
 /*
- * A component without a class is dropped, in both releases. The routing and utility components
- * of flock-core 0.5.0b28 are all named so.
+ * A component without a class is dropped, in both releases. The routing and utility components of
+ * flock-core 0.5.0b28 are all named so.
  */
 static bool is_known_not_to_evaluate(const ComponentDef *component)
 {
-    return component_type(component).len == 0 ||
+    return component_type(component).len == 0 || is_unnamed(component) ||
            str_ends_with(component_type(component), "RoutingComponent") ||
            str_ends_with(component_type(component), "UtilityComponent");
 }
@@ -26,7 +44,7 @@ static bool may_evaluate(const DefComponents *components)
     return false;
 }
 
-static void report(const Lint *lint, const AgentDef *agent, Span span, const char *help)
+static Finding *report(const Lint *lint, const AgentDef *agent, Span span, const char *help)
 {
     const char *name = sink_quote(lint->sink, agent->registered_name);
     Finding *finding = sink_report(lint->sink, RULE_missing_evaluator, span,
@@ -34,6 +52,14 @@ static void report(const Lint *lint, const AgentDef *agent, Span span, const cha
     finding_about(finding, def_key_span(&agent->at));
     finding_label(finding, "each attempt to run it fails: it \"has no evaluator assigned\"");
     finding_help(finding, "%s", help);
+    return finding;
+}
+
+static void report_unnamed(const Lint *lint, const AgentDef *agent, Span span)
+{
+    Finding *finding =
+        report(lint, agent, span, "give its evaluator a `name`: Flock does not add one without");
+    finding_severity(finding, SEVERITY_ERROR);
 }
 
 /* In the dialect of the file, as its first agent has it. */
@@ -54,7 +80,11 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         return; /* the betas drop the agent for it, which has been said */
     if (is_classic && (evaluator == VALUE_ABSENT || evaluator == VALUE_NULL))
         report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
-    else if (!is_classic && !may_evaluate(&agent->components))
+    else if (!is_classic && may_evaluate(&agent->components))
+        return;
+    else if (!is_classic && has_unnamed_evaluator(&agent->components))
+        report_unnamed(lint, agent, def_use_span(&unified));
+    else if (!is_classic)
         report(lint, agent, def_use_span(&unified), help_to_add(lint));
 }
 

@@ -91,12 +91,11 @@ static void check_agent_model(const Subject *subject)
 static const char *const OVERWRITTEN[] = {"model", "temperature", "max_tokens"};
 enum { OVERWRITTEN_COUNT = 3 };
 
-/* Written like it, or without the fraction that it has not: 1 for 1.0. */
-static bool is_number(Str written, const char *number)
+/* What pydantic takes for the number: 1 and true for 1.0. */
+static bool is_number(const DefValue *value, const char *number)
 {
-    size_t len = strlen(number);
-    bool is_whole = len > 2 && strcmp(number + len - 2, ".0") == 0;
-    return str_is(written, number) || (is_whole && str_eq(written, str_make(number, len - 2)));
+    double written;
+    return def_as_float(value, &written) && written == number_read(str_of(number));
 }
 
 /* A value that would not be the same afterwards. */
@@ -106,8 +105,7 @@ static bool is_overwritten(const Subject *subject, const char *key, const DefVal
     if (!def_is_set(value) || def_is_null(value))
         return false;
     if (!str_is(str_of(key), "model"))
-        return !is_number(lint_written(subject->lint, value),
-                          default_of(subject->evaluator->info, key));
+        return !is_number(value, default_of(subject->evaluator->info, key));
     Str own = def_text(value);
     if (own.len > 0 && def_is_set(&flock_model->at) && def_str(flock_model).len > 0)
         return !str_eq(own, def_str(flock_model));
