@@ -8,9 +8,12 @@ UNITS = (604800, 86400, 3600, 60, 1)
 ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$")
 OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
 MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "ValueErorr": "ValueError", "IOError": "OSError",
-         "ValueError ": "ValueError", "builtins.KeyError": "KeyError"}  # fmt: skip
+         "ValueError ": "ValueError", "builtins.KeyError": "KeyError",
+         "TemporalTimeout:start_to_close": "TemporalTimeout:StartToClose",
+         "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
 ADDED = {"name": "default", "type": "DefaultRouter", "config": {}}  # to a component that lacks it
-TWINS = {"retry_policy", "default_activity_retry_policy"}
+TWINS = [{"retrypolicy", "defaultactivityretrypolicy"}, {"temporal", "temporalconfig"},
+         {"temporal", "temporalactivityconfig"}]  # fmt: skip
 
 
 def normal(value):
@@ -36,8 +39,13 @@ def leaves(value, path=()):
     return found
 
 
+def words(key):
+    """startToCloseTimeout is start_to_close_timeout."""
+    return key.lower().replace("_", "")
+
+
 def is_like(a, b):
-    return a == b or {a, b} == TWINS or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
+    return a == b or {words(a), words(b)} in TWINS or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
 
 
 def is_like_path(a, b, is_safe=True):
