@@ -85,6 +85,8 @@ def documents_of(flockc, path, text):
     if document["activities"]:
         arguments = start_arguments(document, definition)
         request = run(flockc, "compile", "--quiet", "--target", "start-request", *arguments, path)
+        if request.returncode != 0 and "golden" in path.parts:
+            return  # a run that no target can start, on purpose
         if request.returncode != 0:
             raise SystemExit(f"{name} makes no start request: {request.stderr.decode()}")
         yield Document(f"{name} as a start request", request.stdout, memo, is_request=True)

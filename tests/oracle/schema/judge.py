@@ -46,6 +46,7 @@ STRUCTURE = {"unknown-key", "wrong-type", "null-not-allowed", "missing-key", "ro
              "yaml-boolean", "sexagesimal", "octal-number", "date-as-string"}  # fmt: skip
 # Left to flockc where the schema, like Flock, takes any key: at the top and on an agent.
 MISPLACED = "misplaced-section"
+UNKNOWN_KEY = "unknown-key"
 TEXT = {"invalid-duration", "quoted-number", "duration-not-flock"}
 
 # What pydantic makes of another type, as Flock has it: "3" is 3, true is 1. flockc follows it; the
@@ -83,12 +84,19 @@ def flockc_places(findings, rules):
             if finding["severity"] == "error" and finding["rule"] in rules}  # fmt: skip
 
 
+def is_open(place):
+    """A key of the flock or of an agent: the schema takes any there."""
+    return len(place) == 1 or (len(place) == 3 and place[0] == "agents")
+
+
 def misplaced_places(findings):
     """Of a setting in a section that is not its own; only in sections that are closed."""
-    for place in flockc_places(findings, {MISPLACED}):
-        is_open = len(place) == 1 or (len(place) == 3 and place[0] == "agents")
-        if not is_open:
-            yield place
+    return {place for place in flockc_places(findings, {MISPLACED}) if not is_open(place)}
+
+
+def misspelt_sections(findings):
+    """Of the name of a whole section, misspelt, which flockc makes an error where a key is a warning."""
+    return {place for place in flockc_places(findings, {UNKNOWN_KEY}) if is_open(place)}
 
 
 def complaints(error):
@@ -139,6 +147,7 @@ def compare(validator, value, findings):
     refused, patterns = schema_complaints(validator, value)
     structure, texts = flockc_places(findings, STRUCTURE), flockc_places(findings, TEXT)
     structure.update(misplaced_places(findings))
+    structure -= misspelt_sections(findings) - set(refused)
     conversions = {place for place, error in refused.items() if is_conversion(place, error)} - structure
     differences = [f"{place}: only flockc complains" for place in structure - set(refused)]
     differences += [f"{place}: only the schema complains: {refused[place].message:.200}"
