@@ -336,18 +336,23 @@ static int compare_places(const void *left, const void *right)
     return (a->span.start > b->span.start) - (a->span.start < b->span.start);
 }
 
-void tables_list_key_places(const TomlTables *tables, Tree *tree)
+void tables_settle_key_places(TomlTables *tables, size_t from)
 {
-    size_t count = tables->again.count;
-    tree->key_places = ARENA_ARRAY(tables->arena, KeyPlace, count);
-    tree->key_place_count = count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = from; i < tables->again.count; i++) {
         const TomlKeyAgain *again = &tables->again.items[i];
         const Node *key = &table_at(tables, again->table)->nodes[2 * again->entry];
-        tree->key_places[i] = (KeyPlace){key->start, again->span};
+        *vec_push(tables->arena, &tables->places) = (KeyPlace){key->start, again->span};
     }
-    if (count)
-        qsort(tree->key_places, count, sizeof *tree->key_places, compare_places);
+    tables->again.count = from;
+}
+
+void tables_list_key_places(TomlTables *tables, Tree *tree)
+{
+    tables_settle_key_places(tables, 0);
+    tree->key_places = tables->places.items;
+    tree->key_place_count = tables->places.count;
+    if (tree->key_place_count)
+        qsort(tree->key_places, tree->key_place_count, sizeof *tree->key_places, compare_places);
 }
 
 static Node freeze_array(TomlTables *tables, Node value)

@@ -49,7 +49,8 @@ typedef struct TomlTables {
     Arena *arena;
     VEC(TomlTable) tables;
     VEC(TomlArray) arrays;
-    VEC(TomlKeyAgain) again;
+    VEC(TomlKeyAgain) again; /* of tables that are still open */
+    VEC(KeyPlace) places;    /* of those that are closed */
 } TomlTables;
 
 /* Why a table could not be opened or a key not be set. */
@@ -90,8 +91,14 @@ void tables_spoil_last(TomlTables *tables, uint32_t number);
 /* Marks a table: some text in it could not be read. */
 void tables_break(TomlTables *tables, uint32_t table);
 
+/*
+ * Turns what was noted of keys since `again.count` was `from` into places: before the tables that
+ * have them lose their numbers.
+ */
+void tables_settle_key_places(TomlTables *tables, size_t from);
+
 /* Tells the tree where else its keys are written. Before tables_freeze(). */
-void tables_list_key_places(const TomlTables *tables, Tree *tree);
+void tables_list_key_places(TomlTables *tables, Tree *tree);
 
 /* The finished node of `table`, with all that is in it; recursion ends with NESTING_MAX. */
 Node tables_freeze(TomlTables *tables, uint32_t number);

@@ -257,6 +257,7 @@ static Node read_inline_table(TomlReader *reader, size_t depth)
     TomlLexer *lexer = &reader->lexer;
     Bracket bracket = open_bracket(reader);
     size_t table_count = reader->tables.tables.count;
+    size_t again_count = reader->tables.again.count;
     uint32_t outer = reader->section;
     uint32_t table =
         tables_add(&reader->tables, TABLE_HEADER, span_make(bracket.open, bracket.open + 1), depth);
@@ -271,6 +272,7 @@ static Node read_inline_table(TomlReader *reader, size_t depth)
     reader->section = outer;
     if (!bracket.end)
         lose_bracket(reader, TOML_TABLE_OPEN, bracket.open);
+    tables_settle_key_places(&reader->tables, again_count);
     Node node = tables_freeze(&reader->tables, table);
     /* Frozen tables need no number any more. */
     reader->tables.tables.count = table_count;
