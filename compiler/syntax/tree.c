@@ -51,5 +51,5 @@ const KeyPlace *tree_key_places(const Tree *tree, const Node *key, size_t *count
     for (*count = 0; low + *count < tree->key_place_count; ++*count)
         if (tree->key_places[low + *count].key_start != key->start)
             break;
-    return tree->key_places + low;
+    return *count ? tree->key_places + low : NULL; /* most trees have none at all */
 }

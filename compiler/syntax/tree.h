@@ -141,7 +141,8 @@ bool node_is_key(const Node *key, Str text);
 
 /*
  * The places, other than that of its node, where `key` is written: whoever renames it changes
- * them all. Where tree->has_errors there may be more that could not be read.
+ * them all; NULL where there is none. Where tree->has_errors there may be more that could not be
+ * read.
  */
 const KeyPlace *tree_key_places(const Tree *tree, const Node *key, size_t *count);
 
