@@ -71,6 +71,12 @@ def name(random):
     return text(random) or "x"
 
 
+def workflow_id(random):
+    """One that can stand in the path of a request."""
+    made = name(random).replace("/", "-")
+    return "x" if made in (".", "..") else made
+
+
 def queue(random):
     """A name that the server takes: at most 1000 bytes of UTF-8."""
     if random.random() < 0.02:
@@ -216,7 +222,7 @@ def case(random):
         "temporal_config": {"task_queue": queue(random)},
         "agents": {key: {"input": "topic", "temporal_activity_config": section}
                    for key, (section, _) in sections.items()},
-        "run": {"agent": names[0], "workflow_id": name(random), "memo": entries,
+        "run": {"agent": names[0], "workflow_id": workflow_id(random), "memo": entries,
                 "input": {text(random): value(random) for _ in range(random.randint(0, 3))}},
     }  # fmt: skip
     request = workflow(random, definition, entries)
