@@ -23,6 +23,7 @@ enum {
     COUNTED_MAX_BYTES = 4 * 1024 * 1024,
     COUNTED_COMPILATIONS_MIN = 8,
     COMPILATION_BYTES = 1024, /* what one of an empty file counts for */
+    FINDING_BYTES = 1024,     /* and each finding that it makes, while fixes are counted */
     REPAIRS_MAX = 3,          /* see repair() */
 };
 
@@ -73,6 +74,7 @@ typedef struct Fixer {
     CompilationInput input;
     FixSafety most;
     size_t bytes_left; /* to compile */
+    bool is_counting;  /* nobody waits long for a number */
     Arena *round;      /* holds `now` once it is anything but the caller's */
     Fixing now;        /* how far it has got */
     Marks refused;
@@ -293,6 +295,11 @@ static Candidates gather_candidates(const Fixer *fixer, Arena *arena, const Comp
 
 /* -- trying ------------------------------------------------------------------------------- */
 
+static void spend(Fixer *fixer, size_t bytes)
+{
+    fixer->bytes_left -= bytes < fixer->bytes_left ? bytes : fixer->bytes_left;
+}
+
 static bool has_budget(const Fixer *fixer)
 {
     return fixer->bytes_left > 0;
@@ -320,13 +327,15 @@ static size_t attempt_apply(Fixer *fixer, Attempt *attempt, Candidate *candidate
     CompilationInput input = fixer->input;
     input.text = edited(attempt->arena, attempt->made.text, &set);
     size_t cost = input.text.len + COMPILATION_BYTES;
-    fixer->bytes_left -= cost < fixer->bytes_left ? cost : fixer->bytes_left;
+    spend(fixer, cost);
     *vec_push(attempt->arena, &attempt->applied) = set;
     attempt->made = (Fixing){
         .text = input.text,
         .fix_count = attempt->made.fix_count + applied,
         .compilation = compilation_run(attempt->arena, &input),
     };
+    if (fixer->is_counting)
+        spend(fixer, attempt->made.compilation.finding_count * FINDING_BYTES);
     return applied;
 }
 
@@ -536,6 +545,7 @@ static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety 
         .arena = arena,
         .input = *input,
         .bytes_left = bytes_max,
+        .is_counting = bytes_max < COMPILED_MAX_BYTES,
         .originals = originals_of(arena, marked),
         .now.text = input->text,
     };
