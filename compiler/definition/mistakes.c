@@ -287,10 +287,11 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
 {
     const Node *value = node_deref(node);
     Str text = node_text(value);
-    Finding *finding = report(mistake, RULE_quoted_number, node,
-                              arena_format(mistake->arena, "%s in quotes is no duration for `%s`",
-                                           sink_quote(mistake->sink, text), field->key.ptr)
-                                  .ptr);
+    Finding *finding =
+        report(mistake, RULE_quoted_number, node,
+               arena_format(mistake->arena, "%s in quotes is not a duration for `%s`",
+                            sink_quote(mistake->sink, text), field->key.ptr)
+                   .ptr);
     lock_with(mistake, finding);
     bool is_plain_number = text.len > 0;
     for (size_t i = 0; i < text.len; i++)
@@ -325,7 +326,7 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
                 "write it in ISO 8601");
 }
 
-/* A string that is no duration, and why. */
+/* A string that is not a duration, and why. */
 static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, const Node *node,
                                DurationStatus status)
 {
@@ -333,7 +334,7 @@ static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, c
                                                        : duration_status_words(status);
     const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
     Finding *finding = report(mistake, RULE_invalid_duration, node,
-                              arena_format(mistake->arena, "%s is no duration for `%s`: it %s",
+                              arena_format(mistake->arena, "%s is not a duration for `%s`: it %s",
                                            text, field->key.ptr, words)
                                   .ptr);
     finding_label(finding, "%s", mistake->consequence);

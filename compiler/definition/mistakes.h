@@ -29,7 +29,7 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
 
 void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node);
 
-/* A string that is no duration, with the reason. */
+/* A string that is not a duration, with the reason. */
 void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
                           DurationStatus status);
 

@@ -421,7 +421,7 @@ static void report_ignores(Suppression *all, bool is_last)
     }
 }
 
-/* A key that is unknown, and shall be, is no mistake that may be fixed: it is hidden by now. */
+/* A key that is unknown, and is meant to be, is not a mistake to fix: it is hidden by now. */
 static void find_unjudged(Suppression *all, const Tree *tree)
 {
     size_t count;

@@ -292,7 +292,7 @@ static void report_retries(Reader *reader, uint32_t at)
                     "%s; the rest of the file is not read",
                     is_faulty ? "too many syntax errors"
                               : "too many colons inside brackets without a blank behind them");
-    finding_help(finding, is_faulty ? "mend the errors above first" : "write `key: value`");
+    finding_help(finding, is_faulty ? "fix the errors above first" : "write `key: value`");
 }
 
 /* Bridges gaps and hides line after line until the text parses or a bound is reached. */
