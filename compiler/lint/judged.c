@@ -72,7 +72,9 @@ static void add_refusal(Search *search, const Finding *finding)
 static void gather(Search *search, Finding *const *findings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        if (is_about_lost_key(findings[i]->rule))
+        if (findings[i]->rule == RULE_not_a_flock)
+            *vec_push(search->arena, &search->spans) = span_make(0, UINT32_MAX);
+        else if (is_about_lost_key(findings[i]->rule))
             *vec_push(search->arena, &search->keys) = findings[i]->span.start;
         else if (is_refusal(findings[i]))
             add_refusal(search, findings[i]);
@@ -97,6 +99,31 @@ static bool has_place_in(const Places *places, Span span)
     return low < places->count && places->items[low] <= span.end;
 }
 
+/*
+ * The entry, and what belongs to it elsewhere: a table of TOML may have been written in several
+ * places, also before the key that its span begins with.
+ */
+static void add_entry(Search *search, uint32_t start, const Node *value, Span outer,
+                      int depth) /* nested */
+{
+    Span entry = span_make(start, value->end);
+    if (entry.start < outer.start || entry.end > outer.end)
+        *vec_push(search->arena, &search->spans) = outer = entry;
+    bool is_map = value->kind == NODE_MAP;
+    if ((!is_map && value->kind != NODE_SEQ) || depth > NESTING_MAX)
+        return;
+    for (uint32_t i = 0; i < value->count; i++) {
+        const Node *inner = is_map ? map_value(value, i) : &value->items[i];
+        add_entry(search, is_map ? map_key(value, i)->start : inner->start, inner, outer,
+                  depth + 1);
+    }
+}
+
+static void add_whole(Search *search, uint32_t start, const Node *value)
+{
+    add_entry(search, start, value, span_make(UINT32_MAX, 0), 0);
+}
+
 static void add_lost_keys(Search *search, const Node *node, int depth) /* nested */
 {
     bool is_map = node->kind == NODE_MAP;
@@ -106,19 +133,36 @@ static void add_lost_keys(Search *search, const Node *node, int depth) /* nested
         const Node *value = is_map ? map_value(node, i) : &node->items[i];
         uint32_t start = is_map ? map_key(node, i)->start : value->start;
         if (is_map && has_place_in(&search->keys, span_make(start, start)))
-            *vec_push(search->arena, &search->spans) = span_make(start, value->end);
+            add_whole(search, start, value);
         else
             add_lost_keys(search, value, depth + 1);
     }
+}
+
+/* In the entry, or in what belongs to it elsewhere. */
+static bool has_refusal_in(const Search *search, uint32_t start, const Node *value,
+                           int depth) /* nested */
+{
+    if (has_place_in(&search->values, span_make(start, value->end)))
+        return true;
+    bool is_map = value->kind == NODE_MAP;
+    if ((!is_map && value->kind != NODE_SEQ) || depth > NESTING_MAX)
+        return false;
+    for (uint32_t i = 0; i < value->count; i++) {
+        const Node *inner = is_map ? map_value(value, i) : &value->items[i];
+        uint32_t inner_start = is_map ? map_key(value, i)->start : inner->start;
+        if (has_refusal_in(search, inner_start, inner, depth + 1))
+            return true;
+    }
+    return false;
 }
 
 /* An agent or another entry at the top of the file with a refused value is unjudged as a whole. */
 static void add_refused(Search *search, const Node *map)
 {
     for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
-        Span entry = span_make(map_key(map, i)->start, map_value(map, i)->end);
-        if (has_place_in(&search->values, entry))
-            *vec_push(search->arena, &search->spans) = entry;
+        if (has_refusal_in(search, map_key(map, i)->start, map_value(map, i), 0))
+            add_whole(search, map_key(map, i)->start, map_value(map, i));
     }
 }
 
@@ -127,9 +171,8 @@ static void add_refused_sections(Search *search, const Node *root)
     const Node *agents = root->kind == NODE_MAP ? map_find(root, STR("agents")) : NULL;
     for (uint32_t i = 0; root->kind == NODE_MAP && i < root->count; i++) {
         const Node *value = map_value(root, i);
-        Span entry = span_make(map_key(root, i)->start, value->end);
-        if (value != agents && has_place_in(&search->values, entry))
-            *vec_push(search->arena, &search->spans) = entry;
+        if (value != agents && has_refusal_in(search, map_key(root, i)->start, value, 0))
+            add_whole(search, map_key(root, i)->start, value);
     }
     if (agents)
         add_refused(search, node_deref(agents));

@@ -225,7 +225,7 @@ MISTAKES = [
     change_value(is_list, lambda rng, value: value[0]),
     change_value(lambda key, _: key == "maximum_attempts", lambda rng, _: rng.choice([0, "4", -1, True])),
     change_value(lambda key, value: type(value) in (int, float), lambda rng, value: str(value)),
-    change_value(lambda key, _: key == "task_queue", lambda rng, value: value + " "),
+    change_value(lambda key, value: key == "task_queue" and isinstance(value, str), lambda rng, value: value + " "),
     change_value(lambda key, _: key in ("model", "description"), lambda rng, _: Raw(rng.choice(["no", "on", "2024-05-06"]))),
     change_value(lambda key, _: key == "handoff_router",
                  lambda rng, value: {key: inner for key, inner in value.items() if key != "type"}),

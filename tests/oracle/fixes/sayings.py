@@ -13,7 +13,7 @@ MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "ValueErorr": "V
          "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
 ADDED = {"name": "default", "type": "DefaultRouter", "config": {}}  # to a component that lacks it
 TWINS = [{"retrypolicy", "defaultactivityretrypolicy"}, {"temporal", "temporalconfig"},
-         {"temporal", "temporalactivityconfig"}]  # fmt: skip
+         {"temporal", "temporalactivityconfig"}, {"queue", "taskqueues"}]  # fmt: skip
 
 
 def normal(value):
@@ -89,8 +89,8 @@ class Sides:
 
     def is_said(self, path, value, is_safe):
         for side in (self.broken, self.sound, self.sound_fixed):
-            if path in side and is_same(side[path], value):
-                return True
+            if any(is_same(said, value) and (old == path or is_like_path(old, path)) for old, said in side.items()):
+                return True  # the mistake may be in the name of the agent
         return any(is_like_path(old, path, is_safe) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
 
     def is_added(self, path, value):
