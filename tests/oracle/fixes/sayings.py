@@ -7,7 +7,7 @@ import re
 UNITS = (604800, 86400, 3600, 60, 1)
 ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$")
 OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
-MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "ValueErorr": "ValueError", "IOError": "OSError",
+MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "requests.Timeout": "Timeout", "ValueErorr": "ValueError", "IOError": "OSError",
          "ValueError ": "ValueError", "builtins.KeyError": "KeyError",
          "TemporalTimeout:start_to_close": "TemporalTimeout:StartToClose",
          "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
