@@ -26,15 +26,18 @@ bool visible_begins_command(Str text, size_t at)
     return text.ptr[at] == '#' && (str_starts_with(rest, "##[") || str_starts_with(rest, "##vso["));
 }
 
+/* What is shown at `at`, which takes `*len` bytes of the text. */
+static uint32_t form_at(Str text, size_t at, size_t *len)
+{
+    uint32_t form = visible_form(utf8_decode(text, at, len));
+    return visible_begins_command(text, at) ? REPLACEMENT : form;
+}
+
 size_t visible_write(Str text, char *out)
 {
     size_t written = 0, len;
-    for (size_t at = 0; at < text.len; at += len) {
-        uint32_t form = visible_form(utf8_decode(text, at, &len));
-        if (visible_begins_command(text, at))
-            form = REPLACEMENT;
-        written += utf8_encode(form, out + written);
-    }
+    for (size_t at = 0; at < text.len; at += len)
+        written += utf8_encode(form_at(text, at, &len), out + written);
     return written;
 }
 
@@ -44,4 +47,12 @@ void visible_append(Buf *out, Str text)
     size_t written = visible_write(text, to);
     to[written] = '\0';
     out->len += written;
+}
+
+size_t visible_columns(Str text)
+{
+    size_t columns = 0, len;
+    for (size_t at = 0; at < text.len; at += len)
+        columns += character_width(form_at(text, at, &len));
+    return columns;
 }

@@ -33,4 +33,7 @@ size_t visible_write(Str text, char *out);
 /* Appends `text` with everything replaced that may not reach a terminal. */
 void visible_append(Buf *out, Str text);
 
+/* Columns of what visible_append() appends. */
+size_t visible_columns(Str text);
+
 #endif

@@ -3,7 +3,10 @@
 #include "system/terminal.h"
 
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
+
+enum { TERMINAL_COLUMNS_USUAL = 80 };
 
 bool terminal_find_choice(const char *name, ColorChoice *choice)
 {
@@ -37,6 +40,40 @@ bool terminal_wants_color(ColorChoice choice, int fd)
         .no_color = getenv("NO_COLOR"),
         .force_color = getenv("FORCE_COLOR"),
         .term = getenv("TERM"),
+        .is_terminal = isatty(fd) == 1,
+    });
+}
+
+/* The number that the text is, all of it; 0 where it is none, or a long one. */
+static unsigned read_columns(const char *text)
+{
+    unsigned columns = 0;
+    size_t len = 0;
+    for (; text && text[len] >= '0' && text[len] <= '9' && len < 6; len++)
+        columns = columns * 10 + (unsigned)(text[len] - '0');
+    return text && text[len] == '\0' ? columns : 0;
+}
+
+unsigned terminal_decide_width(const WidthFacts *facts)
+{
+    if (!facts->is_terminal)
+        return 0;
+    unsigned said = read_columns(facts->columns);
+    if (said >= TERMINAL_COLUMNS_MIN && said <= TERMINAL_COLUMNS_MAX)
+        return said;
+    unsigned window = facts->window ? facts->window : TERMINAL_COLUMNS_USUAL;
+    if (window < TERMINAL_COLUMNS_MIN)
+        return TERMINAL_COLUMNS_MIN;
+    return window < TERMINAL_COLUMNS_MAX ? window : TERMINAL_COLUMNS_MAX;
+}
+
+unsigned terminal_width(int fd)
+{
+    struct winsize size = {0};
+    bool is_told = ioctl(fd, TIOCGWINSZ, &size) == 0;
+    return terminal_decide_width(&(WidthFacts){
+        .columns = getenv("COLUMNS"),
+        .window = is_told ? size.ws_col : 0,
         .is_terminal = isatty(fd) == 1,
     });
 }
