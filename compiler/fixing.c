@@ -34,6 +34,7 @@ typedef struct Candidate {
     Edit *edits;
     size_t edit_count;
     bool is_out;   /* overlaps another one of those that are applied together */
+    bool is_noted; /* among the originals, as done */
     bool is_stale; /* the text that it changes has changed: the next round knows more */
 } Candidate;
 
@@ -391,6 +392,20 @@ static int compare_originals(const void *left, const void *right)
     return compare_marks(&((const Original *)left)->now, &((const Original *)right)->now);
 }
 
+/* The first of that rule at that place which is not done; NULL if there is none. */
+static Original *find_undone(const Originals *originals, Mark wanted)
+{
+    Original *end = originals->items + originals->count;
+    Original key = {.now = wanted};
+    Original *found =
+        bsearch(&key, originals->items, originals->count, sizeof key, compare_originals);
+    while (found && found > originals->items && compare_originals(found - 1, &key) == 0)
+        found--;
+    while (found && found < end && found->is_done && compare_originals(found, &key) == 0)
+        found++;
+    return found && found < end && compare_originals(found, &key) == 0 ? found : NULL;
+}
+
 /* Notes whose fixes the edits are, before they move the text. */
 static void note_done(Originals *originals, const EditSet *set)
 {
@@ -398,10 +413,10 @@ static void note_done(Originals *originals, const EditSet *set)
         return;
     qsort(originals->items, originals->count, sizeof *originals->items, compare_originals);
     for (size_t i = 0; i < set->count; i++) {
-        const Candidate *owner = set->edits[i].owner;
-        Original wanted = {.now = {owner->place, owner->rule}};
+        Candidate *owner = set->edits[i].owner;
         Original *found =
-            bsearch(&wanted, originals->items, originals->count, sizeof wanted, compare_originals);
+            owner->is_noted ? NULL : find_undone(originals, (Mark){owner->place, owner->rule});
+        owner->is_noted = true;
         if (found)
             found->is_done = true;
     }
@@ -534,9 +549,20 @@ static void mark_refused(const Fixer *fixer)
     }
 }
 
+static void mark_done(const Fixer *fixer)
+{
+    for (size_t i = 0; i < fixer->originals.count; i++) {
+        const Original *original = &fixer->originals.items[i];
+        FixMark *mark = &original->finding->fix.mark;
+        if (original->is_done && *mark == FIX_UNMARKED)
+            *mark = fixer->most == FIX_SAFE ? FIX_MARKED_SAFE : FIX_MARKED_UNSAFE;
+    }
+}
+
 /*
  * The safe ones first: an unsafe one may make a safe one impossible. In `marked` (or NULL), which
- * is the compilation of the input, the fixes that are refused are marked.
+ * is the compilation of the input, the fixes that are applied are marked, and with FIX_UNSAFE those
+ * that are refused.
  */
 static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety most,
                          size_t bytes_max, const Compilation *marked)
@@ -554,7 +580,9 @@ static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety 
     for (int i = 0; most == FIX_UNSAFE && i < ROUNDS_MAX && fix_all(&fixer, FIX_UNSAFE); i++)
         fix_all(&fixer, FIX_SAFE);
     fixer.most = most;
-    mark_refused(&fixer);
+    mark_done(&fixer);
+    if (most == FIX_UNSAFE)
+        mark_refused(&fixer);
     if (fixer.round) {
         fixer.input.text = fixer.now.text = arena_copy(arena, fixer.now.text);
         fixer.now.compilation = compilation_run(arena, &fixer.input);
@@ -586,7 +614,7 @@ FixCounts fixing_review(const CompilationInput *input, const Compilation *made)
     Arena *arena = arena_new(arena_context(sink_arena(made->sink)));
     size_t few = COUNTED_COMPILATIONS_MIN * (input->text.len + COMPILATION_BYTES);
     size_t most = few > COUNTED_MAX_BYTES ? few : COUNTED_MAX_BYTES;
-    counts.safe = fix_within(arena, input, FIX_SAFE, most, NULL).fix_count;
+    counts.safe = fix_within(arena, input, FIX_SAFE, most, made).fix_count;
     /* Safe ones bring more. */
     size_t all = fix_within(arena, input, FIX_UNSAFE, most, made).fix_count;
     counts.more = all > counts.safe ? all - counts.safe : 0;

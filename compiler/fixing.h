@@ -31,8 +31,9 @@ typedef struct FixCounts {
 
 /*
  * Counts what fixing_run() would do to `input`, of which `made` is the compilation, and marks in
- * `made` the fixes that it refuses. At once where no finding has a fix; fewer than all are counted
- * where most of many fixes would add an error.
+ * `made` the fixes that it applies and those that it refuses. More are counted than marked where a
+ * fix brings another finding to light. At once where no finding has a fix; fewer than all are
+ * counted and marked where most of many fixes would add an error.
  */
 FixCounts fixing_review(const CompilationInput *input, const Compilation *made);
 

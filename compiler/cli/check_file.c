@@ -6,8 +6,11 @@
 
 static void render(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
-    ReportRun one = {.inputs = &checked->report, .input_count = 1};
     checked->report = input_report(&checked->fixing.compilation);
+    bool has_leads = checked->report.count > 0 && !options->output.is_quiet &&
+                     options->output.format == REPORT_full;
+    checked->leads = has_leads ? ARENA_NEW(checked->arena, ReportLeads) : NULL;
+    ReportRun one = {.inputs = &checked->report, .input_count = 1, .leads = checked->leads};
     buf_clear(&checked->text);
     if (options->fixes.mode == FIX_MODE_DIFF)
         checked->diff = fix_diff(checked->arena, input, checked->file.text, &checked->fixing,

@@ -32,7 +32,8 @@ typedef struct CheckedFile {
     FixDiff diff;        /* with --diff */
     FixCounts fixable;   /* what another run could fix; not counted where nobody is told */
     ReportInput report;
-    Buf text; /* ready to be printed, where that can be done file by file; to be freed */
+    ReportLeads *leads; /* in `text`; NULL: none */
+    Buf text;           /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;
 
 /*

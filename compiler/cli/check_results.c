@@ -19,10 +19,10 @@ static void print_file(CheckResults *results, Str text)
                     results->options->fixes.mode != FIX_MODE_DIFF;
     if (text.len > 0)
         progress_clear(&results->progress);
-    if (results->has_shown && has_gaps && text.len > 0)
+    if (results->totals.has_shown && has_gaps && text.len > 0)
         print(results, STR("\n"));
     print(results, text);
-    results->has_shown |= text.len > 0;
+    results->totals.has_shown |= text.len > 0;
 }
 
 static void tell_unreadable(CheckResults *results, const CheckedFile *checked)
@@ -132,6 +132,8 @@ static void take_readable(CheckResults *results, const Operand *operand, Checked
     results->totals.fixable.safe += checked->fixable.safe;
     results->totals.fixable.more += checked->fixable.more;
     count_findings(results, operand->config, &checked->report);
+    if (checked->leads)
+        report_drop_leads(&checked->text, checked->leads, results->is_known);
     print_file(results, buf_str(&checked->text));
     buf_free(&checked->text);
 }
@@ -154,8 +156,10 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
 static void write_document(CheckResults *results)
 {
     ReportRun all = {.inputs = results->kept.items, .input_count = results->kept.count};
-    if (!results->options->output.is_streaming)
+    if (!results->options->output.is_streaming) {
         results->totals.has_trouble |= !findings_write(&results->options->output, &all);
+        results->totals.has_shown = true;
+    }
     for (size_t i = 0; i < results->kept_arenas.count; i++)
         arena_pool_drop(results->kept_arenas.items[i]);
 }
@@ -165,6 +169,7 @@ static void write_statistics(CheckResults *results)
     Buf text = buf_new(program_context());
     if (results->options->shows_statistics)
         statistics_write(&results->totals.statistics, &text);
+    results->totals.has_shown |= text.len > 0;
     print(results, buf_str(&text));
     buf_free(&text);
 }

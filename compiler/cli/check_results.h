@@ -21,6 +21,7 @@ typedef struct CheckTotals {
     FixCounts fixable;    /* what another run would fix */
     size_t outside_files; /* of --diff, and not in the working folder */
     const char *first;    /* name of the first file that was read; NULL while there is none */
+    bool has_shown;       /* something was printed: a blank line goes before what follows */
     bool has_failed;      /* a finding at or above fail_on, or something to fix for --diff */
     bool has_trouble;     /* a file that could not be read, or output that could not be written */
 } CheckTotals;
@@ -31,8 +32,8 @@ typedef struct CheckResults {
     const CheckOptions *options;
     Progress progress; /* cleared before anything is printed */
     CheckTotals totals;
-    bool has_shown;   /* something was printed: a blank line goes before the next */
-    QueueBook queues; /* of the files so far */
+    bool is_known[RULE_COUNT]; /* rules whose page was named */
+    QueueBook queues;          /* of the files so far */
     VEC(ReportInput) kept;
     VEC(Arena *) kept_arenas;
 } CheckResults;

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "cli/program.h"
+
 static const char *plural(size_t count)
 {
     return count == 1 ? "" : "s";
@@ -36,21 +38,14 @@ static void write_outside_summary(const CheckTotals *totals)
                 files);
 }
 
-/* "3 can be fixed with --fix, 1 more with --fix --unsafe-fixes". After --fix only what is left. */
+/* The marks of what is shown, counted: after --fix of what is left. */
 static void write_fixable_summary(const CheckOptions *options, const CheckTotals *totals)
 {
-    bool is_write = options->fixes.mode == FIX_MODE_WRITE;
-    size_t safe = is_write ? 0 : totals->fixable.safe;
-    size_t unsafe = options->fixes.most == FIX_UNSAFE ? 0 : totals->fixable.more;
-    if (safe > 0)
-        fprintf(stderr, "%zu can be fixed with --fix", safe);
-    if (unsafe > 0)
-        fprintf(stderr,
-                safe ? ", %zu more with --fix --unsafe-fixes"
-                     : "%zu can be fixed with --fix --unsafe-fixes",
-                unsafe);
-    if (safe > 0 || unsafe > 0)
-        fputc('\n', stderr);
+    Buf text = buf_new(program_context());
+    report_fixable(totals->fixable.safe, totals->fixable.more, options->output.has_summary_color,
+                   &text);
+    fwrite(text.ptr, 1, text.len, stderr);
+    buf_free(&text);
 }
 
 /* Why no file was checked, where nothing else has said so. */
@@ -80,6 +75,8 @@ static void write_summary(const CheckOptions *options, const CheckTotals *totals
 void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
                          const Operands *operands, const Lookalikes *lookalikes)
 {
+    if (!options->output.is_quiet && totals->has_shown && findings_meet_summary(&options->output))
+        fputc('\n', stderr);
     if (!options->output.is_quiet)
         write_summary(options, totals, operands, lookalikes);
     if (!options->output.is_quiet || operands->items.count == 0)

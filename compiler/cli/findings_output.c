@@ -3,6 +3,7 @@
 #include "cli/findings_output.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/docs_url.h"
@@ -32,6 +33,8 @@ FindingsOutput findings_output_from(const Arguments *arguments, int fd)
         report_find_format(str_of(format), &output.format);
     terminal_find_choice(arguments_value(arguments, ARG_COLOR), &choice);
     output.has_color = terminal_wants_color(choice, fd);
+    output.has_summary_color = terminal_wants_color(choice, STDERR_FILENO);
+    output.width = terminal_width(fd);
     output.is_quiet = arguments_has(arguments, ARG_QUIET);
     output.is_streaming = output.format == REPORT_full || output.format == REPORT_concise;
     return output;
@@ -75,6 +78,7 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
 {
     ReportRun shown = *run;
     shown.has_color = output->has_color;
+    shown.width = output->width;
     shown.docs_url = docs_url();
     shown.has_links = output->has_color && isatty(output->fd) == 1;
     shown.version = FLOCKC_VERSION;
@@ -97,11 +101,22 @@ static void tell_left_out(const FindingsOutput *output, const ReportRun *run)
 bool findings_write(const FindingsOutput *output, const ReportRun *run)
 {
     Buf text = buf_new(program_context());
-    findings_render(output, run, &text);
+    ReportLeads leads = {0};
+    ReportRun shown = *run;
+    shown.leads = output->is_quiet ? NULL : &leads;
+    findings_render(output, &shown, &text);
     tell_left_out(output, run);
     bool is_ok = findings_print(output, buf_str(&text));
     buf_free(&text);
     return is_ok;
+}
+
+bool findings_meet_summary(const FindingsOutput *output)
+{
+    struct stat findings, summary;
+    if (fstat(output->fd, &findings) != 0 || fstat(STDERR_FILENO, &summary) != 0)
+        return false;
+    return findings.st_dev == summary.st_dev && findings.st_ino == summary.st_ino;
 }
 
 void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file)
@@ -109,7 +124,7 @@ void findings_write_summary(const FindingsOutput *output, const ReportCounts *co
     Buf text = buf_new(program_context());
     if (output->is_quiet)
         return;
-    report_summary(counts, file, &text);
+    report_summary(counts, file, output->has_summary_color, &text);
     fwrite(text.ptr, 1, text.len, stderr);
     buf_free(&text);
 }

@@ -37,9 +37,11 @@ extern const char *const report_format_values[];
 typedef struct FindingsOutput {
     ReportFormat format;
     bool has_color;
+    bool has_summary_color; /* standard error may be another place */
     bool is_quiet;
     bool is_streaming;    /* the format may be written file by file */
     bool outlives_reader; /* of a pipe: what else the command does has to be done */
+    unsigned width;       /* columns of the terminal that findings go to; 0: none */
     int fd;               /* 1 or 2: where findings go */
 } FindingsOutput;
 
@@ -53,6 +55,9 @@ bool findings_print(const FindingsOutput *output, Str text);
 
 /* Both at once. */
 bool findings_write(const FindingsOutput *output, const ReportRun *run);
+
+/* True if findings and summary go to the same place, so that a blank line has to part them. */
+bool findings_meet_summary(const FindingsOutput *output);
 
 /* Prints the summary to stderr, unless quiet. `file` names the only file of the run. */
 void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file);

@@ -33,7 +33,9 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
     if (writes && diffs)
         trouble("--fix and --diff exclude each other: --diff writes nothing");
     else if (is_unsafe && !writes && !diffs)
-        trouble("--unsafe-fixes needs --fix or --diff");
+        trouble(
+            "--unsafe-fixes does nothing alone: add --fix to write these fixes, or --diff to see "
+            "them");
     else if (diffs && arguments_has(arguments, ARG_OUTPUT_FORMAT))
         trouble("--diff shows no findings: leave out --output-format");
     else if (writes && names_stdin(arguments) && arguments->operand_count > 1)

@@ -116,6 +116,7 @@ RulePage rule_page_make(Arena *arena, RuleId id)
     };
     input.neighbours = neighbours_of(arena, rule, &input);
     Compilation compilation = compilation_run(arena, &input);
+    fixing_review(&input, &compilation);
     const Fix *fix = find_fix(&compilation);
     page.call = call_of(arena, rule, page.file_name);
     page.output = report_of(arena, &compilation);

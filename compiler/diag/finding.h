@@ -22,8 +22,16 @@ typedef struct Edit {
     Str text;
 } Edit;
 
+/* Who would apply a fix; known after fixing_review(). */
+typedef enum FixMark {
+    FIX_UNMARKED,      /* not known, or nobody: refused, or settled by another one */
+    FIX_MARKED_SAFE,   /* flockc check --fix */
+    FIX_MARKED_UNSAFE, /* only with --unsafe-fixes: its safety, or it needs one that is unsafe */
+} FixMark;
+
 typedef struct Fix {
     FixSafety safety;
+    FixMark mark;
     Str description; /* empty: the finding has no fix */
     Edit *edits;
     size_t edit_count;

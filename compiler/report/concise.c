@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * concise.c - one line for each finding, in the form that editors and compilers
- * have agreed on: "file:line:col: severity: message [code]".
+ * have agreed on: "file:line:col: severity: message [code]", with the mark of a fix at the end.
  *
  * It is the one format whose lines begin with foreign text. GitHub's runner takes a line for
  * a command that begins with "::", blanks before it or not.
@@ -38,7 +38,12 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     buf_append_c(out, ": ");
     visible_append(out, finding->message);
     finding_text_uses(out, ", ", input, finding);
-    buf_printf(out, " [%s]\n", rule_infos[finding->rule].code);
+    buf_printf(out, " [%s]", rule_infos[finding->rule].code);
+    if (finding->fix.mark != FIX_UNMARKED) {
+        buf_put(out, ' ');
+        report_mark(out, run->has_color, finding->fix.mark);
+    }
+    buf_put(out, '\n');
 }
 
 void report_concise(const ReportRun *run, Buf *out)

@@ -28,3 +28,12 @@ void ink_end(Buf *out, bool has_color)
     if (has_color)
         buf_append_c(out, "\033[0m");
 }
+
+void report_mark(Buf *out, bool has_color, FixMark mark)
+{
+    if (mark == FIX_UNMARKED)
+        return;
+    ink_begin(out, has_color, mark == FIX_MARKED_SAFE ? INK_HELP : INK_WARNING);
+    buf_append_c(out, mark == FIX_MARKED_SAFE ? "[*]" : "[!]");
+    ink_end(out, has_color);
+}

@@ -31,4 +31,7 @@ Ink ink_of_severity(Severity severity);
 void ink_begin(Buf *out, bool has_color, Ink ink);
 void ink_end(Buf *out, bool has_color);
 
+/* "[*]" or "[!]" of a finding whose fix will be applied; nothing for FIX_UNMARKED. */
+void report_mark(Buf *out, bool has_color, FixMark mark);
+
 #endif

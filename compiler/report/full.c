@@ -2,13 +2,14 @@
 /*
  * full.c - findings for people, with the lines they are about:
  *
- *     error[FLK101 unknown-key]: message
+ *     error[FLK101 unknown-key] [*]: message
  *       --> talk.flock.yaml:14:7
  *        |
  *     14 |       start_to_close_timout: PT3M
  *        |       ^^^^^^^^^^^^^^^^^^^^^ label
  *        |
  *        = help: how to fix it
+ *        = more: flockc rule FLK101
  *
  * A finding prints a bounded amount, whatever its file looks like.
  */
@@ -22,18 +23,27 @@ enum {
     REPLACEMENT_SHOWN_BYTES = 60,
 };
 
-/* A link around the text (OSC 8 of ECMA-48's operating system commands, as terminals use it). */
+/* A link to the rule's page (OSC 8 of ECMA-48's operating system commands, as terminals use it). */
+static void begin_link(const ReportRun *run, const RuleInfo *rule, Buf *out)
+{
+    if (!run->has_links || !run->docs_url)
+        return;
+    buf_append_c(out, "\033]8;;");
+    report_rule_url(run->docs_url, rule, out);
+    buf_append_c(out, "\033\\");
+}
+
+static void end_link(const ReportRun *run, Buf *out)
+{
+    if (run->has_links && run->docs_url)
+        buf_append_c(out, "\033]8;;\033\\");
+}
+
 static void write_rule(const ReportRun *run, const RuleInfo *rule, Buf *out)
 {
-    bool is_link = run->has_links && run->docs_url;
-    if (is_link) {
-        buf_append_c(out, "\033]8;;");
-        report_rule_url(run->docs_url, rule, out);
-        buf_append_c(out, "\033\\");
-    }
+    begin_link(run, rule, out);
     buf_printf(out, "%s %s", rule->code, rule->name);
-    if (is_link)
-        buf_append_c(out, "\033]8;;\033\\");
+    end_link(run, out);
 }
 
 static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
@@ -43,6 +53,10 @@ static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
     write_rule(run, &rule_infos[finding->rule], out);
     buf_put(out, ']');
     ink_end(out, run->has_color);
+    if (finding->fix.mark != FIX_UNMARKED) {
+        buf_put(out, ' ');
+        report_mark(out, run->has_color, finding->fix.mark);
+    }
     ink_begin(out, run->has_color, INK_STRONG);
     buf_append_c(out, ": ");
     visible_append(out, finding->message);
@@ -115,16 +129,26 @@ static bool help_shows_fix(const Finding *finding)
     return finding->fix.edit_count == 1 && shows(finding->help, finding->fix.edits[0].text);
 }
 
-static void write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,
-                        Buf *out)
+static bool shows_fix(const Finding *finding)
 {
     bool is_told = help_shows_fix(finding) && !finding->fix.is_refused;
-    bool has_fix = finding->fix.description.len > 0 && !is_told;
-    bool has_more = finding->related_count > RELATED_SHOWN_MAX;
-    if (!finding->help.len && !has_fix && !has_more)
-        return;
+    return finding->fix.description.len > 0 && !is_told;
+}
+
+static void write_blank_line(const ReportRun *run, unsigned gutter_width, Buf *out)
+{
     snippet_gutter(out, gutter_width, run->has_color);
     buf_put(out, '\n');
+}
+
+/* False if the finding has none. */
+static bool write_notes(const ReportRun *run, const Finding *finding, unsigned gutter_width,
+                        Buf *out)
+{
+    bool has_fix = shows_fix(finding), has_more = finding->related_count > RELATED_SHOWN_MAX;
+    if (!finding->help.len && !has_fix && !has_more)
+        return false;
+    write_blank_line(run, gutter_width, out);
     if (has_more) {
         begin_note(run, "note", gutter_width, out);
         buf_printf(out, "and %zu more places\n", finding->related_count - RELATED_SHOWN_MAX);
@@ -136,6 +160,26 @@ static void write_notes(const ReportRun *run, const Finding *finding, unsigned g
     }
     if (has_fix)
         write_fix(run, &finding->fix, gutter_width, out);
+    return true;
+}
+
+/* The way to the rule's page, where nobody has shown it yet. */
+static void write_lead(const ReportRun *run, RuleId rule, bool has_notes, unsigned gutter_width,
+                       Buf *out)
+{
+    if (!run->leads || run->leads->is_known[rule])
+        return;
+    ReportLead *lead = &run->leads->items[run->leads->count++];
+    *lead = (ReportLead){.rule = rule, .start = out->len};
+    run->leads->is_known[rule] = true;
+    if (!has_notes)
+        write_blank_line(run, gutter_width, out);
+    begin_note(run, "more", gutter_width, out);
+    begin_link(run, &rule_infos[rule], out);
+    buf_printf(out, "flockc rule %s", rule_infos[rule].code);
+    end_link(run, out);
+    buf_put(out, '\n');
+    lead->end = out->len;
 }
 
 static size_t gather_marks(const Finding *finding, Mark marks[1 + RELATED_SHOWN_MAX])
@@ -161,10 +205,10 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     unsigned gutter_width = snippet_gutter_width(&snippet);
     write_header(run, finding, out);
     write_place(run, input, finding, gutter_width, out);
-    snippet_gutter(out, gutter_width, run->has_color);
-    buf_put(out, '\n');
+    write_blank_line(run, gutter_width, out);
     snippet_write(&snippet, gutter_width, out);
-    write_notes(run, finding, gutter_width, out);
+    bool has_notes = write_notes(run, finding, gutter_width, out);
+    write_lead(run, finding->rule, has_notes, gutter_width, out);
 }
 
 void report_full(const ReportRun *run, Buf *out)

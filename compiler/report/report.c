@@ -42,25 +42,49 @@ size_t report_left_out(ReportFormat format, const ReportRun *run)
     return is_cut ? count - SARIF_RESULTS_MAX : 0;
 }
 
-/* "2 errors", with a comma before it if something was listed already. */
-static bool append_count(Buf *out, size_t count, const char *noun, bool is_first)
+/* "2 errors", with a comma before it if the list has begun. */
+static void append_count(Buf *out, size_t count, Severity severity, bool has_color)
 {
     if (count == 0)
-        return is_first;
-    buf_printf(out, "%s%zu %s%s", is_first ? "" : ", ", count, noun, count == 1 ? "" : "s");
-    return false;
+        return;
+    buf_append_c(out, out->len ? ", " : "");
+    ink_begin(out, has_color, ink_of_severity(severity));
+    buf_printf(out, "%zu %s%s", count, severity_name(severity), count == 1 ? "" : "s");
+    ink_end(out, has_color);
 }
 
-void report_summary(const ReportCounts *counts, Str file, Buf *out)
+static void append_counts(Buf *out, const ReportCounts *counts, bool has_color)
 {
-    bool is_first = append_count(out, counts->errors, "error", true);
-    is_first = append_count(out, counts->warnings, "warning", is_first);
-    if (append_count(out, counts->infos, "info", is_first))
-        buf_append_c(out, "no findings");
+    Buf list = buf_new(out->context);
+    append_count(&list, counts->errors, SEVERITY_ERROR, has_color);
+    append_count(&list, counts->warnings, SEVERITY_WARNING, has_color);
+    append_count(&list, counts->infos, SEVERITY_INFO, has_color);
+    buf_append(out, list.len ? buf_str(&list) : STR("no findings"));
+    buf_free(&list);
+}
+
+void report_summary(const ReportCounts *counts, Str file, bool has_color, Buf *out)
+{
+    append_counts(out, counts, has_color);
     buf_append_c(out, " in ");
     if (counts->files == 1)
         visible_append(out, file);
     else
         buf_printf(out, "%zu files", counts->files);
     buf_put(out, '\n');
+}
+
+void report_fixable(size_t safe, size_t more, bool has_color, Buf *out)
+{
+    if (safe > 0) {
+        report_mark(out, has_color, FIX_MARKED_SAFE);
+        buf_printf(out, " %zu can be fixed with --fix", safe);
+    }
+    if (more > 0) {
+        buf_append_c(out, safe ? "; " : "");
+        report_mark(out, has_color, FIX_MARKED_UNSAFE);
+        buf_printf(out, " %zu %s with --fix --unsafe-fixes", more, safe ? "more" : "can be fixed");
+    }
+    if (safe > 0 || more > 0)
+        buf_put(out, '\n');
 }

@@ -55,6 +55,12 @@ size_t report_left_out(ReportFormat format, const ReportRun *run);
  * "no findings in 3 files", with its line end. `file` is the only file's name, and
  * used if counts->files is 1.
  */
-void report_summary(const ReportCounts *counts, Str file, Buf *out);
+void report_summary(const ReportCounts *counts, Str file, bool has_color, Buf *out);
+
+/*
+ * The line below it, "[*] 3 can be fixed with --fix; [!] 1 more with --fix --unsafe-fixes"; nothing
+ * where nothing can. `safe` and `more` are the counts of the marks.
+ */
+void report_fixable(size_t safe, size_t more, bool has_color, Buf *out);
 
 #endif

@@ -21,3 +21,20 @@ ReportCounts report_count(const ReportRun *run)
         .infos = by_severity[SEVERITY_INFO],
     };
 }
+
+void report_drop_leads(Buf *text, const ReportLeads *leads, bool is_known[RULE_COUNT])
+{
+    size_t to = 0, from = 0;
+    for (size_t i = 0; i < leads->count; i++) {
+        const ReportLead *lead = &leads->items[i];
+        size_t end = is_known[lead->rule] ? lead->start : lead->end;
+        memmove(text->ptr + to, text->ptr + from, end - from);
+        to += end - from;
+        from = lead->end;
+        is_known[lead->rule] = true;
+    }
+    if (leads->count == 0)
+        return;
+    memmove(text->ptr + to, text->ptr + from, text->len - from + 1); /* with the NUL */
+    text->len -= from - to;
+}

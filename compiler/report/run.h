@@ -25,11 +25,29 @@ typedef struct ReportRule {
 /* lint/ has the words, and this room does not know it: the caller lends them. */
 typedef ReportRule ReportRuleFunction(RuleId rule);
 
+/* A note that leads to the page of a rule: from `start` to `end` of what was appended to. */
+typedef struct ReportLead {
+    RuleId rule;
+    size_t start, end;
+} ReportLead;
+
+/*
+ * The notes of one text, in order; a rule has one, at its first finding. Whoever joins the texts of
+ * several files takes out what an earlier one has: report_drop_leads(). Zeroed to begin with.
+ */
+typedef struct ReportLeads {
+    ReportLead items[RULE_COUNT];
+    size_t count;
+    bool is_known[RULE_COUNT]; /* rules that have their note */
+} ReportLeads;
+
 /* All that a format may know: the files of the run, and how to print them. */
 typedef struct ReportRun {
     const ReportInput *inputs;
     size_t input_count;
     bool has_color;               /* only full and concise look at it */
+    unsigned width;               /* columns of a line of full; 0: nothing is folded or cut */
+    ReportLeads *leads;           /* full leads to pages, and notes where; NULL: it does not */
     bool is_from_root;            /* files are called from the root of the repository */
     const char *docs_url;         /* where the pages of the rules stand; NULL: nowhere */
     bool has_links;               /* full names that address where the terminal shows links */
@@ -42,6 +60,12 @@ typedef struct ReportCounts {
 } ReportCounts;
 
 ReportCounts report_count(const ReportRun *run);
+
+/*
+ * Takes the notes of the rules that are known already out of `text`, where `leads` says they are,
+ * and adds the others to what is known.
+ */
+void report_drop_leads(Buf *text, const ReportLeads *leads, bool is_known[RULE_COUNT]);
 
 /* Appends the address of a rule's page below `docs_url`. */
 void report_rule_url(const char *docs_url, const RuleInfo *rule, Buf *out);

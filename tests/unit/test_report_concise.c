@@ -115,7 +115,7 @@ static void sums_up(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Buf out = {0};
-        report_summary(&cases[i].counts, STR("a.yaml\n"), &out);
+        report_summary(&cases[i].counts, STR("a.yaml\n"), false, &out);
         assert_string_equal(out.ptr, cases[i].expected);
         buf_free(&out);
     }
