@@ -58,7 +58,7 @@ while read -r what name case; do
             fail "$case does not ask for the format $name"
     else
         cat "$case/expected.stdout" "$case/expected.stderr" 2>/dev/null |
-            grep -qE "^(error|warning|info)\\[$what $name\\]: " ||
+            grep -qE "^(error|warning|info)\\[$what $name\\]( \\[[*!]\\])?: " ||
             fail "$case does not hold the text of $what $name"
     fi
 done <"$work/table"

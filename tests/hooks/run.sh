@@ -102,7 +102,7 @@ try_commit || fail "a commit without a definition goes through"
 
 definition start_to_close_timout >talk.flock.yaml
 if try_commit; then fail "the misspelt key is refused"; fi
-shows 'error[FLK101 unknown-key]: `start_to_close_timout` is not a key' ||
+shows 'error[FLK101 unknown-key] [*]: `start_to_close_timout` is not a key' ||
     fail "the finding is shown"
 shows ' --> talk.flock.yaml:7:7' || fail "the place is shown"
 shows 'did you mean `start_to_close_timeout`?' || fail "the repair is shown"
@@ -113,7 +113,7 @@ try_commit || fail "the repaired one goes through"
 
 definition start_to_close_timeout 'nmae: talk' >talk.flock.yaml
 try_commit || fail "a warning does not block"
-shows 'warning[FLK101 unknown-key]: `nmae`' || fail "a warning is shown"
+shows 'warning[FLK101 unknown-key] [*]: `nmae`' || fail "a warning is shown"
 
 printf 'enable_temporal = true\nagents = []\n' >talk.flock.toml
 if try_commit; then fail "a TOML definition is checked"; fi

@@ -25,7 +25,7 @@ from definitions import mutated, some, sound
 
 CASES = 3000
 COMMENT = re.compile(r"c\d+x")
-CODE = re.compile(r": error: .* \[(FLK\d+)\]$")
+CODE = re.compile(r": error: .* \[(FLK\d+)\](?: \[[*!]\])?$")
 FIXED = re.compile(r"^fixed (\d+) finding", re.M)
 
 
@@ -46,11 +46,17 @@ def fixed_count(done):
     return int(match[1]) if match else 0
 
 
+def marks_of(done):
+    """How many findings carry the mark of a safe fix, and of an unsafe one."""
+    lines = done.stdout.splitlines()
+    return tuple(sum(line.endswith(f"] {mark}") for line in lines) for mark in ("[*]", "[!]"))
+
+
 def fixable_counts(done):
     for line in done.stderr.splitlines():
         if "can be fixed" in line:
-            safe = re.match(r"(\d+) can be fixed with --fix(,|$)", line)
-            more = re.search(r"(\d+) (?:more|can be fixed) with --fix --unsafe", line)
+            safe = re.match(r"\[\*\] (\d+) can be fixed with --fix(;|$)", line)
+            more = re.search(r"\[!\] (\d+) (?:more|can be fixed) with --fix --unsafe", line)
             return int(safe[1]) if safe else 0, int(more[1]) if more else 0
     return 0, 0
 
@@ -137,7 +143,11 @@ class Case:
         return bool(options) and all(entry in added for entry in invented)
 
     def judge(self):
-        safe, more = fixable_counts(run_on(self, self.broken))
+        before = run_on(self, self.broken)
+        safe, more = fixable_counts(before)
+        marked_safe, marked_unsafe = marks_of(before)
+        self.options = ()
+        self.check(marked_safe <= safe and marked_unsafe <= more, f"{marked_safe} and {marked_unsafe} marks, {safe} and {more} counted")
         self.judge_safety((), safe)
         self.judge_safety(("--unsafe-fixes",), safe + more)
         return self.problems
