@@ -7,7 +7,7 @@
 # where Debian's package unicode-data is installed and of the release that the table names.
 #
 #   generated.sh FLOCKC            compares, and says what is stale
-#   generated.sh FLOCKC --write    writes the files anew (`./dev generate`)
+#   generated.sh FLOCKC --write    writes the files anew (`./dev generate`), and says which have changed
 #
 # It also holds the other pages to it: an option that they tell a command to take must exist,
 # and a code must stand with the name of its rule.
@@ -78,8 +78,8 @@ unicode_release() {
 
 if [ "$mode" = --write ]; then
     [ -n "$(unicode_release)" ] || die "there is no $unicode, or no python3"
-    python3 "$characters.py" "$unicode" >"$work/characters" || exit 2
-    cp "$work/characters" "$characters.def" || exit 2
+    mkdir -p "$work/${characters%/*}"
+    python3 "$characters.py" "$unicode" >"$work/$characters.def" || exit 2
 fi
 
 # write FOLDER: all of them, under the names that they have in the project.
@@ -88,9 +88,23 @@ write() {
     die "flockc does not say what is to be written"
 }
 
+# accept FILE...: those that differ from what is in $work, or are on one side only.
+accept() {
+    for file; do
+        cmp -s "$file" "$work/$file" && continue
+        echo "accepted $file"
+        accepted=$((accepted + 1))
+        if [ -e "$work/$file" ]; then cp "$work/$file" "$file"; else rm "$file"; fi || exit 2
+    done
+}
+
 if [ "$mode" = --write ]; then
-    rm -f docs/rules/*.md
-    write .
+    write "$work"
+    accepted=0
+    # shellcheck disable=SC2046 # no spaces in our file names
+    accept $(cd "$work" && ls schema/*.json docs/commands.md) \
+        $({ ls docs/rules/*.md; (cd "$work" && ls docs/rules/*.md); } | sort -u) $characters.def
+    echo "$accepted accepted"
     exit 0
 fi
 
