@@ -14,10 +14,10 @@ void error_type_label_unmatched(Finding *finding, const WrittenErrorType *type)
 {
     int64_t attempts = type->policy->options->maximum_attempts->winner.value.integer;
     if (attempts > 1)
-        finding_label(finding, "matches nothing: the error is retried, up to %lld attempts",
+        finding_label(finding, "matches nothing, so the error is retried (up to %lld attempts)",
                       (long long)attempts);
     else if (attempts == 0)
-        finding_label(finding, "matches nothing: the error is retried without end");
+        finding_label(finding, "matches nothing, so the error is retried without limit");
     else
         finding_label(finding, "matches nothing");
 }

@@ -4,7 +4,7 @@
 
 #include "resolve/option_text.h"
 
-/* Names are cut and lists are counted: a step is a line, whatever the file holds. */
+/* Names are cut and lists are counted: a step is one line, whatever is in the file. */
 static const char *value_text(const Lint *lint, const Layer *layer)
 {
     const OptionValue *value = &layer->value;
@@ -22,7 +22,7 @@ static const char *value_text(const Lint *lint, const Layer *layer)
 
 static void add_step(const Lint *lint, Finding *finding, const Layer *layer, const char *outcome)
 {
-    finding_provenance_step(finding, layer->has_place ? &layer->place : NULL, "%s: %s, %s",
+    finding_provenance_step(finding, layer->has_place ? &layer->place : NULL, "%s: %s (%s)",
                             level_words(layer->level), value_text(lint, layer), outcome);
 }
 
@@ -32,6 +32,6 @@ void provenance_tell(const Lint *lint, Finding *finding, const char *key, const 
         return;
     finding_provenance(finding, "where `%s` comes from", key);
     for (uint32_t i = value->lost->count; i > 0; i--)
-        add_step(lint, finding, &value->lost->items[i - 1], "which does not count");
-    add_step(lint, finding, &value->winner, "which counts");
+        add_step(lint, finding, &value->lost->items[i - 1], "overridden");
+    add_step(lint, finding, &value->winner, "in effect");
 }

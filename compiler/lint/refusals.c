@@ -19,12 +19,12 @@ Span refusals_policy_span(const Policy *policy)
 void refusals_label_policy(Finding *finding, const Policy *policy)
 {
     if (!refusals_are_unchecked(policy)) {
-        finding_label(
-            finding, "the SDK refuses the policy, and the task is retried for ever: the run hangs");
+        finding_label(finding, "the Python SDK refuses the policy, and the workflow task is "
+                               "retried forever: the run hangs");
         return;
     }
     finding_severity(finding, SEVERITY_WARNING);
-    finding_label(finding, "Temporal does not look while `maximum_attempts` is 1");
+    finding_label(finding, "no effect now: with `maximum_attempts: 1` Temporal does not check it");
 }
 
 const char *refusals_end_of_attempts(const RetryOptions *retry)
@@ -49,7 +49,7 @@ void refusals_label_queue(Finding *finding, const WrittenQueue *queue)
         finding_label(finding, REFUSAL_START_REFUSED);
 }
 
-/* Where the text of a scalar begins: behind its quotes. */
+/* Where the text of a scalar begins: after its opening quotes. */
 static size_t text_start(Str written)
 {
     size_t at = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * refusals.h - what comes of a value that Temporal does not take, in the words that all
- * rules share.
+ * refusals.h - what happens with a value that Temporal refuses, in the words that all rules
+ * share.
  *
  * A retry policy and a task queue fail in ways of their own, whatever is wrong with them:
  *   - the Python SDK refuses a policy inside the workflow (temporalio.common.RetryPolicy,
@@ -44,12 +44,13 @@ const char *refusals_end_of_attempts(const RetryOptions *retry);
 void refusals_label_queue(Finding *finding, const WrittenQueue *queue);
 
 /* The label where the server refuses the start of the workflow. */
-#define REFUSAL_START_REFUSED "Temporal refuses the start: `run_async` returns an error dict"
+#define REFUSAL_START_REFUSED                                                                      \
+    "Temporal refuses to start the workflow; Flock's `run_async` returns the error as a dict"
 /* The label where the server refuses an activity. */
 #define REFUSAL_ACTIVITY_REFUSED                                                                   \
-    "the server refuses it, and the task is retried for ever: the run hangs"
+    "the server refuses it, and the workflow task is retried forever: the run hangs"
 
-/* Offers to take the sign off a negative duration. Unsafe: nobody knows what was meant. */
+/* Offers to remove the sign of a negative duration. Unsafe: nobody knows what was meant. */
 void refusals_drop_sign(const Lint *lint, Finding *finding, const DefDuration *duration);
 
 #endif

@@ -109,7 +109,7 @@ static bool has_poisoned(const RetryDef *def)
     return false;
 }
 
-/* What Temporal takes, and what has waits at all: no wait follows from infinity or NaN. */
+/* What Temporal accepts, and what has waits at all: none can be computed from infinity or NaN. */
 static bool is_sound(const RetryOptions *retry)
 {
     return !retry_is_refused(retry) && isfinite(retry->backoff_coefficient->winner.value.number);

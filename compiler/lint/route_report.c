@@ -55,12 +55,13 @@ static void label_end(const Lint *lint, const Routes *routes, Finding *finding, 
                 time_budget_schedule(lint->options, activity, &schedule)) {
                 RetryFit fit = retry_fit(&schedule, deadline_us - before_us);
                 if (fit.last_started == 0)
-                    finding_label(finding, "then %s never runs", name_of(lint, node));
+                    finding_label(finding, "in that case %s never runs", name_of(lint, node));
                 else if (fit.last_started == schedule.attempts)
-                    finding_label(finding, "then attempt %lld of %s is cut off",
+                    finding_label(finding, "in that case attempt %lld of %s is cut off",
                                   (long long)fit.last_started, name_of(lint, node));
                 else
-                    finding_label(finding, "then attempt %lld of %s is the last that can run",
+                    finding_label(finding,
+                                  "in that case attempt %lld of %s is the last that can run",
                                   (long long)fit.last_started, name_of(lint, node));
                 return;
             }
@@ -81,7 +82,7 @@ static void relate_agents(const Lint *lint, const Routes *routes, Finding *findi
                 continue;
             bool is_single = schedule.attempts == 1;
             finding_relate(
-                finding, def_key_span(&activity->agent->at), "%s: %lld attempt%s of %s%s%s%s",
+                finding, def_key_span(&activity->agent->at), "%s: %lld attempt%s of up to %s%s%s%s",
                 human(lint, routes->worst_us[node]), (long long)schedule.attempts,
                 is_single ? "" : "s", human(lint, schedule.attempt_us), is_single ? "" : " and ",
                 is_single ? "" : human(lint, retry_waits_us(&schedule, schedule.attempts - 1)),
@@ -93,10 +94,11 @@ static void relate_agents(const Lint *lint, const Routes *routes, Finding *findi
 static void report(const Lint *lint, const Routes *routes, uint32_t begin, const Resolved *deadline)
 {
     int64_t deadline_us = deadline->winner.value.duration_us;
-    Finding *finding = sink_report(
-        lint->sink, RULE_retry_budget_exceeds_workflow, deadline->winner.place,
-        "with all their retries %s need %s, and the workflow has %s", describe(lint, routes, begin),
-        human(lint, routes->stops[begin].best_us), human(lint, deadline_us));
+    Finding *finding =
+        sink_report(lint->sink, RULE_retry_budget_exceeds_workflow, deadline->winner.place,
+                    "with all their retries %s may need %s, but the workflow has only %s",
+                    describe(lint, routes, begin), human(lint, routes->stops[begin].best_us),
+                    human(lint, deadline_us));
     finding_severity(finding, SEVERITY_INFO);
     label_end(lint, routes, finding, begin, deadline_us);
     relate_agents(lint, routes, finding, begin);

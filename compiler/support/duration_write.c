@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * duration_write.c - writing durations (duration.h), and what is wrong with one in words.
+ * duration_write.c - writing durations (duration.h), and saying in words what is wrong with one.
  *
  * Each writer takes the size of the duration apart as an unsigned number, so that the
- * most negative value needs no care, and puts one sign in front of the whole.
+ * most negative value needs no care, and puts one sign before the whole.
  */
 #include "support/duration.h"
 
@@ -32,7 +32,7 @@ static void put_number(Out *out, uint64_t value, const char *unit)
     put(out, unit);
 }
 
-/* `value` with `digits` digits behind a point, of which zeros at the end are dropped. */
+/* `value` with `digits` digits after a point; zeros at the end are dropped. */
 static void put_fraction(Out *out, uint64_t value, int digits)
 {
     char text[32];
@@ -132,28 +132,29 @@ const char *duration_status_words(DurationStatus status)
         [DURATION_OK] = "",
         [DURATION_EMPTY] = "is empty",
         [DURATION_SPACE] = "has white space around it",
-        [DURATION_BARE_NUMBER] = "is a number as text, without a unit",
-        [DURATION_LOWER_CASE] = "has small letters where ISO 8601 has capitals",
+        [DURATION_BARE_NUMBER] = "is a number written as text, without a unit",
+        [DURATION_LOWER_CASE] = "has lowercase letters where ISO 8601 needs capitals",
         [DURATION_NO_VALUE] = "has no number",
-        [DURATION_BAD_NUMBER] = "has something else where a number must stand",
-        [DURATION_INNER_SPACE] = "has a blank inside",
-        [DURATION_NO_UNIT] = "has no unit behind its last number",
-        [DURATION_MISSING_T] = "has hours or seconds that no T stands before",
-        [DURATION_LATE_DATE] = "has years, weeks or days behind the T",
-        [DURATION_BAD_DATE_UNIT] = "has an unknown unit before the T (Y, M, W and D are known)",
-        [DURATION_BAD_TIME_UNIT] = "has an unknown unit behind the T (H, M and S are known)",
+        [DURATION_BAD_NUMBER] = "has something else where a number must be",
+        [DURATION_INNER_SPACE] = "has a space inside",
+        [DURATION_NO_UNIT] = "has no unit after its last number",
+        [DURATION_MISSING_T] = "has hours or seconds without a T before them",
+        [DURATION_LATE_DATE] = "has years, weeks or days after the T",
+        [DURATION_BAD_DATE_UNIT] =
+            "has an unknown unit before the T (only Y, M, W and D are allowed)",
+        [DURATION_BAD_TIME_UNIT] = "has an unknown unit after the T (only H, M and S are allowed)",
         [DURATION_REPEATED_T] = "has more than one T",
-        [DURATION_EARLY_FRACTION] = "has a fraction in another place than the last number",
-        [DURATION_SHORT_TIME] = "is a time of fewer than five characters",
+        [DURATION_EARLY_FRACTION] = "has a fraction in a number that is not the last one",
+        [DURATION_SHORT_TIME] = "is a time of fewer than five characters (write 01:30, not 1:30)",
         [DURATION_BAD_TIME] = "is not a time like HH:MM or HH:MM:SS",
         [DURATION_TIME_RANGE] = "has an hour, a minute or a second out of range",
         [DURATION_HOURS_TOO_LARGE] = "has too many hours",
-        [DURATION_BAD_DAYS] = "does not name its days as in '2 days' or '2d'",
-        [DURATION_BAD_REST] = "has something behind its days that is no time like HH:MM",
+        [DURATION_BAD_DAYS] = "does not write its days as in '2 days' or '2d'",
+        [DURATION_BAD_REST] = "has something after its days that is not a time like HH:MM",
         [DURATION_VALUE_TOO_LARGE] = "has a number that is too large",
         [DURATION_TOO_LARGE] = "is longer than 999,999,999 days",
         [DURATION_NOT_A_NUMBER] = "is not a number",
-        [DURATION_BAD_FORMAT] = "has none of the known forms",
+        [DURATION_BAD_FORMAT] = "is not in a known format",
     };
     return words[status];
 }

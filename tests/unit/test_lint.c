@@ -111,14 +111,14 @@ static void maximum_interval_is_not_below_the_initial(void **state)
 static void a_refused_policy_says_how_the_run_ends(void **state)
 {
     (void)state;
-    static const char ends[] = "the task is retried for ever: the run hangs";
-    static const char unseen[] = "does not look while `maximum_attempts` is 1";
+    static const char ends[] = "the workflow task is retried forever: the run hangs";
+    static const char unseen[] = "with `maximum_attempts: 1` Temporal does not check it";
 #define POLICY "temporal_config:\n  default_activity_retry_policy:\n    "
 #define ONCE "maximum_attempts: 1\n    "
     static const Words rows[] = {
-        {POLICY "maximum_attempts: -1\n", "negative: `-1`", ends, "0 is no limit"},
+        {POLICY "maximum_attempts: -1\n", "negative: `-1`", ends, "0 for no limit"},
         {POLICY "maximum_attempts: 3000000000\n", "`3000000000`", ends, "at most 2147483647"},
-        {POLICY "backoff_coefficient: 0.5\n", "below 1: 0.5", ends, "doubles"},
+        {POLICY "backoff_coefficient: 0.5\n", "below 1: 0.5", ends, "to double each wait"},
         {POLICY ONCE "backoff_coefficient: 0.5\n", "below 1: 0.5", unseen, NULL},
         {POLICY "backoff_coefficient: .nan\n", "is not a number", "JSON", NULL},
         {POLICY "backoff_coefficient: -.inf\n", "is minus infinity", "JSON", NULL},
@@ -164,9 +164,9 @@ static void timeouts_are_not_negative(void **state)
     CHECK_ROWS(ACTIVITY, of_activity);
     static const Words words[] = {
         {"temporal_config: {workflow_run_timeout: -90}\n",
-         "`workflow_run_timeout` is negative: -1m30s", "refuses the start", "no limit"},
+         "`workflow_run_timeout` is negative: -1m30s", "refuses to start the workflow", "no limit"},
         {"agents: {a: {temporal_activity_config: {start_to_close_timeout: -PT5M}}}\n",
-         "is negative: -5m", "retried for ever: the run hangs", "5m"},
+         "is negative: -5m", "retried forever: the run hangs", "5m"},
     };
     CHECK_WORDS(words);
 }
@@ -197,7 +197,7 @@ static void timeouts_fit_the_server_and_protobuf(void **state)
     static const Words words[] = {
         {"temporal_config: {workflow_run_timeout: P101Y}\n", "is 36865d", "36500d", "no limit"},
         {"temporal_config: {workflow_run_timeout: P999999999D}\n", "10,000 years",
-         "cannot carry it", "`P100Y`"},
+         "cannot represent it", "`P100Y`"},
     };
     CHECK_WORDS(words);
 }

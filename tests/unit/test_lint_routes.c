@@ -31,7 +31,8 @@ static void a_queue_has_a_name(void **state)
     CHECK_ROWS(WORKER, of_worker);
 #define EMPTY_ON_AGENT "agents: {a: {temporal_activity_config: {task_queue: ''}}}\n"
     static const Words words[] = {
-        {"temporal_config: {task_queue: ''}\n", "no name", "refuses the start", "`flock-queue`"},
+        {"temporal_config: {task_queue: ''}\n", "no name", "refuses to start the workflow",
+         "`flock-queue`"},
         {EMPTY_ON_AGENT, "no name", "the flock's queue `flock-queue`", "remove the key"},
         {EMPTY_ON_AGENT "temporal_config: {task_queue: talks}\n", "no name",
          "the flock's queue `talks`", NULL},
@@ -95,7 +96,8 @@ static void some_queues_are_temporals_own(void **state)
     CHECK_ROWS(WORKFLOW, rows);
     CHECK_ROWS(ACTIVITY, rows);
     static const Words words[] = {
-        {"temporal_config: {task_queue: /_sys/q}\n", "`/_sys/q`", "refuses the start", NULL},
+        {"temporal_config: {task_queue: /_sys/q}\n", "`/_sys/q`", "refuses to start the workflow",
+         NULL},
         {"agents: {a: {temporal_activity_config: {task_queue: /_sys/q}}}\n", "`/_sys/q`",
          "the run hangs", NULL},
         {"agents: {}\nworkers: [{name: w, task_queues: [/_sys/q]}]\n", "`/_sys/q`",
@@ -258,7 +260,7 @@ static void helps_fit_the_case(void **state)
     "true}}"
     static const Words rows[] = {
         {FLOCK_OF("workflow_run_timeout: PT1H", LOOP), NULL, NULL, "the whole list at once"},
-        {FLOCK_OF("", LOOP), NULL, NULL, "and remove the router; and set `temporal_config"},
+        {FLOCK_OF("", LOOP), NULL, NULL, "and remove the router; also set `temporal_config"},
         {FLOCK_OF("workflow_run_timeout: PT1H",
                   AGENT_WITH("") ", handoff_router: {type: DefaultRouter, config: {hand_off: a}}"),
          NULL, NULL, "let the chain end: remove the router"},

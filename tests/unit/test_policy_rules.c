@@ -233,9 +233,9 @@ static void zero_is_something_else(void **state)
         {"enable_temporal: true\ntemporal_config: {workflow_run_timeout: 0}\n", "is 0",
          "no such limit", NULL},
         {TIMED "  default_activity_retry_policy: {initial_interval: PT3S, maximum_interval: 0}\n",
-         "`maximum_interval` is 0", "100 times the initial interval, 5m", NULL},
+         "`maximum_interval` is 0", "100 times the initial interval: 5m", NULL},
         {TIMED "  default_activity_retry_policy: {initial_interval: 0, maximum_interval: 0.5}\n",
-         "`initial_interval` is 0", "over the maximum of 500ms", NULL},
+         "`initial_interval` is 0", "exceeds the maximum of 500ms", NULL},
     };
     CHECK_WORDS(words);
 }

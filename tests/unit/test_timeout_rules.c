@@ -341,23 +341,27 @@ static void shows_the_arithmetic(void **state)
         size_t related;
     } rows[] = {
         {"PT10M", "retry_policy: {maximum_attempts: 2}",
-         "`a` needs 10m1s for 2 attempts of 5m and 1s of waiting, and the workflow has 10m",
-         "attempt 2 starts after 5m1s and is cut off 1s early", 2},
+         "`a` may need 10m1s (2 attempts of up to 5m, and 1s of waiting), but the workflow has "
+         "only 10m",
+         "attempt 2 starts after 5m1s and is cut off 1s before its timeout", 2},
         {"PT10M", "start_to_close_timeout: PT2M, retry_policy: {maximum_attempts: 6}",
-         "`a` needs 12m31s for 6 attempts of 2m and 31s of waiting, and the workflow has 10m",
-         "attempt 5 is the last that is made: it starts after 8m15s and is cut off 15s early", 2},
+         "`a` may need 12m31s (6 attempts of up to 2m, and 31s of waiting), but the workflow has "
+         "only 10m",
+         "attempt 5 is the last one: it starts after 8m15s and is cut off 15s before its timeout",
+         2},
         {"PT10M15S", "start_to_close_timeout: PT2M, retry_policy: {maximum_attempts: 6}",
-         "and the workflow has 10m15s",
-         "attempt 5 is the last that is made: attempt 6 would start after 10m31s", 2},
-        {"PT2M", "", "`a` needs 15m3s for 3 attempts of 5m and 3s of waiting",
-         "attempt 1 is cut off 3m early, and none follows it", 1},
-        {"PT5M", "", "and the workflow has 5m",
-         "attempt 1 is the last that is made: attempt 2 would start after 5m1s", 1},
+         "but the workflow has only 10m15s",
+         "attempt 5 is the last one: attempt 6 would start only after 10m31s", 2},
+        {"PT2M", "", "`a` may need 15m3s (3 attempts of up to 5m, and 3s of waiting)",
+         "attempt 1 is cut off 3m before its timeout, and no other follows", 1},
+        {"PT5M", "", "but the workflow has only 5m",
+         "attempt 1 is the last one: attempt 2 would start only after 5m1s", 1},
         {"PT1M",
          "start_to_close_timeout: 1, retry_policy: {maximum_attempts: 9, initial_interval: PT10S, "
          "backoff_coefficient: 1.5, maximum_interval: PT15S}",
-         "`a` needs 2m4s for 9 attempts of 1s and 1m55s of waiting, and the workflow has 1m",
-         "attempt 5 is the last that is made: attempt 6 would start after 1m15s", 5},
+         "`a` may need 2m4s (9 attempts of up to 1s, and 1m55s of waiting), but the workflow has "
+         "only 1m",
+         "attempt 5 is the last one: attempt 6 would start only after 1m15s", 5},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Buf text = {0};
@@ -394,8 +398,8 @@ static void shows_the_route(void **state)
     assert_int_equal(finding->severity, SEVERITY_INFO);
     assert_true(has_part("the message", finding->message,
                          "with all their retries `a0` → `a1` → `a2` → `a3` → `a4` → `a5` → 995 "
-                         "more need 10d11h5m3s, and the workflow has 1h"));
-    assert_true(has_part("the label", finding->label, "then attempt 3 of `a3` is cut off"));
+                         "more may need 10d11h5m3s, but the workflow has only 1h"));
+    assert_true(has_part("the label", finding->label, "in that case attempt 3 of `a3` is cut off"));
     assert_true(has_part("the help", finding->help, "give the workflow more time"));
     assert_true(finding->related_count <= 10);
     arena_free(found.arena);

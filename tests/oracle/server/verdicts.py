@@ -20,7 +20,7 @@ FLOCK_TIMEOUT_NANOS = 300 * 10**9
 WORDS = {
     (server_side.HANGS, "activity"): "the run hangs",
     (server_side.COMPLETED, "activity"): "the run ends as if it had succeeded",
-    (server_side.REFUSED, "start"): "Temporal refuses the start",
+    (server_side.REFUSED, "start"): "Temporal refuses to start the workflow",
     (server_side.REFUSED, "poll"): "Temporal refuses the worker's polls",
 }
 
@@ -83,10 +83,10 @@ def judge_variety(tally):
 
 
 def judge_words(tally, case, answer, outcome, subject):
-    """One of the errors has to say what came of it, unless each is about what JSON cannot carry."""
+    """One of the errors has to say what came of it, unless each is about what JSON cannot represent."""
     words = WORDS.get((outcome.kind, subject), "nothing that flockc knows of")
     labels = [finding.get("label", "") for finding in answer.errors()]
-    if any(words in label for label in labels) or all("cannot carry" in label for label in labels):
+    if any(words in label for label in labels) or all("cannot represent" in label for label in labels):
         tally.agree()
     else:
         tally.disagree(f"{case.name}: {outcome.kind} ({outcome.message}), and flockc says {labels}\n{case.text[:600]}")

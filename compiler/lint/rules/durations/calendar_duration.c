@@ -2,8 +2,8 @@
 /*
  * FLK305 calendar-duration.
  *
- * Only months: `M` means minutes behind the `T` and months before it, while nobody takes
- * a year for something else. And where a year is given the months are meant.
+ * Only months: `M` means months before the `T` and minutes after it, while nobody mistakes
+ * a year for something else. And where there are years, months are meant.
  */
 #include "lint/edits.h"
 #include "support/chars.h"
@@ -39,29 +39,30 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     size_t months = find_months(iso);
     if (months == 0)
         return;
-    Finding *finding = sink_report(lint->sink, RULE_calendar_duration, def_span(&duration->def->at),
-                                   "the `M` before the `T` in `%s` counts months", duration->key);
-    finding_label(finding, "Flock makes it %s: a month is %d days",
+    Finding *finding =
+        sink_report(lint->sink, RULE_calendar_duration, def_span(&duration->def->at),
+                    "the `M` in `%s` means months, since no `T` comes before it", duration->key);
+    finding_label(finding, "that is %s: a month counts as %d days",
                   duration_write_human(duration->def->us, human).ptr, DAYS_OF_A_MONTH);
     if (months + 1 < iso.len) {
-        finding_help(finding, "write days (`D`), and minutes behind a `T`");
+        finding_help(finding, "write months as days (`D`), and minutes after a `T`");
         return;
     }
     size_t digits = months;
     while (digits > 1 && !char_is_upper(iso.ptr[digits - 1]))
         digits--;
     Str number = str_make(iso.ptr + digits, months - digits);
-    finding_help(finding, "minutes are `PT%.*sM`; write days, like `P%dD`, if months are meant",
+    finding_help(finding, "for minutes write `PT%.*sM`; for months write days, such as `P%dD`",
                  STR_ARG(number), DAYS_OF_A_MONTH);
     edits_insert_text(lint, finding, FIX_UNSAFE, &duration->def->at, sign_bytes + digits, "T",
-                      "make it minutes");
+                      "change months to minutes");
 }
 
 const LintRule rule_calendar_duration = {
-    .summary = "A duration counts months where minutes may be meant.",
-    .why =
-        "In ISO 8601 an `M` before the `T` is months, and one behind it minutes. pydantic reads\n"
-        "a month as 30 days, so `P1M` is 30 days and not a minute (speedate 0.17).\n",
+    .summary = "A duration is in months where minutes may be meant.",
+    .why = "In ISO 8601 an `M` before the `T` means months, and one after it means minutes.\n"
+           "pydantic counts a month as 30 days, so `P1M` is 30 days and not a minute (speedate\n"
+           "0.17).\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: P10M\n",

@@ -2,10 +2,10 @@
 /*
  * FLK307 duration-capped.
  *
- * Two bounds: the server's cap of 100 years, which is silent, and protobuf's of 10,000
- * years, over which there is no JSON for the value. The maximum interval that the SDK
- * computes when none is given counts too; it is reported at the initial interval, in place
- * of the initial interval itself. With a single attempt the server keeps no interval at all.
+ * Two bounds: the server's silent cap of 100 years, and protobuf's limit of 10,000 years,
+ * above which the value has no JSON form. The maximum interval that the SDK computes when
+ * none is given counts too; it is reported at the initial interval, instead of the initial
+ * interval itself. With a single attempt the server keeps no interval at all.
  */
 #include "lint/refusals.h"
 #include "support/duration.h"
@@ -24,7 +24,7 @@ static bool is_computed_too_long(const Policy *policy)
            policy->options->maximum_interval->winner.value.duration_us > DURATION_PROTO_MAX_US;
 }
 
-/* True for a value that the server cuts: more than it keeps, and it is kept at all. */
+/* True for a value that the server shortens: it is used at all, and too long. */
 static bool is_cut(const WrittenDuration *duration)
 {
     const Policy *policy = duration->policy;
@@ -53,18 +53,19 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
     if (def->us > DURATION_PROTO_MAX_US) {
         Finding *finding = sink_report(
             lint->sink, RULE_duration_capped, def_span(&def->at),
-            "`%s` is longer than the 10,000 years that a protobuf Duration holds", duration->key);
+            "`%s` is longer than 10,000 years, the most that a protobuf Duration can hold",
+            duration->key);
         finding_lock(finding);
         tell_subject(finding, duration);
-        finding_label(finding, "the JSON of Temporal's API cannot carry it");
+        finding_label(finding, "Temporal's JSON API cannot represent it");
         advise(finding, duration);
     } else if (is_cut(duration)) {
         Finding *finding = sink_report(lint->sink, RULE_duration_capped, def_span(&def->at),
-                                       "`%s` is %s, which is more than 100 years", duration->key,
+                                       "`%s` is %s, which is longer than 100 years", duration->key,
                                        duration_write_human(def->us, text).ptr);
         finding_severity(finding, SEVERITY_WARNING);
         tell_subject(finding, duration);
-        finding_label(finding, "Temporal's server makes it 36500d and says nothing");
+        finding_label(finding, "Temporal's server silently shortens it to 36500d");
         advise(finding, duration);
     }
 }
@@ -76,25 +77,25 @@ static void check_computed(const Lint *lint, const Policy *policy)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_duration_capped, def_span(&initial->at),
-                    "100 times `initial_interval` is longer than the 10,000 years that a "
-                    "protobuf Duration holds");
+                    "the maximum interval, 100 times `initial_interval`, is longer than 10,000 "
+                    "years, the most that a protobuf Duration can hold");
     finding_lock(finding);
     finding_about(finding, policy_subject(policy));
-    finding_label(finding, "the JSON of Temporal's API cannot carry that maximum interval");
+    finding_label(finding, "Temporal's JSON API cannot represent that maximum interval");
     finding_relate(finding, def_span(&policy->def->maximum_interval.at),
-                   "so the SDK makes it 100 times the initial interval");
-    finding_help(finding, "shorten `initial_interval`, or write a `maximum_interval`");
+                   "no maximum here, so the SDK uses 100 times the initial interval");
+    finding_help(finding, "shorten `initial_interval`, or give `maximum_interval` a value");
 }
 
 const LintRule rule_duration_capped = {
     .summary = "A duration is longer than Temporal can keep.",
-    .why = "Temporal's server cuts every duration to 36500 days (100 years) and says nothing\n"
-           "(common/primitives/timestamp/duration.go). flockc emits the value as written. Over\n"
+    .why = "Temporal's server silently shortens every duration to 36500 days (100 years;\n"
+           "common/primitives/timestamp/duration.go). flockc emits the value as written. Above\n"
            "315,576,000,000 seconds (10,000 years) this is an error: google.protobuf.Duration\n"
-           "ends there, and its JSON form has no such value. (Server 1.29 takes and cuts it when\n"
-           "the SDK sends it in binary form, which flockc does not write.) The maximum interval\n"
-           "that the SDK computes when none is given, 100 times `initial_interval`, must fit as\n"
-           "well.\n",
+           "ends there, and its JSON form has no such value. (Server 1.29 accepts and shortens it\n"
+           "when the SDK sends it in binary form, which flockc does not write.) The maximum\n"
+           "interval that the SDK computes when none is given, 100 times `initial_interval`, must\n"
+           "fit as well.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: P200Y\n",

@@ -21,7 +21,7 @@ static bool is_bare_number(Str text)
     return text.len > 0;
 }
 
-/* 100000: a number that says "much". */
+/* 100000: a number that only means "a lot". */
 static bool is_power_of_ten(Str digits)
 {
     if (digits.ptr[0] != '1')
@@ -40,7 +40,7 @@ static int64_t threshold(const WrittenDuration *duration)
     return strcmp(duration->key, "initial_interval") == 0 ? 1000 * SECOND : 10000 * SECOND;
 }
 
-/* Not in whole quarters of an hour, or years. What counts as "much" is seconds after all. */
+/* Not in whole quarters of an hour, or longer than a year. "A lot" is in seconds after all. */
 static bool is_odd_as_seconds(const WrittenDuration *duration, Str digits)
 {
     int64_t us = duration->def->us;
@@ -68,21 +68,25 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     duration_write_human(def->us, as_seconds);
     duration_write_human(def->us / 1000, as_written);
     Str fixed = duration_write_iso(def->us / 1000, iso);
-    Finding *finding =
-        sink_report(lint->sink, RULE_duration_in_milliseconds, def_span(&def->at),
-                    "%.*s for `%s` is %s", STR_ARG(digits), duration->key, as_seconds);
-    finding_label(finding, "a number counts seconds; as milliseconds it would be %s", as_written);
-    finding_help(finding, "write `%s` if that was meant, else the time in ISO 8601 to be clear",
+    Finding *finding = sink_report(lint->sink, RULE_duration_in_milliseconds, def_span(&def->at),
+                                   "the number %.*s for `%s` means %s", STR_ARG(digits),
+                                   duration->key, as_seconds);
+    finding_label(finding, "a bare number is in seconds; in milliseconds it would be %s",
+                  as_written);
+    finding_help(finding,
+                 "write `%s` if you meant milliseconds; otherwise write the time in ISO 8601 to "
+                 "make it clear",
                  fixed.ptr);
-    edits_replace_scalar(lint, finding, FIX_UNSAFE, &def->at, fixed, "take it for milliseconds");
+    edits_replace_scalar(lint, finding, FIX_UNSAFE, &def->at, fixed,
+                         "read the number as milliseconds");
 }
 
 const LintRule rule_duration_in_milliseconds = {
     .summary = "A duration looks like a number of milliseconds.",
-    .why = "A bare number counts seconds, as pydantic reads it: `300000` is not five minutes but\n"
-           "three and a half days. Reported are only numbers that are more than a day (an\n"
-           "`initial_interval`: 1000, a `maximum_interval`: 10000), no round time in seconds, and\n"
-           "one in milliseconds. ISO 8601 is clear to everybody.\n",
+    .why = "A bare number is in seconds, as pydantic reads it: `300000` is not five minutes but\n"
+           "three and a half days. Only numbers are reported that are longer than a day (1000 for\n"
+           "`initial_interval`, 10000 for `maximum_interval`), that are not a round time in\n"
+           "seconds, and that are one in milliseconds. ISO 8601 is clear to everybody.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

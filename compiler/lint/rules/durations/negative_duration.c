@@ -2,7 +2,7 @@
 /*
  * FLK303 negative-duration.
  *
- * Timeouts only: the intervals of a retry policy fail elsewhere, and are negative-interval.
+ * Timeouts only: the intervals of a retry policy fail in another way, and are negative-interval.
  */
 #include "lint/refusals.h"
 #include "resolve/option_table.h"
@@ -27,7 +27,8 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     } else {
         finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
         OptionValue otherwise = option_default(OPTION_ID_activity_start_to_close_timeout);
-        finding_help(finding, "write a positive duration, or remove the key for %s",
+        finding_help(finding,
+                     "write a positive duration, or remove the key to get the default of %s",
                      duration_write_human(otherwise.duration_us, text).ptr);
     }
     refusals_drop_sign(lint, finding, duration->def);
@@ -35,11 +36,11 @@ static void check(const Lint *lint, const WrittenDuration *duration)
 
 const LintRule rule_negative_duration = {
     .summary = "A timeout is negative.",
-    .why = "Flock's models take any timedelta, so the file loads. Temporal's server refuses a\n"
-           "negative timeout. Of the workflow, it refuses the start, and Flock's `run_async`\n"
-           "returns a dict that holds the error instead of raising it. Of an activity, it refuses\n"
+    .why = "Flock's models accept any timedelta, so the file loads. Temporal's server refuses a\n"
+           "negative timeout. For a workflow it refuses the start, and Flock's `run_async`\n"
+           "returns a dict that holds the error instead of raising it. For an activity it refuses\n"
            "the command that schedules it: the workflow task fails with\n"
-           "BAD_SCHEDULE_ACTIVITY_ATTRIBUTES and is retried for ever, so the run hangs.\n",
+           "BAD_SCHEDULE_ACTIVITY_ATTRIBUTES and is retried forever, so the run hangs.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

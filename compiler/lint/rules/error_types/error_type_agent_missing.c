@@ -17,19 +17,20 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_agent_missing, error_type_span(type),
-                    "`ValueError` is also what a worker reports that has not loaded the agent");
-    finding_label(finding, "a task that reaches such a worker fails for good, unretried");
-    finding_help(finding, "raise an error of another name for what must not be retried");
+                    "`ValueError` is also the error of a worker that has not loaded the agent");
+    finding_label(finding, "a task that reaches such a worker fails for good and is not retried");
+    finding_help(finding, "for what must not be retried, raise an error with another name");
 }
 
 const LintRule rule_error_type_agent_missing = {
     .summary = "An error type is listed that Flock raises where an agent is not loaded.",
-    .why = "A worker that polls the queue and has not loaded the agent, as during a deployment,\n"
+    .why = "A worker that polls the queue but has not loaded the agent, as during a deployment,\n"
            "fails the task with `ValueError: Agent '...' not found in registry` (flock-core\n"
-           "0.4.543, execute_single_agent and determine_next_agent). Retried, the task goes to a\n"
-           "worker that has it. With `ValueError` in this list the first such answer is final,\n"
-           "and Flock's workflow ends as if it had succeeded. Silent where Flock's worker in the\n"
-           "calling process is the only one: that process has loaded the file.\n",
+           "0.4.543, execute_single_agent and determine_next_agent). When it is retried, the task\n"
+           "goes to a worker that has the agent. With `ValueError` in this list the first such\n"
+           "answer is final, and Flock's workflow ends as if it had succeeded. Silent where\n"
+           "Flock's worker in the calling process is the only one: that process has loaded the\n"
+           "file.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"
            "temporal_config:\n"

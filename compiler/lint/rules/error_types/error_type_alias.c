@@ -18,9 +18,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 const LintRule rule_error_type_alias = {
     .summary = "An error type is an old name of `OSError`.",
     .why = "`IOError`, `EnvironmentError` and `WindowsError` have been names of `OSError` since\n"
-           "Python 3.3: the class that is raised calls itself `OSError`, and that is the type\n"
+           "Python 3.3: the name of the class that is raised is `OSError`, and that is the type\n"
            "that Temporal compares with. The old name matches nothing. Like any entry, `OSError`\n"
-           "matches no subclass: a missing file is a `FileNotFoundError`.\n",
+           "does not match subclasses: a missing file is a `FileNotFoundError`.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -10,7 +10,7 @@ static void label(const Lint *lint, Finding *finding, const ErrorReach *reach)
                            : "an agent";
     finding_label(finding,
                   "a failure of %s is final once the evaluator's own `max_retries` are used up: "
-                  "Temporal retries nothing but timeouts",
+                  "Temporal retries only timeouts",
                   name);
 }
 
@@ -19,24 +19,24 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->kind != ERROR_TYPE_ALL_FAILURES)
         return;
     Finding *finding = sink_report(lint->sink, RULE_error_type_all_failures, error_type_span(type),
-                                   "%s stands for every failure of the model, whatever it was",
+                                   "%s matches every failure of the model, whatever the cause",
                                    sink_quote(lint->sink, type->name));
     label(lint, finding, type->reach);
     finding_help(finding,
-                 "remove it to have failures retried; to tell them apart use an evaluator of "
+                 "remove it to have failures retried; to tell them apart, use an evaluator of "
                  "your own");
 }
 
 const LintRule rule_error_type_all_failures = {
-    .summary = "An error type is listed as which every failure of a model arrives.",
-    .why =
-        "`DeclarativeEvaluator` raises a `RuntimeError` for whatever goes wrong while the model\n"
-        "is asked: a wrong key, a rate limit, an outage, an answer that cannot be read. With\n"
-        "`stream: true` each of them arrives as an `ExceptionGroup` (measured with flock-core\n"
-        "0.4.543). With that name in the list no failure of the model is tried again: what is\n"
-        "left to `maximum_attempts` are timeouts, and workers that go away. That may be what\n"
-        "is meant: what passes by itself, such as a rate limit, the evaluator tries again\n"
-        "before it fails, as its `max_retries` says (3 times by default).\n",
+    .summary = "An error type is listed that matches every failure of a model.",
+    .why = "`DeclarativeEvaluator` raises a `RuntimeError` for whatever goes wrong while the\n"
+           "model is asked: a wrong key, a rate limit, an outage, an answer that cannot be read.\n"
+           "With `stream: true` each of them arrives as an `ExceptionGroup` (measured with\n"
+           "flock-core 0.4.543). With that name in the list no failure of the model is tried\n"
+           "again: `maximum_attempts` then only matters for timeouts, and for workers that go\n"
+           "away. That may be what you want: what goes away by itself, such as a rate limit, the\n"
+           "evaluator tries again before it fails, as its `max_retries` says (3 times by\n"
+           "default).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

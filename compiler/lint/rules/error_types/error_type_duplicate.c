@@ -8,17 +8,17 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         return;
     DefValue entry = def_item(type->item);
     Finding *finding = sink_report(lint->sink, RULE_error_type_duplicate, def_use_span(&entry),
-                                   "the list has %s already", sink_quote(lint->sink, type->name));
-    finding_label(finding, "changes nothing");
-    finding_help(finding, "remove it, or write the error that was meant");
+                                   "%s is already in the list", sink_quote(lint->sink, type->name));
+    finding_label(finding, "no effect: an earlier entry does the same");
+    finding_help(finding, "remove it, or write the error that you meant");
     error_type_offer_removal(lint, finding, FIX_SAFE, type);
 }
 
 const LintRule rule_error_type_duplicate = {
     .summary = "An error type is listed twice.",
     .why = "Temporal's server asks whether the type of a failure is in the list\n"
-           "(common/retrypolicy/retry_policy.go), so the second entry does nothing. Most often\n"
-           "another error was meant, which is retried now.\n",
+           "(common/retrypolicy/retry_policy.go), so the second entry does nothing. Often another\n"
+           "error was meant, and that one is retried.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK502 error-type-malformed. The empty string is the one of them that matches something. */
+/* FLK502 error-type-malformed. Of these, only the empty string matches something. */
 #include "lint/error_type_findings.h"
 
 static void report_empty(const Lint *lint, const WrittenErrorType *type)
 {
     Finding *finding = sink_report(lint->sink, RULE_error_type_malformed, error_type_span(type),
                                    "the name of an error type is empty");
-    finding_label(finding, "matches every ApplicationError without a type: none is retried");
+    finding_label(finding,
+                  "matches every ApplicationError without a type: none of them is retried");
     finding_help(finding, "remove it, or name an exception");
     error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
@@ -26,16 +27,16 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->meant.len)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
     else
-        finding_help(finding, "write the bare names of classes, one in each entry");
+        finding_help(finding, "write bare class names, one in each entry");
     error_type_offer_meant(lint, finding, FIX_SAFE, type);
 }
 
 const LintRule rule_error_type_malformed = {
     .summary =
-        "A non-retryable error type has blanks, quotes, commas or parentheses in it, or is empty.",
+        "A non-retryable error type contains spaces, quotes, commas or parentheses, or is empty.",
     .why = "Temporal's server compares each entry with the type of a failure, byte by byte and\n"
            "without trimming (common/retrypolicy/retry_policy.go). For a Python exception the\n"
-           "type is the `__name__` of its class, which holds no blanks, quotes, commas or\n"
+           "type is the `__name__` of its class, which contains no spaces, quotes, commas or\n"
            "parentheses, so such an entry matches nothing and the error is retried. An empty\n"
            "entry does match: every ApplicationError that was raised without a `type`, whatever\n"
            "went wrong.\n",

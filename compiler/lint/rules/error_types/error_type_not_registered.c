@@ -8,19 +8,19 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_not_registered, error_type_span(type),
-                    "%s is also what a worker reports that lacks the activity",
+                    "%s is also the error of a worker that does not have the activity",
                     sink_quote(lint->sink, type->name));
-    finding_label(finding, "a task that reaches such a worker fails for good, unretried");
-    finding_help(finding, "raise an error of another name for what must not be retried");
+    finding_label(finding, "a task that reaches such a worker fails for good and is not retried");
+    finding_help(finding, "for what must not be retried, raise an error with another name");
 }
 
 const LintRule rule_error_type_not_registered = {
-    .summary = "An error type is listed that Temporal's worker uses for itself.",
-    .why = "A worker that gets a task for an activity which it has not registered fails it with\n"
-           "an ApplicationError of the type `NotFoundError` (Python SDK, worker/_activity.py).\n"
-           "Retried, the task goes to a worker that knows the activity, as during a deployment.\n"
-           "With the name in this list the first such answer is final, and Flock's workflow ends\n"
-           "as if it had succeeded.\n",
+    .summary = "An error type is listed that Temporal's worker itself uses.",
+    .why = "A worker that gets a task for an activity that it has not registered fails it with an\n"
+           "ApplicationError of the type `NotFoundError` (Python SDK, worker/_activity.py). When\n"
+           "it is retried, as during a deployment, the task goes to a worker that knows the\n"
+           "activity. With the name in this list the first such answer is final, and Flock's\n"
+           "workflow ends as if it had succeeded.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

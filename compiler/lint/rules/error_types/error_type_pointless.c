@@ -9,17 +9,18 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_pointless, error_type_span(type),
                     "%s is never retried anyway", sink_quote(lint->sink, type->name));
-    finding_label(finding, "changes nothing; a single attempt that takes too long is retried");
-    finding_help(finding, "remove it; for single attempts write `%s`", ERROR_TYPE_START_TO_CLOSE);
+    finding_label(finding, "no effect; a single attempt that takes too long is still retried");
+    finding_help(finding, "remove it; for a single attempt that takes too long, write `%s`",
+                 ERROR_TYPE_START_TO_CLOSE);
     error_type_offer_removal(lint, finding, FIX_SAFE, type);
 }
 
 const LintRule rule_error_type_pointless = {
-    .summary = "An error type is listed that Temporal never retries.",
+    .summary = "An error type is listed that Temporal never retries anyway.",
     .why = "When no worker takes a task in time (ScheduleToStart), or all attempts together take\n"
            "too long (ScheduleToClose), Temporal gives up whatever the policy says\n"
-           "(common/retrypolicy/retry_policy.go). The timeout that is retried is that of the\n"
-           "single attempt: `TemporalTimeout:StartToClose`.\n",
+           "(common/retrypolicy/retry_policy.go). The timeout that is retried is that of a single\n"
+           "attempt: `TemporalTimeout:StartToClose`.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -7,10 +7,10 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->kind != ERROR_TYPE_QUALIFIED)
         return;
     Str name = type->type->meant;
-    Finding *finding =
-        sink_report(lint->sink, RULE_error_type_qualified, error_type_span(type),
-                    "%s is never the type of an error: that is the name of the class alone",
-                    sink_quote(lint->sink, type->name));
+    Finding *finding = sink_report(
+        lint->sink, RULE_error_type_qualified, error_type_span(type),
+        "%s is never the type of an error, which is the name of a class without its module",
+        sink_quote(lint->sink, type->name));
     error_type_label_unmatched(finding, type);
     finding_help(finding, "write `%.*s`", STR_ARG(name));
     error_type_offer_meant(lint, finding, FIX_SAFE, type);
@@ -20,11 +20,11 @@ const LintRule rule_error_type_qualified = {
     .summary = "An exception is named together with its module.",
     .why = "Temporal's server compares each entry with the type of a failure, letter by letter\n"
            "(common/retrypolicy/retry_policy.go). For a Python exception the SDK sends the\n"
-           "`__name__` of its class as that type, never the module, so `requests.Timeout`\n"
-           "matches nothing and the error is retried like any other. The last part has to be a\n"
-           "class name, in upper case: a dotted `type` that is given to an ApplicationError\n"
-           "(`payment.declined`) is left alone. `socket.error`, `select.error` and\n"
-           "`socket.timeout` are classes of Python by another name.\n",
+           "`__name__` of its class as that type, never the module, so `requests.Timeout` matches\n"
+           "nothing and the error is retried like any other. Only entries whose last part looks\n"
+           "like a class name, with a capital letter, are reported: a dotted `type` that is given\n"
+           "to an ApplicationError (`payment.declined`) is left alone. `socket.error`,\n"
+           "`select.error` and `socket.timeout` are other names of Python's own classes.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

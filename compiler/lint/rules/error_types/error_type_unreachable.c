@@ -2,8 +2,8 @@
 /*
  * FLK512 error-type-unreachable.
  *
- * About lists of which every agent has Flock's own evaluator. An agent that the worker has not
- * loaded fails with a ValueError: that is all that the name stands for here.
+ * About lists whose agents all have Flock's own evaluator. An agent that the worker has not
+ * loaded fails with a ValueError: that is all that the name can match here.
  */
 #include "lint/error_type_findings.h"
 
@@ -18,11 +18,11 @@ static void label(Finding *finding, const WrittenErrorType *type)
 static void help(Finding *finding, const WrittenErrorType *type)
 {
     if (type->type->meant.len)
-        finding_help(finding, "for an agent that takes too long write `%.*s`",
+        finding_help(finding, "for an agent that takes too long, write `%.*s`",
                      STR_ARG(type->type->meant));
     else
         finding_help(finding,
-                     "remove it; errors keep their names only in an evaluator of your own");
+                     "remove it, or use an evaluator of your own: there errors keep their names");
 }
 
 static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
@@ -31,7 +31,8 @@ static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
         sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
                     "%s is a timeout that Flock does not set", sink_quote(lint->sink, type->name));
     finding_label(finding, "matches nothing: no agent has a heartbeat timeout to exceed");
-    finding_help(finding, "for an agent that takes too long write `%s`", ERROR_TYPE_START_TO_CLOSE);
+    finding_help(finding, "for an agent that takes too long, write `%s`",
+                 ERROR_TYPE_START_TO_CLOSE);
     error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
 
@@ -46,7 +47,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     }
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
-                    "no failure of the model is called %s: `%.*s` raises `%.*s` for all of them",
+                    "no failure of the model arrives as %s: `%.*s` raises `%.*s` for all of them",
                     sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
                     STR_ARG(reach->failure));
     label(finding, type);
@@ -59,21 +60,20 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 
 const LintRule rule_error_type_unreachable = {
     .summary = "An error type is listed that no agent with Flock's own evaluator fails with.",
-    .why =
-        "Temporal's server compares each entry with the type of the failure itself, not with\n"
-        "those of its causes. Whatever goes wrong while the model is asked, a wrong key, a rate\n"
-        "limit, an answer that cannot be read, `DeclarativeEvaluator` raises a `RuntimeError`\n"
-        "(\"Evaluation failed: ...\"), and with `stream: true` it arrives as an\n"
-        "`ExceptionGroup`; errors of tools go back to the model. So neither `ValueError` nor\n"
-        "`AuthenticationError` matches a failure of such an agent, and it is retried. Measured\n"
-        "with flock-core 0.4.543 and 0.5.0b28, and with a worker that lacks the agent, which is\n"
-        "the one that reports a `ValueError`. What still comes by its own name:\n"
-        "`TemporalTimeout:StartToClose`, and a few errors around the call, such as a `TypeError`\n"
-        "for a result that JSON cannot hold.\n"
-        "\n"
-        "Silent about an agent that may raise errors of its own, because its evaluator or one of\n"
-        "its modules is not Flock's or it uses MCP servers, and about the flock's default policy\n"
-        "where such an agent or a router of that kind takes it.\n",
+    .why = "Temporal's server compares each entry with the type of the failure itself, not with\n"
+           "the types of its causes. Whatever goes wrong while the model is asked (a wrong key, a\n"
+           "rate limit, an answer that cannot be read), `DeclarativeEvaluator` raises a\n"
+           "`RuntimeError` (\"Evaluation failed: ...\"), and with `stream: true` it arrives as an\n"
+           "`ExceptionGroup`; errors of tools go back to the model. So neither `ValueError` nor\n"
+           "`AuthenticationError` matches a failure of such an agent, and it is retried. This was\n"
+           "measured with flock-core 0.4.543 and 0.5.0b28, and with a worker that has not loaded\n"
+           "the agent, which is the only one that reports a `ValueError`. What still arrives\n"
+           "under its own name: `TemporalTimeout:StartToClose`, and a few errors around the call,\n"
+           "such as a `TypeError` for a result that JSON cannot hold.\n"
+           "\n"
+           "Silent about an agent that may raise errors of its own, because its evaluator or one\n"
+           "of its modules is not Flock's or it uses MCP servers, and about the flock's default\n"
+           "policy where such an agent, or a router of that kind, uses it.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

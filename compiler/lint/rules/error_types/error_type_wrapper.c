@@ -10,7 +10,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     Finding *finding = sink_report(lint->sink, RULE_error_type_wrapper, error_type_span(type),
                                    "%s is a wrapper of the Temporal SDK, not the type of an error",
                                    sink_quote(lint->sink, type->name));
-    finding_label(finding, "matches nothing, unless it is a class of your own");
+    finding_label(finding, "matches nothing, unless a class of your own has this name");
     if (is_application)
         finding_help(finding, "write the `type` that the ApplicationError is raised with");
     else
@@ -19,11 +19,11 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 
 const LintRule rule_error_type_wrapper = {
     .summary = "A wrapper of the Temporal SDK is listed as an error type.",
-    .why = "An ApplicationError travels under the `type` that it was raised with, and without\n"
-           "one under the empty name; its class name is never compared (Python SDK,\n"
+    .why = "An ApplicationError arrives under the `type` that it was raised with, and without a\n"
+           "`type` under the empty name; its class name is never compared (Python SDK,\n"
            "_failure_converter.py). An ActivityError or ChildWorkflowError is made around a\n"
-           "failure after its retries are over. So neither name ever matches an error of an\n"
-           "agent, unless a class of your own has it.\n",
+           "failure after its retries are over. So none of these names ever matches an error of\n"
+           "an agent, unless a class of your own has it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

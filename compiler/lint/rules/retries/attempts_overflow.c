@@ -9,20 +9,20 @@ static void check(const Lint *lint, const Policy *policy)
         return;
     Str written = lint_written(lint, &attempts->at);
     Finding *finding = sink_report(lint->sink, RULE_attempts_overflow, def_span(&attempts->at),
-                                   "`maximum_attempts` is more than 32 bits hold: %s",
+                                   "`maximum_attempts` does not fit into 32 bits: %s",
                                    sink_quote(lint->sink, written));
     refusals_label_policy(finding, policy);
     finding_help(finding, "write at most %d, or 0 for no limit", INT32_MAX);
 }
 
 const LintRule rule_attempts_overflow = {
-    .summary = "A retry policy allows more attempts than 32 bits can count.",
-    .why = "Flock's models take integers of any size, but `maximum_attempts` is an int32 in\n"
+    .summary = "A retry policy's `maximum_attempts` does not fit into 32 bits.",
+    .why = "Flock's models accept integers of any size, but `maximum_attempts` is an int32 in\n"
            "Temporal's API. Putting a larger number there raises a ValueError in the Python SDK\n"
-           "when the activity is scheduled, inside the workflow. Flock's workflow catches it, but\n"
-           "the half of the command that was there already is sent. The server refuses it\n"
-           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
-           "run hangs.\n",
+           "when the activity is scheduled, inside the workflow. Flock's workflow catches the\n"
+           "error, but half of the command has been started by then and is sent. The server\n"
+           "refuses it (`missing task queue name`), and the workflow task is retried forever, so\n"
+           "the run hangs.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

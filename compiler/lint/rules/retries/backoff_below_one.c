@@ -2,8 +2,8 @@
 /*
  * FLK404 backoff-below-one.
  *
- * 0 as well: to the server it stands for the default, but the Python SDK refuses it before
- * the server sees it.
+ * 0 as well: to the server it means the default, but the Python SDK refuses it before the
+ * server sees it.
  */
 #include <math.h>
 
@@ -21,17 +21,17 @@ static void check(const Lint *lint, const Policy *policy)
     Finding *finding = sink_report(lint->sink, RULE_backoff_below_one, def_span(&backoff->at),
                                    "`backoff_coefficient` is below 1: %s", text);
     refusals_label_policy(finding, policy);
-    finding_help(finding, "1 keeps every wait the same, 2 (the default) doubles it");
+    finding_help(finding, "write 1 for equal waits, or 2 (the default) to double each wait");
 }
 
 const LintRule rule_backoff_below_one = {
     .summary = "A retry policy's backoff coefficient is below 1.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
-           "workflow (temporalio.common.RetryPolicy), and refuses every coefficient below 1, 0\n"
-           "included. Flock's workflow catches the error, but the half of the command that was\n"
-           "there already is sent. The server refuses it (`missing task queue name`), and the\n"
-           "workflow task is tried again for ever, so the run hangs. With `maximum_attempts: 1`\n"
-           "neither the SDK nor the server looks, and this is a warning.\n",
+           "workflow (temporalio.common.RetryPolicy), and refuses every coefficient below 1,\n"
+           "including 0. Flock's workflow catches the error, but half of the command has been\n"
+           "started by then and is sent. The server refuses it (`missing task queue name`), and\n"
+           "the workflow task is retried forever, so the run hangs. With `maximum_attempts: 1`\n"
+           "neither the SDK nor the server checks it, and this is a warning.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

@@ -23,16 +23,16 @@ static void check(const Lint *lint, const Policy *policy)
         return;
     Finding *finding = sink_report(lint->sink, RULE_backoff_not_finite, def_span(&backoff->at),
                                    "`backoff_coefficient` is %s", name_of(backoff->number));
-    finding_label(finding, "JSON cannot carry it, and no wait follows from it");
-    finding_help(finding, "1 keeps every wait the same, 2 (the default) doubles it");
+    finding_label(finding, "JSON cannot represent it, and no wait can be computed from it");
+    finding_help(finding, "write 1 for equal waits, or 2 (the default) to double each wait");
 }
 
 const LintRule rule_backoff_not_finite = {
     .summary = "A retry policy's backoff coefficient is infinite or not a number.",
-    .why = "`.inf` and `.nan`, and the plain words inf and nan, are numbers to pydantic, so\n"
-           "Flock loads them. The Python SDK and the server only refuse a coefficient below 1,\n"
-           "so NaN and infinity pass both checks, though no wait can be computed from them.\n"
-           "JSON has no such numbers (RFC 8259, 6), and flockc cannot emit the policy, whatever\n"
+    .why = "pydantic accepts `.inf` and `.nan`, and the plain words inf and nan, as numbers, so\n"
+           "Flock loads them. The Python SDK and the server only refuse a coefficient below 1, so\n"
+           "NaN and infinity pass both checks, though no wait can be computed from them. JSON has\n"
+           "no such numbers (RFC 8259, 6), and flockc cannot emit the policy, whatever\n"
            "`maximum_attempts` is.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

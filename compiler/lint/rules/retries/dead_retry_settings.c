@@ -3,9 +3,9 @@
  * FLK411 dead-retry-settings.
  *
  * Only settings that differ from Flock's defaults: a serializer writes the others out. And
- * only those that stand in the policy itself: what a merge key brings is meant for others.
+ * only those that are written in the policy itself: what a merge key brings is meant for others.
  * A value that is wrong however many attempts there are (below 1, negative, inverted, too
- * long) is not called dead, so that it is not taken for one that is right elsewhere.
+ * long) is not called dead, so that nobody takes it for one that is right elsewhere.
  */
 #include <math.h>
 
@@ -26,7 +26,7 @@ static void add_dead(DeadFields *dead, const DefValue *value, bool is_dead)
         dead->values[dead->count++] = value;
 }
 
-/* Intervals that would be taken if there were a second attempt. */
+/* Intervals that would be accepted if there were a second attempt. */
 static bool are_intervals_sound(const RetryOptions *retry)
 {
     int64_t maximum = retry->maximum_interval->winner.value.duration_us;
@@ -62,7 +62,7 @@ static DeadFields find_dead(const Policy *policy)
     return dead;
 }
 
-/* The field that stands first in the file. */
+/* The field that comes first in the file. */
 static uint32_t find_first(const DeadFields *dead)
 {
     uint32_t first = 0;
@@ -89,21 +89,23 @@ static void check(const Lint *lint, const Policy *policy)
     Str key = def_key_text(dead.values[first]);
     Finding *finding =
         sink_report(lint->sink, RULE_dead_retry_settings, key_span(dead.values[first]),
-                    "`%.*s` has no effect", STR_ARG(key));
-    finding_label(finding, "there is no second attempt");
+                    "`%.*s` has no effect, since `maximum_attempts` is 1", STR_ARG(key));
+    finding_label(finding, "never used: there is no second attempt");
     for (uint32_t i = 0; i < dead.count; i++)
         if (i != first)
-            finding_relate(finding, key_span(dead.values[i]), "nor has this one");
-    finding_relate(finding, def_span(&attempts->at), "1 is a single attempt in all");
+            finding_relate(finding, key_span(dead.values[i]), "this one has no effect either");
+    finding_relate(finding, def_span(&attempts->at), "1 means a single attempt and no retries");
     provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
-    finding_help(finding, "`maximum_attempts` counts the first attempt too: 2 is one retry");
+    finding_help(finding,
+                 "remove it, or raise `maximum_attempts`, which counts the first attempt too: "
+                 "2 allows one retry");
 }
 
 const LintRule rule_dead_retry_settings = {
-    .summary = "A retry policy says how to retry, and allows a single attempt.",
-    .why = "Temporal counts attempts and not retries: with a `maximum_attempts` of 1 an activity\n"
-           "that fails is not tried again, and neither the waits nor the error types are looked\n"
-           "at (common/retrypolicy/retry_policy.go). Settings that have Flock's default values\n"
+    .summary = "A retry policy says how to retry, but allows only a single attempt.",
+    .why = "Temporal counts attempts, not retries: with a `maximum_attempts` of 1 an activity\n"
+           "that fails is not tried again, and Temporal looks at neither the waits nor the error\n"
+           "types (common/retrypolicy/retry_policy.go). Settings that have Flock's default values\n"
            "are not reported.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

@@ -2,9 +2,9 @@
 /*
  * FLK407 interval-inverted.
  *
- * Works on the resolved policy, so that a maximum of 500 ms is also held against the
- * initial interval of 1 s that nobody wrote. An initial interval of 0 passes the SDK; the
- * server makes it 1 s and compares once more, which is zero-duration.
+ * Works on the resolved policy, so that a maximum of 500 ms is also compared with the initial
+ * interval of 1 s that nobody wrote. An initial interval of 0 passes the SDK; the server makes
+ * it 1 s and compares again, which is reported by zero-duration.
  */
 #include "lint/provenance.h"
 #include "lint/refusals.h"
@@ -59,10 +59,11 @@ const LintRule rule_interval_inverted = {
     .summary = "A retry policy's maximum interval is shorter than its initial interval.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
            "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
-           "the half of the command that was there already is sent. The server refuses it\n"
-           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
-           "run hangs. A missing field counts with its default: 1s for `initial_interval`, 100s\n"
-           "for `maximum_interval`. With `maximum_attempts: 1` neither SDK nor server looks.\n",
+           "half of the command has been started by then and is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is retried forever, so the run\n"
+           "hangs. A missing field counts with its default: 1s for `initial_interval`, 100s for\n"
+           "`maximum_interval`. With `maximum_attempts: 1` neither the SDK nor the server checks\n"
+           "it, and this is a warning.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -12,16 +12,17 @@ static void check(const Lint *lint, const Policy *policy)
         sink_report(lint->sink, RULE_negative_attempts, def_span(&attempts->at),
                     "`maximum_attempts` is negative: %s", sink_quote(lint->sink, written));
     refusals_label_policy(finding, policy);
-    finding_help(finding, "1 is a single attempt without retries, 0 is no limit");
+    finding_help(finding, "write 1 for a single attempt without retries, or 0 for no limit");
 }
 
 const LintRule rule_negative_attempts = {
-    .summary = "A retry policy allows fewer than zero attempts.",
+    .summary = "A retry policy's `maximum_attempts` is negative.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
            "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
-           "the half of the command that was there already is sent. The server refuses it\n"
-           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
-           "run hangs. In Temporal 0 means no limit and 1 means no retries; -1 means nothing.\n",
+           "half of the command has been started by then and is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is retried forever, so the run\n"
+           "hangs. In Temporal 0 means no limit and 1 means no retries; a negative number means\n"
+           "nothing.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

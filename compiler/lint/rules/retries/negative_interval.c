@@ -21,9 +21,10 @@ const LintRule rule_negative_interval = {
     .summary = "An interval of a retry policy is negative.",
     .why = "The Temporal Python SDK checks the policy when the activity is scheduled, inside the\n"
            "workflow (temporalio.common.RetryPolicy). Flock's workflow catches the error, but\n"
-           "the half of the command that was there already is sent. The server refuses it\n"
-           "(`missing task queue name`), and the workflow task is tried again for ever, so the\n"
-           "run hangs. With `maximum_attempts: 1` neither SDK nor server looks: a warning.\n",
+           "half of the command has been started by then and is sent. The server refuses it\n"
+           "(`missing task queue name`), and the workflow task is retried forever, so the run\n"
+           "hangs. With `maximum_attempts: 1` neither the SDK nor the server checks it, and this\n"
+           "is a warning.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

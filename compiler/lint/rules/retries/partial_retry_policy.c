@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK408 partial-retry-policy. One that sets some fields: an empty one is empty-retry-policy. */
+/* FLK408 partial-retry-policy. One that sets some fields: an empty one is reported by
+ * empty-retry-policy. */
 #include "lint/refusals.h"
 #include "lint/retry_inheritance.h"
 
@@ -12,19 +13,21 @@ static void check(const Lint *lint, const Policy *policy)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_partial_retry_policy, refusals_policy_span(policy),
-                    "what this retry policy leaves out is not inherited");
+                    "what this retry policy leaves out is not inherited from the flock's policy");
     finding_label(finding, "%.*s", STR_ARG(lost));
     retry_inheritance_relate_lost(lint, finding, policy);
-    finding_help(finding, "it replaces the flock's policy as a whole: repeat what shall hold");
+    finding_help(finding,
+                 "repeat the flock's values that you want here: an agent's policy replaces the "
+                 "flock's as a whole");
 }
 
 const LintRule rule_partial_retry_policy = {
     .summary = "An agent's retry policy leaves out fields that the flock's policy sets.",
-    .why = "Flock's workflow takes the agent's policy or the flock's, never some fields of each\n"
-           "(FlockWorkflow.run: `if agent_activity_config.retry_policy`). A field that the\n"
-           "agent's leaves out has the default of the class: 3 attempts, 1s, a coefficient of 2,\n"
-           "100s, no error types. Named are the fields where that differs from the flock's value\n"
-           "and changes an attempt or a wait.\n",
+    .why = "Flock's workflow uses either the agent's policy or the flock's, never some fields of\n"
+           "each (FlockWorkflow.run: `if agent_activity_config.retry_policy`). A field that the\n"
+           "agent's policy leaves out has the default of its class: 3 attempts, 1s, a coefficient\n"
+           "of 2, 100s, no error types. The finding names the fields where that default differs\n"
+           "from the flock's value and changes an attempt or a wait.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

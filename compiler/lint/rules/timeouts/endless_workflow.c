@@ -4,7 +4,7 @@
 #include "lint/provenance.h"
 #include "lint/refusals.h"
 
-/* True if the workflow has neither timeout, and none that could not be read. */
+/* True if the workflow has neither timeout, not even one that could not be read. */
 static bool is_without_timeout(const Lint *lint)
 {
     const WorkflowOptions *workflow = &lint->options->workflow;
@@ -24,14 +24,15 @@ static void check_policy(const Lint *lint, const Policy *policy)
         return;
     Finding *finding = sink_report(
         lint->sink, RULE_endless_workflow, def_span(&attempts->at),
-        "the attempts have no limit, and the workflow has no timeout: nothing ends a run whose "
+        "attempts are unlimited and the workflow has no timeout, so nothing ends a run whose "
         "%s failing",
         policy->agent ? "agent keeps" : "agents keep");
     finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
-    finding_label(finding, "0 is no limit: 1 is a single attempt");
+    finding_label(finding,
+                  "0 means no limit: a failing agent is retried until somebody ends the workflow");
     finding_help(finding, "set `temporal_config.workflow_execution_timeout`, or limit "
-                          "`maximum_attempts`");
+                          "`maximum_attempts` (1 is a single attempt)");
 }
 
 static void check_circles(const Lint *lint)
@@ -45,21 +46,21 @@ static void check_circles(const Lint *lint)
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
         uint32_t room = circle_report_room(&growth, &circles->items[i]);
-        finding_label(finding, "no router and no timeout stops it: it goes on until %s",
+        finding_label(finding, "no router or timeout stops it: it goes on until %s",
                       circle_report_end(lint, room));
-        finding_help(finding, "%s; and set `temporal_config.workflow_execution_timeout`",
+        finding_help(finding, "%s; also set `temporal_config.workflow_execution_timeout`",
                      circle_report_way_out(circles, i));
     }
 }
 
 const LintRule rule_endless_workflow = {
-    .summary = "Nothing ends the run: no limit of attempts, or a circle, and no timeout.",
-    .why = "An activity with a `maximum_attempts` of 0 is tried again for as long as the workflow\n"
+    .summary = "Nothing ends the run: unlimited attempts or a hand-off circle, and no timeout.",
+    .why = "An activity with a `maximum_attempts` of 0 is retried for as long as the workflow\n"
            "lives, and agents that hand off in a circle run for as long. Without\n"
            "`workflow_execution_timeout` or `workflow_run_timeout` that is until somebody\n"
-           "terminates the workflow. A circle may not last as long: when its history passes\n"
-           "50 MiB the server terminates it, which hand-off-cycle says more about. Attempts add\n"
-           "nothing to the history. Every attempt and every round is paid for.\n",
+           "terminates the workflow. A circle may end earlier: when its history passes 50 MiB the\n"
+           "server terminates the workflow (see hand-off-cycle). Attempts add nothing to the\n"
+           "history. Every attempt and every round is paid for.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"

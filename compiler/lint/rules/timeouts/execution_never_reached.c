@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK607 execution-never-reached: the other way round is run-exceeds-execution. From 100 years on
+ * FLK607 execution-never-reached: the opposite case is run-exceeds-execution. From 100 years on
  * the server makes both the same.
  */
 #include "lint/refusals.h"
@@ -17,22 +17,22 @@ static void check(const Lint *lint)
     duration_write_human(run_us, run_text);
     duration_write_human(execution_us, execution_text);
     Finding *finding = sink_report(lint->sink, RULE_execution_never_reached, execution->place,
-                                   "`workflow_execution_timeout` is %s, longer than "
-                                   "`workflow_run_timeout`, which is %s",
+                                   "`workflow_execution_timeout` (%s) is longer than "
+                                   "`workflow_run_timeout` (%s)",
                                    execution_text, run_text);
     finding_label(finding, "never reached: the workflow has a single run, which ends after %s",
                   run_text);
-    finding_relate(finding, run->place, "the workflow ends here at the latest");
-    finding_help(finding, "one of the two is enough: keep the one that you mean");
+    finding_relate(finding, run->place, "the workflow ends after this time at the latest");
+    finding_help(finding,
+                 "keep the one that you want, and remove the other: one of the two is enough");
 }
 
 const LintRule rule_execution_never_reached = {
     .summary = "The execution timeout is longer than the run timeout, so it is never reached.",
-    .why =
-        "An execution is all runs of a workflow together. Flock's workflow has a single run: it\n"
-        "is never continued as new and has no retry policy of its own (flock-core 0.4.543,\n"
-        "run_temporal_workflow). When the run times out, Temporal starts no other, and the\n"
-        "longer time for the execution does nothing.\n",
+    .why = "An execution is all runs of a workflow together. Flock's workflow has a single run:\n"
+           "it is never continued as new and has no retry policy of its own (flock-core 0.4.543,\n"
+           "run_temporal_workflow). When the run times out, Temporal starts no other run, and the\n"
+           "longer time for the execution has no effect.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: PT2H\n"

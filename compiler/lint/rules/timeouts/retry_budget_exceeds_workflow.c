@@ -3,8 +3,8 @@
  * FLK603 retry-budget-exceeds-workflow.
  *
  * First every agent by itself: a warning, one for all agents that have the same numbers
- * from the same places. Only where all of them fit, the worst route of hand-offs, as info:
- * lint/route.h measures the routes.
+ * from the same places. Only where all of them fit, the worst route of hand-offs, as an
+ * info: analysis/routes.h measures the routes.
  */
 #include "analysis/time_budget.h"
 #include "lint/provenance.h"
@@ -93,10 +93,10 @@ static void relate_places(const Lint *lint, Finding *finding, const ActivityOpti
                arena_format(lint->arena, "the workflow ends after %s", workflow).ptr);
     if (!length->winner.has_place)
         finding_relate(finding, def_key_span(&activity->agent->at),
-                       "an attempt of %s may take %s, Flock's default", name,
+                       "an attempt of %s may take %s, the default", name,
                        human(lint, schedule->attempt_us));
     relate_set(finding, length, primary, explain_length(lint, schedule));
-    relate_set(finding, retry->initial_interval, primary, "the first wait");
+    relate_set(finding, retry->initial_interval, primary, "the wait before the first retry");
     if (schedule->attempts > 2)
         relate_set(finding, retry->backoff_coefficient, primary,
                    "each wait is this many times the one before it");
@@ -116,7 +116,7 @@ static void add_flows(const Lint *lint, Finding *finding, const ActivityOptions 
 
 /* --- one agent ------------------------------------------------------------------------- */
 
-/* Which attempt is the last, and what becomes of it. */
+/* Which attempt is the last, and what happens to it. */
 static void label_last(const Lint *lint, Finding *finding, const RetrySchedule *schedule,
                        int64_t deadline_us)
 {
@@ -125,28 +125,29 @@ static void label_last(const Lint *lint, Finding *finding, const RetrySchedule *
     const char *start = human(lint, fit.last_start_us);
     int64_t late_us = fit.last_start_us - (deadline_us - schedule->attempt_us);
     if (last == 1 && late_us > 0)
-        finding_label(finding, "attempt 1 is cut off %s early, and none follows it",
+        finding_label(finding, "attempt 1 is cut off %s before its timeout, and no other follows",
                       human(lint, late_us));
     else if (last == schedule->attempts)
-        finding_label(finding, "attempt %lld starts after %s and is cut off %s early", last, start,
-                      human(lint, late_us));
-    else if (late_us > 0)
-        finding_label(finding,
-                      "attempt %lld is the last that is made: it starts after %s and is cut off "
-                      "%s early",
+        finding_label(finding, "attempt %lld starts after %s and is cut off %s before its timeout",
                       last, start, human(lint, late_us));
+    else if (late_us > 0)
+        finding_label(
+            finding,
+            "attempt %lld is the last one: it starts after %s and is cut off %s before its "
+            "timeout",
+            last, start, human(lint, late_us));
     else
         finding_label(finding,
-                      "attempt %lld is the last that is made: attempt %lld would start after %s",
-                      last, last + 1, human(lint, retry_start_us(schedule, last + 1)));
+                      "attempt %lld is the last one: attempt %lld would start only after %s", last,
+                      last + 1, human(lint, retry_start_us(schedule, last + 1)));
 }
 
 static const char *name_group(const Lint *lint, const Group *group)
 {
     const char *first = sink_quote(lint->sink, activity_name(group->first));
     if (group->count == 1)
-        return arena_format(lint->arena, "%s needs", first).ptr;
-    return arena_format(lint->arena, "each of %s and %u other agent%s needs", first,
+        return arena_format(lint->arena, "%s may need", first).ptr;
+    return arena_format(lint->arena, "each of %s and %u other agent%s may need", first,
                         (unsigned)(group->count - 1), group->count == 2 ? "" : "s")
         .ptr;
 }
@@ -165,7 +166,7 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
     bool is_default = !activity->retry->maximum_attempts->winner.has_place;
     Finding *finding = sink_report(
         lint->sink, RULE_retry_budget_exceeds_workflow, primary_of(activity, deadline),
-        "%s %s for %lld attempts of %s and %s of waiting, and the workflow has %s",
+        "%s %s (%lld attempts of up to %s, and %s of waiting), but the workflow has only %s",
         name_group(lint, group), worst, (long long)schedule.attempts, length, waits, workflow);
     if (activity->start_to_close_timeout->winner.has_place)
         finding_about(finding, activity->start_to_close_timeout->winner.place);
@@ -175,14 +176,13 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
     relate_places(lint, finding, activity, &schedule);
     add_flows(lint, finding, activity);
     finding_help(finding,
-                 "give the workflow at least %s, or take less for an attempt or fewer of "
-                 "them%s",
+                 "give the workflow at least %s, or shorten the attempts or allow fewer of them%s",
                  worst, is_default ? "; 3 attempts are Flock's default" : "");
 }
 
 /* --- all of them -------------------------------------------------------------------------- */
 
-/* True if the agent cannot use its attempts; puts it to the others if it has several. */
+/* True if the agent cannot use its attempts; adds it to the others if it has several. */
 static bool check_alone(const Lint *lint, Groups *groups, const ActivityOptions *activity,
                         int64_t deadline_us)
 {
@@ -214,16 +214,16 @@ static void check(const Lint *lint)
 }
 
 const LintRule rule_retry_budget_exceeds_workflow = {
-    .summary = "The workflow ends before the retries of its agents do.",
+    .summary = "The workflow may end before its agents have used their retries.",
     .why = "In the worst case every attempt uses its whole `start_to_close_timeout`, and Temporal\n"
            "waits between two attempts: min(initial * coefficient^(k-1), maximum) after attempt\n"
-           "k. N attempts take N times the timeout and N-1 waits. What does not fit into the\n"
-           "workflow's run and execution timeouts never runs: an attempt that is under way is\n"
-           "cut off, and where the next wait would end too late, Temporal fails the activity at\n"
-           "once (service/history/workflow/retry.go). The run then times out, or ends as if it\n"
-           "had succeeded. A warning where an agent by itself cannot use its attempts. Where each\n"
-           "of them can, but not all agents of a route of hand-offs one after the other, it is an\n"
-           "info. determine_next_agent counts nothing there: a router that asks no model is done\n"
+           "k. So N attempts take N times the timeout and N-1 waits. What does not fit into the\n"
+           "workflow's run and execution timeouts never runs: an attempt that is under way is cut\n"
+           "off, and where the next wait would end too late, Temporal fails the activity at once\n"
+           "(service/history/workflow/retry.go). The run then times out, or ends as if it had\n"
+           "succeeded. This is a warning where a single agent cannot use its attempts. It is an\n"
+           "info where each agent can, but not all agents of a route of hand-offs one after the\n"
+           "other. determine_next_agent adds no time there: a router that asks no model is done\n"
            "at once.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

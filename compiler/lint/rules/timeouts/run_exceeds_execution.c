@@ -18,25 +18,26 @@ static void check(const Lint *lint)
     duration_write_human(run_us, run_text);
     duration_write_human(execution_us, execution_text);
     Finding *finding = sink_report(lint->sink, RULE_run_exceeds_execution, run->place,
-                                   "`workflow_run_timeout` is %s, longer than "
-                                   "`workflow_execution_timeout`, which is %s",
+                                   "`workflow_run_timeout` (%s) is longer than "
+                                   "`workflow_execution_timeout` (%s)",
                                    run_text, execution_text);
-    finding_label(finding, "Temporal makes it %s and says nothing", execution_text);
-    finding_relate(finding, execution->place, "the run ends here at the latest");
-    finding_help(finding, "remove it, or give the execution as much: Flock's workflow has a "
-                          "single run, so one of the two is enough");
+    finding_label(finding, "Temporal silently shortens it to %s", execution_text);
+    finding_relate(finding, execution->place, "the run ends after this time at the latest");
+    finding_help(finding,
+                 "remove it, or make `workflow_execution_timeout` as long: Flock's workflow has a "
+                 "single run, so one of the two is enough");
     finding_fix(
         finding, FIX_UNSAFE, run->place,
         lint->def->tree->language == LANGUAGE_YAML
             ? duration_write_iso(execution_us, iso)
             : arena_format(lint->arena, "\"%s\"", duration_write_iso(execution_us, iso).ptr),
-        "write what it comes to");
+        "shorten it to the execution timeout");
 }
 
 const LintRule rule_run_exceeds_execution = {
     .summary = "The run timeout is longer than the execution timeout.",
     .why = "An execution is all runs of a workflow together, so no run can outlast it: Temporal's\n"
-           "server cuts the run timeout to the execution timeout without a word\n"
+           "server silently shortens the run timeout to the execution timeout\n"
            "(service/history/api/create_workflow_util.go). Flock's workflow has a single run, as\n"
            "it is never continued as new and has no retry policy of its own.\n",
     .bad = "enable_temporal: true\n"
