@@ -76,7 +76,7 @@ def is_repaired(old, new):
     if isinstance(new, str) and not isinstance(old, str):
         return new in ("no", "on") or new == str(old)
     if isinstance(old, str) and isinstance(new, str):
-        return is_like(old, new)
+        return is_like(old, new) or new.endswith("." + old)  # of the agent that gives it
     return isinstance(old, str) and old.strip() == str(new)
 
 
