@@ -30,7 +30,7 @@ static void dump_options(Arena *arena, const Compilation *compilation, Buf *out)
 {
     EmitInput input = {
         .arena = arena, .options = compilation->options, .source = compilation->source};
-    emit_explanation(&input, out);
+    emit_explanation(&input, &(ExplanationStyle){0}, out);
 }
 
 typedef struct Stage {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* explain.c - `flockc explain`: every value with its level and the layers that lost. */
+/* explain.c - `flockc explain`: every value, its level, and what it overrides. */
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "cli/findings_output.h"
 #include "cli/inputs.h"
@@ -7,6 +9,7 @@
 #include "cli/program.h"
 #include "cli/project.h"
 #include "emit/emit.h"
+#include "system/terminal.h"
 
 static const ArgSpec ARGS[] = {
     ARG_ROWS_PROJECT, ARG_ROW_STDIN_FILENAME, ARG_ROW_OUTPUT_FORMAT,
@@ -17,12 +20,16 @@ static const CommandExample EXAMPLES[] = {
     {"flockc explain talk.flock.yaml", "where does every value come from?"},
 };
 
-static int explain(Arena *arena, const Compilation *compilation)
+static int explain(Arena *arena, const Arguments *arguments, const Compilation *compilation)
 {
     Buf text = buf_new(program_context());
     EmitInput input = {
         .arena = arena, .options = compilation->options, .source = compilation->source};
-    emit_explanation(&input, &text);
+    ExplanationStyle style = {
+        .width = terminal_width(STDOUT_FILENO),
+        .has_color = findings_output_from(arguments, STDOUT_FILENO).has_color,
+    };
+    emit_explanation(&input, &style, &text);
     return output_text(&text);
 }
 
@@ -48,7 +55,8 @@ static int run_explain(Arena *arena, const Arguments *arguments)
         findings_write_summary(&output, &counts, found.file);
     }
     source_index(compilation.source);
-    return compilation_can_emit(&compilation) ? explain(arena, &compilation) : EXIT_FINDINGS;
+    return compilation_can_emit(&compilation) ? explain(arena, arguments, &compilation)
+                                              : EXIT_FINDINGS;
 }
 
 const Command command_explain = {
@@ -57,11 +65,11 @@ const Command command_explain = {
             .name = "explain",
             .operands = "FILE",
             .summary =
-                "Shows each value that Temporal will receive, the level that set it, the place, "
-                "and under it the layers that lost (\"not\").\nThe levels: the agent's "
-                "temporal_activity_config; the flock's default_activity_retry_policy; the "
-                "flock's task_queue; built-in defaults. Nothing is shown for a definition with "
-                "an error.",
+                "Shows each value that Temporal will receive, the level and place that it comes "
+                "from, and what it overrides.\nThe levels, strongest first: the agent's "
+                "temporal_activity_config, the flock's default_activity_retry_policy, the "
+                "flock's task_queue, the built-in defaults. A definition with an error is not "
+                "explained.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

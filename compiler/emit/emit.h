@@ -50,7 +50,12 @@ Str emit_main_name(Arena *arena, TargetId target, Str stem);
 /* The files of `target`, the main one first, in `input->arena`; give them back (output_files.h). */
 OutputFiles emit_write(TargetId target, const EmitInput *input);
 
-/* Appends `flockc explain`'s text: every value, who set it, and what lost. */
-void emit_explanation(const EmitInput *input, Buf *out);
+typedef struct ExplanationStyle {
+    size_t width; /* columns of the terminal; 0: there is none, and nothing is folded */
+    bool has_color;
+} ExplanationStyle;
+
+/* Appends `flockc explain`'s text: every value, who set it, and what it overrides. */
+void emit_explanation(const EmitInput *input, const ExplanationStyle *style, Buf *out);
 
 #endif

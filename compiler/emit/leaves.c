@@ -96,3 +96,12 @@ Str memo_pointer(Arena *arena, Str key)
     buf_free(&out);
     return pointer;
 }
+
+Layer memo_layer(const MemoEntry *memo)
+{
+    return (Layer){
+        .level = memo->level,
+        .has_place = memo->level == LEVEL_RUN,
+        .place = node_span(memo->value),
+    };
+}

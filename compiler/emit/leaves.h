@@ -38,4 +38,7 @@ Str leaf_pointer(Arena *arena, const Leaf *leaf);
 /* The same for an entry of the workflow's memo. */
 Str memo_pointer(Arena *arena, Str key);
 
+/* Who set it, and where; without a value, which is a node (MemoEntry.value). */
+Layer memo_layer(const MemoEntry *memo);
+
 #endif

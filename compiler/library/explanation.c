@@ -160,7 +160,7 @@ static Str explain_in_words(Arena *arena, const Compilation *compilation)
     Buf out = buf_new(arena_context(arena));
     EmitInput input = {
         .arena = arena, .options = compilation->options, .source = compilation->source};
-    emit_explanation(&input, &out);
+    emit_explanation(&input, &(ExplanationStyle){0}, &out);
     return library_str(take(arena, &out));
 }
 

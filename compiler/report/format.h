@@ -8,6 +8,7 @@
 
 #include "report/run.h"
 #include "support/buf.h"
+#include "support/ink.h"
 
 /* Appends the whole run. */
 typedef void ReportFunction(const ReportRun *run, Buf *out);
@@ -16,20 +17,7 @@ typedef void ReportFunction(const ReportRun *run, Buf *out);
 #include "report/formats.def"
 #undef FORMAT
 
-typedef enum Ink {
-    INK_ERROR,
-    INK_WARNING,
-    INK_INFO,
-    INK_GUTTER,
-    INK_HELP,
-    INK_STRONG,
-} Ink;
-
 Ink ink_of_severity(Severity severity);
-
-/* Switch a colour on and off again; nothing is appended unless `has_color`. */
-void ink_begin(Buf *out, bool has_color, Ink ink);
-void ink_end(Buf *out, bool has_color);
 
 /* "[*]" or "[!]" of a finding whose fix will be applied; nothing for FIX_UNMARKED. */
 void report_mark(Buf *out, bool has_color, FixMark mark);

@@ -51,7 +51,7 @@ static void emit_target(Arena *arena, const Compilation *made, TargetId target, 
         check_json(buf_str(output_files_main(&files)));
     output_files_free(&files);
     Buf out = {0};
-    emit_explanation(&input, &out);
+    emit_explanation(&input, &(ExplanationStyle){0}, &out);
     buf_free(&out);
 }
 

@@ -143,7 +143,7 @@ static void append_target(Arena *arena, TargetId target, const Compilation *made
     for (size_t i = 0; i < files.items.count; i++)
         buf_append(out, buf_str(&files.items.items[i]->text));
     output_files_free(&files);
-    emit_explanation(&input, out);
+    emit_explanation(&input, &(ExplanationStyle){0}, out);
 }
 
 static void do_work(void *argument)

@@ -242,7 +242,7 @@ static void explain_has_each_option_once(void **state)
     EmitInput input = {
         .arena = made.read.arena, .options = made.options, .source = made.read.source};
     Buf text = {0};
-    emit_explanation(&input, &text);
+    emit_explanation(&input, &(ExplanationStyle){0}, &text);
     for (OptionId id = (OptionId)0; id < OPTION_ID_COUNT; id++) {
         const OptionInfo *info = option_info(id);
         bool is_flocks = info->group == OPTION_GROUP_FLOCK;

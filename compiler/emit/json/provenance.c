@@ -36,9 +36,7 @@ static void collect_memo(Collector *collector)
     for (uint32_t i = 0; i < workflow->memo_count; i++) {
         const MemoEntry *memo = &workflow->memo[i];
         Layer *layer = ARENA_NEW(arena, Layer);
-        layer->level = memo->level;
-        layer->has_place = memo->level == LEVEL_RUN;
-        layer->place = node_span(memo->value);
+        *layer = memo_layer(memo);
         *vec_push(arena, &collector->entries) =
             (Entry){.pointer = memo_pointer(arena, memo->key), .winner = layer};
     }
