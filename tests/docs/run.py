@@ -20,7 +20,8 @@ copy of examples/ and schema/, with flockc on the PATH: a file that a block writ
 $FLOCKC_PROJECT is the project's folder and $FLOCKC_BUILD that of the build (DIR); $CFLAGS are FLAGS.
 
 --bless writes what is printed today into the pages, and shows what it changed. It accepts no crash,
-no command that is not found, and nothing that is different when it is run twice.
+no command that is not found, no empty output where there was one, and nothing that is different
+when it is run twice. A page with one of these stays as it is.
 Exit: 0 all is as shown, or accepted; 1 something is not; 2 the run could not start; 77 a program
 that the pages use is missing.
 """
@@ -75,6 +76,8 @@ def run_steps(page, options):
     faults = [(step.line, result.fault) for step, result in zip(page.steps, results) if result.fault]
     outputs = []
     for step, result in zip(page.steps, results):
+        if step.kind == "command" and page.shown(step) and not result.lines and not result.fault:
+            faults.append((step.line, "it prints nothing now; empty the block by hand if that is right"))
         keeps = (step.kind != "command" or result.fault
                  or is_same(page.shown(step), result.lines, step.varies))
         outputs.append(None if keeps else result.lines)
@@ -132,7 +135,7 @@ def parse(arguments):
     parser.add_argument("--bless", action="store_true")
     parser.add_argument("--project", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[2])
     parser.add_argument("pages", nargs="*", metavar="PAGE", type=pathlib.Path)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     for name in ("flockc", "project"):
         setattr(options, name, getattr(options, name).resolve())
     options.build = options.build and options.build.resolve()

@@ -116,14 +116,22 @@ class Runs(unittest.TestCase):
     def test_remarks_are_no_directives(self):
         self.assert_passes("<!-- a remark, and nothing else -->\n\ntext\n")
 
+    def test_some_pages(self):
+        other = self.project / "OTHER.md"
+        other.write_text("```\n$ echo a\nb\n```\n")
+        code, said = self.run_page("```\n$ echo a\na\n```\n", "--cflags=-O1", str(self.page))
+        self.assertEqual(code, 0, said)
+        code, said = self.run_page("", "--bless", str(other))
+        self.assertEqual((code, other.read_text()), (0, "```\n$ echo a\na\n```\n"))
+
     # --- what fails, and can be accepted ----------------------------------------------------
 
     def test_a_wrong_output(self):
         self.assert_blessed("a\n```\n$ echo right\nwrong\n```\nz\n", "a\n```\n$ echo right\nright\n```\nz\n",
                             "-wrong", "+right")
 
-    def test_outputs_that_come_and_go(self):
-        self.assert_blessed("```\n$ echo a\n$ true\nb\n$ echo c\nc\n```\n", "```\n$ echo a\na\n$ true\n$ echo c\nc\n```\n")
+    def test_an_output_that_was_not_there(self):
+        self.assert_blessed("```\n$ echo a\n$ true\n$ echo c\nc\n```\n", "```\n$ echo a\na\n$ true\n$ echo c\nc\n```\n")
 
     def test_a_block_in_a_list_that_is_wrong(self):
         self.assert_blessed("  ```\n  $ printf 'a\\n\\nb\\n'\n  ```\n", "  ```\n  $ printf 'a\\n\\nb\\n'\n  a\n\n  b\n  ```\n")
@@ -168,6 +176,9 @@ class Runs(unittest.TestCase):
         self.assertEqual((code, self.page.read_text()), (1, text))
         self.assertIn("an output is different each time", said)
         self.assert_fails("```\n$ pwd\n```\n", "the output names a folder of today")
+
+    def test_an_output_that_has_gone(self):
+        self.assert_fails("```\n$ echo a\nb\n$ true\nc\n```\n", "README.md:4: it prints nothing now")
 
     def test_what_a_block_cannot_hold(self):
         self.assert_fails("```\n$ echo '```'\n```\n", "looks like a command or the end of a block")
