@@ -58,15 +58,23 @@ def make_environment(work, options):
     return environment
 
 
+def copy_project(project, copy):
+    """What is in COPIED, without what somebody has built there."""
+    rules = project / ".gitignore"
+    built = {str(project / line.strip("/")) for line in (rules.read_text().split() if rules.exists() else ())}
+    for name in COPIED:
+        if (project / name).is_dir():
+            shutil.copytree(project / name, copy / name,
+                            ignore=lambda folder, names: {each for each in names if f"{folder}/{each}" in built})
+
+
 def run_page(page, options):
     """Runs all steps in a fresh copy of what the page is about; returns a Result for each."""
     with tempfile.TemporaryDirectory(prefix="flockc-docs-") as folder:
         work = pathlib.Path(folder)
         for name in ("bin", "home", "steps", "project"):
             (work / name).mkdir()
-        for name in COPIED:
-            if (options.project / name).is_dir():
-                shutil.copytree(options.project / name, work / "project" / name)
+        copy_project(options.project, work / "project")
         wrapper = work / "bin" / "flockc"
         wrapper.write_text(WRAPPER.format(flockc=shlex.quote(str(options.flockc)), sigpipe=SIGPIPE_CODE))
         wrapper.chmod(0o755)

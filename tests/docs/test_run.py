@@ -116,6 +116,11 @@ class Runs(unittest.TestCase):
     def test_remarks_are_no_directives(self):
         self.assert_passes("<!-- a remark, and nothing else -->\n\ntext\n")
 
+    def test_what_somebody_has_built_is_not_there(self):
+        (self.project / ".gitignore").write_text("/examples/out/\n")
+        (self.project / "examples" / "out").mkdir()
+        self.assert_passes("```\n$ ls examples\none.yaml\n```\n")
+
     def test_some_pages(self):
         other = self.project / "OTHER.md"
         other.write_text("```\n$ echo a\nb\n```\n")
