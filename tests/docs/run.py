@@ -61,11 +61,12 @@ def list_pages(options):
     return sorted(name for name in found if not name.startswith(GENERATED))
 
 
-def is_same(shown, printed, varies):
-    """Line by line, where what matches `varies` counts as the same."""
-    if varies is None or shown == printed:
-        return shown == printed
-    return [re.sub(varies, "\0", line) for line in shown] == [re.sub(varies, "\0", line) for line in printed]
+def keep_varying(shown, printed, varies):
+    """What is printed, where a line that differs only in what matches `varies` is the one that is shown."""
+    if varies is None:
+        return printed
+    known = {re.sub(varies, "\0", line): line for line in shown}
+    return [known.get(re.sub(varies, "\0", line), line) for line in printed]
 
 
 def run_steps(page, options):
@@ -76,11 +77,10 @@ def run_steps(page, options):
     faults = [(step.line, result.fault) for step, result in zip(page.steps, results) if result.fault]
     outputs = []
     for step, result in zip(page.steps, results):
-        if step.kind == "command" and page.shown(step) and not result.lines and not result.fault:
+        is_shown = step.kind == "command" and not result.fault
+        if is_shown and page.shown(step) and not result.lines:
             faults.append((step.line, "it prints nothing now; empty the block by hand if that is right"))
-        keeps = (step.kind != "command" or result.fault
-                 or is_same(page.shown(step), result.lines, step.varies))
-        outputs.append(None if keeps else result.lines)
+        outputs.append(keep_varying(page.shown(step), result.lines, step.varies) if is_shown else None)
     return page.with_outputs(outputs), faults
 
 

@@ -146,8 +146,8 @@ class Runs(unittest.TestCase):
                             "```\n$ flockc fails\ncalled with fails\nand a word on standard error\n```\n")
 
     def test_more_than_what_varies(self):
-        self.assert_blessed("<!-- varies: \\d+ -->\n```\n$ echo b 2\na 1\n```\n",
-                            "<!-- varies: \\d+ -->\n```\n$ echo b 2\nb 2\n```\n")
+        page = "<!-- varies: \\d+ -->\n```\n$ printf 'b 2\\nc 3\\n'\n%s\nc 4\n```\n"
+        self.assert_blessed(page % "a 1", page % "b 2")
 
     # --- what fails and is never accepted -----------------------------------------------------
 
