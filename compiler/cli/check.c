@@ -25,6 +25,7 @@ static const char *const FAIL_ON_VALUES[] = {"error", "warning", "info", NULL};
 static const ArgSpec ARGS[] = {
     ARG_ROWS_FIX,
     ARG_ROW_OUTPUT_FORMAT,
+    ARG_ROW_OUTPUT_FILE,
     {.id = ARG_STATISTICS,
      .name = "statistics",
      .help = "print how many findings there are of each rule, in place of them"},
@@ -58,6 +59,7 @@ static const CommandExample EXAMPLES[] = {
     {"flockc check --diff", "show what could be fixed"},
     {"flockc check --fix", "fix it"},
     {"flockc check --output-format json *.flock.toml", "for programs"},
+    {"flockc check --output-file sarif=flockc.sarif", "for people, and a report to upload"},
     {"flockc check - --stdin-filename talk.flock.yaml <talk", "check standard input"},
 };
 
@@ -166,6 +168,14 @@ static bool read_jobs(const Arguments *arguments, size_t *jobs)
     return true;
 }
 
+static bool read_files(Arena *arena, const Arguments *arguments, CheckOptions *options)
+{
+    if (options->fixes.mode != FIX_MODE_DIFF || !arguments_has(arguments, ARG_OUTPUT_FILE))
+        return findings_files_from(arena, arguments, &options->files);
+    trouble("--diff shows no findings: leave out --output-file");
+    return false;
+}
+
 static bool check_statistics(const Arguments *arguments)
 {
     if (!arguments_has(arguments, ARG_STATISTICS))
@@ -184,7 +194,7 @@ static int findings_fd(const Arguments *arguments, const FixOptions *fixes)
 }
 
 /* False after a mistake in them, which has been printed. */
-static bool read_options(const Arguments *arguments, CheckOptions *options)
+static bool read_options(Arena *arena, const Arguments *arguments, CheckOptions *options)
 {
     const char *fail_on = arguments_value(arguments, ARG_FAIL_ON);
     *options = (CheckOptions){
@@ -192,13 +202,30 @@ static bool read_options(const Arguments *arguments, CheckOptions *options)
         .has_fail_on = fail_on != NULL,
         .exits_zero = arguments_has(arguments, ARG_EXIT_ZERO),
     };
-    if (!fix_options_from(arguments, &options->fixes) || !check_statistics(arguments))
+    if (!fix_options_from(arguments, &options->fixes) || !check_statistics(arguments) ||
+        !read_files(arena, arguments, options))
         return false;
     if (fail_on)
         severity_find(str_of(fail_on), &options->fail_on);
     options->output = findings_output_from(arguments, findings_fd(arguments, &options->fixes));
-    options->output.outlives_reader = options->fixes.mode == FIX_MODE_WRITE;
+    options->output.outlives_reader =
+        options->fixes.mode == FIX_MODE_WRITE || options->files.items.count > 0;
     return true;
+}
+
+/* Before anything is done: no file of findings may replace what is read. */
+static bool claim_files(Arena *arena, const Run *run)
+{
+    OutputClaims claims = {.arena = arena};
+    const Operands *operands = run->operands;
+    if (run->options.files.items.count == 0)
+        return true;
+    for (size_t i = 0; i < operands->items.count; i++) {
+        output_claims_read(&claims, operands->items.items[i].input.path);
+        if (operands->items.items[i].config->path)
+            output_claims_read(&claims, operands->items.items[i].config->path);
+    }
+    return findings_files_claim(&run->options.files, &claims);
 }
 
 static int run_check(Arena *arena, const Arguments *arguments)
@@ -206,7 +233,7 @@ static int run_check(Arena *arena, const Arguments *arguments)
     size_t jobs;
     Project project;
     Run run = {.results = {.arena = arena, .options = &run.options, .queues = {.arena = arena}}};
-    if (!read_options(arguments, &run.options) || !read_jobs(arguments, &jobs) ||
+    if (!read_options(arena, arguments, &run.options) || !read_jobs(arguments, &jobs) ||
         !project_open(arena, arguments, &project))
         return EXIT_TROUBLE;
     Operands operands =
@@ -214,6 +241,8 @@ static int run_check(Arena *arena, const Arguments *arguments)
     if (!project_is_good(&project, arguments))
         return EXIT_TROUBLE;
     run.operands = &operands;
+    if (!claim_files(arena, &run))
+        return EXIT_TROUBLE;
     return check(&run, jobs);
 }
 

@@ -6,7 +6,7 @@
 #ifndef FLOCKC_CLI_CHECK_FILE_H
 #define FLOCKC_CLI_CHECK_FILE_H
 
-#include "cli/findings_output.h"
+#include "cli/findings_files.h"
 #include "cli/fix.h"
 #include "system/arena_pool.h"
 
@@ -14,6 +14,7 @@
 typedef struct CheckOptions {
     ArenaPool *arenas;
     FindingsOutput output;
+    FindingsFiles files;
     FixOptions fixes;
     bool shows_statistics; /* in place of findings */
     bool has_fail_on;      /* `fail_on` counts more than what configurations say */

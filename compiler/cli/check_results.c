@@ -82,6 +82,12 @@ static void write_fixed(CheckResults *results, const Operand *operand, CheckedFi
     check_file_forget_fixes(results->options, &operand->input, checked);
 }
 
+/* True if a document at the end has the findings of every file. */
+static bool needs_all(const CheckOptions *options)
+{
+    return !options->output.is_streaming || options->files.items.count > 0;
+}
+
 /* For the document at the end. A file without findings leaves only its name. */
 static void keep(CheckResults *results, const CheckedFile *checked)
 {
@@ -145,7 +151,7 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
         take_readable(results, operand, checked);
     else
         tell_unreadable(results, checked);
-    if (is_readable && !results->options->output.is_streaming)
+    if (is_readable && needs_all(results->options))
         keep(results, checked);
     else
         arena_pool_give_back(results->options->arenas, checked->arena);
@@ -153,13 +159,16 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
 
 /* --- the end ------------------------------------------------------------------------------ */
 
-static void write_document(CheckResults *results)
+static void write_documents(CheckResults *results)
 {
+    const CheckOptions *options = results->options;
     ReportRun all = {.inputs = results->kept.items, .input_count = results->kept.count};
-    if (!results->options->output.is_streaming) {
-        results->totals.has_trouble |= !findings_write(&results->options->output, &all);
+    if (!options->output.is_streaming) {
+        results->totals.has_trouble |= !findings_write(&options->output, &all);
         results->totals.has_shown = true;
     }
+    results->totals.has_trouble |=
+        !findings_files_write(&options->files, &all, options->output.is_quiet);
     for (size_t i = 0; i < results->kept_arenas.count; i++)
         arena_pool_drop(results->kept_arenas.items[i]);
 }
@@ -177,6 +186,6 @@ static void write_statistics(CheckResults *results)
 void check_results_end(CheckResults *results)
 {
     progress_clear(&results->progress);
-    write_document(results);
+    write_documents(results);
     write_statistics(results);
 }

@@ -4,7 +4,7 @@
  * writes fixes, counts, and prints.
  *
  * Formats for people are printed file by file, so that a long run shows something and memory is
- * given back; the others are one document at the end. On one thread.
+ * given back; the others, and what goes to files, are documents at the end. On one thread.
  */
 #ifndef FLOCKC_CLI_CHECK_RESULTS_H
 #define FLOCKC_CLI_CHECK_RESULTS_H
@@ -41,7 +41,7 @@ typedef struct CheckResults {
 /* Takes `checked` over, with its arena. */
 void check_results_take(CheckResults *results, const Operand *operand, CheckedFile *checked);
 
-/* Prints what waits for the end: the document of all files, statistics. */
+/* Prints what waits for the end: the document of all files, statistics; writes --output-file. */
 void check_results_end(CheckResults *results);
 
 #endif

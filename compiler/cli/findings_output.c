@@ -92,20 +92,27 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
 /* Whatever --quiet says: it is no summary. */
 static void tell_left_out(const FindingsOutput *output, const ReportRun *run)
 {
+    static const char reason[] = "the least severe ones: GitHub takes no more of a run";
     size_t left_out = report_left_out(output->format, run);
-    if (left_out > 0)
-        trouble("%zu findings are left out, the least severe ones: GitHub takes no more of a run",
-                left_out);
+    if (left_out > 0 && output->path)
+        trouble("%zu findings are left out of '%s', %s", left_out, output->path, reason);
+    else if (left_out > 0)
+        trouble("%zu findings are left out, %s", left_out, reason);
+}
+
+void findings_render_all(const FindingsOutput *output, const ReportRun *run, Buf *out)
+{
+    ReportLeads leads = {0};
+    ReportRun shown = *run;
+    shown.leads = output->is_quiet ? NULL : &leads;
+    findings_render(output, &shown, out);
+    tell_left_out(output, run);
 }
 
 bool findings_write(const FindingsOutput *output, const ReportRun *run)
 {
     Buf text = buf_new(program_context());
-    ReportLeads leads = {0};
-    ReportRun shown = *run;
-    shown.leads = output->is_quiet ? NULL : &leads;
-    findings_render(output, &shown, &text);
-    tell_left_out(output, run);
+    findings_render_all(output, run, &text);
     bool is_ok = findings_print(output, buf_str(&text));
     buf_free(&text);
     return is_ok;

@@ -42,13 +42,17 @@ typedef struct FindingsOutput {
     bool is_streaming;    /* the format may be written file by file */
     bool outlives_reader; /* of a pipe: what else the command does has to be done */
     unsigned width;       /* columns of the terminal that findings go to; 0: none */
-    int fd;               /* 1 or 2: where findings go */
+    int fd;               /* 1 or 2: where findings go; -1: to a file */
+    const char *path;     /* of that file */
 } FindingsOutput;
 
 FindingsOutput findings_output_from(const Arguments *arguments, int fd);
 
 /* Appends the findings of a run as they will be printed. May be called on any thread. */
 void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *out);
+
+/* The same for all findings of a run, and tells how many of them the format leaves out. */
+void findings_render_all(const FindingsOutput *output, const ReportRun *run, Buf *out);
 
 /* Writes what was rendered; false (and said so) if that is not possible. */
 bool findings_print(const FindingsOutput *output, Str text);

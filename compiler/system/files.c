@@ -235,8 +235,6 @@ bool file_identity(Arena *arena, const char *path, Str *identity, FileError *err
     }
     if (!is_answer(errno))
         return file_fail_errno(error, "read", path);
-    while (path[0] == '.' && path[1] == '/')
-        path += 2;
-    *identity = arena_format(arena, "name %s", path);
+    *identity = arena_format(arena, "name %s", file_real_name(arena, str_of(path)).ptr);
     return true;
 }

@@ -59,6 +59,7 @@ COMMANDS = [
     ["check", "bad.flock.yaml"],
     ["check", "--output-format", "json", "bad.flock.yaml", "sub/other.flock.toml"],
     ["check", "--output-format", "sarif", "bad.flock.yaml"],
+    ["check", "good.flock.yaml", "--output-file", "gitlab=out.json", "--output-file", "concise=built/new"],
     ["check", "--output-format", "junit", "--jobs", "1", "bad.flock.yaml", "good.flock.yaml"],
     ["check", "--jobs", "2", "sub", "good.flock.yaml"],
     ["check", "--fix", "bad.flock.yaml"],
@@ -187,7 +188,7 @@ def run_faults(flockc, library):
     kinds = [("alloc", "once"), ("alloc", "on"), ("io", "once"), ("io", "on")]
     writing = [("io", "kill"), ("io", "term")]
     for command in COMMANDS:
-        writes = "--fix" in command or "-o" in command or command == ["init"]
+        writes = "--fix" in command or "-o" in command or "--output-file" in command or command == ["init"]
         for kind, action in kinds + (writing if writes else []):
             more, count = torture(flockc, library, command, kind, action)
             wrong += more

@@ -491,6 +491,39 @@ static void real_names_of_what_is_there(void **state)
     assert_int_equal(unlink("real/a.y") | unlink("link") | rmdir("real"), 0);
 }
 
+/* Two names are those of one file, there or not. */
+static void recognizes_a_file_by_any_of_its_names(void **state)
+{
+    World *world = *state;
+    static const struct {
+        const char *a, *b;
+        bool is_same;
+    } rows[] = {
+        {"there", "./there", true},   {"there", "again", true},
+        {"there", "link", true},      {"there", "real/../there", true},
+        {"new", "./new", true},       {"new", ".//new", true},
+        {"new", "real/../new", true}, {"real/new", "folder/new", true},
+        {"no/new", "./no/new", true}, {"there", "new", false},
+        {"new", "other", false},      {"real/new", "new", false},
+        {"no/new", "new", false},
+    };
+    FileError error;
+    assert_int_equal(mkdir("real", 0755) | symlink("real", "folder") | symlink("there", "link"), 0);
+    assert_true(file_create("there", STR("x"), &error) && link("there", "again") == 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Str a, b;
+        assert_true(file_identity(world->arena, rows[i].a, &a, &error));
+        assert_true(file_identity(world->arena, rows[i].b, &b, &error));
+        if (str_eq(a, b) != rows[i].is_same)
+            fail_msg("%s, %s", rows[i].a, rows[i].b);
+    }
+    Str none;
+    assert_true(file_identity(world->arena, "real", &none, &error) && none.len == 0);
+    assert_true(file_identity(world->arena, "/dev/null", &none, &error) && none.len == 0);
+    assert_int_equal(unlink("folder") | unlink("link") | unlink("again") | unlink("there"), 0);
+    assert_int_equal(rmdir("real"), 0);
+}
+
 static void names_lead_from_folder_to_folder(void **state)
 {
     (void)state;
@@ -543,6 +576,7 @@ int main(void)
         TEST(recognizes_folders),
         TEST(takes_names_apart),
         TEST(real_names_of_what_is_there),
+        TEST(recognizes_a_file_by_any_of_its_names),
         TEST(names_lead_from_folder_to_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
