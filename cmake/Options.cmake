@@ -6,7 +6,7 @@ option(FLOCKC_SANITIZE_THREADS "ThreadSanitizer" OFF)
 option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
 option(FLOCKC_WERROR "Warnings are errors" OFF)
 option(FLOCKC_INSTALL "Install rules for program, libraries, header and schemas" ${PROJECT_IS_TOP_LEVEL})
-set(FLOCKC_DOCS_URL "" CACHE STRING "Address of docs/rules/ on the web, for findings to name")
+include(${CMAKE_CURRENT_LIST_DIR}/Addresses.cmake)
 
 set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)

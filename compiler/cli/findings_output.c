@@ -79,6 +79,7 @@ void findings_render(const FindingsOutput *output, const ReportRun *run, Buf *ou
     ReportRun shown = *run;
     shown.has_color = output->has_color;
     shown.width = output->width;
+    shown.home_url = FLOCKC_HOME_URL;
     shown.docs_url = docs_url();
     shown.has_links = output->has_color && isatty(output->fd) == 1;
     shown.version = FLOCKC_VERSION;

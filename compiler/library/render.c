@@ -41,6 +41,7 @@ static void render(void *argument)
         .docs_url = docs_url.len > 0 ? docs_url.ptr : NULL,
         .has_links = call->options->has_links != 0,
         .version = flockc_version(),
+        .home_url = FLOCKC_HOME_URL,
         .describe = rule_words,
     };
     made->arena = arena;

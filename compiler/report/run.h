@@ -49,6 +49,7 @@ typedef struct ReportRun {
     unsigned width;               /* columns of a line of full; 0: nothing is folded or cut */
     ReportLeads *leads;           /* full leads to pages, and notes where; NULL: it does not */
     bool is_from_root;            /* files are called from the root of the repository */
+    const char *home_url;         /* of flockc; NULL or empty: not said */
     const char *docs_url;         /* where the pages of the rules stand; NULL: nowhere */
     bool has_links;               /* full names that address where the terminal shows links */
     const char *version;          /* of flockc; NULL: not said */

@@ -318,6 +318,7 @@ static void put_tool(JsonWriter *json, const ReportRun *run, const SarifRules *r
         doc_put_c(json, "version", run->version);
         doc_put_c(json, "semanticVersion", run->version);
     }
+    doc_put_text(json, "informationUri", str_of(run->home_url));
     sarif_rules_put(json, rules, run);
     jw_end_object(json);
     jw_end_object(json);

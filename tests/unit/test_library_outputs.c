@@ -171,6 +171,28 @@ static void findings_are_rendered_in_every_format(void **state)
     flockc_compilation_free(two);
 }
 
+/* The pages of the rules are where the caller says; flockc's home is its own. */
+static void sarif_names_flockc_and_the_pages_of_the_caller(void **state)
+{
+    (void)state;
+    static const char *const urls[] = {"", "https://docs.example/r/"};
+    static const char page[] = "\"helpUri\": \"https://docs.example/r/unknown-key.md\"";
+    flockc_compilation *made = compile(MISSPELLED);
+    const flockc_findings *findings = flockc_compilation_findings(made);
+    for (size_t i = 0; i < COUNT(urls); i++) {
+        flockc_buffer *buffer;
+        flockc_render_options options = {.struct_size = sizeof options, .format = TEXT("sarif")};
+        options.docs_url = flockc_text_of(urls[i]);
+        assert_int_equal(flockc_render(context, &findings, 1, &options, &buffer), FLOCKC_OK);
+        const char *text = flockc_buffer_text(buffer).data;
+        assert_non_null(strstr(text, "\"informationUri\": \"https://"));
+        assert_int_equal(strstr(text, page) != NULL, urls[i][0] != '\0');
+        assert_int_equal(strstr(text, "helpUri") != NULL, urls[i][0] != '\0');
+        flockc_buffer_free(buffer);
+    }
+    flockc_compilation_free(made);
+}
+
 static void an_unknown_format_is_refused(void **state)
 {
     (void)state;
@@ -321,6 +343,7 @@ int main(void)
         cmocka_unit_test(what_has_errors_is_not_explained),
         cmocka_unit_test(a_target_is_written_or_says_what_it_needs),
         cmocka_unit_test(findings_are_rendered_in_every_format),
+        cmocka_unit_test(sarif_names_flockc_and_the_pages_of_the_caller),
         cmocka_unit_test(an_unknown_format_is_refused),
         cmocka_unit_test(findings_outlive_their_context_calls),
         cmocka_unit_test(a_cancelled_context_works_again_when_resumed),

@@ -113,10 +113,34 @@ static void names_the_page_of_a_rule_where_there_is_one(void **state)
     ReportInput input = input_of(f);
     ReportRun run = {.inputs = &input, .input_count = 1, .docs_url = "https://example.com/r"};
     json_t *object = read_run(f, &run, &document);
+    assert_null(at(object, "tool/driver/informationUri"));
     assert_text(object, "tool/driver/rules/0/helpUri", "https://example.com/r/unknown-key.md");
     assert_null(at(object, "tool/driver/rules/0/shortDescription"));
     assert_null(at(object, "tool/driver/version"));
     json_decref(document);
+}
+
+/* With findings or without; nothing of it where it is empty, as a build can have it. */
+static void names_its_home_where_there_is_one(void **state)
+{
+    Fixture *f = *state;
+    static const char *const homes[] = {NULL, "", "https://example.com/flockc"};
+    for (size_t i = 0; i < 2 * sizeof homes / sizeof *homes; i++) {
+        json_t *document;
+        const char *home = homes[i / 2];
+        open_text(f, STR("a"));
+        if (i % 2)
+            sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "m");
+        ReportInput input = input_of(f);
+        ReportRun run = {.inputs = &input, .input_count = 1, .home_url = home};
+        json_t *object = read_run(f, &run, &document);
+        if (home && *home)
+            assert_text(object, "tool/driver/informationUri", home);
+        else
+            assert_null(at(object, "tool/driver/informationUri"));
+        assert_null(at(object, "tool/driver/rules/0/helpUri"));
+        json_decref(document);
+    }
 }
 
 static void has_levels_of_its_own(void **state)
@@ -387,6 +411,7 @@ int main(void)
         TEST(says_what_made_it_and_how_it_counts),
         TEST(has_rules_once_each_in_the_order_of_codes),
         TEST(names_the_page_of_a_rule_where_there_is_one),
+        TEST(names_its_home_where_there_is_one),
         TEST(has_levels_of_its_own),
         TEST(counts_columns_in_code_points_from_one),
         TEST(names_files_by_uri),
