@@ -8,7 +8,7 @@
 #define AGENT_AT_LEAST                                                                             \
     "\"\":{\"agent_data\":{\"config\":{},\"name\":\"\"},\"agent_name\":\"\",\"agent_type\":"       \
     "\"FlockAgent\",\"serializer\":\"cloudpickle\"},"
-/* How often its name stands in that. */
+/* How often its name appears in that. */
 enum { NAMES_PER_AGENT = 3 };
 
 /* How often the input is there. */

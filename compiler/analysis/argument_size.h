@@ -4,8 +4,8 @@
  *
  * A run of FlockWorkflow has one argument, {"context_dict": ...}: all agents, and the run's
  * input twice, as `flock.KEY` and in `flock.initial_input` (flock-core 0.4.543 and 0.5.0b28,
- * Flock.run_async; emit/json/flock_context.c writes it). Counted is what stands in it whatever
- * else does: Flock adds the agents' components, and many settings of an agent are left out
+ * Flock.run_async; emit/json/flock_context.c writes it). What is counted is in it whatever
+ * else is: Flock adds the agents' components, and many settings of an agent are left out
  * here. So what is too large by this count is too large for certain. The input is exact.
  */
 #ifndef FLOCKC_ANALYSIS_ARGUMENT_SIZE_H

@@ -90,7 +90,7 @@ static void give(DataFlow *flow, uint32_t node, Str name)
     map_put(arena, &flow->by_agent, key, 0);
 }
 
-/* An input that is passed on is no source of its name, but `agent.name` finds it. */
+/* An input that is passed on is not a source of its name, but `agent.name` finds it. */
 static void add_signatures(DataFlow *flow, uint32_t node)
 {
     const AgentDef *agent = flow->graph->options->activities[node].agent;

@@ -11,7 +11,7 @@
  *
  * An agent may have run before another if a path of hand-offs leads from it to that other
  * one. Where an agent can give anything, because of a component of the user's own or a
- * function in place of a signature, nothing is missing behind it.
+ * function in place of a signature, nothing is missing after it.
  */
 #ifndef FLOCKC_ANALYSIS_DATA_FLOW_H
 #define FLOCKC_ANALYSIS_DATA_FLOW_H

@@ -66,7 +66,7 @@ static bool are_tame(const DefComponents *components)
     return components->at.state != VALUE_POISONED;
 }
 
-/* A server is asked for its tools where nobody catches what it raises. */
+/* A server is asked for its tools where nothing catches what it raises. */
 static bool has_servers(const AgentDef *agent)
 {
     DefValue servers = def_find_more(agent, "mcp_servers");

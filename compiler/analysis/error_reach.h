@@ -13,12 +13,12 @@
 #include "resolve/options.h"
 
 typedef struct ErrorReach {
-    uint32_t place;        /* where the list begins */
-    bool is_open;          /* anything may come */
-    uint32_t names;        /* bits of what may come: rows of error_names.def */
-    uint32_t all_failures; /* bits of those that stand for every failure of an agent's model */
-    uint32_t agent_count;  /* agents whose evaluator is Flock's own */
-    const AgentDef *agent; /* the first of them, or NULL; */
+    uint32_t place;                /* where the list begins */
+    bool is_open;                  /* anything may come */
+    uint32_t names;                /* bits of what may come: rows of error_names.def */
+    uint32_t all_failures;         /* bits of those that match every failure of an agent's model */
+    uint32_t agent_count;          /* agents whose evaluator is Flock's own */
+    const AgentDef *agent;         /* the first of them, or NULL; */
     const ComponentDef *evaluator; /* what it has, */
     Str failure;                   /* and what that raises when the model fails */
 } ErrorReach;
@@ -29,8 +29,8 @@ typedef struct ErrorReaches ErrorReaches;
 const ErrorReaches *error_reach_find(Arena *arena, const Options *options);
 
 /*
- * What comes to `list`, which the policy of `agent` has, or the flock's if that is NULL. Never
- * NULL; of a list that nobody takes, anything may come.
+ * The failures that `list` meets, which is in the policy of `agent`, or in the flock's if that
+ * is NULL. Never NULL; a list that nobody uses may meet anything.
  */
 const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *agent,
                                  const DefStrList *list);

@@ -325,7 +325,7 @@ static Str bare_class(Str name)
     return alias.len ? alias : class_name;
 }
 
-/* Without what stands around it: blanks, quotes, and the `()` of a call. */
+/* Without what is around it: blanks, quotes, and the `()` of a call. */
 static Str strip(Str name)
 {
     while (name.len && is_stray(name.ptr[name.len - 1]))
@@ -425,7 +425,7 @@ static bool is_said_anyway(const ErrorType *type)
 }
 
 /*
- * A slip is worth mending only where what was meant can come. `TimeoutError` is no slip: some
+ * A slip is worth fixing only where what was meant can come. `TimeoutError` is not a slip: some
  * code raises it, so it counts as itself.
  */
 static ErrorType classify_reach(ErrorType type, Str name, const ErrorReach *reach)

@@ -96,7 +96,7 @@ const bool *graph_reach(Arena *arena, const AgentGraph *graph, uint32_t start)
 
 /* --- components ------------------------------------------------------------------ */
 
-/* Tarjan's algorithm, with a stack of its own in place of the recursion. */
+/* Tarjan's algorithm, with a stack of its own instead of recursion. */
 typedef struct Tarjan {
     const AgentGraph *graph;
     uint32_t *order;     /* when the node was first seen, from 1; 0: not yet */

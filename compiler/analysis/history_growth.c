@@ -39,7 +39,7 @@ HistoryGrowth history_growth_of(Arena *arena, const Options *options)
 
 /*
  * Activity k of a kind gets a context with k records, so n hand-offs come to n * n records and
- * 2 * n times the rest: the variables of each agent and the last result stand in it as well. The
+ * 2 * n times the rest: the variables of each agent and the last result are in it as well. The
  * result goes through three payloads of its own.
  */
 uint32_t history_growth_hand_offs(const HistoryGrowth *growth, uint32_t agents, size_t result_bytes)

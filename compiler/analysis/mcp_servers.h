@@ -5,7 +5,7 @@
  * flock-core 0.4.543 and 0.5.0b28, FlockMCPServerBase.from_dict and what it calls: a server goes
  * by the `name` in its `config`, whatever its key is, and what is wrong with one is a line in the
  * log. The connection is only built where it has an `auth`, for the whole `match` over the
- * transports stands inside `if auth_spec:`.
+ * transports is inside `if auth_spec:`.
  */
 #ifndef FLOCKC_ANALYSIS_MCP_SERVERS_H
 #define FLOCKC_ANALYSIS_MCP_SERVERS_H
@@ -17,9 +17,9 @@
 typedef enum McpFault {
     MCP_LOADS,
     MCP_NO_MAP,        /* the entry is none */
-    MCP_NO_CONFIG,     /* no `config`, or one that is no map */
+    MCP_NO_CONFIG,     /* no `config`, or one that is not a map */
     MCP_NO_TRANSPORT,  /* no `transport_type` in its `connection_config` */
-    MCP_NO_NAME,       /* no string `name` in the `config` */
+    MCP_NO_NAME,       /* no `name` in the `config` that is a string */
     MCP_NO_CONNECTION, /* no `connection_parameters` */
     MCP_NO_AUTH,       /* an `auth` is missing there, or empty */
     MCP_NO_KIND,       /* no `transport_type` there */
@@ -37,7 +37,7 @@ typedef struct McpServers {
     bool is_open;         /* a class of the program's own may register under any name */
 } McpServers;
 
-/* Of the flock's `mcp_servers`; nothing where there is none or it is no map. In `arena`. */
+/* Of the flock's `mcp_servers`; nothing where there is none or it is not a map. In `arena`. */
 McpServers mcp_servers_find(Arena *arena, const FlockDef *def);
 
 #endif

@@ -17,7 +17,7 @@ typedef VEC(NearInput) NearInputs;
 
 /* --- two names --------------------------------------------------------------------------- */
 
-/* `part1` is no slip of `part2`, and `item2` none of `item`. */
+/* `part1` is not a slip of `part2`, nor is `item2` one of `item`. */
 static bool differs_in_digit(Str a, Str b, size_t at)
 {
     return (at < a.len && char_is_digit(a.ptr[at])) || (at < b.len && char_is_digit(b.ptr[at]));

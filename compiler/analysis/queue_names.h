@@ -22,7 +22,7 @@ bool queue_name_is_refused(Str name);
 
 /*
  * Whether two different names look like one: near (support/typo.h) and of at least 8
- * characters, where what differs is no digit, no whole word, and not what tells two short
+ * characters, where the difference is neither a digit, nor a whole word, nor what tells two short
  * words apart.
  */
 bool queue_names_are_similar(Str a, Str b);

@@ -26,7 +26,7 @@ typedef struct Reference {
     ReferenceKind kind;
     Str name;              /* what is named there */
     Span span;             /* where */
-    const AgentDef *owner; /* the agent in which it stands; NULL: none */
+    const AgentDef *owner; /* the agent that it is in; NULL: none */
 } Reference;
 
 typedef struct References {

@@ -8,7 +8,7 @@
 
 enum { NS_PER_US = 1000 };
 
-/* 2^63: the first double that is no int64. */
+/* 2^63: the first double that is not an int64. */
 #define INT64_LIMIT 9223372036854775808.0
 
 int64_t retry_add_us(int64_t a, int64_t b)
@@ -114,7 +114,7 @@ static void set_defaults(RetrySchedule *schedule)
         schedule->coefficient = SERVER_BACKOFF_COEFFICIENT;
 }
 
-/* Waits only grow (the coefficient is at least 1): behind the first maximum all are that. */
+/* Waits only grow (the coefficient is at least 1): after the first maximum all are that. */
 static void sum_waits(RetrySchedule *schedule)
 {
     int64_t wait_us = 0;

@@ -4,7 +4,7 @@
  * attempts a deadline lets through.
  *
  * The rules are those of Temporal's server (service/history/workflow/retry.go):
- *   - attempts count from 1, and `maximum_attempts` counts all of them; 0 is no limit;
+ *   - attempts count from 1, and `maximum_attempts` counts all of them; 0 means no limit;
  *   - after attempt k it waits min(initial * coefficient^(k-1), maximum), and the maximum
  *     where that number is not positive or does not fit 64 bits of nanoseconds;
  *   - an attempt whose wait would end after the deadline is never made: the activity fails

@@ -87,7 +87,7 @@ static ModelId record_of(const Node *map, const Node **value)
     return MODEL_NONE;
 }
 
-/* True if a key of the map has no place in the record. */
+/* True if the map has a key that the record does not. */
 static bool has_other_keys(const Node *map, ModelId record)
 {
     for (size_t i = 0; i < map->count; i++) {

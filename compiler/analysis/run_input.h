@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * run_input.h - what becomes of the keys in a run's input.
+ * run_input.h - what happens to the keys of a run's input.
  *
  * Two ways to go wrong. A key of `run.input` itself becomes the variable `flock.KEY`, beside
  * Flock's own. And on its way to the worker every map in the input, however deep, that has
  * a certain key is taken for a record of Flock's: `timestamp`, else `agent_type` (the models
- * RUN_RECORD and AGENT_RECORD). What else is in such a map is lost, or the record cannot be
+ * RUN_RECORD and AGENT_RECORD). All other keys of such a map are lost, or the record cannot be
  * built and the workflow task fails. Source: flock-core 0.4.543, FlockContext.from_dict and
  * initialize_context.
  */

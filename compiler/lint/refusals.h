@@ -37,7 +37,7 @@ Span refusals_policy_span(const Policy *policy);
 /* Labels a finding about `policy`; makes it a warning where nobody looks. */
 void refusals_label_policy(Finding *finding, const Policy *policy);
 
-/* What becomes of a run whose activity fails on every attempt: to follow "fails". */
+/* What happens to a run whose activity fails on every attempt: to follow "fails". */
 const char *refusals_end_of_attempts(const RetryOptions *retry);
 
 /* Labels a finding about a queue name that the server refuses. */

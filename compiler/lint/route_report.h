@@ -2,7 +2,7 @@
 /*
  * route_report.h - a finding about agents that can take too long one after the other.
  *
- * Says nothing where that is not certain: behind a dynamic router, with attempts without
+ * Says nothing where that is not certain: after a dynamic router, with attempts without
  * limit, or with values that could not be read.
  */
 #ifndef FLOCKC_LINT_ROUTE_REPORT_H

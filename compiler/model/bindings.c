@@ -2,7 +2,7 @@
 /* bindings.c - see bindings.h. */
 #include "model/bindings.h"
 
-enum { NOT_KEPT = 0 }; /* every struct begins with its own DefValue, so 0 is no member */
+enum { NOT_KEPT = 0 }; /* every struct begins with its own DefValue, so 0 is not a member */
 
 #define FIELD(member, key, type, nulls, default_text, doc) offsetof(STRUCT, member),
 #define SUB(member, key, section, shape, nulls, doc) offsetof(STRUCT, member),
@@ -70,7 +70,7 @@ static const size_t severities_offsets[] = {
 #define ABSENT_MAP_OF(member, section)
 #define ABSENT_LIST_OF(member, section)
 
-/* A section comes behind those that stand in it. */
+/* A section comes after those that are in it. */
 static const RetryDef ABSENT_RETRY = {
     .at = {.state = VALUE_ABSENT},
 #include "fields/retry_policy.def"

@@ -7,7 +7,7 @@ static bool has_byte(const Node *node, size_t at)
     return node->start <= at && at <= node->end;
 }
 
-/* What is inside comes behind what is around it, so the last one is the smallest. */
+/* What is inside comes after what is around it, so the last one is the smallest. */
 const FieldUse *field_uses_at(const FieldUses *uses, size_t at)
 {
     const FieldUse *found = NULL;

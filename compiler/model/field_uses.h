@@ -4,7 +4,7 @@
  * colours of an editor ask for.
  *
  * The definition pass writes it down while it reads, as the resolver writes down layers, and
- * only for who asks: `check` and `compile` do not pay for it. Keys that no table knows, and
+ * only for those who ask: `check` and `compile` do not pay for it. Keys that no table knows, and
  * keys that an equal one replaces, are not there.
  */
 #ifndef FLOCKC_MODEL_FIELD_USES_H

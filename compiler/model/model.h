@@ -114,7 +114,7 @@ typedef struct DefNode {
     DefValue at;
 } DefNode;
 
-/* What becomes of a component on load; up to COMPONENT_UNNAMED it is there. */
+/* What happens to a component on load; up to COMPONENT_UNNAMED it is there. */
 typedef enum ComponentFault {
 #define FAULT(ident, words) COMPONENT_##ident,
 #include "model/component_faults.def"
@@ -123,7 +123,7 @@ typedef enum ComponentFault {
 
 /*
  * What Flock makes of a component. It builds one with Class(**map): what a constructor or
- * pydantic refuses is lost, and only the log says so.
+ * pydantic refuses is dropped, and only the log says so.
  */
 typedef struct ComponentVerdict {
     ComponentFault fault;
@@ -155,7 +155,7 @@ typedef struct DefComponents {
 #undef TYPE
 
 /*
- * A section that stands once. Never NULL: one that is absent, null or poisoned says so in
+ * A section that occurs once. Never NULL: one that is absent, null or poisoned says so in
  * at.state, and all of its members are absent. So `def->run->agent` needs no question first.
  */
 #define DEF_ONE(type) const type *

@@ -35,7 +35,7 @@ LostLayers *layers_lost(Arena *arena, const Layer *layers, size_t count, size_t 
 /* In `arena`. */
 const Resolved *resolved_new(Arena *arena, Layer winner, const LostLayers *lost);
 
-/* The layer `winner`, and as losers all others that are set, in order. */
+/* The layer `winner`, which overrides all others that are set, in order. */
 const Resolved *layers_resolve(Arena *arena, const Layer *layers, size_t count, size_t winner);
 
 #endif

@@ -103,7 +103,7 @@ typedef RunDef RUN_Section;
 #undef CHECK_KIND
 #undef FIELD_DEFAULT
 
-/* Where the text of each default stands. */
+/* Where the text of each default is. */
 static const char *const *const default_texts[OPTION_ID_COUNT] = {
 #define FIELD_DEFAULT(section, member) &section##_texts.member
 #define FLOCK_OPTION(member, path, kind, unit, fallback, doc) [OPTION_ID_flock_##member] = fallback,

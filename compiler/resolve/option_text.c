@@ -26,7 +26,7 @@ static void append_string(Buf *out, Str string)
     visible_append(out, string);
 }
 
-/* As YAML spells it where it is no number that JSON could hold. */
+/* As YAML spells it where it is not a number that JSON can represent. */
 static void append_double(Buf *out, double number)
 {
     char text[32];

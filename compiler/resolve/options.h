@@ -3,7 +3,7 @@
  * options.h - what Temporal will receive, and where each value came from.
  *
  * resolve_options() is the only place that knows the precedence. It writes down for every
- * value the level that set it, the place, and the layers that lost, in order; explain,
+ * value the level that set it, the place, and the layers that it overrides, in order; explain,
  * provenance and (later) hover only print that.
  *
  * The rules are those of Flock's run time, flock-core 0.4.543: FlockWorkflow.run and
@@ -75,7 +75,7 @@ typedef struct LostLayers {
     Layer items[];
 } LostLayers;
 
-/* A value that won. Who fall back to the same layers share what they lost to. */
+/* A value that won. All that fall back to the same layers share what those override. */
 typedef struct Resolved {
     Layer winner;
     const LostLayers *lost; /* NULL: none */
@@ -88,7 +88,7 @@ static inline uint32_t resolved_lost_count(const Resolved *resolved)
 
 /*
  * The members that stand for options are the rows of options.def. They are never NULL, and all
- * who do not set an option share what comes of that.
+ * agents that do not set an option share the result.
  */
 #define OPTION_MEMBER(member, path, kind, unit, fallback, doc) const Resolved *member;
 

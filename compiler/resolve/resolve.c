@@ -21,11 +21,11 @@
 #include "support/array.h"
 #include "support/vec.h"
 
-/* The flock's layer and the built-in one, which stand below an agent's own. */
+/* The flock's layer and the built-in one, which are below an agent's own. */
 typedef struct Below {
     Layer layers[2];
-    const LostLayers *lost;      /* what is lost where the agent's own counts */
-    const Resolved *without_own; /* what comes of it where the agent says nothing */
+    const LostLayers *lost;      /* what the agent's own overrides */
+    const Resolved *without_own; /* the result where the agent says nothing */
 } Below;
 
 typedef struct Resolver {
@@ -62,7 +62,7 @@ static const Resolved *resolve_true(Resolver *resolver, const Layer *layers, siz
 
 /*
  * A policy replaces the one below as a whole: where an agent's says nothing the built-in default
- * wins, and the flock's value is the first of the losers.
+ * wins, and the flock's value is the first one that it overrides.
  */
 static const Below *below_field(Resolver *resolver, Layer under, OptionId id)
 {
@@ -97,7 +97,7 @@ static Layer null_maximum(const RetryLayers *layers)
     };
 }
 
-/* The null that was written is lost, and the first of the losers. */
+/* The null that was written is overridden, as the first of all that are. */
 static const Resolved *null_loses(Resolver *resolver, const Resolved *maximum,
                                   const RetryLayers *layers)
 {
@@ -276,7 +276,7 @@ static const Below *below_agent(Resolver *resolver, Layer flock, OptionId id)
     return below;
 }
 
-/* `a or b`: an agent's value that is false in Python loses. */
+/* `a or b`: an agent's value that is false in Python is overridden. */
 static const Resolved *resolve_over(Resolver *resolver, Layer own, const Below *below)
 {
     if (layer_is_true(&own))

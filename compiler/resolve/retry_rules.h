@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * retry_rules.h - what Temporal puts in the place of a setting of a retry policy that is not
- * there. Those of Flock, which come first, are the defaults of options.def.
+ * retry_rules.h - what Temporal uses where a retry policy leaves a setting out. Flock's own
+ * defaults, which come first, are in options.def.
  */
 #ifndef FLOCKC_RESOLVE_RETRY_RULES_H
 #define FLOCKC_RESOLVE_RETRY_RULES_H
@@ -9,9 +9,9 @@
 #include <stdint.h>
 
 /*
- * A policy without a maximum interval waits at most so many times its initial one. The Python
+ * A policy without a maximum interval waits at most this many times its initial one. The Python
  * SDK says so (temporalio.common.RetryPolicy: `maximum_interval or initial_interval * 100`), and
- * the server as well (common/retrypolicy/retry_policy.go, EnsureDefaults).
+ * so does the server (common/retrypolicy/retry_policy.go, EnsureDefaults).
  */
 enum { RETRY_INTERVAL_FACTOR = 100 };
 

@@ -167,13 +167,13 @@ static bool add_rest_of_second(Parts *parts, double rest)
 {
     double exact = rest * 1000000.0;
     double rounded = round_half_up(exact);
-    /* what remains of the error of the division above is no loss of the user's */
+    /* what remains of the error of the division above is not the user's loss */
     double error = exact - rounded;
     parts->is_rounded |= error > 1e-6 || error < -1e-6;
     return add_u32(&parts->microseconds, saturate_u32(rounded));
 }
 
-/* Why `unit` is none of this side of the T; `other` lists those of the other side alone. */
+/* Why `unit` is not a unit of this side of the T; `other` lists those only of the other side. */
 static DurationStatus explain_unit(char unit, const char *other, DurationStatus misplaced,
                                    DurationStatus unknown)
 {
@@ -269,7 +269,7 @@ static DurationStatus read_iso(Str text, Parts *parts)
 
 /* Clock and days ---------------------------------------------------------------- */
 
-/* Two digits below 60, behind a ':' that is read. */
+/* Two digits below 60, after a ':' that has been read. */
 static DurationStatus read_sixty(Str text, size_t *at, uint32_t *value)
 {
     if (!has_digit(text, *at) || !has_digit(text, *at + 1))
@@ -295,7 +295,7 @@ static DurationStatus read_clock_fraction(Str text, size_t *at, Parts *parts)
     return DURATION_OK;
 }
 
-/* MM [':' SS [fraction]]. speedate cuts the text behind the sixth digit of a fraction, unseen. */
+/* MM [':' SS [fraction]]. speedate silently cuts the text after the sixth digit of a fraction. */
 static DurationStatus read_minutes(Str text, Parts *parts)
 {
     enum { MINUTES_MAX_BYTES = sizeof "MM:SS.ffffff" - 1 };
@@ -321,7 +321,7 @@ static DurationStatus read_minutes(Str text, Parts *parts)
 }
 
 /* digits{0,10} ':' minutes. No digits at all mean hour 0. */
-static DurationStatus read_clock(Str text, Parts *parts, bool is_behind_days)
+static DurationStatus read_clock(Str text, Parts *parts, bool is_after_days)
 {
     enum { HOUR_MAX_DIGITS = 10 };
     const uint64_t hour_max = 2400000000;
@@ -340,9 +340,9 @@ static DurationStatus read_clock(Str text, Parts *parts, bool is_behind_days)
         return DURATION_BAD_TIME;
     if (hour > hour_max)
         return DURATION_HOURS_TOO_LARGE;
-    if (is_behind_days && hour > 23)
+    if (is_after_days && hour > 23)
         return DURATION_TIME_RANGE;
-    if (!is_behind_days)
+    if (!is_after_days)
         parts->days = (uint32_t)(hour / 24);
     parts->seconds = (uint32_t)(hour % 24) * 3600;
     return read_minutes(skip(text, at + 1), parts);
@@ -425,7 +425,7 @@ static bool looks_like_days(Str text)
 }
 
 /*
- * `text` was refused with `status`; `rest` is what stands behind its sign: the kindest name for
+ * `text` was refused with `status`; `rest` is what follows its sign: the most helpful name for
  * the reason.
  */
 static DurationStatus explain(Str text, Str rest, DurationStatus status)

@@ -20,33 +20,33 @@
 typedef enum DurationStatus {
     DURATION_OK,
     DURATION_EMPTY,           /* nothing, or only a sign */
-    DURATION_SPACE,           /* white space in front or behind */
+    DURATION_SPACE,           /* white space before or after it */
     DURATION_BARE_NUMBER,     /* "90", "1.5", "1e3": a number in quotes has no unit */
     DURATION_LOWER_CASE,      /* "pt5m": ISO 8601 with small letters */
     DURATION_NO_VALUE,        /* "P", "PT": no number at all */
     DURATION_BAD_NUMBER,      /* ISO 8601: something else where digits must be */
     DURATION_INNER_SPACE,     /* ISO 8601: "PT5 S" */
-    DURATION_NO_UNIT,         /* ISO 8601: "PT10", nothing behind the last number */
+    DURATION_NO_UNIT,         /* ISO 8601: "PT10", nothing after the last number */
     DURATION_BAD_DATE_UNIT,   /* ISO 8601: not Y, M, W or D before the T */
     DURATION_BAD_TIME_UNIT,   /* ISO 8601: not H, M or S after the T */
     DURATION_MISSING_T,       /* ISO 8601: H or S before the T: "P30S" */
-    DURATION_LATE_DATE,       /* ISO 8601: Y, W or D behind the T: "PT5D" */
+    DURATION_LATE_DATE,       /* ISO 8601: Y, W or D after the T: "PT5D" */
     DURATION_REPEATED_T,      /* ISO 8601 */
-    DURATION_EARLY_FRACTION,  /* ISO 8601: a fraction in another field than the last */
+    DURATION_EARLY_FRACTION,  /* ISO 8601: a fraction in a field that is not the last one */
     DURATION_SHORT_TIME,      /* "1:30": under five characters, it must be 01:30 */
     DURATION_BAD_TIME,        /* not HH:MM[:SS[.fraction]] */
-    DURATION_TIME_RANGE,      /* minute or second over 59, or hour over 23 behind days */
+    DURATION_TIME_RANGE,      /* minute or second over 59, or hour over 23 after days */
     DURATION_HOURS_TOO_LARGE, /* HH:MM with more than 2,400,000,000 hours */
     DURATION_BAD_DAYS,        /* not "N day[s][,]" */
-    DURATION_BAD_REST,        /* what follows "N days" is no time: "2 days, 3" */
+    DURATION_BAD_REST,        /* what follows "N days" is not a time: "2 days, 3" */
     DURATION_VALUE_TOO_LARGE, /* one number over 32 bits */
     DURATION_TOO_LARGE,       /* over 999,999,999 days; in Go form, over DURATION_MAX_US */
     DURATION_NOT_A_NUMBER,    /* NaN */
-    DURATION_BAD_FORMAT,      /* none of the forms */
+    DURATION_BAD_FORMAT,      /* no known format */
     DURATION_STATUS_COUNT
 } DurationStatus;
 
-/* What is wrong, to follow "this duration": "has a number without a unit". "" for OK. */
+/* What is wrong, to follow "this duration": "is empty". "" for OK. */
 const char *duration_status_words(DurationStatus status);
 
 /*

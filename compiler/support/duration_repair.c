@@ -4,7 +4,7 @@
 
 #include "support/chars.h"
 
-/* The units by what Go calls them, from the longest; each may stand once. */
+/* The units by what Go calls them, from the longest; each may occur once. */
 typedef enum Unit {
     UNIT_WEEK,
     UNIT_DAY,
@@ -71,7 +71,7 @@ static size_t count_digits(Str text)
     return count;
 }
 
-/* UNIT_COUNT for what is none. */
+/* UNIT_COUNT for what is not a unit. */
 static Unit find_unit(Str word)
 {
     if (str_is(word, "M"))
@@ -116,7 +116,7 @@ static bool add(Str number, Unit unit, int64_t *sum)
     return true;
 }
 
-/* What may stand between two of them: a comma, `and`, blanks. */
+/* What may be between two of them: a comma, `and`, blanks. */
 static Str skip_joint(Str text)
 {
     text = skip_blanks(text);

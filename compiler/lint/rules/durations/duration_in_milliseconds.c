@@ -12,7 +12,7 @@
 #define MINUTE (60 * SECOND)
 #define DAY (24 * 60 * MINUTE)
 
-/* `300000`: digits and nothing else, so that it is no time of day either. */
+/* `300000`: digits and nothing else, so that it is not a time of day either. */
 static bool is_bare_number(Str text)
 {
     for (size_t i = 0; i < text.len; i++)
