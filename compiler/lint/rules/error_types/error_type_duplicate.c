@@ -8,7 +8,8 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         return;
     DefValue entry = def_item(type->item);
     Finding *finding = sink_report(lint->sink, RULE_error_type_duplicate, def_use_span(&entry),
-                                   "%s is already in the list", sink_quote(lint->sink, type->name));
+                                   "%s is already in `non_retryable_error_types`",
+                                   sink_quote(lint->sink, type->name));
     finding_label(finding, "no effect: an earlier entry does the same");
     finding_help(finding, "remove it, or write the error that you meant");
     error_type_offer_removal(lint, finding, FIX_SAFE, type);

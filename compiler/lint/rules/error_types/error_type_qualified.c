@@ -7,10 +7,10 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->kind != ERROR_TYPE_QUALIFIED)
         return;
     Str name = type->type->meant;
-    Finding *finding = sink_report(
-        lint->sink, RULE_error_type_qualified, error_type_span(type),
-        "%s is never the type of an error, which is the name of a class without its module",
-        sink_quote(lint->sink, type->name));
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_qualified, error_type_span(type),
+                    "%s includes a module, but the type of an error is its class name alone",
+                    sink_quote(lint->sink, type->name));
     error_type_label_unmatched(finding, type);
     finding_help(finding, "write `%.*s`", STR_ARG(name));
     error_type_offer_meant(lint, finding, FIX_SAFE, type);

@@ -17,8 +17,8 @@ static void check(const Lint *lint, const Policy *policy)
     provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_label(finding, "a failing agent is retried until the workflow times out");
     finding_help(finding,
-                 "for no retries write 1, a single attempt; Flock's documentation is wrong to say "
-                 "that 0 does this");
+                 "if you want no retries, write 1: a single attempt (Flock's documentation "
+                 "wrongly says 0)");
 }
 
 const LintRule rule_unlimited_attempts = {

@@ -177,7 +177,7 @@ static void report_group(const Lint *lint, const Group *group, const Resolved *d
     add_flows(lint, finding, activity);
     finding_help(finding,
                  "give the workflow at least %s, or shorten the attempts or allow fewer of them%s",
-                 worst, is_default ? "; 3 attempts are Flock's default" : "");
+                 worst, is_default ? "; the default is 3 attempts" : "");
 }
 
 /* --- all of them -------------------------------------------------------------------------- */
