@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""What the #include lines of compiler/ must not do; run by tests/lint.sh.
+"""Checks what the #include lines of compiler/ must not do; run by tests/lint.sh.
 
-    python3 tests/includes.py headers BUILD    every header compiles alone, by the flags of its room
+    python3 tests/includes.py headers BUILD    every header compiles alone, with the flags of its room
                                                (BUILD has compile_commands.json)
     python3 tests/includes.py circles          no file, folder or room includes itself, directly or
                                                through others; x.h and x.c are one file
-    python3 tests/includes.py rules            lint/rules/ sees typed subjects: neither a header of
-                                               syntax/ nor a node or the text of the source
+    python3 tests/includes.py rules            lint/rules/ sees typed subjects only: no header of
+                                               syntax/, no node, no text of the source
 
-Prints what is wrong; exit code 1 if anything is.
+Prints what is wrong. Exit codes: 0 nothing is, 1 something is, 2 usage.
 """
 
 import concurrent.futures
@@ -145,8 +145,11 @@ def check_rules():
 
 
 def main():
-    command, *rest = sys.argv[1:]
+    command, *rest = sys.argv[1:] or [""]
     checks = {"headers": check_headers, "circles": check_circles, "rules": check_rules}
+    if command not in checks or len(rest) != (command == "headers"):
+        print(__doc__, file=sys.stdout if command in ("-h", "--help") else sys.stderr)
+        return 0 if command in ("-h", "--help") else 2
     return 1 if checks[command](*map(pathlib.Path, rest)) else 0
 
 

@@ -1,11 +1,24 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# lint.sh - the rules of the house that a machine can check; run by `./dev lint`, which
-# has installed what it needs. One line per check; what a failed check has to say stands
-# above its line. Exit code 1 if any failed.
+# lint.sh - the rules of the project that a machine can check. `./dev lint` runs it, and has
+# installed what it needs. Prints one line per check, preceded by the output of one that failed.
+# Exit codes: 0 all is well, 1 a check failed, 2 usage.
 set -u
 cd "$(dirname "$0")/.." || exit
+
+case ${1-} in
+'') ;;
+-h | --help)
+    echo 'usage: tests/lint.sh'
+    sed -n 's/^# \{0,1\}//; 4,6p' tests/lint.sh
+    exit 0
+    ;;
+*)
+    echo "lint.sh: unexpected argument '$1'; usage: tests/lint.sh" >&2
+    exit 2
+    ;;
+esac
 
 file_lines_max=800
 function_lines_max=100
@@ -63,7 +76,7 @@ clang_warnings() {
     quiet_build clang
 }
 
-# Headers are looked at through the sources that include them.
+# Headers are checked through the sources that include them.
 tidy() {
     find compiler -name '*.c' | sort |
         xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 4 clang-tidy --quiet -p build/lint-clang \
@@ -98,7 +111,7 @@ function_sizes() {
     [ ! -s "$out.functions" ]
 }
 
-# door HEADER PATTERN: the header is included in no file whose path does not fit.
+# door HEADER PATTERN: only files whose path matches may include the header.
 door() {
     sources | xargs grep -nE "^ *# *include *[<\"]$1[>\"]" | grep -vE "^($2)" |
         sed "s|^|$1 belongs elsewhere: |" >"$out.door"
@@ -115,8 +128,8 @@ doors() {
     return $bad
 }
 
-# What has to be in a context (compiler/support/context.h) is nowhere else below cli/; system/ belongs
-# to programs, and context.c is the one that asks the C library.
+# Memory and state must be part of a context (compiler/support/context.h) everywhere but in cli/ and
+# in system/, which belongs to programs. Only context.c itself may call the C library for them.
 in_contexts() {
     sources | grep -E '^compiler/' | grep -vE '^compiler/(cli|system)/|^compiler/support/context\.c$' |
         xargs grep -nE '\b(malloc|calloc|realloc|exit|abort|setlocale|setjmp|longjmp) *\(|Buf [a-z_]+ = \{0\}|arena_new\(NULL\)' |
@@ -142,7 +155,7 @@ typed_rules() {
 
 generated_files() {
     flockc=$(find build/lint-gcc -name flockc -type f -perm -u+x | head -n 1)
-    [ -n "$flockc" ] || { echo "there is no flockc to ask" && return 1; }
+    [ -n "$flockc" ] || { echo "flockc has not been built" && return 1; }
     sh tests/generated.sh "$flockc"
 }
 
@@ -153,7 +166,7 @@ check "clang: no warnings (preset dev)" clang_warnings
 check "clang-tidy (.clang-tidy)" tidy
 check "files have at most $file_lines_max lines" file_sizes
 check "functions have at most $function_lines_max lines" function_sizes
-check "third-party headers come in by their own doors" doors
+check "each third-party header is included only where it may be" doors
 check "memory and state of the core are in contexts" in_contexts
 check "every header compiles alone" headers_alone
 check "no file, folder or room includes itself" include_circles

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Writes definitions of any size that look as Flock serialises them.
 
-    python3 generate.py AGENTS FILE [--non-ascii] [--findings]
-
 They have no findings; with --findings each agent has one, error-type-qualified, a warning.
 """
 
-import sys
+import argparse
 
 HEAD = """name: {name}
 model: openai/gpt-4o
@@ -69,4 +67,10 @@ def write(agents, path, is_ascii=True, has_findings=False):
 
 
 if __name__ == "__main__":
-    write(int(sys.argv[1]), sys.argv[2], "--non-ascii" not in sys.argv, "--findings" in sys.argv)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("agents", metavar="AGENTS", type=int)
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--non-ascii", action="store_true")
+    parser.add_argument("--findings", action="store_true")
+    options = parser.parse_args()
+    write(options.agents, options.file, not options.non_ascii, options.findings)

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Counts what flockc executes for inputs of some size and of twice that size: about twice as much.
 
-    python3 growth.py FLOCKC [SHAPE...]     (by ctest; ./dev bench has a row for each)
+Run by ctest; ./dev bench has a row for each shape.
 
 Each shape is one that something in flockc could take quadratic time for, and mostly once did.
 Instructions are counted by valgrind's callgrind, so that no load changes them. Exit code 1 if a
-shape grows faster than RATIO_MAX, 77 (skipped, to ctest) where there is no valgrind.
+shape grows faster than RATIO_MAX, 77 (skipped, to ctest) if there is no valgrind.
 """
 
+import argparse
 import pathlib
 import re
 import shutil
@@ -136,7 +137,17 @@ def measured(flockc, names=()):
         yield name, size, *(count(flockc, maker, factor * size) - empty for factor in (1, 2))
 
 
-def main(flockc, *names):
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("flockc", metavar="FLOCKC")
+    parser.add_argument("shapes", metavar="SHAPE", nargs="*", help="default: all of them")
+    options = parser.parse_args()
+    for name in set(options.shapes) - set(SHAPES):
+        parser.error(f"'{name}' is not a shape; there are {', '.join(map(repr, SHAPES))}")
+    return options
+
+
+def main(flockc, names):
     if not shutil.which("valgrind"):
         print("growth: there is no valgrind")
         return SKIPPED
@@ -148,4 +159,5 @@ def main(flockc, *names):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    options = arguments()
+    sys.exit(main(options.flockc, options.shapes))

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Measures flockc against its peers, and writes docs/benchmarks.md.
 
-    python3 run.py [--quick]      (by ./dev bench, which has built build/flockc)
-
-Only ratios are compared, each from one series A B A B ... of CPU times (user + system):
-the median of the paired ratios, and the smallest time over the smallest time. A peer that
-is not there is said to be not measured. Nothing here fails because something is slow.
+Run by ./dev bench, which has built build/flockc. Only ratios are compared, each from one
+series A B A B ... of CPU times (user + system): the median of the paired ratios, and the
+smallest time over the smallest time. A peer that is missing is reported as not measured.
+Nothing here fails because something is slow.
 """
 
+import argparse
 import datetime
 import os
 import pathlib
@@ -29,7 +29,7 @@ EXAMPLE = ROOT / "examples" / "presentation.flock.yaml"
 SMALL = WORK / "small.flock.yaml"  # the example without its finding
 SCHEMA = WORK / "flock.schema.json"  # as this flockc prints it
 SOURCEMETA = "16.11.0"
-QUICK = "--quick" in sys.argv
+QUICK = "--quick" in sys.argv  # a fifth of the rounds
 
 LIBRARIES = {"libyaml": "-lyaml", "libjansson": "-ljansson", "libcyaml": "-lcyaml", "libm": "-lm"}
 
@@ -318,10 +318,11 @@ def machine_lines(sourcemeta):
 
 PAGE = """# Benchmarks
 
-Written by `./dev bench`; do not edit. Each ratio comes from one series in which the two commands
-take turns, so that it holds on a busy machine too: the median of the paired ratios of CPU time
-(user + system), and beside it the smallest time over the smallest. The last column has the medians
-behind the ratio. A target that was missed is shown as missed.
+This page says how fast flockc is and how much memory it takes, next to programs that do similar work.
+`./dev bench` writes it; do not edit it. Each ratio comes from one series in which the two commands
+take turns, so that it holds on a busy machine too. It is the median of the paired ratios of CPU time
+(user + system); next to it is the smallest time divided by the smallest. The last column has the
+medians that the ratio compares. A target that was missed is shown as missed.
 
 {machine}
 
@@ -329,23 +330,34 @@ behind the ratio. A target that was missed is shown as missed.
 |---|---|---|---|---|---|
 {rows}
 
-- The empty program is `int main(void) {{ return 0; }}`, linked to the libraries that flockc is linked to.
-- Instructions are those of user space as valgrind's callgrind counts them, libraries included; they
-  do not depend on load.
+- The empty program is `int main(void) {{ return 0; }}`, linked to the same libraries as flockc.
+- Instructions are those of user space, libraries included, as counted by valgrind's callgrind; they
+  do not depend on the load of the machine.
 - libyaml's events are a loop of `yaml_parser_parse` and `yaml_event_delete` over the file in memory.
-- sourcemeta checks the same files against `flockc schema flock`, which says less than `check` does.
-- The files of 10,000 ({size:.1f} MiB) and 100,000 agents are generated, look as Flock serialises them, and have no
+- sourcemeta checks the same files against `flockc schema flock`, which finds less than `check` does.
+- The files of 10,000 ({size:.1f} MiB) and 100,000 agents are generated, look like what Flock writes, and have no
   findings. Those of 1,000 and 10,000 findings have one in each agent, a warning that has a fix.
 - A small file is `examples/presentation.flock.yaml` with a longer `workflow_execution_timeout`, so that it has no
   findings; 1,000 of them are named one by one in a single call.
-- An output file is removed before each run of `compile`, so each run writes it.
+- The output file is removed before each run of `compile`, so each run writes it.
 """
 
 
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="./dev bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--quick", action="store_true", help="measure fewer rounds")
+    parser.add_argument("--instructions", nargs="+", metavar="FLOCKC",
+                        help="only count the instructions of these programs, and write no page")
+    return parser.parse_args()
+
+
 def main():
+    options = arguments()
     WORK.mkdir(parents=True, exist_ok=True)
-    if sys.argv[1:2] == ["--instructions"]:
-        return count_only(sys.argv[2:])
+    if options.instructions:
+        return count_only(options.instructions)
     compile_c("measure")
     SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
     sourcemeta, why_not = find_sourcemeta()

@@ -1,14 +1,18 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# run.sh - libflockc as somebody else gets it: installed, moved, and used by programs that know
-# nothing of this tree.
+# run.sh - tests libflockc as others get it: installed, moved, and used by programs that know
+# nothing about this source tree.
 #
 #     run.sh SOURCE BUILD CC FLAGS ROUNDS MILLISECONDS
 #
 # FLAGS are those that BUILD was made with (sanitizers), ROUNDS is for examples/library/threads,
 # MILLISECONDS for examples/library/cancel.
 set -eu
+[ $# -eq 6 ] || {
+    echo 'usage: run.sh SOURCE BUILD CC FLAGS ROUNDS MILLISECONDS' >&2
+    exit 2
+}
 source=$1 build=$2 CC=$3 flags=$4 rounds=$5 cancel_ms=$6
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
