@@ -93,6 +93,8 @@ class Page:
         elif name not in FOR_BLOCKS:
             self._mistake(at, f"unknown directive `{name}`; there are "
                               + ", ".join(f"`{each}`" for each in sorted(FOR_BLOCKS | {"run"})))
+        elif name == "varies" and not is_pattern(value):
+            self._mistake(at, f"`{value}` is not a regular expression")
         elif name in self._waiting:
             self._mistake(at, f"`{name}` appears twice before a block")
         else:
@@ -147,6 +149,14 @@ class Page:
             step.last = first + end
             self.steps.append(step)
             at = end
+
+
+def is_pattern(text):
+    try:
+        re.compile(text)
+    except re.error:
+        return False
+    return True
 
 
 def command_end(lines, at):

@@ -92,6 +92,12 @@ def check_excerpt(page_excerpt, options):
     return [(line, f"this does not stand in {name}" if path.is_file() else f"there is no file {name}")]
 
 
+def changed_lines(old, new):
+    """The lines of `old`, from 1, at which the two begin to differ."""
+    matcher = difflib.SequenceMatcher(None, old.split("\n"), new.split("\n"), autojunk=False)
+    return [first + 1 for kind, first, *_ in matcher.get_opcodes() if kind != "equal"]
+
+
 def try_page(name, options):
     """Reads and runs a page; with --bless twice where it has changed."""
     outcome = Outcome(name, (options.project / name).read_text())
@@ -103,8 +109,7 @@ def try_page(name, options):
         outcome.new, faults = run_steps(page, options)
     if options.bless and outcome.new != outcome.old and not faults:
         again, _ = run_steps(Page(outcome.new), options)
-        if again != outcome.new:
-            faults = [(1, "an output is different each time")]
+        faults = [(line, "this is different each time") for line in changed_lines(outcome.new, again)]
     outcome.faults = [f"{name}:{line}: {text}" for line, text in sorted(faults)]
     outcome.not_run = [f"{name}:{line}: {reason}" for line, reason in page.not_run]
     outcome.commands = sum(step.kind == "command" for step in page.steps)

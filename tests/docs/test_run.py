@@ -160,6 +160,9 @@ class Runs(unittest.TestCase):
     def test_directives_that_say_nothing(self):
         self.assert_fails("<!-- not run: -->\n```\n$ true\n```\n", "`not run:` says nothing")
 
+    def test_patterns_that_are_none(self):
+        self.assert_fails("<!-- varies: ( -->\n```\n$ true\n```\n", "`(` is not a regular expression")
+
     def test_directives_of_the_other_kind_of_block(self):
         self.assert_fails("<!-- file: a -->\n```\n$ true\n```\n", "`file` is for a block without commands")
         self.assert_fails("<!-- not run: why -->\n```\ntrue\n```\n", "`not run` is for a block with commands")
@@ -179,7 +182,7 @@ class Runs(unittest.TestCase):
         text = "```\n$ flockc random\n```\n"
         code, said = self.run_page(text, "--bless")
         self.assertEqual((code, self.page.read_text()), (1, text))
-        self.assertIn("an output is different each time", said)
+        self.assertIn("README.md:5: this is different each time", said)
         self.assert_fails("```\n$ pwd\n```\n", "the output names a folder of today")
 
     def test_an_output_that_has_gone(self):
