@@ -44,7 +44,8 @@ static void write_fixable_summary(const CheckOptions *options, const CheckTotals
     Buf text = buf_new(program_context());
     report_fixable(totals->fixable.safe, totals->fixable.more, options->output.has_summary_color,
                    &text);
-    fwrite(text.ptr, 1, text.len, stderr);
+    if (text.len > 0) /* else there is no memory, and fwrite() must not be given NULL */
+        fwrite(text.ptr, 1, text.len, stderr);
     buf_free(&text);
 }
 
