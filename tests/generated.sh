@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 #
 # generated.sh - the files that flockc writes about itself: the JSON Schemas, a page for each
-# rule, and the page of the commands. What stands in the tree must be what it writes today.
+# rule, the page of the commands, and the picture of a terminal in the README. What stands in the tree must be what it writes today.
 # And the table of characters, which is made of the Unicode Character Database: it is compared
-# where Debian's package unicode-data is installed and of the release that the table names.
+# where Debian's package unicode-data is installed and of the release that the table names. The
+# picture is compared where there is Python.
 #
 #   generated.sh FLOCKC            compares, and says what is stale
 #   generated.sh FLOCKC --write    writes the files anew (`./dev generate`), and says which have changed
@@ -68,6 +69,16 @@ write_commands() {
     } >"$1/docs/commands.md"
 }
 
+pictures=docs/pictures
+
+# What a terminal shows of the first file in the README.
+write_pictures() {
+    command -v python3 >/dev/null || return 0
+    mkdir -p "$1/$pictures" || return
+    python3 "$pictures/terminal.py" README.md talk.flock.yaml "$flockc" check talk.flock.yaml \
+        >"$1/$pictures/check.svg"
+}
+
 unicode=/usr/share/unicode
 characters=compiler/support/characters
 
@@ -84,7 +95,7 @@ fi
 
 # write FOLDER: all of them, under the names that they have in the project.
 write() {
-    if write_schemas "$1" && write_rules "$1" && write_commands "$1"; then return; fi
+    if write_schemas "$1" && write_rules "$1" && write_commands "$1" && write_pictures "$1"; then return; fi
     die "flockc does not say what is to be written"
 }
 
@@ -102,7 +113,7 @@ if [ "$mode" = --write ]; then
     write "$work"
     accepted=0
     # shellcheck disable=SC2046 # no spaces in our file names
-    accept $(cd "$work" && ls schema/*.json docs/commands.md) \
+    accept $(cd "$work" && ls schema/*.json docs/commands.md $pictures/*.svg) \
         $({ ls docs/rules/*.md; (cd "$work" && ls docs/rules/*.md); } | sort -u) $characters.def
     echo "$accepted accepted"
     exit 0
@@ -120,6 +131,7 @@ compare() {
 }
 compare docs/rules
 compare docs/commands.md
+if command -v python3 >/dev/null; then compare $pictures/check.svg; fi
 compare schema/flock.schema.json
 compare schema/options.schema.json
 
