@@ -144,7 +144,7 @@ const char *duration_status_words(DurationStatus status)
             "has an unknown unit before the T (only Y, M, W and D are allowed)",
         [DURATION_BAD_TIME_UNIT] = "has an unknown unit after the T (only H, M and S are allowed)",
         [DURATION_REPEATED_T] = "has more than one T",
-        [DURATION_EARLY_FRACTION] = "has a fraction in a number that is not the last one",
+        [DURATION_EARLY_FRACTION] = "has a fraction that is not in its last number",
         [DURATION_SHORT_TIME] = "is a time of fewer than five characters (write 01:30, not 1:30)",
         [DURATION_BAD_TIME] = "is not a time like HH:MM or HH:MM:SS",
         [DURATION_TIME_RANGE] = "has an hour, a minute or a second out of range",

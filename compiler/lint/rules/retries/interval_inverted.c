@@ -24,7 +24,7 @@ static const DefDuration *written_one(const RetryDef *def, bool *is_maximum)
 
 static const char *whose(bool is_written)
 {
-    return is_written ? "the" : "Flock's default";
+    return is_written ? "the" : "the default";
 }
 
 static void check(const Lint *lint, const Policy *policy)

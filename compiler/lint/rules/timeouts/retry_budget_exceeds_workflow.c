@@ -147,7 +147,7 @@ static const char *name_group(const Lint *lint, const Group *group)
     const char *first = sink_quote(lint->sink, activity_name(group->first));
     if (group->count == 1)
         return arena_format(lint->arena, "%s may need", first).ptr;
-    return arena_format(lint->arena, "each of %s and %u other agent%s may need", first,
+    return arena_format(lint->arena, "%s and %u other agent%s may each need", first,
                         (unsigned)(group->count - 1), group->count == 2 ? "" : "s")
         .ptr;
 }
