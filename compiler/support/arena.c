@@ -39,7 +39,7 @@ enum {
     FIRST_BLOCK_BYTES = 64 * 1024,
     LARGEST_BLOCK_BYTES = 8 * 1024 * 1024,
     HUGE_PAGES_MAX_BYTES = 64 * 1024 * 1024,
-    ALONE_PART = 8, /* of the next block: what is larger and does not fit stands alone */
+    ALONE_PART = 8, /* of the next block: what is larger and does not fit gets its own */
 };
 
 typedef struct Block {

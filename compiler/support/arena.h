@@ -16,7 +16,7 @@
 
 typedef struct Arena Arena;
 
-/* Its memory is that of `context`; NULL stands for one with the zeroed setup. */
+/* Its memory is that of `context`; NULL means one with the zeroed setup. */
 Arena *arena_new(Context *context);
 /* Gives back everything that was ever allocated from `arena`. NULL is fine. */
 void arena_free(Arena *arena);
@@ -39,7 +39,7 @@ void *arena_zalloc(Arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, T) ((T *)arena_zalloc((arena), 1, sizeof(T)))
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_zalloc((arena), (count), sizeof(T)))
 
-/* A copy of `text` with a NUL behind it. */
+/* A copy of `text` with a NUL after it. */
 Str arena_copy(Arena *arena, Str text);
 Str arena_format(Arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

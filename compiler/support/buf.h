@@ -31,7 +31,7 @@ void buf_free(Buf *buf);
 void buf_move(Buf *to, Buf *from);
 /* Keeps the memory, drops the text. */
 void buf_clear(Buf *buf);
-/* Room for `more` bytes and a NUL behind the text; the address where they go. */
+/* Room for `more` bytes and a NUL after the text; the address where they go. */
 char *buf_reserve(Buf *buf, size_t more);
 
 void buf_put(Buf *buf, char c);

@@ -11,7 +11,7 @@
 /* Columns that a terminal gives to `code_point`: 0, 1 or 2. Any number will do; a control is 1. */
 unsigned character_width(uint32_t code_point);
 
-/* True for what nobody sees, and for what is no character; controls (Cc) are not looked at. */
+/* True for what is invisible, and for what is not a character; controls (Cc) are not looked at. */
 bool character_is_shapeless(uint32_t code_point);
 
 #endif

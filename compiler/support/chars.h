@@ -2,7 +2,7 @@
 /*
  * chars.h - what a byte of ASCII is, whatever the locale.
  *
- * Takes a char, an unsigned char, or what stands for the end of a text (-1, '\0'); a byte
+ * Takes a char, an unsigned char, or what marks the end of a text (-1, '\0'); a byte
  * beyond ASCII is nothing of all this. What Unicode has beside it: support/utf8.h.
  */
 #ifndef FLOCKC_SUPPORT_CHARS_H

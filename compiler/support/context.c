@@ -119,7 +119,7 @@ void context_give_back(Context *context, void *memory, size_t bytes)
 
 /* --- what is watched ------------------------------------------------------------------ */
 
-static void insert_behind(ContextItem *place, ContextItem *item)
+static void insert_after(ContextItem *place, ContextItem *item)
 {
     item->previous = place;
     item->next = place->next;
@@ -131,7 +131,7 @@ void context_watch(Context *context, ContextItem *item, void (*destroy)(ContextI
 {
     *item = (ContextItem){.destroy = destroy};
     if (context && context->entry)
-        insert_behind(&context->entry->ring, item);
+        insert_after(&context->entry->ring, item);
 }
 
 void context_unwatch(ContextItem *item)

@@ -67,7 +67,7 @@ typedef void ContextWork(void *argument);
 /*
  * Does work(argument), and gives CONTEXT_OK; or the reason why it was left by a jump, after
  * everything was given back that it made in `context`. `argument` is seen as the jump left it.
- * Entries may stand in one another: what the inner one leaves behind, the outer one watches.
+ * Entries may be nested: what the inner one leaves behind, the outer one watches.
  */
 ContextStatus context_enter(Context *context, ContextWork *work, void *argument);
 

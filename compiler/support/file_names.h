@@ -5,7 +5,7 @@
 
 #include "support/arena.h"
 
-/* What stands before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
+/* What comes before the last component, borrowed: "a" of "a/b", "." of "b", "/" of "/b". */
 Str file_folder(Str path);
 
 /* The last component of `path`, borrowed: "talk.flock.yaml" of "a/talk.flock.yaml". */

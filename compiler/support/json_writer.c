@@ -3,7 +3,7 @@
  * json_writer.c - see json_writer.h.
  *
  * In UTF-16 everything above U+FFFF begins with a surrogate (D800..DFFF) and so comes
- * before U+E000..U+FFFF; in UTF-8 it comes behind. Nothing else differs.
+ * before U+E000..U+FFFF; in UTF-8 it comes after them. Nothing else differs.
  */
 #include "support/json_writer.h"
 
@@ -18,7 +18,7 @@ enum { IS_CHECKED = 0 };
 enum { IS_CHECKED = 1 };
 #endif
 
-/* The leading bytes of U+E000..U+FFFF move behind those of four-byte sequences. */
+/* The leading bytes of U+E000..U+FFFF move after those of four-byte sequences. */
 static unsigned utf16_rank(char byte)
 {
     unsigned value = (unsigned char)byte;
@@ -50,7 +50,7 @@ static void break_line(JsonWriter *json)
     buf_fill(json->out, ' ', (size_t)json->indent * json->depth);
 }
 
-/* What stands between two items. */
+/* What comes between two items. */
 static void begin_item(JsonWriter *json)
 {
     JsonNesting *level = top(json);
@@ -73,7 +73,7 @@ static void begin_value(JsonWriter *json)
     begin_item(json);
 }
 
-/* A key and its value, as written; without what stands between it and its neighbors. */
+/* A key and its value, as written; without what is between it and its neighbors. */
 typedef struct JsonMember {
     Str key;
     size_t start, len; /* bytes of JsonWriter.out */

@@ -53,7 +53,7 @@ typedef struct JsonWriter {
 void jw_begin_object(JsonWriter *json);
 /*
  * The same for an object that is large: its keys come in order (else BUG()), so that it costs
- * no memory. What stands around it should be such an object too, so that it is never moved.
+ * no memory. What is around it should be such an object too, so that it is never moved.
  */
 void jw_begin_sorted_object(JsonWriter *json);
 /* BUG() if a key came twice. */

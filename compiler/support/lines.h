@@ -2,7 +2,7 @@
 /*
  * lines.h - walking over the lines of a text by offsets.
  *
- * A line ends at LF, CR LF or a lone CR, as in diag/source.h. Offsets behind the end count
+ * A line ends at LF, CR LF or a lone CR, as in diag/source.h. Offsets after the end count
  * as the end. Each costs what it walks over.
  */
 #ifndef FLOCKC_SUPPORT_LINES_H
@@ -35,7 +35,7 @@ static inline size_t line_start(Str text, size_t at)
     return at;
 }
 
-/* Where the line behind that of `at` starts. */
+/* Where the line after that of `at` starts. */
 static inline size_t next_line(Str text, size_t at)
 {
     at = line_end(text, at);

@@ -45,7 +45,7 @@ static NumberDigits digits_of_integer(double value)
     return number;
 }
 
-/* Cuts printf's "d.ddde-XX" apart; what stands for the point is the locale's business. */
+/* Cuts printf's "d.ddde-XX" apart; what it uses as the point is the locale's business. */
 static NumberDigits digits_of_text(const char *text)
 {
     NumberDigits number = {0};
@@ -153,7 +153,7 @@ static char *put_plain(char *out, const NumberDigits *number)
     return out + count + 1;
 }
 
-/* d.ddde+X with at least `exponent_digits` digits behind the sign. */
+/* d.ddde+X with at least `exponent_digits` digits after the sign. */
 static char *put_scientific(char *out, const NumberDigits *number, int exponent_digits)
 {
     int exponent = number->point - 1;
@@ -233,7 +233,7 @@ static size_t read_digits(Decimal *decimal, Str text, size_t at, bool is_fractio
     return at;
 }
 
-/* What stands behind an `e`; digits that make no difference are not counted. */
+/* What follows an `e`; digits that make no difference are not counted. */
 static int64_t read_exponent(Str text, size_t at)
 {
     bool is_negative = at < text.len && text.ptr[at] == '-';

@@ -50,7 +50,8 @@ double number_read(Str text);
 /* Bytes of the longest uint64_t. */
 enum { NUMBER_DECIMAL_BYTES = 20 };
 
-/* Writes the digits of `value` so that the last stands before `end`; returns the first. No NUL. */
+/* Writes the digits of `value` so that the last is right before `end`; returns the first. No NUL.
+ */
 char *number_write_decimal(uint64_t value, char *end);
 
 #endif

@@ -29,7 +29,7 @@ bool utf8_is_ascii(Str text);
 /* Number of code points in well-formed text. */
 size_t utf8_count(Str text);
 
-/* The byte behind `count` code points from the byte `at` on, which begins one; at most text.len. */
+/* The byte after `count` code points from the byte `at` on, which begins one; at most text.len. */
 size_t utf8_skip(Str text, size_t at, size_t count);
 
 /* True for a byte that continues a sequence (10xxxxxx). */

@@ -5,9 +5,9 @@
  * Names, keys and values come from files that anybody may have written. What could
  * move the cursor, hide text or turn its direction is shown by a sign of one column
  * instead: a control character by its picture (U+2400 ff.), everything else that nobody sees
- * (support/characters.h), broken UTF-8 and what is no character included, by U+FFFD. So a variation
- * selector or a joiner inside an emoji is shown as a sign as well: two names that look alike are
- * not one.
+ * (support/characters.h), broken UTF-8 and what is not a character included, by U+FFFD. So a
+ * variation selector or a joiner inside an emoji is shown as a sign as well: two names that look
+ * alike are not one.
  *
  * A log of a CI service is a terminal that obeys words as well. Two of them are looked for
  * anywhere in a line, "##[" (GitHub Actions, runner: ActionCommand.TryParse) and "##vso["
@@ -24,7 +24,7 @@
  */
 uint32_t visible_form(uint32_t code_point);
 
-/* True if what stands at `at` is such a word. */
+/* True if there is such a word at `at`. */
 bool visible_begins_command(Str text, size_t at);
 
 /* Writes what visible_append() appends to `out`, at most three bytes for each; their number. */
