@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * test_rules.c - what every rule promises: its bad example has the problem once and
- * nothing else, its good example has nothing, its fix mends the bad one, and what is
- * written about it is fit to print.
+ * nothing else, its good example has nothing, its fix repairs the bad one, and what is
+ * written about it is fit to print and in plain words.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -101,7 +101,7 @@ static void bad_example_says_what_happens(void **state)
     if (!begins_in_lower_case(finding->message) || str_ends_with(finding->message, "."))
         fail_about(id, "a message is in lower case and has no full stop", &found);
     if (finding->label.len == 0 && finding->help.len == 0 && finding->fix.edit_count == 0)
-        fail_about(id, "a finding says what will happen, or how to mend it", &found);
+        fail_about(id, "a finding says what will happen, or how to fix it", &found);
     if (finding->span.end > found.text.len || finding->span.start > finding->span.end)
         fail_about(id, "the span lies outside the text", &found);
     arena_free(found.arena);
@@ -117,7 +117,7 @@ static void good_example_is_silent(void **state)
     arena_free(found.arena);
 }
 
-static void fix_mends_the_bad_example(void **state)
+static void fix_repairs_the_bad_example(void **state)
 {
     RuleId id = rule_of(state);
     const LintRule *rule = lint_rule(id);
@@ -170,6 +170,64 @@ static void documentation_is_fit_to_print(void **state)
         fail_about(id, "the two examples are the same", NULL);
 }
 
+/* What a reader of English stumbles over, and what to write instead. */
+static const struct {
+    const char *odd, *plain;
+} odd_words[] = {
+    {"for ever", "forever"},
+    {" mend", "fix"},
+    {" behind ", "after"},
+    {" stands twice", "appears twice"},
+    {" stands in ", "is written in"},
+    {" stands there", "is there"},
+    {" shall ", "must, or will"},
+    {"thereby", "so"},
+    {"is no class", "is not a class"},
+    {"is no number", "is not a number"},
+    {"is no string", "is not a string"},
+    {"is no map", "is not a mapping"},
+    {"nothing can be done", "unexpected"},
+};
+
+static FILE *open_source(RuleId id)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/compiler/lint/rules/%s/%s.c", FLOCKC_SOURCE_DIR,
+             family_infos[rule_infos[id].family].folder, idents[id]);
+    FILE *file = fopen(path, "r");
+    if (!file)
+        fail_msg("%s is not there", path);
+    return file;
+}
+
+/* Text or a comment, and not code. */
+static bool is_prose(const char *line)
+{
+    return strchr(line, '"') || strstr(line, "/*") || strncmp(line, " *", 2) == 0;
+}
+
+static const char *find_odd_word(const char *line)
+{
+    for (size_t i = 0; i < COUNT(odd_words); i++)
+        if (is_prose(line) && strstr(line, odd_words[i].odd)) {
+            print_error("write `%s` and not `%s`: ", odd_words[i].plain, odd_words[i].odd);
+            return line;
+        }
+    return NULL;
+}
+
+/* Its messages, what documents it, and its comments. */
+static void is_written_in_plain_words(void **state)
+{
+    RuleId id = rule_of(state);
+    FILE *file = open_source(id);
+    char line[1000];
+    while (fgets(line, sizeof line, file))
+        if (find_odd_word(line))
+            fail_about(id, line, NULL);
+    fclose(file);
+}
+
 /* --- the table ------------------------------------------------------------------ */
 
 static void codes_rise_and_are_well_formed(void **state)
@@ -211,18 +269,11 @@ static void codes_lie_in_the_range_of_their_family(void **state)
         assert_int_equal(family_infos[i].first, family_infos[i - 1].last + 1);
 }
 
-static void every_rule_stands_in_the_folder_of_its_family(void **state)
+static void every_rule_is_in_the_folder_of_its_family(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < RULE_COUNT; i++) {
-        char path[300];
-        snprintf(path, sizeof path, "%s/compiler/lint/rules/%s/%s.c", FLOCKC_SOURCE_DIR,
-                 family_infos[rule_infos[i].family].folder, idents[i]);
-        FILE *file = fopen(path, "r");
-        if (!file)
-            fail_msg("%s is not there", path);
-        fclose(file);
-    }
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        fclose(open_source((RuleId)i));
 }
 
 /* Examples of the others are only checked, and a target's findings have no fix. */
@@ -263,14 +314,15 @@ int main(void)
         cmocka_unit_test(codes_rise_and_are_well_formed),
         cmocka_unit_test(names_are_unique_and_follow_the_ident),
         cmocka_unit_test(codes_lie_in_the_range_of_their_family),
-        cmocka_unit_test(every_rule_stands_in_the_folder_of_its_family),
+        cmocka_unit_test(every_rule_is_in_the_folder_of_its_family),
         cmocka_unit_test(rules_of_targets_say_which_one),
         cmocka_unit_test(locked_rules_are_errors),
 #define RULE(code, ident, name, family, severity, lock, who)                                       \
     PER_RULE(ident, bad_example_has_the_problem_once),                                             \
         PER_RULE(ident, bad_example_says_what_happens), PER_RULE(ident, good_example_is_silent),   \
-        PER_RULE(ident, fix_mends_the_bad_example),                                                \
-        PER_RULE(ident, documentation_is_fit_to_print),
+        PER_RULE(ident, fix_repairs_the_bad_example),                                              \
+        PER_RULE(ident, documentation_is_fit_to_print),                                            \
+        PER_RULE(ident, is_written_in_plain_words),
 #include "diag/rules.def"
 #undef RULE
     };
