@@ -21,14 +21,14 @@ enum {
 };
 
 static const char *const TARGET_VALUES[] = {
-#define TARGET(ident, name, extension, takes, help) name,
+#define TARGET(ident, name, pattern, takes, help) name,
 #include "emit/targets.def"
 #undef TARGET
     NULL,
 };
 
 static const char *const TARGET_HELPS[] = {
-#define TARGET(ident, name, extension, takes, help) help,
+#define TARGET(ident, name, pattern, takes, help) help,
 #include "emit/targets.def"
 #undef TARGET
 };

@@ -2,13 +2,14 @@
 /* emit.c - the table of targets; see emit.h. */
 #include "emit/emit.h"
 
+#include "emit/code/code_names.h"
 #include "emit/targets.h"
 
 const TargetInfo emit_targets[TARGET_COUNT] = {
-#define TARGET(ident, title, suffix, abilities, text)                                              \
+#define TARGET(ident, title, file_pattern, abilities, text)                                        \
     [TARGET_##ident] = {                                                                           \
         .name = title,                                                                             \
-        .extension = suffix,                                                                       \
+        .pattern = file_pattern,                                                                   \
         .help = text,                                                                              \
         .takes = (abilities),                                                                      \
         .needs = needs_##ident,                                                                    \
@@ -29,9 +30,22 @@ bool emit_find_target(Str name, TargetId *target)
     return false;
 }
 
+/* gpu_routing; the stem itself where it makes no identifier. */
+static Str module_name(Arena *arena, Str stem)
+{
+    static const char *const none[] = {NULL};
+    CodeNaming naming = {CODE_PYTHON, CASE_SNAKE, none};
+    Str name = code_identifier(arena, &naming, stem);
+    return name.len ? name : stem;
+}
+
 Str emit_main_name(Arena *arena, TargetId target, Str stem)
 {
-    return arena_format(arena, "%.*s%s", STR_ARG(stem), emit_targets[target].extension);
+    const char *pattern = emit_targets[target].pattern;
+    const char *brace = strchr(pattern, '}');
+    bool is_ident = str_starts_with(str_of(pattern), "{ident}");
+    Str name = is_ident ? module_name(arena, stem) : stem;
+    return arena_format(arena, "%.*s%s", STR_ARG(name), brace + 1);
 }
 
 OutputFiles emit_write(TargetId target, const EmitInput *input)

@@ -15,7 +15,7 @@
 #include "emit/output_files.h"
 
 typedef enum TargetId {
-#define TARGET(ident, name, extension, takes, help) TARGET_##ident,
+#define TARGET(ident, name, pattern, takes, help) TARGET_##ident,
 #include "emit/targets.def"
 #undef TARGET
     TARGET_COUNT
@@ -30,7 +30,7 @@ typedef enum TargetTakes {
 
 /* One row of targets.def. */
 typedef struct TargetInfo {
-    const char *name, *extension, *help;
+    const char *name, *pattern, *help;
     unsigned takes; /* TargetTakes, joined */
     /* Reports what the target needs and does not have. For a definition without errors. */
     void (*needs)(const Options *options, Facts *facts, Sink *sink);

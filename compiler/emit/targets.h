@@ -8,7 +8,7 @@
 #include "emit/emit_input.h"
 #include "emit/output_files.h"
 
-#define TARGET(ident, name, extension, takes, help)                                                \
+#define TARGET(ident, name, pattern, takes, help)                                                  \
     void needs_##ident(const Options *options, Facts *facts, Sink *sink);                          \
     void emit_##ident(const EmitInput *input, OutputFiles *files);
 #include "emit/targets.def"

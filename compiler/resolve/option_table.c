@@ -53,24 +53,27 @@ static const RunTexts RUN_texts = {
 /* --- the table ---------------------------------------------------------------------- */
 
 static const OptionInfo infos[OPTION_ID_COUNT] = {
-#define OPTION(title, the_group, member, title_path, of_kind, of_unit, text)                       \
+#define FIELD_DEFAULT(section, member) #member
+#define OPTION(title, the_group, member, title_path, of_kind, of_unit, field_key, text)            \
     [OPTION_ID_##title##_##member] = {                                                             \
         .group = OPTION_GROUP_##the_group,                                                         \
         .kind = OPTION_##of_kind,                                                                  \
         .unit = OPTION_UNIT_##of_unit,                                                             \
         .path = title_path,                                                                        \
+        .key = field_key,                                                                          \
         .doc = text,                                                                               \
     },
 #define FLOCK_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    OPTION(flock, FLOCK, member, path, kind, unit, doc)
+    OPTION(flock, FLOCK, member, path, kind, unit, fallback, doc)
 #define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    OPTION(workflow, WORKFLOW, member, path, kind, unit, doc)
+    OPTION(workflow, WORKFLOW, member, path, kind, unit, fallback, doc)
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    OPTION(activity, ACTIVITY, member, path, kind, unit, doc)
+    OPTION(activity, ACTIVITY, member, path, kind, unit, fallback, doc)
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    OPTION(retry, RETRY, member, path, kind, unit, doc)
+    OPTION(retry, RETRY, member, path, kind, unit, fallback, doc)
 #include "resolve/options.def"
 #undef OPTION
+#undef FIELD_DEFAULT
 };
 
 const OptionInfo *option_info(OptionId id)

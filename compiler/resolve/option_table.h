@@ -41,6 +41,7 @@ typedef struct OptionInfo {
     OptionKind kind; /* where it is set */
     OptionUnit unit;
     const char *path; /* "retryPolicy.maximumAttempts" */
+    const char *key;  /* of the field that it comes from: "maximum_attempts" */
     const char *doc;  /* a sentence */
 } OptionInfo;
 

@@ -74,17 +74,23 @@ void buf_fill(Buf *buf, char c, size_t count)
     buf->len += count;
 }
 
-void buf_printf(Buf *buf, const char *fmt, ...)
+void buf_vprintf(Buf *buf, const char *fmt, va_list args)
 {
-    va_list args, again;
-    va_start(args, fmt);
+    va_list again;
     va_copy(again, args);
-    int len = vsnprintf(NULL, 0, fmt, args);
-    va_end(args);
+    int len = vsnprintf(NULL, 0, fmt, again);
+    va_end(again);
     if (len < 0)
         BUG(buf->context, "bad format '%s'", fmt);
     char *at = buf_reserve(buf, (size_t)len);
-    vsnprintf(at, (size_t)len + 1, fmt, again);
-    va_end(again);
+    vsnprintf(at, (size_t)len + 1, fmt, args);
     buf->len += (size_t)len;
+}
+
+void buf_printf(Buf *buf, const char *fmt, ...)
+{
+    va_list args;
+    va_start(args, fmt);
+    buf_vprintf(buf, fmt, args);
+    va_end(args);
 }

@@ -10,6 +10,8 @@
 #ifndef FLOCKC_SUPPORT_BUF_H
 #define FLOCKC_SUPPORT_BUF_H
 
+#include <stdarg.h>
+
 #include "support/context.h"
 #include "support/str.h"
 
@@ -40,6 +42,7 @@ void buf_append_c(Buf *buf, const char *text);
 /* `count` times `c`. */
 void buf_fill(Buf *buf, char c, size_t count);
 void buf_printf(Buf *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vprintf(Buf *buf, const char *fmt, va_list args) __attribute__((format(printf, 2, 0)));
 
 /* A view of the text, valid until the next append. */
 static inline Str buf_str(const Buf *buf)

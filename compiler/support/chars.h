@@ -74,4 +74,9 @@ static inline char char_to_lower(char c)
     return char_is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+static inline char char_to_upper(char c)
+{
+    return char_is_lower(c) ? (char)(c - 'a' + 'A') : c;
+}
+
 #endif

@@ -46,22 +46,25 @@ static void append_quoted(Buf *out, Str key)
     buf_put(out, '"');
 }
 
+void path_append_key(Buf *path, Str key)
+{
+    if (path->len > 0)
+        buf_put(path, '.');
+    if (is_bare(key))
+        buf_append(path, key);
+    else
+        append_quoted(path, key);
+}
+
 static Str render(const Walk *walk)
 {
     Buf out = buf_new(arena_context(walk->arena));
     for (size_t i = 0; i < walk->depth; i++) {
         const Step *step = &walk->steps[i];
-        if (!step->key) {
-            buf_printf(&out, "[%u]", (unsigned)step->index);
-            continue;
-        }
-        Str key = node_text(node_deref(step->key));
-        if (out.len > 0)
-            buf_put(&out, '.');
-        if (is_bare(key))
-            buf_append(&out, key);
+        if (step->key)
+            path_append_key(&out, node_text(node_deref(step->key)));
         else
-            append_quoted(&out, key);
+            buf_printf(&out, "[%u]", (unsigned)step->index);
     }
     Str path = arena_copy(walk->arena, buf_str(&out));
     buf_free(&out);

@@ -9,6 +9,7 @@
 #define FLOCKC_SYNTAX_PATH_H
 
 #include "diag/sink.h"
+#include "support/buf.h"
 #include "syntax/tree.h"
 
 /*
@@ -16,5 +17,8 @@
  * findings are in the order of sink_findings(). One walk over the tree for all of them.
  */
 void path_assign(Arena *arena, const Tree *tree, Finding *const *findings, size_t count);
+
+/* Appends a key as a path has it, with a dot before it where the path has begun. */
+void path_append_key(Buf *path, Str key);
 
 #endif

@@ -47,7 +47,7 @@ static void emit_target(Arena *arena, const Compilation *made, TargetId target, 
                        .indent = is_long ? 2 : 0,
                        .has_provenance = is_long};
     OutputFiles files = emit_write(target, &input);
-    if (strcmp(emit_targets[target].extension, ".json") == 0)
+    if (str_ends_with(str_of(emit_targets[target].pattern), ".json"))
         check_json(buf_str(output_files_main(&files)));
     output_files_free(&files);
     Buf out = {0};

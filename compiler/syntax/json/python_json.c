@@ -14,13 +14,6 @@
 #include "syntax/reader.h"
 #include "syntax/scalar.h"
 
-/* An entry of a map on its way to its sorted place. */
-typedef struct Entry {
-    Str key;
-    const Node *value;
-    size_t place; /* in the file: of equal keys the last one counts */
-} Entry;
-
 /* -- scalars -------------------------------------------------------------------- */
 
 /* A short escape of json.dumps for `c`, or 0. */
@@ -130,13 +123,13 @@ static void put_scalar(Buf *out, Arena *arena, const Node *value)
 
 static int compare_entries(const void *left, const void *right)
 {
-    const Entry *a = left, *b = right;
+    const DictEntry *a = left, *b = right;
     int order = str_compare(a->key, b->key);
     return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
 /* The entries that Python's dict holds in the end; their number. */
-static size_t gather(Context *context, const Node *map, Entry *entries)
+static size_t gather(Context *context, const Node *map, DictEntry *entries)
 {
     size_t count = 0;
     for (size_t i = 0; i < map->count; i++) {
@@ -145,12 +138,12 @@ static size_t gather(Context *context, const Node *map, Entry *entries)
         const Node *key = node_deref(map_key(map, i));
         if (key->kind != NODE_STRING)
             BUG(context, "%s as a key for JSON", node_kind_words((NodeKind)key->kind));
-        entries[count++] = (Entry){node_text(key), map_value(map, i), i};
+        entries[count++] = (DictEntry){node_text(key), map_value(map, i), i};
     }
     return count;
 }
 
-static size_t drop_replaced(Entry *entries, size_t count)
+static size_t drop_replaced(DictEntry *entries, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
@@ -159,19 +152,26 @@ static size_t drop_replaced(Entry *entries, size_t count)
     return kept;
 }
 
+const DictEntry *python_dict_entries(Arena *arena, const Node *map, size_t *count)
+{
+    if (map->flags & NODE_SET)
+        BUG(arena_context(arena), "a set in a value for JSON");
+    DictEntry *entries = ARENA_ARRAY(arena, DictEntry, map->count);
+    *count = gather(arena_context(arena), map, entries);
+    if (*count > 1)
+        qsort(entries, *count, sizeof *entries, compare_entries);
+    *count = drop_replaced(entries, *count);
+    return entries;
+}
+
 /* -- values --------------------------------------------------------------------- */
 
 static void write_value(Buf *out, Arena *arena, const Node *value, unsigned depth); /* nested */
 
 static void write_map(Buf *out, Arena *arena, const Node *map, unsigned depth)
 {
-    if (map->flags & NODE_SET)
-        BUG(out->context, "a set in a value for JSON");
-    Entry *entries = ARENA_ARRAY(arena, Entry, map->count);
-    size_t count = gather(out->context, map, entries);
-    if (count > 1)
-        qsort(entries, count, sizeof *entries, compare_entries);
-    count = drop_replaced(entries, count);
+    size_t count;
+    const DictEntry *entries = python_dict_entries(arena, map, &count);
     buf_put(out, '{');
     for (size_t i = 0; i < count; i++) {
         if (i)

@@ -21,4 +21,14 @@
  */
 void python_json_write(Buf *out, Arena *arena, const Node *value);
 
+/* An entry of a dict. */
+typedef struct DictEntry {
+    Str key;
+    const Node *value;
+    size_t place; /* in the map of the file */
+} DictEntry;
+
+/* What Python's dict holds in the end, sorted by code points, in `arena`; of a map as above. */
+const DictEntry *python_dict_entries(Arena *arena, const Node *map, size_t *count);
+
 #endif

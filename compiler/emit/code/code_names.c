@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* code_names.c - see code_names.h. */
+#include "emit/code/code_names.h"
+
+#include "model/written.h"
+#include "support/chars.h"
+#include "support/map.h"
+
+/* -- words ----------------------------------------------------------------------------------- */
+
+static bool is_separator(char c)
+{
+    return c == ' ' || c == '_' || c == '.' || c == '-';
+}
+
+static bool makes_identifier(Str name)
+{
+    if (name.len == 0 || !char_is_letter(name.ptr[0]) || is_separator(name.ptr[name.len - 1]))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (!char_is_alnum(name.ptr[i]) && !is_separator(name.ptr[i]))
+            return false;
+    return true;
+}
+
+static bool begins_word(Str name, size_t at)
+{
+    if (at == 0 || is_separator(name.ptr[at - 1]))
+        return true;
+    return char_is_upper(name.ptr[at]) && !char_is_upper(name.ptr[at - 1]);
+}
+
+static char shape(CodeCase style, char c, bool is_first_word, bool is_first_letter)
+{
+    switch (style) {
+    case CASE_UPPER_SNAKE:
+        return char_to_upper(c);
+    case CASE_SNAKE:
+        return char_to_lower(c);
+    case CASE_CAMEL:
+        if (is_first_word)
+            return char_to_lower(c);
+        break;
+    case CASE_PASCAL:
+        break;
+    }
+    return is_first_letter ? char_to_upper(c) : c;
+}
+
+static void append_shaped(Buf *out, CodeCase style, Str name)
+{
+    bool has_underscores = style == CASE_UPPER_SNAKE || style == CASE_SNAKE;
+    size_t words = 0;
+    for (size_t i = 0; i < name.len; i++) {
+        if (is_separator(name.ptr[i]))
+            continue;
+        bool is_begin = begins_word(name, i);
+        words += is_begin;
+        if (is_begin && words > 1 && has_underscores)
+            buf_put(out, '_');
+        buf_put(out, shape(style, name.ptr[i], words == 1, is_begin));
+    }
+}
+
+/* -- reserved words -------------------------------------------------------------------------- */
+
+typedef struct ReservedWord {
+    CodeLanguage language;
+    const char *word;
+} ReservedWord;
+
+static const ReservedWord RESERVED_WORDS[] = {
+#define RESERVED(language, word) {CODE_##language, word},
+#include "emit/code/reserved.def"
+#undef RESERVED
+};
+
+static bool is_reserved(const CodeNaming *naming, Str identifier)
+{
+    for (size_t i = 0; i < sizeof RESERVED_WORDS / sizeof *RESERVED_WORDS; i++)
+        if (RESERVED_WORDS[i].language == naming->language &&
+            str_is(identifier, RESERVED_WORDS[i].word))
+            return true;
+    for (size_t i = 0; naming->own[i]; i++)
+        if (str_is(identifier, naming->own[i]))
+            return true;
+    return false;
+}
+
+Str code_identifier(Arena *arena, const CodeNaming *naming, Str name)
+{
+    if (!makes_identifier(name))
+        return str_make(NULL, 0);
+    Buf out = buf_new(arena_context(arena));
+    append_shaped(&out, naming->style, name);
+    if (is_reserved(naming, buf_str(&out)))
+        buf_put(&out, '_');
+    Str identifier = arena_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return identifier;
+}
+
+/* -- agents ---------------------------------------------------------------------------------- */
+
+CodeAgents code_agents(Arena *arena, const Options *options, const CodeNaming *naming)
+{
+    CodeAgents agents = {.count = options->activity_count};
+    CodeAgent *items = ARENA_ARRAY(arena, CodeAgent, options->activity_count);
+    for (uint32_t i = 0; i < options->activity_count; i++) {
+        Str name = activity_name(&options->activities[i]);
+        items[i] = (CodeAgent){
+            .activity = &options->activities[i],
+            .name = name,
+            .identifier = code_identifier(arena, naming, name),
+        };
+        agents.has_nameless |= items[i].identifier.len == 0;
+    }
+    agents.items = items;
+    return agents;
+}
+
+static void report_clash(const Needs *needs, const CodeAgent *agent, const CodeAgent *earlier)
+{
+    Span span = def_key_span(&agent->activity->agent->at);
+    Finding *finding =
+        sink_report(needs->sink, RULE_target_identifiers_clash, span,
+                    "agents %s and %s would both be `%.*s`", sink_quote(needs->sink, earlier->name),
+                    sink_quote(needs->sink, agent->name), STR_ARG(agent->identifier));
+    finding_label(finding, "target `%s` writes an identifier for each agent", needs->target);
+    finding_relate(finding, def_key_span(&earlier->activity->agent->at),
+                   "this agent has the same one");
+    finding_help(finding, "rename one of the two");
+}
+
+void needs_own_identifiers(const Needs *needs, Arena *arena, const CodeNaming *naming)
+{
+    CodeAgents agents = code_agents(arena, needs->options, naming);
+    StrMap seen = {0};
+    for (uint32_t i = 0; i < agents.count; i++) {
+        if (agents.items[i].identifier.len == 0)
+            continue;
+        uint32_t first = *map_put(arena, &seen, agents.items[i].identifier, i);
+        if (first != i)
+            report_clash(needs, &agents.items[i], &agents.items[first]);
+    }
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * code_names.h - identifiers for the names of a definition; private to emit/.
+ *
+ * An identifier depends on its own name alone, so that a new agent changes the code of no other.
+ * Words end at separators (space, `_`, `.`, `-`) and before a capital that follows a small letter
+ * or a digit. A name that is not made of ASCII words, the first one beginning with a letter, has
+ * none: no identifier is invented, and such an agent is found by its name only. A reserved word
+ * gets `_` at its end.
+ */
+#ifndef FLOCKC_EMIT_CODE_NAMES_H
+#define FLOCKC_EMIT_CODE_NAMES_H
+
+#include "emit/code/code_text.h"
+#include "emit/needs.h"
+
+typedef enum CodeCase {
+    CASE_UPPER_SNAKE, /* CONTENT_AGENT */
+    CASE_SNAKE,       /* content_agent */
+    CASE_CAMEL,       /* contentAgent */
+    CASE_PASCAL,      /* ContentAgent */
+} CodeCase;
+
+/* How a target names what belongs to an agent. */
+typedef struct CodeNaming {
+    CodeLanguage language;
+    CodeCase style;
+    const char *const *own; /* names that the target itself uses there; ends with NULL */
+} CodeNaming;
+
+/* In `arena`; empty where `name` makes none. */
+Str code_identifier(Arena *arena, const CodeNaming *naming, Str name);
+
+/* An agent of the definition, for code. */
+typedef struct CodeAgent {
+    const ActivityOptions *activity;
+    Str name;
+    Str identifier; /* empty: it has none */
+} CodeAgent;
+
+/* In the order of the file. */
+typedef struct CodeAgents {
+    const CodeAgent *items;
+    uint32_t count;
+    bool has_nameless; /* at least one has no identifier */
+} CodeAgents;
+
+CodeAgents code_agents(Arena *arena, const Options *options, const CodeNaming *naming);
+
+/* Reports each agent whose identifier is that of an earlier one. */
+void needs_own_identifiers(const Needs *needs, Arena *arena, const CodeNaming *naming);
+
+#endif

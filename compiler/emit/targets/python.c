@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * python.c - target `python`: a module with the options as objects of Temporal's SDK.
+ *
+ * It imports temporalio and nothing else. The layout is the one that `ruff format` leaves alone: an
+ * element a line with a comma after it, comments above what they are about.
+ */
+#include "emit/code/code_names.h"
+#include "emit/code/code_origin.h"
+#include "emit/code/code_writer.h"
+#include "emit/needs.h"
+#include "emit/targets.h"
+#include "support/characters.h"
+#include "support/utf8.h"
+#include "syntax/json/python_json.h"
+#include "syntax/scalar.h"
+
+#define TARGET_IDENT python
+#define TARGET_NAMES "emit/targets/python_names.def"
+#include "emit/target_names.h"
+
+enum { LINE_COLUMNS = 88, INDENT_COLUMNS = 4 };
+
+/* What the module itself defines; an agent of that name gets `_`. */
+static const char *const OWN_NAMES[] = {
+    "ACTIVITIES",  "DEFAULT_RETRY_POLICY", "ROUTING", "WORKFLOW",
+    "WORKFLOW_ID", "WORKFLOW_TYPE",        NULL,
+};
+
+static const CodeNaming NAMING = {CODE_PYTHON, CASE_UPPER_SNAKE, OWN_NAMES};
+
+typedef struct Module {
+    const EmitInput *input;
+    CodeWriter code;
+    CodeAgents agents;
+} Module;
+
+/* -- values ---------------------------------------------------------------------------------- */
+
+static void put_duration(CodeWriter *code, int64_t us)
+{
+    static const char *const names[] = {
+        [CODE_MICROSECONDS] = "microseconds",
+        [CODE_MILLISECONDS] = "milliseconds",
+        [CODE_SECONDS] = "seconds",
+        [CODE_MINUTES] = "minutes",
+        [CODE_HOURS] = "hours",
+    };
+    CodeDuration duration = code_duration_of(us);
+    code_put(code, "timedelta(");
+    code_put(code, names[duration.unit]);
+    code_put(code, "=");
+    code_put_int(code, duration.count);
+    code_put(code, ")");
+}
+
+static void put_strings(CodeWriter *code, const OptionValue *value)
+{
+    code_end(code, "[");
+    code->level++;
+    for (uint32_t i = 0; i < value->count; i++) {
+        code_begin(code);
+        code_put_string(code, def_item_text(&value->strings[i]));
+        code_end(code, ",");
+    }
+    code->level--;
+    code_begin(code);
+    code_put(code, "]");
+}
+
+static void put_option(CodeWriter *code, const OptionValue *value)
+{
+    switch (value->kind) {
+    case OPTION_STRING:
+        code_put_string(code, option_string_of(value));
+        return;
+    case OPTION_BOOL:
+        code_put(code, value->boolean ? "True" : "False");
+        return;
+    case OPTION_INT:
+        code_put_int(code, value->integer);
+        return;
+    case OPTION_DOUBLE:
+        code_double(code->out, code->language, value->number);
+        return;
+    case OPTION_DURATION:
+        put_duration(code, value->duration_us);
+        return;
+    case OPTION_STRINGS:
+        put_strings(code, value);
+        return;
+    case OPTION_UNSET:
+        break;
+    }
+    BUG(code->out->context, "an option without a value in code");
+}
+
+/* -- a memo's values ------------------------------------------------------------------------- */
+
+static void put_value(Module *module, const Node *value);
+
+static void put_entries(Module *module, const DictEntry *entries, size_t count)
+{
+    CodeWriter *code = &module->code;
+    code_put(code, count ? "{\n" : "{}");
+    code->level++;
+    for (size_t i = 0; i < count; i++) {
+        code_begin(code);
+        code_put_string(code, entries[i].key);
+        code_put(code, ": ");
+        put_value(module, entries[i].value);
+        code_end(code, ",");
+    }
+    code->level--;
+    if (count)
+        code_begin(code);
+    code_put(code, count ? "}" : "");
+}
+
+static void put_items(Module *module, const Node *list)
+{
+    CodeWriter *code = &module->code;
+    code_put(code, list->count ? "[\n" : "[]");
+    code->level++;
+    for (uint32_t i = 0; i < list->count; i++) {
+        code_begin(code);
+        put_value(module, &list->items[i]);
+        code_end(code, ",");
+    }
+    code->level--;
+    if (list->count)
+        code_begin(code);
+    code_put(code, list->count ? "]" : "");
+}
+
+/* Only what JSON can hold: run.memo takes nothing else. */
+static void put_value(Module *module, const Node *value)
+{
+    CodeWriter *code = &module->code;
+    size_t count;
+    value = node_deref(value);
+    if (value->kind == NODE_MAP) {
+        const DictEntry *entries = python_dict_entries(module->input->arena, value, &count);
+        put_entries(module, entries, count);
+    } else if (value->kind == NODE_SEQ) {
+        put_items(module, value);
+    } else if (value->kind == NODE_STRING) {
+        code_put_string(code, node_text(value));
+    } else if (value->kind == NODE_BOOL) {
+        code_put(code, node_bool(value) ? "True" : "False");
+    } else if (value->kind == NODE_INT) {
+        code_put_str(code, node_int_decimal(module->input->arena, value));
+    } else if (value->kind == NODE_FLOAT) {
+        code_double(code->out, code->language, node_float(value));
+    } else {
+        code_put(code, "None");
+    }
+}
+
+/* -- comments -------------------------------------------------------------------------------- */
+
+static void put_origin(Module *module, const ActivityOptions *activity, OptionId id,
+                       const Resolved *option)
+{
+    code_begin(&module->code);
+    code_put(&module->code, "# ");
+    code_origin(module->code.out, CODE_PYTHON, activity ? activity->agent : NULL, id,
+                &option->winner);
+    code_end(&module->code, "");
+}
+
+/* -- a retry policy -------------------------------------------------------------------------- */
+
+static bool is_left_out(const Resolved *option)
+{
+    const OptionValue *value = &option->winner.value;
+    return value->kind == OPTION_UNSET || (value->kind == OPTION_STRINGS && value->count == 0);
+}
+
+static void put_argument(Module *module, const ActivityOptions *activity, OptionId id,
+                         const Resolved *option)
+{
+    CodeWriter *code = &module->code;
+    if (is_left_out(option) || !python_names[id].name)
+        return;
+    put_origin(module, activity, id, option);
+    code_begin(code);
+    code_put(code, python_names[id].name);
+    code_put(code, "=");
+    put_option(code, &option->winner.value);
+    code_end(code, ",");
+}
+
+/* "RetryPolicy(" and its lines, after which the caller ends the last one. */
+static void put_policy(Module *module, const ActivityOptions *activity, const RetryOptions *retry)
+{
+    CodeWriter *code = &module->code;
+    code_end(code, "RetryPolicy(");
+    code->level++;
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    put_argument(module, activity, OPTION_ID_retry_##member, retry->member);
+#include "resolve/options.def"
+    code->level--;
+    code_begin(code);
+    code_put(code, ")");
+}
+
+/* -- an activity ------------------------------------------------------------------------------ */
+
+static void put_entry(Module *module, const ActivityOptions *activity, OptionId id,
+                      const Resolved *option)
+{
+    CodeWriter *code = &module->code;
+    if (is_left_out(option) || !python_names[id].name)
+        return;
+    put_origin(module, activity, id, option);
+    code_begin(code);
+    code_put_string(code, str_of(python_names[id].name));
+    code_put(code, ": ");
+    put_option(code, &option->winner.value);
+    code_end(code, ",");
+}
+
+static void put_retry(Module *module, const ActivityOptions *activity)
+{
+    CodeWriter *code = &module->code;
+    const Options *options = module->input->options;
+    code_begin(code);
+    code_put(code, "# ");
+    code_policy_origin(code->out, CODE_PYTHON, options, activity);
+    code_end(code, "");
+    code_begin(code);
+    code_put(code, "\"retry_policy\": ");
+    if (activity->retry == &options->flock_retry)
+        code_put(code, "DEFAULT_RETRY_POLICY");
+    else
+        put_policy(module, activity, activity->retry);
+    code_end(code, ",");
+}
+
+/* The members between the braces. */
+static void put_activity(Module *module, const ActivityOptions *activity)
+{
+    module->code.level++;
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    put_entry(module, activity, OPTION_ID_activity_##member, activity->member);
+#include "resolve/options.def"
+    put_retry(module, activity);
+    module->code.level--;
+}
+
+static void put_constant(Module *module, const CodeAgent *agent)
+{
+    CodeWriter *code = &module->code;
+    code_line(code, "%.*s: Final[ActivityConfig] = {", STR_ARG(agent->identifier));
+    put_activity(module, agent->activity);
+    code_line(code, "}");
+    code_put(code, "\"\"\"Agent `");
+    code_doc_text(code->out, CODE_PYTHON, agent->name);
+    code_end(code, "`.\"\"\"");
+    code_blank(code, 1);
+}
+
+static void put_routing(Module *module)
+{
+    CodeWriter *code = &module->code;
+    code_line(code, "ROUTING: Final[ActivityConfig] = {");
+    put_activity(module, &module->input->options->routing);
+    code_line(code, "}");
+    code_line(code, "\"\"\"Activity `" ACTIVITY_ROUTING "`, which runs after every agent.\"\"\"");
+    code_blank(code, 1);
+}
+
+/* A name that makes no identifier has its options here, and nowhere else. */
+static void put_by_name(Module *module, const CodeAgent *agent)
+{
+    CodeWriter *code = &module->code;
+    code_begin(code);
+    code_put_string(code, agent->name);
+    code_put(code, ": ");
+    if (agent->identifier.len > 0) {
+        code_put_str(code, agent->identifier);
+    } else {
+        code_end(code, "{");
+        put_activity(module, agent->activity);
+        code_begin(code);
+        code_put(code, "}");
+    }
+    code_end(code, ",");
+}
+
+static void put_activities(Module *module)
+{
+    CodeWriter *code = &module->code;
+    bool is_empty = module->agents.count == 0;
+    code_line(code, "ACTIVITIES: Final[Mapping[str, ActivityConfig]] = MappingProxyType(%s",
+              is_empty ? "{})" : "");
+    code->level++;
+    if (!is_empty)
+        code_open(code, "{");
+    for (uint32_t i = 0; i < module->agents.count; i++)
+        put_by_name(module, &module->agents.items[i]);
+    if (!is_empty)
+        code_close(code, "}");
+    code_close(code, is_empty ? NULL : ")");
+    code_line(code, "\"\"\"By the agent's name, as the definition writes it.\"\"\"");
+    code_blank(code, 1);
+}
+
+/* -- the workflow ----------------------------------------------------------------------------- */
+
+static void put_member(Module *module, OptionId id, const Resolved *option)
+{
+    const char *type = option_info(id)->kind == OPTION_DURATION ? "timedelta" : "str";
+    if (python_names[id].name && !is_left_out(option))
+        code_line(&module->code, "%s: %s", python_names[id].name, type);
+}
+
+static void put_workflow_class(Module *module)
+{
+    CodeWriter *code = &module->code;
+    const WorkflowOptions *workflow = &module->input->options->workflow;
+    code_open(code, "class WorkflowOptions(TypedDict):");
+    code_line(code, "\"\"\"What the definition sets of `Client.start_workflow`'s keyword "
+                    "arguments.\"\"\"");
+    code_blank(code, 1);
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    put_member(module, OPTION_ID_workflow_##member, workflow->member);
+#include "resolve/options.def"
+    if (workflow->memo_count)
+        code_line(code, "memo: Mapping[str, Any]");
+    code_close(code, NULL);
+    code_blank(code, 2);
+}
+
+static void put_memo(Module *module)
+{
+    CodeWriter *code = &module->code;
+    const WorkflowOptions *workflow = &module->input->options->workflow;
+    if (!workflow->memo_count)
+        return;
+    DictEntry *entries = ARENA_ARRAY(module->input->arena, DictEntry, workflow->memo_count);
+    for (uint32_t i = 0; i < workflow->memo_count; i++)
+        entries[i] = (DictEntry){workflow->memo[i].key, workflow->memo[i].value, i};
+    code_begin(code);
+    code_put(code, "# ");
+    code_memo_origin(code->out, workflow);
+    code_end(code, "");
+    code_open(code, "\"memo\": MappingProxyType(");
+    code_begin(code);
+    put_entries(module, entries, workflow->memo_count);
+    code_end(code, "");
+    code_close(code, "),");
+}
+
+static size_t columns_of(Str text)
+{
+    size_t columns = 0, len;
+    for (size_t at = 0; at < text.len; at += len)
+        columns += character_width(utf8_decode(text, at, &len));
+    return columns;
+}
+
+/* A string that only fits on a line of its own gets one, in parentheses, as ruff has it. */
+static void put_string_constant(CodeWriter *code, const char *head, Str value)
+{
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, code->language, value);
+    size_t columns = columns_of(buf_str(&literal));
+    bool is_own_line =
+        strlen(head) + columns > LINE_COLUMNS && columns + INDENT_COLUMNS <= LINE_COLUMNS;
+    code_put(code, head);
+    if (is_own_line)
+        code_put(code, "(\n    ");
+    code_put_str(code, buf_str(&literal));
+    code_end(code, is_own_line ? "\n)" : "");
+    buf_free(&literal);
+}
+
+static void put_workflow(Module *module)
+{
+    CodeWriter *code = &module->code;
+    const WorkflowOptions *workflow = &module->input->options->workflow;
+    code_line(code, "WORKFLOW_TYPE: Final = \"" WORKFLOW_TYPE "\"");
+    code_blank(code, 1);
+    if (workflow->workflow_id->winner.value.kind != OPTION_UNSET) {
+        put_origin(module, NULL, OPTION_ID_workflow_workflow_id, workflow->workflow_id);
+        put_string_constant(
+            code, "WORKFLOW_ID: Final = ", option_string_of(&workflow->workflow_id->winner.value));
+        code_blank(code, 1);
+    }
+    code_open(code, "WORKFLOW: Final[WorkflowOptions] = {");
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    put_entry(module, NULL, OPTION_ID_workflow_##member, workflow->member);
+#include "resolve/options.def"
+    put_memo(module);
+    code_close(code, "}");
+    code_line(code, "\"\"\"The start of the workflow; its id is the caller's.\"\"\"");
+}
+
+/* -- the module -------------------------------------------------------------------------------- */
+
+static void put_docstring(Module *module)
+{
+    CodeWriter *code = &module->code;
+    const OptionValue *name = &module->input->options->name->winner.value;
+    code_put(code, "\"\"\"Temporal options of ");
+    code_put(code, name->kind == OPTION_UNSET ? "a flock without a name" : "the flock `");
+    if (name->kind != OPTION_UNSET) {
+        code_doc_text(code->out, CODE_PYTHON, option_string_of(name));
+        code_put(code, "`");
+    }
+    code_end(code, ".");
+    code_blank(code, 1);
+    code_line(
+        code,
+        "In a workflow `await workflow.execute_activity(write, text, **ACTIVITIES[name])`, in");
+    code_line(code, "a client `await client.start_workflow(Talk.run, text, id=talk, **WORKFLOW)`.");
+    if (module->agents.has_nameless)
+        code_line(code, "An agent whose name makes no identifier is in ACTIVITIES only.");
+    code_blank(code, 1);
+    code_line(code, "The comment above a value names the key that set it and, in brackets, that "
+                    "key's level.");
+    code_line(code, "\"\"\"");
+    code_blank(code, 1);
+}
+
+static void put_imports(Module *module)
+{
+    CodeWriter *code = &module->code;
+    bool has_memo = module->input->options->workflow.memo_count > 0;
+    code_line(code, "from collections.abc import Mapping");
+    code_line(code, "from datetime import timedelta");
+    code_line(code, "from types import MappingProxyType");
+    code_line(code, "from typing import %sFinal, TypedDict", has_memo ? "Any, " : "");
+    code_blank(code, 1);
+    code_line(code, "from temporalio.common import RetryPolicy");
+    code_line(code, "from temporalio.workflow import ActivityConfig");
+    code_blank(code, 2);
+}
+
+static void put_default_policy(Module *module)
+{
+    CodeWriter *code = &module->code;
+    code_put(code, "DEFAULT_RETRY_POLICY: Final = ");
+    put_policy(module, NULL, &module->input->options->flock_retry);
+    code_end(code, "");
+    code_line(code, "\"\"\"For every agent that has no policy of its own; a policy is taken "
+                    "whole.\"\"\"");
+    code_blank(code, 1);
+}
+
+static void put_module(Module *module)
+{
+    put_docstring(module);
+    put_imports(module);
+    put_workflow_class(module);
+    put_default_policy(module);
+    for (uint32_t i = 0; i < module->agents.count; i++)
+        if (module->agents.items[i].identifier.len > 0)
+            put_constant(module, &module->agents.items[i]);
+    put_routing(module);
+    put_activities(module);
+    put_workflow(module);
+}
+
+void needs_python(const Options *options, Facts *facts, Sink *sink)
+{
+    Needs needs = {emit_targets[TARGET_python].name, options, sink};
+    (void)facts;
+    needs_given_agent(&needs);
+    needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
+}
+
+void emit_python(const EmitInput *input, OutputFiles *files)
+{
+    Module module = {
+        .input = input,
+        .code = {.out = output_files_main(files), .language = CODE_PYTHON},
+        .agents = code_agents(input->arena, input->options, &NAMING),
+    };
+    code_mark(&module.code, "# Code generated by flockc from ", input->source);
+    put_module(&module);
+}
