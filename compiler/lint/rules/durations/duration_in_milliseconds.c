@@ -84,9 +84,9 @@ static void check(const Lint *lint, const WrittenDuration *duration)
 const LintRule rule_duration_in_milliseconds = {
     .summary = "A duration looks like a number of milliseconds.",
     .why = "A bare number is in seconds, as pydantic reads it: `300000` is not five minutes but\n"
-           "three and a half days. Only numbers are reported that are longer than a day (1000 for\n"
-           "`initial_interval`, 10000 for `maximum_interval`), that are not a round time in\n"
-           "seconds, and that are one in milliseconds. ISO 8601 is clear to everybody.\n",
+           "three and a half days. A number is reported only if it is more than a day (for\n"
+           "`initial_interval` 1000 seconds, for `maximum_interval` 10000), is not a round time\n"
+           "in seconds, and is one in milliseconds. ISO 8601 is clear to everybody.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
