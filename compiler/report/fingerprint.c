@@ -23,6 +23,20 @@ static uint64_t hash_text(uint64_t hash, Str text)
     return hash_byte(hash, 0xFF); /* stands in no UTF-8 */
 }
 
+/* What the message quotes, each part with its end: names and values, and none of our words. */
+static uint64_t hash_quoted(uint64_t hash, Str message)
+{
+    bool is_quoted = false;
+    for (size_t i = 0; i < message.len; i++) {
+        if (message.ptr[i] == '`' && is_quoted)
+            hash = hash_byte(hash, 0xFF);
+        else if (is_quoted)
+            hash = hash_byte(hash, (unsigned char)message.ptr[i]);
+        is_quoted ^= message.ptr[i] == '`';
+    }
+    return hash;
+}
+
 static Str write_digits(uint64_t hash, char text[FINGERPRINT_TEXT_BYTES])
 {
     snprintf(text, FINGERPRINT_TEXT_BYTES, "%016" PRIx64, hash);
@@ -53,7 +67,7 @@ void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *find
     uint64_t hash = hash_text(FNV_BASIS, str_of(rule_infos[finding->rule].code));
     hash = hash_text(hash, finding_text_file(file));
     hash = hash_text(hash, finding->path);
-    hash = hash_text(hash, finding->message);
+    hash = hash_quoted(hash, finding->message);
     uint32_t before = count(fingerprints, write_digits(hash, text));
     if (before == 0)
         return;

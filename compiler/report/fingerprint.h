@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * fingerprint.h - one name for a finding that stays when lines move, so that a service
- * knows an old finding again. For the files of this room only.
+ * fingerprint.h - one name for a finding that stays when lines move or a release finds better
+ * words, so that a service knows an old finding again. For the files of this room only.
  *
- * It is made of the rule, the file, the path inside of the definition and the message. Of
- * findings that agree in all of them, each after the first gets its number too, so no two of
- * a run are the same.
+ * It is made of the rule, the file, the path inside of the definition and what the message
+ * quotes, so it stays when the words of a message change, too. Of findings that agree in all of
+ * them, each after the first gets its number too, so no two of a run are the same.
  */
 #ifndef FLOCKC_REPORT_FINGERPRINT_H
 #define FLOCKC_REPORT_FINGERPRINT_H

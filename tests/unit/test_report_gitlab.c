@@ -97,18 +97,21 @@ static const char *fingerprint_of(Fixture *f, const Made *made)
 static void fingerprint_outlives_a_move(void **state)
 {
     Fixture *f = *state;
-    static const Made first = {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "m"};
+    static const Made first = {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "m `k`"};
     static const Made same[] = {
-        {"# comment\n\na: 1\n", 11, RULE_unknown_key, "x.yaml", "a", "m"},
-        {"a: 1\n", 0, RULE_unknown_key, "./x.yaml", "a", "m"},
+        {"# comment\n\na: 1\n", 11, RULE_unknown_key, "x.yaml", "a", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "./x.yaml", "a", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "in other words `k`, much better ones"},
     };
     static const Made others[] = {
-        {"a: 1\n", 0, RULE_wrong_type, "x.yaml", "a", "m"},
-        {"a: 1\n", 0, RULE_unknown_key, "y.yaml", "a", "m"},
-        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "b", "m"},
-        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "n"},
-        {"a: 1\n", 0, RULE_unknown_key, "x.yamla", "", "m"},
-        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "am", ""},
+        {"a: 1\n", 0, RULE_wrong_type, "x.yaml", "a", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "y.yaml", "a", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "b", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "m `l`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "m"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "a", "m `k` `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yamla", "", "m `k`"},
+        {"a: 1\n", 0, RULE_unknown_key, "x.yaml", "ak", ""},
     };
     const char *expected = fingerprint_of(f, &first);
     assert_int_equal(strlen(expected), 16);
