@@ -15,12 +15,14 @@
  */
 #include "report/format.h"
 #include "report/snippet.h"
-#include "support/utf8.h"
+#include "support/fold.h"
 #include "support/visible.h"
 
 enum {
     RELATED_SHOWN_MAX = 8,
     REPLACEMENT_SHOWN_BYTES = 60,
+    MESSAGE_INDENT = 4,
+    NOTE_COLUMNS_MIN = 24, /* right of a note's title; else its lines begin below that */
 };
 
 /* A link to the rule's page (OSC 8 of ECMA-48's operating system commands, as terminals use it). */
@@ -46,6 +48,20 @@ static void write_rule(const ReportRun *run, const RuleInfo *rule, Buf *out)
     end_link(run, out);
 }
 
+/* After "error[FLK101 unknown-key] [*]:". */
+static void write_message(const ReportRun *run, const Finding *finding, Buf *out)
+{
+    const RuleInfo *rule = &rule_infos[finding->rule];
+    size_t column = strlen(severity_name(finding->severity)) + strlen("[ ]:") + strlen(rule->code) +
+                    strlen(rule->name) + (finding->fix.mark != FIX_UNMARKED ? strlen(" [*]") : 0);
+    Buf text = buf_new(out->context);
+    buf_put(&text, ' '); /* left out where the line is folded here */
+    buf_append(&text, finding->message);
+    fold_append(out, buf_str(&text),
+                (Fold){.width = run->width, .indent = MESSAGE_INDENT, .column = column});
+    buf_free(&text);
+}
+
 static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
 {
     ink_begin(out, run->has_color, ink_of_severity(finding->severity));
@@ -58,8 +74,8 @@ static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
         report_mark(out, run->has_color, finding->fix.mark);
     }
     ink_begin(out, run->has_color, INK_STRONG);
-    buf_append_c(out, ": ");
-    visible_append(out, finding->message);
+    buf_put(out, ':');
+    write_message(run, finding, out);
     ink_end(out, run->has_color);
     buf_put(out, '\n');
 }
@@ -97,6 +113,16 @@ static bool is_short_line(Str text)
            !memchr(text.ptr, '\n', text.len) && !memchr(text.ptr, '\r', text.len);
 }
 
+static void write_note(const ReportRun *run, const char *title, Str text, unsigned gutter_width,
+                       Buf *out)
+{
+    size_t column = gutter_width + strlen(" = ") + strlen(title) + strlen(": ");
+    size_t indent = run->width >= column + NOTE_COLUMNS_MIN ? column : gutter_width + 3u;
+    begin_note(run, title, gutter_width, out);
+    fold_append(out, text, (Fold){.width = run->width, .indent = indent, .column = column});
+    buf_put(out, '\n');
+}
+
 /* True where `words` have `text` in backquotes. */
 static bool shows(Str words, Str text)
 {
@@ -107,20 +133,27 @@ static bool shows(Str words, Str text)
     return false;
 }
 
-static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_width, Buf *out)
+/* The description, with the replacement if it is short and not in it already. */
+static void append_fix(Buf *out, const Fix *fix)
 {
-    const char *title = fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)";
-    begin_note(run, fix->is_refused ? "fix (by hand)" : title, gutter_width, out);
-    visible_append(out, fix->description);
+    buf_append(out, fix->description);
     if (fix->edit_count == 1 && is_short_line(fix->edits[0].text) &&
         !shows(fix->description, fix->edits[0].text)) {
         buf_append_c(out, ": `");
-        visible_append(out, fix->edits[0].text);
+        buf_append(out, fix->edits[0].text);
         buf_put(out, '`');
     }
     if (fix->is_refused)
         buf_append_c(out, "; --fix leaves it, because another error shows up then");
-    buf_put(out, '\n');
+}
+
+static void write_fix(const ReportRun *run, const Fix *fix, unsigned gutter_width, Buf *out)
+{
+    Buf text = buf_new(out->context);
+    const char *title = fix->safety == FIX_SAFE ? "fix" : "fix (unsafe)";
+    append_fix(&text, fix);
+    write_note(run, fix->is_refused ? "fix (by hand)" : title, buf_str(&text), gutter_width, out);
+    buf_free(&text);
 }
 
 /* True when the help shows the replacement already, in backquotes. */
@@ -153,11 +186,8 @@ static bool write_notes(const ReportRun *run, const Finding *finding, unsigned g
         begin_note(run, "note", gutter_width, out);
         buf_printf(out, "and %zu more places\n", finding->related_count - RELATED_SHOWN_MAX);
     }
-    if (finding->help.len) {
-        begin_note(run, "help", gutter_width, out);
-        visible_append(out, finding->help);
-        buf_put(out, '\n');
-    }
+    if (finding->help.len)
+        write_note(run, "help", finding->help, gutter_width, out);
     if (has_fix)
         write_fix(run, &finding->fix, gutter_width, out);
     return true;
@@ -201,6 +231,7 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
         .mark_count = gather_marks(finding, marks),
         .primary_ink = ink_of_severity(finding->severity),
         .has_color = run->has_color,
+        .width = run->width,
     };
     unsigned gutter_width = snippet_gutter_width(&snippet);
     write_header(run, finding, out);

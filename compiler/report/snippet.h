@@ -5,11 +5,16 @@
  *     14 |       start_to_close_timout: PT3M
  *        |       ^^^^^^^^^^^^^^^^^^^^^ Flock ignores it
  *
- * Every mark is underlined on the line where it starts, with its label beside it:
- * the primary one with ^, others with -. Lines stand in their order, "..." where
- * some are left out. Of a line over 120 columns only the part around the mark is
- * shown, with … where it is cut, and only that part is looked at, so a mark costs
- * the same in a file that is one line of megabytes.
+ * Every mark is underlined on the line where it starts, with its label beside it: the primary one
+ * with ^, others with -. A label that does not fit there goes on below, or stands on lines of its
+ * own under the mark. Lines stand in their order and each once; "..." where more than one is left
+ * out.
+ *
+ * On a terminal (width) a line that does not fit is cut, with … where it is, so that the marks and
+ * what is around them are seen. Two marks that are too far from each other for that get a part of
+ * the line each. Elsewhere lines are shown whole, unless they have more than 2048 bytes: of those,
+ * 120 columns around the mark. Of a line that is cut only a part is looked at, so a mark costs the
+ * same in a file that is one line of megabytes.
  */
 #ifndef FLOCKC_REPORT_SNIPPET_H
 #define FLOCKC_REPORT_SNIPPET_H
@@ -29,6 +34,7 @@ typedef struct Snippet {
     size_t mark_count;
     Ink primary_ink;
     bool has_color;
+    unsigned width; /* columns of the terminal, gutter included; 0: there is none */
 } Snippet;
 
 /* Columns that the largest of its line numbers takes. */

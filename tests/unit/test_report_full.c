@@ -231,8 +231,8 @@ static void cuts_long_lines_around_the_mark(void **state)
         bool is_cut_left, is_cut_right;
     } cases[] = {
         {"x", 0, 110, false, false},       {"x", 100, 110, false, false},
-        {"x", 0, 5000, false, true},       {"x", 80, 5000, false, true},
-        {"x", 81, 5000, true, true},       {"x", 2500, 5000, true, true},
+        {"x", 0, 5000, false, true},       {"x", 93, 5000, false, true},
+        {"x", 94, 5000, true, true},       {"x", 2500, 5000, true, true},
         {"x", 4999, 5000, true, false},    {"x", 2990, 3000, true, false},
         {"ä", 2500, 5000, true, true},     {"\xFF", 2500, 5000, true, true},
         {"\x80", 4999, 5000, true, false}, {"\xC2\x9B", 2500, 5000, true, true},
@@ -263,7 +263,7 @@ static void gives_far_places_of_one_line_a_row_each(void **state)
     open_text(f, long_line(f, "x", 2500, 5000));
     finding_relate(find(f, span_of(f, "HERE"), "here"), span_make(0, 3), "there");
     const char *text = snippet(f);
-    assert_non_null(strstr(text, "…\n  | --- there\n...\n1 | …xx"));
+    assert_non_null(strstr(text, "…\n  | --- there\n1 | …xx"));
     assert_non_null(strstr(text, "^^^^ here\n"));
 }
 
