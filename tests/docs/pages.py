@@ -8,6 +8,9 @@ import re
 FENCE = re.compile(r"^(?P<indent> *)(?P<marks>`{3,})(?P<language>[^`]*)$")
 DIRECTIVE = re.compile(r"^([a-z][a-z ]*?):(?:\s+(.*))?$", re.DOTALL)
 FOR_BLOCKS = {"file", "shows", "not run", "varies"}
+FILE_NAME = re.compile(r"^`([^`]+)`:$")
+# How `flockc rule` shows what Markdown cannot hold: a tab, and a byte that is not UTF-8.
+VISIBLE = {"\u2409": "\t", "\ufffd": "\udce9"}
 HEREDOC = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
 # Output of flockc that nobody would notice to be stale, for there is no command above it.
 TRANSCRIPT = re.compile(r"^ *(error|warning|info)\[FLK\d{3} | {2}built-in default$", re.MULTILINE)
@@ -34,10 +37,15 @@ class Step:
 
 
 class Page:
-    """The steps of a page, and the blocks that are not run, as (line, reason)."""
+    """The steps of a page, and the blocks that are not run, as (line, reason).
 
-    def __init__(self, text):
+    A page of a rule has no directives: each definition above the commands is written to the file that
+    the line above it names, or else to talk.flock.yaml (.toml, .json).
+    """
+
+    def __init__(self, text, is_rule=False):
         self.lines = text.split("\n")
+        self.is_rule = is_rule
         self.steps, self.not_run, self.excerpts, self.mistakes = [], [], [], []
         self._waiting = {}
         at = 0
@@ -132,10 +140,20 @@ class Page:
             self._add_commands(first, lines, fence["indent"], values.get("varies"))
         elif "file" in values:
             self.steps.append(Step("file", first, text, values["file"]))
+        elif self.is_rule and fence["language"] in ("yaml", "toml", "json"):
+            self._add_example(first, text, fence["language"])
         elif "shows" in values:
             self.excerpts.append((first, text, values["shows"]))
         elif TRANSCRIPT.search(text):
             self._mistake(first - 1, "this is output of flockc; begin the block with `$ ` and the command")
+
+    def _add_example(self, first, text, language):
+        if any(step.kind == "command" for step in self.steps):
+            return  # the better one
+        name = FILE_NAME.match(self.lines[first - 3])
+        for sign, byte in VISIBLE.items():
+            text = text.replace(sign, byte)
+        self.steps.append(Step("file", first, text, name[1] if name else f"talk.flock.{language}"))
 
     def _add_commands(self, first, lines, indent, varies):
         at = 0

@@ -5,7 +5,8 @@ run.py - runs the commands that the pages show, and compares what they print.
 
     run.py FLOCKC [--build DIR] [--cflags FLAGS] [--bless] [--project DIR] [PAGE...]
 
-A page is a Markdown file of the project. A block that begins with `$ ` is what a terminal shows:
+A page is a Markdown file of the project; those of docs/rules/ are run, too, but only `flockc rule`
+writes them. A block that begins with `$ ` is what a terminal shows:
 commands, each after `$ ` (it goes on after a backslash, and to the end of a here-document), and
 below each what it prints, standard error included. A page is one session of `sh`, in a fresh
 copy of examples/ and schema/, with flockc on the PATH: a file that a block writes, a variable and
@@ -39,7 +40,7 @@ from session import run_page
 
 PROGRAMS = ("git", "jq", "make", "cmake", "pkg-config", "pre-commit")
 PLACES = ("*.md", "compiler/*.md", "docs/**/*.md", "examples/**/*.md", "integrations/**/*.md")
-GENERATED = ("docs/rules/", "docs/commands.md")  # whole files, which tests/generated.sh compares
+RULES = "docs/rules/"  # made by `flockc rule`: run, but never written
 
 
 class Outcome:
@@ -57,8 +58,8 @@ class Outcome:
 def list_pages(options):
     if options.pages:
         return [os.path.relpath(page, options.project) for page in options.pages]
-    found = {path.relative_to(options.project).as_posix() for place in PLACES for path in options.project.glob(place)}
-    return sorted(name for name in found if not name.startswith(GENERATED))
+    return sorted({path.relative_to(options.project).as_posix()
+                   for place in PLACES for path in options.project.glob(place)})
 
 
 def keep_varying(shown, printed, varies):
@@ -101,12 +102,15 @@ def changed_lines(old, new):
 def try_page(name, options):
     """Reads and runs a page; with --bless twice where it has changed."""
     outcome = Outcome(name, (options.project / name).read_text())
-    page = Page(outcome.old)
+    is_rule = name.startswith(RULES)
+    page = Page(outcome.old, is_rule)
     faults = [(mistake.line, str(mistake)) for mistake in page.mistakes]
     for excerpt in page.excerpts:
         faults += check_excerpt(excerpt, options)
     if not faults:
         outcome.new, faults = run_steps(page, options)
+    if is_rule and outcome.new != outcome.old:
+        faults.append((1, "`flockc rule` shows something else than the command prints"))
     if options.bless and outcome.new != outcome.old and not faults:
         again, _ = run_steps(Page(outcome.new), options)
         faults = [(line, "this is different each time") for line in changed_lines(outcome.new, again)]

@@ -74,7 +74,8 @@ def run_page(page, options):
         work = pathlib.Path(folder)
         for name in ("bin", "home", "steps", "project"):
             (work / name).mkdir()
-        copy_project(options.project, work / "project")
+        if not page.is_rule:
+            copy_project(options.project, work / "project")
         wrapper = work / "bin" / "flockc"
         wrapper.write_text(WRAPPER.format(flockc=shlex.quote(str(options.flockc)), sigpipe=SIGPIPE_CODE))
         wrapper.chmod(0o755)
@@ -87,7 +88,7 @@ def run_driver(page, work, environment):
     script = ["_last=0", "export FLOCKC_CRASHES"]
     steps = work / "steps"
     for number, step in enumerate(page.steps):
-        (steps / str(number)).write_text(step.text)
+        (steps / str(number)).write_bytes(step.text.encode("utf-8", "surrogateescape"))
         form = DRIVER_FILE if step.kind == "file" else DRIVER_STEP
         script.append(form.format(steps=shlex.quote(str(steps)), number=number, name=shlex.quote(step.name or "")))
     (work / "page").write_text("\n".join(script))

@@ -113,6 +113,19 @@ class Runs(unittest.TestCase):
     def test_a_pipe_closed_early(self):
         self.assert_passes("```\n$ flockc endless 2>&1 | head -n 1\ncalled with endless\n```\n")
 
+    def test_the_page_of_a_rule(self):
+        page = self.project / "docs" / "rules" / "a.md"
+        page.parent.mkdir(parents=True)
+        text = "`one.yaml`:\n\n```yaml\na:\u24091\n```\n\n```toml\nb = 2\n```\n\n```\n$ cat one.yaml talk.flock.toml\n" \
+            "a:\t1\nb = %s\n```\n\nBetter:\n\n```toml\nb = 4\n```\n"
+        for value, code in ("2", 0), ("3", 1):
+            page.write_text(text % value)
+            for options in ((), ("--bless",)):
+                done, said = self.run_page("", *options)
+                self.assertEqual(done, code, said)
+                self.assertEqual("docs/rules/a.md:1: `flockc rule` shows something else" in said, code == 1)
+                self.assertEqual(page.read_text(), text % value)
+
     def test_remarks_are_no_directives(self):
         self.assert_passes("<!-- a remark, and nothing else -->\n\ntext\n")
 
