@@ -1,5 +1,5 @@
-# What `cmake --install` puts down: program, both libraries, header, schemas, and how pkg-config
-# and find_package() find them. All paths are relative, so the folder may be moved.
+# What `cmake --install` installs: program, both libraries, header, schemas, and the files by which
+# pkg-config and find_package() find them. All paths are relative, so the folder can be moved.
 if(NOT FLOCKC_INSTALL)
   return()
 endif()
@@ -15,13 +15,13 @@ install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 install(EXPORT flockcTargets NAMESPACE flockc:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/flockcConfig.cmake.in ${PROJECT_BINARY_DIR}/flockcConfig.cmake
                               INSTALL_DESTINATION ${package_dir})
-# Before 1.0 a minor release may break what was there.
+# Before 1.0 a minor release may break compatibility.
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
         DESTINATION ${package_dir})
 
-# flockc.pc finds its prefix from where it lies itself.
+# flockc.pc finds its prefix relative to its own place.
 cmake_path(SET pc_dir ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)
 file(RELATIVE_PATH pc_to_prefix ${pc_dir} ${CMAKE_INSTALL_PREFIX})
 string(REGEX REPLACE "/$" "" pc_to_prefix "${pc_to_prefix}")

@@ -1,6 +1,6 @@
-# libflockc: all that flockc_library needs of the rooms, in one object in which every symbol that
-# is not of flockc.h is local. The shared and the static library are made of that object, so that
-# neither shows anything else: no name of ours can meet one of the program's or of jansson's.
+# libflockc: everything that flockc_library needs from the rooms, in one object in which every symbol
+# that is not in flockc.h is local. The shared and the static library are made from that object, so
+# neither exports anything else: no name of ours can clash with one of a program or of jansson.
 find_program(FLOCKC_OBJCOPY NAMES ${CMAKE_OBJCOPY} objcopy llvm-objcopy REQUIRED)
 
 set(header ${PROJECT_SOURCE_DIR}/include/flockc.h)

@@ -1,5 +1,5 @@
-# The presets choose among these; nothing else is configurable. All are off for those who build
-# flockc as a part of something else.
+# The presets choose among these; nothing else can be configured. All are off when flockc is built
+# as part of another project.
 option(FLOCKC_TESTS "Build the tests (needs cmocka)" OFF)
 option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(FLOCKC_SANITIZE_THREADS "ThreadSanitizer" OFF)
@@ -23,7 +23,7 @@ target_compile_definitions(flockc_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAU
 target_compile_options(flockc_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes
   -Wmissing-prototypes -Wundef -Wwrite-strings -Wswitch-enum
-  -fvisibility=hidden # libflockc shows what flockc.h declares and nothing else
+  -fvisibility=hidden # libflockc exports what flockc.h declares and nothing else
   $<$<BOOL:${FLOCKC_WERROR}>:-Werror>)
 if(FLOCKC_SANITIZE)
   target_compile_options(flockc_flags INTERFACE

@@ -1,19 +1,19 @@
-# Every target is `flockc_NAME`, so that it cannot meet one of a project that builds flockc as
-# a part of itself, and is linked by its alias `flockc::NAME`, which CMake knows to be a target:
-# a misspelled one ends the configuration.
+# Every target is called `flockc_NAME`, so that it cannot clash with one of a project that contains
+# flockc. It is linked by its alias `flockc::NAME`, which CMake knows to be a target: a misspelled one
+# ends the configuration.
 
 # flockc_door(NAME PATH [AS])
 #
-# An include folder with links to the headers of just one folder (or to just one header), and
-# a target flockc::NAME_door that offers it. What is not behind a door that a target uses, it
-# cannot include. Headers named *_private.h stay inside.
+# Makes an include folder with links to the headers of just one folder (or to just one header), and
+# a target flockc::NAME_door that provides it. A target can include only what is behind the doors
+# that it uses. Headers named *_private.h stay inside.
 function(flockc_door name path)
   get_filename_component(entry ${path} NAME)
   if(ARGC GREATER 2)
     set(entry ${ARGV2})
   endif()
   set(folder ${PROJECT_BINARY_DIR}/doors/${name})
-  file(REMOVE_RECURSE ${folder}) # a header that is gone is gone from the door as well
+  file(REMOVE_RECURSE ${folder}) # so that a deleted header leaves the door, too
   file(MAKE_DIRECTORY ${folder})
   if(IS_DIRECTORY ${path})
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${path} ${path}/*.h ${path}/*.def)
@@ -33,10 +33,10 @@ endfunction()
 
 # flockc_room(NAME SOURCES file... [USES room...] [LIBRARIES target...] [HEADER file])
 #
-# One static library per room. Headers are included as "room/header.h"; every room gets
-# a door of its own, and sees the doors of the rooms it USES (and of those below them).
+# Makes one static library per room. Headers are included as "room/header.h"; every room gets
+# a door of its own, and sees the doors of the rooms that it USES (and of those below them).
 # Including any other room's header does not compile. A room of one file names its HEADER.
-# Its own headers a room sees all, also those that its door does not show.
+# A room sees all of its own headers, including those that its door does not show.
 function(flockc_room name)
   cmake_parse_arguments(ROOM "" "HEADER" "SOURCES;USES;LIBRARIES" ${ARGN})
   add_library(flockc_${name} STATIC ${ROOM_SOURCES})
