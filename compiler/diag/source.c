@@ -204,13 +204,24 @@ uint32_t source_line_count(const SourceFile *source)
     return walk_lines(source, source->text.len, UINT32_MAX).line0 + 1;
 }
 
+/* Without the line end that is before `next`, where the next line begins. */
+static size_t strip_line_end(Str text, size_t start, size_t next)
+{
+    bool is_pair = next >= start + 2 && text.ptr[next - 2] == '\r' && text.ptr[next - 1] == '\n';
+    return next - (is_pair ? 2 : 1);
+}
+
 Span source_line_span(const SourceFile *source, uint32_t line)
 {
-    uint32_t start = source->line_starts.count > 0
-                         ? source->line_starts.items[line - 1]
-                         : walk_lines(source, source->text.len, line - 1).start;
-    size_t end = start;
-    while (end < source->text.len && line_end_len(source->text, end) == 0)
+    size_t count = source->line_starts.count, end;
+    if (count > 0) { /* a line may have megabytes: it is not walked over */
+        uint32_t start = source->line_starts.items[line - 1];
+        end = line < count ? strip_line_end(source->text, start, source->line_starts.items[line])
+                           : source->text.len;
+        return span_make(start, end);
+    }
+    size_t start = walk_lines(source, source->text.len, line - 1).start;
+    for (end = start; end < source->text.len && line_end_len(source->text, end) == 0;)
         end++;
     return span_make(start, end);
 }
