@@ -12,12 +12,12 @@ FILE_NAME = re.compile(r"^`([^`]+)`:$")
 # How `flockc rule` shows what Markdown cannot hold: a tab, and a byte that is not UTF-8.
 VISIBLE = {"\u2409": "\t", "\ufffd": "\udce9"}
 HEREDOC = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
-# Output of flockc that nobody would notice to be stale, for there is no command above it.
+# Output of flockc without a command: nobody would notice that it is stale.
 TRANSCRIPT = re.compile(r"^ *(error|warning|info)\[FLK\d{3} | {2}built-in default$", re.MULTILINE)
 
 
 class Mistake(Exception):
-    """Something about a page that no output can make good; `line` counts from 1."""
+    """An error in a page that no output can fix; `line` counts from 1."""
 
     def __init__(self, line, text):
         super().__init__(text)
@@ -25,7 +25,7 @@ class Mistake(Exception):
 
 
 class Step:
-    """Something that the session does: a command of the reader's, a hidden one, or a file.
+    """One step of the session: a command that the page shows, a hidden one, or a file to write.
 
     `first` and `last` are the lines of the page, from 0 and half open, that hold the output.
     """

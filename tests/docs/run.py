@@ -5,15 +5,15 @@ run.py - runs the commands that the pages show, and compares what they print.
 
     run.py FLOCKC [--build DIR] [--cflags FLAGS] [--bless] [--project DIR] [PAGE...]
 
-A page is a Markdown file of the project; those of docs/rules/ are run, too, but only `flockc rule`
-writes them. A block that begins with `$ ` is what a terminal shows:
-commands, each after `$ ` (it goes on after a backslash, and to the end of a here-document), and
-below each what it prints, standard error included. A page is one session of `sh`, in a fresh
-copy of examples/ and schema/, with flockc on the PATH: a file that a block writes, a variable and
-`cd` are there for the blocks below it. Comments before a block, on lines of their own, direct it:
+A page is a Markdown file of the project; those of docs/rules/ are run as well, but only
+`flockc rule` writes them. A block that begins with `$ ` shows a terminal: commands, each after `$ `
+(a command goes on after a backslash, and to the end of a here-document), and below each what it
+prints, standard error included. A page is one session of `sh`, in a fresh copy of examples/ and
+schema/, with flockc on the PATH: a file that a block writes, a variable and `cd` hold for the blocks
+below it. Comments before a block, on lines of their own, control it:
 
     <!-- file: NAME -->       the next block is written to the file NAME
-    <!-- shows: NAME -->      the next block must stand in the file NAME as it is
+    <!-- shows: NAME -->      the next block must be part of the file NAME as it is
     <!-- not run: REASON -->  the commands of the next block are not run; the reasons are listed
     <!-- varies: REGEX -->    in the next block, what matches may be different each time
     <!-- run: COMMANDS -->    runs what the page does not show, and it must not fail
@@ -38,7 +38,7 @@ import sys
 from pages import Page
 from session import run_page
 
-PROGRAMS = ("git", "jq", "make", "cmake", "pkg-config", "pre-commit")
+PROGRAMS = ("git", "jq", "make", "ninja", "cmake", "pkg-config", "pre-commit")
 PLACES = ("*.md", "compiler/*.md", "docs/**/*.md", "examples/**/*.md", "integrations/**/*.md")
 RULES = "docs/rules/"  # made by `flockc rule`: run, but never written
 
@@ -51,7 +51,7 @@ class Outcome:
         self.faults, self.not_run, self.commands = [], [], 0
 
     def difference(self):
-        return list(difflib.unified_diff(self.old.split("\n"), self.new.split("\n"), f"{self.name} as it stands",
+        return list(difflib.unified_diff(self.old.split("\n"), self.new.split("\n"), f"{self.name} as it is",
                                          f"{self.name} as printed today", lineterm=""))
 
 
@@ -90,7 +90,7 @@ def check_excerpt(page_excerpt, options):
     path = options.project / name
     if path.is_file() and f"\n{text}" in f"\n{path.read_text()}":
         return []
-    return [(line, f"this does not stand in {name}" if path.is_file() else f"there is no file {name}")]
+    return [(line, f"this is not in {name}" if path.is_file() else f"there is no file {name}")]
 
 
 def changed_lines(old, new):

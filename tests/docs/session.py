@@ -8,14 +8,14 @@ import shutil
 import subprocess
 import tempfile
 
-COPIED = ("examples", "schema")  # what a reader has in front of him
+COPIED = ("examples", "schema")  # what a reader has at hand
 SECONDS_MAX = 120
 CRASHED = 134  # how a sanitizer ends a program, by the options below
 SIGPIPE_CODE = 128 + 13  # of `flockc ... | head`: as it should be
 REMOVED = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "PRE_COMMIT_COLOR", "GIT_DIR", "GIT_WORK_TREE",
            "GIT_INDEX_FILE", "GIT_PREFIX", "SKIP", "PRE_COMMIT", "COLUMNS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
 
-# Stands for flockc on the PATH, and remembers a crash where the shell does not see it: in a pipe.
+# Runs flockc, and records a crash that the shell does not see because it is in a pipe.
 WRAPPER = """#!/bin/sh
 {flockc} "$@"
 code=$?
@@ -44,7 +44,7 @@ class Result:
 
 
 def make_environment(work, options):
-    """That of somebody who has flockc on the PATH, and no settings."""
+    """The environment of somebody who has flockc on the PATH and no settings."""
     environment = {key: value for key, value in os.environ.items() if key not in REMOVED}
     home = str(work / "home")
     environment.update(
@@ -59,7 +59,7 @@ def make_environment(work, options):
 
 
 def copy_project(project, copy):
-    """What is in COPIED, without what somebody has built there."""
+    """Copies the folders of COPIED, without what somebody has built there."""
     rules = project / ".gitignore"
     built = {str(project / line.strip("/")) for line in (rules.read_text().split() if rules.exists() else ())}
     for name in COPIED:
@@ -116,7 +116,7 @@ def read_result(step, work, number, is_late):
 
 
 def find_fault(step, code, crashes, output, work, is_late):
-    """What nobody would want to see on a page, in words; None if there is nothing."""
+    """Why the output cannot be on a page; None if it can."""
     said = f", and printed:\n{output.rstrip()}" if output else ""
     if code == "":
         return "the page takes too long" if is_late else f"the shell could not go on{said}"
@@ -129,7 +129,7 @@ def find_fault(step, code, crashes, output, work, is_late):
     if step.kind != "command":
         return None if code == "0" else f"the hidden step failed with code {code}{said}"
     if str(work) in output:
-        return f"the output names a folder of today{said}"
+        return f"the output names a temporary folder{said}"
     if any(line.startswith(("$ ", "```")) for line in output.split("\n")):
         return f"the output looks like a command or the end of a block{said}"
     try:

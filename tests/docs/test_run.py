@@ -196,7 +196,7 @@ class Runs(unittest.TestCase):
         code, said = self.run_page(text, "--bless")
         self.assertEqual((code, self.page.read_text()), (1, text))
         self.assertIn("README.md:5: this is different each time", said)
-        self.assert_fails("```\n$ pwd\n```\n", "the output names a folder of today")
+        self.assert_fails("```\n$ pwd\n```\n", "the output names a temporary folder")
 
     def test_an_output_that_has_gone(self):
         self.assert_fails("```\n$ echo a\nb\n$ true\nc\n```\n", "README.md:4: it prints nothing now")
@@ -209,7 +209,7 @@ class Runs(unittest.TestCase):
         self.assert_fails("<!-- run: false -->\n", "README.md:1: the hidden step failed with code 1")
 
     def test_an_excerpt_of_something_else(self):
-        self.assert_fails("<!-- shows: examples/one.yaml -->\n```\na: 1\nc: 3\n```\n", "does not stand in")
+        self.assert_fails("<!-- shows: examples/one.yaml -->\n```\na: 1\nc: 3\n```\n", "this is not in")
         self.assert_fails("<!-- shows: examples/two.yaml -->\n```\na: 1\n```\n", "there is no file")
 
     def test_output_without_its_command(self):

@@ -156,7 +156,7 @@ judge_case()
     return $has_failed
 }
 
-# False, with the reason, where what happened is nothing that anybody could want.
+# Prints why what happened cannot be accepted, and is false then.
 is_acceptable()
 {
     if [ "$code" != "$expected" ] && [ "$code" -ge 126 ]; then
