@@ -14,7 +14,7 @@ enum { ARG_OUTPUT_FILE = 1100 };
 #define ARG_ROW_OUTPUT_FILE                                                                        \
     {                                                                                              \
         .id = ARG_OUTPUT_FILE, .name = "output-file", .value_name = "FORMAT=PATH",                 \
-        .help = "write the findings to a file, too, in any format of --output-format: "            \
+        .help = "also write the findings to a file, in any format of --output-format, such as "    \
                 "sarif=flockc.sarif",                                                              \
         .is_repeatable = true                                                                      \
     }
@@ -22,7 +22,7 @@ enum { ARG_OUTPUT_FILE = 1100 };
 /* One of them. Borrows from the arguments. */
 typedef struct FindingsFile {
     const char *value; /* "sarif=flockc.sarif" */
-    const char *path;  /* behind the first "=" */
+    const char *path;  /* after the first "=" */
     ReportFormat format;
 } FindingsFile;
 
@@ -34,14 +34,14 @@ typedef struct FindingsFiles {
 bool findings_files_from(Arena *arena, const Arguments *arguments, FindingsFiles *files);
 
 /*
- * To be asked when `claims` knows all that the run reads. False, and said so, if one file would
- * replace an input or another one.
+ * To be asked when `claims` knows all that the run reads. False, with a message, if a file would
+ * replace an input or another file.
  */
 bool findings_files_claim(const FindingsFiles *files, OutputClaims *claims);
 
 /*
  * Writes every file anew, with findings or without. One that cannot be written does not stop the
- * others; false then, and said so.
+ * others: false then, with a message.
  */
 bool findings_files_write(const FindingsFiles *files, const ReportRun *run, bool is_quiet);
 

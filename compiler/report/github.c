@@ -5,8 +5,8 @@
  *     ::error title=FLK101 unknown-key,file=talk.flock.yaml,line=14,...::message
  *
  * The escapes are those of the runner (ActionCommand.cs): %, CR and LF everywhere, : and ,
- * in a property as well. All else that is foreign is made visible, for the runner's log is a
- * terminal. The runner drops columns of a finding over several lines, so none are written.
+ * in a property as well. Everything else from outside is made visible, because the runner's log is
+ * a terminal. The runner drops columns of a finding over several lines, so none are written.
  */
 #include "report/finding_text.h"
 #include "report/format.h"

@@ -3,7 +3,7 @@
  * gitlab.c - a Code Quality report for GitLab, which is Code Climate's format as a list.
  *
  * GitLab keeps one finding for each fingerprint and sorts by severity; it reads
- * `location.positions` where there is no `location.lines`.
+ * `location.positions` if there is no `location.lines`.
  */
 #include "report/document.h"
 #include "report/finding_text.h"

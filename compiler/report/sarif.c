@@ -5,9 +5,9 @@
  * One run. Columns are code points and lines end as in diag/source.h, and the run says both.
  * Names of files are relative to %SRCROOT% unless they are absolute, and are percent-encoded
  * byte by byte, so every name survives. Text is for people and therefore made visible; what a
- * fix puts in is exact. A flow (the layers of a value) is a code flow, weakest layer first;
- * where a layer is written nowhere its step stands at the finding, because GitHub wants a
- * place for each.
+ * fix puts in is exact. A flow (the layers of a value) is a code flow, weakest layer first; the
+ * step of a layer that is not written anywhere is at the finding, because GitHub wants a place
+ * for each.
  */
 #include <stdio.h>
 

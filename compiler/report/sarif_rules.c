@@ -57,7 +57,7 @@ void sarif_put_message(JsonWriter *json, const char *key, Str text)
     buf_free(&escaped);
 }
 
-/* `why` is broken for a terminal; a page breaks lines itself. */
+/* `why` has line ends for a terminal; a page breaks lines itself. */
 static void append_joined(Buf *out, const char *text)
 {
     Str rest = str_of(text);
@@ -79,7 +79,7 @@ static void put_help(JsonWriter *json, const ReportRule *rule, Str why)
     Buf markdown = buf_new(json->out->context);
     buf_append(&markdown, why);
     append_example(&markdown, "With the problem:", rule, rule->bad);
-    append_example(&markdown, "Mended:", rule, rule->good);
+    append_example(&markdown, "Fixed:", rule, rule->good);
     doc_begin_object(json, "help");
     doc_put(json, "text", why);
     doc_put(json, "markdown", buf_str(&markdown));

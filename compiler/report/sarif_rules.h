@@ -14,7 +14,7 @@
  */
 enum { SARIF_RESULTS_MAX = 25000 };
 
-/* Where each rule stands in `rules`, in the order of the codes; only those with a finding do. */
+/* The index of each rule in `rules`: those with a finding, in the order of their codes. */
 typedef struct SarifRules {
     bool is_used[RULE_COUNT];
     size_t index[RULE_COUNT];

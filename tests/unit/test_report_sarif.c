@@ -96,7 +96,7 @@ static void has_rules_once_each_in_the_order_of_codes(void **state)
     assert_text(run, "tool/driver/rules/1/help/text", "Why it is.");
     assert_text(run, "tool/driver/rules/1/help/markdown",
                 "Why it is.\n\nWith the problem:\n\n```yaml\nbad: 1\n```\n\n"
-                "Mended:\n\n```yaml\ngood: 1\n```");
+                "Fixed:\n\n```yaml\ngood: 1\n```");
     assert_null(at(run, "tool/driver/rules/1/helpUri"));
     assert_number(run, "results/0/ruleIndex", 1);
     assert_number(run, "results/1/ruleIndex", 0);
