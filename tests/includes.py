@@ -30,7 +30,7 @@ def files(*suffixes):
 
 
 def room_of(path):
-    """The first folder; a file above the rooms is a room of its own."""
+    """The first folder; a file next to the folders is a room by itself."""
     return path.relative_to(COMPILER).parts[0].removesuffix(path.suffix)
 
 
@@ -74,7 +74,7 @@ def check_headers(build):
 
 
 def includes():
-    """For each file without its suffix the files it includes, likewise; a table is no file."""
+    """For each file, the files it includes, all without their suffix; a table does not count as a file."""
     edges = {}
     for path in files(".c", ".h"):
         name = str(path.relative_to(COMPILER).with_suffix(""))
@@ -84,7 +84,7 @@ def includes():
 
 
 def between(edges, group):
-    """The same graph, drawn between groups of files, with one pair of files behind each edge."""
+    """The same graph between groups of files, with one pair of files for each edge."""
     grouped = {}
     for name in sorted(edges):
         for target in sorted(edges[name]):

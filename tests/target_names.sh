@@ -5,8 +5,7 @@
 # after the other is spoiled, and the target that uses it is compiled with that copy in front.
 #
 #   target_names.sh CC DOORS       DOORS: the include folders of the rooms in a build
-#
-# Exit: 0 all is as it shall be, 1 something is not, 2 the run could not start.
+# Exit: 0 all is well, 1 something is wrong, 2 the run could not start.
 set -u
 
 die() {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""versions.py - what `flockc version` says that it models is what the judges install.
+"""versions.py - checks that the judges install exactly what `flockc version` says that it models.
 
     versions.py FLOCKC
 
@@ -33,7 +33,7 @@ def main():
         sys.exit("`flockc version` does not say what it models")
     missing = [each for each in modelled[1].split(", ") if each.lower() not in installed()]
     for each in missing:
-        print(f"{each}: no judge installs it")
+        print(f"{each}: no judge installs this")
     sys.exit(1 if missing else 0)
 
 

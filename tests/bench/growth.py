@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Counts what flockc executes for inputs of some size and of twice that size: about twice as much.
+"""Counts the instructions that flockc executes for inputs of some size and of twice that size.
 
 Run by ctest; ./dev bench has a row for each shape.
 
-Each shape is one that something in flockc could take quadratic time for, and mostly once did.
+Each shape could make something in flockc take quadratic time, and mostly once did.
 Instructions are counted by valgrind's callgrind, so that no load changes them. Exit code 1 if a
 shape grows faster than RATIO_MAX, 77 (skipped, to ctest) if there is no valgrind.
 """
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-RATIO_MAX = 2.1  # of what is linear twice as much is done; a quadratic part shows above the rest
+RATIO_MAX = 2.1  # twice the input of a linear part is twice the work; a quadratic part shows above that
 SKIPPED = 77
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -130,7 +130,7 @@ def count(flockc, maker, size):
 
 
 def measured(flockc, names=()):
-    """Yields (shape, size, instructions for it, those for twice the size); without what an empty one takes."""
+    """Yields (shape, size, instructions for it and for twice the size), without those of an empty definition."""
     empty = count(flockc, single("a.flock.yaml", lambda _: ["agents: {}"]), 0)
     for name in names or SHAPES:
         maker, size = SHAPES[name]

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * measure.c - runs commands in turn, and says what each run cost.
+ * measure.c - runs commands in turn, and prints the cost of each run.
  *
  *   measure ROUNDS REMOVE COMMAND ARGUMENT... [:: COMMAND ARGUMENT...]...
  *

@@ -65,7 +65,7 @@ def compile_c(name, *flags):
 
 
 def compile_empty():
-    """Linked to all that flockc is linked to, used or not."""
+    """Linked to everything that flockc is linked to, used or not."""
     listed = subprocess.run(["ldd", FLOCKC], capture_output=True, text=True, check=True).stdout
     flags = [flag for name, flag in LIBRARIES.items() if re.search(rf"\b{name}[-.]", listed)]
     return compile_c("empty", "-Wl,--no-as-needed", *flags)
@@ -169,7 +169,7 @@ def cold_start(sourcemeta, why_not):
 
 
 def must_be_clean(file):
-    """To show findings costs time of its own: most rows are about files without any."""
+    """Showing findings costs extra time, and most rows are about files without any."""
     if subprocess.run([FLOCKC, "check", "--quiet", file], capture_output=True).stdout:
         raise SystemExit(f"bench: {file} has findings; mend what generates it")
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * yaml_events.c - libyaml's events of a file and nothing else: the floor for everything
- * that reads YAML with it. The file is in memory before the parse, as in flockc.
+ * yaml_events.c - libyaml's events of a file and nothing else: the least that a program which reads
+ * YAML with it can take. The file is in memory before the parse, as in flockc.
  */
 #include <stdio.h>
 #include <stdlib.h>

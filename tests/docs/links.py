@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Checks that what the pages refer to is there.
+"""Checks that everything the pages refer to exists.
 
     links.py [ROOT]      every .md file below ROOT; default: this source tree
 
 A relative link leads to a file or folder, and its #anchor to a heading of that page, by GitHub's
 rules. A path in backticks that begins with a folder of the tree (`tests/lint.sh`), or in
-compiler/ with a room (`diag/rules.def`), exists; `<family>` and `*` stand for any name. Other
-addresses are not visited. Prints PAGE:LINE and what is wrong.
+compiler/ with a room (`diag/rules.def`), exists; `<family>` and `*` match any name. Other addresses
+are not checked. Prints PAGE:LINE and what is wrong.
 Exit codes: 0 nothing is, 1 something is, 2 usage.
 """
 
@@ -65,7 +65,7 @@ def wrong_link(page, target):
 
 
 def wrong_path(root, page, words):
-    """The same for what stands in backticks."""
+    """The same for text in backticks."""
     if not PATH.fullmatch(words) or "/" not in words.strip("/"):
         return None
     bases = [root, root / "compiler"] if page.is_relative_to(root / "compiler") else [root]

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* fuzz_toml.c - any bytes through the TOML reader; its promises hold (promises.h). */
+/* fuzz_toml.c - any bytes through the TOML reader, which must keep its promises (promises.h). */
 #include "promises.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

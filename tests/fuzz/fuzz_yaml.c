@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* fuzz_yaml.c - any bytes through the YAML reader; its promises hold (promises.h). */
+/* fuzz_yaml.c - any bytes through the YAML reader, which must keep its promises (promises.h). */
 #include "promises.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -48,7 +48,7 @@ static bool is_container(const Node *node)
 
 static void check_scalar(const Node *node)
 {
-    /* an empty document is a null that nobody wrote */
+    /* an empty document is a null that is not written */
     promise(node->style != STYLE_NONE || node->kind == NODE_NULL, "a scalar has a style", node);
     promise(node->count == 0 || node->text, "a scalar has its text", node);
     Str text = node_text(node);
@@ -56,7 +56,7 @@ static void check_scalar(const Node *node)
         promise(utf8_find_invalid(text) == text.len, "a scalar's text is UTF-8", node);
 }
 
-/* YAML and JSON children lie inside their parent, one after the other. */
+/* YAML and JSON children are inside their parent, one after the other. */
 static void check_order(const Walk *walk, const Node *parent)
 {
     size_t children = parent->kind == NODE_MAP ? 2 * (size_t)parent->count : parent->count;
@@ -69,7 +69,7 @@ static void check_order(const Walk *walk, const Node *parent)
         if (key->flags & NODE_FROM_MERGE)
             continue;
         promise(child->start >= at, "children stand in order", child);
-        /* the empty value of `? key` stands on the next line */
+        /* the empty value of `? key` is on the next line */
         promise(child->end <= parent->end || child->end == child->start,
                 "a child ends inside its parent", child);
         at = child->end;

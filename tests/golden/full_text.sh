@@ -63,7 +63,7 @@ while read -r what name case; do
     fi
 done <"$work/table"
 
-# Cases about findings alone that hold texts, and are in no row.
+# Cases about findings alone that keep texts, and are in no row.
 grep -lE '^(error|warning|info)\[FLK' ./*/*/expected.stdout | sed 's|^\./||; s|/[^/]*$||' |
     while read -r case; do
         grep -v '^#' "$case/command" | tr '\n' ';' | grep -qE '^flockc check [^ ;&|>]+;$' && echo "$case"

@@ -4,10 +4,9 @@
 # run.sh - the hook of /.pre-commit-hooks.yaml, run by the real pre-commit at real commits.
 #
 #   run.sh FLOCKC
-#
-# The hook comes from a repository that is made here and holds nothing but the hooks file, so
+# The hook comes from a repository that is made here and contains only the hooks file, so
 # neither the network nor this project's own history is needed.
-# Exit: 0 all passed, 1 something failed, 2 the run could not start, 77 there is no pre-commit.
+# Exit: 0 all passed, 1 something failed, 2 the run could not start, 77 pre-commit is missing.
 # shellcheck disable=SC2016 # the backquotes are those of findings
 set -u
 
@@ -30,7 +29,7 @@ work=$(mktemp -d) || die "no temporary folder"
 trap 'rm -rf "$work"' EXIT
 trap 'exit 2' INT TERM
 
-# Nothing of the user's: neither git's settings nor pre-commit's environments, and not the
+# Uses nothing of the user's: neither git's settings nor pre-commit's environments, nor the
 # repository whose own commit may be running this.
 unset NO_COLOR FORCE_COLOR PRE_COMMIT_COLOR GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX
 unset SKIP PRE_COMMIT
@@ -74,7 +73,7 @@ pre-commit install >"$work/log" 2>&1 || {
 
 failures=0
 
-# fail WHAT: with all that the last commit printed.
+# fail WHAT: fails, and shows what the last commit printed.
 fail() {
     failures=$((failures + 1))
     echo "FAIL $1"

@@ -2,7 +2,7 @@
 /*
  * decoder.c - TOML from stdin, as toml-test's tagged JSON on stdout.
  *
- * The official suite runs this program once for every case: exit code 0 and the values,
+ * The official suite runs this program once for each case. It gives exit code 0 and the values,
  * each as {"type": ..., "value": "..."} (toml-test README, "JSON description"), or exit
  * code 1 and the findings on stderr.
  */

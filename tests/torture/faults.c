@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * faults.c - a library to be preloaded, in which the Nth call of a kind goes wrong.
+ * faults.c - a library for LD_PRELOAD, in which the Nth call of a kind fails.
  *
  *     FAULTS_KIND    alloc (malloc and its like, mmap) or io (files, folders, threads)
  *     FAULTS_AT      N, from 1; 0: none, for counting
@@ -8,8 +8,8 @@
  *                    kill: SIGKILL in its place; term: SIGTERM before it
  *     FAULTS_COUNT   a file to which the number of calls is written at the end
  *
- * Allocations fail with ENOMEM, the others with EIO. What cannot be undone if it fails (unlink)
- * fails only once: where nothing can be removed nothing can be tidied up. For the GNU library.
+ * Allocations fail with ENOMEM, the others with EIO. A call that cleans up (unlink) fails only
+ * once: if nothing could be removed, nothing could be tidied up. For the GNU library.
  */
 #include <dirent.h>
 #include <dlfcn.h>

@@ -1,17 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """
-torture.py - flockc where the system lets it down.
+torture.py - tests flockc while the system fails.
 
     torture.py faults FLOCKC LIBRARY   the Nth allocation or call of the system fails, once or
                                        from then on, or the process is killed in its place
     torture.py editor FLOCKC           somebody saves a definition while --fix runs
     torture.py order FLOCKC            what strace shows of a file that is replaced
 
-After a fault flockc says what it was and exits with 2, or its output is that of a run without;
-each file is the old one or the new one; nothing is left behind. Usually some of all N and few
-rounds; with FLOCKC_TORTURE=all every N and 150 rounds. LIBRARY is faults.c.
-Exit: 0 all is well, 1 a promise was broken, 2 usage, 77 what is needed is not there.
+After a fault, flockc says what failed and exits with 2, or its output is that of a run without
+faults. Each file is the old one or the new one, and nothing else is left.
+It tries some N and a few rounds; with FLOCKC_TORTURE=all, every N and 150 rounds.
+LIBRARY is faults.c.
+Exit: 0 all is well, 1 a promise was broken, 2 usage, 77 something that is needed is missing.
 """
 import os
 import pathlib
@@ -27,7 +28,7 @@ IS_ALL = os.environ.get("FLOCKC_TORTURE") == "all"
 POINTS = 20  # of one command line, kind and action
 CAUSES = ("out of memory", "Cannot allocate memory", "Input/output error")
 SECONDS_MAX = 20
-# In memory, where there is such a folder: thousands of runs bring every file to the disk.
+# In memory if there is such a folder: thousands of runs flush every file to disk.
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 GOOD = """\

@@ -2,8 +2,8 @@
 """Which classes a new process has: the column `found` of components.def.
 
 Run as a program it loads one definition and prints which of its components were kept. Nothing is
-imported before that, for a class is registered when its module is, by whomever. What stands in for
-something is told in shipped.py, but for packages: a class that lacks one may be there or not.
+imported before that, because importing a module registers its classes. shipped.py describes the
+stand-ins, except for packages: a class that lacks one may be found or not.
 """
 
 import contextlib

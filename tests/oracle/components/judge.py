@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Components: the classes that one release of Flock ships, and its loader, against flockc.
+"""Compares flockc with the component classes that one release of Flock ships, and with its loader.
 
-Run under the environment of the release to ask. settings.py holds the tables of /schema
-against the classes; verdicts.py has components loaded by the real loader, as written.py
-makes them, and compares those that are kept with what flockc says in a dump. found.py asks new
-processes which of the classes they have; servers.py does for MCP servers what verdicts.py does for
-components, with flockc's findings.
+Run in the environment of that release. settings.py compares the tables of /schema with the classes.
+verdicts.py loads components that written.py makes with the real loader, and compares those that it
+keeps with what flockc says in a dump. found.py checks which of the classes a new process has.
+servers.py does for MCP servers what verdicts.py does for components, with flockc's findings.
 """
 
 import contextlib

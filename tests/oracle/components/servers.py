@@ -61,7 +61,7 @@ def server(rng, name):
 
 
 def server_class():
-    """Only now: what is imported before the stand-ins of shipped.py are there stays as it is."""
+    """Only now, because anything that is imported before the stand-ins of shipped.py would stay as it is."""
     module = importlib.import_module("flock.core.mcp.flock_mcp_server")
     return module.FlockMCPServerBase if real_flock.IS_CLASSIC else module.FlockMCPServer
 

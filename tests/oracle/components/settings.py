@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The tables of /schema against the classes: what a component is, and each setting of its config.
+"""Compares the tables of /schema with the classes: what a component is, and each setting of its config.
 
-A row of models.def is asked for its key, its default, its words, whether it must be there, and,
-by values that are tried one by one, for its type and its nulls. A value passes Flock's
-deserialize_item first, as in a load.
+For each row of models.def it compares the key, the default, the words, whether it is required and,
+by trying values one by one, the type and nulls. A value passes Flock's deserialize_item first, as
+when a file is loaded.
 """
 
 import collections.abc
@@ -24,10 +24,10 @@ PYTHON_TYPES = {"STR": str, "AGENT": str, "BOOL": bool, "INT": int, "FLOAT": flo
                 "CALLABLE": str | collections.abc.Callable, "NEXT": str | collections.abc.Callable,
                 "INTERVAL": typing.Annotated[str, pydantic.Field(pattern="[smhd]$")], "FOLDER": str}  # fmt: skip
 
-# Only what JSON can hold becomes these: no other keys than texts.
+# Only what JSON can represent becomes these: all keys are texts.
 OF_A_RUN = ("AgentRunRecord", "AgentDefinition")
 
-# Beside the settings of a model, so that it is whole.
+# In addition to the settings of a model, so that it is complete.
 NEEDED = {"Rule": {"condition": "x", "fail_message": "y"},
           "IterativeListGeneratorRouterConfig": {"target_list_field": "x", "item_output_field": "y"}}  # fmt: skip
 
@@ -129,7 +129,7 @@ def model_takes(model, key, text):
     try:
         model.model_validate({**NEEDED.get(model.__name__, {}), key: read(text)})
     except pydantic.ValidationError as error:
-        # What else the model wants, such as another key or a condition, is not this row's business.
+        # What else the model needs, such as another key or a condition, is not this row's business.
         return not any(problem["loc"][:1] == (key,) for problem in error.errors())
     except IndexError:  # MetricsModule asks for the last letter of a text that has none
         return False

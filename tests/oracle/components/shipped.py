@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The classes of components that the installed release of Flock ships, and its loader for them.
 
-Some cannot be imported as they are installed. What is missing has a stand-in, for the
-settings and the constructors are Flock's own code, and it is these that are asked:
+Some cannot be imported as they are installed. Stand-ins replace what is missing; the settings and
+the constructors, which matter here, are still Flock's own code:
 
-- packages that flock-core does not require, such as mem0: classes that take everything;
+- packages that flock-core does not require, such as mem0: classes that accept everything;
 - names that modules of 0.5.0b28 use without importing them: `TYPE_CHECKING`, and a class of
   an annotation.
 
@@ -33,7 +33,7 @@ KINDS = {"FlockEvaluator": "EVALUATOR", "FlockRouter": "ROUTER", "FlockModule": 
 
 
 class StandIn(types.ModuleType):
-    """A package that is not installed: whatever is taken from it is a class."""
+    """A package that is not installed: everything imported from it is a class."""
 
     __path__: typing.ClassVar = []
 
@@ -91,7 +91,7 @@ def decorated():
 
 
 def register_all():
-    """type -> class of all that the release ships; each is then found by the loader."""
+    """type -> class, for everything that the release ships; the loader then finds each of them."""
     sys.meta_path.append(FINDER)
     found = {}
     for module, name in decorated():
@@ -103,13 +103,13 @@ def register_all():
 
 
 def forget_others():
-    """What a component leaves behind for the next one of its process, or finds on the disk, is left out."""
+    """Removes what a component leaves for the next one in its process, or finds on disk."""
     import prometheus_client
 
-    # It refuses a name twice in a process.
+    # It refuses the same name twice in a process.
     prometheus_client.REGISTRY.register = lambda _: None
     if real_flock.IS_CLASSIC:
-        # The store of MemoryModule is a graph, and that is of a package with a stand-in.
+        # The store of MemoryModule is a graph from a package that has a stand-in.
         memory = importlib.import_module("flock.modules.memory.memory_module")
         memory.FlockMemoryStore = unittest.mock.MagicMock()
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Whether Flock's loader keeps a component against what flockc says of it in a dump."""
+"""Compares whether Flock's loader keeps a component with what flockc says about it in a dump."""
 
 import dataclasses
 import re
@@ -11,7 +11,7 @@ import written
 
 BATCH = 250
 
-# References to what is not there.
+# References to what does not exist.
 OTHER = "DefaultRoutingComponent" if real_flock.IS_CLASSIC else "DefaultRouter"
 UNKNOWN = ("__callable_ref__: builtins.none", "__component_ref__: nope", f"__component_ref__: {OTHER}}}", "__type_ref__: nope")
 

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Which model each agent asks, or why its activity fails before it asks one.
+"""Finds which model each agent asks, or why its activity fails before it asks one.
 
-Real are execute_single_agent, with the context that the workflow gave it, and everything below:
-the agent's run, its modules, its evaluator and the constructor of dspy.LM. Only the question to
-the model is not sent. The same for determine_next_agent where a router asks a model.
+What runs is the real execute_single_agent, with the context that the workflow gave it, and
+everything below it: the agent's run, its modules, its evaluator and the constructor of dspy.LM.
+Only the call of the model is not sent. The same is done for determine_next_agent if a router asks a
+model.
 """
 
 import contextlib
@@ -21,8 +22,8 @@ class AgentRun:
     """`model` is None unless one was asked."""
 
     model: str | None = None
-    error: str = ""    # that the activity ended with; where a model was asked it says nothing
-    routing: str = ""  # what the activity behind it ended with, of a router that asks a model
+    error: str = ""    # that the activity ended with; if a model was asked it says nothing
+    routing: str = ""  # what the activity after it ended with, for a router that asks a model
 
 
 class NoAnswer(Exception):

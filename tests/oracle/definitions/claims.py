@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """From flockc to Flock: what an error finding claims must have happened.
 
-Its label is taken at its word: "Flock drops the agent" is true if Flock did. Two kinds of
-errors are flockc's own judgement, because Flock says nothing: a key that stands twice and a
-key that is ignored. For these the definition is loaded once more without that key, and has
-to come to the same. Claims about what stands inside of something dropped cannot be seen.
+Its label is taken literally: "Flock drops the agent" is true if Flock did. Two kinds of errors are
+flockc's own judgement, because Flock says nothing: a key that appears twice and a key that is
+ignored. For these the definition is loaded once more without that key, and the result must be the
+same. Claims about things inside something that was dropped cannot be checked.
 """
 
 import re
@@ -19,7 +19,7 @@ from outputs import normal_start
 SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry policy": "retry", "the agent": "agent",
             "temporal_activity_config": "activity"}  # fmt: skip
 
-# Of warnings: what Flock does on load. What it does later, and what is merely meant, cannot be seen here.
+# For warnings: what Flock does on load. What it does later, and what was merely intended, cannot be seen here.
 CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of", "execute_single_agent fails",
           "determine_next_agent fails on it", "each attempt to route fails")
 
@@ -37,7 +37,7 @@ def check(judged):
     for finding in judged.compiled.findings:
         label = finding.get("label", "")
         if judged.outcome.refusal and "cannot load" not in label:
-            continue  # the load never came so far, and the refusal has a finding of its own
+            continue  # loading never got that far, and the refusal has a finding of its own
         if judged.is_inside_dropped(finding) and "drop" not in label:
             continue
         is_claim = finding["severity"] == "error" or any(words in label for words in CLAIMS) or kept.CLAIM.search(label)
@@ -72,7 +72,7 @@ def is_dropped(judged, finding):
 
 
 def is_config_lost(judged, finding):
-    """Or the agent was, for another reason; at an anchor nobody can tell which agent it is."""
+    """Or the agent was, for another reason; at an anchor there is no telling which agent it is."""
     is_lost = any(entry.lost("temporal_activity_config") for entry in judged.entries_at(finding))
     return is_lost or judged.is_inside_dropped(finding)
 
@@ -119,7 +119,7 @@ LABELS = {
 def is_raised(judged, finding, rule):
     """The SDK refuses these options for that reason, or for one that comes before it."""
     rules = list(SDK_RULES)
-    # The initial interval is looked at first, the maximum behind the coefficient.
+    # The initial interval is checked first, the maximum after the coefficient.
     earlier = rules[: max(rules.index(rule), rules.index("backoff-below-one")) + 1]
     return any(text in judged.raised_at(finding) for name in earlier for text in SDK_RULES[name])
 
@@ -166,7 +166,7 @@ def has_dead_end(judged, finding):
     return False
 
 
-# What the SDK takes, and the server, protobuf's JSON or the worker does not.
+# What the SDK accepts, and the server, protobuf's JSON or the worker does not.
 SENT = {
     "negative-duration": is_negative,
     "duration-capped": is_too_long,
@@ -210,7 +210,7 @@ def section_of(finding):
 
 
 def is_ignored(judged, finding):
-    """Without this key, wherever it stands in a section of that kind, all is the same."""
+    """Without this key, in every section of that kind, everything is the same."""
     section = section_of(finding)
     data = judged.data()
     is_removed = remove_key(data, section, key_at(judged, finding))
@@ -224,7 +224,7 @@ def key_at(judged, finding):
 
 
 def homes_of(data, section):
-    """Where the sections of that kind stand: maps of a loaded definition, and the key in them."""
+    """The places of the sections of that kind: mappings of a loaded definition, and the key in them."""
     agents = data.get("agents")
     temporal = [(data, "temporal_config")]
     agent = [(agents, key) for key in agents] if isinstance(agents, dict) else []
@@ -247,7 +247,7 @@ def homes_of_components(agents, section):
 
 
 def components_of(agent):
-    """Where its components stand that are maps."""
+    """The places of those of its components that are mappings."""
     parts, modules = agent.get("components"), agent.get("modules")
     places = [(agent, "evaluator"), (agent, "handoff_router")]
     places += [(parts, i) for i in range(len(parts))] if isinstance(parts, list) else []
@@ -256,7 +256,7 @@ def components_of(agent):
 
 
 def remove_key(data, section, unwanted):
-    """Takes a key out of each section of that kind. What else an anchor shares stays as it is."""
+    """Removes a key from each section of that kind. What else an anchor shares stays as it is."""
     if section == "flock":
         return data.pop(unwanted, data) is not data
     copies = {}  # id of a map -> the map, which keeps its id from being used again, and its copy
@@ -271,7 +271,7 @@ def remove_key(data, section, unwanted):
 
 
 def signature(outcome):
-    """All of an outcome but what is random: two loads of the same definition have the same."""
+    """Everything in an outcome that is not random: it is the same for two loads of the same definition."""
     flock = outcome.flock
     if outcome.refusal:
         return "refused"

@@ -14,7 +14,7 @@ BATCH = 250
 @dataclasses.dataclass
 class Compiled:
     findings: list
-    document: dict = None  # the options document; None: there is an error, or it is no flock
+    document: dict = None  # the options document; None: there is an error, or it is not a flock
 
     def errors(self):
         return [finding for finding in self.findings if finding["severity"] == "error"]
@@ -81,7 +81,7 @@ def compile_all(flockc, files, folder):
 
 
 def start_request(flockc, file, agent):
-    """The body for Temporal's HTTP API, or why there is none; the definition says the rest of the run."""
+    """The body for Temporal's HTTP API, or why there is none; the definition has the rest of the run."""
     done = subprocess.run([flockc, "compile", file, "--target", "start-request", "--agent", agent],
                           capture_output=True, text=True)  # fmt: skip
     return json.loads(done.stdout) if done.returncode == 0 else done.stderr

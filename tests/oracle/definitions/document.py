@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A definition as the generator holds it: a tree that can be written as YAML, as JSON or as TOML.
+"""A definition inside the generator: a tree that can be written as YAML, as JSON or as TOML.
 
-Maps are lists of entries, because a key may stand there twice. Values and keys are Tokens
-(their text is final), Maps, Lists, or uses of an anchor. JSON knows neither anchors nor
-merge keys, nor does TOML; the generator makes none for them.
+Mappings are lists of entries, because a key may appear twice. Values and keys are Tokens (their
+text is final), Maps, Lists, or uses of an anchor. JSON and TOML have neither anchors nor merge
+keys; the generator makes none for them.
 """
 
 import json
@@ -11,7 +11,7 @@ import math
 
 
 class Token:
-    """A scalar, or a flow collection, exactly as it will stand in the text."""
+    """A scalar, or a flow collection, exactly as it will appear in the text."""
 
     def __init__(self, text):
         self.text = text
@@ -123,14 +123,14 @@ def write_json(root):
 
 
 def without_nulls(value):
-    """TOML has no null: what is null is not there."""
+    """TOML has no null: a null is left out."""
     if isinstance(value, dict):
         return {key: without_nulls(item) for key, item in value.items() if item is not None}
     return [without_nulls(item) for item in value if item is not None] if isinstance(value, list) else value
 
 
 def toml_value(value):
-    """A value as it stands in one line."""
+    """A value, written on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{toml_text(key)} = {toml_value(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Each definition is loaded as if the process were new.
+"""Loads each definition as if the process were new.
 
-What a definition brings in stays in Flock's registry: agents, MCP servers, and the classes of
-the modules that its `components` and `types` name. Discovery takes seconds and finds the same
-each time, so it runs once; remember() notes what there is then, and forget() takes out what
-came later. A module is taken out too, for it registers its classes only while it is imported, and
-so are the counters of MetricsModule, of which a process has one set.
+What a definition brings in stays in Flock's registry: agents, MCP servers, and the classes of the
+modules that its `components` and `types` name. Discovery takes seconds and finds the same each
+time, so it runs once; remember() records what there is then, and forget() removes what came later.
+A module is removed too, because it registers its classes only while it is imported, and so are the
+counters of MetricsModule, of which a process has one set.
 """
 
 import sys
@@ -36,6 +36,6 @@ class Process:
 
 
 def _store(registry, name):
-    """0.4 has them all in one class, the betas have one of its own for each."""
+    """0.4 has them all in one class, the betas have a class for each."""
     holder = registry if hasattr(registry, f"_{name}") else getattr(registry, name)
     return getattr(holder, f"_{name}")

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Makes definitions: valid ones of several shapes, each with up to three mutations.
 
-A case is decided by its index and the seed alone. The release of Flock chooses the dialect
+A case depends only on its index and the seed. The release of Flock chooses the dialect
 of the agents: `evaluator`, `handoff_router` and `modules` for 0.4, a list `components` for
-the 0.5 betas. What is put where stands in values.py.
+the 0.5 betas. values.py says what is put where.
 """
 
 import dataclasses
@@ -201,7 +201,7 @@ def make_run(rng, suffix):
 
 
 def choose_start(rng, root, run):
-    """Mostly an agent to start with, by its key; a flock of several is not started without."""
+    """Mostly an agent to start with, by its key; a flock of several cannot start without one."""
     agents = root.find("agents")
     keys = [key.text.strip('"') for key, _ in agents[1].entries if isinstance(key, Token)] if agents and isinstance(
         agents[1], Map) else []  # fmt: skip
@@ -224,7 +224,7 @@ class Mutator:
         self.rng = rng
         self.root = root
         self.suffix = suffix
-        self.is_json = suffix != "yaml"  # TOML is made of it
+        self.is_json = suffix != "yaml"  # TOML is made from it
         self.has_aliases = False
         self.anchors = 0
 
@@ -240,7 +240,7 @@ class Mutator:
         return Token(self.rng.choice(pool))
 
     def durations(self):
-        """In TOML flockc takes Go's form; what Flock gets then, a program has converted."""
+        """In TOML flockc accepts Go's form; Flock gets a duration that a program has converted."""
         return [text for text in JSON_DURATIONS if self.suffix == "json" or text != '"5m"']
 
     def maps(self, *sections):
@@ -322,9 +322,9 @@ class Mutator:
         return Alias(node)
 
     def share_section(self):
-        """A section of the same kind, or of another, by an alias to one that stands before it.
+        """A section of the same kind, or of another, by an alias to an earlier one.
 
-        Not a component: what Flock keeps of another kind of component is nobody's to guess.
+        Never a component: there is no telling what Flock keeps of another kind of component.
         """
         unshared = ("flock", "agents", "evaluator", "module", "router")
         maps = [node for node in self.maps() if node.section not in unshared]
@@ -348,7 +348,7 @@ class Mutator:
         if self.rng.random() < 0.5:
             chosen.entries = [entry for entry in chosen.entries if entry not in base.entries]
         if any(isinstance(node, Alias) or getattr(node, "anchor", None) for _, node in base.entries):
-            return  # an anchor would stand twice
+            return  # an anchor would appear twice
         self.root.entries.insert(0, [Token(f"x-base{self.anchors}"), base])
         chosen.entries.insert(self.rng.randrange(len(chosen.entries) + 1), [Token("<<"), self._anchor(base)])
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """From Flock to flockc: what Flock refuses, drops, ignores or cannot send needs a finding.
 
-What Flock refuses and what it drops needs an error at that place, and one that no setting
-turns off where a value is unreadable to it. A key that its models do not know needs one as
-well where Temporal's settings stand, and any finding elsewhere.
+What Flock refuses and what it drops needs an error at that place; if the value is unreadable to
+Flock, an error that no setting turns off. A key that its models do not know needs an error as well
+among Temporal's settings, and any finding elsewhere.
 """
 
 import kept
@@ -13,7 +13,7 @@ from compiled import locked_rules
 
 LOCKED = locked_rules()
 
-# Keys that belong to a section and are no fields of its model: the loader takes them out before, or flockc reads them.
+# Keys that belong to a section and are not fields of its model: the loader removes them before, or flockc reads them.
 LOADED_APART = {
     "flock": {"agents", "mcp_servers", "types", "components", "dependencies", "metadata", "run", "workers"},
     "agent": {"mcp_servers", "description_callable", "input_callable", "output_callable", "next_agent_callable",
@@ -57,7 +57,7 @@ def check_entry(judged, entry):
 
 
 def check_dead_end(judged, entry):
-    """Of a hand-off to an agent that stands in the file and was dropped, the drop is the finding."""
+    """For a hand-off to an agent that is in the file and was dropped, the drop is the finding."""
     _, found = judged.outcome.hand_offs.get(entry.agent.name, (None, None))
     if kept.has_own_class(judged, entry):
         return
@@ -86,20 +86,20 @@ def check_run(judged):
             judged.need_error(f"run_async raises: it is to start with {run.get('agent')!r}")
 
 
-# --- keys that nobody reads -------------------------------------------------------------------
+# --- keys that are never read -----------------------------------------------------------------
 
 
 def check_strangers(judged):
     for section, path, part in sections_of(judged.data()):
         known = set(real_flock.MODELS[section].model_fields) | LOADED_APART.get(section, set())
         for key in part:
-            is_own = str(key).startswith("x-")  # the author's, where the agent is not dropped for it
+            is_own = str(key).startswith("x-")  # the author's, if the agent is not dropped because of it
             if key not in known and not is_own:
                 check_stranger(judged, section, path, key)
 
 
 def check_stranger(judged, section, path, key):
-    """A key that is no string is written in many ways; that there is a finding in its section will do."""
+    """A key that is not a string is written in many ways; any finding in its section will do."""
     place = [*path, key] if isinstance(key, str) else path
     if any(not isinstance(word, str) for word in path):
         place = path[:1]

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Definitions of one release of Flock: the real Flock and the real SDK against flockc.
+"""Compares flockc with the real Flock and the real SDK, for definitions of one release of Flock.
 
-Run under the environment of the release to ask: with flock-core 0.4 the definitions are in
-the classic dialect, with the 0.5 betas in the unified one. generator.py makes them,
-real_flock.py loads and runs them with the real code, compiled.py asks flockc. Then
+Run in the environment of that release: with flock-core 0.4 the definitions are in
+the classic dialect, with the 0.5 betas in the unified one. generator.py makes them, real_flock.py
+loads and runs them with the real code, and compiled.py runs flockc. Then
 happened.py and kept.py go from what Flock did to what flockc said, claims.py the other way, and
-outputs.py compares the documents. Nothing here talks to a server; what a server makes of the
-options is asked elsewhere.
+outputs.py compares the documents. Nothing here talks to a server; other judges check what a server
+makes of the options.
 """
 
 import contextlib
@@ -60,7 +60,7 @@ def is_of_dialect(outcome):
 
 def compare(judged, ask_start_request):
     if any(finding["rule"] == "not-a-flock" for finding in judged.compiled.findings):
-        return  # it says all that there is to say
+        return  # it says everything there is to say
     happened.check(judged)
     claims.check(judged)
     kept.check(judged)

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """One definition with what Flock made of it and what flockc said, and how the two belong together.
 
-A finding belongs to an agent by its path: agents.KEY... Through an anchor one mistake is in
-many places and has one finding, so where a definition has aliases any of them will do.
+The path of a finding says which agent it belongs to: agents.KEY... Through an anchor one mistake is
+in many places and has one finding, so if a definition has aliases any of them will do.
 """
 
 import json
@@ -61,12 +61,12 @@ class Judged:
         return exact if exact and not self.case.has_aliases else self.outcome.entries
 
     def is_inside_dropped(self, finding):
-        """The agent that it is about was dropped, or its config: for this, or for what has another finding."""
+        """The agent that it is about was dropped, or its config: for this reason, or for one that has another finding."""
         is_in_config = finding["words"][2:3] == ["temporal_activity_config"]
         entries = self.entries_named(finding)
         if entries:
             return all(is_gone(entry, is_in_config) for entry in entries)
-        # At an anchor outside of the agents nobody can tell which of them it is.
+        # At an anchor outside the agents there is no telling which of them it is.
         return self.case.has_aliases and any(is_gone(entry, True) for entry in self.outcome.entries)
 
     def is_of_both_dialects(self, entry):
@@ -82,7 +82,7 @@ class Judged:
     # --- options of a finding ----------------------------------------------------------------
 
     def options_at(self, finding):
-        """All that was sent, or could not be sent, because of this place."""
+        """Everything that was sent, or could not be sent, because of this place."""
         if finding["words"][:1] == ["agents"] and not self.case.has_aliases:
             names = [entry.agent.name for entry in self.entries_at(finding) if entry.agent]
             found = [self.outcome.activities.get(name) for name in names]

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Components, models and runs of agents: what Flock made of each, and what flockc said of it.
 
-A component that Flock lost has a finding at its place; one finding about a class that is not
-found stands for all that use it. A value of `model` that nobody asks has a finding, and a finding
-about a model means that one is not asked. An agent whose activity fails before any model
-is asked has a finding, and an error where nothing outside of the file can help.
+A component that Flock lost has a finding at its place; one finding about a class that is not found
+counts for all components that use it. A `model` that is never asked has a finding, and a finding
+about a model means that one is not asked. An agent whose activity fails before any model is asked
+has a finding, and an error if nothing outside the file can help.
 """
 
 import re
@@ -71,7 +71,7 @@ def has_own_class(judged, entry):
 
 
 def is_nameless(part):
-    """One that is made and not added: flockc takes an empty name for a name."""
+    """One that is constructed and not added: flockc accepts an empty name as a name."""
     return part.made is not None and part.made.name == ""
 
 
@@ -94,7 +94,7 @@ def parts_at(judged, finding):
 
 
 def is_part_lost(judged, finding):
-    """Of what stands at this place; a component without a kept agent is gone, too."""
+    """For what is at this place; a component without a kept agent is gone, too."""
     if any(entry.agent is None for entry in judged.entries_at(finding)):
         return True
     found = list(parts_at(judged, finding))
@@ -126,7 +126,7 @@ def lost_settings(entry, part, asked):
 
 
 def check_model(judged, entry):
-    """Only where one is asked: what fails before that is the next check's."""
+    """Only if one is asked: what fails before that is left to the next check."""
     run = judged.outcome.runs.get(entry.agent.name)
     part = evaluator_of(entry)
     if part is None or run is None or run.model is None:
@@ -143,8 +143,8 @@ def check_model(judged, entry):
 
 # --- runs ------------------------------------------------------------------------------------
 
-BROKEN = "unexpected keyword argument 'mcp_tools'"  # TestCaseEvaluator of 0.4.543 takes no such thing
-SERVER = "object has no attribute 'config'"  # 0.4, of a server that nobody has registered
+BROKEN = "unexpected keyword argument 'mcp_tools'"  # TestCaseEvaluator of 0.4.543 does not accept this
+SERVER = "object has no attribute 'config'"  # 0.4, for a server that is not registered
 
 
 def is_failing(judged, finding):
@@ -157,7 +157,7 @@ def is_failing(judged, finding):
 
 
 def is_routing_failing(judged, finding):
-    """Whether determine_next_agent fails behind an agent that it may be about, or it cannot be seen."""
+    """Whether determine_next_agent fails after an agent that it may be about, or cannot be observed."""
     for entry in judged.entries_at(finding):
         run = judged.outcome.runs.get(entry.agent and entry.agent.name)
         _, found = judged.outcome.hand_offs.get(entry.agent and entry.agent.name, ("", None))
@@ -185,7 +185,7 @@ def check_routing(judged, entry):
     """Of a router that asks a model; of the others happened.py knows."""
     run = judged.outcome.runs.get(entry.agent.name)
     if run and run.routing and judged.outcome.was_enabled:
-        # An agent without `input` has an error of its own, and it may be another one.
+        # An agent without `input` has its own error, and it may be another one.
         place = ["agents"] if "KeyError: 'input'" in run.routing else path_of(entry)
         judged.need_error(f"no router of {entry.key!r} can answer: {run.routing}", *place)
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the SDK sends and a Temporal server refuses, or protobuf's JSON cannot hold.
 
-The judge `server` asks a real server whether it is so; here these are only looked for.
+The judge `server` checks this with a real server; here it is only looked for.
 """
 
 import math

@@ -10,7 +10,7 @@ from google.protobuf import json_format
 from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
 
-# Of an agent's data: random, or components, tools and servers, which workers take from the flock they have loaded.
+# In an agent's data: random values, or components, tools and servers, which workers take from the flock they have loaded.
 FRAMEWORK_KEYS = ("agent_id", "evaluator", "handoff_router", "modules", "components", "mcp_servers", "tools",
                   "production_tools")  # fmt: skip
 # Of the request: the client's own.
@@ -80,7 +80,7 @@ def compare_task_queues(judged, document):
 
 
 def normal_start(request, has_id):
-    """The request without what is the client's own, and without what means nothing."""
+    """The request without what only the client adds, and without what means nothing."""
     start = StartWorkflowExecutionRequest()
     start.CopyFrom(request)
     for field in CLIENT_FIELDS + (() if has_id else ("workflow_id",)):
@@ -88,7 +88,7 @@ def normal_start(request, has_id):
     for field in ("workflow_execution_timeout", "workflow_run_timeout"):
         timeout = getattr(start, field)
         if not timeout.seconds and not timeout.nanos:
-            start.ClearField(field)  # 0 is no timeout to Temporal
+            start.ClearField(field)  # to Temporal, 0 means no timeout
     for field in ("memo", "priority"):
         if not getattr(start, field).ByteSize():
             start.ClearField(field)

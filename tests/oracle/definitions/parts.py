@@ -2,7 +2,7 @@
 """The components of the generated agents, good and bad, and what the flock's `components` say of them.
 
 An evaluator, a router or a module is one that a run can use, one that is nearly so (misspelt,
-without a name, with an odd config), no component at all, or any that lib/written.py makes of the
+without a name, with an odd config), not a component at all, or any that lib/written.py makes of the
 classes in /schema.
 """
 
@@ -27,7 +27,7 @@ from values import (
 EVALUATORS = {CLASSIC: "DeclarativeEvaluator", "unified": "DeclarativeEvaluationComponent"}
 MODELS = tables.read_models(tables.read_choices())
 
-# What flockc cannot know, or takes for something else on purpose; the judge `components` counts these. A
+# What flockc cannot know, or deliberately reads differently; the judge `components` counts these. A
 # MetricsModule that stores with prometheus fails each run of its agent, and flockc does not say so.
 LEFT_OUT = ("_ref__", "prometheus", "0" * 30, "name: ''", "!!binary")
 
@@ -49,7 +49,7 @@ class Parts:
         self.is_json = is_json
         rows = tables.read_components(dialect.upper(), MODELS)
         others = tables.read_components("UNIFIED" if dialect == CLASSIC else "CLASSIC", MODELS)
-        # A class that wants a package which Flock does not bring is found where that is installed.
+        # A class that needs a package which Flock does not install is found if that is installed.
         rows = [row for row in rows.values() if not row.packages]
         self.rows = {kind: [row for row in rows if row.kind == kind] for kind in ("EVALUATOR", "ROUTER", "MODULE")}
         self.writer = written.Writer(rng.random(), list(others))
@@ -60,7 +60,7 @@ class Parts:
     # --- texts -----------------------------------------------------------------------------
 
     def token(self, make):
-        """A token for what `make` writes in YAML's flow style; in JSON's where it has to be that."""
+        """A token for what `make` writes in YAML's flow style, or in JSON's if needed."""
         for _ in range(20):
             text = make()
             if not self.is_json:
@@ -84,7 +84,7 @@ class Parts:
         return self.rng.choice([name[:at] + name[at + 1 :], name[:at] + name[at] + name[at:], name.lower(), name + "s"])
 
     def unlike(self, component):
-        """A component with one thing in it that is not as it should be."""
+        """A component with one thing in it that is wrong."""
         entries = {name: component.find(name) for name in ("name", "type", "config")}
         match self.rng.randrange(5):
             case 0 if entries["type"]:

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""What the real Flock makes of a definition, up to the calls that would leave the process.
+"""Runs the real Flock on a definition, up to the calls that would leave the process.
 
-Real are the loader with everything below it, Flock.run_async, the Temporal executor, the
+These are real: the loader with everything below it, Flock.run_async, the Temporal executor, the
 SDK's client with its start request, FlockWorkflow.run, the SDK's RetryPolicy and
-determine_next_agent. In their place:
+determine_next_agent. These are replaced:
 
 - the gRPC call: `Client.connect` gives a real client whose service keeps the request and
   answers that the workflow has completed;
 - `temporalio.workflow` inside flock_workflow: execute_activity builds what the SDK's
   _apply_schedule_command would and keeps it, and determine_next_agent answers with an
   agent that has not run yet, so that each agent runs once;
-- what every Flock() does again and what no answer depends on: component discovery runs
-  once, the banner never.
+- what every Flock() repeats and no answer depends on: component discovery runs once, the banner
+  never.
 
 Flock's registry is global to the process, so it is put back before each load, as if the
 process were new (fresh.py). A router and a component of a program's own are registered in it.
@@ -35,7 +35,7 @@ import fresh
 import typing_extensions
 
 os.environ.setdefault("OTEL_SDK_DISABLED", "true")
-# Flock's default model, where no definition names one.
+# Flock's default model, if a definition names none.
 os.environ.pop("DEFAULT_MODEL", None)
 # The betas' components cannot be imported before Python 3.12, which brought this name.
 typing.override = typing_extensions.override
@@ -76,7 +76,7 @@ MODELS = {"flock": Flock, "temporal": TemporalWorkflowConfig, "retry": TemporalR
 
 @dataclasses.dataclass
 class Part:
-    """A component of an agent, as it was written and what became of it."""
+    """A component of an agent: how it was written, and what happened to it."""
 
     path: list       # below the agent: ["evaluator"], ["modules", key], ["components", 0]
     written: object
@@ -91,7 +91,7 @@ class Part:
 
 @dataclasses.dataclass
 class AgentEntry:
-    """An entry of `agents`, as it was written and what became of it."""
+    """An entry of `agents`: how it was written, and what happened to it."""
 
     key: object
     written: object
@@ -99,7 +99,7 @@ class AgentEntry:
     parts: list = dataclasses.field(default_factory=list)
 
     def paths(self):
-        """Where its components stand, in the order in which Flock makes them."""
+        """The places of its components, in the order in which Flock makes them."""
         if not IS_CLASSIC:
             return [["components", i] for i in range(len(self.written["components"]))]
         places = [[key] for key in ("evaluator", "handoff_router") if self.written.get(key) is not None]
@@ -113,7 +113,7 @@ class AgentEntry:
         return [self.key, name] if isinstance(name, str) else [self.key]
 
     def is_at(self, word):
-        """Whether flockc's path means this key; one that is no string stands there as it was written."""
+        """Whether flockc's path means this key; a key that is not a string appears in it as it was written."""
         return self.key == word or not isinstance(self.key, str)
 
     def lost(self, key):
@@ -216,7 +216,7 @@ def prepare():
 
 
 def remember():
-    """What is there now is there before each load."""
+    """What is there now will be there before each load."""
     PROCESS[:] = [fresh.Process(registry())]
 
 
@@ -247,7 +247,7 @@ def note_entries():
         try:
             return real_add(self, agent)
         finally:
-            # It is there even where Flock then fails to set its model, and the log says that it is not.
+            # It exists even if Flock then fails to set its model, and the log says that it does not.
             if CURRENT and any(agent is each for each in self.agents.values()):
                 CURRENT[-1].agent = agent
 
@@ -276,7 +276,7 @@ def settings_of(component):
 
 
 def is_known(written):
-    """Whether Flock has the class; of what names none, too, for that is not what is wrong with it."""
+    """Whether Flock has the class; also true if none is named, because that is not what is wrong then."""
     name = written.get("type") if isinstance(written, dict) else None
     try:
         return not isinstance(name, str) or name == "" or bool(registry().get_component(name))

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""What the generator puts where: values near a border, known keys and strangers, by section.
+"""What the generator puts where: values near a limit, known and unknown keys, by section.
 
-Values are YAML's spelling, with lists of JSON's beside them. Which scalars and durations
-mean what is judged elsewhere, so a few of each will do.
+Values are in YAML's spelling, with lists in JSON's next to them. Other judges check what scalars
+and durations mean, so a few of each will do.
 """
 
 CLASSIC, UNIFIED = "classic", "unified"
@@ -43,7 +43,7 @@ JSON_KEYS = ['"yes"', '"1"', '""', '"a b"', '"é"', '"a.b"', '"null"', '"quo\\"t
 
 # --- components ----------------------------------------------------------------------------
 
-# Of components. Of two of one name the betas keep the later.
+# For components. Of two with the same name the betas keep the later one.
 COMPONENT_NAMES = [f"{word} {number}" for word in ("default", "part") for number in range(40)]
 MODEL_NAMES = ["openai/gpt-4o", "openai/gpt-4o-mini", "small", "null", '""', "5"]
 EVALUATOR_SETTINGS = [("temperature", ["0.3", "1", '"0.5"', "hot", "null"]), ("max_tokens", ["100", "4096", "x", "1.5"]),
@@ -111,7 +111,7 @@ VALUES = {
     "dependencies": NAMES,
     "servers": NAMES,
     "tool_whitelist": NAMES,
-    # No text: a class that nobody has registered may well exist in the program that loads the file.
+    # No text: a class that is not registered may well exist in the program that loads the file.
     "type": ["null", "5", "true", '""', "[]", "{}"],
     "max_retries": ATTEMPTS,
     "enabled": BOOLS,

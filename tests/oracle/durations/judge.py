@@ -2,11 +2,10 @@
 """Compares the durations that flockc reads with pydantic's timedelta, to the microsecond.
 
 The strings are a written table, strings that grammars make near the borders of every form
-(lib/duration_texts.py), and mutations of both; the numbers are whole and broken seconds
-near the borders and at half a microsecond. For each, both sides must accept or refuse, agree
-on the microseconds, and write the same ISO 8601 text. pydantic is whichever version this
-Python has, which the table names. What YAML makes of a scalar before it is a duration is
-not asked here but by the judge `scalars`.
+(lib/duration_texts.py), and mutations of both; the numbers are whole and fractional seconds near
+the limits and at half a microsecond. For each, both sides must accept or refuse, agree
+on the microseconds, and write the same ISO 8601 text. pydantic is the version that this Python has;
+the table names it. The judge `scalars` checks what YAML makes of a scalar before it is a duration.
 """
 
 import datetime
@@ -44,7 +43,7 @@ def integers(rng, count):
 
 
 def floats(rng, count):
-    """Any size; six and seven digits behind the point; one step below whole days."""
+    """Any size; six and seven digits after the point; one step below whole days."""
     near = [0.0, -0.0, 0.1, 1.5, 1e-7, 5e-7, 4.9999e-7, 1e-9, 0.9999995]
     near += [86399.99999999999, 86399999999999.98, 86400000000000.0, 1e15, 1e300, math.inf, -math.inf, math.nan]
     near += [rng.uniform(-1, 1) * 10.0 ** rng.randint(-8, 15) for _ in range(count)]

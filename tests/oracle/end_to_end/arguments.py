@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The argument of FlockWorkflow.run: flockc's start request against Flock.run_async.
+"""Compares the argument of FlockWorkflow.run in flockc's start request with that of Flock.run_async.
 
-Flock builds it as for any run, and hands it to a client that only keeps it. Byte for byte,
-but for what flockc leaves out (docs/output.md). That a worker can do with what is left is
-for running.py.
+Flock builds it as for any run, and hands it to a client that only keeps it. They must be equal byte
+for byte, except for what flockc leaves out (docs/output.md). running.py checks that a worker can
+run with what is left.
 """
 
 import json
@@ -18,7 +18,7 @@ LEFT_OUT = {"agent_id", "evaluator", "handoff_router", "modules", "tools", "prod
 
 
 class KeepingClient:
-    """Takes the place of Temporal's client: keeps what it is asked to start, and starts nothing."""
+    """Replaces Temporal's client: keeps what it is asked to start, and starts nothing."""
 
     def __init__(self):
         self.argument, self.id = None, None

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Agents made at random that ask a model which fails: the class that is raised, against flockc.
+"""Agents made at random that ask a model which fails: compares flockc with the class that is raised.
 
 For each agent Flock's own activity is run, in this process and without a server, with the real
-evaluators, modules and tools; what it raises is what Temporal would compare with. Then flockc is asked
-about a list with that name and some that people write: it must not call out of reach what has
-come, must see what stands for every failure of the model, and must not know better where an
-evaluator, a module or a server of the author's own may raise anything.
+evaluators, modules and tools; what it raises is what Temporal would compare with. Then flockc checks a
+list with that name and some that people write. It must not call a name unreachable that was raised,
+must recognise the name that every failure of the model has, and must say nothing if an evaluator, a
+module or a server of the author's own may raise anything.
 """
 
 import contextlib
@@ -33,7 +33,7 @@ MODULES = {
 
 
 def agent(rng):
-    """What is the author's own, and may raise under any name, is left to three agents in ten."""
+    """Three agents in ten have something of the author's own, which may raise under any name."""
     config = {"model": None, "max_retries": 0, "use_cache": False, "stream": rng.random() < 0.3,
               "temperature": rng.choice([1.0, 0.2]), "max_tokens": rng.choice([4096, 32000]),
               "override_evaluator_type": rng.choice([None, None, "ChainOfThought", "ReAct", "Predict", "None"]),
@@ -92,7 +92,7 @@ def is_of_model(agent, error):
 
 
 def judge_agent(tally, name, agent, error, said):
-    """The evaluator is known where a name that it cannot raise is out of reach."""
+    """The evaluator is known if a name that it cannot raise is unreachable."""
     is_known = said[name, "ModelDown"] == UNREACHABLE
     if error is None:
         tally.agree()

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Definitions that come to nothing, each in the way that flockc's finding says.
+"""Definitions that fail, each in the way that flockc's finding says.
 
-A row is a definition of two agents, `first` and `second`, with something in it that is
-wrong; the rule of flockc that has to speak; and what becomes of the run:
+A row is a definition of two agents, `first` and `second`, with something wrong in it; the rule of
+flockc that must report it; and what happens to the run:
 
-    WAITS      a task lies on a queue that nobody polls, and the run hangs
-    RETRIED    the workflow task, or an activity, is tried again for ever, and the run hangs
+    WAITS      a task is on a queue that nobody polls, and the run hangs
+    RETRIED    the workflow task, or an activity, is retried forever, and the run hangs
     REFUSED    the server refuses the start, and run_async returns a dict with the error
     MASKED     the run is recorded as completed, and flock.result has success: false
     TIMED_OUT  the timeout of the workflow ends it
     TERMINATED the server does, when the history is too large
 
 Each run is started by the real Flock, with its in-process worker unless the row switches it
-off, and observed until it is clear what it is. The finding has to be an error where the run
-is lost for certain, and its label has to say which of these will happen.
+off, and observed until it is clear which of these it is. The finding must be an error if the run is
+certainly lost, and its label must say which of these will happen.
 """
 
 import asyncio
@@ -43,13 +43,13 @@ SAYS = {WAITS: "the run hangs", RETRIED: "the run hangs", REFUSED: "Temporal ref
 @dataclasses.dataclass
 class Row:
     name: str
-    rule: str | None  # None: no rule speaks of it yet; only the run is looked at
+    rule: str | None  # None: no rule reports it yet; only the run is checked
     outcome: str
     temporal: dict = dataclasses.field(default_factory=dict)  # over temporal_config
     second: dict = dataclasses.field(default_factory=dict)  # over the agent `second`
     top: dict = dataclasses.field(default_factory=dict)  # over the top level
     severity: str = "error"
-    queue: str | None = None  # where the task lies
+    queue: str | None = None  # where the task is
 
 
 def activity(**config):
@@ -176,7 +176,7 @@ def of_ended(status, result):
 
 
 async def outcome_of(handle, call):
-    """None as long as it is not clear; `call` is run_async, which waits for the run."""
+    """None as long as it is unclear; `call` is run_async, which waits for the run."""
     try:
         description = await handle.describe()
     except RPCError as error:
@@ -190,7 +190,7 @@ async def outcome_of(handle, call):
 
 
 async def observe(site, definition, run_id):
-    """(outcome, history): of a refused start there is no history."""
+    """(outcome, history): a refused start has no history."""
     flock, plan = real_flock.load(definition), runs.plan_of(definition)
     handle, call = site.client.get_workflow_handle(run_id), runs.call_flock(flock, plan, run_id)
     try:

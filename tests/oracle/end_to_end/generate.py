@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Definitions made at random, as YAML that Flock and flockc read alike.
+"""Makes definitions at random, as YAML that Flock and flockc read alike.
 
-Each is a chain of agents whose Temporal settings are absent, null, empty, zero or set, in
-the forms that YAML has for them, and which Temporal takes: what it refuses is in
-definitions/. The same generator state gives the same definitions. Durations in other forms
+Each is a chain of agents whose Temporal settings are absent, null, empty, zero or set, in the forms
+that YAML has for them, and which Temporal accepts: what it refuses is in definitions/.
+The same generator state gives the same definitions. Durations in other forms
 and scalars that are hard to read have judges of their own.
 """
 

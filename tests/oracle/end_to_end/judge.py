@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs of real Flock on a real Temporal server, held against what flockc had said of them.
+"""Runs real Flock on a real Temporal server, and compares the runs with what flockc said about them.
 
     running.py     definitions that run: examples/, and generated ones. Each is started by
                    Flock's own client and by `flockc compile -t start-request` and curl alone;
@@ -8,11 +8,10 @@
     retries.py     how often Temporal tries an agent that fails
     models.py      which types the failures of Flock's own evaluator have
     failing.py     the same of agents that are made at random, without a server
-    failures.py    definitions that come to nothing, each in the way that flockc's finding says
+    failures.py    definitions that fail, each in the way that flockc's finding says
 
-Two processes take part, this one as the application that starts runs, and worker.py. No
-model is asked, but for the one of model_server.py, and nothing leaves the machine: see
-real_flock.py.
+Two processes take part, this one as the application that starts runs, and worker.py. No model is
+asked, except for the one of model_server.py, and nothing leaves the machine: see real_flock.py.
 """
 
 import asyncio
@@ -61,7 +60,7 @@ def wait_for(process):
 
 
 async def ask(options, tally, server, process, served, generated, folder):
-    # Only now, as Flock takes ten seconds to import: the worker does the same meanwhile.
+    # Only now, because Flock takes ten seconds to import; the worker does the same meanwhile.
     import arguments
     import failing
     import failures
@@ -78,7 +77,7 @@ async def ask(options, tally, server, process, served, generated, folder):
     await arguments.judge(site, tally, {definition: flocks[definition] for definition in generated})
     await asyncio.gather(running.judge(site, tally, served, flocks), retries.judge(site, tally, served),
                          failures.judge(site, tally))  # fmt: skip
-    # Some of those are about time, and asking a model takes some of the processor's.
+    # Some of those are about time, and asking a model takes processor time.
     await models.judge(site, tally, served)
     await failing.judge(site, tally)
 

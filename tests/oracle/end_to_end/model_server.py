@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A model that fails: what speaks OpenAI's protocol on loopback and answers as its name says.
+"""A model that fails: a local server that speaks OpenAI's protocol and answers as the model's name says.
 
     with serving():           OPENAI_API_BASE of this process and of its children leads here
         "openai/status-429"       HTTP 429, as any other number
@@ -8,8 +8,8 @@
         "openai/tool-NAME"        calls the tool NAME; once that has failed, it answers
         "openai/sleeps-9"         an answer after 9 seconds
 
-Nothing leaves the machine. It counts nothing and does not look at what it is asked, but for the
-name of the model and whether a tool has failed.
+Nothing leaves the machine. It keeps no count, and looks at nothing in a request but the name of the
+model and whether a tool has failed.
 """
 
 import contextlib
@@ -60,7 +60,7 @@ class Model(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         asked = self.rfile.read(int(self.headers["content-length"])).decode()
         status, body = answer_of(json.loads(asked)["model"], asked)
-        with contextlib.suppress(OSError):  # whoever asked may be gone
+        with contextlib.suppress(OSError):  # the client may be gone
             self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))

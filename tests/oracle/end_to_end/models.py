@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Which type a failure of Flock's own evaluator has, against what flockc says of the names.
+"""Compares the type that a failure of Flock's own evaluator has with what flockc says about the names.
 
 Each agent of models.flock.yaml asks a model that fails, with nothing replaced in between, and is
 counted by the server. The type that the server has recorded, and those of its causes, are then put
-into a list of that very agent: flockc must call the former reachable, and the type of every
-failure where it is, and the latter out of reach.
+into a list of that very agent: flockc must call the former reachable (and the type of every
+failure, if it is that), and the latter unreachable.
 """
 
 import asyncio
@@ -20,7 +20,7 @@ DEFINITION = pathlib.Path(__file__).resolve().parent / "models.flock.yaml"
 ALL, UNREACHABLE = "error-type-all-failures", "error-type-unreachable"
 # What people list; no failure of Flock's evaluator has it.
 PROBES = ["AuthenticationError", "ValueError", "KeyError", "builtins.KeyError"]
-# Of causes: what comes without the evaluator as well, and what is another rule's.
+# Causes that also occur without the evaluator, or that belong to another rule.
 COMES_ELSEWHERE = {"TypeError", "RuntimeError", "NotFoundError"}
 NOT_LOADED = {"name": "stranger", "enable_temporal": True, "temporal_config": {"task_queue": "models-queue"}}
 
@@ -37,7 +37,7 @@ def types_of(failure):
 
 
 def recorded(events):
-    """(attempts, types) of the first activity; no types where it has succeeded."""
+    """(attempts, types) of the first activity; no types if it succeeded."""
     started = history.events_of(events, "ACTIVITY_TASK_STARTED")[0]
     ends = history.events_of(events, "ACTIVITY_TASK_FAILED") + history.events_of(events, "ACTIVITY_TASK_TIMED_OUT")
     return started.attempt, types_of(ends[0].failure) if ends else []

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""The real Flock, with nothing replaced but what would ask a model, and one address.
+"""The real Flock; only the call of a model, and one address, are replaced.
 
-Both sides of a run load this module: the judge, which starts runs as an application does,
+Both sides of a run load this module: the judge, which starts runs like an application,
 and worker.py, which serves them. Two things are not Flock's own:
   - DeclarativeEvaluator.evaluate answers by itself (see below), so that the evaluator keeps
     its class, name and configuration, and a definition means what it says. Agents that `ask a
@@ -83,7 +83,7 @@ async def evaluate(self, agent, inputs, tools, mcp_tools=None):
 
 
 class ByDescription(FlockEvaluator):
-    """The evaluator of a program of its own."""
+    """The evaluator of a program."""
 
     evaluate = evaluate
 

@@ -25,7 +25,7 @@ def seconds(text):
 
 
 def error_type(description):
-    """The name that the server compares with; None where the agent succeeds in the end."""
+    """The name that the server compares with; None if the agent succeeds in the end."""
     match description.split():
         case ["fails", "always", error]:
             return getattr(builtins, error).__name__
@@ -35,7 +35,7 @@ def error_type(description):
 
 
 def expected(policy, description):
-    """(attempts, why no more, seconds that lie between the first and the last at least)."""
+    """(attempts, why no more, minimum seconds between the first and the last)."""
     error = error_type(description)
     if error is None:
         attempts, state = int(description.split()[1]) + 1, None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Runs of a definition: started by Flock's own client, or by flockc's start request and curl.
 
-A run is known by its result and by the history that the server has recorded. Whatever
-takes longer than PATIENCE seconds raises TimeoutError.
+A run is known by its result and by the history that the server has recorded. Anything that takes
+longer than PATIENCE seconds raises TimeoutError.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ def plan_of(definition):
 
 
 async def case(tally, name, work):
-    """What does not come to an end, or not to this one, is a disagreement like any other."""
+    """A run that does not end, or ends differently, is a disagreement like any other."""
     try:
         await work
     except (TimeoutError, compiled.Refused, WorkflowFailureError, json_format.ParseError) as error:
@@ -104,7 +104,7 @@ async def run_curl(site, body, workflow_id):
 
 
 async def until(condition):
-    """Waits for what `condition` finds; it is asked again and again."""
+    """Waits until `condition` finds something; it is called again and again."""
     async with asyncio.timeout(PATIENCE):
         while not (found := await condition()):
             await asyncio.sleep(POLL_SECONDS)

@@ -2,9 +2,9 @@
 """The dedicated worker of the judge: worker.py ADDRESS DEFINITION OPTIONS [DEFINITION OPTIONS]...
 
 Loads every DEFINITION into Flock and polls what the OPTIONS document that flockc made of it
-lists under `taskQueues`: for each queue one Worker with exactly the workflows and activities
-that stand there, so a run can only end if that list is right. Prints `polling` and serves
-until its standard input ends. How many tasks run at a time is the SDK's default.
+lists under `taskQueues`: for each queue one Worker with exactly the workflows and activities listed
+there, so a run can only end if that list is right. Prints `polling` and serves
+until its standard input ends. The number of tasks that run at a time is the SDK's default.
 """
 
 import asyncio
