@@ -5,12 +5,11 @@
 # source tree so that a second clone finds them; sourced by run.sh.
 #
 #   FLOCKC_TOOLS   where they are kept (default: the user's cache folder, flockc/tools)
-#
-# A `need_...` function returns when its tool is there, downloading it if it is not (three
+# A `need_...` function returns when its tool is there; it downloads it if necessary (three
 # tries), or ends the judge with `skip REASON`.
 
 go_minimum=1.25            # the Temporal command line needs it
-go_toolchain=go1.26.1      # fetched where the installed go is older
+go_toolchain=go1.26.1      # downloaded if the installed go is older
 temporal_version=v1.5.1    # the last without a `replace`, which `go install` refuses
 toml_test_version=v2.2.0
 uv_version=0.13.9
@@ -19,7 +18,7 @@ tools=${FLOCKC_TOOLS:-${XDG_CACHE_HOME:-${HOME:-$PWD/build}/.cache}/flockc/tools
 mkdir -p "$tools/bin"
 export TOOLS_DIR="$tools"
 
-# skip REASON: ends a judge that cannot be asked.
+# skip REASON: ends a judge that cannot run.
 skip() {
     echo "skipped: $1"
     exit 77
@@ -50,7 +49,7 @@ need_python() {
     cp "$lock" "$tools/$1/lock.txt"
 }
 
-# pip tries version after version of what flock-core stands on; uv knows at once.
+# pip tries version after version of flock-core's dependencies; uv knows at once.
 need_uv() {
     uv=$tools/uv-$uv_version/bin/uv
     [ -x "$uv" ] && return

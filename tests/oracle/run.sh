@@ -4,7 +4,7 @@
 # run.sh - asks the judges, each a program that somebody else wrote; run by `./dev oracle`,
 # which has built what they judge. Prints a table: what was asked, which version answered,
 # how many cases, on how many both agree, how many differences are explained in
-# docs/ground-truth.md, how many are not. A judge that could not be asked is skipped with
+# docs/ground-truth.md, how many are not. A judge that could not run is skipped with
 # the reason; with CI=true or FLOCKC_CI set a skip is a failure.
 #
 #   run.sh [--cases N] [--seed S] [JUDGE...]
@@ -153,7 +153,7 @@ show_rows() {
     done
 }
 
-# ask JUDGE: in a shell of its own, so that skip() can leave.
+# ask JUDGE: runs it in a subshell, so that skip() can leave.
 ask() {
     log=$logs/$1.log
     ("judge_$(echo "$1" | tr - _)") >"$log" 2>&1

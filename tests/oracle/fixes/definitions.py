@@ -2,7 +2,7 @@
 """Sound definitions as Python data, and mistakes that are made in them.
 
 A policy that is used twice is one object used twice: YAML writes it with an anchor. The key "<<"
-stands for a merge.
+means a merge.
 """
 
 import copy
@@ -15,11 +15,11 @@ NAMES = ["writer", "editor", "critic", "planner", "judge"]
 
 
 class Raw(str):
-    """Text that is written as it stands."""
+    """Text that is written exactly as it is."""
 
 
 class Commented:
-    """A value with a comment for flockc behind it that has a use."""
+    """A value, followed by a comment for flockc that has a use."""
 
     def __init__(self, value, comment):
         self.value, self.comment = value, comment
@@ -133,7 +133,7 @@ FREE = {"memo", "config", "search", "<<"}
 
 
 def known(definition):
-    """Maps whose keys are settings; those of free data and of names are not."""
+    """Mappings whose keys are settings, and not free data or names."""
     for path, mapping in maps_of(definition):
         if not FREE & set(path) and path != ("agents",) and path != ("mcp_servers",):
             yield path, mapping

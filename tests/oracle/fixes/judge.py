@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Definitions with mistakes through `check --fix` and `--unsafe-fixes`.
+"""Runs `check --fix` and `--unsafe-fixes` on definitions with mistakes.
 
-Of each: one run reaches the fixed point, and does what `check` has said; there is no new error;
-comments, line ends, mode and owner stay; and the file says the same as before, or what was
+For each: one run reaches the fixed point, and does what `check` announced; there is no new error;
+comments, line endings, mode and owner stay; and the file says the same as before, or what was
 written before the mistakes were made.
 """
 
@@ -115,7 +115,7 @@ class Case:
         lost = set(COMMENT.findall(self.broken)) - set(COMMENT.findall(text))
         if not options:
             self.check(not lost, f"comments lost: {sorted(lost)}")
-            # Below a key that is meant to be unknown it has none.
+            # Below a key that is unknown on purpose it has none.
             self.check("[unknown-key" in self.broken or self.count_wanted(self.broken) == self.count_wanted(text),
                        "an ignore comment with a use is gone")  # fmt: skip
             for word, line in orphans(self.broken, text):
@@ -159,7 +159,7 @@ def run_on(case, text):
 
 
 def below(text):
-    """What stands below each comment that has a line to itself."""
+    """What is below each comment that has a line to itself."""
     lines, found = text.splitlines(), {}
     for at, line in enumerate(lines):
         match = COMMENT.search(line)
@@ -170,7 +170,7 @@ def below(text):
 
 
 def orphans(before, after):
-    """Comments that stand above another entry than before: a renamed one is alike."""
+    """Comments that are above another entry than before; a renamed entry counts as the same."""
     old, new = below(before), below(after)
     for word, line in new.items():
         if word in old and difflib.SequenceMatcher(None, bare_line(old[word]), bare_line(line), autojunk=False).ratio() < 0.6:

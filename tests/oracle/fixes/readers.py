@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a definition says, by readers that are not flockc's; where those are missing, by `flockc dump`."""
+"""What a definition says according to readers other than flockc's; if those are missing, according to `flockc dump`."""
 
 import ast
 import json
@@ -52,7 +52,7 @@ LINE = re.compile(r"^( *)([-?:] )?(\w+) \[\d+,\d+\)((?: (?:flow|anchored|merged|
 
 
 def read_dump(flockc, path):
-    """The tree that flockc read. A string of several lines is only told from another one."""
+    """The tree that flockc read. A string of several lines is only compared for equality."""
     done = subprocess.run([flockc, "dump", path], capture_output=True, text=True)
     if done.returncode != 0 or "error [" in done.stdout:
         raise Unreadable(done.stderr)
@@ -62,7 +62,7 @@ def read_dump(flockc, path):
 
 
 def take(lines):
-    """The value on the last line, which is taken away with all that belongs to it."""
+    """The value on the last line, which is removed with everything that belongs to it."""
     indent, _, kind, _, text = lines.pop().groups()
 
     def has_next(mark):

@@ -56,7 +56,7 @@ def is_like_path(a, b, is_safe=True):
 
 
 def is_repaired_list(old, new):
-    """Without its doubles, with the names that were meant, and a list where it was none."""
+    """Without duplicates, with the names that were meant, and a list if it was none."""
     old = [MEANT.get(name, name) for name in ([old] if isinstance(old, str) else old) if isinstance(name, str)]
     new = [MEANT.get(name, name) for name in new if isinstance(name, str)]
     return set(new) == set(old) and len(new) <= len(old)
@@ -81,7 +81,7 @@ def is_repaired(old, new):
 
 
 class Sides:
-    """A definition before the mistakes, that one fixed, with the mistakes, and with them fixed."""
+    """A definition before the mistakes, the same fixed, with the mistakes, and with these fixed."""
 
     def __init__(self, sound, sound_fixed, broken, fixed):
         self.sound, self.sound_fixed = leaves(sound), leaves(sound_fixed)
@@ -94,7 +94,7 @@ class Sides:
         return any(is_like_path(old, path, is_safe) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
 
     def is_added(self, path, value):
-        """What a component lacks, or the model that its agent wants."""
+        """What a component lacks, or the model that its agent needs."""
         if path[-3:] == ("evaluator", "config", "model"):
             return is_same(value, self.fixed.get(path[:-3] + ("model",)))
         return len(path) > 2 and path[-1] in ADDED and is_same(ADDED[path[-1]], value)
@@ -104,7 +104,7 @@ class Sides:
                 if not self.is_said(path, value, is_safe) and not self.is_added(path, value)]  # fmt: skip
 
     def lost(self, is_safe):
-        """What neither the mistakes nor the fixes of the sound definition have changed."""
+        """What neither the mistakes nor the fixes of the good definition changed."""
         untouched = [(path, value) for path, value in self.sound.items()
                      if all(path in side and is_same(side[path], value) for side in (self.sound_fixed, self.broken))]  # fmt: skip
         return [(path, value) for path, value in untouched

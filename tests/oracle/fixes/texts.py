@@ -19,7 +19,7 @@ def misspell_line(rng, lines):
 
 
 def mutated_text(rng, text, language):
-    """The text with some keys misspelt and, behind lines that end with a value, comments."""
+    """The text with some keys misspelt and, after lines that end with a value, comments."""
     lines = text.splitlines()
     for _ in range(rng.randint(1, 3)):
         misspell_line(rng, lines)

@@ -17,7 +17,7 @@ class Writer:
         return f"c{self.number}x"
 
     def comment(self):
-        """Text behind a #: for people, for flockc, or for both."""
+        """Text after a #: for people, for flockc, or for both."""
         word = self.word()
         kind = self.rng.random()
         if kind < 0.7:
@@ -99,7 +99,7 @@ class Yaml(Writer):
             self.block(indent + 2, value)
 
     def is_plain(self, value):
-        """Nothing in it has an anchor or a comment of its own."""
+        """Nothing in it has its own anchor or comment."""
         if isinstance(value, Commented):
             return False
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
@@ -155,7 +155,7 @@ class Toml(Writer):
         return "  " + self.comment() if self.maybe() else ""
 
     def lines_of(self, prefix, table, rest):
-        """Entries of `table`, dotted ones too; what is to have a header of its own goes to `rest`."""
+        """Entries of `table`, dotted ones too; what gets its own header goes to `rest`."""
         lines = []
         for key, value in table.items():
             name = prefix + self.key(key)
@@ -177,7 +177,7 @@ class Toml(Writer):
         return text
 
     def tables(self, path, table):
-        """Chunks of lines, one for each header, in an order that TOML takes."""
+        """Chunks of lines, one for each header, in an order that TOML accepts."""
         rest, chunks = [], []
         head = [f"[{'.'.join(self.key(part) for part in path)}]{self.behind()}"] if path else []
         body = self.lines_of("", table, rest)

@@ -3,10 +3,10 @@
 
     documents.sample(random.Random(1), 10)   ten files of one run: [(name, text), ...], both bytes
 
-Each text has findings whose messages hold NASTY texts: keys that nobody knows, agents that do not
-exist, queues that nobody polls, values of another type. One in eight is sound, one in eight
-broken in its syntax. Names hold what a file system allows, all but a slash and a NUL, and end with
-a number, by which a finding is led back to its file. Text and names are made of strings that mean
+Each text has findings whose messages contain NASTY texts: unknown keys, agents that do not exist,
+queues that nobody polls, values of another type. One in eight is good, and one in eight has broken
+syntax. Names contain anything that a file system allows, except a slash and a NUL, and end with a
+number, by which a finding is traced to its file. Text and names are made of strings that mean
 something to a terminal, a CI service, XML, JSON, URIs or SARIF; random bytes would rarely do.
 """
 
@@ -25,7 +25,7 @@ def text(random):
 
 
 def quoted(value):
-    """A double-quoted scalar, which is the same in YAML and (but for three escapes) in JSON."""
+    """A double-quoted scalar, which is the same in YAML and (except for three escapes) in JSON."""
     return '"' + "".join(quoted_letter(letter) for letter in value) + '"'
 
 

@@ -1,19 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""Asks the readers of each output format what they take from flockc's reports.
+"""Checks what readers of each output format understand of flockc's reports.
 
-Definitions are made to get out of a format (documents.py); the examples of every rule are asked
-as well. Each set of files is reported in each format in one call, and held against the findings of
-the JSON format (readers.py):
+Definitions are made to break out of a format (documents.py); the examples of every rule are
+reported as well. Each set of files is reported in each format in one call, and compared with the
+findings of the JSON format (readers.py):
 
-- sarif: the schema that Microsoft's validator brings, the validator itself, and reviewdog's parser;
+- sarif: the schema that comes with Microsoft's validator, the validator itself, and reviewdog's parser;
 - github: byte by byte what GitHub's package @actions/core writes;
 - gitlab: the rules of GitLab's documentation (there is no schema), by hand;
 - junit: junit-10.xsd of Jenkins' xUnit plugin, and the package junitparser;
 - checkstyle: reviewdog's parser;
-- all of them, full, concise and json too: nothing in it that a terminal or a CI service obeys.
+- all of them, full, concise and json too: they contain nothing that a terminal or a CI service obeys.
 
 Fingerprints must stay when a comment moves every line. Before that, reports that were broken on
-purpose must be found out. Not judged: what the services themselves show.
+purpose must be noticed. Not checked: what the services themselves show.
 """
 
 import importlib.metadata
@@ -33,7 +33,7 @@ import verdict
 BATCH = 10
 HERE = pathlib.Path(__file__).parent
 LOGS = ["full", "concise", "json"]
-# The tool has no page of its own so far; the validator would like one.
+# The tool has no page of its own yet; the validator would like one.
 ALLOWED_WARNINGS = {"SARIF2005"}
 
 # A format, a text of its report, and the text in its place: each must be found out.

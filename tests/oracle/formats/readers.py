@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Reads each format with somebody else's program and holds it against the findings as JSON.
+"""Reads each format with somebody else's program, and compares it with the findings as JSON.
 
     for ok, text in readers.CHECKS["sarif"](report, run, tools): ...
 
@@ -25,7 +25,7 @@ import lxml.etree
 TRANSLATION = {"error": ("error", "error", "major"), "warning": ("warning", "warning", "minor"),
                "info": ("note", "notice", "info")}  # fmt: skip
 RDF_SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
-# A terminal or a page obeys these, or XML cannot hold them.
+# A terminal or a page obeys these, or XML cannot represent them.
 SHAPELESS = {"Cc", "Cf", "Zl", "Zp", "Cs"}
 COMMAND = re.compile(r"#(?=#\[|#vso\[)")
 
@@ -215,7 +215,7 @@ def check_gitlab(report, run, _tools):
 
 
 def fix_name(row):
-    """JSON has no bytes: U+FFFD stands for each that is no UTF-8."""
+    """JSON has no bytes: each that is not UTF-8 becomes U+FFFD."""
     return row[:3] + (re.sub("[\udc80-\udcff]", "\ufffd", row[3]),) + row[4:]
 
 

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
-#
-# tools.sh - what the judge of output formats asks beside Python; sourced after install.sh.
+# tools.sh - what the judge of output formats needs besides Python; sourced after install.sh.
 
 # shellcheck disable=SC2154 # tools and uv_version are set in install.sh
-sarif_multitool_version=5.7.0 # Microsoft's validator, with the schema of SARIF beside it
+sarif_multitool_version=5.7.0 # Microsoft's validator, with the schema of SARIF next to it
 actions_core_version=3.0.1    # how GitHub's own package writes workflow commands
 pytest_version=9.0.0          # its sources have the schema of JUnit files
 

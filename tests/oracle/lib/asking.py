@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What the judges of texts share: asking a driver, changing a text at random, numbers as text.
 
-A driver is a small C program beside its judge that reads one question per line and prints
-one answer per line. Text travels as hex, so that a line end in it does no harm.
+A driver is a small C program next to its judge. It reads one question per line and prints one
+answer per line. Text is sent as hex, so that a line end in it does no harm.
 """
 
 import datetime
@@ -82,7 +82,7 @@ def microseconds(delta):
 
 
 def capped_microseconds(delta):
-    """64 bits hold 292,277 years; flockc takes what is longer for that maximum."""
+    """64 bits hold 292,277 years; to flockc, anything longer is that maximum."""
     return max(-INT64_MAX, min(INT64_MAX, microseconds(delta)))
 
 

@@ -61,7 +61,7 @@ def number(rng, border):
 
 
 def fraction(rng):
-    """Most are short; some stand at half a microsecond."""
+    """Most are short; some are at half a microsecond."""
     halves = ("0000005", "0000004", "00000049999999999", "9999995", "9999994", "1234565", "5000005")
     match rng.randrange(4):
         case 0:

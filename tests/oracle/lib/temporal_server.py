@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A Temporal development server for the time of a `with` block.
+"""A Temporal development server that lives as long as a `with` block.
 
     with TemporalServer(tools / "bin" / "temporal") as server:
         server.address      "127.0.0.1:PORT" for gRPC
@@ -7,8 +7,8 @@
         server.log          path of what the server printed
 
 It listens on loopback only, on ports that were free, keeps everything in memory, and is
-ended by its own process id; should the judge die first, Linux ends it. A port that somebody
-takes between the probe and the start is met by another try.
+ended by its own process id; if the judge dies first, Linux ends it. If somebody takes a port
+between the probe and the start, it tries again.
 """
 
 import ctypes

@@ -5,12 +5,12 @@
     tally = verdict.Tally(options, "flock-core 0.4.543")
     tally.agree()                            one case, both sides say the same
     tally.explained("reason")                they differ on purpose; docs/ground-truth.md says why
-    tally.disagree("what both sides said")   they differ, and nobody knows why: exit code 1
+    tally.disagree("what both sides said")   they differ for no known reason: exit code 1
     tally.finish()                           prints the table row that run.sh reads, and exits;
                                              finish_all(tallies) for a judge of several rows
 
-A judge that cannot be asked calls verdict.skip("reason"). The same options and seed ask
-the same cases again.
+A judge that cannot run calls verdict.skip("reason"). The same options and seed give the same cases
+again.
 """
 
 import argparse
@@ -25,7 +25,7 @@ SKIPPED = 77
 
 
 def arguments(description, cases=0):
-    """The command line of a judge; `cases` is how many it asks for unless told otherwise."""
+    """The command line of a judge; `cases` is the default for --cases."""
     parser = argparse.ArgumentParser(description=description.strip().splitlines()[0])
     parser.add_argument("--flockc", type=pathlib.Path, default=ROOT / "build" / "flockc", help="the program to judge")
     parser.add_argument("--drivers", type=pathlib.Path, default=ROOT / "build" / "san" / "tests",
@@ -48,7 +48,7 @@ def skip(reason):
 
 
 class Tally:
-    """Counts of one judge. `versions` says what the other side is."""
+    """Counts of one judge. `versions` names the other side."""
 
     def __init__(self, options, versions):
         self.versions = versions

@@ -5,11 +5,11 @@ import dataclasses
 import json
 import random
 
-# What else a map with one entry may stand for, and what is not there.
+# What else a mapping with one entry may mean, and references to what does not exist.
 CLASSES = ["{__component_ref__: DefaultRouter}", "{__component_ref__: DefaultRoutingComponent}",
            "{__component_ref__: nope}", "{__type_ref__: str}", "{__type_ref__: nope}"]  # fmt: skip
 
-# As they stand in a file: each is tried as the value of each key of a `config`.
+# As they appear in a file: each is tried as the value of each key of a `config`.
 VALUES = ["null", "true", "2", "1", "-1", "1.0", "1.5", ".inf", "'1'", "'1.5'", "'yes'", "x", "''", "1h", "'<'", "[]",
           "[x]", "[1]", "[{}]", "{}", "{x: y}", "{x: 1}", "{1: x}", "!!binary eA==", "2024-01-01", "1" + "0" * 400,
           "{__callable_ref__: builtins.print}", "{__callable_ref__: builtins.none}", *CLASSES,
@@ -22,7 +22,7 @@ EXTRA = ["extra: 1", "1: x", "null: x", "true: x", "agents: {}", "config_: {}", 
 TYPES = ["null", "5", "''", "NoClass", "[]", "{}", "!!binary eA==", "defaultrouter"]
 NO_MAPS = ["x", "5", "[x]", "[]", "''", "0", "false", "{}", "!!set {a}", "2024-01-01"]
 
-# What each type takes, and what it nearly takes.
+# What each type accepts, and what it nearly accepts.
 OF_TYPE = {
     "STR": ["x", "''", "'5'", "5", "null", "yes", "2024-01-01", "1.5", "!!binary eA=="],
     "AGENT": ["x", "''", "'5'", "5", "null", "[]", "{agent: x}"],

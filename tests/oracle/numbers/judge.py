@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
 """Compares the doubles that flockc reads and writes with Python's, bit for bit.
 
-The texts are repr() of doubles with random bits, numbers half way between two doubles to the
-last digit and one digit beside that, the ends of the range, and long and short decimals with and
-without an exponent. All are asked twice: in the locale "C", and in de_DE.UTF-8, which has a
-decimal comma; where the system lacks it, localedef makes it in a folder of its own.
+The texts are repr() of doubles with random bits, numbers half way between two doubles, exactly and
+off by one in the last digit, the ends of the range, and long and short decimals with and without an
+exponent. All are tried twice: in the locale "C", and in de_DE.UTF-8, which has a decimal comma; if
+the system lacks it, localedef makes it in a separate folder.
 
-As a test of ctest it asks fewer: judge.py --drivers FOLDER --cases N.
+As a test of ctest it tries fewer: judge.py --drivers FOLDER --cases N.
 """
 
 import decimal
@@ -49,7 +49,7 @@ def random_double(rng):
 
 
 def half_way(rng):
-    """The number between two doubles, as it is or moved by one in a digit behind its last."""
+    """The number between two doubles, as it is or moved by one in a digit after its last."""
     bits = rng.randrange(0x7FEFFFFFFFFFFFFF)
     middle = (decimal.Decimal(double_of(bits)) + decimal.Decimal(double_of(bits + 1))) / 2
     digits, _, exponent = f"{middle:e}".partition("e")

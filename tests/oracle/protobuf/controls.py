@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What the two parsers are known to read differently, and what they refuse.
 
-A judge that never sees a difference proves nothing, so each run asks for these first: every
-row must come out as it stands here. They are also the reason for what flockc writes: no
-leading zeros, no spaces, at most nine digits behind the point, payloads in full form.
+A judge that never sees a difference proves nothing, so each run begins with these: every row must
+come out as written here. They are also the reason for what flockc writes: no leading zeros, no
+spaces, at most nine digits after the point, payloads in full form.
 """
 
 import json
@@ -68,7 +68,7 @@ FIELDS = {
     '{"taskQueue":{"name":"\\u0000"}}': BOTH,
 }
 
-# What the server's shorthand makes of a payload that is none: the data, or None where the
+# What the server's shorthand makes of something that is not a payload: the data, or None where the
 # value is taken for a payload in full form and stays as it is.
 SHORTHAND = {
     "[]": b"null",
@@ -85,7 +85,7 @@ SHORTHAND = {
 
 
 def questions():
-    """(message, text) of every row, in the order in which check() wants the answers."""
+    """(message, text) of every row, in the order in which check() expects the answers."""
     asked = [(ACTIVITY, json.dumps({"startToCloseTimeout": text})) for text in DURATIONS]
     asked += [(ACTIVITY, text) for text in FIELDS]
     return asked + [(MEMO, f'{{"fields":{{"k":{text}}}}}') for text in SHORTHAND]
@@ -101,7 +101,7 @@ def who_takes(answers):
 
 
 def surprises(answers):
-    """What came out otherwise than it stands above, as sentences."""
+    """What came out differently from the rows above, as sentences."""
     expected = [*DURATIONS.values(), *FIELDS.values()]
     for (_, text), answer, who in zip(questions(), answers, expected):
         if who_takes(answer) != who or (answer.difference() is None) != (who in (BOTH, NEITHER)):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""What flockc makes of definitions: those in the project, and generated ones.
+"""What flockc compiles from definitions: those in the project, and generated ones.
 
-    documents.written(flockc)      of examples/, of the golden cases, of cases/ beside this file
+    documents.written(flockc)      of examples/, of the golden cases, of cases/ next to this file
     documents.generated(options)   of generate.case(), many files in one call of flockc
 
 Each definition gives a document for each target. A definition that does not compile ends the
@@ -29,7 +29,7 @@ BATCH = 250
 
 @dataclasses.dataclass
 class Document:
-    """What flockc wrote, and what is known of the definition."""
+    """What flockc wrote, and what is known about the definition."""
 
     name: str
     text: bytes
@@ -57,7 +57,7 @@ def run(flockc, *arguments):
 
 
 def start_arguments(document, definition):
-    """What the start request wants to know and the definition may not say."""
+    """What the start request needs and the definition may not say."""
     run_section = definition.get("run") or {}
     arguments = []
     if not run_section.get("workflow_id"):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes definitions whose values are hard to carry, and the messages that must come of them.
+"""Makes definitions whose values are hard to transport, and the messages that must result from them.
 
     case = generate.case(random.Random(1))
     case.definition       what the file says
@@ -7,10 +7,10 @@
     case.activities       the ActivityOptions of each agent
 
 Durations from a microsecond to 10,000 years in every form that Flock reads, coefficients of
-all sizes, attempts at the borders of 32 bits, names of hostile characters, memos that are
-deep and odd. All of it is sound, so that flockc has to compile it. The messages are built
-by the Temporal SDK (RetryPolicy.apply_to_proto), from the values and not from their text;
-how levels and defaults come about is for the judge `definitions`.
+all sizes, attempts at the limits of 32 bits, names of hostile characters, memos that are deep and
+odd. All of it is valid, so flockc must compile it. The messages are built
+by the Temporal SDK (RetryPolicy.apply_to_proto), from the values and not from their text. Levels
+and defaults are left to the judge `definitions`.
 """
 
 import dataclasses
@@ -72,13 +72,13 @@ def name(random):
 
 
 def workflow_id(random):
-    """One that can stand in the path of a request."""
+    """One that the path of a request can contain."""
     made = name(random).replace("/", "-")
     return "x" if made in (".", "..") else made
 
 
 def queue(random):
-    """A name that the server takes: at most 1000 bytes of UTF-8."""
+    """A name that the server accepts: at most 1000 bytes of UTF-8."""
     if random.random() < 0.02:
         return random.choice(["q" * 1000, "é" * 500, "\U0001f600" * 250])
     return name(random)
@@ -107,14 +107,14 @@ def clock(us):
 
 
 def number(us):
-    """Seconds as a number; None where a double does not hold all of the microseconds."""
+    """Seconds as a number; None if a double cannot hold all of the microseconds."""
     if us % SECOND == 0:
         return us // SECOND
     return us / SECOND if us < 2**50 else None
 
 
 def written(random, us):
-    """A duration as it may stand in a file."""
+    """A duration as a file may contain it."""
     forms = [iso(us), clock(us), number(us)]
     if us < 2**32 * SECOND:
         forms.append(f"PT{us // SECOND}.{us % SECOND:06}S")
@@ -131,7 +131,7 @@ def coefficient(random, attempts):
 
 
 def policy(random):
-    """(what the file says, what the SDK takes)."""
+    """(what the file says, what the SDK gets)."""
     attempts = random.choice(ATTEMPTS)
     maximum = duration(random)
     initial = duration(random, LONGEST if attempts == 1 else maximum)
@@ -167,7 +167,7 @@ def activity(random):
 
 
 def value(random, depth=0):
-    """Anything that JSON can hold."""
+    """Anything that JSON can represent."""
     if depth < 6 and random.random() < 0.3:
         items = [value(random, depth + 1) for _ in range(random.randint(0, 4))]
         return items if random.random() < 0.5 else {text(random): item for item in items}
@@ -187,7 +187,7 @@ def deep(random):
 
 
 def memo(random):
-    """Besides the odd ones, values that look like a payload or like its shorthand."""
+    """Odd values, and values that look like a payload or like its shorthand."""
     entries = {text(random): value(random) for _ in range(random.randint(0, 5))}
     if random.random() < 0.1:
         entries["deep"] = deep(random)

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Reads what flockc compiles as Temporal, JCS and JSON Schema read it.
 
-Judged are the documents that flockc makes of the project's definitions and of generated ones
+It checks the documents that flockc compiles from the project's definitions and from generated ones
 (documents.py, generate.py; --cases is how many), for the targets `options` and `start-request`:
 
 - Python protobuf: `workflow` and the start request parse as StartWorkflowExecutionRequest,
-  each activity and `routing` as ActivityOptions, with no unknown field. The payloads of memo
-  and input hold the bytes that Temporal's Python SDK makes of the same value; of a generated
-  definition the whole message must be the one that the SDK builds of the same values.
+  each activity and `routing` as ActivityOptions, with no unknown field. The payloads of memo and
+  input contain the bytes that Temporal's Python SDK makes from the same value; for a generated
+  definition the whole message must be the one that the SDK builds from the same values.
 - Go protobuf: the parser of Temporal's server reads the same message, to the byte, in both
   of its modes.
-- RFC 8785: the document equals its own canonical serialisation, and one line end.
-- JSON Schema: it fits schema/options.schema.json.
+- RFC 8785: the document equals its own canonical serialisation plus one line end.
+- JSON Schema: it is valid by schema/options.schema.json.
 
-Before that the two parsers must differ where they are known to (controls.py), and in the end
-documents that were broken on purpose must be refused, each by the judges that it concerns.
+Before that, the two parsers must differ where they are known to (controls.py). At the end,
+documents that were broken on purpose must be refused, each by the checks that it concerns.
 """
 
 import importlib.metadata
@@ -55,7 +55,7 @@ def load_document(text):
 
 
 def messages(document):
-    """(member, message, its JSON as it stands in the document)."""
+    """(member, message, its JSON as in the document)."""
     value = load_document(document.text)
     if document.is_request:
         return [("", readers.START, document.text.decode())]
@@ -79,7 +79,7 @@ def read_all(program, made):
 
 
 def unlike(found, expected):
-    """One line about two messages that should be equal: what stands where they part."""
+    """One line about two messages that should be equal: the text where they begin to differ."""
     found, expected = (json_format.MessageToJson(message, indent=None) for message in (found, expected))
     if found == expected:
         return "equal in JSON, not in bytes"
@@ -88,7 +88,7 @@ def unlike(found, expected):
 
 
 def payload_unlike(found, expected):
-    """The same for payloads, whose JSON hides what they hold."""
+    """The same for payloads, whose JSON hides their content."""
     if found.metadata != expected.metadata:
         return unlike(found, expected)
     at = max(len(os.path.commonprefix([found.data, expected.data])) - 40, 0)
@@ -122,7 +122,7 @@ def input_complaint(document, request):
 
 
 def built_complaint(document, member, message):
-    """A generated definition says what the whole message must be, but for the input."""
+    """A generated definition says what the whole message must be, except for the input."""
     if not document.case or member == "routing":
         return None
     if member.startswith("activities/"):
@@ -221,7 +221,7 @@ def change(document, edit):
 
 
 def set_member(*path):
-    """An edit: the last of `path` is put where the others lead; "*" is the first there is."""
+    """An edit: puts the last of `path` where the others lead; "*" is the first entry."""
 
     def edit(value):
         *way, last, what = path

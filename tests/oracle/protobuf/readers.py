@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The two parsers of protobuf's JSON, and whether they read the same.
 
-Python's is google.protobuf.json_format, Go's is the one inside Temporal's server
-(go/main.go), which is asked twice: with the shorthand for payloads and without. Both answer
-with the bytes of the message. The two libraries sort the keys of a map differently (the empty
+Python's is google.protobuf.json_format, Go's is the one inside Temporal's server (go/main.go),
+which runs twice: with the shorthand for payloads and without. Both answer with the bytes of the
+message. The two libraries sort the keys of a mapping differently (the empty
 one comes first in Go and last in Python), so Go's bytes go through Python's serialiser before
 they are compared; a field that Python does not know stays in them.
 """
@@ -39,7 +39,7 @@ class Reading:
 class Answers:
     python: Reading
     go: Reading  # payloads in their full form only
-    shorthand: Reading  # Go as well, and what the HTTP API does unless told otherwise
+    shorthand: Reading  # Go as well, and the default of the HTTP API
 
     def difference(self):
         """What the parsers do not agree on, or None."""

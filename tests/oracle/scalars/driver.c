@@ -2,8 +2,8 @@
 /*
  * driver.c - what flockc makes of scalars, for readings.py.
  *
- * Reads one question per line and prints one answer per line. Text travels as hex, so
- * that a line end in it does no harm:
+ * Reads one question per line and prints one answer per line. Text is sent as hex, so that a line
+ * end in it does no harm:
  *
  *   plain HEX              kind and value of a plain YAML scalar
  *   tag KIND HEX           the same under an explicit !!KIND

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What each field makes of a value in a YAML file: flockc against the real flock-core.
+"""What each field makes of a value in a YAML file: compares flockc with the real flock-core.
 
-Files are made of one generated value per field (definitions.py, values.py). On one side
-stand `yaml.safe_load` and flock-core's own models: the three of temporal_config.py built
+Files are made of one generated value per field (definitions.py, values.py). On one side are
+`yaml.safe_load` and flock-core's own models: the three of temporal_config.py built
 with one field each, an agent that is built and added to a flock, and the fields of `Flock`
-itself by assignment, as building one takes 25 ms. On the other side stand `flockc check` and
-`flockc dump --stage definition`. An error on the value, and "poisoned" in the dump, must be
-there exactly if flock-core refuses the value; a value that it takes must be the same in the
-dump. Rules that judge a value which Flock takes are no refusals.
+itself by assignment, as building one takes 25 ms. On the other side are `flockc check` and `flockc
+dump --stage definition`. An error on the value, and "poisoned" in the dump, must be there exactly
+if flock-core refuses the value; a value that it accepts must be the same in the dump. Rules about a
+value that Flock accepts are not refusals.
 
-Values that PyYAML can scan but not build stand in files of their own, many in each, and
-those that it cannot even scan one in each: there any error of flockc's will do.
+Values that PyYAML can scan but not build are in separate files, many in each, and values that it
+cannot even scan are in a file each: there any error from flockc will do.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ import readings
 import values
 from asking import WRAPPING_SECONDS, capped, clamp, try_or_none
 
-# Flock speaks while it is imported, and leaves a folder where it stands.
+# Flock prints text while it is imported, and leaves a folder in the current one.
 with tempfile.TemporaryDirectory() as here, contextlib.chdir(here):
     with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
         from flock.core.flock import Flock, FlockRegistry
@@ -45,7 +45,7 @@ MODELS = {
     "activity": temporal_config.TemporalActivityConfig,
     "retry": temporal_config.TemporalRetryPolicyConfig,
 }
-# Errors about values that Flock takes.
+# Errors about values that Flock accepts.
 JUDGEMENTS = """
 negative-duration duration-capped negative-attempts attempts-overflow backoff-below-one backoff-not-finite
 negative-interval interval-inverted queue-empty queue-too-long queue-reserved duplicate-agent-name missing-input
@@ -216,7 +216,7 @@ def written(text):
 
 
 def why_refused(slot, text, value):
-    """Why flockc means to refuse a value that Flock takes, or None."""
+    """Why flockc intentionally refuses a value that Flock accepts, or None."""
     if slot.path == ("name",) and not value and not isinstance(value, str):
         return MADE_UP
     if slot.kind == "duration" and isinstance(value, int) and abs(value) >= WRAPPING_SECONDS:
@@ -227,7 +227,7 @@ def why_refused(slot, text, value):
 
 
 def judge_value(tally, slot, text, value, has_error, shown):
-    """`value` is (what PyYAML read,), or None where it reads nothing."""
+    """`value` is (what PyYAML read,), or None if it cannot read it."""
     result = try_or_none(built, slot, *value) if value else None
     is_refused = has_error and (shown == "poisoned" or not slot.is_kept)
     is_taken = result and not has_error and (not slot.is_kept or shows(in_order(*value, *result), shown))
@@ -253,7 +253,7 @@ def judge_file(tally, flockc, path, file, errors):
 
 
 def judge_files(tally, flockc, files):
-    """A file that flockc cannot read is asked again, value by value."""
+    """A file that flockc cannot read is tried again, value by value."""
     with tempfile.TemporaryDirectory(prefix="flockc-scalars-") as folder:
         paths = write_files(pathlib.Path(folder), files)
         errors = errors_by_file(flockc, paths)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What flockc's functions make of a scalar, against PyYAML and pydantic.
+"""Compares what flockc's functions make of a scalar with PyYAML and pydantic.
 
 Three questions to driver.c: what a plain scalar is in YAML 1.1, what it is under a tag, and
 what each type of field makes of it. Every value is compared to the last bit. A case may have
@@ -31,7 +31,7 @@ BEYOND = "under a tag int() and float() of Python take more signs in base 60 and
 WRAPS = "in pydantic an integer of 2^32 days or more wraps around; flockc refuses it as a duration"
 CAPPED = "over 292,277 years flockc keeps the longest duration that 64 bits hold"
 
-# A sign behind a colon; what is not ASCII.
+# A sign after a colon; what is not ASCII.
 BEYOND_PATTERN = re.compile(r":\s*[-+]|^[-+]\s*[-+].*:|[^\x00-\x7f]")
 
 
@@ -80,7 +80,7 @@ def scalar_answer(built):
 
 
 def integer_text(value):
-    """What does not fit 64 bits is marked, and not told apart."""
+    """Values that do not fit 64 bits are marked, and not distinguished."""
     return f"{clamp(value)}{'' if clamp(value) == value else '+'}"
 
 
@@ -102,7 +102,7 @@ def coerced(value):
 
 
 def meant_duration(value):
-    """(flockc's column for a duration, reason) where it is meant to differ, else None."""
+    """(flockc's column for a duration, reason) if it differs on purpose, else None."""
     if isinstance(value, int) and abs(value) >= WRAPPING_SECONDS:
         return "wrong", WRAPS
     result = try_or_none(ADAPTERS["timedelta"].validate_python, value)
@@ -138,7 +138,7 @@ def plain_cases(rng, count):
 
 
 def is_beyond(text):
-    """PyYAML takes the underscores out before it asks int() or float()."""
+    """PyYAML removes the underscores before it calls int() or float()."""
     return BEYOND_PATTERN.search(text.replace("_", "")) is not None
 
 

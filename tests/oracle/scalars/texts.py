@@ -51,7 +51,7 @@ TAGGED = """
     "2024-01-01\n\n", " 2024-01-01", "yes ", "1.5 ", " 1.5\n", "- 1.5", "0\n", "\t7\t", "1_0 ", "0_x1F", "0_b1", "0o",
     "0o8", "0b ", "1.5_5", "1_.5e_1", "1\x0b", "3\x1c",
 ]  # fmt: skip
-# What only Python's own int() and float() take under a tag.
+# What only Python's own int() and float() accept under a tag.
 TAGGED_BEYOND = ["--5", "-+5", "0x0x1F", "0b0b1", "0x-1F", "1:-2", " -5", " +5", "\u0661", "\u00a05", "1.\u0661"]
 
 STRINGS = """
@@ -107,7 +107,7 @@ def timestamp(rng):
 
 
 def make_plain(rng):
-    """What a resolver of YAML 1.1 may take for more than a string."""
+    """What a resolver of YAML 1.1 may read as more than a string."""
     signed = (integer, based_integer, sexagesimal, sexagesimal_float, decimal)
     make = rng.choice(signed + (date, timestamp, None))
     if make is None:

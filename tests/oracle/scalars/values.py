@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Values as they stand behind a key in a YAML file: plain, quoted and tagged scalars, and lists.
+"""Values as they appear after a key in a YAML file: plain, quoted and tagged scalars, and lists. make(rng, kind) prefers what a field of that kind accepts, so that about as much is accepted as is refused.
 
-make(rng, kind) is biased towards what a field of that kind takes, so that about as much is
-accepted as is refused. Every text stands on one line, but for lists, whose items stand on lines
-of their own: inside brackets PyYAML and libyaml differ, which the judge `yaml` is about.
+Every text is on one line, except for lists, whose items have a line each: inside brackets PyYAML
+and libyaml differ, which is the judge `yaml`'s subject.
 """
 
 import base64
@@ -100,7 +99,7 @@ def make_list(rng, indent):
 
 
 def make(rng, kind, indent):
-    """The text behind the colon; `indent` is that of the key."""
+    """The text after the colon; `indent` is that of the key."""
     if kind == "list" and rng.random() < 0.6:
         return make_list(rng, indent)
     if rng.random() < (0.3 if kind == "list" else 0.04):
