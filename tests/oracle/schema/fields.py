@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The rows of /schema/*.def, for whoever makes definitions of them.
+"""The rows of /schema/*.def, for code that makes definitions from them.
 
     fields.SECTIONS["temporal_config"]     its fields, in the order of the table
     field.key, field.kind, field.section   kind: a type of types.def, or ONE, MAP_OF, LIST_OF
 
-The tables say which keys there are and what they are meant to hold. Whether flockc and the
-published schema follow them is what the judge asks.
+The tables say which keys there are and what they should contain. The judge checks whether flockc
+and the published schema follow them.
 """
 
 import ast
@@ -24,7 +24,7 @@ ARGUMENT = re.compile(r'(?:"(?:[^"\\]|\\.)*"\s*)+|\w+')
 class Field:
     key: str
     kind: str
-    section: str = ""  # of what stands inside
+    section: str = ""  # of what is inside
     is_nullable: bool = False
     is_required: bool = False
 
@@ -55,7 +55,7 @@ SECTIONS = {table: [field(*row) for row in rows(table)] for table in TABLES.valu
 
 
 def at(path):
-    """The field whose value stands at `path`, a tuple of keys and indices; None inside of one."""
+    """The field whose value is at `path`, a tuple of keys and indices; None inside a value."""
     section, found, is_inside = ROOT, None, False
     for step in path:
         if is_inside:  # an entry of a map or list of sections

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""Makes definitions of the tables' fields, and puts mistakes of structure into most of them.
+"""Makes definitions from the tables' fields, and puts structural mistakes into most of them.
 
     definition = generate.definition(random.Random(1))
     for definition in generate.each_value(): each field with each value of ANYTHING in it, alone
 
-A mistake is a key that is not known or not there, a null, a value of another type, an empty
-list, or a text that may be no duration. Not made are mistakes that the schema leaves to flockc:
-two workers of one name, an agent without a name (its key and its `name` are empty), a key that
-stands twice, numbers beyond 32 bits, and agents of the 0.5 betas, which are told by their
+A mistake is a key that is unknown or missing, a null, a value of another type, an empty list, or a
+text that may not be a duration. It does not make mistakes that the schema leaves to flockc: two
+workers of the same name, an agent without a name (its key and its `name` are empty), a key that
+appears twice, numbers beyond 32 bits, and agents of the 0.5 betas, which are recognised by their
 `components` and have rules of their own.
 """
 
@@ -20,14 +20,14 @@ TEXTS = ["a", "queue-1", "ValueError", "two words", "é", "\U0001f600", "line\nl
 DURATIONS = ["PT5M", "P1DT2H", "00:05:00", "1 day", "2d", 90, 1.5, 0, -5, "-PT1S", "PT0.5S", "1 day, 2:00:00"]
 NUMBERS = [1, 2, 2.0, 2.5, 10, 1e3, 1.0000000000000002]
 
-# What may stand where something else belongs.
+# What may be written where something else belongs.
 ANYTHING = [
     None, True, False, 0, 1, -1, 2, 0.0, 1.0, 2.5, 1e3,
     "", "a", "3", "2.5", "1_0", " 7 ", "0", "yes", "TRUE", "on", "nan", "PT5M",
     "5m", "90", "soon", [], ["a"], ["a", None], ["a", 1], [[]], [{}], {}, {"a": 1}, {"a": {}}, {"a": None},
     {"name": "a"}, {"task_queues": ["a"]},
 ]  # fmt: skip
-# Keys that somebody might take for keys of the section.
+# Keys that somebody might mistake for keys of the section.
 KEYS = ["timeout", "max_attempts", "server_url", "namespace", "x-note", "X", "", "é", "a b", "a.b", "$ref"]
 
 
@@ -49,7 +49,7 @@ def names(random):
 
 
 def value(random, field):
-    """What the field is meant to hold."""
+    """What the field should contain."""
     match field.kind:
         case "STR" | "NAME":
             return text(random)
@@ -93,7 +93,7 @@ def value_or_null(random, field):
 
 
 def section(random, name):
-    """A map with some of the section's fields, all sound, in any order."""
+    """A mapping with some of the section's fields, all valid, in any order."""
     chosen = [field for field in fields.SECTIONS[name] if field.is_required or random.random() < 0.35]
     random.shuffle(chosen)
     return {field.key: value_or_null(random, field) for field in chosen}
@@ -101,7 +101,7 @@ def section(random, name):
 
 def definition(random):
     made = section(random, fields.ROOT)
-    made["enable_temporal"] = True  # without one of its keys flockc takes the file for something else
+    made["enable_temporal"] = True  # without one of its keys flockc thinks that the file is something else
     for _ in range(random.choice([0, 1, 1, 1, 2, 3])):
         make_mistake(random, made)
     number_workers(made)
@@ -110,7 +110,7 @@ def definition(random):
 
 
 def number_workers(made):
-    """Names of their own for the workers that have one."""
+    """Gives each worker that has a name a different one."""
     workers = made.get("workers")
     for index, worker in enumerate(workers if isinstance(workers, list) else []):
         if isinstance(worker, dict) and isinstance(worker.get("name"), str):
@@ -129,12 +129,12 @@ def make_classic(made):
 
 
 def wrapped(field, inner):
-    """The value of a field of sections that holds just this one."""
+    """The value of a field of sections that contains just this one."""
     return {"ONE": inner, "MAP_OF": {"a": inner}, "LIST_OF": [inner]}[field.kind]
 
 
 def ways(name=fields.ROOT, wrap=lambda made: made):
-    """(section, a function that puts a map of it where it belongs in a definition)."""
+    """(section, a function that puts a mapping of it where it belongs in a definition)."""
     yield name, wrap
     for field in fields.SECTIONS[name]:
         if field.section:
@@ -196,7 +196,7 @@ def unknown_key(random, node, name):
 
 
 def present(node, name, kinds=()):
-    """The section's fields that stand in the map; an agent's name is left alone."""
+    """The section's fields that are in the mapping; an agent's name is left alone."""
     found = [field for field in fields.SECTIONS[name] if field.key in node and (not kinds or field.kind in kinds)]
     return [field for field in found if (name, field.key) not in (("agent", "name"), ("flock", "enable_temporal"))]
 

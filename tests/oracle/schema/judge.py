@@ -2,18 +2,18 @@
 """Compares flockc with the published JSON Schemas, as programs read them that know no flockc.
 
 Definitions (generate.py) go to flockc and to the validators: each field with each of a list of
-values in it, and as many as --cases says made at random, most with a mistake of structure in
-them. Every fifth is YAML, the others JSON.
+values in it, and as many as --cases says made at random, most with a structural mistake in them.
+Every fifth is YAML, the others JSON.
 
-- flock.schema.json with the package jsonschema: it must complain of the same places as flockc,
-  no more and no fewer. What a text, a name or a number says is left to flockc, but what the
-  schema's pattern refuses must be no duration to flockc, in TOML either.
+- flock.schema.json with the package jsonschema: it must complain about the same places as flockc,
+  no more and no fewer. The contents of a text, a name or a number are left to flockc, but what the
+  schema's pattern refuses must not be a duration to flockc, not even in TOML.
 - the same with the command check-jsonschema, which reads the files itself and patterns as
   ECMAScript does: it must refuse the same files.
-- options.schema.json must take what flockc compiles of the sound ones.
-- findings.schema.json must take what flockc says of all of them.
+- options.schema.json must accept what flockc compiles from the valid ones.
+- findings.schema.json must accept what flockc says about all of them.
 
-Before that, copies of flock.schema.json that were broken on purpose must be found out.
+Before that, copies of flock.schema.json that were broken on purpose must be noticed.
 """
 
 import copy
@@ -41,15 +41,15 @@ BATCH = 250
 FLOCK, COMMAND, OPTIONS, FINDINGS = "flock", "check-jsonschema", "options", "findings"
 FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
 
-# Findings of structure; by the last four YAML's scalars are told that are no strings.
+# Structural findings; the last four are about YAML's scalars that are not strings.
 STRUCTURE = {"unknown-key", "wrong-type", "null-not-allowed", "missing-key", "root-not-a-map",
              "yaml-boolean", "sexagesimal", "octal-number", "date-as-string"}  # fmt: skip
-# Left to flockc where the schema, like Flock, takes any key: at the top and on an agent.
+# Left to flockc where the schema, like Flock, accepts any key: at the top and on an agent.
 MISPLACED = "misplaced-section"
 UNKNOWN_KEY = "unknown-key"
 TEXT = {"invalid-duration", "quoted-number", "duration-not-flock"}
 
-# What pydantic makes of another type, as Flock has it: "3" is 3, true is 1. flockc follows it; the
+# What pydantic makes of another type, and so Flock: "3" is 3, true is 1. flockc follows it; the
 # schema asks for the plain type, which is what an editor should offer.
 CONVERSIONS = {
     "BOOL": pydantic.TypeAdapter(bool),
@@ -85,22 +85,22 @@ def flockc_places(findings, rules):
 
 
 def is_open(place):
-    """A key of the flock or of an agent: the schema takes any there."""
+    """A key of the flock or of an agent: the schema accepts any there."""
     return len(place) == 1 or (len(place) == 3 and place[0] == "agents")
 
 
 def misplaced_places(findings):
-    """Of a setting in a section that is not its own; only in sections that are closed."""
+    """For a setting in the wrong section; only in sections that are closed."""
     return {place for place in flockc_places(findings, {MISPLACED}) if not is_open(place)}
 
 
 def misspelt_sections(findings):
-    """Of the name of a whole section, misspelt, which flockc makes an error where a key is a warning."""
+    """For the misspelt name of a whole section, an error to flockc where a key is a warning."""
     return {place for place in flockc_places(findings, {UNKNOWN_KEY}) if is_open(place)}
 
 
 def complaints(error):
-    """(place, keyword, error) of an error; what may be null is meant to be the other thing."""
+    """(place, keyword, error) of an error; a value that may be null was meant to be the alternative."""
     if error.context:
         meant = [inner for inner in error.context if inner.schema_path[0] == 0]
         if isinstance(error.instance, dict):
@@ -126,7 +126,7 @@ def schema_complaints(validator, value):
 
 
 def is_conversion(place, error):
-    """True where pydantic turns the value into what the field is meant to hold."""
+    """True if pydantic turns the value into what the field should contain."""
     field = fields.at(place)
     if error.validator != "type" or not field or field.kind not in CONVERSIONS:
         return False
@@ -138,7 +138,7 @@ def is_conversion(place, error):
 
 
 def is_misspelt(place, error, structure):
-    """A required key that is misspelt is not missing as well: flockc tells of the one that is there."""
+    """A misspelt required key is not missing as well: flockc reports the one that is there."""
     return error.validator == "required" and any(found[:-1] == place for found in structure if found)
 
 
@@ -158,7 +158,7 @@ def compare(validator, value, findings):
 
 
 class Asked:
-    """One generated definition, and what flockc and check-jsonschema say of it."""
+    """One generated definition, and what flockc and check-jsonschema say about it."""
 
     def __init__(self, path, value):
         self.path = path

@@ -11,9 +11,10 @@ SUFFIX = ".flock.yaml"
 
 @dataclasses.dataclass
 class Answer:
-    """`options` and `request` are None where the definition has an error: nothing is compiled.
+    """`options` and `request` are None if the definition has an error:
 
-    `lacks` are the errors that it has for the target start-request alone, and `request` is None then.
+    nothing is compiled. `lacks` are the errors that it has only for the target start-request;
+    `request` is None then.
     """
 
     findings: list
@@ -76,7 +77,7 @@ def compile_to(flockc, output, sources, names):
 
 
 def ask_for_needs(flockc, output, sources, names, answers):
-    """Fills in `lacks`. Where one lacks something, nothing is written for any."""
+    """Fills in `lacks`. If one definition lacks something, nothing is written for any."""
     unused = output.with_name("unused") / output.name
     unused.mkdir(parents=True)
     command = compile_command(flockc, unused, sources, names)

@@ -51,7 +51,7 @@ class Handed:
         return [self.activity["retry_policy"], self.routing["retry_policy"]]
 
     def durations(self):
-        """All that are sent, the maximum that the SDK computes included."""
+        """All that are sent, including the maximum that the SDK computes."""
         yield self.activity["start_to_close_timeout"]
         yield from filter(None, (self.workflow.workflow_execution_timeout, self.workflow.workflow_run_timeout))
         for policy in self.policies():

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Judges flockc by a real Temporal server and the Python SDK: what one refuses is an error, and nothing else is.
+"""Compares flockc with a real Temporal server and the Python SDK: what either refuses is an error, and nothing else is.
 
-For definitions on every border of a retry policy, a timeout, a queue's name and a memo (matrix.py):
+For definitions at every limit of a retry policy, a timeout, a queue's name and a memo (matrix.py):
 
-- flockc has an error if and only if the SDK or the server does not take the options, and the
-  finding says what comes of it: a start that is refused, polls that are refused, or a run that
-  hangs;
-- what flockc compiles is taken by the server, by the SDK's worker and past the SDK alike, and
-  arrives unchanged but for the server's own defaults and caps;
-- what the server changes without a word has a finding.
+- flockc has an error if and only if the SDK or the server does not accept the options, and the
+  finding says what happens: the start is refused, polls are refused, or the run hangs;
+- the server accepts what flockc compiles, from the SDK's worker and without the SDK alike, and it
+  arrives unchanged except for the server's own defaults and caps;
+- what the server changes silently has a finding.
 
-Not judged: how Flock resolves (definitions), what a real Flock makes of a failure (end_to_end).
+Not checked here: how Flock resolves (definitions), what a real Flock makes of a failure (end_to_end).
 """
 
 import asyncio
@@ -99,7 +98,7 @@ async def judge_start(tally, client, server, version, case, answer):
 
 
 async def judge_no_address(tally, server, case, answer, workflow_id):
-    """The HTTP API does not come to look at the body: an empty one does not get another answer."""
+    """The HTTP API does not even look at the body: an empty one gets the same answer."""
     status = await asyncio.to_thread(server_side.status_of, server.http, workflow_id)
     if answer.lacks == ["target-workflow-id-unusable"] and status in server_side.NO_ADDRESS:
         tally.agree()

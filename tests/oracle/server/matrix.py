@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What the judge asks: definitions whose options lie on and around every border of Temporal.
+"""The judge's cases: definitions whose options are at and around every limit of Temporal.
 
 Each case is one small definition. `activity_cases` vary what an activity is scheduled with
 (retry policy, timeout, queue), `start_cases` what a workflow is started with (timeouts,
-queue, memo, id), `poll_cases` the queues of a worker. `random_activities` puts several borders
-into one definition, far beyond the tables.
+queue, memo, id), `poll_cases` the queues of a worker. `random_activities` puts several limits into
+one definition, far beyond the tables.
 
-It knows nothing of what is right: the values are written down and that is all.
+Nothing here knows what is right: the values are just listed.
 """
 
 import dataclasses
@@ -29,7 +29,7 @@ ABSENT = object()
 
 # The workflows of the activity cases run here, and their activities by default.
 WORKFLOW_QUEUE = "judge"
-# Nobody polls this one.
+# No worker polls this one.
 START_QUEUE = "starts"
 
 MICRO = datetime.timedelta(microseconds=1)
@@ -95,7 +95,7 @@ QUEUES = [
     "default-worker-tq",
 ]  # fmt: skip
 
-# No two are equal: each starts a workflow of its own, by the client and by HTTP.
+# No two are equal: each starts its own workflow, by the client and by HTTP.
 WORKFLOW_IDS = [
     " ", "\n", "a/b", "/", "x/", ".", "..", "a.b:c", "a?b=c#d", "%2F", "/_sys/x", "\u00e4\U0001f600",
     "x" * (NAME_MOST - 1), "x" * NAME_MOST, "x" * (NAME_MOST + 1), "\u00e4" * (NAME_MOST // 2),
@@ -194,7 +194,7 @@ def random_activities(rng, count):
 
 
 def memo_of_size(size, key="k", letter="x"):
-    """A memo whose message has just so many bytes: half of it `letter`, the rest is filled up."""
+    """A memo whose message has exactly so many bytes: half of it `letter`, the rest padding."""
     body = letter * (size // 2 // len(json.dumps(letter)))
     padding = size - memo_bytes({key: body})
     while memo_bytes({key: body + "x" * padding}) > size:
@@ -243,6 +243,6 @@ def start(name, **temporal):
 
 
 def poll_cases():
-    """A worker's queue beside the one that is needed."""
+    """A worker's queue next to the one that is needed."""
     for number, queue in enumerate(QUEUES):
         yield definition(f"worker-queue-{number}", polled=[WORKFLOW_QUEUE, queue])

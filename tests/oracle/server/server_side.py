@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the real server does with options, asked in three ways.
+"""What the real server does with options, in three ways.
 
     Worker      the SDK's own worker runs a workflow that schedules an activity, as FlockWorkflow does
     by_command  a command made from compiled options answers a workflow task: no SDK between
@@ -8,8 +8,8 @@
 An outcome is one of
     ACCEPTED    with the event (or events) that the server wrote, defaults and caps included
     HANGS       the workflow task came back at least twice, and nothing was ever scheduled
-    COMPLETED   the run ended as if all were well, and nothing was ever scheduled
-    REFUSED     the server (or the SDK's client) said no at once
+    COMPLETED   the run ended as if all was well, and nothing was ever scheduled
+    REFUSED the server (or the SDK's client) refused at once
 """
 
 import asyncio
@@ -54,7 +54,7 @@ class Outcome:
 
 
 async def connect(address):
-    """The SDK's core prints a warning for each refusal, and they are what is asked for."""
+    """The SDK's core prints a warning for each refusal, and refusals are expected here."""
     quiet = Runtime(telemetry=TelemetryConfig(logging=LoggingConfig(filter="off")))
     return await Client.connect(address, runtime=quiet)
 
@@ -77,9 +77,9 @@ RAISED = {}
 
 @workflow.defn(name="FlockWorkflow", sandboxed=False)
 class Scheduling:
-    """FlockWorkflow as far as it matters: schedule an agent and the routing, and catch everything.
+    """FlockWorkflow as far as it matters: it schedules an agent and the routing, and catches everything.
 
-    It does not wait between the two; a routing that is not taken holds up the run either way.
+    It does not wait between the two; a routing that is refused holds up the run either way.
     """
 
     @workflow.run
@@ -229,7 +229,7 @@ def memo_bytes(described):
 
 
 async def poll(client, queue):
-    """Of both kinds, as a worker does. The shortest poll that the server takes ends empty."""
+    """Polls of both kinds, as a worker does. The shortest poll that the server accepts ends empty."""
     address = {"namespace": NAMESPACE, "task_queue": {"name": queue}, "identity": "judge"}
     calls = client.workflow_service
     short = timedelta(seconds=2.5)

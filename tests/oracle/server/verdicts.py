@@ -57,7 +57,7 @@ def stricter(finding, handed, server_version):
 
 
 def judge_taken(tally, case, answer, handed, outcome, subject, server_version):
-    """`error` in flockc if and only if it is not accepted, and then with the words for it."""
+    """`error` in flockc if and only if it is not accepted, and then with the right words."""
     seen.add((outcome.kind, subject))
     said = ", ".join(f"{finding['rule']}: {finding.get('label')}" for finding in answer.errors())
     if outcome.kind == server_side.ACCEPTED:
@@ -74,7 +74,7 @@ def judge_taken(tally, case, answer, handed, outcome, subject, server_version):
 
 
 def judge_variety(tally):
-    """A judge that was only told yes, or only no, has judged nothing."""
+    """A judge that has only seen acceptance, or only refusal, has tested nothing."""
     refusals = {"activity": server_side.HANGS, "start": server_side.REFUSED, "poll": server_side.REFUSED}
     for subject, refusal in refusals.items():
         for kind in (server_side.ACCEPTED, refusal):
@@ -83,7 +83,7 @@ def judge_variety(tally):
 
 
 def judge_words(tally, case, answer, outcome, subject):
-    """One of the errors has to say what came of it, unless each is about what JSON cannot represent."""
+    """One of the errors must say what happened, unless each is about what JSON cannot represent."""
     words = WORDS.get((outcome.kind, subject), "nothing that flockc knows of")
     labels = [finding.get("label", "") for finding in answer.errors()]
     if any(words in label for label in labels) or all("cannot represent" in label for label in labels):
@@ -104,7 +104,7 @@ def capped(duration):
 
 
 def judge_activity(tally, case, options, event, run_timeout):
-    """What the server wrote down is what flockc compiled, but for its defaults and caps."""
+    """What the server recorded is what flockc compiled, except for its defaults and caps."""
     compiled = json_format.ParseDict(options, ActivityOptions())
     wanted = kept_activity(compiled, nanos(run_timeout))
     found = activity_values(event)
@@ -208,7 +208,7 @@ def kept_start(request):
 
 
 def cut_of(timeout):
-    """A timeout that nobody wrote, Flock's five minutes, is a matter of the retries."""
+    """A timeout that is not written, Flock's five minutes, belongs to the retries."""
     if timeout > SERVER_MOST_NANOS:
         return ("duration-capped",)
     own = ("activity-exceeds-workflow",)
@@ -216,7 +216,7 @@ def cut_of(timeout):
 
 
 def changes_of_activity(compiled, event):
-    """The rules one of which has to speak of what the server made of it. With one attempt no interval matters."""
+    """The rules, one of which must report what the server made of it. With one attempt no interval matters."""
     policy = compiled.retry_policy
     timeout = nanos(compiled.start_to_close_timeout)
     if nanos(event.start_to_close_timeout) != timeout:

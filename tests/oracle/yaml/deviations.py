@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where flockc differs from PyYAML on purpose, or because libyaml does: each with its reason.
 
-docs/ground-truth.md says the same. A deviation that none of its own documents shows any
-more is a failure as well.
+docs/ground-truth.md says the same. It is also a failure if none of a deviation's own documents
+shows it any more.
 """
 
 import collections

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Short and odd YAML documents; those on which flockc differs on purpose stand in deviations.py."""
+"""Short and odd YAML documents; those on which flockc differs on purpose are in deviations.py."""
 
 DOCUMENTS = [
     # anchors, aliases, merge keys

@@ -146,7 +146,7 @@ static void append_value(Arena *arena, const Node *node, Buf *out)
     }
 }
 
-/* The first error that makes the load fail; what Python takes in silence is none. */
+/* The first error that makes the load fail; what Python accepts silently does not count. */
 static const Finding *first_error(Sink *sink)
 {
     size_t count;

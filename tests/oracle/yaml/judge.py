@@ -4,11 +4,11 @@
 The documents are hand-written ones (documents.py, deviations.py), the seeds of the fuzz
 target, the examples, `--cases` mutations of all of them, and for every fifth of these one
 with merge keys (merges.py). Both sides must agree on whether
-a document can be loaded, and on its value. Flock itself is not asked: what it does with the
-value is the matter of the judge `definitions`.
+a document can be loaded, and on its value. Flock itself does not run here: what it does with the
+value is left to the judge `definitions`.
 
-flockc follows the release NEWEST. Under an older one a value differs exactly where flockc
-reports merge-order: neither may it say so of a document that means the same to both.
+flockc follows the release NEWEST. In an older one a value differs exactly where flockc reports
+merge-order, which it must not do for a document that means the same to both.
 """
 
 import datetime
@@ -85,7 +85,7 @@ def value_text(value):
 
 
 def whole_text(value):
-    """What PyYAML could build within Python's limit takes a few more frames to write."""
+    """What PyYAML could build within Python's limit needs a few more frames to be written."""
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(10 * limit)
     try:
@@ -139,8 +139,8 @@ def all_documents(rng, count):
 def pyyaml_answer(text, wants_value=True):
     """(verdict, answer): OK and the value, or the exception's name and its text.
 
-    The value is left out where nobody compares it: PyYAML builds without trouble what takes
-    for ever to print, aliases of aliases above all.
+    The value is left out if it is not compared: PyYAML easily builds what takes forever to print,
+    aliases of aliases above all.
     """
     try:
         value = yaml.safe_load(text)
