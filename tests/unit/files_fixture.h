@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* files_fixture.h - what a file holds, for the tests that read and write files. */
+/* files_fixture.h - the contents of a file, for the tests that read and write files. */
 #ifndef FLOCKC_TESTS_FILES_FIXTURE_H
 #define FLOCKC_TESTS_FILES_FIXTURE_H
 

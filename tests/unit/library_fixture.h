@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* library_fixture.h - a context, definitions, and what is asked of findings, for tests of flockc.h.
+/* library_fixture.h - a context, definitions, and questions about findings, for tests of flockc.h.
  */
 #ifndef FLOCKC_TESTS_UNIT_LIBRARY_FIXTURE_H
 #define FLOCKC_TESTS_UNIT_LIBRARY_FIXTURE_H

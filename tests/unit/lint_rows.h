@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lint_rows.h - what stands in one section of a definition, and what is found about it: severity
- * and name of each finding in file order. "" is nothing.
+ * lint_rows.h - the text of one section of a definition, and what is found about it: severity and
+ * name of each finding in file order. "" is nothing.
  */
 #ifndef FLOCKC_TESTS_LINT_ROWS_H
 #define FLOCKC_TESTS_LINT_ROWS_H
@@ -40,7 +40,7 @@ static inline Buf put_into(const char *shell, Str text)
     return whole;
 }
 
-/* The rows are short: what all of them leave out is not what they are about. */
+/* The rows are short: findings about what all of them leave out are not shown. */
 static inline bool is_aside(const Finding *finding)
 {
     return finding->rule == RULE_missing_evaluator || finding->rule == RULE_temporal_disabled ||

@@ -2,7 +2,7 @@
 /*
  * lint_table.h - tables of definitions and what all rules together find in each.
  *
- * A row is what stands in a hole of a definition, and what is found: severity and name of
+ * A row is the text in a hole of a definition, and what is found: severity and name of
  * each finding in file order, "" for nothing. A fix row also says what the first fix makes
  * of the text in the hole.
  */
@@ -54,7 +54,7 @@ static inline bool table_is(const Found *found, const char *wanted)
     return is_same;
 }
 
-/* Checks every row, so that one run shows all that is wrong. */
+/* Checks every row, so that one run shows everything that is wrong. */
 static inline void table_check(const char *shell, Language language, const LintRow *rows,
                                size_t count)
 {

@@ -45,18 +45,18 @@ static inline int tear_down(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
-/* Begins anew with `text`; the file is called talk.flock.yaml. */
+/* Starts over with `text`; the file is called talk.flock.yaml. */
 static inline void open_text(Fixture *fixture, Str text)
 {
     fixture->file = STR("talk.flock.yaml");
     fixture->text = text;
     SourceFile *source = source_new(fixture->arena, fixture->file, text);
-    source_index(source); /* as compilation_run() does where there is a finding */
+    source_index(source); /* as compilation_run() does if there is a finding */
     fixture->sink = sink_new(fixture->arena, source);
     buf_clear(&fixture->out);
 }
 
-/* The first place where `needle` stands. */
+/* The first place of `needle`. */
 static inline Span span_of(const Fixture *fixture, const char *needle)
 {
     size_t len = strlen(needle);

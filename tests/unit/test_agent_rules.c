@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_agent_rules.c - the rules about where a setting stands and for which Flock an agent is
- * written: which of them speaks, and only that one.
+ * test_agent_rules.c - the rules about where a setting is written and for which Flock an agent is:
+ * which of them reports, and only that one.
  */
 #include "lint_table.h"
 
@@ -152,7 +152,7 @@ static void an_agent_goes_by_its_name(void **state)
         {"b: {" EV "}, a: {name: b, " EV "}", "error duplicate-agent-name"},
         {"a: {name: '', " EV "}", "error wrong-type"},
         {"a: {name: 5, " EV "}", "error wrong-type"},
-        {"5: {name: b, " EV "}", ""}, /* a key that is no name at all */
+        {"5: {name: b, " EV "}", ""}, /* a key that is not a name at all */
         /* somebody calls it by its key: that says it all */
         {"a: {name: b, " EV ", handoff_router: {type: DefaultRouter, config: {hand_off: c}}}, "
          "c: {name: d, " EV "}",
@@ -184,7 +184,7 @@ static void an_agent_has_one_dialect(void **state)
         {"a: {" EV ", " COMPONENTS "}, b: {" EV "}", mixed},
         {"a: {" EV ", " COMPONENTS "}, b: {" EV ", " COMPONENTS "}",
          "warning mixed-dialects, warning mixed-dialects"},
-        /* components that are no list are nothing in either release */
+        /* components that are not a list count as none in either release */
         {"a: {" EV ", components: null}", ""},
         /* keys of 0.4 for which the betas drop an agent */
         {"a: {write_to_file: true, " EV5 "}", "error unknown-key"},
@@ -327,7 +327,7 @@ static void an_agent_uses_servers_of_the_file(void **state)
         {"mcp_servers: {k: {config: {name: search}}}\n", "warning mcp-server-lost"},
         {"mcp_servers: {k: {config: {name: serch}}}\n",
          "warning mcp-server-lost, warning unknown-mcp-server"},
-        /* a class of the program registers under a name of its own */
+        /* a class of the program registers under its own name */
         {"mcp_servers: {k: {implementation: {module_path: m, class_name: C}}}\n", ""},
         {"mcp_servers: {k: {implementation: {module_path: m}, config: {name: other}}}\n", unknown},
         /* the first of two servers with one name, and a key that is a name */

@@ -29,7 +29,7 @@ static void the_last_that_came_back_goes_out_first(void **state)
     arena_pool_free(pool);
 }
 
-/* More than it keeps: what is too much is freed, which the sanitizers would tell. */
+/* More than it keeps: the rest is freed, or the sanitizers would report it. */
 static void takes_any_number_back(void **state)
 {
     (void)state;

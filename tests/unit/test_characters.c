@@ -26,7 +26,7 @@ static void widths_are_those_of_terminals(void **state)
                 {0x2FF, 1},    {0x300, 0},      {0x301, 0},   {0x36F, 0},
                 {0x370, 1},    {0x600, 1},  /* a number sign that has a shape of its own */
                 {0x93E, 1},                 /* Devanagari: a vowel that takes room */
-                {0x941, 0},                 /* and one that stands below */
+                {0x941, 0},                 /* and one below */
                 {0x94D, 0},                 /* virama */
                 {0xE31, 0},                 /* Thai */
                 {0xE48, 0},                 /* a tone mark of Thai */
@@ -35,9 +35,9 @@ static void widths_are_those_of_terminals(void **state)
                 {0x1039, 0},   {0x1100, 2}, /* Hangul: the first consonant has the room of all three
                                              */
                 {0x1161, 0},   {0x11A8, 0},     {0x200D, 0},  {0x2026, 1},
-                {0x20DD, 0}, /* Me: a circle around what stands before it */
-                {0x2713, 1},   {0x302A, 0},     {0x3099, 0}, /* the voiced sound mark, in the midst
-                                                                of what is wide */
+                {0x20DD, 0}, /* Me: a circle around the character before it */
+                {0x2713, 1},   {0x302A, 0},     {0x3099, 0}, /* the voiced sound mark, among wide
+                                                                characters */
                 {0x65E5, 2},   {0xAC00, 2},     {0xD7B0, 0},  {0xFE0F, 0},
                 {0xFF21, 2},   {0xFFFD, 1},     {0x1D167, 0}, {0x1F600, 2},
                 {0x1E8D0, 0},  {0x2FFFD, 2},    {0xE01EF, 0}, {0xE01F0, 1},

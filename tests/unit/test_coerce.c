@@ -180,7 +180,7 @@ static void coerces_quoted_text(void **state)
          "ok", "3", "3", "-", "-"},
         {"\xE2\x80\x8B"
          "3",
-         "ok", "-", "-", "-", "-"},                 /* U+200B is no white space */
+         "ok", "-", "-", "-", "-"},                 /* U+200B is not white space */
         {"\xEF\xBC\x93", "ok", "-", "-", "-", "-"}, /* a full-width 3 */
         {"1_000", "ok", "1000", "1000", "-", "-"},
         {"1__0", "ok", "-", "-", "-", "-"},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * test_component_rules.c - components that Flock drops, does not find or makes nothing of: which
- * rule speaks of them, and how it is mended.
+ * rule reports them, and how they are fixed.
  */
 #include "found_classes_text.h"
 #include "lint_table.h"
@@ -322,7 +322,7 @@ static void programs_are_known_or_not(void **state)
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
 }
 
-/* What the evaluator asks was asked of both releases. */
+/* Which model the evaluator asks was measured with both releases. */
 static void models_are_lost(void **state)
 {
     (void)state;
@@ -352,7 +352,7 @@ static void models_are_lost(void **state)
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}, "
          "{name: e, type: DeclarativeEvaluationComponent}]}}",
          ""},
-        /* the first evaluator is replaced by the router of its name: the second is asked */
+        /* the first evaluator is replaced by the router of the same name: the second one asks */
         {"agents: {a: {input: x, components: [{name: n, type: DeclarativeEvaluationComponent, "
          "config: {model: o}}, {name: m, type: DeclarativeEvaluationComponent}, {name: n, type: "
          "DefaultRoutingComponent}]}}",

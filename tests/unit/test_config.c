@@ -29,7 +29,7 @@ static const Row ROWS[] = {
     {"include: []\nexclude: []\nseverity: {}\n", ""},
     {"severity:\n  off: [queue-idle, FLK603, flk701]\n  error: [zero-duration]\n", ""},
     {"severity: {'off': [queue-idle]}\n", ""},
-    {"severity: {off: [bool-as-number]}\n", ""}, /* where Flock takes the value */
+    {"severity: {off: [bool-as-number]}\n", ""}, /* where Flock accepts the value */
     {"include: &all ['*.yaml']\nexclude: *all\n", ""},
     {"include: [yes, on]\n", ""}, /* words, as in YAML 1.2 */
     /* not YAML, or not a map */

@@ -97,7 +97,7 @@ static void conflicts_in_json(void **state)
     CHECK_TABLE("%s", LANGUAGE_JSON, rows);
 }
 
-/* More of them than a reader mends mistakes one by one. */
+/* More conflicts than the mistakes that a reader fixes one by one. */
 static void a_merge_leaves_many(void **state)
 {
     (void)state;
@@ -114,7 +114,7 @@ static void a_merge_leaves_many(void **state)
     buf_free(&text);
 }
 
-/* Markers upon markers: as many as a file holds, in linear time. */
+/* Markers after markers: as many as a file can contain, in linear time. */
 static void many_markers_take_linear_time(void **state)
 {
     (void)state;

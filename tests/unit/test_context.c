@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_context.c - what leaves an entry, and that nothing stays behind. */
+/* test_context.c - what leaves a context, and that nothing remains. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,7 +12,7 @@
 #include "support/buf.h"
 #include "support/vec.h"
 
-/* An allocator that counts what lives, and says no to the requests that it is told to. */
+/* An allocator that counts live blocks, and refuses the requests that it is told to. */
 typedef struct Counter {
     size_t requests, fails_at; /* 0: never */
     bool fails_on;             /* and to all that follow */
@@ -245,7 +245,7 @@ static void can_be_cancelled(void **state)
     pthread_join(thread, NULL);
     assert_int_equal(context_enter(work.context, do_some_work, &work), CONTEXT_CANCELLED);
     assert_int_equal(counter.blocks, 1);
-    arena_free(arena_new(work.context)); /* outside of an entry nobody can be told */
+    arena_free(arena_new(work.context)); /* outside a context there is nobody to tell */
     context_resume(work.context);
     assert_int_equal(context_enter(work.context, do_some_work, &work), CONTEXT_OK);
     free_work(&work);
@@ -298,7 +298,7 @@ static void do_outer(void *argument)
     nest->inner = context_enter(nest->context, do_inner, nest);
     watch(nest, 3);
     context_unwatch(&nest->items[3].item);
-    context_unwatch(&nest->items[3].item); /* once more is nothing */
+    context_unwatch(&nest->items[3].item); /* again, without effect */
     if (nest->fails_outside)
         context_fail(nest->context, CONTEXT_NO_MEMORY);
 }

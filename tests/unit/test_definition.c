@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_definition.c - what a definition means, and what Flock would refuse of it. How a
+ * test_definition.c - what a definition means, and what Flock would refuse in it. How a
  * single scalar becomes a value is in test_coerce.c and test_duration.c.
  */
 #include "definition_fixture.h"
@@ -63,7 +63,7 @@ static void reports_keys_that_do_not_exist(void **state)
         {"agents: {}\nrun: {agnet: x}\n", "2:7 unknown-key `agnet`"},
         {"agents: {}\nworkers: [{name: a, task_queues: [q], queue: x}]\n",
          "2:39 unknown-key `queue`"},
-        /* what is misspelt is not missing as well */
+        /* a misspelt key is not missing as well */
         {"agents: {}\nworkers: [{name: a, task_queue: q}]\n", "2:21 unknown-key `task_queue`"},
         {"agents: {}\nworkers: [{name: a, queue: q}]\n", "2:21 unknown-key `queue`"},
         {"agents: {}\nworkers: [{name: a, taskQueues: [q]}]\n", "2:21 unknown-key `taskQueues`"},
@@ -276,7 +276,7 @@ static void refused_values_are_poisoned(void **state)
     forget(&made);
 }
 
-/* The reader has said it; nobody says it again. */
+/* The reader has reported it; nothing reports it again. */
 static void unreadable_values_are_reported_once(void **state)
 {
     (void)state;
@@ -390,7 +390,7 @@ static void components_make_the_dialect(void **state)
         {"{components: [{type: X}]}", DIALECT_UNIFIED},
         {"{components: {}}", DIALECT_UNIFIED},
         {"{components: 5}", DIALECT_UNIFIED},
-        /* only 0.4 takes these: it ignores components, and the betas drop an agent for the others
+        /* only 0.4 accepts these: it ignores components, and the betas drop an agent for the others
          */
         {"{components: [], evaluator: null}", DIALECT_CLASSIC},
         {"{evaluator: {name: e, type: DeclarativeEvaluator}, components: []}", DIALECT_CLASSIC},
@@ -452,7 +452,7 @@ static void each_router_has_its_edges(void **state)
          "static:b"},
         {"{handoff_router: {type: DefaultRouter, config: {hand_off: {__callable_ref__: m.f}}}}",
          "dynamic:"},
-        /* lost on load: no type, or a key that the constructor does not take */
+        /* lost on load: no type, or a key that the constructor does not accept */
         {"{handoff_router: {config: {hand_off: b}}}", ""},
         {"{handoff_router: {type: DefaultRouter, enabled: true, config: {hand_off: b}}}", ""},
         {"{handoff_router: {type: [x], config: {hand_off: b}}}", ""},
@@ -496,7 +496,7 @@ static void each_router_has_its_edges(void **state)
         {"{components: [{type: Evaluator}, {type: LLMRoutingComponent}, " TO_B "}]}", ""},
         {"{components: [{type: DefaultRouter, config: {hand_off: c}}, " TO_B "}]}", "static:b"},
         {"{components: [{type: LLMRoutingComponent, config: 5}, " TO_B "}]}", "static:b"},
-        /* a later component takes out an earlier one of its name */
+        /* a later component replaces an earlier one of its name */
         {"{components: [" TO_B ", name: x}, {type: Mine, name: x}]}", ""},
         {"{components: [" TO_B ", name: x}, {type: Mine, name: 5}]}", "static:b"},
         {"{components: [" TO_B ", name: ''}]}", ""},
@@ -508,7 +508,7 @@ static void each_router_has_its_edges(void **state)
         {"{components: [x, [y], null, {}]}", ""},
         /* `next_agent` is for local runs; Temporal does not follow it */
         {"{components: [], next_agent: b}", ""},
-        /* only 0.4 takes an agent with a key of its own beside an empty list */
+        /* only 0.4 accepts an agent with one of its own keys next to an empty list */
         {"{components: [], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}",
          "static:b"},
         {"{components: [x], handoff_router: {type: DefaultRouter, config: {hand_off: b}}}", ""},

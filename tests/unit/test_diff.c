@@ -41,7 +41,7 @@ static const Row ROWS[] = {
     {"a\nb\nc\n", "b\nc\n", "@@ -1,3 +1,2 @@\n-a\n b\n c\n"},
     {"a\na\nb\n", "a\nb\n", "@@ -1,3 +1,2 @@\n a\n-a\n b\n"},
     {"a\nb\nc\nd\n", "b\nx\nd\ne\n", "@@ -1,4 +1,4 @@\n-a\n b\n-c\n+x\n d\n+e\n"},
-    /* what a CI service would obey is no context, and has context of its own */
+    /* a line that a CI service would obey is not context, and has its own context */
     {"a\n::x\nb\n", "A\n::x\nb\n", "@@ -1,3 +1,3 @@\n-a\n-::x\n+A\n+::x\n b\n"},
     {"a\n1\n \t\xC2\xA0::x\n2\n3\n4\n5\n", "A\n1\n \t\xC2\xA0::x\n2\n3\n4\n5\n",
      "@@ -1,6 +1,6 @@\n-a\n+A\n 1\n- \t\xC2\xA0::x\n+ \t\xC2\xA0::x\n 2\n 3\n 4\n"},
@@ -167,7 +167,7 @@ static void nothing_in_common(void **state)
 
 /* --- any texts ------------------------------------------------------------------------------ */
 
-/* A line with its end, which moves `*at` behind it. */
+/* A line with its end; moves `*at` after it. */
 static Str next_line(Str text, size_t *at)
 {
     const char *end = memchr(text.ptr + *at, '\n', text.len - *at);
@@ -176,7 +176,8 @@ static Str next_line(Str text, size_t *at)
     return str_make(text.ptr + start, next - start);
 }
 
-/* As patch does it, but that nothing may lie elsewhere than it is said. Fails where a line differs.
+/* As patch does it, but every line must be exactly where the difference says. Fails if a line
+ * differs.
  */
 static Buf apply(Str diff, Str before)
 {
@@ -193,7 +194,7 @@ static Buf apply(Str diff, Str before)
         if (str_starts_with(line, "+++ x\n") && after.len == 0)
             continue;
         if (line.ptr[0] == '@') {
-            size_t start = 0, count = 1; /* of no line: behind `start`, not at it */
+            size_t start = 0, count = 1; /* of no line: after `start`, not at it */
             assert_true(sscanf(line.ptr, "@@ -%zu,%zu", &start, &count) >= 1);
             for (; old_line < start + (count == 0); old_line++)
                 buf_append(&after, next_line(before, &old_at));
@@ -211,7 +212,7 @@ static Buf apply(Str diff, Str before)
     return after;
 }
 
-/* A runner that splits lines at CR as well, and takes blanks off before it looks. */
+/* A runner that splits lines at CR as well, and strips blanks before it looks. */
 static void assert_no_command(Str diff)
 {
     bool is_begin = true;

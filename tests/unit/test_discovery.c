@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * test_discovery.c - which configuration counts for a folder, and what cannot be walked.
- * What a folder stands for is told by the golden cases under folders/ and config/.
+ * The golden cases under folders/ and config/ show which files a folder means.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,7 +20,7 @@
 #include "config/discovery.h"
 #include "system/files.h"
 
-/* Every test begins in an empty folder of its own. */
+/* Every test begins in its own empty folder. */
 static int enter_folder(void **state)
 {
     static char path[64];
@@ -48,7 +48,8 @@ static void the_nearest_file_counts(void **state)
 {
     (void)state;
     assert_int_equal(mkdir("a", 0755) | mkdir("a/b", 0755) | mkdir("a/b/c", 0755), 0);
-    assert_int_equal(mkdir("x", 0755) | mkdir("a/b/.flockc.yaml", 0755), 0); /* a folder is none */
+    assert_int_equal(mkdir("x", 0755) | mkdir("a/b/.flockc.yaml", 0755),
+                     0); /* a folder does not count */
     write_file(".flockc.yaml", "fail_on: info\n");
     write_file("a/.flockc.yaml", "fail_on: warning\n");
     static const char *const ROWS[][2] = {
@@ -119,8 +120,8 @@ static void folders_that_cannot_be_read(void **state)
     arena_free(arena);
 }
 
-/* Deeper than a path can be: the rest is told, and nothing hangs. */
-/* --- what is there and cannot be read is not none ------------------------------------------ */
+/* Deeper than a path can be: the rest is reported, and nothing hangs. */
+/* --- what exists and cannot be read does not count as none ---------------------------- */
 
 static int failing_after = -1; /* entries that readdir() still gives; -1: all */
 
@@ -226,7 +227,7 @@ static void links_are_not_followed(void **state)
 
 /* --- names ----------------------------------------------------------------------------------- */
 
-/* What stands for `folder`, joined by spaces. */
+/* What `folder` expands to, joined by spaces. */
 static const char *list_of(Arena *arena, const char *folder)
 {
     FoundFiles found = {0};

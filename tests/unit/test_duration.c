@@ -73,7 +73,7 @@ static void reads_what_pydantic_reads(void **state)
         {"2400000000:00", 100000000 * DAY},
         {"00:00:00.1234567", 123456},
         {"00:00:00,5", SECOND / 2},
-        {"00:00:00.123456Z", 123456}, /* speedate never sees what stands behind */
+        {"00:00:00.123456Z", 123456}, /* speedate never sees what comes after */
         {"P999999999D", INT64_MAX},
         {"P106751991DT4H54.775806S", INT64_MAX - 1},
         {"P106751991DT4H54.775807S", INT64_MAX},
@@ -87,7 +87,7 @@ static void reads_what_pydantic_reads(void **state)
     }
 }
 
-/* With what status each is refused, and that nothing is kept of it. */
+/* With which status each is refused, and that nothing of it is kept. */
 static void check_bad(const Bad *table, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -260,7 +260,7 @@ static void refuses_numbers_out_of_range(void **state)
         INT64_C(86400000000000),
         INT64_C(-86400000000000),
         INT64_C(-86399999999999),
-        INT64_C(371085174374400), /* 2^32 days, which pydantic-core takes for none */
+        INT64_C(371085174374400), /* 2^32 days, which pydantic-core reads as 0 */
         INT64_MAX,
         INT64_MIN,
     };

@@ -103,7 +103,7 @@ static void has_none_or_several(void **state)
         "5 minutes or so",
         "about 5 minutes",
         "5min!",
-        /* a number that is none, or of another country */
+        /* not a number, or one in another country's notation */
         "1,5 hours",
         "1.5.2 hours",
         ".5 hours",
@@ -124,7 +124,7 @@ static void has_none_or_several(void **state)
         "p1y",
         "p1mt5m",
         "1h30M",
-        /* twice, or in a strange order */
+        /* a unit twice, or in a strange order */
         "5min 5min",
         "5min 2h",
         "1 day 1 day",
@@ -144,7 +144,7 @@ static void has_none_or_several(void **state)
         "5 minutes ago",
         "-pt5m",
         " -PT5M",
-        /* what microseconds do not hold */
+        /* what microseconds cannot represent */
         "0.0000001 sec",
         "pt0.0000001s",
         "1 nanosecond",
@@ -162,7 +162,7 @@ static void has_none_or_several(void **state)
     }
 }
 
-/* What is written in its place is read as the same. */
+/* The replacement is read as the same duration. */
 static void survives_being_written(void **state)
 {
     (void)state;

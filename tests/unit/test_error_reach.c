@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_error_reach.c - which types of failure can come to which list: of the evaluators that Flock
- * ships as they were measured, of anything else everything.
+ * test_error_reach.c - which types of failure can reach which list: from the evaluators that Flock
+ * ships, as measured; from anything else, every type.
  */
 #include "definition_fixture.h"
 
@@ -72,7 +72,7 @@ static void a_list_belongs_to_all_who_take_it(void **state)
          1},
         {FLOCK(AGENT("a", FLOCKS, ", temporal_activity_config: {retry_policy: {}}"), ""), -1, true,
          0},
-        /* two of one name: Flock keeps the first */
+        /* two of the same name: Flock keeps the first */
         {FLOCK(AGENT("a", FLOCKS, ""), AGENT("b", OWN, ", name: a")), -1, false, 1},
     };
     for (size_t i = 0; i < COUNT(rows); i++)

@@ -97,7 +97,7 @@ static void each_name_has_one_rule(void **state)
     CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
 }
 
-/* ValueError says that an agent is not loaded, where another process than the caller's may say so.
+/* ValueError says that an agent is not loaded, if a process other than the caller's may say so.
  */
 static void a_worker_may_lack_the_agent(void **state)
 {
@@ -430,7 +430,7 @@ static void the_betas_stream_lets_through_what_was_raised(void **state)
 #define ROUTED(config) ", handoff_router: {name: r, " config "}"
 #define POLICY(policy) ", temporal_activity_config: {retry_policy: " policy "}"
 
-/* A name is out of reach where it is for all who take the list. */
+/* A name is unreachable if it is for all agents that use the list. */
 static void a_policy_counts_for_all_who_take_it(void **state)
 {
     (void)state;
@@ -441,7 +441,7 @@ static void a_policy_counts_for_all_who_take_it(void **state)
         {AGENT("a", OWNS), ""},
         {AGENT("a", FLOCKS) AGENT("b", OWNS), ALL_FAILURES},
         {AGENT("a", OWNS) AGENT("b", FLOCKS), ALL_FAILURES},
-        /* who has a policy of its own does not take the flock's ... */
+        /* an agent with its own policy does not use the flock's ... */
         {AGENT("a", FLOCKS POLICY("{maximum_attempts: 4, non_retryable_error_types: []}")), ""},
         {AGENT("a", FLOCKS)
              AGENT("b", OWNS POLICY("{maximum_attempts: 4, non_retryable_error_types: []}")),
@@ -453,7 +453,7 @@ static void a_policy_counts_for_all_who_take_it(void **state)
                FLOCKS POLICY("{maximum_attempts: 4, non_retryable_error_types: &l [KeyError]}"))
              AGENT("b", OWNS POLICY("{maximum_attempts: 4, non_retryable_error_types: *l}")),
          ""},
-        /* determine_next_agent takes it for every agent */
+        /* determine_next_agent uses it for every agent */
         {AGENT("a", FLOCKS ROUTED("type: DefaultRouter, config: {hand_off: b}")) AGENT("b", FLOCKS),
          UNREACHABLE ", " ALL_FAILURES},
         {AGENT("a", FLOCKS ROUTED("type: MyRouter")) AGENT("b", FLOCKS), ALL_FAILURES},

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* test_facts.c - facts are made once, what is wanted is there at the end, and who names whom. */
+/* test_facts.c - facts are computed once, what was requested is there at the end, and who names
+ * whom. */
 #include <stdio.h>
 
 #include "definition_fixture.h"
@@ -58,7 +59,7 @@ static void facts_are_what_the_file_says(void **state)
     forget(&made);
 }
 
-/* Whoever asks late would write into what other threads read. */
+/* A late request would write into what other threads read. */
 static void a_fact_that_nobody_wanted_is_a_bug(void **state)
 {
     (void)state;

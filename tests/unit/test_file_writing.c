@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_file_writing.c - what a write keeps, what it refuses, and who comes in between.
+ * test_file_writing.c - what a write keeps, what it refuses, and what happens in between.
  *
  * The program has functions of the system of its own, in which a test looks at the folder or
  * does what somebody else would do in that very moment.
@@ -72,7 +72,7 @@ long syscall(long number, ...)
 
 /* --- the world ----------------------------------------------------------------------------- */
 
-/* Every test works in an empty folder of its own, which is the current one. */
+/* Every test works in its own empty folder, which is the current one. */
 typedef struct World {
     Arena *arena;
     char folder[64];
@@ -232,7 +232,7 @@ static void keeps_the_access_control_list(void **state)
     assert_memory_equal(&list, &LIST, sizeof list);
 }
 
-/* What the folder gives to new files is not given to an old one. */
+/* What the folder gives to new files is not given to an existing one. */
 static void takes_no_access_control_list_from_the_folder(void **state)
 {
     (void)state;
@@ -246,7 +246,7 @@ static void takes_no_access_control_list_from_the_folder(void **state)
     assert_int_equal(errno, ENODATA);
 }
 
-/* Runs `work` in a process of its own; its status. */
+/* Runs `work` in a separate process; its status. */
 static int run_apart(int (*work)(World *world), World *world)
 {
     int status = -1;
@@ -358,7 +358,7 @@ static void save_beside_and_rename(void)
     rename("his", "out");
 }
 
-/* Not even the same bytes are ours to replace: they may have other rights by now. */
+/* Not even the same bytes may be replaced: they may have other permissions by now. */
 static void save_the_same(void)
 {
     put("his", "old");
@@ -381,7 +381,7 @@ static void remove_it(void)
     unlink("out");
 }
 
-/* What somebody else does, and what stands there then; NULL: nothing. */
+/* What somebody else does, and what is there then; NULL: nothing. */
 static const struct Meddling {
     Hook *meddle;
     const char *content;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_files.c - reading and replacing files, mostly where it cannot work. */
+/* test_files.c - reading and replacing files, mostly when it cannot work. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -11,7 +11,7 @@
 
 #include "files_fixture.h"
 
-/* Every test works in an empty folder of its own, which is the current one. */
+/* Every test works in its own empty folder, which is the current one. */
 typedef struct World {
     Arena *arena;
     char folder[64];
@@ -218,7 +218,7 @@ static void follows_or_replaces_a_link(void **state)
     assert_int_equal(lstat("link", &info), 0);
     assert_true(S_ISLNK(info.st_mode));
 
-    /* Even where the content is the same: what stays would be a link. */
+    /* Even if the content is the same: a link would remain. */
     assert_true(file_replace("link", STR("through"), FILE_LINKS_REPLACE, &error));
     assert_int_equal(lstat("link", &info), 0);
     assert_true(S_ISREG(info.st_mode));
@@ -318,7 +318,7 @@ static void writes_to_a_pipe_as_it_is(void **state)
     close(reader);
 }
 
-/* Runs `work` in a process of its own with its standard output at `fd`; its exit code. */
+/* Runs `work` in a separate process with its standard output at `fd`; its exit code. */
 static int run_with_stdout(int (*work)(void), int fd)
 {
     fflush(NULL);
@@ -384,7 +384,7 @@ static void run_out_of_memory(int signal_number)
     exit(2); /* as the program does (cli/program.c) */
 }
 
-/* Writes more than the process may; the signal comes in the middle of it. */
+/* Writes more than the process may; the signal comes in the middle. */
 static int write_too_much(void (*on_signal)(int))
 {
     static char content[8192];

@@ -20,7 +20,7 @@
 #include "cli/program.h"
 #include "system/files.h"
 
-/* Every test works in an empty folder of its own. */
+/* Every test works in its own empty folder. */
 typedef struct World {
     Arena *arena;
     char folder[64];
@@ -46,7 +46,7 @@ static int tear_down(void **state)
     return failed;
 }
 
-/* What these values of --output-file, NULL behind them, come to. */
+/* The result of these values of --output-file, with NULL after them. */
 static bool read_values(World *world, const char *const *values, FindingsFiles *files)
 {
     size_t count = 0;

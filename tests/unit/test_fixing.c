@@ -93,7 +93,7 @@ static const FixingRow ROWS[] = {
      TOML_HEAD "[[workers]]\nname = \"a\"\ntask_queues = [\"flock-queue\"]\n"
                "[[workers]]\nname = \"b\"\ntask_queues = [\"flock-queue\"]\n",
      1},
-    /* nothing of it where some places cannot be read */
+    /* nothing if some places cannot be read */
     {LANGUAGE_TOML, FIX_SAFE,
      TOML_HEAD "[agents.a.temporal_activity_confg]\nstart_to_close_timeout = 5\n"
                "[agents.a.temporal_activity_confg.retry_policy\nmaximum_attempts = 5\n",
@@ -108,7 +108,7 @@ static const FixingRow ROWS[] = {
      1},
     {LANGUAGE_TOML, FIX_UNSAFE, "[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n",
      "enable_temporal = true\r\n[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n", 1},
-    /* in front of the first table, not of the first header that stands alone */
+    /* before the first table, not before the first header alone */
     {LANGUAGE_TOML, FIX_UNSAFE,
      "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
      "[agents]\n[temporal_config]\nworkflow_execution_timeout = \"PT1H\"\n",
@@ -116,7 +116,7 @@ static const FixingRow ROWS[] = {
      "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
      "[agents]\n[temporal_config]\nworkflow_execution_timeout = \"PT1H\"\n",
      1},
-    /* what is said to people stays, or the fix is unsafe */
+    /* text for people stays, or the fix is unsafe */
     {LANGUAGE_YAML, FIX_SAFE,
      HEAD "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
           "          - RuntimeError\n          - RuntimeError # as before\n",
@@ -178,7 +178,7 @@ static const FixingRow ROWS[] = {
           "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
           "    temporal_activity_config: {start_to_close_timeout: PT3M}\n",
      2},
-    /* a cascade takes no ignore along that has a use */
+    /* a cascade removes no ignore that has a use */
     {LANGUAGE_YAML, FIX_SAFE,
      HEAD "    temporal_activity_confg:\n"
           "      start_to_close_timeout: 0 # flockc: ignore[zero-duration] wanted\n",
@@ -195,7 +195,7 @@ static const FixingRow ROWS[] = {
     /* a fix that uncovers the next one: another round */
     {LANGUAGE_YAML, FIX_SAFE, HEAD "    temporal_activity_config: {start_to_close_timout: 1h}\n",
      HEAD "    temporal_activity_config: {start_to_close_timeout: PT1H}\n", 2},
-    /* what a comment hides is not fixed, and that the comment has no use then is */
+    /* what a comment hides is not fixed, but a comment that is unused then is */
     {LANGUAGE_YAML, FIX_SAFE, HEAD "    descripton: x # flockc: ignore[unknown-key]\n",
      HEAD "    descripton: x # flockc: ignore[unknown-key]\n", 0},
     {LANGUAGE_YAML, FIX_SAFE,

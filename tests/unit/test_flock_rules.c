@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_flock_rules.c - what Flock does to an agent or a run for the sake of a name, a key or a
- * size: which rule speaks, and only that one.
+ * test_flock_rules.c - what Flock does to an agent or a run because of a name, a key or a size:
+ * which rule reports it, and only that one.
  */
 #include "lint_table.h"
 
@@ -57,7 +57,7 @@ static void a_dropped_agent_has_no_name(void **state)
 
 /* --- records ------------------------------------------------------------------------------ */
 
-/* Each name was given to an agent, and FlockContext.from_dict asked, in both releases. */
+/* Each name was given to an agent, and FlockContext.from_dict called, in both releases. */
 static void some_names_are_records_to_flock(void **state)
 {
     (void)state;
@@ -170,7 +170,7 @@ static void an_agent_says_what_it_takes(void **state)
     CHECK_TABLE("enable_temporal: false\nagents: {a: {%s}}\n", LANGUAGE_YAML, local);
 }
 
-/* AgentRouter was asked with each config. */
+/* AgentRouter was tried with each config. */
 static void an_agent_router_has_no_config(void **state)
 {
     (void)state;
@@ -187,7 +187,7 @@ static void an_agent_router_has_no_config(void **state)
                 LANGUAGE_YAML, rows);
 }
 
-/* determine_next_agent of 0.4.543 was asked with each of them. */
+/* determine_next_agent of 0.4.543 was tried with each of them. */
 static void a_router_that_lists_agents_needs_all_outputs(void **state)
 {
     (void)state;
@@ -212,7 +212,7 @@ static void a_router_that_lists_agents_needs_all_outputs(void **state)
 
 /* --- sizes -------------------------------------------------------------------------------- */
 
-/* 2 MiB hold the input twice: that of `letters` letters under one key, and little else. */
+/* 2 MiB contain the input twice: `letters` letters under one key, and little else. */
 static Buf run_with_input(size_t letters)
 {
     Buf text = {0};
@@ -253,7 +253,7 @@ static size_t count_of(RuleId rule, const Buf *text)
     return count;
 }
 
-/* With many agents the run is refused as well; without `run` nobody says that there is one. */
+/* With many agents the run is refused as well; without `run` nothing says that there is one. */
 static void agents_are_in_the_argument(void **state)
 {
     (void)state;

@@ -88,7 +88,7 @@ static void what_a_run_reaches(void **state)
     }
 }
 
-/* The components of the nodes in order, as letters of their own: lower ones come later. */
+/* The components of the nodes in order, each a different letter: lower ones come later. */
 static void components(void **state)
 {
     (void)state;

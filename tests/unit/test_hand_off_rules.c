@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_hand_off_rules.c - routers that are lost, circles, agents that nobody gets to, and
- * inputs that nobody gives: which rule speaks of them, and only that one.
+ * test_hand_off_rules.c - routers that are lost, circles, agents that are never reached, and inputs
+ * that nothing provides: which rule reports them, and only that one.
  */
 #include "found_classes_text.h"
 #include "lint_table.h"
@@ -122,7 +122,7 @@ static void unified_routers(void **state)
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: null}}", LOST},
         {"{name: r, type: DefaultRoutingComponent, config: {next_agent: {next_agent: b}}}", LOST},
         {"{name: r, config: {next_agent: b}}", LOST},
-        {"{name: r, config: {}}", dropped}, /* not a router for all that one can see */
+        {"{name: r, config: {}}", dropped}, /* not a router, as far as one can see */
         {"{name: r, type: ConditionalRoutingComponent, config: {success_agent: b}}", LOST},
         {"{name: r, type: ConditionalRoutingComponent, config: {success_agent: b, expected_bool: "
          "true, check_exists: true}}",
@@ -267,7 +267,7 @@ static void agents_that_never_run(void **state)
         {AGENT("a", "") AGENT("b", "") "run: {agent: a}\n", "info unreachable-agent"},
         {AGENT("a", "") AGENT("b", "") AGENT("c", "") "run: {agent: b}\n",
          "info unreachable-agent, info unreachable-agent"},
-        /* what stands behind one is not reached for the same reason */
+        /* what comes after one is not reached for the same reason */
         {AGENT("a", "") AGENT("b", TO("c")) AGENT("c", "") "run: {agent: a}\n",
          "info unreachable-agent"},
         {AGENT("a", "") AGENT("b", TO("c")) AGENT("c", TO("b")) "run: {agent: a}\n",
@@ -280,13 +280,13 @@ static void agents_that_never_run(void **state)
         {AGENT("a", ""), ""},
         {AGENT("a", "") AGENT("b", "") "run: {agent: a, input: {topic: birds, current_agent: b}}\n",
          "warning reserved-run-key"},
-        /* nobody knows where a dynamic router goes */
+        /* a dynamic router may go anywhere */
         {AGENT("a", ", handoff_router: {type: LLMRouter}") AGENT("b", "") "run: {agent: a}\n", ""},
         {AGENT("a", TO("b")) AGENT("b", ", handoff_router: {type: MyRouter}")
              AGENT("c", "") "run: {agent: a}\n",
          ""},
         {AGENT("a", TO("{__callable_ref__: m.f}")) AGENT("b", "") "run: {agent: a}\n", ""},
-        /* it may be behind a hand-off that is wrong */
+        /* it may come after a hand-off that is wrong */
         {AGENT("a", ", handoff_router: {config: {hand_off: b}}") AGENT("b", "") "run: {agent: a}\n",
          LOST},
         {AGENT("a", TO("bb")) AGENT("b", "") "run: {agent: a}\n", "error hand-off-unknown-agent"},
@@ -314,7 +314,7 @@ static void inputs_that_nobody_gives(void **state)
         {FIELDS("a", "Topic", "text", "") RUN, MISSING},
         {FIELDS("a", "", "text", "") RUN, ""},
         {AGENT("a", "") RUN, ""},
-        /* its own output is not there yet */
+        /* its own output does not exist yet */
         {FIELDS("a", "text", "text", "") RUN, MISSING},
         {FIELDS("a", "topic", "text", TO("b")) FIELDS("b", "text, topic", "x", "") RUN, ""},
         {FIELDS("a", "topic", "text", TO("b")) FIELDS("b", "article", "x", "") RUN, MISSING},
@@ -323,7 +323,7 @@ static void inputs_that_nobody_gives(void **state)
         {FIELDS("a", "topic", "text: dict[str, int], more: Literal[''x, y'']", TO("b"))
              FIELDS("b", "more", "x", "") RUN,
          ""},
-        /* once, at the first who wants it */
+        /* once, at the first agent that needs it */
         {FIELDS("a", "topic", "text", TO("b")) FIELDS("b", "article", "x", TO("c"))
              FIELDS("c", "article", "y", "") RUN,
          MISSING},
@@ -391,7 +391,7 @@ static void inputs_that_somebody_may_give(void **state)
     CHECK_TABLE(ON "agents:\n%s", LANGUAGE_YAML, rows);
 }
 
-/* The `config` of the router of an agent `a.b`, each asked of flock-core 0.4.543. */
+/* The `config` of the router of an agent `a.b`, each measured with flock-core 0.4.543. */
 static void conditions_that_never_hold(void **state)
 {
     (void)state;
@@ -460,7 +460,7 @@ static void conditions_that_never_hold(void **state)
                 LANGUAGE_YAML, fixes);
 }
 
-/* Of a run whose input is not known. */
+/* For a run whose input is not known. */
 static void inputs_that_are_nearly_given(void **state)
 {
     (void)state;
@@ -478,17 +478,17 @@ static void inputs_that_are_nearly_given(void **state)
         {FIELDS("b", "sumary", "x", "") FIELDS("a", "topic", "summary", TO("b")), MISSING},
         /* nobody hands off */
         {FIELDS("a", "topic", "summary", "") FIELDS("b", "sumary", "x", ""), ""},
-        /* somebody else wants or gives it */
+        /* another agent needs or gives it */
         {FIELDS("a", "topic", "topics", TO("b")) FIELDS("b", "topic", "x", ""), ""},
         {FIELDS("a", "topic", "summary, sumary", TO("b")) FIELDS("b", "sumary", "x", ""), ""},
         {FIELDS("a", "x", "book", TO("b")) FIELDS("b", "book, books", "y", ""), ""},
         {FIELDS("sumary", "topic", "summary", TO("b")) FIELDS("b", "sumary", "x", ""), ""},
-        /* numbers, short names, and what is asked of one agent */
+        /* numbers, short names, and what is looked up in one agent */
         {FIELDS("a", "topic", "part1", TO("b")) FIELDS("b", "part2", "x", ""), ""},
         {FIELDS("a", "topic", "item", TO("b")) FIELDS("b", "item2", "x", ""), ""},
         {FIELDS("a", "topic", "cat", TO("b")) FIELDS("b", "car", "x", ""), ""},
         {FIELDS("a", "topic", "summary", TO("b")) FIELDS("b", "a.sumary", "x", ""), ""},
-        /* its own output is no input */
+        /* its own output is not an input */
         {FIELDS("a", "topic, earlier_items", "earlier_item",
                 IF("expected_bool: true, success_agent: a, failure_agent: b"))
              FIELDS("b", "x", "y", ""),
@@ -497,7 +497,7 @@ static void inputs_that_are_nearly_given(void **state)
         {FIELDS("a", "topic", "summary", TO("b") ", modules: {m: {name: m, type: MyModule}}")
              FIELDS("b", "sumary", "x", ""),
          ""},
-        /* told once */
+        /* reported once */
         {FIELDS("a", "topic", "summary", IF("expected_bool: true, success_agent: c"))
              FIELDS("b", "topic", "summary", TO("c")) FIELDS("c", "sumary", "x", ""),
          MISSING},

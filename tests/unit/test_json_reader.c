@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_json_reader.c - trees of good JSON, and what is said about bad JSON.
+ * test_json_reader.c - trees of good JSON, and findings about bad JSON.
  *
  * A finding is written as LINE:COLUMN+LENGTH MESSAGE, with "=> TEXT" for what a safe fix
  * puts there and "~> TEXT" for an unsafe one.
@@ -107,7 +107,7 @@ static void builds_trees(void **state)
         {"{\"a\":1,\"b\":2,\"a\":3}",
          "map@0-19(string@1-4!=a int@5-6=1 string@7-10=b int@11-12=2 string@13-16=a "
          "int@17-18=3)"},
-        /* Mistakes with one meaning leave the node that was meant. */
+        /* Mistakes with only one meaning leave the node that was meant. */
         {"{'a': True, b: None}",
          "map@0-20(string@1-4=a bool@6-10=true string@12-13=b null@15-19=null)"},
         {"[.5, +1]", "seq@0-8(float@1-3=0.5 int@5-7=1)"},
@@ -151,7 +151,7 @@ static void starts_behind_a_byte_order_mark(void **state)
     arena_free(reading.arena);
 }
 
-/* As many digits as Python's int() takes, and one more. */
+/* As many digits as Python's int() accepts, and one more. */
 static void integers_have_a_limit(void **state)
 {
     (void)state;

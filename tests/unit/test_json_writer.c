@@ -249,7 +249,7 @@ static void shuffle(size_t *order, size_t count, uint32_t *seed)
     }
 }
 
-/* What stands under key `index`, at `depth` around it: numbers, text, arrays, such objects. */
+/* The value of key `index`, at `depth` around it: numbers, text, arrays, such objects. */
 static void write_shuffled(JsonWriter *json, size_t index, unsigned depth, uint32_t *seed)
 {
     size_t order[KEY_COUNT];
@@ -352,7 +352,7 @@ static void keeps_the_order_that_is_given(void **state)
     buf_free(&out);
 }
 
-/* Behind what was written before, and with objects inside that were put in order already. */
+/* After what was written before, and with objects inside that were sorted already. */
 static void puts_a_large_object_in_order(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_library.c - flockc.h from outside, mostly where it must refuse: all up to findings. */
+/* test_library.c - flockc.h from outside, mostly where it must refuse: all but outputs. */
 #include "library_fixture.h"
 
 /* --- arguments that cannot be ------------------------------------------------------------- */
@@ -51,7 +51,7 @@ static void a_text_of_four_gigabytes_is_over_a_limit(void **state)
     (void)state;
     flockc_compilation *made;
     flockc_source source = source_of("a.yaml", "a");
-    source.text.length = (size_t)UINT32_MAX + 1; /* nobody looks at it */
+    source.text.length = (size_t)UINT32_MAX + 1; /* never looked at */
     assert_int_equal(flockc_compile(context, &source, NULL, &made), FLOCKC_LIMIT);
     assert_null(made);
 }

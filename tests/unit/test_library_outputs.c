@@ -171,7 +171,7 @@ static void findings_are_rendered_in_every_format(void **state)
     flockc_compilation_free(two);
 }
 
-/* The pages of the rules are where the caller says; flockc's home is its own. */
+/* The pages of the rules are where the caller says; flockc's home is fixed. */
 static void sarif_names_flockc_and_the_pages_of_the_caller(void **state)
 {
     (void)state;

@@ -320,7 +320,7 @@ static void a_near_agent_is_offered(void **state)
         {TO("b", "c: {}"), LANGUAGE_YAML, NULL},                       /* near by chance */
         {TO("C", "c: {}"), LANGUAGE_YAML, TO("c", "c: {}")},
         {TO("wr\\ter", "'wr\\\\ter': {}"), LANGUAGE_YAML, NULL}, /* not fit to write as it is */
-        {TO("&x wirter", "writer: {}"), LANGUAGE_YAML, NULL},    /* may stand for more */
+        {TO("&x wirter", "writer: {}"), LANGUAGE_YAML, NULL},    /* may mean more */
         {TO("key", "key: {name: writer}"), LANGUAGE_YAML, TO("writer", "key: {name: writer}")},
         {"[agents.writer]\n[agents.a.handoff_router]\ntype = 'DefaultRouter'\n"
          "config.hand_off = 'wirter'\n",
@@ -375,7 +375,7 @@ static void one_cause_gives_one_finding(void **state)
          "  x: {}\n"
          "  b: {name: x, temporal_activity_config: {retry_policy: {maximum_attempts: -1}}}\n",
          "error duplicate-agent-name"},
-        /* a value that Flock refuses is not judged again */
+        /* a value that Flock refuses is not reported again */
         {"temporal_config: {workflow_run_timeout: minus five, task_queue: 12}\n",
          "error invalid-duration, error wrong-type"},
         {"temporal_config: {default_activity_retry_policy: [-1]}\n", "error wrong-type"},

@@ -61,7 +61,7 @@ static const ValueRow VALUES[] = {
     {FAST_SLOW "r: {<<: *f, <<: *s, <<: *f}\n", "kk", "slow", "fast"},
     {FAST_SLOW "r: {<<: [*s, *f], <<: {kk: last}}\n", "kk", "last", NULL},
     {FAST_SLOW "r: {<<: {kk: one}, <<: [*f, *s]}\n", "kk", "slow", "fast"},
-    /* a key of one letter comes in once */
+    /* a key of one letter is merged once */
     {ONE_LETTER "r: {<<: [*f, *s]}\n", "k", "fast", NULL},
     {ONE_LETTER "r: {<<: *f, <<: *s}\n", "k", "fast", "slow"},
     {"b: &b {k: base}\nx: &x {<<: *b, k: own}\nr: {<<: *x}\n", "k", "base", "own"},
@@ -135,7 +135,7 @@ static void what_is_merged_again_is_told_once(void **state)
                     "3:17 merge-order `*s`");
     assert_findings(FAST_SLOW "x: &x {<<: [*f, *s]}\nr: {<<: *x, kk: own}\n",
                     "3:17 merge-order `*s`");
-    /* inside a merge key the map itself is nobody's value */
+    /* inside a merge key the mapping itself is not a value */
     assert_findings(FAST_SLOW "r: {<<: {<<: [*f, *s]}}\n", "3:9 merge-order `{<<: [*f, *s]}`");
     assert_findings(FAST_SLOW "r: {<<: [{<<: [*f, *s]}]}\n", "3:10 merge-order `{<<: [*f, *s]}`");
     assert_findings(FAST_SLOW "r: {<<: {<<: [*f, *s]}, kk: own}\n", "");

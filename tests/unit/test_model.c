@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_model.c - sections that are not there, keys that are, components with Flock's verdict,
+ * test_model.c - missing sections, existing keys, what Flock makes of components,
  * and which key is which field.
  */
 #include <stdio.h>
@@ -14,7 +14,7 @@
 
 /* --- absent sections ------------------------------------------------------------- */
 
-/* Whatever stands in place of a section, everything in it may be looked at. */
+/* Whatever is written in place of a section, everything in it can be read. */
 static void sections_are_never_null(void **state)
 {
     (void)state;

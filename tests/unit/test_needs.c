@@ -19,7 +19,7 @@
 typedef struct Row {
     const char *text;
     const char *agent, *id; /* of the command line; NULL: not given */
-    const char *codes;      /* of all findings, each with a blank behind it */
+    const char *codes;      /* of all findings, each followed by a blank */
 } Row;
 
 static Compilation compile(Arena *arena, const Row *row, TargetId target,

@@ -24,7 +24,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* An allocator that counts what lives, and says no to the requests that it is told to. */
+/* An allocator that counts live blocks, and refuses the requests that it is told to. */
 typedef struct Counter {
     size_t requests, fails_at; /* 0: never */
     bool fails_on;             /* and to all that follow */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_option_table.c - the rows of options.def: their defaults, which stand in the tables of
- * /schema, and that the resolver falls back on just those.
+ * test_option_table.c - the rows of options.def: their defaults, which are in the tables of
+ * /schema, and that the resolver falls back to exactly those.
  */
 #include "definition_fixture.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * test_options_document.c - the options document, provenance and explain against options.def:
- * each option is where its row says, once, and nothing else is there. A parser of JSON that
- * is not flockc's looks at the document.
+ * each option is where its row says, once, and nothing else is there. A JSON parser other than
+ * flockc's reads the document.
  */
 #include "definition_fixture.h"
 

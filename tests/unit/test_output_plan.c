@@ -25,7 +25,7 @@ static const OutputSource TALK = {.name = "talk.yaml", .definition = "talk.yaml"
 static const OutputSource OTHER = {
     .name = "other.yaml", .definition = "other.yaml", .config = ".flockc.yaml", .input = "in.json"};
 
-/* Every test works in a folder of its own with an empty folder out/, and says what it writes. */
+/* Every test works in its own folder with an empty folder out/, and says what it writes. */
 typedef struct World {
     Arena *arena;
     char folder[64];
@@ -57,7 +57,7 @@ static int tear_down(void **state)
     return failed;
 }
 
-/* Files with these names, NULL behind them; each has its name as its text. */
+/* Files with these names, with NULL after them; each has its name as its text. */
 static const OutputFiles *make(World *world, const char *const *names)
 {
     OutputFiles *files = &world->made[world->made_count++];

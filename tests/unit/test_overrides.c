@@ -48,11 +48,11 @@ typedef struct Example {
 #define UNSERVED(name)                                                                             \
     "enable_temporal: true\n" NO_WORKER "temporal_config: {task_queue: " name "}\n" AGENT          \
     "workers:\n  - {name: cpu, task_queues: [another]}\n"
-/* A queue that nobody uses; it is named by an alias. */
+/* A queue that no agent uses; it is named by an alias. */
 #define IDLE(name)                                                                                 \
     "x-queue: &q " name "\nenable_temporal: true\n" AGENT                                          \
     "workers:\n  - {name: cpu, task_queues: [flock-queue, *q]}\n"
-/* One agent with a queue of its own, and no `workers` section. */
+/* One agent with its own queue, and no `workers` section. */
 #define OWN_QUEUE(name) ON_AGENT "      task_queue: " name "\n"
 
 static const Example examples[] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_path.c - the path that a finding gets from the place where it stands. */
+/* test_path.c - the path that a finding gets from its place. */
 #include "yaml_fixture.h"
 
 #include "syntax/path.h"
@@ -53,7 +53,7 @@ static void names_the_way_from_the_root(void **state)
         {"name: xyz\n", "xy", ""},
         {"name: xyz\n", ": ", ""},
         {"a: 1 # name\n", "name", ""},
-        /* where an alias stands, and where its anchor does */
+        /* where an alias is, and where its anchor is */
         {"a: &k {b: x}\nc: *k\n", "*k", "c"},
         {"a: &k {b: x}\nc: *k\n", "x", "a.b"},
         {"a: &k {b: x}\nc: {<<: *k}\n", "*k", "c.b"},

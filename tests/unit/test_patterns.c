@@ -139,7 +139,7 @@ static void rows(void **state)
     assert_true(is_good);
 }
 
-/* Entries of a list are patterns as they stand: no comments, no trimming. */
+/* Entries of a list are patterns as they are: no comments, no trimming. */
 static void lists(void **state)
 {
     (void)state;
@@ -153,7 +153,7 @@ static void lists(void **state)
     arena_free(arena);
 }
 
-/* What git would leave without a match is taken as it is meant. */
+/* What would match nothing in git is read as it was meant. */
 static void lists_may_begin_here(void **state)
 {
     (void)state;
@@ -199,7 +199,7 @@ static void patterns_of_nothing_are_known(void **state)
             fail_msg("'%s' is said to match nothing", something[i]);
 }
 
-/* What would take a backtracking matcher longer than the universe has. */
+/* What would take a backtracking matcher longer than the age of the universe. */
 static void no_pattern_is_slow(void **state)
 {
     (void)state;

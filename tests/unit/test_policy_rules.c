@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_policy_rules.c - the rules about durations and retries that Temporal takes, and
- * whose author meant something else: which of them speaks, and only that one.
+ * test_policy_rules.c - the rules about durations and retries that Temporal accepts, and whose
+ * author meant something else: which of them reports, and only that one.
  */
 #include "lint_table.h"
 
@@ -332,7 +332,7 @@ static void waits_are_compared_as_the_server_makes_them(void **state)
 {
     (void)state;
     static const LintRow rows[] = {
-        /* with a single attempt nobody looks at the intervals, so the flock's policy is sound */
+        /* with a single attempt nothing checks the intervals, so the flock's policy is valid */
         {"{maximum_attempts: 1, initial_interval: PT5M}\n" AGENTS_POLICY "{backoff_coefficient: 3}",
          "warning interval-inverted, warning partial-retry-policy"},
         /* 0 becomes 1 s, which is over the maximum: the flock's policy is refused */

@@ -181,7 +181,7 @@ static void the_rarer_of_two_names_is_the_wrong_one(void **state)
     CHECK_FIXES(OFF "agents:\n%s", LANGUAGE_YAML, rows);
 }
 
-/* The in-process worker polls the flock's queue: what differs from that is told once. */
+/* The in-process worker polls the flock's queue: what differs from that is reported once. */
 static void what_the_in_process_worker_misses_is_told_once(void **state)
 {
     (void)state;
@@ -335,7 +335,7 @@ static void somebody_runs_the_workflow(void **state)
     CHECK_FIXES(OFF ONE, LANGUAGE_YAML, fixes);
 }
 
-/* A flock of very many queues, none of them polled: no pair is looked at for ever. */
+/* A flock with very many queues, none of them polled: it does not compare all pairs. */
 static void many_queues_take_no_time(void **state)
 {
     (void)state;

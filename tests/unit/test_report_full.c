@@ -10,7 +10,7 @@ static Finding *find(Fixture *fixture, Span span, const char *label)
     return finding;
 }
 
-/* What stands below the line with the place: the part that these tests are about. */
+/* What is below the line with the place: the part that these tests are about. */
 static const char *snippet(Fixture *fixture)
 {
     const char *text = report(fixture, REPORT_full);

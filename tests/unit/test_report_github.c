@@ -22,7 +22,7 @@ static void is_one_command_for_each_finding(void **state)
         "endColumn=1::at the end\n");
 }
 
-/* The runner drops columns where the lines differ, and complains. */
+/* The runner drops columns if the lines differ, and complains. */
 static void has_no_columns_over_several_lines(void **state)
 {
     Fixture *f = *state;

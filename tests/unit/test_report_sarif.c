@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_report_sarif.c - what SARIF says of places, rules, flows and fixes, read back with
- * jansson. The whole form stands in the golden cases; a judge checks it against the schema.
+ * test_report_sarif.c - what SARIF says about places, rules, flows and fixes, read back with
+ * jansson. The whole form is in the golden cases; a judge checks it against the schema.
  */
 #include "report_fixture.h"
 
@@ -32,7 +32,7 @@ static json_t *read_one(Fixture *f, json_t **document)
     return read_run(f, &run, document);
 }
 
-/* What lies at a path of keys and indexes: "results/0/level". */
+/* The value at a path of keys and indexes: "results/0/level". */
 static json_t *at(json_t *value, const char *path)
 {
     while (value && *path) {
@@ -253,7 +253,7 @@ static void has_a_code_flow_for_each_value(void **state)
     assert_text(flow, "0/message/text", "the first value");
     assert_int_equal(json_array_size(at(flow, "0/threadFlows/0/locations")), 2);
     assert_text(flow, "0/threadFlows/0/locations/0/location/message/text", "nowhere: 3");
-    /* GitHub wants a place: the finding's own */
+    /* GitHub needs a place: the finding's own */
     assert_number(flow, "0/threadFlows/0/locations/0/location/physicalLocation/region/startLine",
                   1);
     assert_text(flow, "0/threadFlows/0/locations/0/importance", "important");
@@ -315,7 +315,7 @@ static void a_message_holds_no_placeholder_and_no_link(void **state)
     }
 }
 
-/* Its name has a slash, which at() takes for a path. */
+/* Its name has a slash, which at() would read as a path. */
 static const char *fingerprint(json_t *run, const char *result)
 {
     json_t *prints = json_object_get(at(run, result), "partialFingerprints");
@@ -341,7 +341,7 @@ static void files_go_by_index(void **state)
     json_decref(document);
 }
 
-/* GitHub takes 25,000 results of a run: what is less severe goes first, and it is said. */
+/* GitHub accepts 25,000 results of a run: less severe ones are left out first, with a notice. */
 static void holds_no_more_than_github_takes(void **state)
 {
     enum { TAKEN = 25000 };

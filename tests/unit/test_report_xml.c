@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_report_xml.c - JUnit and Checkstyle: their form, and text that XML cannot hold. */
+/* test_report_xml.c - JUnit and Checkstyle: their form, and text that XML cannot represent. */
 #include "report_fixture.h"
 
 #define PROLOGUE "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -64,7 +64,7 @@ static void is_a_document_without_files(void **state)
     assert_string_equal(f->out.ptr, PROLOGUE "<checkstyle version=\"4.3\">\n</checkstyle>\n");
 }
 
-/* `text` as the message of the only finding, as it stands in an attribute of `format`. */
+/* `text` as the message of the only finding, as it appears in an attribute of `format`. */
 static void assert_message(Fixture *f, ReportFormat format, const char *text, const char *expected)
 {
     open_text(f, STR("a"));

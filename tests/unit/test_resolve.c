@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_resolve.c - which value wins, at which level, from which place, and what lost. Each
- * row is one of the ways in which Flock's run time differs from its documentation.
+ * test_resolve.c - which value wins, at which level, from which place, and what it overrides. Each
+ * row is one of the ways in which Flock's runtime differs from its documentation.
  */
 #include "definition_fixture.h"
 
@@ -252,7 +252,7 @@ static void retry_inheritance_count_as_a_whole(void **state)
         {"", OWN("initial_interval: 0"), AGENT_INITIAL, "0s agent@`0` > 1s built-in"},
         {POLICY("non_retryable_error_types: [A]"), OWN("non_retryable_error_types: []"),
          AGENT_ERRORS, "[] agent@`[]` > [A] flock-retry-policy@`[A]` > [] built-in"},
-        /* a policy that Flock refuses is not there */
+        /* a policy that Flock refuses does not count */
         {POLICY("maximum_attempts: 7"), "{retry_policy: x}", AGENT_ATTEMPTS,
          "7 flock-retry-policy@`7` > 3 built-in"},
         {POLICY("maximum_attempts: many"), "{}", AGENT_ATTEMPTS, "3 built-in"},

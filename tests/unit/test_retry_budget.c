@@ -81,7 +81,7 @@ static void waits_as_the_server_computes_them(void **state)
         {{1, 9, SECOND, 100 * SECOND, INFINITY}, 2, 100 * SECOND},
         {{1, 9, SECOND, 100 * SECOND, NAN}, 1, SECOND},
         {{1, 9, SECOND, 100 * SECOND, NAN}, 2, 100 * SECOND},
-        /* beyond 64 bits of nanoseconds, 292 years, the maximum stands */
+        /* beyond 64 bits of nanoseconds, 292 years, the maximum applies */
         {{1, 9, 200 * YEAR, 1000 * YEAR, 2.0}, 1, 200 * YEAR},
         {{1, 9, 200 * YEAR, 1000 * YEAR, 2.0}, 2, 1000 * YEAR},
         {{1, 9, 300 * YEAR, 1000 * YEAR, 1.0}, 1, 1000 * YEAR},
@@ -131,7 +131,7 @@ static void worst_cases(void **state)
         {{1, INT32_MAX, YEAR, 100 * YEAR, 2.0}, INT64_MAX},
         {{INT64_MAX, 2, SECOND, SECOND, 1.0}, INT64_MAX},
         {{1, 3, INT64_MAX, INT64_MAX, 2.0}, INT64_MAX},
-        /* with one attempt nobody looks at the rest */
+        /* with one attempt the rest is not checked */
         {{MINUTE, 1, -SECOND, SECOND, 2.0}, MINUTE},
         {{MINUTE, 1, SECOND, SECOND, 0.5}, MINUTE},
         {{MINUTE, 1, DAY, SECOND, 2.0}, MINUTE},
@@ -224,7 +224,7 @@ static void deadlines(void **state)
          10 * MINUTE + SECOND - 1,
          {2, 5 * MINUTE + SECOND, 1}},
         {{5 * MINUTE, 2, SECOND, 100 * SECOND, 2.0}, 10 * MINUTE, {2, 5 * MINUTE + SECOND, 1}},
-        /* a wait that ends at the deadline is waited for, one that ends behind it is not */
+        /* a wait that ends at the deadline is waited for, one that ends after it is not */
         {{5 * MINUTE, 2, SECOND, 100 * SECOND, 2.0},
          5 * MINUTE + SECOND,
          {2, 5 * MINUTE + SECOND, 1}},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * test_run_rules.c - the section `run`: where a run starts, and inputs that are not what
- * they look like to Flock.
+ * test_run_rules.c - the section `run`: where a run starts, and inputs that Flock reads as
+ * something else.
  */
 #include "lint_table.h"
 

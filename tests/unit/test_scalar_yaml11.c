@@ -339,7 +339,7 @@ static void gives_integers(void **state)
         {STYLE_YAML_PLAIN, "-0x1_0000_0000_0000_0000", INT64_MIN, false, "-18446744073709551616"},
         {STYLE_YAML_PLAIN, "1:00:00:00:00:00:00:00:00:00:00:00:00", INT64_MAX, false,
          "2176782336000000000000"},
-        /* under a tag: int() takes a sign and a prefix behind those that PyYAML has cut off */
+        /* under a tag: int() accepts a sign and a prefix after those that PyYAML has removed */
         {STYLE_YAML_PLAIN, "--5", 5, true, "5"},
         {STYLE_YAML_PLAIN, "-+5", -5, true, "-5"},
         {STYLE_YAML_PLAIN, "- 05", -5, true, "-5"},

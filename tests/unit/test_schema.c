@@ -123,7 +123,7 @@ static void suggests_only_what_is_near(void **state)
         {SECTION_FLOCK, "model", "model"},
         {SECTION_FLOCK, "mdl", NULL},
         {SECTION_FLOCK, "agent", "agents"},
-        {SECTION_FLOCK, "enable_loging", NULL}, /* nobody is sent to an obsolete key */
+        {SECTION_FLOCK, "enable_loging", NULL}, /* no suggestion leads to an obsolete key */
         {SECTION_FLOCK, "completely_different", NULL},
         {SECTION_RUN, "inputs", "input"},
     };
@@ -148,7 +148,7 @@ static void knows_where_a_key_belongs(void **state)
         {"maximum_attempts", SECTION_ACTIVITY, SECTION_RETRY},
         {"enable_temporal", SECTION_TEMPORAL, SECTION_FLOCK},
         {"enable_temporal", SECTION_FLOCK, SECTION_COUNT},
-        /* what stands inside goes first, and flockc's own sections only there */
+        /* what is inside goes first, and flockc's own sections only there */
         {"task_queue", SECTION_FLOCK, SECTION_TEMPORAL},
         {"task_queue", SECTION_AGENT, SECTION_ACTIVITY},
         {"workflow_id", SECTION_FLOCK, SECTION_RUN},
@@ -319,7 +319,7 @@ static const char *const COMPONENT_TYPES[] = {
 #include "fields/components.def"
 };
 
-/* Else the router would go nowhere, and nobody would hear of it. */
+/* Otherwise the router would go nowhere, and nobody would notice. */
 static void a_target_is_a_setting_of_the_model(void **state)
 {
     (void)state;

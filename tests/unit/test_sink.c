@@ -158,7 +158,8 @@ static size_t count_of(Finding *const *findings, size_t count, RuleId rule, Seve
     return found;
 }
 
-/* What was left out is as bad as the worst of it, and it is no error while there is room for those.
+/* The notice is as severe as the worst finding left out, and not an error while there is room for
+ * errors.
  */
 static void the_limit_is_as_bad_as_what_it_hides(void **state)
 {
@@ -201,7 +202,8 @@ static void the_limit_is_as_bad_as_what_it_hides(void **state)
     }
 }
 
-/* What a target lacks is found after all else: the reason why nothing is written has to be seen. */
+/* What a target lacks is found after everything else: the reason why nothing is written must be
+ * visible. */
 static void errors_after_the_limit_are_shown(void **state)
 {
     (void)state;

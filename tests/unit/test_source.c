@@ -128,7 +128,7 @@ static void offsets_behind_the_end_count_as_the_end(void **state)
     assert_positions(rows, COUNT(rows));
 }
 
-/* Checkpoints stand every 1024 bytes, also in the middle of a character. */
+/* There is a checkpoint every 1024 bytes, even in the middle of a character. */
 static void long_lines_have_right_columns(void **state)
 {
     (void)state;

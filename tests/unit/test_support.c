@@ -104,7 +104,7 @@ static void vectors_keep_their_items(void **state)
     arena_free(arena);
 }
 
-/* After small and large pieces, and twice: the memory of the first block is given out again. */
+/* After small and large pieces, and twice: the memory of the first block is reused. */
 static void arenas_are_used_again(void **state)
 {
     (void)state;
@@ -122,7 +122,7 @@ static void arenas_are_used_again(void **state)
     arena_free(arena);
 }
 
-/* What does not fit goes elsewhere, and the next small piece still stands behind the last. */
+/* What does not fit goes elsewhere, and the next small piece still follows the last one. */
 static void large_pieces_leave_the_block(void **state)
 {
     (void)state;
@@ -196,7 +196,7 @@ static void maps_keep_the_first_value(void **state)
     arena_free(arena);
 }
 
-/* Every sequence of bytes is a key of its own. */
+/* Every sequence of bytes is a different key. */
 static void maps_tell_odd_keys_apart(void **state)
 {
     (void)state;
@@ -379,7 +379,7 @@ static void refuses_what_is_not_well_formed(void **state)
         assert_int_equal(utf8_decode(rows[i], 0, &len), UTF8_INVALID);
         assert_int_equal(len, 1);
         assert_int_equal(utf8_find_invalid(rows[i]), 0);
-        /* at each place of a word of eight, and behind text of other scripts */
+        /* at each place of a word of eight, and after text of other scripts */
         for (size_t before = 0; before < 20; before++) {
             Buf text = {0};
             buf_fill(&text, 'a', before);

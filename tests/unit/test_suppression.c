@@ -34,7 +34,7 @@ static const LintRow PLACES[] = {
      "warning unused-ignore"},
     {ACTIVITY "      start_to_close_timeout: 5 # flockc: ignore[zero-duration]\n      nope: 1\n",
      "warning unused-ignore, error unknown-key"},
-    /* below a key that nobody reads, and beside a value that is refused, nobody has looked */
+    /* nothing was checked below a key that is never read, or next to a value that is refused */
     {ACTIVITY "      nope: 1 # flockc: ignore[zero-duration]\n", "error unknown-key"},
     {"    temporal_activity_confg:\n      start_to_close_timeout: 0 # flockc: "
      "ignore[zero-duration]\n",
@@ -49,7 +49,7 @@ static const LintRow PLACES[] = {
     {"    model: []\n  b: # flockc: ignore[queue-idle]\n    input: topic\n"
      "    evaluator: {name: x, type: MyEvaluator}\n",
      "error wrong-type"},
-    /* a key that is meant to be unknown stays so */
+    /* a key that is unknown on purpose stays unknown */
     {"    # flockc: ignore[unknown-key]\n    mine:\n      x: 0 # flockc: ignore[zero-duration]\n",
      "warning unused-ignore"},
     /* a comment at the end of a line counts for that line only */
@@ -126,7 +126,7 @@ static const LintRow PLACES[] = {
     {"# flockc: ignore-file[unknown-key]\n" ACTIVITY
      "      # flockc: ignore[unknown-key]\n      nope: 1\n",
      ""},
-    /* what is in a value is no comment */
+    /* text in a value is not a comment */
     {"    description: \"# flockc: ignore[nope]\"\n", ""},
     {"    description: '\n      # flockc: ignore[nope]\n      '\n", ""},
     {"    description: |\n      # flockc: ignore[nope]\n", ""},
@@ -136,7 +136,7 @@ static const LintRow PLACES[] = {
     {"    description: &a {x: '# flockc: ignore[nope]'}\n    model: x\n", "error wrong-type"},
     {ACTIVITY "      <<: {start_to_close_timeout: '5 # flockc: ignore[nope]'}\n",
      "error invalid-duration"},
-    /* but what stands beside it is */
+    /* but text after it is */
     {"    nope: | # flockc: ignore[unknown-key]\n      text\n", ""},
     {"    nope: | # flockc: ignore[unknown-key]\n      # flockc: ignore[x]\n    nope_too: 1\n",
      "warning unknown-key"},
@@ -182,7 +182,7 @@ static const LintRow NAMES[] = {
      "warning unused-ignore"},
     {"# flockc: ignore-file[unknown-rule-in-ignore, FLK999]\n", ""},
     {"# flockc: ignore-file[locked-rule-in-ignore, FLK001]\n", ""},
-    /* while something cannot be read, nobody knows what is of no use */
+    /* while something cannot be read, it is unknown what is unused */
     {"# flockc: ignore-file[zero-duration]\nbroken: [\n", "error yaml-syntax"},
     {"# flockc: ignore-file[zero-duratoin]\nbroken: [\n",
      "warning unknown-rule-in-ignore, error yaml-syntax"},
@@ -208,7 +208,7 @@ static const LintRow TOML_PLACES[] = {
     {"description = '''# flockc: ignore[nope]''' # flockc: ignore[zero-duration]\n",
      "warning unused-ignore"},
     {"description = \"x\"# flockc: ignore[nope]\n", "warning unknown-rule-in-ignore"},
-    /* a header stands for its table */
+    /* a header covers its table */
     {"# flockc: ignore[unknown-key]\n[agents.a.temporal_activity_config]\n"
      "start_to_close_timeout = 5\nnope = 1\n",
      ""},
@@ -290,7 +290,7 @@ static void comments_beside_aliases(void **state)
         {"      # flockc: ignore[zero-duration]\n      start_to_close_timeout: *none\n", ""},
         {"      start_to_close_timeout: *none # flockc: ignore[negative-interval]\n",
          "warning zero-duration, warning unused-ignore"},
-        /* inside of what the alias stands for */
+        /* inside what the alias refers to */
         {"      retry_policy: *fast\n", "error negative-interval"},
         {"      retry_policy: *fast # flockc: ignore[negative-interval]\n", ""},
         {"      retry_policy:\n        <<: *fast # flockc: ignore[negative-interval]\n"
@@ -365,7 +365,7 @@ static void json_has_no_comments(void **state)
 static const FixRow UNUSED[] = {
     {"    model: x # flockc: ignore[zero-duration]\n", "    model: x\n", FIX_SAFE},
     {"    model: x   # flockc: ignore[zero-duration]\n", "    model: x\n", FIX_SAFE},
-    /* what is said behind it stays */
+    /* the text after it stays */
     {"    model: x   # flockc: ignore[zero-duration] why\n", "    model: x   # why\n", FIX_SAFE},
     {"    model: x #flockc:ignore[zero-duration]: why \n", "    model: x #why \n", FIX_SAFE},
     {"    model: x # flockc: ignore[zero-duration] TODO # see JIRA-12\n",
@@ -438,7 +438,7 @@ static const SettingRow SETTINGS[] = {
     {RULE_unused_ignore, SETTING_OFF, false, "    model: x # flockc: ignore[unknown-key]\n", ""},
     {RULE_unused_ignore, SETTING_ERROR, false, "    model: x # flockc: ignore[unknown-key]\n",
      "error unused-ignore"},
-    /* --no-ignores: comments neither hide nor are judged */
+    /* --no-ignores: comments neither hide nor are checked */
     {RULE_unknown_key, SETTING_DEFAULT, true, "    nope: 1 # flockc: ignore[unknown-key]\n",
      "warning unknown-key"},
     {RULE_unknown_key, SETTING_DEFAULT, true, "    model: x # flockc: ignore[FLK999]\n", ""},
@@ -481,7 +481,7 @@ static void ten_thousand_comments_are_enough(void **state)
     buf_free(&text);
 }
 
-/* Where not every finding is kept, a comment may have a use that nobody sees. */
+/* If not every finding is kept, a comment may have a use that is not seen. */
 static void a_limit_silences_unused_ignore(void **state)
 {
     (void)state;

@@ -251,7 +251,7 @@ static void routes(void **state)
         {AGENT("a", TO("b")) AGENT("b", TO("c")) AGENT("c", TO("d"))
              AGENT("d", "") "run: {agent: a}\n",
          "info " BUDGET},
-        /* nobody knows where a dynamic router goes */
+        /* a dynamic router may go anywhere */
         {AGENT("a", TO("b")) AGENT("b", TO("c")) AGENT("c", TO("d"))
              AGENT("d", ", handoff_router: {type: LLMRouter}"),
          ""},

@@ -2,9 +2,9 @@
 /*
  * test_toml_reader.c - TOML 1.0.0 as people write it, rightly and wrongly.
  *
- * The official suite judges what is valid (tests/oracle/toml_test.sh). Here is the rest:
+ * The official suite says what is valid (tests/oracle/toml/judge.sh). Here is the rest:
  * the shape of the tree, the spans, and what is said about a mistake, where, how often,
- * and what is still read behind it.
+ * and what is still read after it.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -79,7 +79,7 @@ static void dump_findings(Buf *out, const Reading *reading)
     }
 }
 
-/* The findings, then the tree behind " => ". */
+/* The findings, then the tree after " => ". */
 static void check_reading(const Case *c)
 {
     Reading reading = read_text(str_of(c->text));
@@ -182,7 +182,7 @@ static void keys_have_spans_and_styles(void **state)
     Reading reading = read_text(STR("[a.b]\n'c d'.\"e\" = '''x'''\n[a]\nf = {}\n"));
     const Node *a = map_find(reading.tree->root, STR("a"));
     const Node *dotted = find_path(a, "b/c d");
-    /* A table with a header of its own is found there, wherever it was named first. */
+    /* A table with its own header is found there, wherever it was named first. */
     assert_int_equal(node_key(a)->start, 27);
     assert_int_equal(node_key(dotted)->start, 6);
     assert_int_equal(node_key(dotted)->end, 11);

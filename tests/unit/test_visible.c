@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* test_visible.c - what may reach a terminal, and what stands for the rest. */
+/* test_visible.c - what may reach a terminal, and what replaces the rest. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -117,7 +117,7 @@ static void spans_cover_quotes_and_nothing_else(void **state)
     assert_all_shown(rows, COUNT(rows));
 }
 
-/* What libyaml refuses; it is told something else, and the spans are those of the file. */
+/* What libyaml refuses; it is given different text, and the spans are those of the file. */
 static void reads_what_only_pyyaml_reads(void **state)
 {
     (void)state;
@@ -403,7 +403,7 @@ static void merge_keys_have_a_limit(void **state)
 {
     (void)state;
     Arena *arena = arena_new(NULL);
-    /* 100 entries take 798 bytes, and each use 14: 20,000 entries are free, and 2 for each byte */
+    /* 100 entries are 798 bytes, and each use 14: 20,000 entries are free, and 2 for each byte */
     assert_findings(many_merges(arena, 100, 299).ptr, "");
     assert_findings(many_merges(arena, 100, 300).ptr, "301:4 limit-exceeded `<<: *base`");
     /* once is enough */
@@ -492,7 +492,7 @@ static void builds_what_pyyaml_builds(void **state)
     arena_free(read.arena);
 }
 
-/* --- keys that stand twice ------------------------------------------------------------ */
+/* --- keys that appear twice ------------------------------------------------------------ */
 
 static void reports_the_key_that_is_lost(void **state)
 {
@@ -618,7 +618,7 @@ static void block_nesting_is_bounded(void **state)
     }
 }
 
-/* Each list holds the one before: the nesting grows though no line is deep. */
+/* Each list contains the one before: the nesting grows though no line is deep. */
 static void alias_chains_count_as_nesting(void **state)
 {
     (void)state;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * yaml_fixture.h - a YAML text, its tree and what was found in it, for the tests of the
- * YAML reader. No pass behind the reader is run.
+ * YAML reader. No pass after the reader is run.
  */
 #ifndef FLOCKC_TESTS_YAML_FIXTURE_H
 #define FLOCKC_TESTS_YAML_FIXTURE_H
