@@ -59,7 +59,8 @@ static const CommandExample EXAMPLES[] = {
     {"flockc check --diff", "show what could be fixed"},
     {"flockc check --fix", "fix it"},
     {"flockc check --output-format json *.flock.toml", "for programs"},
-    {"flockc check --output-file sarif=flockc.sarif", "show the findings, and write a report to upload"},
+    {"flockc check --output-file sarif=flockc.sarif",
+     "show the findings, and write a report to upload"},
     {"flockc check - --stdin-filename talk.flock.yaml <talk", "check standard input"},
 };
 

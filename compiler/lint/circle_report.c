@@ -37,8 +37,8 @@ static Finding *report_self(const Lint *lint, RuleId rule, const HandOff *hand_o
     return sink_report(lint->sink, rule, hand_off_span(hand_off),
                        hand_off_names_agent(hand_off)
                            ? "%s always hands off to itself"
-                           : "%s always hands off to itself: under Temporal the router's "
-                             "`max_iterations` does not count",
+                           : "%s always hands off to itself: the router's "
+                             "`max_iterations` has no effect under Temporal",
                        name);
 }
 
@@ -50,7 +50,7 @@ Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles,
     if (circle->length == 1)
         return report_self(lint, rule, closing, name_of(lint, circle->first));
     Finding *finding =
-        sink_report(lint->sink, rule, hand_off_span(closing), "the hand-offs go in a circle: %s",
+        sink_report(lint->sink, rule, hand_off_span(closing), "the hand-offs form a circle: %s",
                     describe(lint, graph, circle).ptr);
     uint32_t node = circle->first;
     for (uint32_t i = 1; i < circle->length && i <= RELATED_MAX; i++) {
@@ -67,10 +67,10 @@ const char *circle_report_way_out(const CircleList *circles, uint32_t index)
     const Circle *circle = &circles->items[index];
     const HandOff *closing = graph_static_edge(circles->graph, circle->last)->hand_off;
     if (circle->length > 1)
-        return "let the chain end at one of them: remove its router, or use one that may stop";
+        return "end the chain at one of them: remove its router, or use one that can stop";
     return hand_off_names_agent(closing)
-               ? "let the chain end: remove the router, or use one that may stop"
-               : "have the agent give the whole list at once, and remove the router";
+               ? "end the chain: remove the router, or use one that can stop"
+               : "let the agent return the whole list at once, and remove the router";
 }
 
 uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle)
@@ -93,7 +93,7 @@ const char *circle_report_end(const Lint *lint, uint32_t room)
     if (!lint->options->enable_temporal->winner.value.boolean)
         return "somebody stops the process";
     return arena_format(lint->arena,
-                        "its history passes 50 MiB, after some %u hand-offs with results of 1 KB",
+                        "its history passes 50 MiB, after about %u hand-offs with results of 1 KB",
                         roughly(room))
         .ptr;
 }

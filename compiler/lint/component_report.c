@@ -166,7 +166,7 @@ static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
     const char *type = usual_type(placed);
     DefValue written = def_find(&placed->component->at, "type");
     Finding *finding = sink_report(lint->sink, rule, component_span(placed->component),
-                                   def_is_set(&written) ? "the `type` of the %s is no string"
+                                   def_is_set(&written) ? "the `type` of the %s is not a string"
                                                         : "the %s has no `type`",
                                    component_noun(placed));
     component_label_lost(placed, finding);
@@ -278,7 +278,7 @@ static Finding *report_bad_name(const PlacedComponent *placed, RuleId rule)
 static Finding *report_bad_config(const PlacedComponent *placed, RuleId rule)
 {
     Finding *finding = report_value(placed, rule, "`config`");
-    finding_help(finding, "write a map");
+    finding_help(finding, "write a mapping");
     return finding;
 }
 
@@ -307,7 +307,7 @@ static void help_with_value(const PlacedComponent *placed, Finding *finding)
 {
     const ComponentVerdict *verdict = placed->component->verdict;
     if (verdict->within && verdict->within == verdict->setting)
-        finding_help(finding, "write a map with a `condition` and a `fail_message`");
+        finding_help(finding, "write a mapping with a `condition` and a `fail_message`");
     else if (lacks_quotes(verdict))
         finding_help(finding, "write %s: `\"%.*s\"`", value_to_write(verdict->setting),
                      STR_ARG(lint_written(placed->lint, &verdict->at)));
@@ -336,13 +336,13 @@ static Finding *report_not_a_map(const PlacedComponent *placed, RuleId rule)
 {
     const DefValue *at = &placed->component->at;
     Finding *finding =
-        sink_report(placed->lint->sink, rule, def_span(at), "the %s is %s, not a map",
+        sink_report(placed->lint->sink, rule, def_span(at), "the %s must be a mapping, not %s",
                     component_noun(placed), def_kind_words(at));
     component_label_lost(placed, finding);
     if (placed->role == ROLE_ROUTER)
         finding_help(finding, "write `{type: DefaultRouter, config: {hand_off: NAME}}`");
     else
-        finding_help(finding, "write a map with a `name`, a `type` and a `config`");
+        finding_help(finding, "write a mapping with a `name`, a `type` and a `config`");
     return finding;
 }
 
@@ -374,8 +374,8 @@ static Finding *report_odd_key(const PlacedComponent *placed, RuleId rule)
 {
     const DefValue *key = &placed->component->verdict->at;
     Finding *finding =
-        sink_report(placed->lint->sink, rule, def_use_span(key), "a key of %s is %s, not a string",
-                    type_name(placed), def_kind_words(key));
+        sink_report(placed->lint->sink, rule, def_use_span(key),
+                    "a key of %s must be a string, not %s", type_name(placed), def_kind_words(key));
     component_label_lost(placed, finding);
     finding_help(finding, "quote the key");
     return finding;
@@ -389,7 +389,7 @@ static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
                                    "%s takes no key %s: only `name`, `config` and `type`",
                                    type_name(placed), sink_quote(sink, def_text(key)));
     component_label_lost(placed, finding);
-    finding_help(finding, "settings of a %s stand under `config`", component_noun(placed));
+    finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
     return finding;
 }
 
@@ -399,7 +399,7 @@ static Finding *report_second_condition(const PlacedComponent *placed, RuleId ru
         sink_report(placed->lint->sink, rule, def_use_span(&placed->component->verdict->at),
                     "%s has more than one kind of condition", type_name(placed));
     component_label_lost(placed, finding);
-    finding_help(finding, "keep one of them; string and length count as one, and so do "
+    finding_help(finding, "keep one of them; string and length count as one kind, as do "
                           "`min_items` and `max_items`");
     return finding;
 }
@@ -410,7 +410,7 @@ static Finding *report_refused_config(const PlacedComponent *placed, RuleId rule
                                    "%s cannot be loaded with a `config`", type_name(placed));
     component_label_lost(placed, finding);
     finding_relate(finding, def_use_span(&placed->component->verdict->at), "the `config`");
-    finding_help(finding, "remove the `config`: a file can only use its defaults");
+    finding_help(finding, "remove the `config`: from a file only its defaults work");
     return finding;
 }
 

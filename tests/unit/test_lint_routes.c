@@ -141,7 +141,7 @@ static void a_queue_has_a_worker(void **state)
     };
     CHECK_ROWS("%s", rows);
     static const Words words[] = {
-        {ON_Q, "`q` of `b` and 1 other agent", "the run hangs", "`flock-queue` alone"},
+        {ON_Q, "`q` of `b` and 1 other agent", "the run hangs", "polls only `flock-queue`"},
         {ON_Q "temporal_config: {workflow_run_timeout: PT1M, workflow_execution_timeout: PT1H}\n",
          "`q` of `b`", "times out after 1m", NULL},
         {ON_Q "temporal_config: {workflow_execution_timeout: PT1H}\nworkers: []\n",
@@ -232,7 +232,7 @@ static void an_unknown_agent_has_an_outcome(void **state)
     static const Words rows[] = {
         {UNKNOWN, "there is no agent `c`", "after its retries the run ends as if it had succeeded",
          "add the agent"},
-        {UNKNOWN ATTEMPTS("1"), NULL, "fails on it, and the run ends as if", NULL},
+        {UNKNOWN ATTEMPTS("1"), NULL, "execute_single_agent fails, and the run ends as if", NULL},
         {UNKNOWN ATTEMPTS("0"), NULL, "retried forever: the run hangs", NULL},
     };
 #undef UNKNOWN
@@ -263,7 +263,7 @@ static void helps_fit_the_case(void **state)
         {FLOCK_OF("", LOOP), NULL, NULL, "and remove the router; also set `temporal_config"},
         {FLOCK_OF("workflow_run_timeout: PT1H",
                   AGENT_WITH("") ", handoff_router: {type: DefaultRouter, config: {hand_off: a}}"),
-         NULL, NULL, "let the chain end: remove the router"},
+         NULL, NULL, "end the chain: remove the router"},
         {FLOCK_OF("workflow_run_timeout: PT1H", RETRY), NULL, NULL,
          "before the workflow's timeout"},
         {FLOCK_OF("", RETRY), NULL, NULL, "or give the workflow a timeout"},

@@ -25,13 +25,14 @@ static void check(const Lint *lint)
     ArgumentSize size = argument_size_at_least(lint->arena, lint->options);
     if (size.input_bytes + size.agents_bytes <= ARGUMENT_MAX_BYTES)
         return;
-    Finding *finding = sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
-                                   "a run starts with more than the 2 MiB that Temporal takes");
+    Finding *finding =
+        sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
+                    "the argument of a run is larger than the 2 MiB that Temporal accepts");
     finding_label(finding, REFUSAL_START_REFUSED);
     finding_help(finding, size.input_bytes >= size.agents_bytes
-                              ? "the input is there twice; keep large data elsewhere, and pass "
-                                "where it is"
-                              : "all agents of the flock are in it: split the flock");
+                              ? "it holds the input twice: keep large data elsewhere, and pass "
+                                "a reference to it"
+                              : "it holds every agent of the flock: split the flock");
 }
 
 /* A hundred letters; lists of them; lists of such lists: the aliases unfold to 2 MiB. */
@@ -43,14 +44,14 @@ static void check(const Lint *lint)
     ", *" name ", *" name "]"
 
 const LintRule rule_argument_too_large = {
-    .summary = "What a run starts with is larger than Temporal's server takes.",
+    .summary = "The argument of a run is larger than Temporal's server accepts.",
     .why = "A workflow is started with one argument, in which Flock puts all agents of the flock\n"
            "and the input of the run, twice: as the variables `flock.KEY` and as a whole. The\n"
            "server refuses one of over 2 MiB (`Blob data size exceeds limit`,\n"
            "limit.blobSize.error), and `run_async` then returns a dict that holds the error.\n"
            "Text beyond ASCII counts six bytes for each UTF-16 unit, as the SDK writes it in\n"
-           "JSON. That is an input of 1 MiB, or some 9,000 agents. flockc counts what is in it at\n"
-           "the least: Flock adds the components of the agents.\n",
+           "JSON. That is an input of 1 MiB, or some 9,000 agents. flockc counts only what is\n"
+           "certainly in it: Flock adds the components of the agents.\n",
     .bad = "enable_temporal: true\n"
            "x-line: &line " LETTERS "\n"
            "x-page: &page " TEN("line") "\n"

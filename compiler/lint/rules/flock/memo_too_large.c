@@ -19,15 +19,16 @@ static void check(const Lint *lint)
     if (size <= MEMO_WARNING_BYTES)
         return;
     Finding *finding = sink_report(lint->sink, RULE_memo_too_large, def_key_span(&run->memo.at),
-                                   "the memo has %zu bytes, which is over %d", size,
+                                   "the memo is %zu bytes long; the limit is %d", size,
                                    size > MEMO_ERROR_BYTES ? MEMO_ERROR_BYTES : MEMO_WARNING_BYTES);
     if (size > MEMO_ERROR_BYTES) {
         finding_label(finding, REFUSAL_START_REFUSED);
     } else {
         finding_severity(finding, SEVERITY_WARNING);
-        finding_label(finding, "Temporal's server takes it, and logs a warning for each start");
+        finding_label(finding, "Temporal's server accepts it and logs a warning for each start");
     }
-    finding_help(finding, "a memo is for what a list of runs shows; pass data as `run.input`");
+    finding_help(finding,
+                 "keep in the memo only what a list of runs should show; pass data in `run.input`");
 }
 
 #define HUNDRED                                                                                    \
@@ -35,7 +36,7 @@ static void check(const Lint *lint)
     "on it goes "
 
 const LintRule rule_memo_too_large = {
-    .summary = "The memo is larger than Temporal's server likes, or takes.",
+    .summary = "The memo is larger than Temporal's server recommends or accepts.",
     .why = "The server refuses a start whose memo, as a protobuf message, has over 2 MiB (`Memo\n"
            "size exceeds limit`), and `run_async` then returns a dict that holds the error. Over\n"
            "2 KiB it takes the memo and logs a warning: this is a warning there\n"

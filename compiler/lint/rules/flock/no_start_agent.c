@@ -16,9 +16,9 @@ static Span place_of(const RunDef *run)
 static void report_none(const Lint *lint, const RunDef *run)
 {
     const Options *options = lint->options;
-    Finding *finding = sink_report(lint->sink, RULE_no_start_agent, place_of(run),
-                                   "`run` names no agent to start with, and the flock has %u",
-                                   options->activity_count);
+    Finding *finding =
+        sink_report(lint->sink, RULE_no_start_agent, place_of(run),
+                    "`run` does not say which of the %u agents starts", options->activity_count);
     finding_about(finding, def_key_span(&run->at));
     finding_label(finding, OUTCOME);
     finding_help(finding, "set `agent` to one of them: %s, %s%s",
@@ -71,7 +71,7 @@ const LintRule rule_no_start_agent = {
            "exactly one can that be left out. With several and none named, and with a name that\n"
            "no agent has, `run_async` raises a ValueError before anything is started (flock-core\n"
            "0.4.543, Flock.run_async). Agents go by their `name`, and by their key only where\n"
-           "they have none. Speaks only where there is a `run` section.\n",
+           "they have none. Reported only if there is a `run` section.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -11,9 +11,11 @@ static void check(const Lint *lint)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_opik_not_local, def_use_span(&flag),
-                    "with `enable_opik` Flock needs an Opik server to load the file");
-    finding_label(finding, "where none answers on the same machine, Flock refuses the file");
-    finding_help(finding, "run one wherever the file is loaded, on each worker too; or remove it");
+                    "`enable_opik` makes Flock need an Opik server to load this file");
+    finding_label(finding, "on a machine where no Opik server answers, Flock refuses the file");
+    finding_help(
+        finding,
+        "run one on every machine that loads the file, workers included; or remove the key");
 }
 
 const LintRule rule_opik_not_local = {

@@ -20,8 +20,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                                    "an agent cannot be called %s under Temporal",
                                    sink_quote(lint->sink, agent->registered_name));
     finding_label(finding,
-                  "Flock takes the map of all agents for an %s; the workflow task fails and is "
-                  "retried forever: the run hangs",
+                  "Flock mistakes the mapping of all agents for an %s; the workflow task fails and "
+                  "is retried forever: the run hangs",
                   schema_model(record)->class_name);
     finding_help(finding, "give it another name");
 }
@@ -29,10 +29,10 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 const LintRule rule_reserved_agent_name = {
     .summary = "An agent has a name that Flock uses for a record of its own.",
     .why =
-        "A run carries a map of all agents by their names. On the worker\n"
-        "FlockContext.from_dict takes every map with a key `timestamp` for a record of a run,\n"
+        "A run carries a mapping of all agents by their names. On the worker\n"
+        "FlockContext.from_dict takes every mapping with a key `timestamp` for a record of a run,\n"
         "and with a key `agent_type` for the definition of one agent; with an agent of that\n"
-        "name this map is one of them, and the record cannot be built. That is outside of the\n"
+        "name this mapping is one of them, and the record cannot be built. That is outside of the\n"
         "workflow's `try`, so the workflow task fails and is tried again forever, whichever\n"
         "agent the run starts with (flock-core 0.4.543 and 0.5.0b28). What counts is the\n"
         "`name`, and the key only where there is none; runs without Temporal are not affected.\n",

@@ -25,7 +25,8 @@ static void report(const Lint *lint, const AgentDef *agent, const SignatureField
         sink_report(sink, RULE_reserved_output_key, def_span(&agent->output.at),
                     "the output %s of %s is a name that Flock uses for itself",
                     sink_quote(sink, field->name), sink_quote(sink, agent->registered_name));
-    finding_label(finding, "%s takes the result for an %s, which wants a string there, and fails%s",
+    finding_label(finding,
+                  "%s mistakes the result for an %s, which needs a string there, and fails%s",
                   ACTIVITY_ROUTING, schema_model(record)->class_name,
                   refusals_end_of_attempts(&lint->options->flock_retry));
     finding_help(finding, "choose another name, or make it a `str`");
@@ -46,12 +47,14 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 
 const LintRule rule_reserved_output_key = {
     .summary = "An agent's output has a name that the 0.5 betas take for a record of their own.",
-    .why = "With the 0.5 betas an activity gets the context as a map and makes a FlockContext of\n"
-           "it (FlockContext.from_dict): every map inside with a key `timestamp` becomes a record\n"
-           "of a run, and with a key `agent_type` an agent's definition. The last result is such\n"
-           "a map. Its value there must be a string; else the record cannot be built, and\n"
-           "determine_next_agent fails on each attempt. Only an agent with a router asks for the\n"
-           "context then (flock-core 0.5.0b28). 0.4 makes records of the start's input alone.\n",
+    .why =
+        "With the 0.5 betas an activity gets the context as a mapping and makes a FlockContext of\n"
+        "it (FlockContext.from_dict): every mapping inside with a key `timestamp` becomes a "
+        "record\n"
+        "of a run, and with a key `agent_type` an agent's definition. The last result is such\n"
+        "a mapping. Its value there must be a string; else the record cannot be built, and\n"
+        "determine_next_agent fails on each attempt. Only an agent with a router asks for the\n"
+        "context then (flock-core 0.5.0b28). 0.4 makes records of the start's input alone.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  camera:\n"

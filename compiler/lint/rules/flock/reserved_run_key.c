@@ -22,7 +22,7 @@ static void report_start(const Lint *lint, const ReservedInput *input)
                       sink_quote(lint->sink, def_text(&input->value)),
                       sink_quote(lint->sink, lint->options->start_agent));
     else
-        finding_label(finding, "Flock takes its value for the name of an agent");
+        finding_label(finding, "Flock takes its value as the name of the agent to start with");
     finding_help(finding, "name the first agent in `run.agent`, or choose another name");
 }
 
@@ -30,15 +30,15 @@ static void report_record(const Lint *lint, const ReservedInput *input)
 {
     const ModelInfo *record = schema_model(input->record);
     Finding *finding = sink_report(lint->sink, RULE_reserved_run_key, def_key_span(&input->value),
-                                   "Flock takes a map with the key `%s` for its own %s",
+                                   "Flock mistakes a mapping with the key `%s` for its own %s",
                                    record->settings[0].key.ptr, record->class_name);
     if (input->fate == INPUT_RECORD_REFUSED) {
         finding_severity(finding, SEVERITY_ERROR);
         finding_label(finding,
                       "it cannot be read as one, so the workflow task fails and is retried "
-                      "for ever: the run hangs");
+                      "forever: the run hangs");
     } else {
-        finding_label(finding, "agents do not see the other keys of this map");
+        finding_label(finding, "agents do not see the other keys of this mapping");
     }
     finding_help(finding, "choose another name");
 }
@@ -68,15 +68,16 @@ static void check(const Lint *lint)
 
 const LintRule rule_reserved_run_key = {
     .summary = "A key in the input of a run is one that Flock uses for itself.",
-    .why = "Flock keeps each input as the variable `flock.KEY`, beside variables of its own\n"
-           "(flock-core 0.4.543, initialize_context). `initial_input`, `local_debug`, `run_id`,\n"
-           "`model` and `use_production_tools` are set after the inputs and replace them;\n"
-           "`current_agent` is set before, and an input of that name decides which agent runs\n"
-           "first. On the worker FlockContext.from_dict takes every map with a key `timestamp`\n"
-           "for a record of a run, and with a key `agent_type` for an agent's definition. Where\n"
-           "the record cannot be built, and in 0.4 one with a `timestamp` never can, the\n"
-           "workflow task fails and is tried again for ever: this is an error. Else the other\n"
-           "keys are lost.\n",
+    .why =
+        "Flock keeps each input as the variable `flock.KEY`, beside variables of its own\n"
+        "(flock-core 0.4.543, initialize_context). `initial_input`, `local_debug`, `run_id`,\n"
+        "`model` and `use_production_tools` are set after the inputs and replace them;\n"
+        "`current_agent` is set before, and an input of that name decides which agent runs\n"
+        "first. On the worker FlockContext.from_dict takes every mapping with a key `timestamp`\n"
+        "for a record of a run, and with a key `agent_type` for an agent's definition. Where\n"
+        "the record cannot be built, and in 0.4 one with a `timestamp` never can, the\n"
+        "workflow task fails and is tried again forever: this is an error. Else the other\n"
+        "keys are lost.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -19,7 +19,7 @@ static Lacking lacking_of(const AgentDef *agent)
     if (agent->at.is_refused)
         return (Lacking){0};
     if (output == VALUE_ABSENT || output == VALUE_NULL)
-        return (Lacking){agent, "output", output == VALUE_NULL ? "null" : "not there"};
+        return (Lacking){agent, "output", output == VALUE_NULL ? "null" : "missing"};
     bool has_no_description = agent->description.at.state == VALUE_NULL;
     return has_no_description ? (Lacking){agent, "description", "null"} : (Lacking){0};
 }
@@ -39,7 +39,7 @@ static void report(const Lint *lint, const AgentDef *agent, const Lacking *lacki
     DefValue type = def_find(&agent->router->at, "type");
     const char *other = sink_quote(lint->sink, lacking->agent->registered_name);
     Finding *finding = sink_report(lint->sink, RULE_router_needs_output, def_span(&type),
-                                   "the router lists all agents with their `%s`, and that of %s "
+                                   "the router lists every agent with its `%s`, but the one of %s "
                                    "is %s",
                                    lacking->key, other, lacking->words);
     finding_relate(finding, def_key_span(&lacking->agent->at), "the agent %s", other);
@@ -47,7 +47,7 @@ static void report(const Lint *lint, const AgentDef *agent, const Lacking *lacki
         finding_label(finding, "determine_next_agent fails without it%s",
                       refusals_end_of_attempts(&lint->options->flock_retry));
     else
-        finding_label(finding, "each run that comes here fails without it");
+        finding_label(finding, "each run that gets here fails without it");
     finding_help(finding, "give %s its `%s`, even if no run hands off to it", other, lacking->key);
 }
 

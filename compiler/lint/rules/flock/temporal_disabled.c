@@ -41,25 +41,26 @@ static void check(const Lint *lint)
         return;
     Str text = def_key_text(section);
     Finding *finding = sink_report(lint->sink, RULE_temporal_disabled, def_key_span(section),
-                                   "`%.*s` is given, and Temporal is not in use", STR_ARG(text));
-    finding_label(finding, "Flock runs the agents in its own process and ignores this");
+                                   "`%.*s` is set, but Temporal is not enabled", STR_ARG(text));
+    finding_label(finding, "the agents run in the calling process, and this has no effect");
     if (is_off) {
         finding_severity(finding, SEVERITY_INFO);
-        finding_relate(finding, def_span(&flag->at), "it is switched off here");
+        finding_relate(finding, def_span(&flag->at), "Temporal is switched off here");
         return;
     }
-    finding_help(finding, "add `enable_temporal: true`; written as `false` this is only a note");
+    finding_help(finding,
+                 "add `enable_temporal: true`; with an explicit `false` this is only an info");
     if (!def_is_anchored(&lint->def->at))
         edits_insert_first(lint, finding, FIX_UNSAFE, &lint->def->at, "enable_temporal", "true",
                            "switch Temporal on");
 }
 
 const LintRule rule_temporal_disabled = {
-    .summary = "There are Temporal settings, and Temporal is not switched on.",
+    .summary = "The file has Temporal settings, but Temporal is not switched on.",
     .why = "Without `enable_temporal: true` Flock runs every agent in the calling process. No\n"
            "task queue, timeout or retry policy of the file counts then, and nothing says so\n"
            "(flock-core 0.4.543, Flock.run_async). Where the file says `enable_temporal: false`\n"
-           "this is only a note.\n",
+           "this is only an info.\n",
     .bad = "temporal_config:\n"
            "  task_queue: talk-queue\n"
            "agents:\n"

@@ -26,11 +26,10 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     if (!def_is_set(&flag) || !lint->options->enable_temporal->winner.value.boolean)
         return;
     Finding *finding = sink_report(lint->sink, RULE_wait_for_input, def_span(&flag),
-                                   "the agent %s waits for the Enter key, in its worker",
+                                   "the agent %s waits for the Enter key on its worker",
                                    sink_quote(lint->sink, activity_name(activity)));
-    finding_label(finding,
-                  "at a terminal the whole worker stands still until somebody presses Enter; "
-                  "without one Flock logs an EOFError and goes on");
+    finding_label(finding, "with a terminal the whole worker stops until somebody presses Enter; "
+                           "without one Flock logs an EOFError and goes on");
     finding_help(finding, "remove it: nobody sits at the keyboard of a worker");
     edits_replace_boolean(finding, FIX_UNSAFE, &flag, false, "do not wait");
 }

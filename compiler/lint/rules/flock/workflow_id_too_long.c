@@ -12,9 +12,9 @@ static void check(const Lint *lint)
         return;
     Finding *finding = sink_report(
         lint->sink, RULE_workflow_id_too_long, def_span(&run->workflow_id.at),
-        "the workflow's id has %zu bytes, which is over %d", len, WORKFLOW_ID_MAX_BYTES);
+        "the workflow's id is %zu bytes long; the limit is %d", len, WORKFLOW_ID_MAX_BYTES);
     finding_label(finding, REFUSAL_START_REFUSED);
-    finding_help(finding, "shorten it; letters outside ASCII count two to four bytes");
+    finding_help(finding, "shorten it; a letter outside ASCII takes two to four bytes");
 }
 
 #define HUNDRED                                                                                    \

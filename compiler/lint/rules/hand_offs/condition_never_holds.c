@@ -163,7 +163,7 @@ static const char *destination(const Condition *condition, bool holds)
 
 static void label(const Condition *condition, Finding *finding, bool holds)
 {
-    finding_label(finding, "the condition %s holds: %s, whatever the agents give",
+    finding_label(finding, "the condition %s holds, whatever the agents return: %s",
                   holds ? "always" : "never", destination(condition, holds));
 }
 
@@ -198,7 +198,7 @@ static void help(const Condition *condition, Finding *finding)
     Str meant = meant_by(condition);
     Str example = find_meant(lint, condition->agent, str_make(NULL, 0));
     if (meant.len) {
-        finding_help(finding, "write %s: a value goes by the agent that gave it",
+        finding_help(finding, "write %s: a value is named after the agent that returned it",
                      sink_quote(lint->sink, meant));
         edits_replace_string(lint, finding, FIX_SAFE, &condition->at, meant, "name the output");
     } else {
@@ -221,7 +221,7 @@ static void report_missing(const Condition *condition)
     bool is_written = def_is_set(&condition->at);
     Finding *finding = sink_report(condition->lint->sink, RULE_condition_never_holds,
                                    is_written ? def_span(&condition->at) : component_span(router),
-                                   "the condition looks at %s, which nobody gives",
+                                   "the condition reads %s, which no agent and no input provides",
                                    sink_quote(condition->lint->sink, condition->key));
     bool is_check = def_is_set(&exists) && !def_is_null(&exists);
     label(condition, finding, is_check && !is_true(condition->agent, "check_exists"));
@@ -233,11 +233,10 @@ static void report_kind(const Condition *condition, const DefValue *setting, con
 {
     Sink *sink = condition->lint->sink;
     const char *key = sink_quote(sink, condition->key);
-    Finding *finding =
-        sink_report(sink, RULE_condition_never_holds, def_span(setting),
-                    "%s is a `%s`, and this condition is about %s", key, type, wanted);
+    Finding *finding = sink_report(sink, RULE_condition_never_holds, def_span(setting),
+                                   "%s is a `%s`, but this condition needs %s", key, type, wanted);
     label(condition, finding, false);
-    finding_help(finding, "choose a condition for a `%s`, or give the output another type", type);
+    finding_help(finding, "use a condition for a `%s`, or change the type of the output", type);
 }
 
 static void check_kind(const Condition *condition)
@@ -318,7 +317,7 @@ static void check(const Lint *lint)
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
 
 const LintRule rule_condition_never_holds = {
-    .summary = "A condition looks at a value that nobody gives, or that is of another type.",
+    .summary = "A condition reads a value that does not exist, or one of another type.",
     .why =
         "A ConditionalRouter asks the context of the run for `condition_context_key`. Under\n"
         "Temporal that has what each agent gave, its inputs too, as `agent.name`, and the run's\n"
@@ -329,7 +328,7 @@ const LintRule rule_condition_never_holds = {
         "Without\n"
         "the key the router asks for `flock.condition`. The run then goes the same way each time\n"
         "(measured with flock-core 0.4.543). A warning: a program may bring a context of its own.\n"
-        "Silent about agents with components of one's own, which may give anything.\n",
+        "Not reported for agents with custom components, which may return anything.\n",
     .bad = HEAD "      config: {condition_context_key: approved, expected_bool: true, "
                 "success_agent: publisher}\n" TAIL,
     .good = HEAD "      config: {condition_context_key: moderator.approved, expected_bool: true, "

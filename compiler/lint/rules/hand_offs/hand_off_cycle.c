@@ -54,7 +54,7 @@ static void check_circles(const Lint *lint)
         const Circle *circle = &circles->items[i];
         uint32_t room = circle_report_room(&growth, circle);
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
-        finding_label(finding, "no router stops it: it goes on until %s",
+        finding_label(finding, "no router in it can stop: it goes on until %s",
                       ending(lint, circles->graph, circle, room));
         finding_help(finding, "%s", circle_report_way_out(circles, i));
     }
@@ -73,7 +73,7 @@ const LintRule rule_hand_off_cycle = {
         "IterativeListGeneratorRouter is a circle as well: it counts its rounds in the\n"
         "context, of which an activity has a copy that is thrown away, so under Temporal each\n"
         "round is its first (measured with flock-core 0.4.543). Circles with a router that\n"
-        "can end them are silent, and without a timeout endless-workflow speaks.\n",
+        "can end them are not reported; without a timeout, endless-workflow reports them.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: PT3H\n"

@@ -19,9 +19,9 @@ static void report(const Lint *lint, uint32_t index, Str name)
     Finding *finding = sink_report(
         sink, RULE_hand_off_fields_mismatch, lint_span_inside(lint, &agent->input.at, name),
         is_first ? "%s is not in the run's input"
-                 : "%s is not in the run's input, and no agent before %s gives it",
+                 : "%s is not in the run's input, and no agent before %s returns it",
         quoted, sink_quote(sink, agent->registered_name));
-    finding_label(finding, "Flock passes None");
+    finding_label(finding, "the agent gets None for it");
     if (options_has_own_input(options))
         finding_relate(finding, def_key_span(&lint->def->run->input.at), "the run's input");
     finding_help(finding, "add it to `run.input`, or to the `output` of an agent before this one");
@@ -49,9 +49,9 @@ static void report_near(const NearInput *near, void *state)
     Finding *finding =
         sink_report(sink, RULE_hand_off_fields_mismatch,
                     lint_span_inside(lint, &near->agent->input.at, near->name),
-                    "no agent gives %s, but %s gives %s", sink_quote(sink, near->name),
+                    "no agent returns %s, but %s returns %s", sink_quote(sink, near->name),
                     sink_quote(sink, near->giver->registered_name), meant);
-    finding_label(finding, "Flock passes None, unless the run's input has it");
+    finding_label(finding, "the agent gets None for it, unless the run's input has it");
     finding_relate(finding, lint_span_inside(lint, &near->giver->output.at, near->meant),
                    "the output");
     finding_help(finding, "did you mean %s?", meant);
@@ -70,15 +70,15 @@ static void check(const Lint *lint)
 }
 
 const LintRule rule_hand_off_fields_mismatch = {
-    .summary = "An agent wants an input that nobody gives.",
-    .why = "Flock looks for each name in an agent's `input` in what the agents before it gave,\n"
+    .summary = "An agent needs an input that nothing provides.",
+    .why = "Flock looks up each name in an agent's `input` in what the agents before it returned,\n"
            "the latest first, and then in the run's input. Where it finds none it passes None,\n"
-           "and the model works without (core/util/input_resolver.py; measured with flock-core\n"
-           "0.4.543). Under Temporal the merge strategies of a hand-off change nothing about it.\n"
-           "Speaks only where `run.input` and the start are known, not behind a router that\n"
-           "decides while running, and not where a component of one's own may give anything.\n"
-           "Without `run.input` it tells a name that is one letter off what the agent before\n"
-           "gives, if no other agent gives or wants it.\n",
+           "and the model works without it (core/util/input_resolver.py; measured with flock-core\n"
+           "0.4.543). Under Temporal the merge strategies of a hand-off do not change that.\n"
+           "Reported only where `run.input` and the start are known, not after a router that\n"
+           "decides while running, and not where a custom component may return anything.\n"
+           "Without `run.input`, a name that is one letter off what the agent before returns is\n"
+           "reported, if no other agent returns or needs it.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -58,7 +58,8 @@ static void report_router(const Lint *lint, const AgentDef *agent)
         lint->sink, RULE_next_agent_ignored, component_span(agent->router),
         "%s is not followed under Temporal", sink_quote(lint->sink, component_type(agent->router)));
     finding_label(finding,
-                  "it sets `next_agent`, which only local runs follow: the chain ends after %s",
+                  "it sets `next_agent`, which only local runs follow; under Temporal the chain "
+                  "ends after %s",
                   is_shared ? "its agent" : sink_quote(lint->sink, agent->registered_name));
     finding_help(finding, "under Temporal only a DefaultRoutingComponent hands off");
 }

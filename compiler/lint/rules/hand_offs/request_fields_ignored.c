@@ -27,12 +27,12 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         if (!has_effect(&value))
             continue;
         if (finding) {
-            finding_relate(finding, def_key_span(&value), "nor is this one");
+            finding_relate(finding, def_key_span(&value), "this one is not read either");
             continue;
         }
         finding = sink_report(lint->sink, RULE_request_fields_ignored, def_key_span(&value),
-                              "`%s` of a hand-off is not read under Temporal", FIELDS[i]);
-        finding_label(finding, "the next agent gets its inputs by name, and nothing else");
+                              "`%s` of a hand-off has no effect under Temporal", FIELDS[i]);
+        finding_label(finding, "the next agent gets its inputs by name and nothing else");
         finding_help(finding, "write what it needs into its own `input` and `description`");
     }
 }

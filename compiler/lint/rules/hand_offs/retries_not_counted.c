@@ -34,9 +34,9 @@ static void report_conditional(const Lint *lint, const AgentDef *agent)
         return;
     Finding *finding = sink_report(lint->sink, RULE_retries_not_counted,
                                    def_is_set(&retries) ? def_span(&retries) : def_span(&retry),
-                                   "under Temporal `max_retries` does not count");
+                                   "`max_retries` has no effect under Temporal");
     finding_label(finding, "%s runs again and again while the condition fails%s", name,
-                  def_is_set(&failure) ? ", and `failure_agent` never does" : "");
+                  def_is_set(&failure) ? ", and `failure_agent` never runs" : "");
     finding_help(finding, time_budget_deadline(lint->options)
                               ? "set `retry_on_failure: false`: nothing else ends it before the "
                                 "workflow's timeout"
@@ -50,11 +50,12 @@ static void report_feedback(const Lint *lint, const AgentDef *agent)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_retries_not_counted, component_span(agent->router),
-                    "under Temporal %s never sees any feedback",
+                    "%s never sees any feedback under Temporal",
                     sink_quote(lint->sink, component_type(agent->router)));
     finding_label(finding, "it never retries: the chain ends after %s",
                   sink_quote(lint->sink, agent->registered_name));
-    finding_help(finding, "use a ConditionalRouter: its condition may be on what the agent gave");
+    finding_help(finding,
+                 "use a ConditionalRouter, whose condition can read what the agent returned");
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)

@@ -36,13 +36,14 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     const char *name = sink_quote(lint->sink, agent->registered_name);
     Finding *finding =
         sink_report(lint->sink, RULE_router_disabled_still_routes, def_span(&enabled),
-                    "a router with `enabled: false` routes all the same");
-    finding_label(finding, "Flock does not look at it: %s hands off %s", name, target(lint, agent));
+                    "a router with `enabled: false` still routes");
+    finding_label(finding, "Flock does not read `enabled` of a router: %s hands off %s", name,
+                  target(lint, agent));
     finding_help(finding, "remove the router to end the chain after %s", name);
 }
 
 const LintRule rule_router_disabled_still_routes = {
-    .summary = "A router is switched off, and routes all the same.",
+    .summary = "A router is switched off but still routes.",
     .why = "`enabled` is a setting that every component of Flock has, and for modules it counts.\n"
            "determine_next_agent asks for the agent's router and calls it; it never looks at\n"
            "`config.enabled` (flock-core 0.4.543, and 0.5.0b28: get_primary_router).\n",

@@ -56,9 +56,9 @@ static void check_agent_router(const PlacedComponent *placed)
     Finding *finding = sink_report(lint->sink, RULE_router_incomplete, def_key_span(&config),
                                    "`AgentRouter` cannot route with a `config`");
     finding_severity(finding, SEVERITY_ERROR);
-    finding_label(finding, "it is left without its own settings: each attempt to route fails%s",
+    finding_label(finding, "it loses its own settings, and each attempt to route fails%s",
                   refusals_end_of_attempts(&lint->options->flock_retry));
-    finding_help(finding, "remove the `config`: a file can only use its defaults");
+    finding_help(finding, "remove the `config`: from a file only its defaults work");
 }
 
 static void check(const PlacedComponent *placed)
@@ -73,7 +73,7 @@ static void check(const PlacedComponent *placed)
 }
 
 const LintRule rule_router_incomplete = {
-    .summary = "A router is not as Flock needs it, so the chain ends at its agent.",
+    .summary = "Flock cannot build a router, so the chain ends at its agent.",
     .why =
         "A router that cannot be built is a line in Flock's log and nothing else: the agent is\n"
         "then one without router, after which the run ends as if all were well. Measured with\n"
@@ -81,7 +81,8 @@ const LintRule rule_router_incomplete = {
         "with a key beside `name`, `config` and `type`; a DefaultRouter whose `hand_off` is\n"
         "neither a name nor a request; an LLMRouter with any `config`; a ConditionalRouter\n"
         "without a condition, or with two kinds of it; an IterativeListGeneratorRouter without\n"
-        "both of its fields; a setting of the wrong type, like an `enabled` that is no boolean; a\n"
+        "both of its fields; a setting of the wrong type, like an `enabled` that is not a boolean; "
+        "a\n"
         "router of the other release, 0.4 or the 0.5 betas. A warning, since nothing fails.\n"
         "An AgentRouter with anything in its\n"
         "`config` is kept, and fails on each attempt to route (`AttributeError:\n"

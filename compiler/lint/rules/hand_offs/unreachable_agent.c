@@ -2,7 +2,7 @@
 /*
  * FLK853 unreachable-agent.
  *
- * Speaks of the first agent of each part of the graph that is cut off: what stands behind it
+ * Reports the first agent of each part of the graph that is cut off: what comes after it
  * is not reached for the same reason. Nothing is certain where it is not known to whom an agent
  * hands off.
  */
@@ -93,8 +93,8 @@ const LintRule rule_unreachable_agent = {
     .summary = "No hand-off leads from the agent that the run starts with to this one.",
     .why = "Under Temporal a run executes the agent that it starts with and those that the\n"
            "routers name, one after the other. An agent that none of them names never runs, and\n"
-           "what its queue and its retries are does not matter. Speaks only where the start is\n"
-           "known (`run.agent`), and not behind a router that decides while running.\n",
+           "its queue and its retries do not matter. Reported only where the start is known\n"
+           "(`run.agent`), and not after a router that decides while running.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

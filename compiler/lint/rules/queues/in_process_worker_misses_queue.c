@@ -17,10 +17,11 @@ static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
         finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
     if (queue_suggest_meant(lint, finding, coverage, i))
         return;
-    finding_help(finding,
-                 "say in a `workers` section who polls it; the in-process worker polls %s alone",
-                 sink_quote(lint->sink,
-                            option_string_of(&lint->options->workflow.task_queue->winner.value)));
+    finding_help(
+        finding,
+        "list the worker that polls it in a `workers` section; the in-process worker polls only %s",
+        sink_quote(lint->sink,
+                   option_string_of(&lint->options->workflow.task_queue->winner.value)));
 }
 
 static void check(const Lint *lint)
@@ -38,7 +39,7 @@ const LintRule rule_in_process_worker_misses_queue = {
     .why = "Unless `temporal_start_in_process_worker` is false, Flock starts a worker inside the\n"
            "calling process. It polls the flock's queue and no other (flock-core 0.4.543,\n"
            "run_temporal_workflow), so without another worker the activity of this agent is\n"
-           "never started, and the run hangs until the workflow times out. Silent where a\n"
+           "never started, and the run hangs until the workflow times out. Not reported where a\n"
            "`workers` section says who polls what: queue-unserved checks that.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"

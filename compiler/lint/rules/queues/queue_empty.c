@@ -12,7 +12,7 @@ static void report_on_agent(const Lint *lint, Finding *finding)
                       sink_quote(lint->sink, under));
     else
         finding_label(finding, "the agent uses the flock's queue, which is empty too");
-    finding_help(finding, "remove the key, or name a queue");
+    finding_help(finding, "remove the key, or write the name of a queue");
 }
 
 static void check(const Lint *lint, const WrittenQueue *queue)

@@ -11,14 +11,14 @@ static void report(const Lint *lint, const QueueCoverage *coverage, const Polled
         sink_report(lint->sink, RULE_queue_idle, def_span(&place), "nothing uses the task queue %s",
                     sink_quote(lint->sink, polled->name));
     finding_about(finding, queue_coverage_place(coverage, lint->options, polled));
-    finding_label(finding, "neither this flock nor one of its agents puts tasks there; if no other "
-                           "does, the worker waits for nothing");
+    finding_label(finding, "no task of this flock ever arrives there; unless something else uses "
+                           "it, the worker sits idle");
     if (queues->count == 1) {
-        finding_help(finding, "remove the worker, or let an agent use the queue");
+        finding_help(finding, "remove the worker, or give an agent this queue");
         return;
     }
-    finding_help(finding, "remove it, or let an agent use it");
-    edits_remove_item(lint, finding, FIX_UNSAFE, queues, polled->item, "do not poll the queue");
+    finding_help(finding, "remove the queue from the list, or give it to an agent");
+    edits_remove_item(lint, finding, FIX_UNSAFE, queues, polled->item, "stop polling the queue");
 }
 
 static void check(const Lint *lint)
@@ -38,7 +38,7 @@ const LintRule rule_queue_idle = {
     .why = "The workflow and determine_next_agent run on the flock's queue, and each agent on\n"
            "its own or the flock's. A worker that polls any other queue gets no task of this\n"
            "flock, and if it was to run an agent, that agent is elsewhere. Spelling and case\n"
-           "count. Speaks only where there is a `workers` section; a name that somebody waits\n"
+           "count. Reported only if there is a `workers` section; a name that somebody waits\n"
            "for in another spelling is for queue-unserved.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"

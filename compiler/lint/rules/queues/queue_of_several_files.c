@@ -12,10 +12,12 @@ static Span place_of(const Lint *lint, const UsedQueue *used)
 static void report(const Lint *lint, const UsedQueue *used, const Neighbour *neighbour)
 {
     Finding *finding = sink_report(lint->sink, RULE_queue_of_several_files, place_of(lint, used),
-                                   "the task queue %s is also that of a flock in %s",
+                                   "a flock in %s uses the task queue %s as well",
                                    sink_quote(lint->sink, neighbour->queue),
                                    sink_quote(lint->sink, neighbour->file));
-    finding_label(finding, "a worker that has loaded one of the two fails the other's tasks");
+    finding_label(
+        finding,
+        "a worker that has loaded only one of the two flocks fails the tasks of the other");
     finding_help(finding, "give each flock a queue of its own, or load both in every worker");
 }
 
@@ -39,7 +41,7 @@ const LintRule rule_queue_of_several_files = {
         "seventh attempt (flock-core 0.4.543, Temporal 1.29.1). The same goes for the worker\n"
         "that Flock starts in the calling process, and most of all for `flock-queue`, the queue\n"
         "of every flock that names none. Only files of one call are compared; each queue is\n"
-        "told once. Silent about one flock in two files: of the same `name`, or in files that\n"
+        "told once. Not reported for one flock in two files: of the same `name`, or in files that\n"
         "differ in their ending only.\n",
     .beside = "name: billing\n"
               "enable_temporal: true\n"

@@ -21,7 +21,7 @@ const LintRule rule_queue_reserved = {
            "queues) or `temporal-sys-per-ns-`, and `temporal-sys-worker-controller-per-ns-tq`\n"
            "(its own workers; since 1.31): common/tqid/task_queue_validator.go. For the flock's\n"
            "queue the start is refused; for an agent's the workflow task times out and is retried\n"
-           "for ever, so the run hangs; a worker cannot poll it.\n",
+           "forever, so the run hangs; a worker cannot poll it.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue: /_sys/talks\n",

@@ -83,7 +83,7 @@ const LintRule rule_queue_similar = {
            "meant, the worker that polls one queue never gets the tasks of the other, and the\n"
            "run waits there. Looks at names of at least 8 characters; a digit, a word, or the\n"
            "letter that tells two short words apart (`gpu-queue`, `cpu-queue`) may differ.\n"
-           "Silent where a `workers` section says who polls what: a wrong name is unserved\n"
+           "Not reported where a `workers` section says who polls what: a wrong name is unserved\n"
            "there.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"

@@ -11,12 +11,12 @@ static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
         sink_report(lint->sink, RULE_queue_unserved, used->span,
                     "no worker polls the task queue %s %s", queue, queue_users(lint, used));
     provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
-    finding_label(finding, "its tasks stay there: %s", queue_wait_ends(lint));
+    finding_label(finding, "its tasks wait there: %s", queue_wait_ends(lint));
     if (queue_suggest_meant(lint, finding, coverage, i))
         return;
     Span workers = coverage->nowhere;
     if (workers.start != used->span.start)
-        finding_relate(finding, workers, "these are all the workers");
+        finding_relate(finding, workers, "no worker here polls it");
     finding_help(finding, "add %s to the `task_queues` of a worker", queue);
 }
 
@@ -34,10 +34,10 @@ const LintRule rule_queue_unserved = {
     .summary = "A task queue is in use, and none of the workers polls it.",
     .why = "Temporal keeps a task until a worker asks for it; nothing fails and nobody is told.\n"
            "Flock schedules activities without a schedule-to-start timeout, so the run hangs at\n"
-           "that agent until the workflow times out, and for ever if it has no timeout.\n"
+           "that agent until the workflow times out, and forever if it has no timeout.\n"
            "Spelling and case count. The worker that Flock starts in its own process\n"
            "(`temporal_start_in_process_worker`, on unless it is switched off) polls the flock's\n"
-           "queue and no other. Speaks only where there is a `workers` section.\n",
+           "queue and no other. Reported only if there is a `workers` section.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"
            "agents:\n"

@@ -32,7 +32,7 @@ static const char *what_is_wrong(Str name, Str trimmed)
     if (trimmed.len == 0)
         return "the name %s of a task queue is blank";
     return name.ptr[name.len - 1] == '\n' ? "the task queue %s ends with a line end"
-                                          : "the task queue %s has a blank at an end";
+                                          : "the task queue %s begins or ends with a blank";
 }
 
 /* Who waits: for certain where a `workers` section says who polls. */
@@ -40,7 +40,7 @@ static void label_victim(const Blanks *blanks, Finding *finding, const UsedQueue
 {
     const Lint *lint = blanks->lint;
     bool is_certain = blanks->coverage->has_workers;
-    finding_label(finding, "Temporal trims nothing: %s %s%s, and %s",
+    finding_label(finding, "Temporal does not trim names: %s %s%s, and %s",
                   sink_quote(lint->sink, victim->use->name), queue_users(lint, victim),
                   is_certain ? " is polled by nobody" : " is another queue",
                   is_certain ? queue_wait_ends(lint) : "the in-process worker does not poll it");
@@ -63,8 +63,8 @@ static void report(const Blanks *blanks, const BlankName *blank)
         sink_leave_use(lint->sink);
     finding_about(finding, blank->subject);
     if (trimmed.len == 0) {
-        finding_label(finding, "Temporal takes it as it is: only a worker that polls just this "
-                               "gets its tasks");
+        finding_label(finding, "Temporal takes the name as it is: only a worker that polls exactly "
+                               "this name gets its tasks");
         finding_help(finding, "name the queue");
         return;
     }
@@ -73,7 +73,7 @@ static void report(const Blanks *blanks, const BlankName *blank)
         label_victim(blanks, finding, blank->victim);
     else
         finding_label(finding,
-                      "Temporal trims nothing: a worker that polls %s does not get its tasks",
+                      "Temporal does not trim names: a worker that polls %s does not get its tasks",
                       quoted);
     finding_help(finding, "write %s", quoted);
     edits_replace_string(lint, finding, FIX_UNSAFE, blank->place, trimmed, "trim the name");
@@ -149,7 +149,7 @@ static void check(const Lint *lint)
 const LintRule rule_queue_whitespace = {
     .summary = "The name of a task queue begins or ends with a blank.",
     .why =
-        "Temporal's server takes any text as the name of a queue and trims nothing\n"
+        "Temporal's server takes any text as the name of a queue and does not trim it\n"
         "(common/tqid/task_queue_validator.go), so `\"gpu \"` and `gpu` are two queues: whoever\n"
         "polls the one gets no task of the other, and nothing fails. Blanks are those of\n"
         "Unicode; characters that are invisible altogether count as well. Blanks inside of a\n"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK710 redundant-in-process-worker. Silent where the in-process worker is needed: where no
+ * FLK710 redundant-in-process-worker. Not reported where the in-process worker is needed: where no
  * other one polls the flock's queue and runs workflows.
  */
 #include "lint/edits.h"
@@ -12,11 +12,11 @@ static void suggest(const Lint *lint, Finding *finding)
 {
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     if (def_is_set(flag)) {
-        finding_help(finding, "write `false`: the workers do it all");
+        finding_help(finding, "write `false`: the workers are enough");
         edits_replace_boolean(finding, FIX_UNSAFE, flag, false, "switch it off");
         return;
     }
-    finding_help(finding, "add `" FLAG ": false`: the workers do it all");
+    finding_help(finding, "add `" FLAG ": false`: the workers are enough");
     if (!def_is_anchored(&lint->def->at))
         edits_insert_first(lint, finding, FIX_UNSAFE, &lint->def->at, FLAG, "false",
                            "switch it off");
@@ -36,9 +36,9 @@ static void check(const Lint *lint)
     Span place = def_is_set(flag) ? def_span(flag) : def_key_span(&lint->def->workers.at);
     Finding *finding =
         sink_report(lint->sink, RULE_redundant_in_process_worker, place,
-                    "whoever starts a run also polls %s, beside the worker %s",
+                    "the process that starts a run also polls %s, as the worker %s does",
                     sink_quote(lint->sink, queue), sink_quote(lint->sink, def_str(&worker->name)));
-    finding_label(finding, "it takes tasks of other runs, and drops them when its own run ends");
+    finding_label(finding, "it takes tasks of other runs and drops them when its own run ends");
     suggest(lint, finding);
 }
 

@@ -32,7 +32,7 @@ static void report(const Lint *lint, const UsedQueue *used, const WorkerDef *wor
                     sink_quote(lint->sink, used->use->name));
     finding_about(finding, used->span);
     provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
-    finding_label(finding, "the workflow is never begun: %s", queue_wait_ends(lint));
+    finding_label(finding, "the workflow never starts: %s", queue_wait_ends(lint));
     if (lint->options->workflow.task_queue->winner.has_place)
         finding_relate(finding, used->span, "the workflow runs on this queue");
     finding_help(finding, "remove `workflows: false` from a worker that polls it");
@@ -56,11 +56,12 @@ static void check(const Lint *lint)
 
 const LintRule rule_worker_misses_workflow = {
     .summary = "Only workers without workflows poll the flock's task queue.",
-    .why = "A run begins with a workflow task on the flock's queue. A worker with `workflows:\n"
-           "false` registers no workflow and never asks for such a task, so the run stays at its\n"
-           "beginning until the workflow times out, and for ever if it has no timeout. The\n"
-           "worker that Flock starts in its own process runs workflows on that queue: silent\n"
-           "unless `temporal_start_in_process_worker` is false.\n",
+    .why =
+        "A run begins with a workflow task on the flock's queue. A worker with `workflows:\n"
+        "false` registers no workflow and never asks for such a task, so the run stays at its\n"
+        "beginning until the workflow times out, and forever if it has no timeout. The\n"
+        "worker that Flock starts in its own process runs workflows on that queue: not reported\n"
+        "unless `temporal_start_in_process_worker` is false.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"
            "agents:\n"

@@ -10,11 +10,11 @@ static void report(const Lint *lint, Str queue, const WorkerDef *without, const 
     const char *name = sink_quote(lint->sink, def_str(&with->name));
     Finding *finding = sink_report(
         lint->sink, RULE_workers_differ, def_span(&without->workflows.at),
-        "of the workers on %s, %s runs no workflows, and %s does", sink_quote(lint->sink, queue),
+        "the workers on %s differ: %s runs no workflows, %s does", sink_quote(lint->sink, queue),
         sink_quote(lint->sink, def_str(&without->name)), name);
-    finding_label(finding, "while no %s is up, runs wait even if this one is", name);
+    finding_label(finding, "while no %s is up, runs wait even if this worker is up", name);
     finding_relate(finding, def_key_span(&with->name.at), "this one runs workflows");
-    finding_help(finding, "let all workers of a queue serve the same, or give this one a queue "
+    finding_help(finding, "let all workers on a queue serve the same, or give this one a queue "
                           "of its own");
 }
 
@@ -38,7 +38,7 @@ const LintRule rule_workers_differ = {
            "on the flock's queue takes its part of the activities and nothing else. That works\n"
            "while a worker with workflows is up. Without one, every run stands still after its\n"
            "next step, however many of the other kind there are (seen with Temporal 1.29.1).\n"
-           "Silent where the in-process worker is on, which runs workflows, and about\n"
+           "Not reported where the in-process worker is on, which runs workflows, and about\n"
            "other queues, where there are none.\n",
     .bad = "enable_temporal: true\n"
            "temporal_start_in_process_worker: false\n"
