@@ -24,6 +24,8 @@ typedef struct Fixture {
     Str file, text;
     Buf out;
     bool has_color;
+    unsigned width;     /* of the terminal; 0: there is none */
+    ReportLeads *leads; /* NULL: no finding leads to a page */
 } Fixture;
 
 static inline int set_up(void **state)
@@ -78,7 +80,13 @@ static inline ReportInput input_of(Fixture *fixture)
 static inline const char *report(Fixture *fixture, ReportFormat format)
 {
     ReportInput input = input_of(fixture);
-    ReportRun run = {.inputs = &input, .input_count = 1, .has_color = fixture->has_color};
+    ReportRun run = {
+        .inputs = &input,
+        .input_count = 1,
+        .has_color = fixture->has_color,
+        .width = fixture->width,
+        .leads = fixture->leads,
+    };
     report_write(format, &run, &fixture->out);
     return fixture->out.ptr ? fixture->out.ptr : "";
 }

@@ -68,6 +68,20 @@ static void colours_the_severity(void **state)
                         "talk.flock.yaml:1:1: \033[1;31merror\033[0m: message [FLK101]\n");
 }
 
+static void marks_fixes_at_the_end(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("ab"));
+    sink_report(f->sink, RULE_unknown_key, span_make(0, 1), "m")->fix.mark = FIX_MARKED_SAFE;
+    sink_report(f->sink, RULE_unknown_key, span_make(1, 2), "m")->fix.mark = FIX_MARKED_UNSAFE;
+    assert_string_equal(report(f, REPORT_concise), "talk.flock.yaml:1:1: error: m [FLK101] [*]\n"
+                                                   "talk.flock.yaml:1:2: error: m [FLK101] [!]\n");
+    f->has_color = true;
+    buf_clear(&f->out);
+    assert_non_null(strstr(report(f, REPORT_concise), " [FLK101] \033[1;36m[*]\033[0m\n"));
+    assert_non_null(strstr(f->out.ptr, " [FLK101] \033[1;33m[!]\033[0m\n"));
+}
+
 static void finds_formats_by_name(void **state)
 {
     (void)state;
@@ -121,6 +135,36 @@ static void sums_up(void **state)
     }
 }
 
+static void colours_the_summary(void **state)
+{
+    (void)state;
+    Buf out = {0};
+    report_summary(&(ReportCounts){2, 1, 2, 1}, STR(""), true, &out);
+    assert_string_equal(out.ptr, "\033[1;31m1 error\033[0m, \033[1;33m2 warnings\033[0m, "
+                                 "\033[1;34m1 info\033[0m in 2 files\n");
+    buf_free(&out);
+}
+
+static void counts_what_can_be_fixed(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t safe, more;
+        const char *expected;
+    } cases[] = {
+        {0, 0, ""},
+        {1, 0, "[*] 1 can be fixed with --fix\n"},
+        {0, 2, "[!] 2 can be fixed with --fix --unsafe-fixes\n"},
+        {3, 1, "[*] 3 can be fixed with --fix; [!] 1 more with --fix --unsafe-fixes\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buf out = {0};
+        report_fixable(cases[i].safe, cases[i].more, false, &out);
+        assert_string_equal(out.ptr ? out.ptr : "", cases[i].expected);
+        buf_free(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +176,9 @@ int main(void)
         TEST(finds_formats_by_name),
         TEST(counts_by_severity),
         TEST(sums_up),
+        TEST(marks_fixes_at_the_end),
+        TEST(colours_the_summary),
+        TEST(counts_what_can_be_fixed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

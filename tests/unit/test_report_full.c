@@ -2,6 +2,8 @@
 /* test_report_full.c - the text form, to the character. */
 #include "report_fixture.h"
 
+#include "support/visible.h"
+
 /* A finding at `span` with a label; the message is of no interest. */
 static Finding *find(Fixture *fixture, Span span, const char *label)
 {
@@ -200,6 +202,44 @@ static void lets_nothing_raw_through(void **state)
     assert_non_null(strstr(f->out.ptr, "= fix: d␛: `t␛`\n"));
 }
 
+static void marks_what_will_be_fixed(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("ab"));
+    find(f, span_make(0, 1), "x")->fix.mark = FIX_MARKED_SAFE;
+    find(f, span_make(1, 2), "x")->fix.mark = FIX_MARKED_UNSAFE;
+    assert_non_null(strstr(report(f, REPORT_full), "error[FLK101 unknown-key] [*]: message\n"));
+    assert_non_null(strstr(f->out.ptr, "error[FLK101 unknown-key] [!]: message\n"));
+    f->has_color = true;
+    buf_clear(&f->out);
+    assert_non_null(strstr(report(f, REPORT_full),
+                           "unknown-key]\033[0m \033[1;36m[*]\033[0m\033[1m: message\033[0m\n"));
+}
+
+static void leads_to_each_page_once(void **state)
+{
+    Fixture *f = *state;
+    ReportLeads leads = {0};
+    bool is_known[RULE_COUNT] = {0};
+    open_text(f, STR("abc"));
+    f->leads = &leads;
+    find(f, span_make(0, 1), "");
+    finding_help(find(f, span_make(1, 2), ""), "do it");
+    finding_help(sink_report(f->sink, RULE_wrong_type, span_make(2, 3), "m"), "do it");
+    const char *text = report(f, REPORT_full);
+    assert_non_null(strstr(text, "  | ^\n  |\n  = more: flockc rule FLK101\n\nerror"));
+    assert_non_null(strstr(text, "  = help: do it\n\nerror[FLK102"));
+    assert_non_null(strstr(text, "  = help: do it\n  = more: flockc rule FLK102\n"));
+    assert_int_equal(leads.count, 2);
+    is_known[RULE_unknown_key] = true;
+    report_drop_leads(&f->out, &leads, is_known);
+    assert_null(strstr(f->out.ptr, "more: flockc rule FLK101"));
+    assert_non_null(strstr(f->out.ptr, "  | ^\n\nerror[FLK101 unknown-key]: message\n"));
+    assert_non_null(strstr(f->out.ptr, "  = more: flockc rule FLK102\n"));
+    assert_int_equal(f->out.len, strlen(f->out.ptr));
+    assert_true(is_known[RULE_wrong_type]);
+}
+
 /* `count` times `unit`, with "HERE" after `before` of them. */
 static Str long_line(Fixture *f, const char *unit, size_t before, size_t count)
 {
@@ -267,6 +307,162 @@ static void gives_far_places_of_one_line_a_row_each(void **state)
     assert_non_null(strstr(text, "^^^^ here\n"));
 }
 
+/* Of a line that no terminal cuts, up to a bound. */
+static void shows_lines_whole_without_a_terminal(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, long_line(f, "x", 1000, 2045)); /* 2048 bytes */
+    find(f, span_of(f, "HERE"), "x");
+    assert_null(strstr(snippet(f), "…"));
+    open_text(f, long_line(f, "x", 1000, 2046));
+    find(f, span_of(f, "HERE"), "x");
+    assert_non_null(strstr(snippet(f), "…"));
+}
+
+static void prints_the_one_line_between(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("a\r\nb b\r\nc\r\n\r\n\r\nd"));
+    Finding *finding = find(f, span_of(f, "a"), "");
+    finding_relate(finding, span_of(f, "c"), "c");
+    finding_relate(finding, span_of(f, "d"), "d");
+    assert_string_equal(snippet(f),
+                        "  |\n1 | a\n  | ^\n2 | b b\n3 | c\n  | - c\n...\n6 | d\n  | - d\n");
+}
+
+/* On a terminal of 40 columns, beside a gutter of 4. */
+static void folds_what_does_not_fit(void **state)
+{
+    Fixture *f = *state;
+    static const struct {
+        const char *text, *here, *label, *expected;
+    } cases[] = {
+        {"HERE", "HERE", "a label that fits beside it is",
+         "1 | HERE\n  | ^^^^ a label that fits beside it is\n"},
+        {"HERE", "HERE", "a label that does not fit beside it",
+         "1 | HERE\n  | ^^^^ a label that does not fit\n  |      beside it\n"},
+        {"   HERE", "HERE", "where it goes on below the first word",
+         "1 |    HERE\n  |    ^^^^ where it goes on below the\n  |         first word\n"},
+        {"       HERE", "HERE", "24 columns remain for it",
+         "1 |        HERE\n  |        ^^^^ 24 columns remain for it\n"},
+        {"                  HERE", "HERE", "under the mark",
+         "1 |                   HERE\n  |                   ^^^^\n  |                   under the "
+         "mark\n"},
+        {"                  HERE", "HERE", "under it, as far left as it must",
+         "1 |                   HERE\n  |                   ^^^^\n  |     under it, as far left as "
+         "it must\n"},
+        {"                  HERE", "HERE", "and of these not more than forty columns in a line",
+         "1 |                   HERE\n  |                   ^^^^\n  | and of these not more than "
+         "forty\n"
+         "  | columns in a line\n"},
+    };
+    f->width = 40;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        open_text(f, str_of(cases[i].text));
+        find(f, span_of(f, cases[i].here), cases[i].label);
+        assert_string_equal(strchr(snippet(f), '\n') + 1, cases[i].expected);
+    }
+}
+
+static void folds_messages_and_notes(void **state)
+{
+    Fixture *f = *state;
+    open_text(f, STR("a"));
+    f->width = 40;
+    Finding *finding = sink_report(f->sink, RULE_unknown_key, span_make(0, 1),
+                                   "a message that is longer than this terminal is wide");
+    finding_help(finding, "a help that is longer than this terminal");
+    finding_fix(finding, FIX_UNSAFE, span_make(0, 1), STR("b"), "a fix that is longer, too");
+    assert_string_equal(report(f, REPORT_full), "error[FLK101 unknown-key]: a message\n"
+                                                "    that is longer than this terminal is\n"
+                                                "    wide\n"
+                                                " --> talk.flock.yaml:1:1\n"
+                                                "  |\n"
+                                                "1 | a\n"
+                                                "  | ^\n"
+                                                "  |\n"
+                                                "  = help: a help that is longer than\n"
+                                                "          this terminal\n"
+                                                "  = fix (unsafe): a fix that is longer,\n"
+                                                "    too: `b`\n");
+}
+
+/* Two marks of one line that a terminal of 40 columns shows together, and not. */
+static void shows_a_line_once_where_its_marks_fit(void **state)
+{
+    Fixture *f = *state;
+    f->width = 40;
+    open_text(f, STR("0123456789012345678901234567890 ONE x TWO 01234567890123456789"));
+    finding_relate(find(f, span_of(f, "TWO"), "2"), span_of(f, "ONE"), "1");
+    assert_string_equal(snippet(f), "  |\n"
+                                    "1 | …01234567890 ONE x TWO 012345678901…\n"
+                                    "  |                    ^^^ 2\n"
+                                    "  |              --- 1\n");
+    open_text(f, STR("ONE 01234567890123456789012345678901234567890 TWO"));
+    finding_relate(find(f, span_of(f, "TWO"), "2"), span_of(f, "ONE"), "1");
+    assert_string_equal(snippet(f), "  |\n"
+                                    "1 | ONE 0123456789012345678901234567890…\n"
+                                    "  | --- 1\n"
+                                    "1 | …23456789012345678901234567890 TWO\n"
+                                    "  |                                ^^^ 2\n");
+}
+
+/* The last place in `line` that is not behind `column`: wide characters, and those of no width. */
+static const char *at_column(const char *line, size_t column)
+{
+    const char *found = line;
+    for (const char *at = line; *at && *at != '\n'; at++) {
+        bool is_start = ((unsigned char)*at & 0xC0) != 0x80;
+        if (is_start && visible_columns(str_make(line, (size_t)(at - line))) <= column)
+            found = at;
+    }
+    return found;
+}
+
+static void check_widths(const char *text, size_t width)
+{
+    for (const char *line = text, *end; (end = strchr(line, '\n')); line = end + 1)
+        if (visible_columns(str_make(line, (size_t)(end - line))) > width)
+            fail_msg("wider than %zu: %.*s", width, (int)(end - line), line);
+}
+
+/* The first carets of the text are below HERE. */
+static void check_carets(const char *text)
+{
+    const char *carets = strstr(text, "^^^^"), *line = carets;
+    assert_non_null(carets);
+    while (line[-1] != '\n')
+        line--;
+    size_t column = (size_t)(carets - line);
+    do /* a mark may be the second one of its line */
+        for (line--; line[-1] != '\n';)
+            line--;
+    while (!str_starts_with(str_of(line), "1 |"));
+    assert_true(str_starts_with(str_of(at_column(line, column)), "HERE"));
+}
+
+static void check_fit(Fixture *f, const char *unit, size_t before)
+{
+    enum { UNITS = 600 };
+    open_text(f, long_line(f, unit, before, UNITS));
+    Finding *finding = find(f, span_of(f, "HERE"), "a label of a few short words");
+    finding_relate(finding, span_make(0, f->text.len), "all of it");
+    finding_help(finding, "help that has to be folded where the terminal is not wide");
+    check_widths(report(f, REPORT_full), f->width);
+    check_carets(f->out.ptr);
+}
+
+static void fits_every_terminal(void **state)
+{
+    Fixture *f = *state;
+    static const char *const units[] = {"x",    "日",   "e\xCC\x81",   "\t",
+                                        "\xFF", "a b ", "\xE2\x80\x8B"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        for (f->width = 40; f->width <= 500; f->width += f->width < 80 ? 5 : 61)
+            for (size_t before = 0; before < 600; before += before < 90 ? 7 : 97)
+                check_fit(f, units[i], before);
+}
+
 static void bounds_what_is_invisible(void **state)
 {
     Fixture *f = *state;
@@ -321,6 +517,14 @@ int main(void)
         TEST(cuts_long_lines_around_the_mark),
         TEST(cuts_the_marks_of_a_long_span),
         TEST(gives_far_places_of_one_line_a_row_each),
+        TEST(marks_what_will_be_fixed),
+        TEST(leads_to_each_page_once),
+        TEST(shows_lines_whole_without_a_terminal),
+        TEST(prints_the_one_line_between),
+        TEST(folds_what_does_not_fit),
+        TEST(folds_messages_and_notes),
+        TEST(shows_a_line_once_where_its_marks_fit),
+        TEST(fits_every_terminal),
         TEST(bounds_what_is_invisible),
         TEST(takes_a_huge_line_with_many_findings),
         TEST(colours_only_when_told),
