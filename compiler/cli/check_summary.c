@@ -76,8 +76,8 @@ static void write_summary(const CheckOptions *options, const CheckTotals *totals
 void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
                          const Operands *operands, const Lookalikes *lookalikes)
 {
-    if (!options->output.is_quiet && totals->has_shown && findings_meet_summary(&options->output))
-        fputc('\n', stderr);
+    if (totals->has_shown)
+        findings_part_summary(&options->output);
     if (!options->output.is_quiet)
         write_summary(options, totals, operands, lookalikes);
     if (!options->output.is_quiet || operands->items.count == 0)

@@ -149,8 +149,10 @@ static void show_findings(const CompileRun *run)
     if (shown > 0 || !output.is_streaming)
         findings_write(&output, &all);
     counts = report_count(&all);
-    if (shown > 0)
+    if (shown > 0) {
+        findings_part_summary(&output);
         findings_write_summary(&output, &counts, inputs[0].file);
+    }
 }
 
 /* --- outputs ---------------------------------------------------------------------- */

@@ -119,12 +119,18 @@ bool findings_write(const FindingsOutput *output, const ReportRun *run)
     return is_ok;
 }
 
-bool findings_meet_summary(const FindingsOutput *output)
+static bool meets_summary(const FindingsOutput *output)
 {
     struct stat findings, summary;
     if (fstat(output->fd, &findings) != 0 || fstat(STDERR_FILENO, &summary) != 0)
         return false;
     return findings.st_dev == summary.st_dev && findings.st_ino == summary.st_ino;
+}
+
+void findings_part_summary(const FindingsOutput *output)
+{
+    if (!output->is_quiet && meets_summary(output))
+        fputc('\n', stderr);
 }
 
 void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file)

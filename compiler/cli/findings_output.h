@@ -60,8 +60,11 @@ bool findings_print(const FindingsOutput *output, Str text);
 /* Both at once. */
 bool findings_write(const FindingsOutput *output, const ReportRun *run);
 
-/* True if findings and summary go to the same place, so that a blank line has to part them. */
-bool findings_meet_summary(const FindingsOutput *output);
+/*
+ * To be called once, after findings were printed: a blank line before the summary where both go to
+ * the same place (a terminal, a log), unless quiet.
+ */
+void findings_part_summary(const FindingsOutput *output);
 
 /* Prints the summary to stderr, unless quiet. `file` names the only file of the run. */
 void findings_write_summary(const FindingsOutput *output, const ReportCounts *counts, Str file);
