@@ -300,6 +300,55 @@ static void examples_keep_the_promises(void **state)
     }
 }
 
+/* A finding of each rule that has a fix, and who would apply it. */
+static void check_marks(const Compilation *made, const char *expected)
+{
+    Buf marks = {0};
+    for (size_t i = 0; i < made->finding_count; i++) {
+        const Fix *fix = &made->findings[i]->fix;
+        if (fix->edit_count > 0)
+            buf_put(&marks, fix->is_refused ? 'x' : " *!"[fix->mark]);
+    }
+    assert_string_equal(marks.ptr ? marks.ptr : "", expected);
+    buf_free(&marks);
+}
+
+/* The marks of a compilation's fixes in order, and how many are counted. */
+static void marks_who_applies_a_fix(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *marks;
+        FixCounts counts;
+    } cases[] = {
+        {HEAD, "", {0, 0}},
+        {HEAD "    descripton: x\n", "*", {1, 0}},
+        {HEAD "    descripton: x\n    temporal_activity_config:\n"
+              "      start_to_close_timeout: P1M\n",
+         "*!",
+         {1, 1}},
+        {HEAD "    temporal_activity_config: {start_to_close_timout: never}\n", "x", {0, 0}},
+        {HEAD "    descripton: 1\n    moddel: x\n", "**", {4, 0}},
+        /* the fix brings another finding to light */
+        {HEAD "    temporal_activity_config:\n      start_to_close_timout: 3m\n", "*", {2, 0}},
+        /* and then unsafe ones remove what matches no error */
+        {HEAD "    temporal_activity_config:\n"
+              "      retry_policy: {non_retryable_error_types: [ValueError, 3, 4]}\n",
+         "**",
+         {2, 3}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena *arena = arena_new(NULL);
+        CompilationInput input = {.text = str_of(cases[i].text), .language = LANGUAGE_YAML};
+        Compilation made = compilation_run(arena, &input);
+        FixCounts counts = fixing_review(&input, &made);
+        check_marks(&made, cases[i].marks);
+        assert_int_equal(counts.safe, cases[i].counts.safe);
+        assert_int_equal(counts.more, cases[i].counts.more);
+        arena_free(arena);
+    }
+}
+
 static void many_fixes_at_once(void **state)
 {
     (void)state;
@@ -326,6 +375,7 @@ int main(void)
         cmocka_unit_test(the_others_are_applied),
         cmocka_unit_test(examples_keep_the_promises),
         cmocka_unit_test(many_fixes_at_once),
+        cmocka_unit_test(marks_who_applies_a_fix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
