@@ -12,7 +12,7 @@ static Span place_of(const Lint *lint, const UsedQueue *used)
 static void report(const Lint *lint, const UsedQueue *used, const Neighbour *neighbour)
 {
     Finding *finding = sink_report(lint->sink, RULE_queue_of_several_files, place_of(lint, used),
-                                   "a flock in %s uses the task queue %s as well",
+                                   "the task queue %s is also used by a flock in %s",
                                    sink_quote(lint->sink, neighbour->queue),
                                    sink_quote(lint->sink, neighbour->file));
     finding_label(
