@@ -16,7 +16,7 @@
 
 enum {
     TAB_COLUMNS = 4,
-    WHOLE_BYTES = 2048,     /* a line up to here is not cut where there is no terminal */
+    WHOLE_BYTES = 4096,     /* a line up to here is not cut where there is no terminal */
     CUT_COLUMNS = 120,      /* what is shown of a longer one */
     WINDOW_BYTES = 1024,    /* looked at on each side, however little of it is visible */
     CUT_SIGN_COLUMNS = 1,   /* … */

@@ -12,7 +12,7 @@
  *
  * On a terminal (width) a line that does not fit is cut, with … where it is, so that the marks and
  * what is around them are seen. Two marks that are too far from each other for that get a part of
- * the line each. Elsewhere lines are shown whole, unless they have more than 2048 bytes: of those,
+ * the line each. Elsewhere lines are shown whole, unless they have more than 4096 bytes: of those,
  * 120 columns around the mark. Of a line that is cut only a part is looked at, so a mark costs the
  * same in a file that is one line of megabytes.
  */

@@ -273,7 +273,7 @@ static void cuts_long_lines_around_the_mark(void **state)
         {"x", 0, 110, false, false},       {"x", 100, 110, false, false},
         {"x", 0, 5000, false, true},       {"x", 93, 5000, false, true},
         {"x", 94, 5000, true, true},       {"x", 2500, 5000, true, true},
-        {"x", 4999, 5000, true, false},    {"x", 2990, 3000, true, false},
+        {"x", 4999, 5000, true, false},    {"x", 4990, 5000, true, false},
         {"ä", 2500, 5000, true, true},     {"\xFF", 2500, 5000, true, true},
         {"\x80", 4999, 5000, true, false}, {"\xC2\x9B", 2500, 5000, true, true},
     };
@@ -311,10 +311,10 @@ static void gives_far_places_of_one_line_a_row_each(void **state)
 static void shows_lines_whole_without_a_terminal(void **state)
 {
     Fixture *f = *state;
-    open_text(f, long_line(f, "x", 1000, 2045)); /* 2048 bytes */
+    open_text(f, long_line(f, "x", 1000, 4093)); /* 4096 bytes */
     find(f, span_of(f, "HERE"), "x");
     assert_null(strstr(snippet(f), "…"));
-    open_text(f, long_line(f, "x", 1000, 2046));
+    open_text(f, long_line(f, "x", 1000, 4094));
     find(f, span_of(f, "HERE"), "x");
     assert_non_null(strstr(snippet(f), "…"));
 }
