@@ -72,17 +72,34 @@ static const ArgSpec *find_short(const CommandSpec *command, char name)
     return NULL;
 }
 
+/* What does here what the option does in other tools; NULL: nothing is known. */
+static const char *find_suggestion(const CommandSpec *command, Str name)
+{
+    static const struct {
+        const char *name, *option, *meant;
+    } rows[] = {
+#define SUGGEST_OPTION(name, option, meant) {name, option, meant},
+#include "cli/suggestions.def"
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (str_is(name, rows[i].name) && find_long(command, str_of(rows[i].option)))
+            return rows[i].meant ? rows[i].meant : rows[i].option;
+    return NULL;
+}
+
 static void fail_unknown(Parser *parser, Str name)
 {
     const CommandSpec *command = parser->command;
+    const char *meant = find_suggestion(command, name);
     const char **names = ARENA_ARRAY(parser->arena, const char *, command->arg_count + 1);
     for (size_t i = 0; i < command->arg_count; i++)
         names[i] = command->args[i].name;
     const char *wrong = arena_copy(parser->arena, name).ptr;
     const char *nearest = arguments_nearest(wrong, names, command->arg_count);
     Str message = arena_format(parser->arena, "unknown option '--%s'", clean(parser, name));
-    if (nearest)
-        message = arena_format(parser->arena, "%s; did you mean '--%s'?", message.ptr, nearest);
+    if (meant || nearest)
+        message = arena_format(parser->arena, "%s; did you mean '--%s'?", message.ptr,
+                               meant ? meant : nearest);
     fail(parser, message);
 }
 
@@ -95,11 +112,11 @@ static void fail_value(Parser *parser, const ArgSpec *option, const char *value)
     const char *nearest = arguments_nearest(value, option->values, count);
     const char *shown = clean(parser, str_of(value));
     if (nearest)
-        fail(parser, arena_format(parser->arena, "'%s' is no value of --%s; did you mean '%s'?",
-                                  shown, option->name, nearest));
+        fail(parser, arena_format(parser->arena, "--%s cannot be '%s'; did you mean '%s'?",
+                                  option->name, shown, nearest));
     else
-        fail(parser, arena_format(parser->arena, "'%s' is no value of --%s, which takes %.*s",
-                                  shown, option->name, STR_ARG(buf_str(&list))));
+        fail(parser, arena_format(parser->arena, "--%s cannot be '%s'; choose one of %.*s",
+                                  option->name, shown, STR_ARG(buf_str(&list))));
     buf_free(&list);
 }
 
@@ -188,8 +205,8 @@ static void parse_word(Parser *parser, const char *word)
     else if (parser->command->operands)
         *vec_push(parser->arena, &parser->operands) = word;
     else
-        fail(parser, arena_format(parser->arena, "nothing can be done with '%s'",
-                                  clean(parser, str_of(word))));
+        fail(parser,
+             arena_format(parser->arena, "unexpected argument '%s'", clean(parser, str_of(word))));
 }
 
 Arguments arguments_parse(Arena *arena, const CommandSpec *command, int word_count,

@@ -85,7 +85,7 @@ const char *arguments_next(const Arguments *arguments, int id, size_t *cursor);
  */
 const char *arguments_nearest(const char *word, const char *const *names, size_t count);
 
-/* Appends the help page of `command`, wrapped at 80 columns. */
-void arguments_help(const CommandSpec *command, Buf *out);
+/* Appends the help page of `command`, in lines of at most `width` columns. */
+void arguments_help(const CommandSpec *command, size_t width, Buf *out);
 
 #endif

@@ -20,19 +20,17 @@ enum {
     ARG_STATISTICS,
 };
 
-static const char *const FAIL_ON_VALUES[] = {"error", "warning", "info", NULL};
-
 static const ArgSpec ARGS[] = {
     ARG_ROWS_FIX,
     ARG_ROW_OUTPUT_FORMAT,
     ARG_ROW_OUTPUT_FILE,
     {.id = ARG_STATISTICS,
      .name = "statistics",
-     .help = "print how many findings there are of each rule, in place of them"},
+     .help = "print how many findings each rule has, instead of the findings"},
     {.id = ARG_FAIL_ON,
      .name = "fail-on",
      .value_name = "SEVERITY",
-     .values = FAIL_ON_VALUES,
+     .values = severity_values,
      .help = "exit with 1 for findings of this severity or a higher one (default: error, or what "
              ".flockc.yaml says)"},
     {.id = ARG_EXIT_ZERO, .name = "exit-zero", .help = "exit with 0 whatever is found"},
@@ -56,7 +54,7 @@ static const ArgSpec ARGS[] = {
 static const CommandExample EXAMPLES[] = {
     {"flockc check", "check the project"},
     {"flockc check flocks/ talk.flock.yaml", "check a folder and a file"},
-    {"flockc check --diff", "show what could be fixed"},
+    {"flockc check --diff", "show what --fix would change"},
     {"flockc check --fix", "fix it"},
     {"flockc check --output-format json *.flock.toml", "for programs"},
     {"flockc check --output-file sarif=flockc.sarif",
@@ -162,7 +160,7 @@ static bool read_jobs(const Arguments *arguments, size_t *jobs)
     size_t len = strspn(text, "0123456789");
     long number = len > 0 && len < 5 && text[len] == '\0' ? strtol(text, NULL, 10) : 0;
     if (number < 1 || number > JOBS_MAX) {
-        trouble("'%s' is no value of --jobs, which takes a number from 1 to %d", text, JOBS_MAX);
+        trouble("--jobs cannot be '%s'; it takes a number from 1 to %d", text, JOBS_MAX);
         return false;
     }
     *jobs = (size_t)number;

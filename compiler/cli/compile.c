@@ -10,6 +10,7 @@
 #include "cli/findings_output.h"
 #include "cli/output.h"
 #include "cli/output_writing.h"
+#include "system/files.h"
 
 enum {
     ARG_OUTPUT = ARG_FIRST,
@@ -18,6 +19,7 @@ enum {
     ARG_PROVENANCE,
     ARG_DEPFILE,
     ARG_CHECK,
+    ARG_FAIL_ON,
 };
 
 static const char *const TARGET_VALUES[] = {
@@ -38,7 +40,9 @@ static const ArgSpec ARGS[] = {
      .short_name = 'o',
      .name = "output",
      .value_name = "FILE|DIR/",
-     .help = "write here; several FILEs need a folder. Default: standard output"},
+     .help =
+         "write here; several FILEs need a DIR/, which is made if it is missing (default: standard "
+         "output)"},
     {.id = ARG_TARGET,
      .short_name = 't',
      .name = "target",
@@ -49,19 +53,25 @@ static const ArgSpec ARGS[] = {
     {.id = ARG_PRETTY, .name = "pretty", .help = "indent the JSON"},
     {.id = ARG_PROVENANCE,
      .name = "provenance",
-     .help = "with the level and place of every value (target options)"},
+     .help = "add the level and the place of every value (target options)"},
     {.id = ARG_DEPFILE,
      .name = "depfile",
      .value_name = "FILE",
      .help = "write what the output depends on, for Make and Ninja; needs -o"},
     {.id = ARG_CHECK,
      .name = "check",
-     .help = "write nothing; exit with 1 if the output is missing or differs; needs -o"},
+     .help = "write nothing; exit with 1 if an output is missing or out of date; needs -o"},
+    {.id = ARG_FAIL_ON,
+     .name = "fail-on",
+     .value_name = "SEVERITY",
+     .values = severity_values,
+     .help = "write nothing where there are findings of this severity or a higher one (default: "
+             "error; only the option counts here, not .flockc.yaml)"},
     ARG_ROWS_OVERRIDE,
     ARG_ROWS_PROJECT,
     ARG_ROW_STDIN_FILENAME,
     ARG_ROW_OUTPUT_FORMAT,
-    ARG_ROW_QUIET,
+    ARG_ROW_ERRORS_ONLY,
     ARG_ROW_COLOR,
     ARG_ROW_HELP,
 };
@@ -128,21 +138,26 @@ static bool read_options(CompileRun *run)
     run->depfile = arguments_value(arguments, ARG_DEPFILE);
     run->indent = arguments_has(arguments, ARG_PRETTY) ? 2 : 0;
     run->has_provenance = arguments_has(arguments, ARG_PROVENANCE);
+    run->fail_on = severity_from(arguments_value(arguments, ARG_FAIL_ON));
     return check_usage(run) && run_overrides_read(run->arena, arguments, &run->overrides) &&
            project_open(run->arena, arguments, &run->project);
 }
 
 /* --- findings --------------------------------------------------------------------- */
 
-/* Findings go to standard error; the formats for programs make one document of them. */
+/*
+ * Findings go to standard error; the formats for programs make one document of them. With --quiet
+ * only those for which nothing is written.
+ */
 static void show_findings(const CompileRun *run)
 {
     ReportCounts counts;
     size_t shown = 0;
     FindingsOutput output = findings_output_from(run->arguments, 2);
+    Severity least = output.is_quiet ? run->fail_on : SEVERITY_INFO;
     ReportInput *inputs = ARENA_ARRAY(run->arena, ReportInput, run->job_count);
     for (size_t i = 0; i < run->job_count; i++) {
-        inputs[i] = run->jobs[i].report;
+        inputs[i] = findings_from(run->arena, &run->jobs[i].report, least);
         shown += inputs[i].count;
     }
     ReportRun all = {.inputs = inputs, .input_count = run->job_count};
@@ -168,12 +183,22 @@ static Str plan_outputs(const CompileRun *run, OutputClaims *claims, OutputPlan 
     return reason.len > 0 ? reason : output_plan_claim(plan, claims, run->depfile != NULL);
 }
 
+/* The folder of -o DIR/, which a first build does not have yet. */
+static bool make_folder(const CompileRun *run)
+{
+    FileError error;
+    if (!run->to.is_folder || file_make_folders(run->arena, run->to.path, &error))
+        return true;
+    trouble("%s", error.message);
+    return false;
+}
+
 static int write_outputs(const CompileRun *run, const OutputPlan *plan)
 {
     if (arguments_has(run->arguments, ARG_CHECK))
         return outputs_compare(plan);
-    bool is_ok =
-        outputs_write(plan) && (!run->depfile || outputs_write_depfile(plan, run->depfile));
+    bool is_ok = make_folder(run) && outputs_write(plan) &&
+                 (!run->depfile || outputs_write_depfile(plan, run->depfile));
     return is_ok ? EXIT_CLEAN : EXIT_TROUBLE;
 }
 
@@ -214,11 +239,11 @@ const Command command_compile = {
             .name = "compile",
             .operands = "FILE...",
             .summary =
-                "Writes what a definition comes to: by default the workflow and activity "
-                "options that Temporal will receive, as canonical JSON (RFC 8785).\n"
-                "With any error nothing is written, existing outputs stay as they were, and "
-                "the exit code is 1. Outputs are written beside and renamed; one that did not "
-                "change keeps its modification time.",
+                "Compiles definitions: by default to the workflow and activity options that "
+                "Temporal will receive, as canonical JSON (RFC 8785).\n"
+                "With an error nothing is written, existing outputs stay as they were, and the "
+                "exit code is 1. An output is replaced at once, never half written; one that did "
+                "not change keeps its modification time.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

@@ -225,10 +225,18 @@ bool compile_jobs_compile(CompileRun *run)
     return is_ok;
 }
 
+static bool has_failed(const CompileRun *run, const ReportInput *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (report->findings[i]->severity >= run->fail_on)
+            return true;
+    return false;
+}
+
 bool compile_jobs_are_good(const CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++)
-        if (!run->jobs[i].can_emit)
+        if (!run->jobs[i].can_emit || has_failed(run, &run->jobs[i].report))
             return false;
     return true;
 }

@@ -33,6 +33,7 @@ typedef struct CompileRun {
     const char *depfile; /* NULL: none */
     unsigned indent;
     bool has_provenance;
+    Severity fail_on; /* findings from here on: nothing is written */
     RunOverrides overrides;
     Project project;
     ArenaPool *arenas;
@@ -55,7 +56,7 @@ bool compile_jobs_claim(const CompileRun *run, OutputClaims *claims);
  */
 bool compile_jobs_compile(CompileRun *run);
 
-/* No definition has an error: all files are there. */
+/* No definition has an error, and no finding at or above `fail_on`: all files are there. */
 bool compile_jobs_are_good(const CompileRun *run);
 
 void compile_jobs_free(CompileRun *run);

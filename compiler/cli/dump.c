@@ -51,7 +51,7 @@ static const ArgSpec ARGS[] = {
      .name = "stage",
      .value_name = "STAGE",
      .values = STAGE_VALUES,
-     .help = "which pass to look behind (default: tree)"},
+     .help = "the pass whose result is shown (default: tree)"},
     ARG_ROW_STDIN_FILENAME,
     ARG_ROW_HELP,
 };
@@ -86,9 +86,9 @@ const Command command_dump = {
         {
             .name = "dump",
             .operands = "FILE",
-            .summary =
-                "Shows what a pass of the compiler made of a definition, whether it has errors "
-                "or not. For those who work on flockc: the text may change at any time.",
+            .summary = "Shows the result of a compiler pass, whether the definition has errors or "
+                       "not. For "
+                       "work on flockc: the text may change at any time.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

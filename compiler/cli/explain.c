@@ -8,29 +8,54 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/project.h"
+#include "cli/rule_page.h"
+#include "cli/rule_search.h"
 #include "emit/emit.h"
 #include "system/terminal.h"
 
+enum { ARG_JSON = ARG_FIRST, ARG_PRETTY };
+
 static const ArgSpec ARGS[] = {
-    ARG_ROWS_PROJECT, ARG_ROW_STDIN_FILENAME, ARG_ROW_OUTPUT_FORMAT,
-    ARG_ROW_QUIET,    ARG_ROW_COLOR,          ARG_ROW_HELP,
+    {.id = ARG_JSON, .name = "json", .help = "print the document flockc.explain/v1, for programs"},
+    {.id = ARG_PRETTY, .name = "pretty", .help = "indent the JSON"},
+    ARG_ROWS_PROJECT,
+    ARG_ROW_STDIN_FILENAME,
+    ARG_ROW_OUTPUT_FORMAT,
+    ARG_ROW_ERRORS_ONLY,
+    ARG_ROW_COLOR,
+    ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
     {"flockc explain talk.flock.yaml", "where does every value come from?"},
+    {"flockc explain talk.flock.yaml --json", "the same for programs"},
+    {"flockc explain FLK603", "what does this finding mean? The same as 'flockc rule FLK603'"},
 };
 
 static int explain(Arena *arena, const Arguments *arguments, const Compilation *compilation)
 {
     Buf text = buf_new(program_context());
     EmitInput input = {
-        .arena = arena, .options = compilation->options, .source = compilation->source};
+        .arena = arena,
+        .options = compilation->options,
+        .source = compilation->source,
+        .indent = arguments_has(arguments, ARG_PRETTY) ? 2 : 0,
+    };
     ExplanationStyle style = {
         .width = terminal_width(STDOUT_FILENO),
         .has_color = findings_output_from(arguments, STDOUT_FILENO).has_color,
     };
-    emit_explanation(&input, &style, &text);
+    if (arguments_has(arguments, ARG_JSON))
+        emit_explanation_json(&input, &text);
+    else
+        emit_explanation(&input, &style, &text);
     return output_text(&text);
+}
+
+/* `flockc explain FLK603`: other tools explain their rules so. A file of that name goes first. */
+static bool is_rule(const char *word)
+{
+    return rule_search_exact(str_of(word)) != RULE_COUNT && access(word, F_OK) != 0;
 }
 
 static int run_explain(Arena *arena, const Arguments *arguments)
@@ -39,6 +64,10 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     FindingsOutput output = findings_output_from(arguments, 2);
     if (arguments->operand_count != 1)
         return trouble_usage("explain", "explain takes one file");
+    if (arguments_has(arguments, ARG_PRETTY) && !arguments_has(arguments, ARG_JSON))
+        return trouble_usage("explain", "--pretty needs --json");
+    if (is_rule(arguments->operands[0]))
+        return rule_show(arena, arguments, arguments->operands[0]);
     Project project;
     if (!project_open(arena, arguments, &project))
         return EXIT_TROUBLE;
@@ -47,7 +76,9 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     input.settings = project_settings(&project, arena, config);
     if (!project_is_good(&project, arguments) || !input_compile(arena, &input, &compilation))
         return EXIT_TROUBLE;
-    ReportInput found = input_report(&compilation);
+    ReportInput all = input_report(&compilation);
+    Severity least = output.is_quiet ? SEVERITY_ERROR : SEVERITY_INFO;
+    ReportInput found = findings_from(arena, &all, least);
     ReportRun run = {.inputs = &found, .input_count = 1};
     ReportCounts counts = report_count(&run);
     if (found.count > 0) {

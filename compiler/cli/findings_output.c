@@ -15,6 +15,28 @@
 #include "system/files.h"
 #include "system/terminal.h"
 
+const char *const severity_values[] = {"error", "warning", "info", NULL};
+
+Severity severity_from(const char *name)
+{
+    Severity severity = SEVERITY_ERROR;
+    if (name)
+        severity_find(str_of(name), &severity);
+    return severity;
+}
+
+ReportInput findings_from(Arena *arena, const ReportInput *report, Severity least)
+{
+    ReportInput kept = *report;
+    Finding **findings = ARENA_ARRAY(arena, Finding *, report->count);
+    kept.count = 0;
+    for (size_t i = 0; i < report->count; i++)
+        if (report->findings[i]->severity >= least)
+            findings[kept.count++] = report->findings[i];
+    kept.findings = findings;
+    return kept;
+}
+
 const char *const color_values[] = {"auto", "always", "never", NULL};
 
 const char *const report_format_values[] = {

@@ -26,12 +26,28 @@ extern const char *const report_format_values[];
 #define ARG_ROW_COLOR                                                                              \
     {                                                                                              \
         .id = ARG_COLOR, .name = "color", .value_name = "WHEN", .values = color_values,            \
-        .help = "colour findings (default: auto; NO_COLOR and FORCE_COLOR are honoured)"           \
+        .help = "use colours (default: auto; NO_COLOR and FORCE_COLOR are honoured)"               \
     }
 #define ARG_ROW_QUIET                                                                              \
     {                                                                                              \
         .id = ARG_QUIET, .short_name = 'q', .name = "quiet", .help = "no summary"                  \
     }
+
+/* For commands whose findings are not what they are called for. */
+#define ARG_ROW_ERRORS_ONLY                                                                        \
+    {                                                                                              \
+        .id = ARG_QUIET, .short_name = 'q', .name = "quiet",                                       \
+        .help = "no summary, and only the findings for which there is no output"                   \
+    }
+
+/* "error", "warning", "info", NULL: for ArgSpec.values. */
+extern const char *const severity_values[];
+
+/* One of these names; NULL is error. */
+Severity severity_from(const char *name);
+
+/* The findings of `report` from severity `least` on, in `arena`. */
+ReportInput findings_from(Arena *arena, const ReportInput *report, Severity least);
 
 /* What the options say. */
 typedef struct FindingsOutput {

@@ -31,7 +31,7 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
         .most = is_unsafe ? FIX_UNSAFE : FIX_SAFE,
     };
     if (writes && diffs)
-        trouble("--fix and --diff exclude each other: --diff writes nothing");
+        trouble("choose --fix or --diff: --fix writes the changes, --diff only shows them");
     else if (is_unsafe && !writes && !diffs)
         trouble(
             "--unsafe-fixes does nothing alone: add --fix to write these fixes, or --diff to see "
@@ -39,7 +39,7 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
     else if (diffs && arguments_has(arguments, ARG_OUTPUT_FORMAT))
         trouble("--diff shows no findings: leave out --output-format");
     else if (writes && names_stdin(arguments) && arguments->operand_count > 1)
-        trouble("--fix prints what comes from standard input: name no file beside it");
+        trouble("--fix prints the fixed standard input: give no other file with it");
     else
         return true;
     return false;

@@ -132,11 +132,12 @@ static int run_init(Arena *arena, const Arguments *arguments)
     if (arguments->operand_count > 1)
         return trouble_usage("init", "init takes one name");
     if (!is_plain_name(name))
-        return trouble("'%s' is no name for a flock: take at most %d letters, digits, - and _",
-                       name, NAME_MAX_BYTES);
+        return trouble(
+            "'%s' cannot be the name of a flock: use at most %d letters, digits, - and _", name,
+            NAME_MAX_BYTES);
     const char *path = arena_format(arena, "%s.flock.%s", name, is_toml ? "toml" : "yaml").ptr;
     if (file_exists(path))
-        return trouble("'%s' is there already; nothing was written", path);
+        return trouble("'%s' exists already; nothing was written", path);
     const char *config;
     if (!find_config(arena, &config))
         return EXIT_TROUBLE;
@@ -164,9 +165,10 @@ const Command command_init = {
             .operands = "[NAME]",
             .summary =
                 "Writes NAME.flock.yaml (NAME is talk unless given), a definition with comments "
-                "that has no finding; the configuration .flockc.yaml, unless one holds here "
-                "already; and flock.schema.json for editors. Nothing is overwritten: if the "
-                "definition is there already, nothing is written and the exit code is 2.",
+                "that has no finding; the configuration .flockc.yaml, unless this folder "
+                "has one already; and flock.schema.json for editors. Nothing is overwritten: if "
+                "the "
+                "definition exists already, nothing is written and the exit code is 2.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

@@ -2,12 +2,15 @@
 /* main.c - finds the command, reads its options, and runs it. */
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/rule_search.h"
 #include "syntax/reader.h"
 #include "system/files.h"
+#include "system/terminal.h"
 
 typedef struct CommandRow {
     const char *name, *summary;
@@ -33,40 +36,71 @@ static const Command *find_command(const char *name)
 static int print_overview(void)
 {
     Buf text = buf_new(program_context());
-    buf_append_c(&text, "flockc compiles Flock definitions: it says what is wrong with them, and\n"
-                        "writes the options that Temporal will receive.\n"
-                        "\n"
-                        "Usage: flockc COMMAND [OPTION...] [FILE...]\n"
-                        "\n"
-                        "Commands:\n");
+    buf_append_c(&text,
+                 "flockc compiles Flock definitions: it reports what is wrong with them and\n"
+                 "writes the options that Temporal will receive.\n"
+                 "\n"
+                 "Usage: flockc COMMAND [OPTION...] [FILE...]\n"
+                 "\n"
+                 "Commands:\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         buf_printf(&text, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
     buf_append_c(&text, "\n"
-                        "Try 'flockc COMMAND --help' for one of them, and first of all:\n"
+                        "'flockc COMMAND --help' explains a command. To begin with:\n"
                         "\n"
                         "  flockc check talk.flock.yaml\n"
                         "  flockc compile talk.flock.yaml --pretty\n");
     return output_text(&text);
 }
 
+/* Longer lines are hard to read; a file gets what most terminals have. */
+static size_t help_width(void)
+{
+    enum { PAGE_COLUMNS = 80, PAGE_COLUMNS_MAX = 100 };
+    size_t width = terminal_width(STDOUT_FILENO);
+    if (width == 0)
+        return PAGE_COLUMNS;
+    return width < PAGE_COLUMNS_MAX ? width : PAGE_COLUMNS_MAX;
+}
+
 static int print_help(const Command *command)
 {
     Buf text = buf_new(program_context());
-    arguments_help(&command->spec, &text);
+    arguments_help(&command->spec, help_width(), &text);
     return output_text(&text);
+}
+
+/* What does here what a command of other tools does; NULL: nothing is known. */
+static const char *find_suggestion(const char *name)
+{
+    static const struct {
+        const char *word, *meant;
+    } rows[] = {
+#define SUGGEST_COMMAND(word, meant) {word, meant},
+#include "cli/suggestions.def"
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(name, rows[i].word) == 0)
+            return rows[i].meant;
+    return NULL;
 }
 
 static int report_unknown_command(const char *name)
 {
+    const char *meant = find_suggestion(name);
+    if (meant)
+        return trouble("there is no command '%s'; did you mean 'flockc %s'?", name, meant);
     const char *names[COMMAND_COUNT];
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         names[i] = COMMANDS[i].name;
     const char *near = arguments_nearest(name, names, COMMAND_COUNT);
     Language language;
+    if (rule_search_exact(str_of(name)) != RULE_COUNT)
+        return trouble("there is no command '%s'; did you mean 'flockc rule %s'?", name, name);
     if (language_from_name(str_of(name), &language))
         return trouble("there is no command '%s'; did you mean 'flockc check %s'?", name, name);
     if (near)
-        return trouble("there is no command '%s'; did you mean '%s'?", name, near);
+        return trouble("there is no command '%s'; did you mean 'flockc %s'?", name, near);
     return trouble("there is no command '%s'; try 'flockc --help'", name);
 }
 

@@ -32,7 +32,8 @@ static int compare_file(Arena *arena, const PlannedFile *file)
     if (file_read(arena, file->path, limit, &existing, &error)) {
         if (str_eq(existing, file->text))
             return EXIT_CLEAN;
-        trouble("'%s' is not what '%s' compiles to", file->path, file->source->name);
+        trouble("'%s' is out of date: '%s' compiles to something else", file->path,
+                file->source->name);
         return EXIT_FINDINGS;
     }
     if (error.kind != FILE_ERROR_MISSING)

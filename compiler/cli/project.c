@@ -13,7 +13,7 @@ bool project_open(Arena *arena, const Arguments *arguments, Project *project)
     bool is_isolated = arguments_has(arguments, ARG_ISOLATED);
     *project = (Project){.shows_ignored = arguments_has(arguments, ARG_NO_IGNORES)};
     if (path && is_isolated) {
-        trouble("--config and --isolated exclude each other");
+        trouble("choose --config or --isolated");
         return false;
     }
     project->configs = path || is_isolated ? configs_new_fixed(arena, path) : configs_new(arena);

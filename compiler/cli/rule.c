@@ -1,21 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 /* rule.c - `flockc rule`: what flockc can find, and why it matters. */
+#include <unistd.h>
+
 #include "cli/command.h"
+#include "cli/findings_output.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/rule_page.h"
+#include "cli/rule_search.h"
+#include "diag/rule_settings.h"
+#include "system/terminal.h"
 
 enum { ARG_FORM = ARG_FIRST };
 
 typedef struct Form {
     const char *name;
     RulePageWriter *write_list, *write_one;
+    bool is_for_people;
 } Form;
 
 static const Form FORMS[] = {
-    {"text", rule_text_list, rule_text_page},
-    {"markdown", rule_markdown_list, rule_markdown_page},
-    {"json", rule_json, rule_json},
+    {"text", rule_text_list, rule_text_page, true},
+    {"markdown", rule_markdown_list, rule_markdown_page, false},
+    {"json", rule_json, rule_json, false},
 };
 
 static const char *const FORM_VALUES[] = {"text", "markdown", "json", NULL};
@@ -26,12 +33,15 @@ static const ArgSpec ARGS[] = {
      .value_name = "FORMAT",
      .values = FORM_VALUES,
      .help = "markdown is what docs/rules/ is made of (default: text)"},
+    ARG_ROW_COLOR,
     ARG_ROW_HELP,
 };
 
 static const CommandExample EXAMPLES[] = {
     {"flockc rule", "all rules: code, name, severity, kind of fix, and what they find"},
-    {"flockc rule unknown-key", "one rule in full; its code FLK101 does as well"},
+    {"flockc rule unknown-key", "one rule in full; FLK101 and 101 find it, too"},
+    {"flockc rule retries", "the rules of a family"},
+    {"flockc rule queue", "the rules that have this in their name"},
 };
 
 static const Form *find_form(const Arguments *arguments)
@@ -43,6 +53,37 @@ static const Form *find_form(const Arguments *arguments)
     return &FORMS[0];
 }
 
+static PageStyle style_from(const Arguments *arguments, const Form *form)
+{
+    if (!form->is_for_people)
+        return (PageStyle){0};
+    return (PageStyle){
+        .width = terminal_width(STDOUT_FILENO),
+        .has_color = findings_output_from(arguments, STDOUT_FILENO).has_color,
+    };
+}
+
+static int write_pages(Arena *arena, const Arguments *arguments, const RuleMatches *matches,
+                       bool is_list)
+{
+    Buf text = buf_new(program_context());
+    const Form *form = find_form(arguments);
+    PageStyle style = style_from(arguments, form);
+    RulePage *pages = ARENA_ARRAY(arena, RulePage, matches->count);
+    for (size_t i = 0; i < matches->count; i++)
+        pages[i] = rule_page_make(arena, matches->items[i], &style);
+    (is_list ? form->write_list : form->write_one)(pages, matches->count, &style, &text);
+    return output_text(&text);
+}
+
+static int write_all(Arena *arena, const Arguments *arguments)
+{
+    RuleMatches all = {ARENA_ARRAY(arena, RuleId, RULE_COUNT), RULE_COUNT};
+    for (int i = 0; i < RULE_COUNT; i++)
+        all.items[i] = (RuleId)i;
+    return write_pages(arena, arguments, &all, true);
+}
+
 static int report_unknown(const char *word)
 {
     RuleId near = rule_find_near(str_of(word));
@@ -51,36 +92,32 @@ static int report_unknown(const char *word)
     return trouble("there is no rule '%s'; 'flockc rule' lists them", word);
 }
 
+int rule_show(Arena *arena, const Arguments *arguments, const char *word)
+{
+    RuleMatches matches = rule_search(arena, str_of(word));
+    if (matches.count == 0)
+        return report_unknown(word);
+    return write_pages(arena, arguments, &matches, matches.count > 1);
+}
+
 static int run_rule(Arena *arena, const Arguments *arguments)
 {
-    Buf text = buf_new(program_context());
-    const Form *form = find_form(arguments);
     if (arguments->operand_count > 1)
         return trouble_usage("rule", "rule takes one name or code");
-    if (arguments->operand_count == 1) {
-        RuleId id = rule_find(str_of(arguments->operands[0]));
-        if (id == RULE_COUNT)
-            return report_unknown(arguments->operands[0]);
-        RulePage page = rule_page_make(arena, id);
-        form->write_one(&page, 1, &text);
-        return output_text(&text);
-    }
-    RulePage *pages = ARENA_ARRAY(arena, RulePage, RULE_COUNT);
-    for (int i = 0; i < RULE_COUNT; i++)
-        pages[i] = rule_page_make(arena, (RuleId)i);
-    form->write_list(pages, RULE_COUNT, &text);
-    return output_text(&text);
+    return arguments->operand_count == 1 ? rule_show(arena, arguments, arguments->operands[0])
+                                         : write_all(arena, arguments);
 }
 
 const Command command_rule = {
     .spec =
         {
             .name = "rule",
-            .operands = "[NAME|CODE]",
+            .operands = "[NAME|CODE|WORD]",
             .summary =
-                "Lists the rules, or shows one in full: how severe it is, why it matters, a "
-                "definition that has the problem with what flockc says about it, and the same "
-                "mended.",
+                "Lists the rules, or explains one: how severe it is, why it matters, a definition "
+                "that has the problem with what flockc says about it, and the same definition "
+                "fixed. A word that is not the name of a rule lists the rules that it fits: a "
+                "family, a part of a name, or a word of what they find.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

@@ -57,8 +57,9 @@ static void put_page(JsonWriter *json, const RulePage *page)
     buf_free(&url);
 }
 
-void rule_json(const RulePage *pages, size_t count, Buf *out)
+void rule_json(const RulePage *pages, size_t count, const PageStyle *style, Buf *out)
 {
+    (void)style;
     JsonWriter json = {.out = out, .indent = 2};
     jw_begin_array(&json);
     for (size_t i = 0; i < count; i++)

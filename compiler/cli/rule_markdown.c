@@ -55,8 +55,9 @@ static const char *describe_fix(const RulePage *page)
                : "unsafe, so look at it first: `flockc check --fix --unsafe-fixes`";
 }
 
-void rule_markdown_page(const RulePage *pages, size_t count, Buf *out)
+void rule_markdown_page(const RulePage *pages, size_t count, const PageStyle *style, Buf *out)
 {
+    (void)style;
     for (size_t i = 0; i < count; i++) {
         const RulePage *page = &pages[i];
         buf_printf(out, "# %s (%s)\n\n%s\n\n", page->info->name, page->info->code,
@@ -72,8 +73,9 @@ void rule_markdown_page(const RulePage *pages, size_t count, Buf *out)
 }
 
 /* A table for each family, in the order of the codes. */
-void rule_markdown_list(const RulePage *pages, size_t count, Buf *out)
+void rule_markdown_list(const RulePage *pages, size_t count, const PageStyle *style, Buf *out)
 {
+    (void)style;
     const char *family = NULL;
     buf_append_c(out, "# Rules\n\n"
                       "What flockc can find. `flockc rule NAME` shows a page of these in the "

@@ -9,21 +9,6 @@
 #include "report/diff.h"
 #include "report/report.h"
 
-static const char *const FAMILY_TITLES[FAMILY_COUNT] = {
-    [FAMILY_SYNTAX] = "Syntax",
-    [FAMILY_SCHEMA] = "Keys and types",
-    [FAMILY_SCALARS] = "Scalars of YAML 1.1",
-    [FAMILY_DURATIONS] = "Durations",
-    [FAMILY_RETRIES] = "Retries",
-    [FAMILY_ERROR_TYPES] = "Error types",
-    [FAMILY_TIMEOUTS] = "Timeouts",
-    [FAMILY_QUEUES] = "Task queues",
-    [FAMILY_FLOCK] = "Flock and its runs",
-    [FAMILY_HAND_OFFS] = "Hand-offs",
-    [FAMILY_SUPPRESSION] = "Ignore comments",
-    [FAMILY_TARGETS] = "Targets",
-};
-
 typedef struct LanguageRow {
     const char *name, *file_name;
 } LanguageRow;
@@ -65,7 +50,7 @@ static Str call_of(Arena *arena, const LintRule *rule, const char *file_name)
     return arena_format(arena, "flockc compile --quiet %s -t %s", file_name, rule->target);
 }
 
-static Str report_of(Arena *arena, const Compilation *compilation)
+static Str report_of(Arena *arena, const Compilation *compilation, const PageStyle *style)
 {
     Buf text = buf_new(program_context());
     ReportInput input = {
@@ -74,7 +59,13 @@ static Str report_of(Arena *arena, const Compilation *compilation)
         .findings = compilation->findings,
         .count = compilation->finding_count,
     };
-    report_write(REPORT_full, &(ReportRun){.inputs = &input, .input_count = 1}, &text);
+    ReportRun run = {
+        .inputs = &input,
+        .input_count = 1,
+        .has_color = style->has_color,
+        .width = style->width > RULE_PAGE_INDENT ? style->width - RULE_PAGE_INDENT : 0,
+    };
+    report_write(REPORT_full, &run, &text);
     Str copy = arena_copy(arena, buf_str(&text));
     buf_free(&text);
     return copy;
@@ -97,13 +88,13 @@ static const Fix *find_fix(const Compilation *compilation)
     return NULL;
 }
 
-RulePage rule_page_make(Arena *arena, RuleId id)
+RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style)
 {
     const LintRule *rule = lint_rule(id);
     RulePage page = {
         .info = &rule_infos[id],
         .rule = rule,
-        .family = FAMILY_TITLES[rule_infos[id].family],
+        .family = family_infos[rule_infos[id].family].title,
         .file_name = LANGUAGES[rule->language].file_name,
         .language = LANGUAGES[rule->language].name,
         .docs_url = docs_url(),
@@ -119,7 +110,7 @@ RulePage rule_page_make(Arena *arena, RuleId id)
     fixing_review(&input, &compilation);
     const Fix *fix = find_fix(&compilation);
     page.call = call_of(arena, rule, page.file_name);
-    page.output = report_of(arena, &compilation);
+    page.output = report_of(arena, &compilation, style);
     if (fix) {
         page.fix = fix->safety == FIX_SAFE ? "safe" : "unsafe";
         page.fixed = fixing_run(arena, &input, FIX_UNSAFE).text;

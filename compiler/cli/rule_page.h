@@ -8,6 +8,7 @@
 #ifndef FLOCKC_CLI_RULE_PAGE_H
 #define FLOCKC_CLI_RULE_PAGE_H
 
+#include "cli/arguments.h"
 #include "compilation.h"
 #include "lint/lint.h"
 #include "support/buf.h"
@@ -29,15 +30,30 @@ typedef struct RulePage {
     const char *docs_url;  /* NULL: the pages have no public address */
 } RulePage;
 
-/* The page lives in `arena`. `id` is not RULE_COUNT. */
-RulePage rule_page_make(Arena *arena, RuleId id);
+/* What a terminal makes of a page of text; zeroed for pages that are for programs. */
+typedef struct PageStyle {
+    unsigned width; /* columns of a line; 0: nothing is folded */
+    bool has_color;
+} PageStyle;
 
-/* Writes `count` pages, sorted by code. For text and markdown: one page, or the list of all. */
-typedef void RulePageWriter(const RulePage *pages, size_t count, Buf *out);
+/* The columns before an example in a page of text. */
+enum { RULE_PAGE_INDENT = 4 };
+
+/* The page lives in `arena`. `id` is not RULE_COUNT. */
+RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style);
+
+/* Writes `count` pages, sorted by code. For text and markdown: one page, or a list. */
+typedef void RulePageWriter(const RulePage *pages, size_t count, const PageStyle *style, Buf *out);
 
 RulePageWriter rule_text_list, rule_text_page;
 RulePageWriter rule_markdown_list, rule_markdown_page;
 RulePageWriter rule_json;
+
+/*
+ * `flockc rule WORD` for other commands: the page of the rule, or the list of those that the word
+ * fits. `arguments` may have ARG_COLOR. An exit code.
+ */
+int rule_show(Arena *arena, const Arguments *arguments, const char *word);
 
 /* What may be done about a finding of the rule, in a few words. */
 const char *rule_lock_text(RuleLock lock);

@@ -61,7 +61,7 @@ static bool read_input(Arena *arena, const Arguments *arguments, RunOverrides *o
         return false;
     if (overrides->input->kind == NODE_MAP)
         return true;
-    trouble("--input takes a JSON object, not %s",
+    trouble("--input must be a JSON object, not %s",
             node_kind_words((NodeKind)overrides->input->kind));
     return false;
 }
@@ -70,7 +70,7 @@ static bool read_memo_entry(Arena *arena, const char *text, MemoEntry *entry)
 {
     const char *equals = strchr(text, '=');
     if (!equals || equals == text) {
-        trouble("--memo takes KEY=JSON, not '%s'", text);
+        trouble("--memo must be KEY=JSON, not '%s'", text);
         return false;
     }
     Str key = str_make(text, (size_t)(equals - text));

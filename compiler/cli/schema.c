@@ -4,15 +4,22 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "emit/json/schemas.h"
+#include "report/findings_schema.h"
 
 typedef struct SchemaRow {
     const char *name;
     void (*write)(Buf *out);
 } SchemaRow;
 
+static void write_findings_schema(Buf *out)
+{
+    buf_append(out, report_findings_schema());
+}
+
 static const SchemaRow SCHEMAS[] = {
     {"flock", schema_write_definition},
     {"options", schema_write_options},
+    {"findings", write_findings_schema},
 };
 
 static const ArgSpec ARGS[] = {ARG_ROW_HELP};
@@ -38,7 +45,7 @@ static int run_schema(Arena *arena, const Arguments *arguments)
     if (arguments->operand_count > 1)
         return trouble_usage("schema", "schema takes one name");
     if (!schema)
-        return trouble("there is no schema '%s'; there are flock and options", name);
+        return trouble("there is no schema '%s'; choose flock, options or findings", name);
     schema->write(&text);
     return output_text(&text);
 }
@@ -47,10 +54,11 @@ const Command command_schema = {
     .spec =
         {
             .name = "schema",
-            .operands = "[flock|options]",
+            .operands = "[flock|options|findings]",
             .summary =
-                "Prints a JSON Schema (draft-07): of definitions (flock, the default), or of "
-                "the document that `flockc compile` writes (options).",
+                "Prints a JSON Schema (draft-07): of definitions (flock, the default), of the "
+                "document that `flockc compile` writes (options), or of what `flockc check "
+                "--output-format json` prints (findings).",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

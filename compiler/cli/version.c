@@ -28,7 +28,7 @@ static void write_modelled(Buf *out)
 static int run_version(Arena *arena, const Arguments *arguments)
 {
     if (arguments->operand_count > 0)
-        return trouble("version takes no operand");
+        return trouble("version takes no argument");
     (void)arena;
     Buf text = buf_new(program_context());
     buf_printf(&text, "flockc %s\n", FLOCKC_VERSION);

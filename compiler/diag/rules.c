@@ -6,7 +6,8 @@
 #define LOCK_OF(lock) LOCK_##lock
 
 const FamilyInfo family_infos[FAMILY_COUNT] = {
-#define FAMILY(ident, folder, first, last, about) [FAMILY_##ident] = {#folder, first, last, about},
+#define FAMILY(ident, folder, first, last, title, about)                                           \
+    [FAMILY_##ident] = {#folder, first, last, title, about},
 #include "diag/families.def"
 #undef FAMILY
 };

@@ -18,7 +18,7 @@ typedef enum RuleId {
 } RuleId;
 
 typedef enum RuleFamily {
-#define FAMILY(ident, folder, first, last, about) FAMILY_##ident,
+#define FAMILY(ident, folder, first, last, title, about) FAMILY_##ident,
 #include "diag/families.def"
 #undef FAMILY
     FAMILY_COUNT
@@ -28,6 +28,7 @@ typedef enum RuleFamily {
 typedef struct FamilyInfo {
     const char *folder;
     unsigned first, last; /* the numbers of its codes */
+    const char *title;    /* "Task queues" */
     const char *about;
 } FamilyInfo;
 

@@ -58,4 +58,7 @@ typedef struct ExplanationStyle {
 /* Appends `flockc explain`'s text: every value, who set it, and what it overrides. */
 void emit_explanation(const EmitInput *input, const ExplanationStyle *style, Buf *out);
 
+/* Appends the same as the document flockc.explain/v1 and a line end, indented as the input says. */
+void emit_explanation_json(const EmitInput *input, Buf *out);
+
 #endif

@@ -118,6 +118,31 @@ bool file_read(Arena *arena, const char *path, size_t limit_bytes, Str *text, Fi
 
 /* Names. */
 
+/* Makes one folder, or finds it made. */
+static bool make_folder(const char *path, FileError *error)
+{
+    if (mkdir(path, 0777) == 0 || file_is_directory(path))
+        return true;
+    return file_fail(error, FILE_ERROR_SYSTEM, "make the folder", path,
+                     strerror(errno == EEXIST ? ENOTDIR : errno));
+}
+
+bool file_make_folders(Arena *arena, const char *path, FileError *error)
+{
+    char *part = arena_alloc(arena, strlen(path) + 1);
+    memcpy(part, path, strlen(path) + 1);
+    for (char *at = part + 1; part[0] && *at; at++) {
+        if (*at != '/')
+            continue;
+        *at = '\0';
+        bool is_ok = make_folder(part, error);
+        *at = '/';
+        if (!is_ok)
+            return false;
+    }
+    return make_folder(path, error);
+}
+
 bool file_exists(const char *path)
 {
     struct stat info;

@@ -77,6 +77,12 @@ bool file_write_stdout(Str content, FileError *error);
  */
 void file_guard_standard_streams(void);
 
+/*
+ * Makes the folder and those above it that are missing, with the permissions that the process gives
+ * to new folders. A folder, or a link to one, that is there already is no error.
+ */
+bool file_make_folders(Arena *arena, const char *path, FileError *error);
+
 /* True if anything has that name, a link that leads nowhere included. */
 bool file_exists(const char *path);
 

@@ -48,8 +48,7 @@ static int compare_entries(const void *left, const void *right)
     return jcs_compare_keys(a->pointer, b->pointer);
 }
 
-/* The members that say who set a value. */
-static void put_layer(JsonWriter *json, const EmitInput *input, const Layer *layer)
+void provenance_put_layer(JsonWriter *json, const EmitInput *input, const Layer *layer)
 {
     jw_key(json, STR("level"));
     jw_put_string(json, str_of(level_name(layer->level)));
@@ -76,7 +75,7 @@ static void put_lost(JsonWriter *json, const EmitInput *input, const Entry *entr
             jw_put_null(json); /* as it is written */
         else
             message_option(json, &layer->value);
-        put_layer(json, input, layer);
+        provenance_put_layer(json, input, layer);
         jw_end_object(json);
     }
     jw_end_array(json);
@@ -95,7 +94,7 @@ void provenance_write(JsonWriter *json, const EmitInput *input)
         const Entry *entry = &collector.entries.items[i];
         jw_key(json, entry->pointer);
         jw_begin_object(json);
-        put_layer(json, input, entry->winner);
+        provenance_put_layer(json, input, entry->winner);
         put_lost(json, input, entry);
         jw_end_object(json);
     }

@@ -12,4 +12,7 @@
  */
 void provenance_write(JsonWriter *json, const EmitInput *input);
 
+/* Writes the members level, and where the layer has a place file, line and column. */
+void provenance_put_layer(JsonWriter *json, const EmitInput *input, const Layer *layer);
+
 #endif
