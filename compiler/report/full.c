@@ -48,18 +48,24 @@ static void write_rule(const ReportRun *run, const RuleInfo *rule, Buf *out)
     end_link(run, out);
 }
 
+/* Folded text that goes on in a line, after a blank which is left out where the line ends there. */
+static void fold_after(Buf *out, Str text, Fold fold)
+{
+    Buf after = buf_new(out->context);
+    buf_put(&after, ' ');
+    buf_append(&after, text);
+    fold_append(out, buf_str(&after), fold);
+    buf_free(&after);
+}
+
 /* After "error[FLK101 unknown-key] [*]:". */
 static void write_message(const ReportRun *run, const Finding *finding, Buf *out)
 {
     const RuleInfo *rule = &rule_infos[finding->rule];
     size_t column = strlen(severity_name(finding->severity)) + strlen("[ ]:") + strlen(rule->code) +
                     strlen(rule->name) + (finding->fix.mark != FIX_UNMARKED ? strlen(" [*]") : 0);
-    Buf text = buf_new(out->context);
-    buf_put(&text, ' '); /* left out where the line is folded here */
-    buf_append(&text, finding->message);
-    fold_append(out, buf_str(&text),
-                (Fold){.width = run->width, .indent = MESSAGE_INDENT, .column = column});
-    buf_free(&text);
+    fold_after(out, finding->message,
+               (Fold){.width = run->width, .indent = MESSAGE_INDENT, .column = column});
 }
 
 static void write_header(const ReportRun *run, const Finding *finding, Buf *out)
@@ -93,7 +99,7 @@ static void write_place(const ReportRun *run, const ReportInput *input, const Fi
     buf_printf(out, ":%u:%u\n", at.line, at.column);
 }
 
-/* "   = help: ", in front of a note's text. */
+/* "   = help:", in front of a note's text. */
 static void begin_note(const ReportRun *run, const char *title, unsigned gutter_width, Buf *out)
 {
     ink_begin(out, run->has_color, INK_GUTTER);
@@ -104,7 +110,7 @@ static void begin_note(const ReportRun *run, const char *title, unsigned gutter_
     ink_begin(out, run->has_color, INK_HELP);
     buf_append_c(out, title);
     ink_end(out, run->has_color);
-    buf_append_c(out, ": ");
+    buf_put(out, ':');
 }
 
 static bool is_short_line(Str text)
@@ -116,10 +122,10 @@ static bool is_short_line(Str text)
 static void write_note(const ReportRun *run, const char *title, Str text, unsigned gutter_width,
                        Buf *out)
 {
-    size_t column = gutter_width + strlen(" = ") + strlen(title) + strlen(": ");
-    size_t indent = run->width >= column + NOTE_COLUMNS_MIN ? column : gutter_width + 3u;
+    size_t column = gutter_width + strlen(" = ") + strlen(title) + strlen(":");
+    size_t indent = run->width > column + NOTE_COLUMNS_MIN ? column + 1 : gutter_width + 3u;
     begin_note(run, title, gutter_width, out);
-    fold_append(out, text, (Fold){.width = run->width, .indent = indent, .column = column});
+    fold_after(out, text, (Fold){.width = run->width, .indent = indent, .column = column});
     buf_put(out, '\n');
 }
 
@@ -184,7 +190,7 @@ static bool write_notes(const ReportRun *run, const Finding *finding, unsigned g
     write_blank_line(run, gutter_width, out);
     if (has_more) {
         begin_note(run, "note", gutter_width, out);
-        buf_printf(out, "and %zu more places\n", finding->related_count - RELATED_SHOWN_MAX);
+        buf_printf(out, " and %zu more places\n", finding->related_count - RELATED_SHOWN_MAX);
     }
     if (finding->help.len)
         write_note(run, "help", finding->help, gutter_width, out);
@@ -205,6 +211,7 @@ static void write_lead(const ReportRun *run, RuleId rule, bool has_notes, unsign
     if (!has_notes)
         write_blank_line(run, gutter_width, out);
     begin_note(run, "more", gutter_width, out);
+    buf_put(out, ' ');
     begin_link(run, &rule_infos[rule], out);
     buf_printf(out, "flockc rule %s", rule_infos[rule].code);
     end_link(run, out);
