@@ -16,13 +16,13 @@
 
 enum {
     TAB_COLUMNS = 4,
-    WHOLE_BYTES = 4096,     /* a line up to here is not cut where there is no terminal */
-    CUT_COLUMNS = 120,      /* what is shown of a longer one */
-    WINDOW_BYTES = 1024,    /* looked at on each side, however little of it is visible */
-    CUT_SIGN_COLUMNS = 1,   /* … */
-    TEXT_COLUMNS_MIN = 8,   /* on the narrowest terminal, with the widest gutter */
-    LABEL_COLUMNS_MIN = 24, /* beside the mark; where fewer remain the label stands below it */
-    LABEL_COLUMNS_BELOW = 40,
+    WHOLE_BYTES = 4096,       /* a line up to here is not cut where there is no terminal */
+    CUT_COLUMNS = 120,        /* what is shown of a longer one */
+    WINDOW_BYTES = 1024,      /* looked at on each side, however little of it is visible */
+    CUT_SIGN_COLUMNS = 1,     /* … */
+    TEXT_COLUMNS_MIN = 8,     /* on the narrowest terminal, with the widest gutter */
+    LABEL_COLUMNS_MIN = 24,   /* beside the mark; where fewer remain the label stands below it */
+    LABEL_COLUMNS_BELOW = 40, /* wanted there, or half of a wide terminal */
 };
 
 /* A line, in bytes of the text, and the columns that there are for it. */
@@ -294,7 +294,8 @@ static LabelPlace place_label(size_t columns_max, Underline underline, Str label
     size_t room = columns_max > beside ? columns_max - beside : 0;
     if (columns <= room || room >= LABEL_COLUMNS_MIN)
         return (LabelPlace){false, beside, room};
-    size_t wanted = smaller(smaller(columns, LABEL_COLUMNS_BELOW), columns_max);
+    size_t most = columns_max / 2 > LABEL_COLUMNS_BELOW ? columns_max / 2 : LABEL_COLUMNS_BELOW;
+    size_t wanted = smaller(smaller(columns, most), columns_max);
     size_t column = smaller(underline.start, columns_max - wanted);
     return (LabelPlace){true, column, columns_max - column};
 }
