@@ -66,7 +66,7 @@ void needs_given_agent(const Needs *needs)
         return;
     Finding *finding =
         sink_report(needs->sink, RULE_target_agent_unknown, place_of_agents(options->def),
-                    "there is no agent %s, which `--agent` names",
+                    "`--agent` names %s, but there is no such agent",
                     sink_quote(needs->sink, options->start_agent));
     finding_label(finding, options->activity_count > 0 ? "no agent here has that name"
                                                        : "the definition has no agents");
@@ -78,7 +78,7 @@ static void report_unknown_in_run(const Needs *needs)
     const Options *options = needs->options;
     Finding *finding = sink_report(needs->sink, RULE_target_agent_unknown,
                                    place_in_run(options->def, &options->def->run->agent.at),
-                                   "there is no agent %s to start with",
+                                   "the run starts with %s, but there is no such agent",
                                    sink_quote(needs->sink, options->start_agent));
     finding_label(finding, "target `%s` needs one that exists", needs->target);
     help_with_agent(needs, finding,
@@ -92,10 +92,10 @@ static void report_no_agent(const Needs *needs)
     Span span = def->run->at.state != VALUE_ABSENT ? place_in_run(def, &def->run->agent.at)
                                                    : place_of_agents(def);
     Finding *finding = sink_report(needs->sink, RULE_target_needs_start_agent, span,
-                                   "target `%s` needs an agent to start with", needs->target);
+                                   "target `%s` needs to know which agent starts", needs->target);
     if (options->activity_count == 0) {
         finding_label(finding, "the definition has no agents");
-        finding_help(finding, "add the agent to start with");
+        finding_help(finding, "add an agent");
         return;
     }
     finding_label(finding, "the flock has %u agents, and nothing says which one is the first",
@@ -123,7 +123,7 @@ void needs_workflow_id(const Needs *needs)
                                    place_in_run(needs->options->def, &run->workflow_id.at),
                                    "target `%s` needs a workflow id", needs->target);
     if (run->workflow_id.at.state != VALUE_ABSENT)
-        finding_label(finding, "this sets none");
+        finding_label(finding, "this sets no id");
     else
         finding_label(finding, run->at.state != VALUE_ABSENT ? "`run` has no `workflow_id`"
                                                              : "the definition has no `run`");
@@ -153,8 +153,8 @@ void needs_workflow_id_of_a_path(const Needs *needs)
     Finding *finding = sink_report(
         needs->sink, RULE_target_workflow_id_unusable,
         is_of_file ? def_span(&written->at) : place_of_run(options->def),
-        is_of_file ? "the id %s cannot stand in the path of a request"
-                   : "the id %s of `--workflow-id` cannot stand in the path of a request",
+        is_of_file ? "the workflow id %s cannot be used in the URL of a request"
+                   : "the workflow id %s of `--workflow-id` cannot be used in the URL of a request",
         sink_quote(needs->sink, id));
     finding_label(finding, "%s", reason);
     finding_help(finding, "choose another id, or start this run with an SDK");

@@ -18,7 +18,7 @@ const char *flockc_status_text(flockc_status status)
 {
     switch (status) {
     case FLOCKC_OK:
-        return "all went well";
+        return "success";
     case FLOCKC_NO_MEMORY:
         return "out of memory";
     case FLOCKC_CANCELLED:

@@ -31,7 +31,7 @@ static const Node *read_value(flockc_overrides *made, Str name, flockc_text json
     if (value && value->start == value->end)
         sink_report(sink, RULE_json_syntax, node_span(value), "%.*s has no value", STR_ARG(name));
     else if (value && is_object && value->kind != NODE_MAP)
-        sink_report(sink, RULE_wrong_type, node_span(value), "%.*s takes a JSON object, not %s",
+        sink_report(sink, RULE_wrong_type, node_span(value), "%.*s must be a JSON object, not %s",
                     STR_ARG(name), node_kind_words((NodeKind)value->kind));
     if (value && sink_error_count(sink) == 0)
         return value;

@@ -67,9 +67,9 @@ const char *circle_report_way_out(const CircleList *circles, uint32_t index)
     const Circle *circle = &circles->items[index];
     const HandOff *closing = graph_static_edge(circles->graph, circle->last)->hand_off;
     if (circle->length > 1)
-        return "end the chain at one of them: remove its router, or use one that can stop";
+        return "end the run at one of them: remove its router, or use one that can stop";
     return hand_off_names_agent(closing)
-               ? "end the chain: remove the router, or use one that can stop"
+               ? "end the run: remove the router, or use one that can stop"
                : "let the agent return the whole list at once, and remove the router";
 }
 

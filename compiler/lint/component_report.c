@@ -120,7 +120,7 @@ void component_label_lost(const PlacedComponent *placed, Finding *finding)
                       component_agent_name(placed));
         break;
     case ROLE_ROUTER:
-        finding_label(finding, "Flock drops the %s: the chain ends after %s", noun,
+        finding_label(finding, "Flock drops the %s: the run ends after %s", noun,
                       component_agent_name(placed));
         break;
     case ROLE_MODULE:
@@ -385,9 +385,10 @@ static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
 {
     Sink *sink = placed->lint->sink;
     const DefValue *key = &placed->component->verdict->at;
-    Finding *finding = sink_report(sink, rule, def_use_span(key),
-                                   "%s takes no key %s: only `name`, `config` and `type`",
-                                   type_name(placed), sink_quote(sink, def_text(key)));
+    Finding *finding =
+        sink_report(sink, rule, def_use_span(key),
+                    "%s has an unexpected key %s: it takes only `name`, `config` and `type`",
+                    type_name(placed), sink_quote(sink, def_text(key)));
     component_label_lost(placed, finding);
     finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
     return finding;

@@ -5,7 +5,7 @@
  *
  * A component that cannot be built is a line in Flock's log and nothing else. What follows
  * depends on what it was meant to be: without an evaluator each run of the agent fails,
- * without a router the chain ends.
+ * without a router the run ends.
  */
 #ifndef FLOCKC_LINT_COMPONENT_REPORT_H
 #define FLOCKC_LINT_COMPONENT_REPORT_H

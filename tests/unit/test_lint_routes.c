@@ -263,7 +263,7 @@ static void helps_fit_the_case(void **state)
         {FLOCK_OF("", LOOP), NULL, NULL, "and remove the router; also set `temporal_config"},
         {FLOCK_OF("workflow_run_timeout: PT1H",
                   AGENT_WITH("") ", handoff_router: {type: DefaultRouter, config: {hand_off: a}}"),
-         NULL, NULL, "end the chain: remove the router"},
+         NULL, NULL, "end the run: remove the router"},
         {FLOCK_OF("workflow_run_timeout: PT1H", RETRY), NULL, NULL,
          "before the workflow's timeout"},
         {FLOCK_OF("", RETRY), NULL, NULL, "or give the workflow a timeout"},

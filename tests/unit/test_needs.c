@@ -189,7 +189,7 @@ static void the_place_is_where_it_would_be_set(void **state)
         {{ONE "run: {workflow_id: x}\n", NULL, "a/b", "FLK954 "},
          "run",
          "choose another id, or start this run with an SDK"},
-        {{ON "agents: {}\n", NULL, "x", "FLK952 "}, "agents", "add the agent to start with"},
+        {{ON "agents: {}\n", NULL, "x", "FLK952 "}, "agents", "add an agent"},
         {{TWO, NULL, "x", "FLK952 "}, "agents", "set `run.agent`, or use `--agent NAME`"},
         {{ONE, "writre", "x", "FLK953 "}, "agents", "did you mean `writer`?"},
         {{ONE, "painter", "x", "FLK953 "},

@@ -5,7 +5,7 @@
  */
 #include "lint/meant_agent.h"
 
-static const char OUTCOME[] = "`run_async` raises a ValueError: nothing is started";
+static const char OUTCOME[] = "nothing starts: Flock's `run_async` raises a ValueError";
 
 static Span place_of(const RunDef *run)
 {
@@ -30,9 +30,9 @@ static void report_none(const Lint *lint, const RunDef *run)
 static void report_unknown(const Lint *lint, const DefStr *name)
 {
     AgentSearch search = {.lint = lint};
-    Finding *finding =
-        sink_report(lint->sink, RULE_no_start_agent, def_span(&name->at),
-                    "there is no agent %s to start with", sink_quote(lint->sink, def_str(name)));
+    Finding *finding = sink_report(lint->sink, RULE_no_start_agent, def_span(&name->at),
+                                   "the run starts with %s, but there is no such agent",
+                                   sink_quote(lint->sink, def_str(name)));
     meant_agent_tell_key(&search, finding, def_str(name));
     finding_label(finding, OUTCOME);
     const AgentDef *meant = meant_agent_find(&search, def_str(name));

@@ -158,7 +158,7 @@ static const char *destination(const Condition *condition, bool holds)
         return arena_format(condition->lint->arena, "the run goes to %s",
                             sink_quote(sink, def_text(&next)))
             .ptr;
-    return "the chain ends";
+    return "the run ends";
 }
 
 static void label(const Condition *condition, Finding *finding, bool holds)

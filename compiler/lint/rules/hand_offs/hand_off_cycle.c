@@ -54,7 +54,7 @@ static void check_circles(const Lint *lint)
         const Circle *circle = &circles->items[i];
         uint32_t room = circle_report_room(&growth, circle);
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
-        finding_label(finding, "no router in it can stop: it goes on until %s",
+        finding_label(finding, "no router in it can stop: the run continues until %s",
                       ending(lint, circles->graph, circle, room));
         finding_help(finding, "%s", circle_report_way_out(circles, i));
     }

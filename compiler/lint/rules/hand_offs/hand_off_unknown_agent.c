@@ -18,7 +18,7 @@ static void report(AgentSearch *search, const HandOff *hand_off)
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
     meant_agent_tell_key(search, finding, hand_off->to);
     /* execute_single_agent runs under the flock's policy, as there is no agent to ask */
-    finding_label(finding, "execute_single_agent fails%s",
+    finding_label(finding, "Flock's execute_single_agent fails%s",
                   refusals_end_of_attempts(&lint->options->flock_retry));
     const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)

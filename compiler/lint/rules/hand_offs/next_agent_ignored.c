@@ -76,10 +76,10 @@ static void check_key(const Lint *lint, const AgentDef *agent)
                     is_classic(agent) ? "`next_agent` is not a key of Flock 0.4"
                                       : "`next_agent` is not followed under Temporal");
     if (agent->hand_off_count)
-        finding_label(finding, "the agent's router goes to %s",
+        finding_label(finding, "Flock ignores it: the run continues with %s, as the router says",
                       sink_quote(lint->sink, agent->hand_offs[0].to));
     else
-        finding_label(finding, "the chain ends after %s",
+        finding_label(finding, "Flock ignores it: the run ends after %s",
                       sink_quote(lint->sink, agent->registered_name));
     if (!agent->hand_off_count && !agent->router)
         advise(finding, agent, sink_quote(lint->sink, name));
@@ -101,7 +101,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 const LintRule rule_next_agent_ignored = {
     .summary = "An agent's `next_agent` is not followed.",
     .why = "Under Temporal determine_next_agent asks the agent's routing component, and an agent\n"
-           "without one ends the chain; `next_agent` is read by local runs only, and only where\n"
+           "without one ends the run; `next_agent` is read by local runs only, and only where\n"
            "there is no router (flock-core 0.5.0b28). A ConditionalRoutingComponent and an\n"
            "LLMRoutingComponent write their choice there and return nothing, so they end the\n"
            "chain as well. Flock 0.4 has no such key at all and ignores it on load.\n",

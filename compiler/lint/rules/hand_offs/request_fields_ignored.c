@@ -32,7 +32,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         }
         finding = sink_report(lint->sink, RULE_request_fields_ignored, def_key_span(&value),
                               "`%s` of a hand-off has no effect under Temporal", FIELDS[i]);
-        finding_label(finding, "the next agent gets its inputs by name and nothing else");
+        finding_label(finding,
+                      "Flock ignores it: the next agent gets its inputs by name and nothing else");
         finding_help(finding, "write what it needs into its own `input` and `description`");
     }
 }

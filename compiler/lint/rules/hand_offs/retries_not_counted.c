@@ -52,7 +52,7 @@ static void report_feedback(const Lint *lint, const AgentDef *agent)
         sink_report(lint->sink, RULE_retries_not_counted, component_span(agent->router),
                     "%s never sees any feedback under Temporal",
                     sink_quote(lint->sink, component_type(agent->router)));
-    finding_label(finding, "it never retries: the chain ends after %s",
+    finding_label(finding, "it never retries: the run ends after %s",
                   sink_quote(lint->sink, agent->registered_name));
     finding_help(finding,
                  "use a ConditionalRouter, whose condition can read what the agent returned");
@@ -77,7 +77,7 @@ const LintRule rule_retries_not_counted = {
         "determine_next_agent has a copy of it, which is thrown away: each retry is the first, so\n"
         "`max_retries` is never reached, and neither is `failure_agent`. A FeedbackRetryRouter\n"
         "waits for the feedback that an AssertionCheckerModule puts there, into the copy of\n"
-        "execute_single_agent: it never sees any and ends the chain (both measured with\n"
+        "execute_single_agent: it never sees any and ends the run (both measured with\n"
         "flock-core 0.4.543).\n",
     .bad = "enable_temporal: true\n"
            "components:\n"

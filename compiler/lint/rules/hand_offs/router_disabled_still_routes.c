@@ -39,7 +39,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                     "a router with `enabled: false` still routes");
     finding_label(finding, "Flock does not read `enabled` of a router: %s hands off %s", name,
                   target(lint, agent));
-    finding_help(finding, "remove the router to end the chain after %s", name);
+    finding_help(finding, "remove the router to end the run after %s", name);
 }
 
 const LintRule rule_router_disabled_still_routes = {

@@ -35,8 +35,7 @@ static void check_target(const PlacedComponent *placed)
     Finding *finding =
         sink_report(placed->lint->sink, RULE_router_incomplete, def_key_span(&value),
                     "%.*s reads `%s`, not `%s`", STR_ARG(info->type), info->target, other);
-    finding_label(finding, "Flock ignores it: the chain ends after %s",
-                  component_agent_name(placed));
+    finding_label(finding, "Flock ignores it: the run ends after %s", component_agent_name(placed));
     finding_help(finding, "rename the key");
     edits_rename_key(placed->lint, finding, FIX_SAFE, &value, str_of(info->target),
                      "rename the key");
@@ -73,7 +72,7 @@ static void check(const PlacedComponent *placed)
 }
 
 const LintRule rule_router_incomplete = {
-    .summary = "Flock cannot build a router, so the chain ends at its agent.",
+    .summary = "Flock cannot build a router, so the run ends at its agent.",
     .why =
         "A router that cannot be built is a line in Flock's log and nothing else: the agent is\n"
         "then one without router, after which the run ends as if all were well. Measured with\n"

@@ -12,7 +12,7 @@
 
 typedef struct Parts {
     const AgentGraph *graph;
-    bool *is_covered; /* reached by the run, or behind an agent that is reported */
+    bool *is_covered; /* reached by the run, or after an agent that is reported */
     uint32_t *waiting;
 } Parts;
 

@@ -33,10 +33,10 @@ static void report(const Lint *lint, const UsedQueue *earlier, const UsedQueue *
     Str meant = queue_name_trim(other->use->name); /* blanks at its ends are another matter */
     const char *name = sink_quote(lint->sink, meant);
     Finding *finding = sink_report(
-        lint->sink, RULE_queue_similar, rare->span, "the task queue %s %s is nearly the name of %s",
+        lint->sink, RULE_queue_similar, rare->span, "the task queue %s %s is almost the same as %s",
         sink_quote(lint->sink, rare->use->name), queue_users(lint, rare), name);
-    finding_label(finding, "Temporal keeps two queues: a worker that polls one gets no task of "
-                           "the other");
+    finding_label(finding, "to Temporal these are two queues: a worker that polls one gets no "
+                           "tasks from the other");
     if (other->span.start != rare->span.start)
         finding_relate(finding, other->span, "the other queue, %s", queue_users(lint, other));
     finding_help(finding, "did you mean %s?", name);

@@ -14,8 +14,7 @@ static void report(const Lint *lint, Str queue, const WorkerDef *without, const 
         sink_quote(lint->sink, def_str(&without->name)), name);
     finding_label(finding, "while no %s is up, runs wait even if this worker is up", name);
     finding_relate(finding, def_key_span(&with->name.at), "this one runs workflows");
-    finding_help(finding, "let all workers on a queue serve the same, or give this one a queue "
-                          "of its own");
+    finding_help(finding, "let this worker run workflows, too, or give it a queue of its own");
 }
 
 static void check(const Lint *lint)

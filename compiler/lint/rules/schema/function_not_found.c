@@ -53,7 +53,7 @@ static bool report_class(const FunctionUse *reference)
     Finding *finding = sink_report(
         reference->placed->lint->sink, RULE_function_not_found, def_span(&reference->value),
         "`%s` stands for a class, not for a function or an agent", reference->setting->key.ptr);
-    finding_label(finding, "no agent comes of it: the chain ends after %s",
+    finding_label(finding, "no agent comes of it: the run ends after %s",
                   component_agent_name(reference->placed));
     finding_help(finding, "name the agent, or write `{__callable_ref__: my_module.choose_next}`");
     return true;
@@ -98,7 +98,7 @@ const LintRule rule_function_not_found = {
         "{__callable_ref__: name} becomes the function of that name on load. A name with a dot is\n"
         "imported; another one is looked for among the functions that the program or an entry of\n"
         "`components` has registered. What is not found becomes null: a DefaultRouter that hands\n"
-        "off to it is dropped, and the chain ends (measured with flock-core 0.4.543).\n",
+        "off to it is dropped, and the run ends (measured with flock-core 0.4.543).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

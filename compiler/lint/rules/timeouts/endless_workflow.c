@@ -46,7 +46,8 @@ static void check_circles(const Lint *lint)
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
         uint32_t room = circle_report_room(&growth, &circles->items[i]);
-        finding_label(finding, "no router in it and no timeout can stop it: it goes on until %s",
+        finding_label(finding,
+                      "no router in it and no timeout can stop it: the run continues until %s",
                       circle_report_end(lint, room));
         finding_help(finding, "%s; also set `temporal_config.workflow_execution_timeout`",
                      circle_report_way_out(circles, i));
