@@ -27,9 +27,9 @@ static const ArgSpec ARGS[] = {
 };
 
 static const CommandExample EXAMPLES[] = {
-    {"flockc explain talk.flock.yaml", "where does every value come from?"},
+    {"flockc explain talk.flock.yaml", "where does each value come from?"},
     {"flockc explain talk.flock.yaml --json", "the same for programs"},
-    {"flockc explain FLK603", "what does this finding mean? The same as 'flockc rule FLK603'"},
+    {"flockc explain FLK603", "what does this rule find? The same as 'flockc rule FLK603'"},
 };
 
 static int explain(Arena *arena, const Arguments *arguments, const Compilation *compilation)
@@ -63,9 +63,13 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     Compilation compilation;
     FindingsOutput output = findings_output_from(arguments, 2);
     if (arguments->operand_count != 1)
-        return trouble_usage("explain", "explain takes one file");
+        return trouble_usage("explain", "explain takes one file, or one rule");
     if (arguments_has(arguments, ARG_PRETTY) && !arguments_has(arguments, ARG_JSON))
         return trouble_usage("explain", "--pretty needs --json");
+    if (is_rule(arguments->operands[0]) && arguments_has(arguments, ARG_JSON))
+        return trouble("--json explains a definition; for a rule write 'flockc rule %s "
+                       "--output-format json'",
+                       arguments->operands[0]);
     if (is_rule(arguments->operands[0]))
         return rule_show(arena, arguments, arguments->operands[0]);
     Project project;
@@ -94,13 +98,13 @@ const Command command_explain = {
     .spec =
         {
             .name = "explain",
-            .operands = "FILE",
+            .operands = "FILE|RULE",
             .summary =
                 "Shows each value that Temporal will receive, the level and place that it comes "
                 "from, and what it overrides.\nThe levels, strongest first: the agent's "
                 "temporal_activity_config, the flock's default_activity_retry_policy, the "
                 "flock's task_queue, the built-in defaults. A definition with an error is not "
-                "explained.",
+                "explained.\nFor the name or code of a rule it prints the page of the rule.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

@@ -31,7 +31,7 @@ static const ArgSpec ARGS[] = {
      .name = "language",
      .value_name = "LANGUAGE",
      .values = LANGUAGE_VALUES,
-     .help = "of the definition (default: yaml)"},
+     .help = "the language of the definition (default: yaml)"},
     ARG_ROW_HELP,
 };
 

@@ -15,7 +15,7 @@ enum { ARG_STDIN_FILENAME = 3000 };
 #define ARG_ROW_STDIN_FILENAME                                                                     \
     {                                                                                              \
         .id = ARG_STDIN_FILENAME, .name = "stdin-filename", .value_name = "NAME",                  \
-        .help = "name of what comes from standard input; its suffix tells the language"            \
+        .help = "the name of standard input in messages; its suffix says which language it is"     \
     }
 
 /* What messages call standard input when nobody has named it. */

@@ -19,11 +19,11 @@ enum {
     {.id = ARG_CONFIG,                                                                             \
      .name = "config",                                                                             \
      .value_name = "FILE",                                                                         \
-     .help = "the configuration, in place of the nearest .flockc.yaml"},                           \
+     .help = "use this configuration instead of the nearest .flockc.yaml"},                        \
         {.id = ARG_ISOLATED, .name = "isolated", .help = "read no configuration"},                 \
     {                                                                                              \
         .id = ARG_NO_IGNORES, .name = "no-ignores",                                                \
-        .help = "show what `# flockc: ignore` comments hide"                                       \
+        .help = "show findings that `# flockc: ignore` comments hide"                              \
     }
 
 typedef struct Project {

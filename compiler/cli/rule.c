@@ -39,7 +39,7 @@ static const ArgSpec ARGS[] = {
 
 static const CommandExample EXAMPLES[] = {
     {"flockc rule", "all rules: code, name, severity, kind of fix, and what they find"},
-    {"flockc rule unknown-key", "one rule in full; FLK101 and 101 find it, too"},
+    {"flockc rule unknown-key", "one rule in full; FLK101 and 101 work too"},
     {"flockc rule retries", "the rules of a family"},
     {"flockc rule queue", "the rules that have this in their name"},
 };
@@ -103,7 +103,7 @@ int rule_show(Arena *arena, const Arguments *arguments, const char *word)
 static int run_rule(Arena *arena, const Arguments *arguments)
 {
     if (arguments->operand_count > 1)
-        return trouble_usage("rule", "rule takes one name or code");
+        return trouble_usage("rule", "rule takes one name, code or word");
     return arguments->operand_count == 1 ? rule_show(arena, arguments, arguments->operands[0])
                                          : write_all(arena, arguments);
 }

@@ -34,12 +34,24 @@ static bool has_word(const char *text, Str word)
     return false;
 }
 
-/* "hand-offs" is the folder hand_offs, and "Hand-offs" its title. */
+static char plain(char c)
+{
+    return c == '_' || c == ' ' ? '-' : (char)char_to_lower(c);
+}
+
+static bool is_called(const char *name, Str word)
+{
+    size_t i = 0;
+    while (i < word.len && name[i] && plain(name[i]) == plain(word.ptr[i]))
+        i++;
+    return i == word.len && name[i] == '\0';
+}
+
+/* "error-types" is the folder error_types, and "Error types" its title. */
 static bool is_of_family(RuleId id, Str word)
 {
     const FamilyInfo *family = &family_infos[rule_infos[id].family];
-    return str_eq_ignore_case(word, str_of(family->folder)) ||
-           str_eq_ignore_case(word, str_of(family->title));
+    return is_called(family->folder, word) || is_called(family->title, word);
 }
 
 static bool has_in_name(RuleId id, Str word)

@@ -45,13 +45,6 @@ static size_t widest_name(const RulePage *pages, size_t count)
     return widest;
 }
 
-static Ink ink_of(Severity severity)
-{
-    return severity == SEVERITY_ERROR     ? INK_ERROR
-           : severity == SEVERITY_WARNING ? INK_WARNING
-                                          : INK_INFO;
-}
-
 /* Code, name, severity and fix; the name and what follows in columns unless `name_columns` is 0. */
 static void put_head(const RulePage *page, const PageStyle *style, size_t name_columns, Buf *out)
 {
@@ -61,7 +54,7 @@ static void put_head(const RulePage *page, const PageStyle *style, size_t name_c
     size_t len = strlen(info->name);
     buf_fill(out, ' ', GAP + (name_columns > len ? name_columns - len : 0));
     const char *severity = severity_name(info->severity);
-    put_inked(out, style, ink_of(info->severity), severity);
+    put_inked(out, style, ink_of_severity(info->severity), severity);
     buf_fill(out, ' ', GAP + (name_columns ? SEVERITY_COLUMNS - strlen(severity) : 0));
     buf_printf(out, "%-*s", name_columns ? FIX_COLUMNS : 0, page->fix ? page->fix : "-");
 }
@@ -151,27 +144,18 @@ static void put_facts(Buf *out, const PageStyle *style, const RulePage *page)
     buf_free(&text);
 }
 
-/* Prose whose lines end anywhere, as one line that is folded. */
-static void put_paragraph(Buf *out, const PageStyle *style, Str text)
-{
-    Buf line = buf_new(program_context());
-    while (text.len > 0) {
-        buf_append(&line, rule_next_line(&text));
-        if (text.len > 0)
-            buf_put(&line, ' ');
-    }
-    fold_append(out, buf_str(&line), (Fold){.width = prose_width(style)});
-    buf_put(out, '\n');
-    buf_free(&line);
-}
-
+/* The lines of the source end anywhere: where they are folded anew, only paragraphs stay apart. */
 static void put_why(Buf *out, const PageStyle *style, const RulePage *page)
 {
+    Buf prose = buf_new(program_context());
+    size_t width = prose_width(style);
+    for (const char *c = page->rule->why; *c; c++) {
+        bool is_inside = *c == '\n' && c[1] != '\n' && c[1] && c > page->rule->why && c[-1] != '\n';
+        buf_put(&prose, is_inside && width > 0 ? ' ' : *c);
+    }
     buf_put(out, '\n');
-    if (style->width)
-        put_paragraph(out, style, str_of(page->rule->why));
-    else
-        buf_append_c(out, page->rule->why);
+    fold_append(out, buf_str(&prose), (Fold){.width = width, .has_lines = true});
+    buf_free(&prose);
 }
 
 static void put_page(const RulePage *page, const PageStyle *style, Buf *out)

@@ -17,8 +17,6 @@ typedef void ReportFunction(const ReportRun *run, Buf *out);
 #include "report/formats.def"
 #undef FORMAT
 
-Ink ink_of_severity(Severity severity);
-
 /* "[*]" or "[!]" of a finding whose fix will be applied; nothing for FIX_UNMARKED. */
 void report_mark(Buf *out, bool has_color, FixMark mark);
 

@@ -5,6 +5,7 @@
 
 #include "diag/finding.h"
 #include "support/buf.h"
+#include "support/ink.h"
 
 /* One file and what was found in it. Everything is borrowed. */
 typedef struct ReportInput {
@@ -70,5 +71,8 @@ void report_drop_leads(Buf *text, const ReportLeads *leads, bool is_known[RULE_C
 
 /* Appends the address of a rule's page below `docs_url`. */
 void report_rule_url(const char *docs_url, const RuleInfo *rule, Buf *out);
+
+/* The colour of a severity, wherever it is shown. */
+Ink ink_of_severity(Severity severity);
 
 #endif

@@ -124,7 +124,7 @@ static bool make_folder(const char *path, FileError *error)
     if (mkdir(path, 0777) == 0 || file_is_directory(path))
         return true;
     return file_fail(error, FILE_ERROR_SYSTEM, "make the folder", path,
-                     strerror(errno == EEXIST ? ENOTDIR : errno));
+                     errno == EEXIST || errno == ENOTDIR ? "that is a file" : strerror(errno));
 }
 
 bool file_make_folders(Arena *arena, const char *path, FileError *error)

@@ -63,11 +63,7 @@ static void put_leaf(void *context, const Leaf *leaf)
 static void put_memo(Document *document, const MemoEntry *memo)
 {
     JsonWriter *json = &document->json;
-    Layer layer = {
-        .level = memo->level,
-        .has_place = memo->level == LEVEL_RUN,
-        .place = node_span(memo->value),
-    };
+    Layer layer = memo_layer(memo);
     jw_begin_object(json);
     put_string(json, "pointer", memo_pointer(document->input->arena, memo->key));
     put_string(json, "memo", memo->key);
