@@ -88,17 +88,17 @@ static void report_malformed(Suppression *all, Str text)
     bool is_known = str_is(verb, "ignore") || str_is(verb, "ignore-file");
     Finding *finding =
         sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, verb.len ? verb : text),
-                    is_known ? "%s names no rule" : "%s is not a word that flockc knows",
+                    is_known ? "%s does not name a rule" : "%s is not a word that flockc knows",
                     sink_quote(all->sink, verb));
-    finding_label(finding, "it hides nothing");
+    finding_label(finding, "the comment hides nothing");
     finding_help(finding, "write `# flockc: ignore[RULE]` or `# flockc: ignore-file[RULE]`");
 }
 
 static void report_unknown_rule(Suppression *all, Str name)
 {
     Finding *finding = sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, name),
-                                   "there is no rule %s", sink_quote(all->sink, name));
-    finding_label(finding, "it hides nothing");
+                                   "there is no rule called %s", sink_quote(all->sink, name));
+    finding_label(finding, "the comment hides nothing");
     RuleId near = rule_find_near(name);
     if (near != RULE_COUNT)
         finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
@@ -109,9 +109,9 @@ static void report_locked(Suppression *all, Span name, RuleId rule)
     Finding *finding = sink_report(all->sink, RULE_locked_rule_in_ignore, name,
                                    "`%s` cannot be ignored", rule_infos[rule].name);
     finding_label(finding, rule_infos[rule].family == FAMILY_TARGETS
-                               ? "the finding stays: without that the target cannot be written"
-                               : "the finding stays: Flock does not take what it is about");
-    finding_help(finding, "mend what it reports, and remove the name here");
+                               ? "the finding stays: the target cannot be written until it is fixed"
+                               : "the finding stays: Flock does not accept what it reports");
+    finding_help(finding, "fix what it reports, and remove the name here");
 }
 
 static Scope *scope_new(Suppression *all, Span span)
@@ -191,9 +191,7 @@ static bool is_over_limit(Suppression *all, Str name)
     }
     if (all->name_count++ == NAMES_MAX)
         sink_report(all->sink, RULE_limit_exceeded, part_of(all, name),
-                    "more than %d names in comments for flockc; from here on they count for "
-                    "nothing",
-                    NAMES_MAX);
+                    "more than %d names in comments for flockc; the rest are ignored", NAMES_MAX);
     return true;
 }
 
@@ -387,7 +385,7 @@ static void report_unused(Suppression *all, const Ignore *ignore)
     const char *name = rule_infos[ignore->rule].name;
     Finding *finding =
         sink_report(all->sink, RULE_unused_ignore, ignore->name, "`%s` finds nothing here", name);
-    finding_label(finding, "this hides nothing");
+    finding_label(finding, "this comment hides nothing");
     if (ignore->name_count == 1)
         finding_fix(finding, FIX_SAFE, ignore->comment, STR(""), "remove the %s", ignore->what);
     else

@@ -26,10 +26,10 @@ static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
     Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
                                    "the agent %s is called %s", quoted_key, name);
     finding_about(finding, def_use_span(&key));
-    finding_label(finding, "hand-offs, runs and `flock.agents` know it as %s only", name);
+    finding_label(finding, "hand-offs, runs and `flock.agents` know it only as %s", name);
     finding_relate(finding, def_use_span(&key),
-                   "Flock looks at this key only where there is no name");
-    finding_help(finding, "make the two the same, or remove `name`");
+                   "Flock uses this key only where there is no `name`");
+    finding_help(finding, "make the key and the name the same, or remove `name`");
     if (!map_get(keys, def_str(&agent->name)))
         edits_replace_string(lint, finding, FIX_UNSAFE, &key, def_str(&agent->name),
                              "rename the key to the name");
@@ -51,9 +51,10 @@ static void check(const Lint *lint)
 
 const LintRule rule_agent_name_mismatch = {
     .summary = "An agent's name is not its key.",
-    .why = "Flock registers an agent under its `name`, and takes the key in `agents` only where\n"
-           "there is none (flock-core 0.4.543, FlockSerializer.deserialize). A hand-off to the\n"
-           "key finds no agent.\n",
+    .why =
+        "Flock registers an agent under its `name`, and uses the key in `agents` only where\n"
+        "there is none (flock-core 0.4.543, FlockSerializer.deserialize). A hand-off to the key\n"
+        "finds no agent.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -2,18 +2,18 @@
 /*
  * FLK118 callable-not-called.
  *
- * 0.4 alone; without an `input` missing-input has said it. No file says whether a function of that
- * name is registered.
+ * Only for 0.4; without an `input`, missing-input reports it. A file does not say whether a
+ * function of that name is registered.
  */
 #include "lint/refusals.h"
 #include "support/array.h"
 
 typedef struct Callable {
     const char *key;
-    bool is_fatal; /* resolve_inputs() or DSPy fails on a function; else its address is taken */
+    bool is_fatal; /* resolve_inputs() or DSPy fails on a function; otherwise its address is used */
 } Callable;
 
-/* What became of an agent with a function of that name. */
+/* What becomes of an agent with a function of that name. */
 static const Callable CALLABLES[] = {
     {"input_callable", true},
     {"description_callable", true},
@@ -46,22 +46,22 @@ static void check(const Lint *lint, const ActivityOptions *activity)
             continue;
         Finding *finding =
             sink_report(lint->sink, RULE_callable_not_called, def_key_span(&value),
-                        "under Temporal nobody calls the function of `%s`", CALLABLES[i].key);
+                        "the function in `%s` is not called under Temporal", CALLABLES[i].key);
         label(finding, activity, &CALLABLES[i]);
-        finding_help(finding, "write the text itself, without `_callable`");
+        finding_help(finding, "write the text itself, under the key without `_callable`");
     }
 }
 
 const LintRule rule_callable_not_called = {
-    .summary = "A function is to make a text of the agent, and Temporal runs do not call it.",
+    .summary = "A function should produce an agent's text, and Temporal runs do not call it.",
     .why =
-        "`input_callable`, `description_callable` and `output_callable` name functions that\n"
-        "the program has registered, and loading puts the function where the text would be. A\n"
-        "local run then calls it (FlockAgent.resolve_callables); execute_single_agent does not.\n"
-        "It fails on a function as `input` with a TypeError, Flock's evaluator on one as\n"
-        "`description`, and the output becomes the function's name and address in memory\n"
-        "(flock-core 0.4.543). Where no such function is registered, Flock keeps the text: this\n"
-        "is a warning. The betas call the function.\n",
+        "`input_callable`, `description_callable` and `output_callable` name functions that the\n"
+        "program has registered, and loading puts the function where the text would be. A local\n"
+        "run then calls it (FlockAgent.resolve_callables); execute_single_agent does not. With\n"
+        "a function as `input` it fails with a TypeError; with one as `description` Flock's\n"
+        "evaluator fails; and a function as output becomes its name and its address in memory\n"
+        "(flock-core 0.4.543). Where no such function is registered, Flock keeps the text, so\n"
+        "this is a warning. The betas call the function.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

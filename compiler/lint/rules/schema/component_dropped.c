@@ -2,8 +2,8 @@
 /*
  * FLK113 component-dropped.
  *
- * Of routers router-incomplete speaks; of values that an evaluator refuses in its `config`
- * wrong-type, which the definition pass reports.
+ * Routers are reported by router-incomplete; values in its `config` that an evaluator refuses, by
+ * wrong-type, from the definition pass.
  */
 #include "definition/component.h"
 #include "lint/component_report.h"
@@ -28,7 +28,7 @@ static void check(const PlacedComponent *placed)
         finding_severity(finding, SEVERITY_WARNING);
 }
 
-/* --- names that are given twice --------------------------------------------------------------- */
+/* --- names that are used twice --------------------------------------------------------------- */
 
 /* What an agent has by name: the modules of 0.4, all components of the betas. */
 static const DefComponents *named_components(const AgentDef *agent)
@@ -42,7 +42,7 @@ static bool may_evaluate(const ComponentDef *component)
            (!component->info || component->info->kind == COMPONENT_EVALUATOR);
 }
 
-/* Of an agent of the betas; in 0.4 the evaluator has a place of its own. */
+/* For an agent of the betas; in 0.4 the evaluator has a place of its own. */
 static uint32_t count_evaluators(const AgentDef *agent)
 {
     uint32_t count = 0;
@@ -55,12 +55,12 @@ static void report_replaced(const Lint *lint, const AgentDef *agent, const Compo
                             const ComponentDef *later, bool is_only_evaluator)
 {
     Finding *finding = sink_report(lint->sink, RULE_component_dropped, component_span(component),
-                                   "a later component of the agent is called %s as well",
+                                   "a later component of the agent is also called %s",
                                    sink_quote(lint->sink, component_name(component)));
-    finding_label(finding, "Flock keeps the last one of a name%s",
+    finding_label(finding, "Flock keeps only the last component with this name%s",
                   is_only_evaluator ? ": each run of the agent fails" : "");
     finding_relate(finding, component_span(later), "this one takes its place");
-    finding_help(finding, "give each a `name` of its own");
+    finding_help(finding, "give each component a `name` of its own");
     finding_about(finding, def_key_span(&agent->at));
     if (!is_only_evaluator)
         finding_severity(finding, SEVERITY_WARNING);
@@ -85,16 +85,18 @@ static void check_names(const Lint *lint, const ActivityOptions *activity)
 }
 
 const LintRule rule_component_dropped = {
-    .summary = "An evaluator or a module is not as Flock needs it, so it is dropped.",
+    .summary = "Flock cannot build an evaluator or a module as it is written, and drops it.",
     .why =
-        "Flock builds a component with Class(**map). What the constructor or pydantic refuses is\n"
-        "a line in its log, and the agent goes on without: each run of one without an evaluator\n"
-        "fails, which is an error; without a module, or a component of the betas that could be\n"
-        "either, it is a warning. Measured with flock-core 0.4.543 and 0.5.0b28: no `type`; no\n"
-        "`name`, where the class makes none up; a `config` that is null or no map, where it is\n"
-        "not left out; OutputModule, MetricsModule and those of memory without a `config`, or\n"
-        "with another key beside it; a class of the other release; a name that a later module of\n"
-        "the agent, in the betas any later component, has as well.\n",
+        "Flock builds a component with Class(**mapping). What the constructor or pydantic\n"
+        "refuses becomes a line in its log, and the agent goes on without that component.\n"
+        "Without an evaluator each run of the agent fails, which is an error; without a module,\n"
+        "or a component of the betas that could be either, it is a warning. Measured with\n"
+        "flock-core 0.4.543 and 0.5.0b28, these are dropped: a component without `type`; one\n"
+        "without `name`, where the class does not make one up; one whose `config` is null or\n"
+        "not a mapping (leaving it out is fine); OutputModule, MetricsModule and those of\n"
+        "memory without a `config`, or with another key beside it; a class of the other\n"
+        "release; and one whose name a later module of the agent (in the betas any later\n"
+        "component) also has.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

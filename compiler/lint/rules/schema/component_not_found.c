@@ -3,8 +3,8 @@
  * FLK112 component-not-found.
  *
  * Never more than a warning: the program that loads the file may import or register the class.
- * A class has one finding however many agents use it, as one entry of `components` helps all;
- * a misspelt one has one at each place.
+ * A class has one finding however many agents use it, because one entry of `components` helps all
+ * of them; a misspelt one has a finding at each place.
  */
 #include "definition/component.h"
 #include "lint/component_report.h"
@@ -68,11 +68,12 @@ static void help_by_module(const PlacedComponent *placed, Finding *finding)
 static void report_shipped(const PlacedComponent *placed)
 {
     const ComponentInfo *info = placed->component->info;
-    Finding *finding = sink_report(
-        placed->lint->sink, RULE_component_not_found, component_span(placed->component),
-        info->found == FOUND_BY_MODULE ? "Flock does not find %s by its name"
-                                       : "Flock never finds %s: its module cannot be imported",
-        type_name(placed));
+    Finding *finding =
+        sink_report(placed->lint->sink, RULE_component_not_found, component_span(placed->component),
+                    info->found == FOUND_BY_MODULE
+                        ? "Flock does not find the class %s by its name alone"
+                        : "Flock never finds the class %s: its module cannot be imported",
+                    type_name(placed));
     component_label_lost(placed, finding);
     switch (info->found) {
     case FOUND_BY_MODULE:
@@ -80,8 +81,8 @@ static void report_shipped(const PlacedComponent *placed)
         break;
     case FOUND_BY_FILE:
         finding_help(finding,
-                     "name the file of %s, with its whole path, as `file_path` of an entry "
-                     "of `components`",
+                     "name the file of %s, with its full path, as the `file_path` of an "
+                     "entry of `components`",
                      info->module);
         break;
     case FOUND_NEVER:
@@ -97,7 +98,7 @@ static void report_misspelt(const PlacedComponent *placed, const ComponentInfo *
 {
     Finding *finding =
         sink_report(placed->lint->sink, RULE_component_not_found, component_span(placed->component),
-                    "Flock has no %s", type_name(placed));
+                    "Flock has no class %s", type_name(placed));
     component_label_lost(placed, finding);
     finding_help(finding, "did you mean `%s`?", meant->type.ptr);
     DefValue type = def_find(&placed->component->at, "type");
@@ -109,10 +110,10 @@ static void report_unnamed(const PlacedComponent *placed)
 {
     Finding *finding = sink_report(
         placed->lint->sink, RULE_component_not_found, component_span(placed->component),
-        "%s is no class of Flock, and `components` does not name it", type_name(placed));
+        "%s is not a class of Flock, and `components` does not name it", type_name(placed));
     finding_label(finding, "unless the program registers it, Flock drops the %s",
                   component_noun(placed));
-    finding_help(finding, "name its module, as `module_path` of an entry of `components`");
+    finding_help(finding, "name its module, as the `module_path` of an entry of `components`");
 }
 
 static bool is_new(const PlacedComponent *placed, Search *search)
@@ -138,7 +139,7 @@ static bool has_one_without(const DefComponents *components)
     return false;
 }
 
-/* Most agents have only what is found, so that the visit can be saved. */
+/* Most agents have only classes that are found, and need no visit. */
 static bool may_lack_a_class(const AgentDef *agent)
 {
     return has_no_class(&agent->evaluator) || has_no_class(&agent->handoff_router) ||
@@ -175,13 +176,14 @@ const LintRule rule_component_not_found = {
     .summary = "Flock does not find the class of a component.",
     .why =
         "A component whose `type` is not in Flock's registry is dropped, and only the log says\n"
-        "so. A new process has what discovery imports and what `components` (or `types`) of the\n"
-        "file does. Discovery leaves out folders without an __init__.py: ConditionalRouter,\n"
-        "FeedbackRetryRouter, IterativeListGeneratorRouter, TestCaseEvaluator, MemoryEvaluator,\n"
-        "ZepEvaluator and EnterpriseMemoryModule are in the package and are not found (measured\n"
-        "with flock-core 0.4.543); the utility components of 0.5.0b28 cannot be imported at all.\n"
-        "An entry whose `module_path` is that of the class makes it found. It is a warning, as\n"
-        "the program that loads the file may import or register the class by itself.\n",
+        "so. A new process has the classes that Flock's discovery imports and those that\n"
+        "`components` (or `types`) of the file brings. Discovery leaves out folders without an\n"
+        "__init__.py: ConditionalRouter, FeedbackRetryRouter, IterativeListGeneratorRouter,\n"
+        "TestCaseEvaluator, MemoryEvaluator, ZepEvaluator and EnterpriseMemoryModule are in the\n"
+        "package and are not found (measured with flock-core 0.4.543); the utility components\n"
+        "of 0.5.0b28 cannot be imported at all. An entry of `components` whose `module_path` is\n"
+        "that of the class makes it found. This is a warning, because the program that loads\n"
+        "the file may import or register the class itself.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -29,7 +29,7 @@ static void check(const PlacedComponent *placed)
 {
     const ComponentInfo *info = placed->component->info;
     if (placed->agent->dialect == DIALECT_UNIFIED)
-        return; /* all of them are in one list */
+        return; /* all kinds are in one list */
     if (!info || !component_loads(placed->component) || info->kind == wanted_kind(placed))
         return;
     Finding *finding =
@@ -38,16 +38,16 @@ static void check(const PlacedComponent *placed)
                     kind_words(info->kind), kind_words(wanted_kind(placed)));
     label(placed, finding);
     static const char *const places[] = {"`evaluator`", "`handoff_router`", "`modules`"};
-    finding_help(finding, "it belongs under %s", places[info->kind]);
+    finding_help(finding, "move it to %s", places[info->kind]);
 }
 
 const LintRule rule_component_wrong_kind = {
-    .summary = "A component stands where one of another kind is wanted.",
+    .summary = "A component is of another kind than its place needs.",
     .why =
-        "Flock's loader does not ask of which kind a class is, so it keeps a router as evaluator\n"
-        "and a module as router. What is missing is missed while running: a DefaultRouter has no\n"
-        "`evaluate` and no `on_pre_evaluate`, an evaluator no `route`, and the config of an\n"
-        "evaluator no `enabled` (AttributeError, measured with flock-core 0.4.543).\n",
+        "Flock's loader does not check the kind of a class, so it accepts a router as evaluator\n"
+        "and a module as router. The run then fails with an AttributeError: a DefaultRouter has\n"
+        "no `evaluate` and no `on_pre_evaluate`, an evaluator has no `route`, and the config of\n"
+        "an evaluator has no `enabled` (measured with flock-core 0.4.543).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

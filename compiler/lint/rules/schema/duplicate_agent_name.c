@@ -4,10 +4,11 @@
 
 const LintRule rule_duplicate_agent_name = {
     .summary = "Two agents have the same name.",
-    .why = "Flock registers an agent under its `name`; the key in `agents` counts only where\n"
-           "there is none. When a second agent comes with a name that is taken, adding it raises\n"
-           "a ValueError, which the loader writes to its log, and the flock runs without that\n"
-           "agent (flock-core 0.4.543, Flock.add_agent).\n",
+    .why =
+        "Flock registers an agent under its `name`; the key in `agents` counts only where there\n"
+        "is none. Adding a second agent with a name that is taken raises a ValueError, which\n"
+        "the loader writes to its log, and the flock runs without that agent (flock-core\n"
+        "0.4.543, Flock.add_agent).\n",
     .bad = "agents:\n"
            "  author:\n"
            "    input: topic\n"

@@ -2,8 +2,8 @@
 /*
  * FLK116 function-not-found.
  *
- * A name with a dot is imported, and whether that works is not in the file; one without has to be
- * registered, by the program or by an entry of `components`.
+ * A name with a dot is imported, and the file does not say whether that works; one without a dot
+ * must be registered, by the program or by an entry of `components`.
  */
 #include "definition/component.h"
 #include "lint/component_report.h"
@@ -11,15 +11,15 @@
 typedef struct FunctionUse {
     const PlacedComponent *placed;
     const FieldInfo *setting;
-    DefValue value; /* the map that stands for something else */
+    DefValue value; /* the mapping that refers to something else */
 } FunctionUse;
 
-/* What becomes of a null in the place of the function. */
+/* What happens with null in place of the function. */
 static void label(const FunctionUse *reference, Finding *finding)
 {
     const PlacedComponent *placed = reference->placed;
     if (reference->setting->is_nullable)
-        finding_label(finding, "unless the program registers it, Flock has null in its place");
+        finding_label(finding, "unless the program registers it, Flock uses null instead");
     else
         finding_label(finding, "unless the program registers it, Flock drops the %s",
                       component_noun(placed));
@@ -29,10 +29,10 @@ static void report_function(const FunctionUse *reference, Str name)
 {
     const Lint *lint = reference->placed->lint;
     Finding *finding = sink_report(lint->sink, RULE_function_not_found, def_span(&reference->value),
-                                   "no entry of `components` says where the function %s is",
+                                   "no entry of `components` says where to find the function %s",
                                    sink_quote(lint->sink, name));
     label(reference, finding);
-    finding_help(finding, "write its module in front of the name, like `my_module.choose_next`");
+    finding_help(finding, "write its module before the name, like `my_module.choose_next`");
 }
 
 static bool names_next_agent(const FieldInfo *setting)
@@ -40,7 +40,7 @@ static bool names_next_agent(const FieldInfo *setting)
     return setting->type == TYPE_REQUEST || setting->type == TYPE_NEXT;
 }
 
-/* {__component_ref__: ...} or {__type_ref__: ...} in the place of an agent. */
+/* {__component_ref__: ...} or {__type_ref__: ...} in place of an agent. */
 static bool report_class(const FunctionUse *reference)
 {
     DefValue component = def_find(&reference->value, "__component_ref__");
@@ -52,8 +52,8 @@ static bool report_class(const FunctionUse *reference)
         return true; /* a class can be called as well */
     Finding *finding = sink_report(
         reference->placed->lint->sink, RULE_function_not_found, def_span(&reference->value),
-        "`%s` stands for a class, not for a function or an agent", reference->setting->key.ptr);
-    finding_label(finding, "no agent comes of it: the run ends after %s",
+        "`%s` refers to a class, and must be a function or an agent", reference->setting->key.ptr);
+    finding_label(finding, "a class names no next agent: the run ends after %s",
                   component_agent_name(reference->placed));
     finding_help(finding, "name the agent, or write `{__callable_ref__: my_module.choose_next}`");
     return true;
@@ -73,7 +73,7 @@ static void check_reference(const FunctionUse *reference)
         report_function(reference, name);
 }
 
-/* Only of a shipped class is it known which setting is a function. */
+/* Which setting is a function is known only for the classes that Flock ships. */
 static void check(const PlacedComponent *placed)
 {
     const ComponentInfo *info = placed->component->info;
@@ -93,12 +93,11 @@ static void check(const PlacedComponent *placed)
 }
 
 const LintRule rule_function_not_found = {
-    .summary = "A function is referred to by a name that Flock may not know, or a class is.",
-    .why =
-        "{__callable_ref__: name} becomes the function of that name on load. A name with a dot is\n"
-        "imported; another one is looked for among the functions that the program or an entry of\n"
-        "`components` has registered. What is not found becomes null: a DefaultRouter that hands\n"
-        "off to it is dropped, and the run ends (measured with flock-core 0.4.543).\n",
+    .summary = "A reference to a function uses a name that Flock may not know, or names a class.",
+    .why = "{__callable_ref__: name} becomes the function of that name on load. A name with a dot\n"
+           "is imported; any other is looked up among the functions that the program or an entry\n"
+           "of `components` has registered. What is not found becomes null: a DefaultRouter that\n"
+           "hands off to it is dropped, and the run ends (measured with flock-core 0.4.543).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

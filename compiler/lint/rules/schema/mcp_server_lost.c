@@ -10,15 +10,16 @@ static const struct {
     [MCP_NO_CONFIG] = {"it has no `config`",
                        "give it a `config` with a `name` and a `connection_config`"},
     [MCP_NO_TRANSPORT] = {"its `connection_config` has no `transport_type`",
-                          "add one there: stdio, sse, streamable_http or websockets"},
-    [MCP_NO_NAME] = {"its `config` has no `name`", "add a `name` there; agents use that one"},
+                          "add one to it: stdio, sse, streamable_http or websockets"},
+    [MCP_NO_NAME] = {"its `config` has no `name`",
+                     "add a `name` to it: agents refer to the server by it"},
     [MCP_NO_CONNECTION] = {"its `connection_config` has no `connection_parameters`",
-                           "add them there, with a `transport_type`"},
+                           "add them to it, with a `transport_type`"},
     [MCP_NO_AUTH] =
-        {"its `connection_parameters` have no `auth`, without which Flock cannot read them",
-         "add `auth: {none: true}` there: what is in it does not matter"},
+        {"its `connection_parameters` have no `auth`, and Flock reads them only with one",
+         "add `auth: {none: true}` to them; its contents do not matter"},
     [MCP_NO_KIND] = {"its `connection_parameters` have no `transport_type`",
-                     "write the `transport_type` of the `connection_config` there, too"},
+                     "repeat the `transport_type` of the `connection_config` in them"},
 };
 
 static void check(const Lint *lint)
@@ -51,14 +52,15 @@ static void check(const Lint *lint)
 
 const LintRule rule_mcp_server_lost = {
     .summary = "An MCP server is written so that Flock loses it.",
-    .why = "Flock builds each server when it loads the file, and goes on without one that it\n"
-           "cannot build. It wants a `config` with a `name` and a `connection_config`; that has\n"
-           "a `transport_type` and `connection_parameters`, and these repeat the\n"
-           "`transport_type` and have an `auth` that is not empty: the code that reads a\n"
-           "connection stands by mistake inside of the `if` that asks for one (flock-core\n"
-           "0.4.543 and 0.5.0b28, FlockMCPConnectionConfigurationBase.from_dict). So Flock loses\n"
-           "most of what its own serializer has written. Silent about a server with an\n"
-           "`implementation`, a class of the program.\n",
+    .why =
+        "Flock builds each server when it loads the file, and goes on without one that it\n"
+        "cannot build. A server needs a `config` with a `name` and a `connection_config`; the\n"
+        "latter needs a `transport_type` and `connection_parameters`, and these must repeat the\n"
+        "`transport_type` and have an `auth` that is not empty: by mistake, the code that reads\n"
+        "a connection is inside the `if` that asks for `auth` (flock-core 0.4.543 and 0.5.0b28,\n"
+        "FlockMCPConnectionConfigurationBase.from_dict). So Flock loses most of what its own\n"
+        "serializer has written. This rule skips a server with an `implementation`, which is a\n"
+        "class of the program.\n",
     .bad = SERVER,
     .good = SERVER "          auth: {none: true}\n",
     .check_flock = check,

@@ -2,19 +2,19 @@
 /*
  * FLK109 missing-evaluator.
  *
- * Silent where one of an agent's components is of a class that Flock does not ship: it may
- * well be an evaluator.
+ * Silent where one of an agent's components is of a class that Flock does not ship, because it may
+ * be an evaluator.
  */
 #include "lint/dialects.h"
 
-/* The betas make such a component and do not add it. */
+/* The betas build such a component and do not add it. */
 static bool is_unnamed(const ComponentDef *component)
 {
     DefValue name = def_find(&component->at, "name");
     return def_is_set(&name) && def_is_string(&name) && def_text(&name).len == 0;
 }
 
-/* An evaluator that is there and has no name: no program will give the agent another one. */
+/* An evaluator that is present and has no name: no program will give the agent another one. */
 static bool has_unnamed_evaluator(const DefComponents *components)
 {
     for (uint32_t i = 0; i < components->count; i++) {
@@ -26,8 +26,8 @@ static bool has_unnamed_evaluator(const DefComponents *components)
 }
 
 /*
- * A component without a class is dropped, in both releases. The routing and utility components of
- * flock-core 0.5.0b28 are all named so.
+ * A component without a class is dropped, in both releases. The names of the routing and utility
+ * components of flock-core 0.5.0b28 all end like this.
  */
 static bool is_known_not_to_evaluate(const ComponentDef *component)
 {
@@ -50,7 +50,7 @@ static Finding *report(const Lint *lint, const AgentDef *agent, Span span, const
     Finding *finding = sink_report(lint->sink, RULE_missing_evaluator, span,
                                    "the agent %s has no evaluator", name);
     finding_about(finding, def_key_span(&agent->at));
-    finding_label(finding, "each attempt to run it fails: it \"has no evaluator assigned\"");
+    finding_label(finding, "each attempt to run it fails: \"has no evaluator assigned\"");
     finding_help(finding, "%s", help);
     return finding;
 }
@@ -58,7 +58,7 @@ static Finding *report(const Lint *lint, const AgentDef *agent, Span span, const
 static void report_unnamed(const Lint *lint, const AgentDef *agent, Span span)
 {
     Finding *finding =
-        report(lint, agent, span, "give its evaluator a `name`: Flock does not add one without");
+        report(lint, agent, span, "give its evaluator a `name`: without one Flock does not add it");
     finding_severity(finding, SEVERITY_ERROR);
 }
 
@@ -77,7 +77,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     ValueState evaluator = (ValueState)agent->evaluator.at.state;
     bool is_classic = !def_is_set(&unified);
     if (agent->components.at.state == VALUE_POISONED)
-        return; /* the betas drop the agent for it, which has been said */
+        return; /* the betas drop the agent for it, which is reported already */
     if (is_classic && (evaluator == VALUE_ABSENT || evaluator == VALUE_NULL))
         report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
     else if (!is_classic && may_evaluate(&agent->components))
@@ -89,11 +89,11 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 }
 
 const LintRule rule_missing_evaluator = {
-    .summary = "An agent has nothing that would do its work.",
+    .summary = "An agent has no evaluator, so nothing does its work.",
     .why =
         "Flock loads an agent without an evaluator, and raises \"has no evaluator assigned\" when\n"
-        "the agent runs. Under Temporal each attempt of its activity fails so; then the run\n"
-        "ends as if it had succeeded (flock-core 0.4.543 and 0.5.0b28).\n",
+        "the agent runs. Under Temporal each attempt of its activity fails this way; then the\n"
+        "run ends as if it had succeeded (flock-core 0.4.543 and 0.5.0b28).\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

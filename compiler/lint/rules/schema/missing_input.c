@@ -2,8 +2,8 @@
 /*
  * FLK117 missing-input.
  *
- * A function under `input_callable` is no input under Temporal with 0.4, which does not call it
- * there (callable-not-called).
+ * A function under `input_callable` does not count as an input under Temporal with 0.4, which does
+ * not call it there (callable-not-called).
  */
 #include "lint/refusals.h"
 #include "support/buf.h"
@@ -61,14 +61,15 @@ static Str keys_of(Arena *arena, const DefValue *map)
     return copy;
 }
 
-/* An offer that is too long to read is none. */
+/* A suggestion that is too long to read is left out. */
 static void suggest(const Lint *lint, Finding *finding, const char *who, Str names)
 {
     enum { SHOWN_MAX = 80 };
     if (names.len && names.len <= SHOWN_MAX)
-        finding_help(finding, "name what it takes: %s %s", who, sink_quote(lint->sink, names));
+        finding_help(finding, "name its inputs: %s %s", who, sink_quote(lint->sink, names));
     else
-        finding_help(finding, "name what it takes, like `input: \"topic: str\"`; \"\" for nothing");
+        finding_help(finding,
+                     "name its inputs, like `input: \"topic: str\"`; write \"\" if it has none");
 }
 
 static void help(Search *search, Finding *finding, uint32_t node)
@@ -121,13 +122,13 @@ const LintRule rule_missing_input = {
     .summary = "An agent does not say what its input is, and fails each time.",
     .why =
         "Flock takes the values for an agent from the context by the names in its `input`. It\n"
-        "splits that text before it looks for an evaluator, and without one, or with null,\n"
-        "this fails: `TypeError: object of type 'NoneType' has no len()`. Under Temporal each\n"
-        "attempt of execute_single_agent fails so, and then the run ends as if it had\n"
-        "succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
-        "0.5.0b28, resolve_inputs). So it is an error whatever the evaluator is. An empty text is\n"
-        "an input: the agent takes nothing. A function under `input_callable` counts where Flock\n"
-        "calls it, which 0.4 does not do under Temporal.\n",
+        "splits that text before it looks for an evaluator, and where `input` is missing or\n"
+        "null, this fails: `TypeError: object of type 'NoneType' has no len()`. Under Temporal\n"
+        "each attempt of execute_single_agent fails this way, and then the run ends as if it\n"
+        "had succeeded; a local run returns a dict that holds the error (flock-core 0.4.543 and\n"
+        "0.5.0b28, resolve_inputs). So this is an error whatever the evaluator is. An empty\n"
+        "text is an input: the agent takes nothing. A function under `input_callable` counts\n"
+        "where Flock calls it, which 0.4 does not do under Temporal.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -3,10 +3,10 @@
 #include "lint/rule.h"
 
 const LintRule rule_missing_key = {
-    .summary = "A key that must be there is missing.",
-    .why = "Flock itself needs no key. An entry of `workers`, which only flockc reads, needs\n"
-           "`name` and `task_queues`: without them nobody can say which worker it is, or which\n"
-           "queues are served.\n",
+    .summary = "A required key is missing.",
+    .why = "Flock itself requires no key. An entry of `workers`, which only flockc reads, needs\n"
+           "`name` and `task_queues`: without them there is no telling which worker it is, or\n"
+           "which queues it polls.\n",
     .bad = "agents: {}\n"
            "workers:\n"
            "  - name: cpu\n",

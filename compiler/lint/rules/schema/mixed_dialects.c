@@ -2,10 +2,10 @@
 /*
  * FLK108 mixed-dialects.
  *
- * An agent that mixes the two is reported by itself. Of the others, one finding for the
- * file, at the first agent whose dialect is not that of the agents before it. Where
- * .flockc.yaml says which Flock is meant, every agent that it cannot use is reported, and for
- * certain.
+ * An agent that mixes the two is reported by itself. For the others there is one finding in the
+ * file, at the first agent whose dialect differs from that of the agents before it. Where
+ * .flockc.yaml says which Flock is meant, every agent that this Flock cannot use is reported as an
+ * error.
  */
 #include "lint/dialects.h"
 
@@ -13,25 +13,25 @@ static void report_agent(const Lint *lint, const AgentDef *agent, const DefValue
                          const DefValue *unified)
 {
     Str key = def_text(classic);
-    Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, def_use_span(classic),
-                                   "`%.*s` of Flock 0.4 stands beside the `components` of the "
-                                   "0.5 betas",
-                                   STR_ARG(key));
+    Finding *finding =
+        sink_report(lint->sink, RULE_mixed_dialects, def_use_span(classic),
+                    "`%.*s` of Flock 0.4 is beside `components` of the 0.5 betas", STR_ARG(key));
     finding_about(finding, def_key_span(&agent->at));
-    finding_label(finding, "the betas drop the agent for it, and only their log says so");
+    finding_label(finding,
+                  "the betas drop the agent because of this key, and only their log says so");
     finding_relate(finding, def_use_span(unified), "Flock 0.4 ignores this");
-    finding_help(finding, "keep the keys of the release that you run");
+    finding_help(finding, "keep only the keys of the release that you run");
 }
 
 static void report_file(const Lint *lint, const DefValue *later, const DefValue *first,
                         bool is_unified)
 {
-    Finding *finding =
-        sink_report(lint->sink, RULE_mixed_dialects, def_use_span(later),
-                    is_unified ? "this agent is written for the 0.5 betas, others for Flock 0.4"
-                               : "this agent is written for Flock 0.4, others for the 0.5 betas");
+    Finding *finding = sink_report(
+        lint->sink, RULE_mixed_dialects, def_use_span(later),
+        is_unified ? "this agent is written for the 0.5 betas, and others for Flock 0.4"
+                   : "this agent is written for Flock 0.4, and others for the 0.5 betas");
     const char *ignored = "Flock 0.4 ignores this and finds no evaluator";
-    const char *dropped = "Flock's 0.5 betas drop the agent for this";
+    const char *dropped = "Flock's 0.5 betas drop the agent because of this key";
     finding_label(finding, "%s", is_unified ? ignored : dropped);
     finding_relate(finding, def_use_span(first), "%s", is_unified ? dropped : ignored);
     finding_help(finding, "write all agents in the dialect of the release that you run");
@@ -47,13 +47,14 @@ static void report_foreign(const Lint *lint, const AgentDef *agent, const DefVal
                                    flock_releases[lint->def->flock].word);
     finding_severity(finding, SEVERITY_ERROR);
     finding_about(finding, def_key_span(&agent->at));
-    finding_label(finding, is_unified
-                               ? "the betas drop the agent for it, and only their log says so"
-                               : "Flock 0.4 ignores it: the agent has no evaluator from it");
+    finding_label(finding,
+                  is_unified
+                      ? "the betas drop the agent because of this key, and only their log says so"
+                      : "Flock 0.4 ignores it: it gives the agent no evaluator");
     finding_help(finding, "write the agent in the dialect of %s", dialect_release(agent->dialect));
 }
 
-/* Of a file that is for one Flock. */
+/* For a file that is for one Flock. */
 static void check_foreign(const Lint *lint)
 {
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
@@ -70,12 +71,13 @@ static bool is_for_one_flock(const FlockDef *def)
     return def->flock == FLOCK_CLASSIC || def->flock == FLOCK_UNIFIED;
 }
 
-/* The first key of each dialect that agents before have. */
+/* The first key of each dialect in the agents so far. */
 typedef struct FirstKeys {
     DefValue classic, unified;
 } FirstKeys;
 
-/* True once both dialects are in the file: that is reported at the agent which brings it. */
+/* True once both dialects are in the file, which is reported at the agent that brings the second.
+ */
 static bool add_keys(const Lint *lint, FirstKeys *first, DefValue classic, DefValue unified)
 {
     bool is_unified = def_is_set(&unified);
@@ -115,11 +117,11 @@ static void check(const Lint *lint)
 const LintRule rule_mixed_dialects = {
     .summary = "Agents for Flock 0.4 and for the 0.5 betas are mixed.",
     .why =
-        "A release reads its own dialect only. Flock 0.4.543 ignores `components`, so such an\n"
+        "A release reads only its own dialect. Flock 0.4.543 ignores `components`, so such an\n"
         "agent has no evaluator and fails. The betas of 0.5 drop an agent that has one of the\n"
         "classic keys `evaluator`, `handoff_router` and `modules`, even where it is null: their\n"
-        "FlockAgent takes no other keys than its own, and the loader writes the TypeError to\n"
-        "its log (0.5.0b28). Where `.flockc.yaml` says with `flock:` which release is meant, each\n"
+        "FlockAgent accepts no keys other than its own, and the loader writes the TypeError to\n"
+        "its log (0.5.0b28). Where `flock:` in `.flockc.yaml` says which release is meant, each\n"
         "agent of the other dialect is an error.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"

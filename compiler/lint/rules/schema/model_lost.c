@@ -2,8 +2,8 @@
 /*
  * FLK115 model-lost.
  *
- * Two ways to lose it. The evaluator's `config` has a model by default, which goes before that
- * of the agent; and where the agent names none, Flock.add_agent gives it the flock's with
+ * There are two ways to lose it. The evaluator's `config` has a model by default, which overrides
+ * that of the agent; and where the agent names none, Flock.add_agent gives it the flock's with
  * set_model(), which overwrites what the evaluator's `config` says.
  */
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static const char *default_of(const ComponentInfo *info, const char *key)
     return setting ? setting->default_text : "";
 }
 
-/* What can be repeated elsewhere in the file just as it is written. */
+/* What can be repeated elsewhere in the file exactly as it is written. */
 static bool can_move(Str written)
 {
     for (size_t i = 0; i < written.len; i++)
@@ -42,7 +42,7 @@ static bool can_move(Str written)
     return written.len > 0;
 }
 
-/* Others may use what is anchored, and what came by an alias stands elsewhere. */
+/* Others may use what is anchored, and what comes from an alias is written elsewhere. */
 static bool can_edit(const DefValue *value)
 {
     return !def_is_anchored(value) && !def_is_alias(value) && !def_is_merged(value);
@@ -77,8 +77,8 @@ static void check_agent_model(const Subject *subject)
         return;
     Finding *finding =
         sink_report(sink, RULE_model_lost, def_span(&subject->agent->model.at),
-                    "the evaluator does not ask the agent's model %s", sink_quote(sink, model));
-    finding_label(finding, "%.*s asks `%s`, the default of its own `config`", STR_ARG(info->type),
+                    "the evaluator does not use the agent's model %s", sink_quote(sink, model));
+    finding_label(finding, "%.*s uses `%s`, the default of its own `config`", STR_ARG(info->type),
                   asked);
     finding_help(finding, "repeat it as `model` in the `config` of the evaluator");
     fix_evaluator(subject, finding);
@@ -87,18 +87,18 @@ static void check_agent_model(const Subject *subject)
 /* --- what the evaluator's `config` says --------------------------------------------------------
  */
 
-/* What set_model() overwrites; the first alone in 0.4. */
+/* What set_model() overwrites; in 0.4 only the first. */
 static const char *const OVERWRITTEN[] = {"model", "temperature", "max_tokens"};
 enum { OVERWRITTEN_COUNT = 3 };
 
-/* What pydantic takes for the number: 1 and true for 1.0. */
+/* What pydantic accepts as the number: 1 and true for 1.0. */
 static bool is_number(const DefValue *value, const char *number)
 {
     double written;
     return def_as_float(value, &written) && written == number_read(str_of(number));
 }
 
-/* A value that would not be the same afterwards. */
+/* A value that would be different afterwards. */
 static bool is_overwritten(const Subject *subject, const char *key, const DefValue *value)
 {
     const DefStr *flock_model = &subject->lint->def->model;
@@ -112,7 +112,7 @@ static bool is_overwritten(const Subject *subject, const char *key, const DefVal
     return own.len > 0 && !str_is(own, default_of(subject->evaluator->info, key));
 }
 
-/* Which of OVERWRITTEN an agent loses; of an evaluator that several share each of them does. */
+/* Which of OVERWRITTEN an agent loses; where several share an evaluator, each of them loses it. */
 typedef struct Loss {
     Subject subject;
     Span place; /* of the first of the settings */
@@ -173,7 +173,7 @@ static const char *change_of(const Subject *subject, const char *key)
     return arena_format(lint->arena, "`model` to its own default (not %s)", own).ptr;
 }
 
-/* The settings one after the other: "`model`, `temperature` and `max_tokens`". */
+/* The settings in a list: "`model`, `temperature` and `max_tokens`". */
 static const char *enumerate(const Loss *loss, bool is_change)
 {
     Arena *arena = loss->subject.lint->arena;
@@ -190,7 +190,7 @@ static const char *enumerate(const Loss *loss, bool is_change)
     return words;
 }
 
-/* More agents than that are many edits for one fix. */
+/* With more agents, one fix would be too many edits. */
 enum { FIXED_MAX = 50 };
 
 static bool can_name_model(const Loss *loss, Str model)
@@ -211,8 +211,8 @@ static void fix_agents(const Lint *lint, Finding *finding, const Loss *losses, s
     const char *model = arena_copy(lint->arena, written).ptr;
     for (size_t i = 0; can_fix && i < count; i++)
         edits_insert_first(lint, finding, FIX_SAFE, &losses[i].subject.agent->at, "model", model,
-                           count == 1 ? "name the model on the agent, too"
-                                      : "name the model on the agents, too");
+                           count == 1 ? "name the model on the agent as well"
+                                      : "name the model on the agents as well");
 }
 
 static void report_settings_lost(const Lint *lint, const Loss *losses, size_t count)
@@ -224,9 +224,9 @@ static void report_settings_lost(const Lint *lint, const Loss *losses, size_t co
     Finding *finding =
         sink_report(lint->sink, RULE_model_lost, losses->place, "the evaluator's %s %s overwritten",
                     enumerate(losses, false), lost_count == 1 ? "is" : "are");
-    finding_label(finding, "%s no model: Flock sets %s", who_names(lint, losses, count),
+    finding_label(finding, "%s no model, so Flock sets %s", who_names(lint, losses, count),
                   enumerate(losses, true));
-    finding_help(finding, "give %s a `model`: Flock leaves the `config` alone then",
+    finding_help(finding, "give %s a `model`: then Flock leaves the `config` alone",
                  count == 1 ? "the agent" : "each agent");
     fix_agents(lint, finding, losses, count);
     if (is_use)
@@ -275,16 +275,16 @@ static void check_agent(const Lint *lint, const ActivityOptions *activity)
 }
 
 const LintRule rule_model_lost = {
-    .summary = "The model that is written is not the one that is asked.",
+    .summary = "The model that is written is not the one that is used.",
     .why =
-        "DeclarativeEvaluator asks `config.model or agent.model`, and its config has a model by\n"
-        "default, openai/gpt-4o: an agent's `model` counts only where the evaluator's `config` "
-        "has\n"
-        "none, that is null. The other way round, an agent that names no model is given the\n"
-        "flock's, or Flock's default, with set_model(), which overwrites the evaluator's `model`;\n"
-        "in the 0.5 betas also its `temperature` and its `max_tokens`. So what is certain is to\n"
-        "write the model in both places. (A null in the `config` does for Temporal; a local run\n"
-        "puts the flock's model there.) Measured with flock-core 0.4.543 and 0.5.0b28.\n",
+        "DeclarativeEvaluator uses `config.model or agent.model`, and its config has a model by\n"
+        "default, openai/gpt-4o: an agent's `model` counts only where the `model` in the\n"
+        "evaluator's `config` is null. Conversely, an agent that names no model is given the\n"
+        "flock's, or Flock's default, with set_model(), which overwrites the evaluator's\n"
+        "`model`; in the 0.5 betas also its `temperature` and its `max_tokens`. The safe way is\n"
+        "to write the model in both places. (A null in the `config` works under Temporal; a\n"
+        "local run puts the flock's model there.) Measured with flock-core 0.4.543 and\n"
+        "0.5.0b28.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

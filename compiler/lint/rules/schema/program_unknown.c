@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK127 program-unknown. The betas take more spellings than Flock 0.4, in any case. */
+/* FLK127 program-unknown. The betas accept more spellings than Flock 0.4, in upper or lower case.
+ */
 #include "definition/component.h"
 #include "lint/component_report.h"
 #include "lint/edits.h"
@@ -8,7 +9,7 @@
 
 static const char *const PROGRAMS[] = {"Predict", "ChainOfThought", "ReAct"};
 
-/* What the betas take, in any case, and what it stands for; NULL for anything else. */
+/* What the betas accept, in upper or lower case, and what it means; NULL for anything else. */
 static const char *program_of_betas(Str text)
 {
     static const struct {
@@ -34,7 +35,7 @@ static bool is_program(const PlacedComponent *placed, Str text)
     return false;
 }
 
-/* NULL where none is meant for certain. */
+/* NULL where it is not clear which one is meant. */
 static const char *find_meant(Str text)
 {
     for (size_t i = 0; i < ARRAY_LEN(PROGRAMS); i++)
@@ -56,8 +57,8 @@ static void check(const PlacedComponent *placed)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_program_unknown, def_span(&value),
-                    "Flock knows no program of DSPy called %s", sink_quote(lint->sink, text));
-    finding_label(finding, "Flock takes Predict, and only its log says so");
+                    "%s is not a DSPy program that Flock knows", sink_quote(lint->sink, text));
+    finding_label(finding, "Flock uses Predict instead, and only its log says so");
     const char *meant = find_meant(text);
     if (!meant) {
         finding_help(finding, "write Predict, ChainOfThought or ReAct");
@@ -78,12 +79,13 @@ static void check(const PlacedComponent *placed)
     "      type: DeclarativeEvaluator\n"
 
 const LintRule rule_program_unknown = {
-    .summary = "`override_evaluator_type` is none of the programs that Flock knows.",
-    .why = "An evaluator asks the model with one of DSPy's programs: `Predict`, `ChainOfThought`\n"
-           "or `ReAct`, in just this spelling; the 0.5 betas take any case, `cot`,\n"
-           "`chain_of_thought` and `completion` as well. Any other text is a line in the log, and\n"
-           "`Predict` is taken: without reasoning, and without the agent's tools (measured with\n"
-           "flock-core 0.4.543).\n",
+    .summary = "`override_evaluator_type` is not one of the programs that Flock knows.",
+    .why =
+        "An evaluator asks the model with one of DSPy's programs: `Predict`, `ChainOfThought`\n"
+        "or `ReAct`, in exactly this spelling; the 0.5 betas accept upper and lower case, and\n"
+        "also `cot`, `chain_of_thought` and `completion`. For any other text there is a line in\n"
+        "the log, and `Predict` is used: without reasoning, and without the agent's tools\n"
+        "(measured with flock-core 0.4.543).\n",
     .bad = HEAD "      config: {override_evaluator_type: ChainOfTought}\n",
     .good = HEAD "      config: {override_evaluator_type: ChainOfThought}\n",
     .has_fix = true,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK110 servers-key. An empty list loses nothing. */
+/* FLK110 servers-key. Nothing is lost with an empty list. */
 #include "definition/value_check.h"
 #include "lint/edits.h"
 
@@ -8,11 +8,12 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     DefValue servers = def_find_more(activity->agent, "servers");
     bool is_list = def_is_set(&servers) && def_is_of_type(&servers, TYPE_NAME_LIST);
     if (!is_list)
-        return; /* empty, or of a wrong type */
+        return; /* empty, or of the wrong type */
     DefValue other = def_find_more(activity->agent, "mcp_servers");
     bool has_both = def_is_set(&other);
-    Finding *finding = sink_report(lint->sink, RULE_servers_key, def_key_span(&servers),
-                                   "an agent's MCP servers stand under `mcp_servers`");
+    Finding *finding =
+        sink_report(lint->sink, RULE_servers_key, def_key_span(&servers),
+                    "an agent's MCP servers must be under `mcp_servers`, not `servers`");
     finding_label(finding, has_both ? "Flock loses this list"
                                     : "Flock loses this list: the agent has no servers");
     finding_help(finding,
@@ -36,9 +37,10 @@ static void check(const Lint *lint, const ActivityOptions *activity)
 
 const LintRule rule_servers_key = {
     .summary = "An agent's MCP servers are written under `servers`, where they are lost.",
-    .why = "`servers` is the name of the field in Python, and its constructor takes it. But the\n"
-           "loader then sets the field from the key `mcp_servers`, to nothing where that is\n"
-           "missing (flock-core 0.4.543 and 0.5.0b28, FlockAgent.from_dict).\n",
+    .why =
+        "`servers` is the name of the field in Python, and its constructor accepts it. But the\n"
+        "loader then sets the field from the key `mcp_servers`, or to nothing where that key is\n"
+        "missing (flock-core 0.4.543 and 0.5.0b28, FlockAgent.from_dict).\n",
     .bad = "enable_temporal: true\n" SERVER "agents:\n"
            "  writer:\n"
            "    input: topic\n"

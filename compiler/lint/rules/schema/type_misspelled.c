@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK125 type-misspelled. Any name may be that of a class that the program brings, so only what is
- * near to one of `types` is told.
+ * FLK125 type-misspelled. Any name may be that of a class that the program brings, so only a name
+ * that is close to one in `types` is reported.
  */
 #include "definition/signature.h"
 #include "lint/rule.h"
@@ -10,7 +10,7 @@
 #include "support/typo.h"
 #include "support/vec.h"
 
-enum { COMPARED_MAX = 64 }; /* types of the file: more are not compared */
+enum { COMPARED_MAX = 64 }; /* types of the file; no more are compared */
 
 typedef struct Types {
     StrMap names;
@@ -43,7 +43,7 @@ static bool is_pythons(Str name)
     return false;
 }
 
-/* `Invoice` for `InvoiceModel`, and the other way round. */
+/* `Invoice` for `InvoiceModel`, and the reverse. */
 static bool begins_word_of(Str shorter, Str longer)
 {
     enum { SHORTEST = 4 };
@@ -71,8 +71,8 @@ static void check_name(const Lint *lint, const Types *types, const DefStr *spec,
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_type_misspelled, lint_span_inside(lint, &spec->at, name),
-                    "there is no type %s in `types`", sink_quote(lint->sink, name));
-    finding_label(finding, "unless the program brings it, Flock takes the value for a string");
+                    "`types` has no type %s", sink_quote(lint->sink, name));
+    finding_label(finding, "unless the program registers it, Flock treats the value as a string");
     finding_help(finding, "did you mean %s?", sink_quote(lint->sink, meant));
 }
 
@@ -81,7 +81,7 @@ static bool is_name_char(char c)
     return char_is_alnum(c) || c == '_';
 }
 
-/* Each name in a type such as `dict[str, Invoice]`; what stands in quotes is a literal. */
+/* Each name in a type such as `dict[str, Invoice]`; text in quotes is a literal. */
 static void check_type(const Lint *lint, const Types *types, const DefStr *spec, Str type)
 {
     char quote = '\0';
@@ -131,13 +131,14 @@ static void check(const Lint *lint)
     "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
 
 const LintRule rule_type_misspelled = {
-    .summary = "A signature names a type that is nearly one of `types`.",
-    .why = "A type in an agent's `input` or `output` is Python's, one of `types`, or one that the\n"
-           "program has registered. Where Flock finds none of that name it makes the field a\n"
-           "string, of `list[Invoic]` all of it: a line in the log says so, the model is never\n"
-           "told what the value looks like, and the next agent gets text (measured with\n"
-           "flock-core 0.4.543). Speaks only of names that are nearly one of `types`, by a letter\n"
-           "or by a word at the end.\n",
+    .summary = "A signature names a type that is almost one of `types`.",
+    .why =
+        "A type in an agent's `input` or `output` is one of Python's, one of `types`, or one\n"
+        "that the program has registered. Where Flock finds no type of that name it makes the\n"
+        "whole field a string, even with `list[Invoic]`: a line in the log says so, the model\n"
+        "is never told what the value looks like, and the next agent gets text (measured with\n"
+        "flock-core 0.4.543). This rule reports only names that differ from one of `types` by a\n"
+        "letter, or by a word at the end.\n",
     .bad = AGENT("Invoic") TYPES,
     .good = AGENT("Invoice") TYPES,
     .check_flock = check,

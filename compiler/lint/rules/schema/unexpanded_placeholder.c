@@ -3,13 +3,14 @@
 #include "lint/rule.h"
 #include "support/placeholder.h"
 
-/* `what` is called so: "the task queue". */
+/* `what` has this name: "the task queue". */
 static void report(const Lint *lint, const DefValue *value, const char *what, Str placeholder)
 {
     Finding *finding = sink_report(lint->sink, RULE_unexpanded_placeholder, def_span(value),
-                                   "nobody expands %s", sink_quote(lint->sink, placeholder));
-    finding_label(finding, "%s is called %s", what, sink_quote(lint->sink, def_text(value)));
-    finding_help(finding, "write what it stands for, or put it in before Flock loads the file");
+                                   "nothing expands %s", sink_quote(lint->sink, placeholder));
+    finding_label(finding, "%s is literally called %s", what,
+                  sink_quote(lint->sink, def_text(value)));
+    finding_help(finding, "write the value itself, or fill it in before Flock loads the file");
 }
 
 static void check_text(const Lint *lint, const DefValue *value, const char *what)
@@ -19,7 +20,7 @@ static void check_text(const Lint *lint, const DefValue *value, const char *what
         report(lint, value, what, placeholder);
 }
 
-/* A name that is made up for Temporal or for other agents: `{date}` is a placeholder there, too. */
+/* A name that is made up for Temporal or for other agents: `{date}` is a placeholder in it, too. */
 static void check_name(const Lint *lint, const DefValue *value, const char *what)
 {
     if (!def_is_set(value))
@@ -67,15 +68,16 @@ static void check_worker(const Lint *lint, const WorkerDef *worker)
 }
 
 const LintRule rule_unexpanded_placeholder = {
-    .summary = "A name contains a placeholder, which nobody expands.",
+    .summary = "A name contains a placeholder that nothing expands.",
     .why =
-        "Neither Flock nor Temporal looks for variables in a definition: a task queue `${QUEUE}`\n"
-        "is a queue of just that name, which a worker on `orders` does not poll, and a model\n"
-        "`{{ model }}` is unknown to every provider (flock-core 0.4.543 and 0.5.0b28: nothing\n"
-        "in them reads the environment for it). This is about the names of the flock, agents,\n"
-        "models, task queues, workers and the workflow's id; in the workflow's id, agents and\n"
-        "task queues `{date}` in single braces is one, too. Where a tool fills in the file\n"
-        "before Flock sees it, check what it makes, or switch the rule off.\n",
+        "Neither Flock nor Temporal looks for variables in a definition: a task queue\n"
+        "`${QUEUE}` is a queue of exactly that name, which a worker on `orders` does not poll,\n"
+        "and a model `{{ model }}` is unknown to every provider (flock-core 0.4.543 and\n"
+        "0.5.0b28: nothing in them reads the environment for it). This rule looks at the names\n"
+        "of the flock, agents, models, task queues and workers, and at the workflow's id; in\n"
+        "the workflow's id, agents and task queues, `{date}` in single braces is a placeholder,\n"
+        "too. Where a tool fills in the file before Flock sees it, check the tool's output\n"
+        "instead, or switch the rule off.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue: ${QUEUE}\n",

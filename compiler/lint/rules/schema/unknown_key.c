@@ -5,13 +5,13 @@
 const LintRule rule_unknown_key = {
     .summary = "A key is not one that Flock knows.",
     .why =
-        "Flock's models are pydantic models that ignore what they do not know, so a misspelt\n"
-        "key loads without a word and the default stays. In the sections that hold Temporal's\n"
-        "settings this is an error, and so it is on an agent of the 0.5 betas, which drop the\n"
-        "agent for it; elsewhere it is a warning. Two keys drop an agent of 0.4 as well: `self`,\n"
-        "which clashes with the constructor, and `context` unless it is a map, for it is a field\n"
-        "of the agent in Python (flock-core 0.4.543). Keys at the top of the file that begin\n"
-        "with `x-` are yours.\n",
+        "Flock's models are pydantic models that ignore keys they do not know, so a misspelt\n"
+        "key loads silently and the default stays. In the sections that hold Temporal's\n"
+        "settings this is an error, and also on an agent of the 0.5 betas, which drop the agent\n"
+        "because of it; elsewhere it is a warning. Two keys drop an agent of 0.4 as well:\n"
+        "`self`, which clashes with the constructor, and `context` unless it is a mapping,\n"
+        "because it is a field of the agent in Python (flock-core 0.4.543). Keys at the top of\n"
+        "the file that begin with `x-` are yours.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

@@ -2,15 +2,15 @@
 /*
  * FLK120 unknown-mcp-server.
  *
- * All agents at once, so that the search for a name that was meant has one budget for the file.
- * Silent about a server that the file has and Flock loses: mcp-server-lost says that.
+ * All agents at once, so that the search for the name that was meant has one budget per file.
+ * Silent about a server that the file has and Flock loses: mcp-server-lost reports that.
  */
 #include "analysis/mcp_servers.h"
 #include "lint/dialects.h"
 #include "lint/edits.h"
 #include "support/typo.h"
 
-enum { COMPARISONS_MAX = 20000 }; /* of a name with a server, in a file */
+enum { COMPARISONS_MAX = 20000 }; /* comparisons of a name with a server, per file */
 
 typedef struct Search {
     const Lint *lint;
@@ -18,7 +18,7 @@ typedef struct Search {
     int comparisons;
 } Search;
 
-/* The server whose key it is, else the one whose name is near; NULL where that is not clear. */
+/* The server with this key, or the one with a similar name; NULL where that is not clear. */
 static const McpServer *find_meant(Search *search, Str wanted)
 {
     const McpServer *meant = NULL;
@@ -43,8 +43,9 @@ static void suggest(const Search *search, Finding *finding, const DefValue *name
 {
     const char *quoted = sink_quote(search->lint->sink, meant->name);
     if (str_eq(def_key_text(&meant->at), def_text(name))) {
-        finding_relate(finding, def_key_span(&meant->at), "Flock calls this server %s", quoted);
-        finding_help(finding, "write %s: a server goes by the `name` in its `config`", quoted);
+        finding_relate(finding, def_key_span(&meant->at), "this server's `name` is %s", quoted);
+        finding_help(finding, "write %s: agents refer to a server by the `name` in its `config`",
+                     quoted);
     } else {
         finding_help(finding, "did you mean %s?", quoted);
     }
@@ -67,18 +68,18 @@ static void check_name(Search *search, const AgentDef *agent, const DefValue *na
     const McpServer *meant = find_meant(search, text);
     if (meant && (meant->fault != MCP_LOADS || str_eq(meant->name, text)))
         return;
-    Finding *finding = sink_report(search->lint->sink, RULE_unknown_mcp_server, def_span(name),
-                                   "no MCP server of this file is called %s",
-                                   sink_quote(search->lint->sink, text));
+    Finding *finding =
+        sink_report(search->lint->sink, RULE_unknown_mcp_server, def_span(name),
+                    "this file has no MCP server called %s", sink_quote(search->lint->sink, text));
     label(finding, agent);
     if (meant)
         suggest(search, finding, name, meant);
     else
-        finding_help(finding, "add it to `mcp_servers` at the top of the file, or see that the "
-                              "program registers it before the run");
+        finding_help(finding, "add it to `mcp_servers` at the top of the file, or have the program "
+                              "register it before the run");
 }
 
-/* `mcp_servers: search`: Flock walks over a string as over a list. */
+/* `mcp_servers: search`: Flock loops over a string as it would over a list. */
 static void check_letters(const Lint *lint, const AgentDef *agent, const DefValue *names)
 {
     const char *quoted = sink_quote(lint->sink, def_text(names));
@@ -88,7 +89,7 @@ static void check_letters(const Lint *lint, const AgentDef *agent, const DefValu
         sink_report(lint->sink, RULE_unknown_mcp_server, def_span(names),
                     "Flock takes each letter of %s for the name of an MCP server", quoted);
     label(finding, agent);
-    finding_help(finding, "write a list: put brackets around it");
+    finding_help(finding, "make it a list: put brackets around it");
 }
 
 static void check_agent(Search *search, const AgentDef *agent)
@@ -133,11 +134,11 @@ static void check(const Lint *lint)
 
 const LintRule rule_unknown_mcp_server = {
     .summary = "An agent uses an MCP server that the file does not have.",
-    .why = "Flock looks for the server when the agent runs. Flock 0.4 means to skip one that is\n"
-           "not registered, and stumbles over the words of its own warning: each run of the agent\n"
-           "fails with `AttributeError: 'str' object has no attribute 'config'`. The 0.5 betas\n"
-           "run the agent without the server's tools (flock-core 0.4.543, FlockAgent.evaluate;\n"
-           "0.5.0b28, get_mcp_tools). A server goes by the `name` in its `config`; its key in\n"
+    .why = "Flock looks for the server when the agent runs. Flock 0.4 is meant to skip a server\n"
+           "that is not registered, but the code for its own warning fails: each run of the agent\n"
+           "ends with `AttributeError: 'str' object has no attribute 'config'`. The 0.5 betas run\n"
+           "the agent without the server's tools (flock-core 0.4.543, FlockAgent.evaluate;\n"
+           "0.5.0b28, get_mcp_tools). A server is known by the `name` in its `config`; its key in\n"
            "`mcp_servers` does not count. The program may register servers as well.\n",
     .bad = SERVER AGENT "    mcp_servers: [serch]\n",
     .good = SERVER AGENT "    mcp_servers: [search]\n",

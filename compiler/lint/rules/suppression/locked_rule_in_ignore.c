@@ -5,9 +5,10 @@
 const LintRule rule_locked_rule_in_ignore = {
     .summary = "An ignore comment names a rule that cannot be ignored.",
     .why =
-        "What Flock refuses or drops as unreadable, and what the protocol cannot carry, stays an\n"
-        "error: no comment makes Flock take it. For rules that are only sometimes of that kind\n"
-        "(`bool-as-number`, `quoted-number`) this is said where Flock does not take the value.\n",
+        "What Flock refuses or drops as unreadable, and what the protocol cannot carry, stays\n"
+        "an error: no comment makes Flock accept it. Rules that are only sometimes of that kind\n"
+        "(`bool-as-number`, `quoted-number`) are reported here only where Flock does not accept\n"
+        "the value.\n",
     .bad = "enable_temporal: true\n"
            "# flockc: ignore-file[wrong-type] we know better\n"
            "agents:\n"

@@ -4,10 +4,10 @@
 
 const LintRule rule_unused_ignore = {
     .summary = "An ignore comment names a rule that finds nothing there.",
-    .why = "Such a comment is what is left of a mistake that has been mended, or it stands in the\n"
-           "wrong place. It would hide the next real finding of that rule. At the end of a line a\n"
-           "comment counts for the line; alone on a line, for the whole of the entry below it.\n"
-           "Nothing is said about comments while parts of the file cannot be read.\n",
+    .why = "Such a comment is left over from a mistake that has been fixed, or it is in the wrong\n"
+           "place. It would hide the next real finding of that rule. At the end of a line a\n"
+           "comment applies to that line; alone on a line, to the whole entry below it. Comments\n"
+           "are not checked while parts of the file cannot be read.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer: # flockc: ignore[queue-whitespace] the queue was renamed\n"

@@ -5,10 +5,10 @@
 const LintRule rule_conflict_marker = {
     .summary = "A merge conflict is not resolved.",
     .why =
-        "Git writes both versions of clashing lines into the file, between lines that begin\n"
+        "Git writes both versions of conflicting lines into the file, between lines that begin\n"
         "with `<<<<<<<`, `=======` and `>>>>>>>` (and `|||||||` with diff3). No loader can read\n"
-        "that. What the lines do to the syntax is not reported once more; flockc leaves out the\n"
-        "markers and the second version and reads on.\n",
+        "that. The syntax errors that the markers cause are not reported again; flockc leaves\n"
+        "out the markers and the second version and reads on.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "<<<<<<< HEAD\n"

@@ -3,10 +3,9 @@
 #include "lint/rule.h"
 
 const LintRule rule_duplicate_key = {
-    .summary = "A key stands twice in one map.",
-    .why = "PyYAML and Python's json module keep the last value of a key that stands twice and\n"
-           "say nothing, so what is written first has no effect. TOML forbids it, which is\n"
-           "toml-syntax.\n",
+    .summary = "A key appears twice in one mapping.",
+    .why = "PyYAML and Python's json module silently keep the last value of a key that appears\n"
+           "twice, so the first has no effect. TOML forbids it, which toml-syntax reports.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue: talk-queue\n"

@@ -4,9 +4,9 @@
 
 const LintRule rule_invalid_utf8 = {
     .summary = "The file is not UTF-8.",
-    .why = "Flock opens a definition as UTF-8, so any other encoding, Latin-1 or UTF-16, makes\n"
-           "the whole load fail with a UnicodeDecodeError. The first byte that is wrong is\n"
-           "shown; nothing else of the file is read.\n",
+    .why = "Flock opens a definition as UTF-8, so any other encoding, such as Latin-1 or UTF-16,\n"
+           "makes the whole load fail with a UnicodeDecodeError. The first byte that is wrong is\n"
+           "shown; nothing else in the file is read.\n",
     .bad = "enable_temporal: true\n"
            "description: \"caf\xE9\"\n",
     .good = "enable_temporal: true\n"

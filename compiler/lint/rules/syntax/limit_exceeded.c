@@ -3,14 +3,15 @@
 #include "lint/rule.h"
 
 const LintRule rule_limit_exceeded = {
-    .summary = "The file goes over a bound of flockc.",
-    .why = "flockc takes any bytes and always comes to an end, so its input is bounded: 64 MiB\n"
-           "in all, 256 maps and lists inside one another, aliases that unfold to no more than\n"
-           "16 values for each byte of the file, merge keys that bring in no more than 2 entries\n"
-           "for each byte, 10,000 findings, 20 syntax errors after which it reads on. An alias\n"
-           "inside its own anchor has no end at all: PyYAML loads it, but nothing can come of it.\n"
-           "Of more findings the errors are kept first, and that some were left out is as bad as\n"
-           "the worst of them: many warnings alone keep nothing from being compiled.\n",
+    .summary = "The file exceeds one of flockc's limits.",
+    .why = "flockc accepts any bytes and always finishes, so its input has limits: 64 MiB in all,\n"
+           "256 mappings and lists inside one another, aliases that expand to no more than 16\n"
+           "values for each byte of the file, merge keys that bring in no more than 2 entries for\n"
+           "each byte, 10,000 findings, and 20 syntax errors after which it reads on. An alias\n"
+           "inside its own anchor never ends: PyYAML loads it, but nothing can use the value.\n"
+           "Where there are more findings, errors are kept first, and leaving some out is as\n"
+           "severe as the worst of those: many warnings alone do not keep a file from being\n"
+           "compiled.\n",
     .bad = "agents:\n"
            "  writer: &writer\n"
            "    input: topic\n"

@@ -4,9 +4,10 @@
 
 const LintRule rule_not_a_flock = {
     .summary = "The file is not a Flock definition.",
-    .why = "None of the keys that only a Flock definition has, `agents`, `temporal_config` or\n"
-           "`enable_temporal`, stands at the top of the file. It is reported once, instead of\n"
-           "every key in it, and nothing is emitted from it.\n",
+    .why =
+        "The top of the file has none of the keys that only a Flock definition has: `agents`,\n"
+        "`temporal_config` and `enable_temporal`. This is reported once, instead of one finding\n"
+        "per key, and nothing is emitted from the file.\n",
     .bad = "services:\n"
            "  web:\n"
            "    image: nginx\n",

@@ -3,8 +3,8 @@
 #include "lint/rule.h"
 
 const LintRule rule_root_not_a_map = {
-    .summary = "The file holds something else than a map.",
-    .why = "A definition is a map with keys such as `agents`. Flock raises a TypeError for a\n"
+    .summary = "The file does not contain a mapping.",
+    .why = "A definition is a mapping with keys such as `agents`. Flock raises a TypeError for a\n"
            "list, a single value, or a file that is empty or holds only comments (flock-core\n"
            "0.4.543, Serializable.from_yaml).\n",
     .bad = "- writer\n"

@@ -4,9 +4,9 @@
 
 const LintRule rule_toml_syntax = {
     .summary = "The file is not TOML 1.0.0.",
-    .why = "Flock reads no TOML: a TOML definition always goes through flockc, which takes TOML\n"
-           "1.0.0 (https://toml.io/en/v1.0.0) and nothing else. After an error it reads on and\n"
-           "shows the other errors of the file as well; nothing is emitted.\n",
+    .why = "Flock does not read TOML: a TOML definition always goes through flockc, which accepts\n"
+           "TOML 1.0.0 (https://toml.io/en/v1.0.0) and nothing else. After an error it reads on\n"
+           "and shows the other errors in the file as well; nothing is emitted.\n",
     .bad = "enable_temporal = true\n"
            "\n"
            "[temporal_config]\n"

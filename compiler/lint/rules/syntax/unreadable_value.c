@@ -4,9 +4,10 @@
 
 const LintRule rule_unreadable_value = {
     .summary = "A YAML value looks like a type that it cannot be.",
-    .why = "PyYAML picks the type of a plain value by its look and then builds it. A date that\n"
-           "does not exist, a `0x` without digits, a list as a key: building fails, and with it\n"
-           "the whole load, wherever the value stands (PyYAML 6.0.4, constructor.py).\n",
+    .why = "PyYAML picks the type of a plain value by its look and then builds the value. For a\n"
+           "date that does not exist, a `0x` without digits or a list as a key, building fails,\n"
+           "and with it the whole load, wherever in the file the value is (PyYAML 6.0.4,\n"
+           "constructor.py).\n",
     .bad = "enable_temporal: true\n"
            "description: 2024-02-30\n",
     .good = "enable_temporal: true\n"
