@@ -58,6 +58,14 @@ static bool is_rule(const char *word)
     return rule_search_exact(str_of(word)) != RULE_COUNT && access(word, F_OK) != 0;
 }
 
+/* The explanation follows on the screen, where standard output and standard error are one. */
+static void part_explanation(const FindingsOutput *output)
+{
+    FindingsOutput explanation = *output;
+    explanation.fd = STDOUT_FILENO;
+    findings_part_summary(&explanation);
+}
+
 static int run_explain(Arena *arena, const Arguments *arguments)
 {
     Compilation compilation;
@@ -87,7 +95,10 @@ static int run_explain(Arena *arena, const Arguments *arguments)
     ReportCounts counts = report_count(&run);
     if (found.count > 0) {
         findings_write(&output, &run);
+        findings_part_summary(&output);
         findings_write_summary(&output, &counts, found.file);
+        if (compilation_can_emit(&compilation))
+            part_explanation(&output);
     }
     source_index(compilation.source);
     return compilation_can_emit(&compilation) ? explain(arena, arguments, &compilation)
