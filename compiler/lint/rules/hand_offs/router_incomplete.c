@@ -80,12 +80,11 @@ const LintRule rule_router_incomplete = {
         "with a key beside `name`, `config` and `type`; a DefaultRouter whose `hand_off` is\n"
         "neither a name nor a request; an LLMRouter with any `config`; a ConditionalRouter\n"
         "without a condition, or with two kinds of it; an IterativeListGeneratorRouter without\n"
-        "both of its fields; a setting of the wrong type, like an `enabled` that is not a boolean; "
-        "a\n"
-        "router of the other release, 0.4 or the 0.5 betas. A warning, since nothing fails.\n"
-        "An AgentRouter with anything in its\n"
-        "`config` is kept, and fails on each attempt to route (`AttributeError:\n"
-        "'FlockRouterConfig' object has no attribute 'with_output'`): this is an error.\n",
+        "both of its fields; a setting of the wrong type, like an `enabled` that is not a\n"
+        "boolean; a router of the other release, 0.4 or the 0.5 betas. A warning, since nothing\n"
+        "fails. An AgentRouter with anything in its `config` is kept, and fails on each attempt\n"
+        "to route (`AttributeError: 'FlockRouterConfig' object has no attribute\n"
+        "'with_output'`): this is an error.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
