@@ -47,7 +47,7 @@ CheckedFile *check_file(const CheckOptions *options, const Input *input);
 void check_file_beside(const CheckOptions *options, const Input *input, CheckedFile *checked,
                        Neighbours neighbours);
 
-/* Makes the report anew, of the file as it stands: for one that could not be written. */
+/* Makes the report anew, of the file as it is: for one that could not be written. */
 void check_file_forget_fixes(const CheckOptions *options, const Input *input, CheckedFile *checked);
 
 #endif

@@ -49,7 +49,7 @@ static const ArgSpec ARGS[] = {
      .value_name = "TARGET",
      .values = TARGET_VALUES,
      .value_helps = TARGET_HELPS,
-     .help = "what to write, one of those below (default: options)"},
+     .help = "what to write: one of the targets below (default: options)"},
     {.id = ARG_PRETTY, .name = "pretty", .help = "indent the JSON"},
     {.id = ARG_PROVENANCE,
      .name = "provenance",
@@ -78,10 +78,11 @@ static const ArgSpec ARGS[] = {
 
 static const CommandExample EXAMPLES[] = {
     {"flockc compile talk.flock.yaml --pretty", "look at the options"},
-    {"flockc compile talk.flock.toml -o talk.json --depfile talk.d", "in a build"},
-    {"flockc compile flocks/*.flock.yaml -o build/", "many at once"},
+    {"flockc compile talk.flock.toml -o talk.json --depfile talk.d",
+     "compile as a step of a build"},
+    {"flockc compile flocks/*.flock.yaml -o build/", "compile several definitions at once"},
     {"flockc compile talk.flock.yaml -t start-request --workflow-id talk-42",
-     "a request for Temporal's HTTP API"},
+     "write a request for Temporal's HTTP API"},
 };
 
 /* --- what the options say ------------------------------------------------------- */

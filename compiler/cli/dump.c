@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * dump.c - `flockc dump`: what a pass made, for those who work on flockc. The text is
- * indented, one node or value a line, with byte spans; it is no contract.
+ * indented, one node or value a line, with byte spans; it is not a contract.
  */
 #include "cli/command.h"
 #include "cli/findings_output.h"

@@ -37,7 +37,7 @@ extern const char *const report_format_values[];
 #define ARG_ROW_ERRORS_ONLY                                                                        \
     {                                                                                              \
         .id = ARG_QUIET, .short_name = 'q', .name = "quiet",                                       \
-        .help = "no summary, and only the findings for which there is no output"                   \
+        .help = "print no summary, and only the findings that prevent an output"                   \
     }
 
 /* "error", "warning", "info", NULL: for ArgSpec.values. */

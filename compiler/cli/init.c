@@ -47,7 +47,7 @@ typedef struct NewFile {
     bool is_written; /* by this process */
 } NewFile;
 
-/* A name that needs no quotes in a shell, is no option, and is a file's name everywhere. */
+/* A name that needs no quotes in a shell, is not an option, and is a valid file name everywhere. */
 static bool is_plain_name(const char *name)
 {
     static const char allowed[] =
@@ -80,8 +80,8 @@ static Str schema_text(Arena *arena)
 }
 
 /*
- * One that stands here or in a folder above, which a second one would put out; or NULL. False if
- * one above cannot be read, and said so.
+ * A configuration in this folder or in one above, which a second one would replace; or NULL. False,
+ * after saying so, if one above cannot be read.
  */
 static bool find_config(Arena *arena, const char **path)
 {

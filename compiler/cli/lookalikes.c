@@ -38,7 +38,7 @@ static bool is_definition(const FlockDef *def)
     return is_one;
 }
 
-/* Most files are told by a glance. What stands behind a NUL is in none of our languages. */
+/* Most files are told apart by a glance. What comes after a NUL is in none of our languages. */
 static bool may_be_one(Str text)
 {
     return strstr(text.ptr, "agents") || strstr(text.ptr, "temporal_config") ||

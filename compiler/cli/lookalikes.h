@@ -14,7 +14,7 @@ typedef struct Lookalikes {
 
 /*
  * Those among `operands->others`; in a folder with very many files only among the first. What was
- * named beside the folder is checked, and therefore none. In `arena`.
+ * named as well as the folder is checked, and therefore none. In `arena`.
  */
 Lookalikes lookalikes_find(Arena *arena, const Operands *operands);
 

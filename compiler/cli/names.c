@@ -10,7 +10,7 @@ Str names_root(Arena *arena)
     return repository_root(arena, file_real_folder(arena, "."));
 }
 
-/* What stands behind `folder`, which ends with a slash; the whole if it stands nowhere below. */
+/* What comes after `folder`, which ends with a slash; the whole name if it is not below it. */
 static Str below(Str name, Str folder)
 {
     bool is_below = name.len > folder.len && memcmp(name.ptr, folder.ptr, folder.len) == 0;

@@ -89,7 +89,7 @@ static void add_operand(Gathering *all, const char *path)
         add_file(all, path);
 }
 
-/* Where the nearest configuration stands, as it is printed. */
+/* The folder of the nearest configuration, as it is printed. */
 static const char *project_folder(const Gathering *all)
 {
     const Config *config = configs_for(all->project->configs, ".");

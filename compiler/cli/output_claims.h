@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * output_claims.h - which file a run reads and which it writes, so that nothing is written over
- * a definition, an input or another output: JSON definitions, links, and a/talk.flock.yaml beside
+ * a definition, an input or another output: JSON definitions, links, and a/talk.flock.yaml next to
  * b/talk.flock.toml can all come to that.
  *
  * Two names of one file are one claim (file_identity). Devices and pipes are never claimed:

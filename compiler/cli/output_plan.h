@@ -52,8 +52,9 @@ Str output_plan_add(OutputPlan *plan, const Destination *to, const char *target,
                     const OutputSource *source, const OutputFiles *files);
 
 /*
- * Claims the files beside the main ones; those were claimed before anything was compiled. Empty, or
- * the reason why one must not be written, or not be named in a depfile if there will be one.
+ * Claims the files other than the main ones; those were claimed before anything was compiled.
+ * Empty, or the reason why one must not be written, or not be named in a depfile if there will be
+ * one.
  */
 Str output_plan_claim(const OutputPlan *plan, OutputClaims *claims, bool has_depfile);
 

@@ -9,7 +9,7 @@
 #include "cli/output_plan.h"
 
 /*
- * Writes every file, each beside its place and then renamed. One that cannot be written does not
+ * Writes every file, each under another name and then renamed. One that cannot be written does not
  * stop the others; false then.
  */
 bool outputs_write(const OutputPlan *plan);

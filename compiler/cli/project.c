@@ -34,7 +34,7 @@ const RuleSettings *project_settings(const Project *project, Arena *arena, const
     return settings;
 }
 
-/* What is wrong with one file; a blank line parts it from what was printed before. */
+/* What is wrong with one file; a blank line separates it from what was printed before. */
 static void print_mistakes(const Arguments *arguments, const ConfigReading *reading, bool is_first)
 {
     Buf text = buf_new(program_context());

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* rule_page.c - see rule_page.h; each form stands in a file of its own. */
+/* rule_page.c - see rule_page.h; each form has a file of its own. */
 #include "cli/rule_page.h"
 
 #include "cli/docs_url.h"
@@ -28,7 +28,7 @@ static CompilationNeeds *needs_of(const LintRule *rule)
     return emit_targets[target].needs;
 }
 
-/* What the definition beside the examples has in common with the bad one. */
+/* What the other file of the examples has in common with the bad one. */
 static Neighbours neighbours_of(Arena *arena, const LintRule *rule, const CompilationInput *bad)
 {
     QueueBook book = {.arena = arena};

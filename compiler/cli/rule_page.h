@@ -13,7 +13,7 @@
 #include "lint/lint.h"
 #include "support/buf.h"
 
-/* The name of the definition beside the examples (LintRule.beside). */
+/* The name of the other definition of the examples (LintRule.beside). */
 #define RULE_PAGE_OTHER_FILE "other.flock.yaml"
 
 typedef struct RulePage {

@@ -109,7 +109,7 @@ static void put_part(Buf *out, const PageStyle *style, const char *title, Str te
     put_indented(out, text, false);
 }
 
-/* What is found only for a target, or beside another file, is said by another command. */
+/* What is found only for a target, or together with another file, is said by another command. */
 static void put_says(Buf *out, const PageStyle *style, const RulePage *page)
 {
     bool is_special = page->rule->target || page->rule->beside;

@@ -20,19 +20,20 @@ enum {
     {.id = ARG_AGENT,                                                                              \
      .name = "agent",                                                                              \
      .value_name = "NAME",                                                                         \
-     .help = "the agent to start with, over run.agent"},                                           \
+     .help = "start with this agent instead of run.agent"},                                        \
         {.id = ARG_INPUT,                                                                          \
          .name = "input",                                                                          \
          .value_name = "JSON|@FILE",                                                               \
-         .help = "input of the first agent, an object, in place of run.input"},                    \
+         .help = "the input of that agent, a JSON object, instead of run.input"},                  \
         {.id = ARG_MEMO,                                                                           \
          .name = "memo",                                                                           \
          .value_name = "KEY=JSON",                                                                 \
-         .help = "a memo entry, over run.memo; text needs quotes: 'user=\"ann\"'",                 \
+         .help =                                                                                   \
+             "add a memo entry, or replace one of run.memo; text needs quotes: 'user=\"ann\"'",    \
          .is_repeatable = true},                                                                   \
     {                                                                                              \
         .id = ARG_WORKFLOW_ID, .name = "workflow-id", .value_name = "ID",                          \
-        .help = "the workflow's id, over run.workflow_id"                                          \
+        .help = "the id of the workflow, instead of run.workflow_id"                               \
     }
 
 /*
@@ -41,7 +42,7 @@ enum {
  */
 bool run_overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides);
 
-/* The file behind `--input @FILE`, or NULL: outputs depend on it. */
+/* The file of `--input @FILE`, or NULL: outputs depend on it. */
 const char *run_overrides_input_file(const Arguments *arguments);
 
 #endif
