@@ -12,7 +12,7 @@
 #define FLOCKC_EMIT_CODE_NAMES_H
 
 #include "emit/code/code_text.h"
-#include "emit/needs.h"
+#include "resolve/options.h"
 
 typedef enum CodeCase {
     CASE_UPPER_SNAKE, /* CONTENT_AGENT */
@@ -46,8 +46,5 @@ typedef struct CodeAgents {
 } CodeAgents;
 
 CodeAgents code_agents(Arena *arena, const Options *options, const CodeNaming *naming);
-
-/* Reports each agent whose identifier is that of an earlier one. */
-void needs_own_identifiers(const Needs *needs, Arena *arena, const CodeNaming *naming);
 
 #endif

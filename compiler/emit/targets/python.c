@@ -5,10 +5,9 @@
  * It imports temporalio and nothing else. The layout is the one that `ruff format` leaves alone: an
  * element a line with a comma after it, comments above what they are about.
  */
-#include "emit/code/code_names.h"
 #include "emit/code/code_origin.h"
 #include "emit/code/code_writer.h"
-#include "emit/needs.h"
+#include "emit/code_needs.h"
 #include "emit/targets.h"
 #include "support/characters.h"
 #include "support/utf8.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* FLK955 target-identifiers-clash. Reported by emit/code/code_names.c. */
+/* FLK955 target-identifiers-clash. Reported by emit/code_needs.c. */
 #include "lint/rule.h"
 
 const LintRule rule_target_identifiers_clash = {
