@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* config_reader.c - see config_reader.h: judging a configuration; config_load.c takes it over. */
+/* config_reader.c - see config_reader.h: checking a configuration; config_load.c loads it. */
 #include "config/config_reader.h"
 
 #include "config/config_load.h"
@@ -17,8 +17,8 @@ static const Wording wording_of_config = {
     .not_utf8 = NOTHING_IS_USED,
     .odd_mark = NOTHING_IS_USED,
     .half_pair = NOTHING_IS_USED,
-    .kept_key = "here it stands again",
-    .second_document = "a configuration is one document",
+    .kept_key = "it appears again here",
+    .second_document = "remove it: a configuration is one document",
     .is_read_by_libyaml = true,
 };
 
@@ -35,13 +35,13 @@ static Finding *report(Judge *judge, const Node *node, const char *what)
                        sink_quote(judge->sink, text), what);
 }
 
-/* The lists are judged in the order of the table, which need not be that of the file. */
+/* The lists are checked in the order of the table, which may differ from that of the file. */
 static void report_twice(Judge *judge, const Node *one, const Node *other)
 {
     bool is_in_order = one->start <= other->start;
     const Node *first = is_in_order ? one : other, *second = is_in_order ? other : one;
-    Finding *finding = report(judge, second, "is named twice");
-    finding_relate(finding, node_span(first), "it was named here");
+    Finding *finding = report(judge, second, "appears twice");
+    finding_relate(finding, node_span(first), "it first appears here");
     finding_help(finding, "a rule has one severity; remove one of the names");
 }
 
@@ -54,7 +54,7 @@ static void judge_rule(Judge *judge, const DefStrItem *item)
         if (near != RULE_COUNT)
             finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
         else
-            finding_help(finding, "`flockc rule` lists them all");
+            finding_help(finding, "run `flockc rule` for a list of all rules");
     } else if (rule_infos[rule].lock == LOCK_ALWAYS) {
         Finding *finding = report(judge, item->node, "is always an error");
         finding_label(finding, "no setting changes that");
@@ -76,12 +76,13 @@ static void judge_pattern(Judge *judge, const DefStrItem *item)
 {
     Str pattern = def_item_text(item);
     if (pattern.len == 0)
-        finding_help(report(judge, item->node, "is a pattern of nothing"),
+        finding_help(report(judge, item->node, "is an empty pattern"),
                      "write a name or a pattern, such as `flocks/`");
     else if (!patterns_can_match(pattern))
-        finding_help(report(judge, item->node, "matches nothing"),
-                     "a pattern names what is below the folder of this file, without `.`, `..` or "
-                     "nothing between its slashes");
+        finding_help(
+            report(judge, item->node, "cannot match anything"),
+            "write a path below the folder of this file, without `.`, `..` or an empty name "
+            "between its slashes");
 }
 
 static void judge_patterns(Judge *judge, const DefStrList *list)
@@ -104,7 +105,7 @@ static void judge_flock(Judge *judge, const DefStr *field)
     FlockRelease release;
     if (!def_is_set(&field->at) || flock_release_find(def_str(field), &release))
         return;
-    finding_help(report(judge, def_node(&field->at), "is not a Flock that flockc knows"),
+    finding_help(report(judge, def_node(&field->at), "is not a release of Flock that flockc knows"),
                  "write `'0.4'`, `'0.5b'`, or `none` where no Flock loads the definitions");
 }
 
@@ -118,7 +119,7 @@ static void judge_merges(Judge *judge, const Node *map)
                         "`<<` is not a key of .flockc.yaml");
             return;
         }
-        judge_merges(judge, map_value(map, i)); /* maps are two deep here */
+        judge_merges(judge, map_value(map, i)); /* mappings are two deep here */
     }
 }
 
@@ -143,7 +144,7 @@ static void judge(Arena *arena, const Tree *tree, Sink *sink)
 /*
  * `off` is a word here, as it is in YAML 1.2 and to libcyaml, and not a boolean as it is to
  * PyYAML; and so is the 0.4 of `flock: 0.4`. The tree is ours alone, so it is changed in place;
- * aliases lead to nodes that are seen where they stand.
+ * aliases lead to nodes that are seen where they are written.
  */
 static void read_words(Node *node, int depth)
 {
@@ -159,7 +160,7 @@ static void read_words(Node *node, int depth)
         read_words(&node->items[i], depth + 1);
 }
 
-/* An empty file is one that wants nothing. */
+/* An empty file asks for nothing. */
 static bool is_empty(const Tree *tree)
 {
     return tree->root->kind == NODE_NULL;
@@ -182,7 +183,7 @@ static void judge_root(Arena *arena, const Tree *tree, Sink *sink)
         judge(arena, tree, sink);
     else
         sink_report(sink, RULE_root_not_a_map, node_span(tree->root),
-                    "the configuration is %s, not a map of settings",
+                    "the configuration must be a mapping of settings, not %s",
                     node_kind_words((NodeKind)tree->root->kind));
 }
 

@@ -115,10 +115,11 @@ static bool leads_out(Arena *arena, const char *path)
 static ConfigReading *refuse_link(Configs *configs, const char *path)
 {
     *vec_push(configs->arena, &configs->troubles) =
-        arena_format(configs->arena,
-                     "'%s' is a link that leads out of its folder, and is not followed; --config "
-                     "takes any file",
-                     path)
+        arena_format(
+            configs->arena,
+            "'%s' is a link to a file outside its folder, and is not followed; to use that "
+            "file, name it with --config",
+            path)
             .ptr;
     return configs->none;
 }
@@ -128,8 +129,8 @@ static void note_owner(Configs *configs, const char *path)
 {
     if (file_is_foreign(path))
         *vec_push(configs->arena, &configs->notes) =
-            arena_format(configs->arena, "'%s' belongs to another user; --isolated reads none",
-                         path)
+            arena_format(configs->arena,
+                         "'%s' belongs to another user; use --isolated to ignore it", path)
                 .ptr;
 }
 

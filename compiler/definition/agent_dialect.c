@@ -52,7 +52,7 @@ static bool refuse_key(Sink *sink, Dialect dialect, const FieldInfo *field, cons
     Finding *finding =
         sink_report(sink, RULE_unknown_key, node_span(key),
                     "`%s` is not a key of an agent with `components`", field->key.ptr);
-    finding_label(finding, "Flock's 0.5 betas drop the agent for it");
+    finding_label(finding, "Flock's 0.5 betas drop the agent because of it");
     finding_help(finding, "%s", help);
     return true;
 }
@@ -60,7 +60,7 @@ static bool refuse_key(Sink *sink, Dialect dialect, const FieldInfo *field, cons
 static void refuse_value(Sink *sink, const char *key, const char *words, const Node *value)
 {
     Finding *finding = sink_report(sink, RULE_wrong_type, node_span(node_deref(value)),
-                                   "`%s` takes %s", key, words);
+                                   "`%s` must be %s", key, words);
     finding_label(finding, "Flock's 0.5 betas drop the agent, and only their log says so");
 }
 
@@ -80,7 +80,7 @@ static const char *words_of(const FieldInfo *setting)
                                         : schema_type_words(setting->type);
 }
 
-/* Every setting that is not taken, not only the first: the agent is lost for each of them. */
+/* Every setting that is not taken, not only the first: each of them loses the agent. */
 static bool refuse_settings(Sink *sink, ModelId model, const Node *map)
 {
     bool is_refused = false;
@@ -96,7 +96,7 @@ static bool refuse_settings(Sink *sink, ModelId model, const Node *map)
     return is_refused;
 }
 
-/* The betas walk what is there, if it is not false to Python: texts, maps and lists. */
+/* The betas walk what is there, if it is not false to Python: texts, mappings and lists. */
 static bool is_walked(const Node *value)
 {
     bool is_walkable = value->kind == NODE_MAP || value->kind == NODE_SEQ ||

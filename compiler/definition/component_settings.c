@@ -14,11 +14,13 @@
 static void label_effect(Finding *finding, const ComponentInfo *info, const FieldInfo *near)
 {
     if (near && info->target && str_is(near->key, info->target))
-        finding_label(finding, "Flock ignores it: the router names nobody, and the chain ends");
+        finding_label(finding,
+                      "this key is ignored: the router names no next agent, and the chain ends");
     else if (near && near->default_text[0])
-        finding_label(finding, "Flock ignores it; %s stays %s", near->key.ptr, near->default_text);
+        finding_label(finding, "this key is ignored; %s stays %s", near->key.ptr,
+                      near->default_text);
     else
-        finding_label(finding, "Flock ignores it");
+        finding_label(finding, "this key is ignored");
 }
 
 static void report_key(const Tree *tree, Sink *sink, const ComponentInfo *info, const Node *config,
@@ -39,7 +41,7 @@ static void report_key(const Tree *tree, Sink *sink, const ComponentInfo *info, 
             rename_key(tree, finding, FIX_SAFE, key, near->key,
                        arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
     } else if (beside) {
-        finding_help(finding, "`%s` stands beside `config`", beside->key.ptr);
+        finding_help(finding, "move `%s` out of `config`, to the same level", beside->key.ptr);
     }
 }
 
@@ -51,9 +53,9 @@ static void report_key_beside(Sink *sink, const ComponentInfo *info, const Node 
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, text), info->type.ptr);
     finding_severity(finding, SEVERITY_WARNING);
-    finding_label(finding, "Flock ignores it");
+    finding_label(finding, "this key is ignored");
     if (schema_find_setting(info->model, text))
-        finding_help(finding, "it belongs inside `config`");
+        finding_help(finding, "move it into `config`");
     else if (near)
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
 }
@@ -110,7 +112,7 @@ static void report_values(Sink *sink, const ComponentInfo *info, const Node *con
     }
 }
 
-/* AgentRouter and LLMRouter make nothing of a `config`: rules say what becomes of it. */
+/* AgentRouter and LLMRouter do not use a `config`: rules report what happens to it. */
 static bool reads_config(const ComponentInfo *info)
 {
     return info->model != MODEL_NONE && info->shape != ROUTER_DYNAMIC;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * component_settings.h - findings about what stands in the `config` of a shipped component.
+ * component_settings.h - findings about what is in the `config` of a shipped component.
  */
 #ifndef FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
 #define FLOCKC_DEFINITION_COMPONENT_SETTINGS_H
@@ -12,7 +12,7 @@
 
 /*
  * Reports keys of a component of `tree` that its class ignores; of an evaluator also each value
- * that it refuses. That a router or a module is lost for one, rules say.
+ * that it refuses. Rules report that a router or a module is lost because of one.
  */
 void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef *component,
                                const ComponentEntries *entries);

@@ -21,7 +21,7 @@ static bool looks_like_flock(const Node *root)
     return false;
 }
 
-/* Nothing at all, or nothing but comments; to TOML that is a map without entries. */
+/* Nothing at all, or nothing but comments; to TOML that is a mapping without entries. */
 static bool is_empty(const Tree *tree)
 {
     const Node *root = node_deref(tree->root);
@@ -34,13 +34,13 @@ static void report_root(const Tree *tree, Sink *sink)
     const Node *root = node_deref(tree->root);
     if (root->kind == NODE_ERROR || tree->has_errors)
         return; /* the reader has reported it */
-    Finding *finding =
-        is_empty(tree)
-            ? sink_report(sink, RULE_root_not_a_map, node_span(root), "the file is empty")
-            : sink_report(sink, RULE_root_not_a_map, node_span(root),
-                          "a definition is a map, not %s", node_kind_words((NodeKind)root->kind));
+    Finding *finding = is_empty(tree) ? sink_report(sink, RULE_root_not_a_map, node_span(root),
+                                                    "the file is empty")
+                                      : sink_report(sink, RULE_root_not_a_map, node_span(root),
+                                                    "a definition must be a mapping, not %s",
+                                                    node_kind_words((NodeKind)root->kind));
     finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
-    finding_help(finding, "begin with `agents:`, and the agents by name below it");
+    finding_help(finding, "begin with `agents:`, and write the agents below it, by name");
 }
 
 void definition_report_not_a_flock(const Tree *tree, Sink *sink)
@@ -51,7 +51,8 @@ void definition_report_not_a_flock(const Tree *tree, Sink *sink)
         return;
     Finding *finding =
         sink_report(sink, RULE_not_a_flock, span, "this file is not a Flock definition");
-    finding_label(finding, "no `agents`, no `temporal_config`, no `enable_temporal`");
+    finding_label(finding, "it has no `agents`, no `temporal_config` and no `enable_temporal`");
+    finding_help(finding, "add one of these keys, or leave the file out of the check");
 }
 
 /* --- agents ------------------------------------------------------------------ */
@@ -97,8 +98,8 @@ static void report_duplicate_name(Sink *sink, const AgentDef *agent, const Agent
         sink_report(sink, RULE_duplicate_agent_name, span, "a second agent is called %s",
                     sink_quote(sink, agent->registered_name));
     finding_label(finding, "Flock drops this agent, and only its log says so");
-    finding_relate(finding, other, "the first one keeps the name");
-    finding_help(finding, "give it a name of its own");
+    finding_relate(finding, other, "the first agent keeps the name");
+    finding_help(finding, "give each agent a name of its own");
 }
 
 static void report_empty_name(Sink *sink, const AgentDef *agent)
@@ -109,7 +110,7 @@ static void report_empty_name(Sink *sink, const AgentDef *agent)
     finding_label(finding, "Flock drops the agent, and only its log says so");
 }
 
-/* The key of an agent is a keyword of nothing, but its name must be a string. */
+/* The key of an agent is not a Python keyword argument, but its name must be a string. */
 static void check_key(Sink *sink, AgentDef *agent)
 {
     const Node *key = node_deref(node_key(def_node(&agent->at)));
@@ -122,7 +123,7 @@ static void check_key(Sink *sink, AgentDef *agent)
     Str text = source_slice(sink_source(sink), def_key_span(&agent->at));
     Finding *finding =
         sink_report(sink, is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type,
-                    def_key_span(&agent->at), "the agent's name %s is %s, not a string",
+                    def_key_span(&agent->at), "the agent's name %s must be a string, not %s",
                     sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
     finding_lock(finding);
     finding_label(finding, "Flock drops the agent, and only its log says so");
@@ -169,6 +170,7 @@ static void check_worker_names(Arena *arena, const FlockDef *def, Sink *sink)
             sink_report(sink, RULE_wrong_type, def_span(&worker->name.at),
                         "a second worker is called %s", sink_quote(sink, def_str(&worker->name)));
         finding_label(finding, "flockc cannot tell the two apart");
+        finding_help(finding, "give each worker a `name` of its own");
         finding_relate(finding, def_span(&def->workers.items[*first].name.at), "the first one");
     }
 }

@@ -348,13 +348,14 @@ static void read_component_list(const Place *place, DefComponents *out)
 
 /*
  * What Flock 0.4.543 does with a file when a value of this section is refused. A
- * retry policy shares the fate of the section that it stands in, and all that is on an
- * agent that of the agent in the betas. TOML never reaches Flock as it is.
+ * retry policy shares the fate of its section, and in the betas everything on an agent shares
+ * that of the agent. TOML never reaches Flock as it is, nor does what is for no Flock.
  */
 static const char *consequence_of(const FieldReader *reader, SectionId section, const char *outer)
 {
-    if (reader->tree->language == LANGUAGE_TOML && !schema_is_own(section))
-        return "Flock refuses this value, so flockc compiles nothing";
+    bool is_for_flock = reader->tree->language != LANGUAGE_TOML && reader->flock != FLOCK_NONE;
+    if (!is_for_flock && !schema_is_own(section))
+        return "this value is refused, so nothing is compiled";
     switch (section) {
     case SECTION_FLOCK:
     case SECTION_TEMPORAL:

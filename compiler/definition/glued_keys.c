@@ -2,7 +2,7 @@
 /* glued_keys.c - see glued_keys.h. */
 #include "definition/glued_keys.h"
 
-/* Where the first colon stands; 0 where there is none, or nothing on one side of it. */
+/* Where the first colon is; 0 where there is none, or nothing on one of its sides. */
 static size_t find_colon(const Node *node)
 {
     const char *colon = node->kind == NODE_STRING && node->style == STYLE_YAML_PLAIN && node->count
@@ -27,8 +27,8 @@ bool glued_key_has_bracket(const Node *key)
 
 void glued_key_help(Finding *finding, const FieldInfo *field, const Node *node, bool is_fixable)
 {
-    finding_help(finding, "put a blank behind the colon: `%s: ...`", field->key.ptr);
+    finding_help(finding, "put a space after the colon: `%s: ...`", field->key.ptr);
     size_t behind = (size_t)node->start + field->key.len + 1;
     if (is_fixable)
-        finding_fix(finding, FIX_SAFE, span_make(behind, behind), STR(" "), "insert the blank");
+        finding_fix(finding, FIX_SAFE, span_make(behind, behind), STR(" "), "insert the space");
 }

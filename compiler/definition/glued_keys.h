@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * glued_keys.h - `timeout:60`: without a blank behind the colon it is one text to YAML.
+ * glued_keys.h - `timeout:60`: without a space after the colon it is one text to YAML.
  */
 #ifndef FLOCKC_DEFINITION_GLUED_KEYS_H
 #define FLOCKC_DEFINITION_GLUED_KEYS_H

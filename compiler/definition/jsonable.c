@@ -9,7 +9,7 @@
 static bool refuse(Sink *sink, const Node *node, Str field, const char *what)
 {
     Finding *finding = sink_report(sink, RULE_wrong_type, node_span(node),
-                                   "%s has no place in `%.*s`", what, STR_ARG(field));
+                                   "%s cannot be used in `%.*s`", what, STR_ARG(field));
     finding_label(finding, "JSON cannot hold it");
     if (node_deref(node)->style == STYLE_YAML_PLAIN)
         finding_help(finding, "quote it if it is meant as text");
@@ -48,7 +48,7 @@ static bool check_key(Sink *sink, const Node *key, Str field)
     const Node *value = node_deref(key);
     if (value->kind == NODE_STRING || value->kind == NODE_ERROR)
         return true;
-    return refuse(sink, key, field, "a key that is no string");
+    return refuse(sink, key, field, "a key that is not a string");
 }
 
 /* Depth is bounded by NESTING_MAX through the tree, and by the weight of its aliases. */

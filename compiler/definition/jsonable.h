@@ -2,8 +2,8 @@
 /*
  * jsonable.h - values that become JSON payloads.
  *
- * What stands in `run.input` and `run.memo` is written with Python's json.dumps by the
- * Temporal SDK. Dates, binary data, sets, NaN, infinity and keys that are no strings
+ * What is written in `run.input` and `run.memo` is written with Python's json.dumps by the
+ * Temporal SDK. Dates, binary data, sets, NaN, infinity and keys that are not strings
  * have no place there.
  */
 #ifndef FLOCKC_DEFINITION_JSONABLE_H

@@ -19,8 +19,8 @@ static const char *written(const Mistake *mistake, const Node *node)
 }
 
 /*
- * Aliased values are reported where they stand: the sink drops what is said of the same
- * value a second time, so a mistake has one finding however often it is used.
+ * Aliased values are reported where they are written: the sink drops a second finding about the
+ * same value, so a mistake has one finding however often it is used.
  */
 static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, const char *message)
 {
@@ -67,7 +67,7 @@ static const char *subject(const Mistake *mistake, const FieldInfo *field)
     return arena_format(mistake->arena, "%s`%s`", prefix, field->key.ptr).ptr;
 }
 
-/* What stands there: "the string `maybe`", "an empty list", "a map". */
+/* What is there: "the string `maybe`", "an empty list", "a mapping". */
 static const char *what_is_there(const Mistake *mistake, const Node *value)
 {
     const char *words = node_kind_words((NodeKind)value->kind);
@@ -77,10 +77,10 @@ static const char *what_is_there(const Mistake *mistake, const Node *value)
     if (value->flags & NODE_SET)
         return "a set";
     if (is_container && value->count == 0)
-        return value->kind == NODE_SEQ ? "an empty list" : "an empty map";
+        return value->kind == NODE_SEQ ? "an empty list" : "an empty mapping";
     if (!is_text)
         return words;
-    const char *noun = strchr(words, ' ') + 1; /* behind the article */
+    const char *noun = strchr(words, ' ') + 1; /* after the article */
     return arena_format(mistake->arena, "the %s %s", noun,
                         sink_quote(mistake->sink, node_text(value)))
         .ptr;
@@ -95,7 +95,7 @@ static Str number_text(const Mistake *mistake, double number)
     return arena_copy(mistake->arena, str_make(text, number_format_double(number, text)));
 }
 
-/* Speaks of the scalars that YAML 1.1 reads as something else than its author. */
+/* Reports the scalars that YAML 1.1 reads differently from what their author meant. */
 static bool report_yaml_scalar(const Mistake *mistake, const char *wanted, const Node *node)
 {
     const Node *value = node_deref(node);
@@ -207,22 +207,22 @@ static void help_by_type(const Mistake *mistake, Finding *finding, FieldType typ
     else if (type == TYPE_DURATION)
         finding_help(finding, DURATION_FORMS);
     else if (type == TYPE_SECTION_MAP_OF)
-        finding_help(finding, "write a map from names to what belongs to them");
+        finding_help(finding, "write a mapping, with a name as the key of each entry");
     else if (type == TYPE_SECTION)
         finding_help(finding, "put its keys on lines of their own, indented below it");
 }
 
 /*
- * A text in place of a map, which would be one with a blank behind its colon; or an entry like
- * `a:{b`, whose value is what is left of a map. False where it is neither.
+ * A text in place of a mapping, which would be one with a space after its colon; or an entry like
+ * `a:{b`, whose value is the rest of a mapping. False where it is neither.
  */
 static bool help_with_colon(const Mistake *mistake, Finding *finding, const FieldInfo *field,
                             const Node *node)
 {
     const Node *key = node_key(node);
     if (mistake->is_entry && key && glued_key_has_bracket(key)) {
-        finding_help(finding, "put a blank behind the colon: what stands before the next one is "
-                              "all key to YAML");
+        finding_help(finding, "put a space after the colon: YAML reads everything up to the next "
+                              "one as the key");
         return true;
     }
     const FieldInfo *glued = !mistake->is_entry && field->type == TYPE_SECTION
@@ -235,7 +235,7 @@ static bool help_with_colon(const Mistake *mistake, Finding *finding, const Fiel
 
 void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
-    const char *wanted = mistake->is_entry ? "a map" : schema_type_words(field->type);
+    const char *wanted = mistake->is_entry ? "a mapping" : schema_type_words(field->type);
     const Node *value = node_deref(node);
     if (value->kind == NODE_ERROR)
         return; /* the reader has reported it */
@@ -244,8 +244,8 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
         return;
     Finding *finding =
         report(mistake, RULE_wrong_type, node,
-               arena_format(mistake->arena, "%s takes %s, not %s", subject(mistake, field), wanted,
-                            what_is_there(mistake, value))
+               arena_format(mistake->arena, "%s must be %s, not %s", subject(mistake, field),
+                            wanted, what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
     if (!help_with_colon(mistake, finding, field, node))
@@ -262,10 +262,11 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
     if (value->kind == NODE_ERROR || report_yaml_scalar(mistake, "a string", node))
         return;
     RuleId rule = value->kind == NODE_NULL ? RULE_null_not_allowed : RULE_wrong_type;
-    Finding *finding = report(mistake, rule, node,
-                              arena_format(mistake->arena, "an item of `%s` is a string, not %s",
-                                           field->key.ptr, what_is_there(mistake, value))
-                                  .ptr);
+    Finding *finding =
+        report(mistake, rule, node,
+               arena_format(mistake->arena, "an item of `%s` must be a string, not %s",
+                            field->key.ptr, what_is_there(mistake, value))
+                   .ptr);
     finding_label(finding, "%s", mistake->consequence);
     if (value->kind == NODE_NULL)
         finding_help(finding, "remove the item");
@@ -282,7 +283,7 @@ void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *no
     finding_help(finding, "give it a value, or remove the key");
 }
 
-/* A number in quotes has no unit; without the quotes it counts seconds. */
+/* A number in quotes has no unit; without the quotes it is in seconds. */
 static void report_quoted_number(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const Node *value = node_deref(node);
@@ -298,7 +299,7 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
         is_plain_number &= char_is_digit(text.ptr[i]) || text.ptr[i] == '.';
     bool has_leading_zero = text.len > 1 && text.ptr[0] == '0' && text.ptr[1] != '.';
     bool is_seconds = is_plain_number && !has_leading_zero;
-    finding_help(finding, is_seconds ? "without quotes a number counts seconds"
+    finding_help(finding, is_seconds ? "remove the quotes: a plain number is in seconds"
                                      : "write ISO 8601 (`PT1M30S`), or a plain number of seconds");
     if (value == node && is_seconds)
         finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
@@ -330,7 +331,7 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
 static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, const Node *node,
                                DurationStatus status)
 {
-    const char *words = status == DURATION_BARE_NUMBER ? "is no number to PyYAML, but a string"
+    const char *words = status == DURATION_BARE_NUMBER ? "is a string to PyYAML, not a number"
                                                        : duration_status_words(status);
     const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
     Finding *finding = report(mistake, RULE_invalid_duration, node,
@@ -340,7 +341,7 @@ static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, c
     finding_label(finding, "%s", mistake->consequence);
     Str placeholder = placeholder_find(node_text(node_deref(node)));
     if (placeholder.len)
-        finding_help(finding, "nobody expands %s: write the duration itself",
+        finding_help(finding, "write the duration itself: nothing expands %s",
                      sink_quote(mistake->sink, placeholder));
     else
         finding_help(finding, DURATION_FORMS);
@@ -399,13 +400,13 @@ static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const
     if (field->type != TYPE_DURATION)
         finding_help(finding, "write the number itself to be clear");
     else if (duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
-        finding_help(finding, "in quotes, \"%.*s\" is %.*s; write ISO 8601 to be clear",
+        finding_help(finding, "write ISO 8601 to be clear; in quotes, \"%.*s\" is %.*s",
                      STR_ARG(text), STR_ARG(duration_write_human(us, human)));
     else
         finding_help(finding, "write ISO 8601 to be clear");
 }
 
-/* `10:05:00` comes to the same in base 60 and as hours, minutes and seconds. */
+/* `10:05:00` is the same in base 60 and as hours, minutes and seconds. */
 static bool is_same_both_ways(const FieldInfo *field, const Node *value)
 {
     int64_t as_text, as_number;
@@ -432,15 +433,15 @@ void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const No
         return;
     Str meant = effective(mistake, field, value);
     Finding *finding = report(mistake, rule, node,
-                              arena_format(mistake->arena, "%s for `%s` is %.*s",
+                              arena_format(mistake->arena, "%s for `%s` means %.*s",
                                            written(mistake, value), field->key.ptr, STR_ARG(meant))
                                   .ptr);
     if (rule == RULE_bool_as_number)
-        finding_label(finding, "Flock takes a boolean for the number 0 or 1");
+        finding_label(finding, "a boolean is read as the number 0 or 1");
     else if (rule == RULE_octal_number)
         finding_label(finding, "a leading 0 makes it octal in YAML 1.1");
     else
-        finding_label(finding, "YAML 1.1 reads digits with colons in base 60");
+        finding_label(finding, "YAML 1.1 reads digits with colons as a number in base 60");
     if (rule == RULE_sexagesimal)
         contrast_sexagesimal(field, finding, value);
 }

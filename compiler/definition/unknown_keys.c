@@ -3,7 +3,7 @@
  * unknown_keys.c - see unknown_keys.h.
  *
  * Flock 0.4 ignores a key that it does not know, all but two; the 0.5 betas drop an agent
- * that has one. A key that is no string breaks Python's `**dict`, and with it the section.
+ * that has one. A key that is not a string breaks Python's `**dict`, and with it the section.
  */
 #include "definition/unknown_keys.h"
 
@@ -12,7 +12,7 @@
 #include "definition/rename.h"
 #include "support/duration.h"
 
-/* Asked for each unknown key, and there may be many: the map is read once for all of them. */
+/* Asked for each unknown key, and there may be many: the mapping is read once for all of them. */
 static void note_present(UnknownKeys *keys)
 {
     const FieldInfo *fields = schema_section(keys->section)->fields;
@@ -28,7 +28,7 @@ static void note_present(UnknownKeys *keys)
     keys->has_present = true;
 }
 
-/* True if the map has the field `name` of its section. */
+/* True if the mapping has the field `name` of its section. */
 static bool is_present(UnknownKeys *keys, Str name)
 {
     uint32_t hint = 0;
@@ -50,28 +50,28 @@ static bool is_lost_to_constructor(const Node *agent, Str key)
     return value->kind != NODE_NULL && value->kind != NODE_MAP && value->kind != NODE_ERROR;
 }
 
-/* What becomes of the agent that has the key; NULL where Flock ignores it. */
+/* What happens to the agent that has the key; NULL where Flock ignores it. */
 static const char *loss_of(const UnknownKeys *keys, const Node *key)
 {
     if (keys->section != SECTION_AGENT)
         return NULL;
     if (keys->dialect == DIALECT_UNIFIED)
-        return "Flock's 0.5 betas drop the agent for it";
+        return "Flock's 0.5 betas drop the agent because of it";
     bool is_text = key->kind == NODE_STRING;
     return is_text && is_lost_to_constructor(keys->map, node_text(key))
-               ? "Flock drops the agent for it, and only its log says so"
+               ? "Flock drops the agent because of it, and only its log says so"
                : NULL;
 }
 
 /*
- * The name of a whole section, misspelt: what stands in it is lost as a misspelt key inside of
- * it would be, and is no less of an error.
+ * The name of a whole section, misspelt: what is in it is lost just as a misspelt key inside it
+ * would be, and is an error as well.
  */
 static bool loses_section(const FieldInfo *near, const Node *key)
 {
     bool is_section = near && (near->type == TYPE_SECTION || near->type == TYPE_SECTION_MAP_OF ||
                                near->type == TYPE_SECTION_LIST_OF);
-    const Node *value = node_deref(key + 1); /* an entry's value is behind its key */
+    const Node *value = node_deref(key + 1); /* an entry's value follows its key */
     return is_section && (value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0;
 }
 
@@ -100,21 +100,20 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
     if (loss) {
         finding_label(finding, "%s", loss);
     } else if (schema_is_own(keys->section)) {
-        finding_label(finding, "flockc does not know it");
+        finding_label(finding, "flockc does not know this key");
     } else if (near && glued_key_find(keys->section, node_deref(key)) == near) {
-        finding_label(finding, "Flock reads all of this as one key, and ignores it");
+        finding_label(finding, "all of this is read as one key, and ignored");
     } else if (near && loses_section(near, key)) {
-        finding_label(finding, "%s ignores it: all settings in it are lost",
-                      schema_is_own(near->section) ? "flockc" : "Flock");
+        finding_label(finding, "this section is ignored: all settings in it are lost");
     } else if (stays) {
         Str value = default_for_people(sink_arena(finding->sink), near);
-        finding_label(finding, "Flock ignores it; %s stays %.*s", near->key.ptr, STR_ARG(value));
+        finding_label(finding, "this key is ignored; %s stays %.*s", near->key.ptr, STR_ARG(value));
     } else {
-        finding_label(finding, "Flock ignores it");
+        finding_label(finding, "this key is ignored");
     }
 }
 
-/* Offers the rename unless the map has that key already. */
+/* Offers the rename unless the mapping has that key already. */
 static void offer_name(Finding *finding, UnknownKeys *keys, const Node *key, Str name)
 {
     if (!is_present(keys, name))
@@ -139,7 +138,7 @@ static void offer_brackets(Finding *finding, const FieldInfo *meant, const Node 
                 STR_ARG(description));
 }
 
-/* In sections of flockc's own what a taught key stands for is certain. */
+/* In sections of flockc's own what a taught key means is certain. */
 static void offer_taught(Finding *finding, UnknownKeys *keys, const Node *key)
 {
     const FieldInfo *meant = schema_is_own(keys->section)
@@ -194,10 +193,10 @@ static void report_no_string(Sink *sink, SectionId section, const Node *key)
     RuleId rule = is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type;
     const char *written = sink_quote(sink, source_slice(sink_source(sink), node_span(key)));
     Finding *finding =
-        sink_report(sink, rule, node_span(key), "the key %s of %s is %s, not a string", written,
-                    schema_section(section)->name, node_kind_words((NodeKind)value->kind));
+        sink_report(sink, rule, node_span(key), "the key %s of %s must be a string, not %s",
+                    written, schema_section(section)->name, node_kind_words((NodeKind)value->kind));
     finding_lock(finding);
-    finding_label(finding, "Python takes no such keyword: Flock drops the whole section");
+    finding_label(finding, "Python does not accept such a keyword: Flock drops the whole section");
     finding_help(finding, "quote the key");
 }
 
@@ -217,7 +216,7 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
         sink_report(sink, RULE_misplaced_section, node_span(key), "%s does not belong %s %s",
                     sink_quote(sink, node_text(node_deref(key))), is_top ? "at" : "in",
                     is_top ? "the top of the file" : schema_section(row->section)->name);
-    finding_label(finding, "%s", loss ? loss : "Flock ignores it here");
+    finding_label(finding, "%s", loss ? loss : "it is ignored here");
     finding_help(finding, "%s", row->advice);
     if (row->name[0])
         offer_name(finding, keys, key, str_of(row->name));
@@ -269,6 +268,6 @@ void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo 
     Finding *finding =
         sink_report(sink, RULE_obsolete_key, node_span(key), "`%s` is no longer a key of %s",
                     field->key.ptr, schema_section(section)->name);
-    finding_label(finding, "Flock ignores it: %s", field->doc);
+    finding_label(finding, "this key is ignored: %s", field->doc);
     finding_help(finding, "remove the key");
 }

@@ -9,7 +9,7 @@
 #include "schema/components.h"
 #include "syntax/tree.h"
 
-/* Where the keys stand. */
+/* Where the keys are. */
 typedef struct UnknownKeys {
     Sink *sink;
     const Tree *tree;
@@ -17,7 +17,8 @@ typedef struct UnknownKeys {
     const Node *map;  /* of that section */
     Dialect dialect;  /* of the agent around it */
     bool has_present; /* `present` is filled in; by unknown_keys.c, when it is asked for */
-    uint64_t present; /* a bit for each field of the section that the map has; SECTION_FIELDS_MAX */
+    uint64_t
+        present; /* a bit for each field of the section that the mapping has; SECTION_FIELDS_MAX */
 } UnknownKeys;
 
 /*

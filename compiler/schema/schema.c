@@ -183,9 +183,9 @@ const char *schema_type_words(FieldType type)
 #undef TYPE
     case TYPE_SECTION:
     case TYPE_SECTION_MAP_OF:
-        return "a map";
+        return "a mapping";
     case TYPE_SECTION_LIST_OF:
-        return "a list of maps";
+        return "a list of mappings";
     }
     return "";
 }

@@ -22,7 +22,8 @@ typedef struct Finder {
     Open open;
 } Finder;
 
-/* The sign of a marker line, or NUL. `=======` stands alone, the others go before a name. */
+/* The sign of a marker line, or NUL. `=======` is alone on its line, the others go before a name.
+ */
 static char marker_of(Str text, Span line)
 {
     char sign = line.end - line.start >= MARKER_BYTES ? text.ptr[line.start] : '\0';
@@ -156,7 +157,7 @@ void conflict_report(Conflict *conflict, Sink *sink)
     conflict->is_reported = true;
     Finding *finding = sink_report(sink, RULE_conflict_marker, conflict->open, "%s",
                                    is_whole ? "a merge conflict is not resolved"
-                                            : "a marker of a merge conflict was left behind");
+                                            : "a merge conflict marker was left in the file");
     finding_lock(finding);
     finding_label(finding, "the file cannot be loaded");
     if (conflict->middle.end)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * conflict.h - the marks of a merge that nobody has finished.
+ * conflict.h - the markers of an unfinished merge.
  *
  * Git writes both versions of the lines that clash, between marker lines of seven signs:
  * `<<<<<<< ours`, with diff3 `||||||| base`, then `=======`, and `>>>>>>> theirs`. A reader

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* duplicates.c - see duplicates.h. Small maps pair by pair, large ones by hash. */
+/* duplicates.c - see duplicates.h. Small mappings pair by pair, large ones by hash. */
 #include "syntax/duplicates.h"
 
 #include "syntax/scalar.h"
@@ -39,7 +39,7 @@ static void replace(Node *map, size_t lost, size_t kept, Sink *sink)
     if (lost_key->flags & NODE_FROM_MERGE)
         return;
     Finding *finding = sink_report(
-        sink, RULE_duplicate_key, node_span(lost_key), "the key %s stands twice in this map",
+        sink, RULE_duplicate_key, node_span(lost_key), "the key %s appears twice in this mapping",
         sink_quote(sink, source_slice(sink_source(sink), node_span(lost_key))));
     finding_label(finding, "this value is lost");
     finding_relate(finding, node_span(kept_key), "%s", sink_wording(sink)->kept_key);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * duplicates.h - keys that stand twice in one map.
+ * duplicates.h - keys that appear twice in one mapping.
  *
  * Python's loaders keep the last value and say nothing. Keys are equal as Python
  * compares them: 1, 1.0 and true are one key.
@@ -20,10 +20,11 @@
  */
 void duplicates_report(Arena *arena, Node *map, StrMap *seen, Sink *sink);
 
-/* Text that is the same for keys that Python takes for equal; `key` is no alias and comparable. */
+/* Text that is the same for keys that Python treats as equal; `key` is comparable and not an alias.
+ */
 Str key_identity(Arena *arena, const Node *key);
 
-/* False for a key that is a list or map: it has no identity, and its reader refuses it. */
+/* False for a key that is a list or mapping: it has no identity, and its reader refuses it. */
 bool key_is_comparable(const Node *key);
 
 #endif

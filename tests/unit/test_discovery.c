@@ -352,8 +352,8 @@ static void a_configuration_that_leads_out(void **state)
 {
     (void)state;
     static const char TOLD[] =
-        "'a/.flockc.yaml' is a link that leads out of its folder, and is not "
-        "followed; --config takes any file";
+        "'a/.flockc.yaml' is a link to a file outside its folder, and is not "
+        "followed; to use that file, name it with --config";
     Arena *arena = arena_new(NULL);
     assert_int_equal(system("mkdir -p a/sub ab && ln -s ../secret a/.flockc.yaml"), 0);
     write_file("secret", "password: x\n");
@@ -397,7 +397,7 @@ static size_t notes_of(Arena *arena, const char *folder)
     assert_true(configs_are_good(configs));
     if (configs->notes.count > 0)
         assert_string_equal(configs->notes.items[0],
-                            "'.flockc.yaml' belongs to another user; --isolated reads none");
+                            "'.flockc.yaml' belongs to another user; use --isolated to ignore it");
     return configs->notes.count;
 }
 

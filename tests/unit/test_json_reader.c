@@ -166,7 +166,7 @@ static void integers_have_a_limit(void **state)
     assert_true(reading.tree.has_errors);
     size_t count;
     assert_string_equal(sink_findings(reading.sink, &count)[0]->message.ptr,
-                        "an integer of more than 4300 digits");
+                        "this integer has more than 4300 digits");
     arena_free(reading.arena);
 }
 
@@ -187,13 +187,13 @@ static void explains_habits_from_other_languages(void **state)
     static const struct {
         const char *text, *expected;
     } cases[] = {
-        {"{\"a\": 1,}", "1:8+1 JSON allows no comma behind the last entry => "},
-        {"[1, 2, ]", "1:6+1 JSON allows no comma behind the last item => "},
-        {"{'a': 1}", "1:2+3 JSON has no strings in single quotes => \" => \""},
-        {"['say \"hi\"']", "1:2+10 JSON has no strings in single quotes"},
-        {"['it\\'s']", "1:2+7 JSON has no strings in single quotes"},
-        {"{a: 1}", "1:2+1 a key of JSON stands in double quotes => \"a\""},
-        {"{1: 2}", "1:2+1 a key of JSON stands in double quotes => \"1\""},
+        {"{\"a\": 1,}", "1:8+1 JSON does not allow a comma after the last entry => "},
+        {"[1, 2, ]", "1:6+1 JSON does not allow a comma after the last item => "},
+        {"{'a': 1}", "1:2+3 a JSON string must be in double quotes => \" => \""},
+        {"['say \"hi\"']", "1:2+10 a JSON string must be in double quotes"},
+        {"['it\\'s']", "1:2+7 a JSON string must be in double quotes"},
+        {"{a: 1}", "1:2+1 a JSON key must be in double quotes => \"a\""},
+        {"{1: 2}", "1:2+1 a JSON key must be in double quotes => \"1\""},
         {"[True]", "1:2+4 `True` is written `true` in JSON => true"},
         {"[None]", "1:2+4 `None` is written `null` in JSON => null"},
         {"[undefined]", "1:2+9 `undefined` is written `null` in JSON => null"},
@@ -206,31 +206,31 @@ static void explains_habits_from_other_languages(void **state)
         {"[Off]", "1:2+3 `Off` is written `false` in JSON ~> false"},
         {"[FALSE]", "1:2+5 `FALSE` is written `false` in JSON => false"},
         {"[nil]", "1:2+3 `nil` is written `null` in JSON => null"},
-        {"[y]", "1:2+1 `y` is not a value of JSON ~> \"y\""},
+        {"[y]", "1:2+1 `y` is not a JSON value ~> \"y\""},
         {"[.5]", "1:2+2 `.5` is written `0.5` in JSON => 0.5"},
         {"[-5.]", "1:2+3 `-5.` is written `-5.0` in JSON => -5.0"},
         {"[+1]", "1:2+2 `+1` is written `1` in JSON => 1"},
-        {"[007]", "1:2+3 a number in JSON has no leading zeros => "},
-        {"[-01.5]", "1:2+5 a number in JSON has no leading zeros => "},
-        {"[010]", "1:2+3 a number in JSON has no leading zeros ~> "}, /* 8 or 10? */
-        {"[0x1F]", "1:2+4 `0x1F` is not a value of JSON ~> \"0x1F\""},
-        {"[60s]", "1:2+3 `60s` is not a value of JSON ~> \"60s\""},
-        {"[1e]", "1:2+2 `1e` is not a value of JSON ~> \"1e\""},
-        {"[-]", "1:2+1 `-` is not a value of JSON ~> \"-\""},
-        {"[+-1]", "1:2+3 `+-1` is not a value of JSON ~> \"+-1\""},
-        {"{\"a\": hello world}", "1:7+11 `hello world` is not a value of JSON ~> \"hello world\""},
+        {"[007]", "1:2+3 a number in JSON must not have leading zeros => "},
+        {"[-01.5]", "1:2+5 a number in JSON must not have leading zeros => "},
+        {"[010]", "1:2+3 a number in JSON must not have leading zeros ~> "}, /* 8 or 10? */
+        {"[0x1F]", "1:2+4 `0x1F` is not a JSON value ~> \"0x1F\""},
+        {"[60s]", "1:2+3 `60s` is not a JSON value ~> \"60s\""},
+        {"[1e]", "1:2+2 `1e` is not a JSON value ~> \"1e\""},
+        {"[-]", "1:2+1 `-` is not a JSON value ~> \"-\""},
+        {"[+-1]", "1:2+3 `+-1` is not a JSON value ~> \"+-1\""},
+        {"{\"a\": hello world}", "1:7+11 `hello world` is not a JSON value ~> \"hello world\""},
         {"[1] // why", "1:5+6 JSON has no comments ~> "},
         {"# why\n[1]", "1:1+5 JSON has no comments ~> "},
         {"[1 /* why */]", "1:4+9 JSON has no comments ~> "},
         {"[1 /* why", "1:4+6 JSON has no comments"},
-        {"{\"a\" = 1}", "1:6+1 a key of JSON is followed by `:` => :"},
-        {"{\"a\" => 1}", "1:6+2 a key of JSON is followed by `:` => :"},
+        {"{\"a\" = 1}", "1:6+1 a JSON key must be followed by `:` => :"},
+        {"{\"a\" => 1}", "1:6+2 a JSON key must be followed by `:` => :"},
         {"{\"a\": 1; \"b\": 2}", "1:8+1 JSON separates with `,`, not with `;` => ,"},
         {"{\"a\": 1;}", "1:8+1 JSON separates with `,`, not with `;` => "},
         {"[1,\xC2\xA0"
          "2]",
-         "1:4+2 U+00A0 is no white space in JSON =>  "},
-        {"[1\f]", "1:3+1 U+000C is no white space in JSON =>  "},
+         "1:4+2 U+00A0 is not white space in JSON =>  "},
+        {"[1\f]", "1:3+1 U+000C is not white space in JSON =>  "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_findings(cases[i].text, cases[i].expected);
@@ -248,7 +248,7 @@ static void finds_what_is_missing_or_too_much(void **state)
         {"{\"a\": 1\n \"b\": 2}", "1:8+0 a comma is missing here => ,"},
         {"[1,,2]", "1:4+1 there is no item before this comma ~> "},
         {"{,}", "1:2+1 there is no entry before this comma ~> "},
-        {"{\"a\" 1}", "1:5+0 `:` is missing behind the key => :"},
+        {"{\"a\" 1}", "1:5+0 `:` is missing after the key => :"},
         {"{\"a\": }", "1:2+3 the key `\"a\"` has no value"},
         {"{\"a\", \"b\": 1}", "1:2+3 the key `\"a\"` has no value"},
         {"{\"a\":\n \"b\": 1}", "1:2+3 the key `\"a\"` has no value"},
@@ -257,8 +257,8 @@ static void finds_what_is_missing_or_too_much(void **state)
         {"{\"a\": 1: 2}", "1:8+3 expected `,` or `}`, found `: 2`"},
         {"{\"a\": \"say \"hi\" now\"}", "1:13+8 expected `,` or `}`, found `hi\" now\"`"},
         {"[@]", "1:2+1 expected a value, found `@`"},
-        {"[1] [2]", "1:5+3 text behind the end of the value"},
-        {"[1],", "1:4+1 text behind the end of the value"},
+        {"[1] [2]", "1:5+3 text after the end of the value"},
+        {"[1],", "1:4+1 text after the end of the value"},
         {"{\"a\": 1}}", "1:9+1 this `}` closes nothing"},
         {"[1}]", "1:3+1 this `}` closes nothing ~> "},
         {"[1, 2}", "1:6+1 `}` cannot close a list ~> ]"},
@@ -286,9 +286,9 @@ static void judges_strings(void **state)
         {"[\"\\ud83dx\"]", "1:3+6 `\\ud83d` is half a surrogate pair"},
         {"[\"\\u12\"]", "1:3+2 `\\u` needs four hexadecimal digits ~> \\\\"},
         {"[\"\\u12g4\"]", "1:3+2 `\\u` needs four hexadecimal digits ~> \\\\"},
-        {"[\"\\x41\"]", "1:3+2 `\\x` is not an escape of JSON ~> \\\\"},
-        {"[\"\\é\"]", "1:3+3 `\\é` is not an escape of JSON ~> \\\\"},
-        {"[\"C:\\temp\\dir\\e\"]", "1:10+2 `\\d` is not an escape of JSON ~> \\\\"},
+        {"[\"\\x41\"]", "1:3+2 `\\x` is not a JSON escape ~> \\\\"},
+        {"[\"\\é\"]", "1:3+3 `\\é` is not a JSON escape ~> \\\\"},
+        {"[\"C:\\temp\\dir\\e\"]", "1:10+2 `\\d` is not a JSON escape ~> \\\\"},
         {"[\"a\tb\"]", "1:4+1 a tab inside a string => \"a\\tb\""},
         {"[\"a\x01\"]", "1:4+1 a control character inside a string => \"a\\u0001\""},
         {"[\"one\ntwo\"]", "1:6+1 a line end inside a string => \"one\\ntwo\""},
@@ -314,15 +314,15 @@ static void reports_all_mistakes_of_a_file(void **state)
                     "  },\n"
                     "  \"run\": nope!\n"
                     "}\n",
-                    "2:3+6 JSON has no strings in single quotes => \" => \"\n"
-                    "4:20+5 `gpt 4` is not a value of JSON ~> \"gpt 4\"\n"
+                    "2:3+6 a JSON string must be in double quotes => \" => \"\n"
+                    "4:20+5 `gpt 4` is not a JSON value ~> \"gpt 4\"\n"
                     "4:39+1 there is no item before this comma ~> \n"
                     "4:44+0 a comma is missing here => ,\n"
-                    "5:22+2 `\\q` is not an escape of JSON ~> \\\\\n"
-                    "5:36+2 a number in JSON has no leading zeros => \n"
-                    "5:38+1 JSON allows no comma behind the last entry => \n"
-                    "5:40+1 JSON allows no comma behind the last entry => \n"
-                    "7:10+5 `nope!` is not a value of JSON ~> \"nope!\"");
+                    "5:22+2 `\\q` is not a JSON escape ~> \\\\\n"
+                    "5:36+2 a number in JSON must not have leading zeros => \n"
+                    "5:38+1 JSON does not allow a comma after the last entry => \n"
+                    "5:40+1 JSON does not allow a comma after the last entry => \n"
+                    "7:10+5 `nope!` is not a JSON value ~> \"nope!\"");
 }
 
 /* `count` times `text`. */
@@ -349,10 +349,12 @@ static void bounds_the_depth(void **state)
 {
     (void)state;
     assert_depth(NESTING_MAX, "[", "]", "");
-    assert_depth(NESTING_MAX + 1, "[", "]", "1:257+1 maps and lists are nested more than 256 deep");
-    assert_depth(100000, "[", "]", "1:257+1 maps and lists are nested more than 256 deep");
-    assert_depth(100000, "[", "", "1:257+1 maps and lists are nested more than 256 deep");
-    assert_depth(100000, "{\"a\":", "}", "1:1281+1 maps and lists are nested more than 256 deep");
+    assert_depth(NESTING_MAX + 1, "[", "]",
+                 "1:257+1 mappings and lists are nested more than 256 deep");
+    assert_depth(100000, "[", "]", "1:257+1 mappings and lists are nested more than 256 deep");
+    assert_depth(100000, "[", "", "1:257+1 mappings and lists are nested more than 256 deep");
+    assert_depth(100000, "{\"a\":", "}",
+                 "1:1281+1 mappings and lists are nested more than 256 deep");
 }
 
 static void reports_a_repeated_key(void **state)

@@ -110,7 +110,7 @@ static void check_older(const ValueRow *row)
     Read read = read_text(row->text);
     const Finding *finding = find_merge_order(&read);
     const char *wanted =
-        row->older ? arena_format(read.arena, "releases before it `%s`", row->older).ptr : "";
+        row->older ? arena_format(read.arena, "earlier releases use `%s`", row->older).ptr : "";
     Str label = finding ? finding->label : STR("");
     bool is_told = row->older ? strstr(label.ptr, row->older) != NULL : label.len == 0;
     if (!is_told)
@@ -177,11 +177,11 @@ static void a_map_is_told_once(void **state)
     assert_int_equal(read.count, 1);
     const Finding *finding = read.findings[0];
     assert_string_equal(finding->message.ptr,
-                        "which `aa` counts here depends on the release of PyYAML");
-    assert_string_equal(finding->label.ptr, "PyYAML 6.0.4 takes `2`, releases before it `1`");
+                        "the value of `aa` here depends on the release of PyYAML");
+    assert_string_equal(finding->label.ptr, "PyYAML 6.0.4 uses `2`; earlier releases use `1`");
     assert_string_equal(
         finding->help.ptr,
-        "the merged maps differ in 2 keys: write those that you mean in this map itself");
+        "the merged maps differ in 2 keys: write those that you mean in this mapping itself");
     assert_int_equal(finding->related_count, 1);
     assert_string_equal(finding->related[0].message.ptr, "releases before 6.0.4 take it from here");
     arena_free(read.arena);
@@ -198,12 +198,12 @@ static void other_values_are_named_by_their_line(void **state)
     (void)state;
     Read read = read_text("r:\n  <<: [{kk: [1]}, {kk: {x: 1}}]\n");
     assert_string_equal(read.findings[0]->label.ptr,
-                        "PyYAML 6.0.4 takes the map of line 2, releases before it the list of "
-                        "line 2");
+                        "PyYAML 6.0.4 uses the mapping on line 2; earlier releases use the list "
+                        "on line 2");
     arena_free(read.arena);
     read = read_text("r: {<<: [{'1': a}, {1: b}]}\n");
     assert_string_equal(read.findings[0]->label.ptr,
-                        "PyYAML 6.0.4 takes none, releases before it `b`");
+                        "PyYAML 6.0.4 uses none; earlier releases use `b`");
     assert_int_equal(read.findings[0]->related_count, 0);
     arena_free(read.arena);
 }

@@ -114,7 +114,7 @@ static bool take_comment(Reader *reader)
         return false;
     Span span = span_make(reader->cursor.at, reader->cursor.at + comment.len_bytes);
     Finding *finding = report(reader, span, "JSON has no comments");
-    finding_help(finding, "take it out, or write the file in YAML or TOML, which have them");
+    finding_help(finding, "remove it, or write the file in YAML or TOML, which have comments");
     if (comment.is_closed)
         finding_fix(finding, FIX_UNSAFE, span, STR(""), "remove the comment");
     else
@@ -133,8 +133,8 @@ static bool take_odd_blank(Reader *reader)
         return false;
     Span span = span_make(cursor->at, cursor->at + len);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                                   "U+%04X is no white space in JSON", (unsigned)c);
-    finding_fix(finding, FIX_SAFE, span, STR(" "), "put a space");
+                                   "U+%04X is not white space in JSON", (unsigned)c);
+    finding_fix(finding, FIX_SAFE, span, STR(" "), "use a space");
     reader->cursor.at += len;
     return true;
 }
@@ -201,7 +201,7 @@ static char closer_of(const Frame *frame)
 
 static const char *words_of(const Frame *frame)
 {
-    return frame->is_map ? "map" : "list";
+    return frame->is_map ? "mapping" : "list";
 }
 
 /* Keys or items of this and of all outer maps and lists may have been lost. */
@@ -337,9 +337,9 @@ static void take_comma(Reader *reader, Frame *frame)
 static void report_trailing_comma(Reader *reader, const Frame *frame)
 {
     Span span = span_make(frame->comma, frame->comma + 1);
-    Finding *finding =
-        sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                    "JSON allows no comma behind the last %s", frame->is_map ? "entry" : "item");
+    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
+                                   "JSON does not allow a comma after the last %s",
+                                   frame->is_map ? "entry" : "item");
     finding_fix(finding, FIX_SAFE, span, STR(""), "remove the comma");
 }
 
@@ -399,7 +399,7 @@ static void report_junk(Reader *reader, Frame *frame)
                                    "expected `,` or `%c`, found %s", closer_of(frame),
                                    sink_quote(reader->cursor.sink, slice(reader, span)));
     if (is_quote)
-        finding_help(finding, "a double quote inside a string is written `\\\"`");
+        finding_help(finding, "write a double quote inside a string as `\\\"`");
     frame->is_quiet = frame->is_broken = true;
 }
 
@@ -433,7 +433,7 @@ static Node skip_too_deep(Reader *reader)
     size_t at = reader->cursor.at;
     Finding *finding =
         sink_report(json_fail(&reader->cursor), RULE_limit_exceeded, span_make(at, at + 1),
-                    "maps and lists are nested more than %d deep", NESTING_MAX);
+                    "mappings and lists are nested more than %d deep", NESTING_MAX);
     finding_label(finding, "this one is not read");
     json_skip_brackets(&reader->cursor);
     return error_node(at, reader->cursor.at);
@@ -474,7 +474,7 @@ static bool read_bare_key(Reader *reader, Node *key)
         return false;
     reader->cursor.at = span.end;
     Str text = slice(reader, span);
-    Finding *finding = report(reader, span, "a key of JSON stands in double quotes");
+    Finding *finding = report(reader, span, "a JSON key must be in double quotes");
     finding_fix(finding, FIX_SAFE, span,
                 arena_format(reader->cursor.arena, "\"%.*s\"", STR_ARG(text)), "quote the key");
     *key = (Node){
@@ -502,7 +502,7 @@ static bool read_key(Reader *reader, Node *key)
     Finding *finding =
         sink_report(json_fail(&reader->cursor), RULE_json_syntax, span, "expected a key, found %s",
                     sink_quote(reader->cursor.sink, slice(reader, span)));
-    finding_help(finding, "every entry of a map is a key in double quotes, `:` and a value");
+    finding_help(finding, "write each entry as a key in double quotes, `:` and a value");
     return false;
 }
 
@@ -513,7 +513,7 @@ static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t 
     Sink *sink = json_fail(&reader->cursor);
     Finding *finding = sink_report(sink, RULE_json_syntax, node_span(key),
                                    "the key %s has no value", sink_quote(sink, text));
-    finding_help(finding, "where nothing is meant, write `null`");
+    finding_help(finding, "write a value, or `null` for none");
     reader->cursor.at = at;
     frame->is_quiet = true;
     return error_node(at, at);
@@ -523,9 +523,9 @@ static Node fail_no_colon(Reader *reader)
 {
     Span span = json_skip_junk(&reader->cursor);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                                   "expected `:` behind the key, found %s",
+                                   "expected `:` after the key, found %s",
                                    sink_quote(reader->cursor.sink, slice(reader, span)));
-    finding_help(finding, "every entry of a map is a key in double quotes, `:` and a value");
+    finding_help(finding, "write each entry as a key in double quotes, `:` and a value");
     return error_node(span.start, span.end);
 }
 
@@ -535,7 +535,7 @@ static void report_equals(Reader *reader)
     if (peek(reader) == '>')
         reader->cursor.at++;
     Span span = span_make(at, reader->cursor.at);
-    Finding *finding = report(reader, span, "a key of JSON is followed by `:`");
+    Finding *finding = report(reader, span, "a JSON key must be followed by `:`");
     finding_fix(finding, FIX_SAFE, span, STR(":"), "write `:`");
 }
 
@@ -552,7 +552,7 @@ static bool take_colon(Reader *reader, const Node *key)
         if (!begins_value(c) || (is_adjacent && json_is_word_byte(c)))
             return false;
         Span span = span_make(key->end, key->end);
-        Finding *finding = report(reader, span, "`:` is missing behind the key");
+        Finding *finding = report(reader, span, "`:` is missing after the key");
         finding_fix(finding, FIX_SAFE, span, STR(":"), "add `:`");
     }
     return true;
@@ -711,15 +711,15 @@ static void check_end(Reader *reader)
     if (is_closer) {
         Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax,
                                        span_make(start, start + 1), "this `%c` closes nothing", c);
-        finding_help(finding, "the value of the file ends before it");
+        finding_help(finding, "remove it: the value of the file ends before it");
         return;
     }
     reader->cursor.at += c == ',';
     Span span = json_skip_junk(&reader->cursor);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax,
                                    span_make(start, span.end > start ? span.end : start + 1),
-                                   "text behind the end of the value");
-    finding_help(finding, "a JSON file holds one value");
+                                   "text after the end of the value");
+    finding_help(finding, "remove it: a JSON file contains one value");
 }
 
 static Node read_root(Reader *reader)
@@ -744,7 +744,7 @@ static Node read_root(Reader *reader)
 static void report_mark(Reader *reader, size_t end)
 {
     Span span = span_make(0, end);
-    Finding *finding = report(reader, span, "JSON begins with no byte order mark");
+    Finding *finding = report(reader, span, "JSON must not begin with a byte order mark");
     finding_label(finding, "Python's json module refuses it");
     finding_fix(finding, FIX_SAFE, span, STR(""), "remove it");
 }

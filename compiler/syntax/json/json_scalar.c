@@ -224,8 +224,7 @@ static Node fail_unclosed(JsonCursor *cursor, size_t start)
     Span span = trim(cursor, start, cursor->at);
     Finding *finding =
         sink_report(json_fail(cursor), RULE_json_syntax, span, "this string has no closing quote");
-    finding_help(finding, "a string ends on the line where it begins, with `%c`",
-                 cursor->text[start]);
+    finding_help(finding, "end it with `%c` on the line where it begins", cursor->text[start]);
     cursor->has_skipped = true;
     Str text = slice(cursor, span.start, span.end);
     if (memchr(text.ptr, '}', text.len) || memchr(text.ptr, ']', text.len))
@@ -341,11 +340,12 @@ static void report_escape(JsonCursor *cursor, size_t at, Escape escape)
     if (escape.fault == ESCAPE_LONE_SURROGATE) {
         finding = sink_report(sink, RULE_json_syntax, span, "%s is half a surrogate pair", quoted);
         finding_label(finding, "%s", sink_wording(sink)->half_pair);
-        finding_help(finding, "a code point above U+FFFF has two halves, as in `\\ud83d\\ude00`");
+        finding_help(finding,
+                     "write both halves of a code point above U+FFFF, as in `\\ud83d\\ude00`");
     } else if (escape.fault == ESCAPE_NOT_HEX) {
         finding = sink_report(sink, RULE_json_syntax, span, "`\\u` needs four hexadecimal digits");
     } else {
-        finding = sink_report(sink, RULE_json_syntax, span, "%s is not an escape of JSON", quoted);
+        finding = sink_report(sink, RULE_json_syntax, span, "%s is not a JSON escape", quoted);
         finding_help(finding, "write a backslash as `\\\\`");
     }
     if (escape.fault != ESCAPE_LONE_SURROGATE)
@@ -410,7 +410,7 @@ Node json_read_single_quoted(JsonCursor *cursor)
         return fail_unclosed(cursor, start);
     Span span = span_make(start, ++cursor->at);
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                   "JSON has no strings in single quotes");
+                                   "a JSON string must be in double quotes");
     finding_help(finding, "put the text in double quotes");
     if (!is_plain)
         return error_node(span);
@@ -483,18 +483,18 @@ static Node fail_leading_zeros(JsonCursor *cursor, Span span, Str word, NodeKind
     bool is_doubtful = could_be_octal(word, kind, zeros);
     size_t first = span.start + (word.ptr[0] == '-');
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                   "a number in JSON has no leading zeros");
+                                   "a number in JSON must not have leading zeros");
     finding_fix(finding, is_doubtful ? FIX_UNSAFE : FIX_SAFE, span_make(first, first + zeros),
                 STR(""), "remove the leading zeros");
     if (is_doubtful)
-        finding_help(finding, "JSON has decimal numbers only");
+        finding_help(finding, "write a decimal number: JSON has no others");
     return error_node(span);
 }
 
 static Node fail_long_integer(JsonCursor *cursor, Span span)
 {
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                   "an integer of more than %d digits", PYTHON_INT_MAX_DIGITS);
+                                   "this integer has more than %d digits", PYTHON_INT_MAX_DIGITS);
     finding_label(finding, "%s", sink_wording(cursor->sink)->not_loaded);
     return error_node(span);
 }
@@ -528,7 +528,7 @@ static Node read_habit(JsonCursor *cursor, Span span, Str word)
                         sink_quote(cursor->sink, word), habit->meant);
         Str meant = str_make(habit->meant, strlen(habit->meant));
         if (habit->safety == FIX_UNSAFE)
-            finding_help(finding, "text stands in double quotes");
+            finding_help(finding, "write text in double quotes");
         finding_fix(finding, habit->safety, span, meant, "write `%s`", habit->meant);
         return scalar_node(habit->kind, span, meant);
     }
@@ -582,7 +582,7 @@ static bool is_plain_text(Str text)
     return true;
 }
 
-/* Takes in what belongs to the text that stands without quotes. */
+/* Takes in what belongs to the text that is written without quotes. */
 static Node fail_word(JsonCursor *cursor, Span span, Str word)
 {
     if (is_not_finite(word)) {
@@ -590,15 +590,15 @@ static Node fail_word(JsonCursor *cursor, Span span, Str word)
             sink_report(json_fail(cursor), RULE_json_syntax, span, "%s is not a number in JSON",
                         sink_quote(cursor->sink, word));
         finding_help(finding,
-                     "what is not finite Python reads as `NaN`, `Infinity` and `-Infinity`");
+                     "Python reads only `NaN`, `Infinity` and `-Infinity` as such numbers");
         return error_node(span);
     }
     cursor->at = span.start;
     span = json_skip_junk(cursor);
     Str text = slice(cursor, span.start, span.end);
     Finding *finding = sink_report(json_fail(cursor), RULE_json_syntax, span,
-                                   "%s is not a value of JSON", sink_quote(cursor->sink, text));
-    finding_help(finding, "text stands in double quotes");
+                                   "%s is not a JSON value", sink_quote(cursor->sink, text));
+    finding_help(finding, "write text in double quotes");
     if (is_plain_text(text))
         finding_fix(finding, FIX_UNSAFE, span,
                     arena_format(cursor->arena, "\"%.*s\"", STR_ARG(text)), "put it in quotes");

@@ -17,7 +17,7 @@ typedef struct Merge {
 static void refuse(Merge *merge, const Node *value)
 {
     Finding *finding = sink_report(merge->sink, RULE_unreadable_value, node_span(value),
-                                   "a merge key takes a map or a list of maps, not %s",
+                                   "a merge key must be a mapping or a list of mappings, not %s",
                                    node_kind_words((NodeKind)node_deref(value)->kind));
     finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
 }
@@ -25,7 +25,7 @@ static void refuse(Merge *merge, const Node *value)
 static void report_limit(Sink *sink, Span span)
 {
     Finding *finding = sink_report(sink, RULE_limit_exceeded, span,
-                                   "the merge keys of this file unfold to too much");
+                                   "the merge keys of this file expand to too much");
     finding_label(finding, "more than %d entries for each byte of the file",
                   MERGED_ENTRIES_PER_BYTE);
 }

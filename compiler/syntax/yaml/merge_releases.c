@@ -225,18 +225,18 @@ static Differences compare(Arena *arena, MergeReleases *releases, const MergedMa
     return found;
 }
 
-/* "`30s`", "the list of line 7" */
+/* "`30s`", "the list on line 7" */
 static const char *value_words(Sink *sink, const Node *value)
 {
     const Node *target = node_deref(value);
     Span span = node_span(target);
     if (target->kind >= NODE_NULL && target->style < STYLE_YAML_LITERAL)
         return sink_quote(sink, source_slice(sink_source(sink), span));
-    const char *kind = target->kind == NODE_MAP   ? "map"
+    const char *kind = target->kind == NODE_MAP   ? "mapping"
                        : target->kind == NODE_SEQ ? "list"
                                                   : "text";
     unsigned line = (unsigned)source_position(sink_source(sink), span.start).line;
-    return arena_format(sink_arena(sink), "the %s of line %u", kind, line).ptr;
+    return arena_format(sink_arena(sink), "the %s on line %u", kind, line).ptr;
 }
 
 static void report(Sink *sink, const Differences *found)
@@ -245,17 +245,17 @@ static void report(Sink *sink, const Differences *found)
     const char *key = sink_quote(sink, source_slice(sink_source(sink), node_span(older)));
     const Node *place = newest ? &newest[1] : &older[1];
     Finding *finding = sink_report(sink, RULE_merge_order, node_span(place),
-                                   "which %s counts here depends on the release of PyYAML", key);
-    finding_label(finding, "PyYAML 6.0.4 takes %s, releases before it %s",
+                                   "the value of %s here depends on the release of PyYAML", key);
+    finding_label(finding, "PyYAML 6.0.4 uses %s; earlier releases use %s",
                   newest ? value_words(sink, &newest[1]) : "none", value_words(sink, &older[1]));
     if (place->start != older[1].start)
         finding_relate(finding, node_span(&older[1]), "releases before 6.0.4 take it from here");
     if (found->count == 1)
-        finding_help(finding, "write %s in this map itself: that counts in every release", key);
+        finding_help(finding, "write %s in this mapping itself: every release uses that", key);
     else
         finding_help(
             finding,
-            "the merged maps differ in %zu keys: write those that you mean in this map itself",
+            "the merged maps differ in %zu keys: write those that you mean in this mapping itself",
             found->count);
 }
 

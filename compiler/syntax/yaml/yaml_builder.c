@@ -197,7 +197,7 @@ static void report_weight(YamlBuilder *builder, Span span)
         return;
     builder->has_reported_weight = true;
     Finding *finding = sink_report(builder->sink, RULE_limit_exceeded, span,
-                                   "the aliases of this file unfold to too much");
+                                   "the aliases of this file expand to too much");
     finding_label(finding, "more than %d values for each byte of the file", ALIAS_WEIGHT_PER_BYTE);
 }
 
@@ -211,12 +211,12 @@ static void take_alias(YamlBuilder *builder, const YamlEvent *event)
         report_undefined_alias(builder, event);
     } else if (!anchor->node) {
         Finding *finding = sink_report(builder->sink, RULE_limit_exceeded, span,
-                                       "the alias %s stands inside its own anchor",
+                                       "the alias %s is inside its own anchor",
                                        sink_quote(builder->sink, event->anchor));
-        finding_label(finding, "a value that contains itself has no end");
+        finding_label(finding, "a value that contains itself never ends");
     } else if (builder->depth + anchor->height > NESTING_MAX) {
         sink_report(builder->sink, RULE_limit_exceeded, span,
-                    "more than %d maps and lists inside one another", NESTING_MAX);
+                    "more than %d mappings and lists inside one another", NESTING_MAX);
     } else if (builder->alias_weight + anchor->weight > builder->alias_weight_max) {
         report_weight(builder, span);
     } else {
@@ -245,7 +245,7 @@ static const char *borrow_text(YamlBuilder *builder, const YamlEvent *event, uin
 static void report_too_long(YamlBuilder *builder, const Node *node)
 {
     Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(node),
-                                   "an integer of more than %d digits", PYTHON_INT_MAX_DIGITS);
+                                   "this integer has more than %d digits", PYTHON_INT_MAX_DIGITS);
     finding_label(finding, "%s", sink_wording(finding->sink)->only_pyyaml);
 }
 
@@ -288,9 +288,9 @@ static void check_block_header(YamlBuilder *builder, const Node *node)
     if (at >= len || strchr(" \t\n\r", builder->text.ptr[at]) || builder->text.ptr[at] != '#')
         return; /* a tab is for yaml_report_tabs */
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
-                                   "a comment behind `|` or `>` needs a blank before it");
+                                   "a comment after `|` or `>` needs a space before it");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
-    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
+    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a space");
 }
 
 static void check_question_mark(YamlBuilder *builder, const Node *node)
@@ -302,7 +302,7 @@ static void check_question_mark(YamlBuilder *builder, const Node *node)
         return;
     uint32_t at = node->start + (uint32_t)(mark - node->text);
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
-                                   "a `?` inside brackets begins a key for PyYAML");
+                                   "PyYAML reads a `?` inside brackets as the beginning of a key");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "quote the value");
 }
@@ -316,9 +316,9 @@ static void check_tag_comma(YamlBuilder *builder, const YamlEvent *event)
     if (!is_comma || !memchr(text.ptr + start, '!', at - start))
         return;
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
-                                   "a comma behind a tag needs a blank before it");
+                                   "a comma after a tag needs a space before it");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
-    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a blank");
+    finding_fix(finding, FIX_SAFE, span_make(at, at), STR(" "), "insert a space");
 }
 
 static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
@@ -363,7 +363,7 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
 {
     if (builder->depth == NESTING_MAX) {
         sink_report(builder->sink, RULE_limit_exceeded, span_make(event->start, event->end),
-                    "more than %d maps and lists inside one another", NESTING_MAX);
+                    "more than %d mappings and lists inside one another", NESTING_MAX);
         builder->is_truncated = true;
         return false;
     }
@@ -395,7 +395,7 @@ static bool is_pair(const YamlBuilder *builder)
     return map > builder->frames && yaml_tag_makes_pairs(map[-1].tag);
 }
 
-/* False, and reported, where a key is a map or list: Python cannot look such a key up. */
+/* False, and reported, where a key is a mapping or list: Python cannot look such a key up. */
 static bool check_keys(YamlBuilder *builder, const Node *map)
 {
     bool is_ok = true;

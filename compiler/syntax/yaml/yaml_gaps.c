@@ -4,7 +4,7 @@
 
 #include "support/chars.h"
 
-static const char MISSING_KEY[] = "a key is missing behind `?`";
+static const char MISSING_KEY[] = "a key is missing after `?`";
 
 /* The byte at `at`; NUL at the end. */
 static char byte_at(Str text, size_t at)

@@ -2,7 +2,7 @@
 /*
  * yaml_gaps.h - what PyYAML reads and libyaml 0.2.5 refuses, and what libyaml is given instead.
  *
- *   {a:[b], c:}       a blank behind the colon
+ *   {a:[b], c:}       a space after the colon
  *   [? : b], [?]      `~`, the key that is missing
  *   |                 the indentation as a digit, where the first line of the text begins with
  *     ⇥x              a tab
@@ -31,8 +31,8 @@ bool yaml_gap_find(Str text, const YamlProblem *problem, YamlPatch *patch);
 bool yaml_gap_is_open(Str text, const YamlProblem *problem);
 
 /*
- * `[?]`: libyaml reads on behind a `?` without a key, but loses what follows. So the event of the
- * `?`, and the one behind it for the key that is missing, are looked at, and become a problem.
+ * `[?]`: libyaml reads on after a `?` without a key, but loses what follows. So the event of the
+ * `?`, and the one after it for the missing key, are looked at, and become a problem.
  */
 static inline bool yaml_gap_is_pair(Str text, const YamlEvent *event)
 {

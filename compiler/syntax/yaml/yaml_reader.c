@@ -291,7 +291,7 @@ static void report_retries(Reader *reader, uint32_t at)
         sink_report(reader->sink, RULE_limit_exceeded, span_make(at, at),
                     "%s; the rest of the file is not read",
                     is_faulty ? "too many syntax errors"
-                              : "too many colons inside brackets without a blank behind them");
+                              : "too many colons inside brackets without a space after them");
     finding_help(finding, is_faulty ? "fix the errors above first" : "write `key: value`");
 }
 

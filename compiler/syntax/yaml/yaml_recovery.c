@@ -28,7 +28,7 @@ typedef struct ProblemRow {
 /* The first row that fits counts. */
 static const ProblemRow PROBLEMS[] = {
     {"", "could not find expected ':'", BLAME_CONTEXT_REST, "this line is a key without its `:`",
-     "write `key: value`, or quote a text that goes on over several lines"},
+     "write `key: value`, or quote a text that continues over several lines"},
     {"quoted scalar", "unknown escape", BLAME_PROBLEM_CHAR, "YAML has no such escape",
      "write `\\\\` for a backslash, or use single quotes"},
     {"quoted scalar", "hexdecimal", BLAME_PROBLEM_CHAR, "this escape needs more hexadecimal digits",
@@ -36,41 +36,42 @@ static const ProblemRow PROBLEMS[] = {
     {"quoted scalar", "Unicode character escape", BLAME_PROBLEM_CHAR,
      "this escape is not a Unicode character", NULL},
     {"quoted scalar", "", BLAME_CONTEXT_REST, "this quote is never closed",
-     "close it in the same line"},
+     "close it on the same line"},
     {"flow sequence", "", BLAME_CONTEXT_REST, "this list is never closed",
      "its items need `,` between them and `]` at the end"},
-    {"flow mapping", "", BLAME_CONTEXT_REST, "this map is never closed",
+    {"flow mapping", "", BLAME_CONTEXT_REST, "this mapping is never closed",
      "its entries need `,` between them and `}` at the end"},
     {"flow node", "", BLAME_PROBLEM_CHAR, "a value is missing here",
      "is there a comma too many, or a bracket that is never closed?"},
-    {"", "mapping values are not allowed", BLAME_PROBLEM_CHAR, "a second `:` in one line",
+    {"", "mapping values are not allowed", BLAME_PROBLEM_CHAR, "this is a second `:` in one line",
      "quote the value if the colon belongs to it"},
     {"", "block sequence entries are not allowed", BLAME_PROBLEM_CHAR,
-     "a list cannot begin behind a key", "put `- ` on a line of its own"},
+     "a list cannot begin after a key on the same line", "put the `- ` on a line of its own"},
     {"", "mapping keys are not allowed", BLAME_PROBLEM_CHAR, "a `? ` key cannot begin here", NULL},
     {"plain scalar", "unexpected ':'", BLAME_PROBLEM_CHAR,
-     "a colon inside brackets needs a blank behind it", "write `key: value`, or quote the text"},
+     "a colon inside brackets needs a space after it", "write `key: value`, or quote the text"},
     {"plain scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
     {"block scalar", "tab", BLAME_PROBLEM_CHAR, "a tab cannot indent YAML", "use spaces"},
-    {"block scalar", "", BLAME_PROBLEM_CHAR, "this cannot stand behind `|` or `>`",
-     "the text begins on the next line"},
-    {"anchor", "", BLAME_PROBLEM_CHAR, "an anchor's name has only letters, digits, `-` and `_`",
-     NULL},
-    {"alias", "", BLAME_PROBLEM_CHAR, "an alias' name has only letters, digits, `-` and `_`",
+    {"block scalar", "", BLAME_PROBLEM_CHAR, "this cannot follow `|` or `>`",
+     "begin the text on the next line"},
+    {"anchor", "", BLAME_PROBLEM_CHAR,
+     "an anchor's name may contain only letters, digits, `-` and `_`", NULL},
+    {"alias", "", BLAME_PROBLEM_CHAR,
+     "an alias's name may contain only letters, digits, `-` and `_`",
      "quote the value if it begins with `*`"},
     {"", "undefined tag handle", BLAME_PROBLEM_CHAR, "this tag's handle is not declared", NULL},
     {"tag", "", BLAME_PROBLEM_CHAR, "this is not a tag", "quote the value if it begins with `!`"},
-    {"directive", "", BLAME_PROBLEM_LINE, "this is not a directive that YAML knows",
+    {"directive", "", BLAME_PROBLEM_LINE, "YAML does not know this directive",
      "quote the value if it begins with `%`"},
     {"", "%YAML directive", BLAME_PROBLEM_LINE, "there are two %YAML lines", NULL},
-    {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "Flock reads YAML 1.1 only", NULL},
-    {"", "a key is missing", BLAME_PROBLEM_CHAR, "a `?` inside brackets needs a key behind it",
+    {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "Flock reads only YAML 1.1", NULL},
+    {"", "a key is missing", BLAME_PROBLEM_CHAR, "a `?` inside brackets needs a key after it",
      "write the key, or `null`"},
-    {"", "document start", BLAME_PROBLEM_LINE, "text behind the end of the document", NULL},
-    {"block mapping", "", BLAME_PROBLEM_LINE, "this line fits no map above it",
-     "indent it as deep as the keys that it belongs to"},
-    {"block collection", "", BLAME_PROBLEM_LINE, "this line fits no list above it",
-     "list items begin with `- ` at one depth"},
+    {"", "document start", BLAME_PROBLEM_LINE, "text after the end of the document", NULL},
+    {"block mapping", "", BLAME_PROBLEM_LINE, "this line does not fit any mapping above it",
+     "indent it like the keys that it belongs with"},
+    {"block collection", "", BLAME_PROBLEM_LINE, "this line does not fit any list above it",
+     "begin each list item with `- `, all at the same depth"},
 };
 
 static const ProblemRow ANY_PROBLEM = {"", "", BLAME_PROBLEM_LINE,
@@ -121,7 +122,7 @@ static uint32_t line_at(const SourceFile *source, uint32_t offset)
     return source_position(source, offset).line;
 }
 
-/* True for a colon that ends a key: a blank or nothing comes behind it. */
+/* True for a colon that ends a key: a blank or nothing follows it. */
 static bool has_key_colon(Str words)
 {
     for (size_t i = 0; i < words.len; i++)
@@ -130,7 +131,7 @@ static bool has_key_colon(Str words)
     return false;
 }
 
-/* A line of text that has no key and is no list item, comment or bracket. */
+/* A line of text that has no key and is not a list item, comment or bracket. */
 static bool is_half_typed_key(const SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
@@ -148,13 +149,13 @@ static void describe_missing_key(Str words, Culprit *culprit)
     for (size_t i = 0; i + 1 < words.len; i++)
         has_no_break_space |= memcmp(words.ptr + i, "\xC2\xA0", 2) == 0;
     if (is_item) {
-        culprit->message = "a list item needs a blank behind its `-`";
+        culprit->message = "a list item needs a space after its `-`";
         culprit->help = "write `- value`";
     } else if (has_no_break_space) {
-        culprit->message = "this line has a no-break space, which YAML takes for a letter";
-        culprit->help = "type a plain space in its place";
+        culprit->message = "this line has a no-break space, which YAML reads as a letter";
+        culprit->help = "type a plain space instead";
     } else if (words.len && memchr(words.ptr, ':', words.len)) {
-        culprit->message = "a `:` needs a blank behind it";
+        culprit->message = "a `:` needs a space after it";
         culprit->help = "write `key: value`";
     }
 }
@@ -176,7 +177,7 @@ static uint32_t last_line_at_depth(const SourceFile *source, Str text, uint32_t 
 
 /*
  * "mapping values are not allowed" at `key: value` under a half-typed key: the two lines
- * were read as one text, and the first is to blame. What stands deeper belonged to it.
+ * were read as one text, and the first is to blame. What is indented more belonged to it.
  */
 static bool blame_half_typed_key(const SourceFile *source, Str text, uint32_t above,
                                  Culprit *culprit)
@@ -198,7 +199,7 @@ static bool blame_half_typed_key(const SourceFile *source, Str text, uint32_t ab
 
 /*
  * The same under a line that has its value already: this one is indented too deep, and
- * so are all that stand as deep.
+ * so are all at the same depth.
  */
 static bool blame_too_deep(const SourceFile *source, Str text, uint32_t above, uint32_t line,
                            Culprit *culprit)
@@ -210,8 +211,8 @@ static bool blame_too_deep(const SourceFile *source, Str text, uint32_t above, u
         .line = line,
         .last_line = last_line_at_depth(source, text, line, depth),
         .span = line_content(source, text, line),
-        .message = "this line is deeper than the line above it, which has a value already",
-        .help = "give both the same indentation",
+        .message = "this line is indented more than the line above it, which already has a value",
+        .help = "give both lines the same indentation",
     };
     return true;
 }
@@ -238,8 +239,8 @@ static bool blame_line_above(const SourceFile *source, Str text, const YamlProbl
 }
 
 /*
- * A stray line of text in front is a whole document to YAML, and everything behind it
- * "text behind the end of the document".
+ * A stray line of text in front is a whole document to YAML, and everything after it
+ * "text after the end of the document".
  */
 static bool blame_stray_first_line(const SourceFile *source, Str text, const YamlProblem *problem,
                                    Culprit *culprit)
@@ -268,7 +269,7 @@ static bool blame_stolen_quote(const SourceFile *source, Str text, const YamlPro
         .last_line = first,
         .span = span_make(quoted.start, content.end),
         .message = "this quote is never closed",
-        .help = "close it in the same line",
+        .help = "close it on the same line",
     };
     return true;
 }
@@ -286,7 +287,7 @@ static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
 {
     char c = at < text.len ? text.ptr[at] : '\0';
     if (c == '\t') {
-        culprit->message = "a tab cannot stand here";
+        culprit->message = "a tab is not allowed here";
         culprit->help = "use spaces";
     } else {
         culprit->message = "a plain value cannot begin with this character";
@@ -322,16 +323,16 @@ static void describe_escape(Str text, uint32_t at, Culprit *culprit)
     uint32_t low = is_pair ? surrogate_at(text, end + 2) : 0;
     culprit->is_half_pair = true;
     culprit->message = "this escape is half a surrogate pair";
-    culprit->help = "YAML has one escape for a character, `\\U` and eight digits";
+    culprit->help = "write the character as one escape, `\\U` and eight digits";
     culprit->span = span_make((size_t)at - 2, end);
     if (low < 0xDC00)
         return;
     culprit->code_point = 0x10000u + ((high - 0xD800) << 10) + (low - 0xDC00);
     culprit->span.end = (uint32_t)(end + 2 + (text.ptr[end + 1] == 'u' ? 4 : 8));
-    culprit->message = "two escapes for the halves of one character";
+    culprit->message = "these are two escapes for the halves of one character";
 }
 
-/* The first colon with a bracket right behind it in the line before `end`; `end` without one. */
+/* The first colon with a bracket right after it in the line before `end`; `end` without one. */
 static uint32_t find_glued_colon(Str text, uint32_t end)
 {
     uint32_t found = end, at = end;
@@ -349,7 +350,7 @@ static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
     culprit->span = rest;
     if ((c == ']' || c == '}') && colon < rest.start) {
         culprit->span = span_make(colon, colon + 1);
-        culprit->message = "a `:` needs a blank behind it";
+        culprit->message = "a `:` needs a space after it";
         culprit->help = "write `key: value`";
     } else if (c == ']' || c == '}') {
         culprit->span.end = rest.start + 1;
@@ -357,7 +358,7 @@ static void describe_rest_of_line(Str text, Span rest, Culprit *culprit)
         culprit->help = "quote the value if the bracket belongs to it";
     } else {
         culprit->message = "the value has ended before this";
-        culprit->help = "quote the whole value; in single quotes `''` stands for one quote";
+        culprit->help = "quote the whole value; in single quotes write `''` for one quote";
     }
 }
 

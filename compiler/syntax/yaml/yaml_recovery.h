@@ -2,7 +2,7 @@
 /*
  * yaml_recovery.h - which line is to blame for a YAML syntax error.
  *
- * libyaml stops at its first error, often far behind the mistake. To go on, the
+ * libyaml stops at its first error, often far after the mistake. To go on, the
  * reader hides the line that is to blame and parses again; here that line is found,
  * and the mistake gets a name in our own words.
  */
@@ -35,7 +35,7 @@ Culprit yaml_culprit_find(const SourceFile *source, Str text, const YamlProblem 
  */
 uint32_t yaml_orphans_last_line(const SourceFile *source, Str text, uint32_t line);
 
-/* True for `key:`, finished or not: what stands deeper below it has no home without it. */
+/* True for `key:`, finished or not: what is indented below it has no parent without it. */
 bool yaml_line_opens_block(const SourceFile *source, uint32_t line);
 
 #endif

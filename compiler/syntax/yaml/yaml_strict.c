@@ -23,7 +23,7 @@ static uint64_t zero_bytes(uint64_t word)
 /*
  * Skips ordinary ASCII, eight bytes at a time: this sees every byte of a file before
  * libyaml does, and must not cost much. Stops at the latest where a byte is a control
- * character other than a line feed, or is no ASCII.
+ * character other than a line feed, or is not ASCII.
  */
 static size_t skip_ordinary(Str text, size_t at)
 {
@@ -83,7 +83,7 @@ size_t yaml_find_forbidden(Str text, size_t at, size_t *len_bytes)
     return text.len;
 }
 
-/* True where a `#` begins a comment because of what stands before it. */
+/* True where a `#` begins a comment because of what is before it. */
 static bool is_behind_blank(Str text, size_t at)
 {
     char c = text.ptr[at - 1];
@@ -140,7 +140,7 @@ static void report_tab(Str text, size_t at, Sink *sink)
     while (end < text.len && text.ptr[end] == '\t')
         end++;
     Finding *finding =
-        sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab cannot stand here");
+        sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab is not allowed here");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "use spaces; inside a text, quote the text");
     bool is_between = at > 0 && !char_is_line_end(text.ptr[at - 1]) && end < text.len;

@@ -11,8 +11,8 @@
 typedef enum TagShape { TAG_ON_SCALAR, TAG_ON_MAP, TAG_ON_SEQ } TagShape;
 
 typedef struct TagRow {
-    const char *suffix; /* behind YAML_PREFIX */
-    TagShape shape;     /* what it may stand on */
+    const char *suffix; /* after YAML_PREFIX */
+    TagShape shape;     /* what it may be used on */
     NodeKind kind;      /* what it makes */
     uint16_t flags;
 } TagRow;
@@ -103,7 +103,7 @@ static bool may_be_read(const TagRow *tag, Str text)
 static void refuse_text(Arena *arena, Node *node, const TagRow *tag, Sink *sink)
 {
     const Wording *wording = sink_wording(sink);
-    const char *what = arena_format(arena, "%s is not a value of the tag !!%s",
+    const char *what = arena_format(arena, "%s is not a valid value for the tag !!%s",
                                     sink_quote(sink, node_text(node)), tag->suffix)
                            .ptr;
     refuse_for(node, RULE_unreadable_value, sink, what,
@@ -139,7 +139,7 @@ static TagShape shape_of(const Node *node)
     return node->kind == NODE_SEQ ? TAG_ON_SEQ : TAG_ON_SCALAR;
 }
 
-/* !!omap and !!pairs make tuples of lists of maps with one entry each. */
+/* !!omap and !!pairs make tuples of lists of mappings with one entry each. */
 static bool is_list_of_pairs(const Node *list)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -154,22 +154,22 @@ void yaml_tag_apply(Arena *arena, Node *node, Str tag, Sink *sink)
 {
     const TagRow *row = find_tag(tag);
     if (!row) {
-        refuse(
-            node, RULE_unsupported_tag, sink,
-            arena_format(arena, "the tag %s means nothing to yaml.safe_load", sink_quote(sink, tag))
-                .ptr);
+        refuse(node, RULE_unsupported_tag, sink,
+               arena_format(arena, "yaml.safe_load does not know the tag %s", sink_quote(sink, tag))
+                   .ptr);
         return;
     }
     if (row->shape != shape_of(node)) {
         refuse(node, RULE_unreadable_value, sink,
-               arena_format(arena, "the tag !!%s cannot stand on %s", row->suffix,
+               arena_format(arena, "the tag !!%s cannot be used on %s", row->suffix,
                             node_kind_words((NodeKind)node->kind))
                    .ptr);
         return;
     }
     if (row->flags & NODE_PAIRS && !is_list_of_pairs(node)) {
         refuse(node, RULE_unreadable_value, sink,
-               arena_format(arena, "the items of !!%s are maps with one entry", row->suffix).ptr);
+               arena_format(arena, "the items of !!%s must be mappings with one entry", row->suffix)
+                   .ptr);
         return;
     }
     if (row->shape == TAG_ON_SCALAR)

@@ -13,11 +13,11 @@
 /* True for !!merge, which makes a key a merge key as `<<` does. */
 bool yaml_tag_is_merge(Str tag);
 
-/* True for !!omap and !!pairs, on a list of maps with one entry each. */
+/* True for !!omap and !!pairs, on a list of mappings with one entry each. */
 bool yaml_tag_makes_pairs(Str tag);
 
 /*
- * Gives `node` (a scalar, map or list that holds its decoded text or items) the kind
+ * Gives `node` (a scalar, mapping or list that holds its decoded text or items) the kind
  * that `tag` asks for, or reports unsupported-tag or unreadable-value and makes it a
  * NODE_ERROR. `tag` is not empty.
  */

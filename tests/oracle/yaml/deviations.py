@@ -15,24 +15,24 @@ OK = "loads"
 Deviation = collections.namedtuple("Deviation", "flockc pyyaml text why documents")
 DEVIATIONS = [
     Deviation(
-        r"limit-exceeded the alias .* stands inside its own anchor",
+        r"limit-exceeded the alias .* is inside its own anchor",
         OK,
         r"\*",
         "Python builds a value that contains itself; nothing that flockc writes can hold it",
         ["a: &x [*x]\n", "&x {a: *x}\n"],
     ),
     Deviation(
-        r"limit-exceeded more than 256 maps and lists",
+        r"limit-exceeded more than 256 mappings and lists",
         rf"{OK}|RecursionError",
         r".",
         "a bound of flockc; Python's own is 1000 frames, which is about as deep",
         ["[" * 257 + "]" * 257 + "\n"],
     ),
     Deviation(
-        r"limit-exceeded the aliases of this file unfold",
+        r"limit-exceeded the aliases of this file expand",
         OK,
         r"\*",
-        "a bound of flockc, against files that unfold to more than memory holds",
+        "a bound of flockc, against files that expand to more than memory holds",
         [
             "a: &a [x,x,x,x,x,x,x,x,x]\n"
             + "".join(f"{n}: &{n} [{','.join(['*' + p] * 9)}]\n" for p, n in zip("abcde", "bcdef"))
@@ -42,35 +42,35 @@ DEVIATIONS = [
         OK,
         "ScannerError",
         r"%YAML\s+1\.0*[12]#",
-        "behind the version of a %YAML directive PyYAML wants a blank before a comment",
+        "after the version of a %YAML directive PyYAML needs a blank before a comment",
         ["%YAML 1.1#\n---\na: 1\n"],
     ),
     Deviation(
         r"yaml-syntax a `\?` inside brackets needs a key",
         rf"{OK}|ParserError",
         r"\?(#|\s*:\S)",
-        "behind a `?` without a key inside a list libyaml loses a character; mended but for `?#` and where a colon without a blank follows",
+        "after a `?` without a key inside a list libyaml loses a character; fixed except for `?#` and where a colon without a blank follows",
         ["a: [? :b]\n", "a: [?# c\n: b]\n"],
     ),
     Deviation(
-        r"yaml-syntax (a tab cannot indent YAML|this is not a directive|Flock reads YAML 1.1|a `\?` inside)",
+        r"yaml-syntax (a tab cannot indent YAML|YAML does not know this directive|Flock reads only YAML 1.1|a `\?` inside|PyYAML reads a `\?` inside)",
         OK,
         r"[\x85\u2028\u2029]",
-        "what libyaml refuses is mended only where lines end in CR or LF",
+        "what libyaml refuses is fixed only where lines end in CR or LF",
         ["%FOO\u2028---\na: 1\n"],
     ),
     Deviation(
-        r"yaml-syntax a tab cannot (indent YAML|stand here)",
+        r"yaml-syntax a tab (cannot indent YAML|is not allowed here)",
         OK,
         r"[|>][^\n]*\n[\s\S]* {10}\t",
-        "libyaml refuses a tab at the beginning of a block text's first line; mended up to nine blanks before it",
+        "libyaml refuses a tab at the beginning of a block text's first line; fixed where up to nine blanks are before it",
         ["a: |\n          \tx\n"],
     ),
     Deviation(
         r"yaml-syntax the character U\+FEFF is not allowed at the start of a line",
         rf"{OK}|.*Error",
         r"[\n\r\x85\u2028\u2029]\ufeff|^\ufeff\ufeff",
-        "libyaml passes over a byte order mark at the beginning of any line, PyYAML over the first of a file only",
+        "libyaml passes over a byte order mark at the beginning of any line, PyYAML only over the first of a file",
         ["a: 1\n\ufeffb: 2\n", "\ufeff\ufeffa: 1\n"],
     ),
     Deviation(
@@ -88,17 +88,17 @@ DEVIATIONS = [
         ["a: !!pairs [=: 1]\n"],
     ),
     Deviation(
-        r"unreadable-value .* is not a value of the tag",
+        r"unreadable-value .* is not a valid value for the tag",
         OK,
         r"(?s)!.*[\x85\xa0\u2028\u2029]",
         "under a tag Python's int() and float() strip any white space, also U+2028",
         ["a: !!int '\u20283'\n"],
     ),
     Deviation(
-        r"yaml-syntax (this escape is half a surrogate|two escapes for the halves|this quote is never closed)",
+        r"yaml-syntax (this escape is half a surrogate|these are two escapes for the halves|this quote is never closed)",
         OK,
         r"\\[uU]0*[dD][89a-fA-F]",
-        "a lone half of a surrogate pair is a Python string, but no text that UTF-8 can hold",
+        "a lone half of a surrogate pair is a Python string, but not a text that UTF-8 can hold",
         ['a: "\\ud83d\\ude00"\n'],
     ),
 ]

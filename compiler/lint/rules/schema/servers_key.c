@@ -11,9 +11,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         return; /* empty, or of the wrong type */
     DefValue other = def_find_more(activity->agent, "mcp_servers");
     bool has_both = def_is_set(&other);
-    Finding *finding =
-        sink_report(lint->sink, RULE_servers_key, def_key_span(&servers),
-                    "an agent's MCP servers must be under `mcp_servers`, not `servers`");
+    Finding *finding = sink_report(lint->sink, RULE_servers_key, def_key_span(&servers),
+                                   "an agent's MCP servers must be listed under `mcp_servers`");
     finding_label(finding, has_both ? "Flock loses this list"
                                     : "Flock loses this list: the agent has no servers");
     finding_help(finding,
