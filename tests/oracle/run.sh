@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf schema formats fixes server end-to-end'
+all='toml numbers scalars durations yaml definitions components protobuf code-python schema formats fixes server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -84,6 +84,13 @@ judge_protobuf() {
     need_python judges
     need_proto_reader
     python_judge judges protobuf
+}
+
+# Generated code; definitions are made as those of `protobuf`.
+judge_code_python() {
+    need_python code-python
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf
+    python_judge code-python code
 }
 
 judge_schema() {

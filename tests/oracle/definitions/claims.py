@@ -20,7 +20,8 @@ SECTIONS = {"the flock": "flock", "temporal_config": "temporal", "the retry poli
             "temporal_activity_config": "activity"}  # fmt: skip
 
 # For warnings: what Flock does on load. What it does later, and what was merely intended, cannot be seen here.
-CLAIMS = ("ignores it", "makes up a name", "has no evaluator", "each run of", "execute_single_agent fails",
+IGNORED = ("key is ignored", "section is ignored", "it is ignored here", "read as one key, and ignored")
+CLAIMS = (*IGNORED, "makes up a name", "has no evaluator", "each run of", "execute_single_agent fails",
           "determine_next_agent fails on it", "each attempt to route fails")
 
 # What the SDK raises when the options are built, in the order in which it looks; it tells the first only.
@@ -36,7 +37,7 @@ SDK_RULES = {
 def check(judged):
     for finding in judged.compiled.findings:
         label = finding.get("label", "")
-        if judged.outcome.refusal and "cannot load" not in label:
+        if judged.outcome.refusal and "cannot be loaded" not in label:
             continue  # loading never got that far, and the refusal has a finding of its own
         if judged.is_inside_dropped(finding) and "drop" not in label:
             continue
@@ -48,7 +49,7 @@ def check(judged):
 
 def is_true(judged, finding, label):
     rule = finding["rule"]
-    if "Flock ignores it" in label:
+    if any(words in label for words in IGNORED):
         return is_ignored(judged, finding)
     if rule in SDK_RULES:
         return is_raised(judged, finding, rule)
@@ -94,7 +95,7 @@ def fails_without_input(judged, finding):
 
 
 LABELS = {
-    "cannot load": lambda judged, finding: bool(judged.outcome.refusal),
+    "cannot be loaded": lambda judged, finding: bool(judged.outcome.refusal),
     "drops the agent": is_dropped,
     "drop the agent": is_dropped,
     "drops this agent": is_dropped,
