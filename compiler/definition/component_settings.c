@@ -100,7 +100,7 @@ static void report_values(Sink *sink, const ComponentInfo *info, const Node *con
         .arena = sink_arena(sink),
         .sink = sink,
         .consequence = info->dialect == DIALECT_UNIFIED
-                           ? "Flock drops the whole evaluator, and only its log says so"
+                           ? "Flock drops the whole evaluator, and only Flock's log says so"
                            : "Flock drops the whole evaluator: each run of the agent fails",
     };
     for (size_t i = 0; i < config->count; i++) {

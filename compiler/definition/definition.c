@@ -97,7 +97,7 @@ static void report_duplicate_name(Sink *sink, const AgentDef *agent, const Agent
     Finding *finding =
         sink_report(sink, RULE_duplicate_agent_name, span, "a second agent is called %s",
                     sink_quote(sink, agent->registered_name));
-    finding_label(finding, "Flock drops this agent, and only its log says so");
+    finding_label(finding, "Flock drops this agent, and only Flock's log says so");
     finding_relate(finding, other, "the first agent keeps the name");
     finding_help(finding, "give each agent a name of its own");
 }
@@ -107,7 +107,7 @@ static void report_empty_name(Sink *sink, const AgentDef *agent)
     bool has_name = def_is_set(&agent->name.at);
     Span span = has_name ? def_span(&agent->name.at) : def_key_span(&agent->at);
     Finding *finding = sink_report(sink, RULE_wrong_type, span, "an agent's name cannot be empty");
-    finding_label(finding, "Flock drops the agent, and only its log says so");
+    finding_label(finding, "Flock drops the agent, and only Flock's log says so");
 }
 
 /* The key of an agent is not a Python keyword argument, but its name must be a string. */
@@ -126,7 +126,7 @@ static void check_key(Sink *sink, AgentDef *agent)
                     def_key_span(&agent->at), "the agent's name %s must be a string, not %s",
                     sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
     finding_lock(finding);
-    finding_label(finding, "Flock drops the agent, and only its log says so");
+    finding_label(finding, "Flock drops the agent, and only Flock's log says so");
     finding_help(finding, "quote the name");
 }
 

@@ -361,7 +361,7 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
     case SECTION_TEMPORAL:
         return sink_wording(reader->sink)->not_loaded;
     case SECTION_AGENT:
-        return "Flock drops the agent, and only its log says so";
+        return "Flock drops the agent, and only Flock's log says so";
     case SECTION_ACTIVITY:
         return reader->dialect == DIALECT_UNIFIED
                    ? outer

@@ -59,7 +59,7 @@ static const char *loss_of(const UnknownKeys *keys, const Node *key)
         return "Flock's 0.5 betas drop the agent because of it";
     bool is_text = key->kind == NODE_STRING;
     return is_text && is_lost_to_constructor(keys->map, node_text(key))
-               ? "Flock drops the agent because of it, and only its log says so"
+               ? "Flock drops the agent because of it, and only Flock's log says so"
                : NULL;
 }
 

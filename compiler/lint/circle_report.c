@@ -50,7 +50,7 @@ Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles,
     if (circle->length == 1)
         return report_self(lint, rule, closing, name_of(lint, circle->first));
     Finding *finding =
-        sink_report(lint->sink, rule, hand_off_span(closing), "the hand-offs form a circle: %s",
+        sink_report(lint->sink, rule, hand_off_span(closing), "the hand-offs form a cycle: %s",
                     describe(lint, graph, circle).ptr);
     uint32_t node = circle->first;
     for (uint32_t i = 1; i < circle->length && i <= RELATED_MAX; i++) {
@@ -67,9 +67,10 @@ const char *circle_report_way_out(const CircleList *circles, uint32_t index)
     const Circle *circle = &circles->items[index];
     const HandOff *closing = graph_static_edge(circles->graph, circle->last)->hand_off;
     if (circle->length > 1)
-        return "end the run at one of them: remove its router, or use one that can stop";
+        return "end the run at one of these agents: remove its router, or use a router that can "
+               "end the run";
     return hand_off_names_agent(closing)
-               ? "end the run: remove the router, or use one that can stop"
+               ? "end the run: remove the router, or use one that can end the run"
                : "let the agent return the whole list at once, and remove the router";
 }
 
@@ -93,7 +94,8 @@ const char *circle_report_end(const Lint *lint, uint32_t room)
     if (!lint->options->enable_temporal->winner.value.boolean)
         return "somebody stops the process";
     return arena_format(lint->arena,
-                        "its history passes 50 MiB, after about %u hand-offs with results of 1 KB",
+                        "the workflow's history exceeds 50 MiB, after about %u hand-offs with "
+                        "results of 1 KB each",
                         roughly(room))
         .ptr;
 }

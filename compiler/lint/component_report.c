@@ -113,7 +113,7 @@ void component_label_lost(const PlacedComponent *placed, Finding *finding)
     switch (placed->role) {
     case ROLE_EVALUATOR:
         if (placed->has_evaluator) {
-            finding_label(finding, "Flock drops the %s, and only its log says so", noun);
+            finding_label(finding, "Flock drops the %s, and only Flock's log says so", noun);
             break;
         }
         finding_label(finding, "Flock drops the %s: each run of %s fails", noun,
@@ -125,7 +125,7 @@ void component_label_lost(const PlacedComponent *placed, Finding *finding)
         break;
     case ROLE_MODULE:
     case ROLE_UNKNOWN:
-        finding_label(finding, "Flock drops the %s, and only its log says so", noun);
+        finding_label(finding, "Flock drops the %s, and only Flock's log says so", noun);
         break;
     }
 }
@@ -252,7 +252,7 @@ static Finding *report_no_field(const PlacedComponent *placed, RuleId rule)
         return report_no_field_within(placed, rule, place);
     Finding *finding =
         report_missing(placed, rule, arena_format(placed->lint->arena, "`%s`", key).ptr);
-    finding_help(finding, "add it to its `config`");
+    finding_help(finding, "add it to the `config` of the router");
     return finding;
 }
 
@@ -385,10 +385,9 @@ static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
 {
     Sink *sink = placed->lint->sink;
     const DefValue *key = &placed->component->verdict->at;
-    Finding *finding =
-        sink_report(sink, rule, def_use_span(key),
-                    "%s has an unexpected key %s: it takes only `name`, `config` and `type`",
-                    type_name(placed), sink_quote(sink, def_text(key)));
+    Finding *finding = sink_report(sink, rule, def_use_span(key),
+                                   "%s does not take the key %s: only `name`, `config` and `type`",
+                                   type_name(placed), sink_quote(sink, def_text(key)));
     component_label_lost(placed, finding);
     finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
     return finding;
@@ -411,7 +410,8 @@ static Finding *report_refused_config(const PlacedComponent *placed, RuleId rule
                                    "%s cannot be loaded with a `config`", type_name(placed));
     component_label_lost(placed, finding);
     finding_relate(finding, def_use_span(&placed->component->verdict->at), "the `config`");
-    finding_help(finding, "remove the `config`: from a file only its defaults work");
+    finding_help(finding,
+                 "remove the `config`: in a file, this router works only with its defaults");
     return finding;
 }
 

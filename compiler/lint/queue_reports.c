@@ -103,7 +103,7 @@ static const DefValue *written_place(const Lint *lint, const UsedQueue *used)
 static void suggest_without_blanks(const Lint *lint, Finding *finding, const UsedQueue *used,
                                    const PolledQueue *meant)
 {
-    finding_help(finding, "did you mean %s? whitespace at either end of a name counts",
+    finding_help(finding, "did you mean %s? white space at either end of a name is significant",
                  quote_to_write(lint, meant->name));
     const DefValue *place = written_place(lint, used);
     if (def_is_set(place) && !has_blanks(meant->name))

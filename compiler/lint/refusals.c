@@ -24,7 +24,8 @@ void refusals_label_policy(Finding *finding, const Policy *policy)
         return;
     }
     finding_severity(finding, SEVERITY_WARNING);
-    finding_label(finding, "no effect now: with `maximum_attempts: 1` Temporal does not check it");
+    finding_label(finding,
+                  "no effect now: Temporal does not check this when `maximum_attempts` is 1");
 }
 
 const char *refusals_end_of_attempts(const RetryOptions *retry)
@@ -35,7 +36,7 @@ const char *refusals_end_of_attempts(const RetryOptions *retry)
     case 1:
         return ", and the run ends as if it had succeeded";
     default:
-        return "; after its retries the run ends as if it had succeeded";
+        return "; after the retries the run ends as if it had succeeded";
     }
 }
 

@@ -96,7 +96,7 @@ static void report(const Lint *lint, const Routes *routes, uint32_t begin, const
     int64_t deadline_us = deadline->winner.value.duration_us;
     Finding *finding =
         sink_report(lint->sink, RULE_retry_budget_exceeds_workflow, deadline->winner.place,
-                    "with all their retries %s may need %s, but the workflow has only %s",
+                    "%s may need %s with all their retries, but the workflow has only %s",
                     describe(lint, routes, begin), human(lint, routes->stops[begin].best_us),
                     human(lint, deadline_us));
     finding_severity(finding, SEVERITY_INFO);

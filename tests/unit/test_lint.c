@@ -112,7 +112,7 @@ static void a_refused_policy_says_how_the_run_ends(void **state)
 {
     (void)state;
     static const char ends[] = "the workflow task is retried forever: the run hangs";
-    static const char unseen[] = "with `maximum_attempts: 1` Temporal does not check it";
+    static const char unseen[] = "Temporal does not check this when `maximum_attempts` is 1";
 #define POLICY "temporal_config:\n  default_activity_retry_policy:\n    "
 #define ONCE "maximum_attempts: 1\n    "
     static const Words rows[] = {

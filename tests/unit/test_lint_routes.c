@@ -36,7 +36,8 @@ static void a_queue_has_a_name(void **state)
         {EMPTY_ON_AGENT, "no name", "the flock's queue `flock-queue`", "remove the key"},
         {EMPTY_ON_AGENT "temporal_config: {task_queue: talks}\n", "no name",
          "the flock's queue `talks`", NULL},
-        {EMPTY_ON_AGENT "temporal_config: {task_queue: ''}\n", "no name", "is empty too", NULL},
+        {EMPTY_ON_AGENT "temporal_config: {task_queue: ''}\n", "no name",
+         "whose name is empty, too", NULL},
     };
 #undef EMPTY_ON_AGENT
     CHECK_WORDS(words);
@@ -230,7 +231,7 @@ static void an_unknown_agent_has_an_outcome(void **state)
 #define UNKNOWN "agents: {a: " ROUTER("DefaultRouter", "hand_off: c") "}\n"
 #define ATTEMPTS(n) "temporal_config: {default_activity_retry_policy: {maximum_attempts: " n "}}\n"
     static const Words rows[] = {
-        {UNKNOWN, "there is no agent `c`", "after its retries the run ends as if it had succeeded",
+        {UNKNOWN, "there is no agent `c`", "after the retries the run ends as if it had succeeded",
          "add the agent"},
         {UNKNOWN ATTEMPTS("1"), NULL, "execute_single_agent fails, and the run ends as if", NULL},
         {UNKNOWN ATTEMPTS("0"), NULL, "retried forever: the run hangs", NULL},

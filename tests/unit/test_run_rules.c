@@ -56,7 +56,7 @@ static void of_several_agents_one_is_named(void **state)
         {"run: {agent: ''}\n", "set `agent` to one of them: `writer`, `reviser`"},
         {"run: {agent: writre}\n", "did you mean `writer`?"},
         {"run: {agent: editor}\n", "write `reviser`: an agent goes by its `name`, not by its key"},
-        {"run: {agent: painter}\n", "add the agent, or start with one of this flock"},
+        {"run: {agent: painter}\n", "add the agent, or start with an agent of this flock"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Buf text = table_fill(TWO "%s", rows[i].run);

@@ -18,8 +18,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
     Finding *finding = sink_report(lint->sink, RULE_duration_rounded, def_span(&def->at),
                                    "`%s` is more precise than a microsecond", duration->key);
     finding_label(finding, "it becomes %s", duration_write_human(def->us, human).ptr);
-    finding_help(finding, "write the value that it becomes: `%s`",
-                 duration_write_iso(def->us, iso).ptr);
+    finding_help(finding, "write the rounded value: `%s`", duration_write_iso(def->us, iso).ptr);
     edits_replace_scalar(lint, finding, FIX_SAFE, &def->at, str_of(iso),
                          arena_format(lint->arena, "write `%s`", iso).ptr);
 }

@@ -17,9 +17,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         return;
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_agent_missing, error_type_span(type),
-                    "`ValueError` is also the error of a worker that has not loaded the agent");
+                    "`ValueError` is also what a worker raises that has not loaded the agent");
     finding_label(finding, "a task that reaches such a worker fails for good and is not retried");
-    finding_help(finding, "for what must not be retried, raise an error with another name");
+    finding_help(finding, "if a failure must not be retried, raise an error with a different name");
 }
 
 const LintRule rule_error_type_agent_missing = {

@@ -7,9 +7,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 {
     if (type->type->kind != ERROR_TYPE_INVALID_TIMEOUT)
         return;
-    Finding *finding = sink_report(
-        lint->sink, RULE_error_type_invalid_timeout, error_type_span(type),
-        "%s is not the name of a timeout of Temporal's", sink_quote(lint->sink, type->name));
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_invalid_timeout, error_type_span(type),
+                    "%s is not the name of a Temporal timeout", sink_quote(lint->sink, type->name));
     finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
     if (type->type->meant.len)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));

@@ -5,8 +5,9 @@
 static void label(Finding *finding, const WrittenErrorType *type)
 {
     if (str_is(type->name, "TimeoutError"))
-        finding_label(finding, "matches only an error of the agent's own code; Temporal's timeouts "
-                               "are retried");
+        finding_label(finding,
+                      "matches only an error raised by the agent's own code; Temporal's timeouts "
+                      "are retried");
     else
         finding_label(finding, "matches nothing, so the timeout is retried");
 }
@@ -16,9 +17,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->kind != ERROR_TYPE_TIMEOUT)
         return;
     bool is_sure = type->type->is_sure;
-    Finding *finding = sink_report(lint->sink, RULE_error_type_timeout, error_type_span(type),
-                                   "%s is not the name of a timeout of Temporal's",
-                                   sink_quote(lint->sink, type->name));
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_timeout, error_type_span(type),
+                    "%s is not the name of a Temporal timeout", sink_quote(lint->sink, type->name));
     if (str_is(type->name, "TimeoutError"))
         finding_severity(finding, SEVERITY_INFO); /* asyncio raises it, so it may be meant */
     label(finding, type);

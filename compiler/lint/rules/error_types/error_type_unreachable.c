@@ -10,7 +10,7 @@
 static void label(Finding *finding, const WrittenErrorType *type)
 {
     if (error_reach_is_missing_agent(type->name))
-        finding_label(finding, "matches only the error of a worker that has not loaded the agent");
+        finding_label(finding, "matches only what a worker raises that has not loaded the agent");
     else
         error_type_label_unmatched(finding, type);
 }
@@ -22,7 +22,7 @@ static void help(Finding *finding, const WrittenErrorType *type)
                      STR_ARG(type->type->meant));
     else
         finding_help(finding,
-                     "remove it, or use an evaluator of your own: there errors keep their names");
+                     "remove it, or use an evaluator of your own, where errors keep their names");
 }
 
 static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
@@ -31,7 +31,7 @@ static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
         sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
                     "%s is a timeout that Flock does not set", sink_quote(lint->sink, type->name));
     finding_label(finding, "matches nothing: no agent has a heartbeat timeout to exceed");
-    finding_help(finding, "for an agent that takes too long, write `%s`",
+    finding_help(finding, "remove it; for an agent that takes too long, write `%s`",
                  ERROR_TYPE_START_TO_CLOSE);
     error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
@@ -45,11 +45,11 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         report_heartbeat(lint, type);
         return;
     }
-    Finding *finding =
-        sink_report(lint->sink, RULE_error_type_unreachable, error_type_span(type),
-                    "no failure of the model arrives as %s: `%.*s` raises `%.*s` for all of them",
-                    sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
-                    STR_ARG(reach->failure));
+    Finding *finding = sink_report(
+        lint->sink, RULE_error_type_unreachable, error_type_span(type),
+        "no failure of the model is ever reported as %s: `%.*s` raises `%.*s` for all of them",
+        sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
+        STR_ARG(reach->failure));
     label(finding, type);
     help(finding, type);
     if (type->type->meant.len)

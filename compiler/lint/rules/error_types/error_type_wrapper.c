@@ -7,9 +7,10 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     if (type->type->kind != ERROR_TYPE_WRAPPER)
         return;
     bool is_application = str_is(type->name, "ApplicationError");
-    Finding *finding = sink_report(lint->sink, RULE_error_type_wrapper, error_type_span(type),
-                                   "%s is a wrapper of the Temporal SDK, not the type of an error",
-                                   sink_quote(lint->sink, type->name));
+    Finding *finding =
+        sink_report(lint->sink, RULE_error_type_wrapper, error_type_span(type),
+                    "%s is a wrapper class of the Temporal SDK, not the type of an error",
+                    sink_quote(lint->sink, type->name));
     finding_label(finding, "matches nothing, unless a class of your own has this name");
     if (is_application)
         finding_help(finding, "write the `type` that the ApplicationError is raised with");
@@ -18,7 +19,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 }
 
 const LintRule rule_error_type_wrapper = {
-    .summary = "A wrapper of the Temporal SDK is listed as an error type.",
+    .summary = "A wrapper class of the Temporal SDK is listed as an error type.",
     .why = "An ApplicationError arrives under the `type` that it was raised with, and without a\n"
            "`type` under the empty name; its class name is never compared (Python SDK,\n"
            "_failure_converter.py). An ActivityError or ChildWorkflowError is made around a\n"

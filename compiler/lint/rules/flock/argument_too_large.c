@@ -29,10 +29,11 @@ static void check(const Lint *lint)
         sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
                     "the argument of a run is larger than the 2 MiB that Temporal accepts");
     finding_label(finding, REFUSAL_START_REFUSED);
-    finding_help(finding, size.input_bytes >= size.agents_bytes
-                              ? "it holds the input twice: keep large data elsewhere, and pass "
-                                "a reference to it"
-                              : "it holds every agent of the flock: split the flock");
+    finding_help(finding,
+                 size.input_bytes >= size.agents_bytes
+                     ? "the argument holds the input twice: keep large data elsewhere, and pass "
+                       "a reference to it"
+                     : "it holds every agent of the flock: split the flock");
 }
 
 /* A hundred letters; lists of them; lists of such lists: the aliases unfold to 2 MiB. */

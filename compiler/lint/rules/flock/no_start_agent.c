@@ -39,7 +39,7 @@ static void report_unknown(const Lint *lint, const DefStr *name)
     if (meant)
         meant_agent_suggest(lint, finding, &name->at, meant, "start with");
     else
-        finding_help(finding, "add the agent, or start with one of this flock");
+        finding_help(finding, "add the agent, or start with an agent of this flock");
 }
 
 /* Any agent that could not be read may be the one. */

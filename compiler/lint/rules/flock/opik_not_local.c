@@ -12,7 +12,8 @@ static void check(const Lint *lint)
     Finding *finding =
         sink_report(lint->sink, RULE_opik_not_local, def_use_span(&flag),
                     "`enable_opik` makes Flock need an Opik server to load this file");
-    finding_label(finding, "on a machine where no Opik server answers, Flock refuses the file");
+    finding_label(finding,
+                  "on a machine where no Opik server answers, Flock refuses to load the file");
     finding_help(
         finding,
         "run one on every machine that loads the file, workers included; or remove the key");

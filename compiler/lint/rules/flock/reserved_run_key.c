@@ -34,9 +34,9 @@ static void report_record(const Lint *lint, const ReservedInput *input)
                                    record->settings[0].key.ptr, record->class_name);
     if (input->fate == INPUT_RECORD_REFUSED) {
         finding_severity(finding, SEVERITY_ERROR);
-        finding_label(finding,
-                      "it cannot be read as one, so the workflow task fails and is retried "
-                      "forever: the run hangs");
+        finding_label(
+            finding, "the mapping cannot be read as one, so the workflow task fails and is retried "
+                     "forever: the run hangs");
     } else {
         finding_label(finding, "agents do not see the other keys of this mapping");
     }

@@ -39,7 +39,7 @@ static void report(const Lint *lint, const AgentDef *agent, const Lacking *lacki
     DefValue type = def_find(&agent->router->at, "type");
     const char *other = sink_quote(lint->sink, lacking->agent->registered_name);
     Finding *finding = sink_report(lint->sink, RULE_router_needs_output, def_span(&type),
-                                   "the router lists every agent with its `%s`, but the one of %s "
+                                   "the router lists every agent with its `%s`, but that of %s "
                                    "is %s",
                                    lacking->key, other, lacking->words);
     finding_relate(finding, def_key_span(&lacking->agent->at), "the agent %s", other);
@@ -48,7 +48,8 @@ static void report(const Lint *lint, const AgentDef *agent, const Lacking *lacki
                       refusals_end_of_attempts(&lint->options->flock_retry));
     else
         finding_label(finding, "each run that gets here fails without it");
-    finding_help(finding, "give %s its `%s`, even if no run hands off to it", other, lacking->key);
+    finding_help(finding, "give %s a value for `%s`, even if no run hands off to it", other,
+                 lacking->key);
 }
 
 static void check(const Lint *lint)

@@ -49,7 +49,7 @@ static void check(const Lint *lint)
         return;
     }
     finding_help(finding,
-                 "add `enable_temporal: true`; with an explicit `false` this is only an info");
+                 "add `enable_temporal: true`, or `enable_temporal: false` to make this an info");
     if (!def_is_anchored(&lint->def->at))
         edits_insert_first(lint, finding, FIX_UNSAFE, &lint->def->at, "enable_temporal", "true",
                            "switch Temporal on");
@@ -60,7 +60,7 @@ const LintRule rule_temporal_disabled = {
     .why = "Without `enable_temporal: true` Flock runs every agent in the calling process. No\n"
            "task queue, timeout or retry policy of the file counts then, and nothing says so\n"
            "(flock-core 0.4.543, Flock.run_async). Where the file says `enable_temporal: false`\n"
-           "this is only an info.\n",
+           "this is an info.\n",
     .bad = "temporal_config:\n"
            "  task_queue: talk-queue\n"
            "agents:\n"

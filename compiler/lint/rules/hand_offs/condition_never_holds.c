@@ -200,7 +200,8 @@ static void help(const Condition *condition, Finding *finding)
     if (meant.len) {
         finding_help(finding, "write %s: a value is named after the agent that returned it",
                      sink_quote(lint->sink, meant));
-        edits_replace_string(lint, finding, FIX_SAFE, &condition->at, meant, "name the output");
+        edits_replace_string(lint, finding, FIX_SAFE, &condition->at, meant,
+                             "write the full name of the output");
     } else {
         finding_help(finding, "set `condition_context_key` to an agent and one of its outputs%s%s",
                      example.len ? ", such as " : "",
@@ -221,7 +222,7 @@ static void report_missing(const Condition *condition)
     bool is_written = def_is_set(&condition->at);
     Finding *finding = sink_report(condition->lint->sink, RULE_condition_never_holds,
                                    is_written ? def_span(&condition->at) : component_span(router),
-                                   "the condition reads %s, which no agent and no input provides",
+                                   "the condition reads %s, which no agent or input provides",
                                    sink_quote(condition->lint->sink, condition->key));
     bool is_check = def_is_set(&exists) && !def_is_null(&exists);
     label(condition, finding, is_check && !is_true(condition->agent, "check_exists"));

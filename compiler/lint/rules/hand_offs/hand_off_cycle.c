@@ -54,25 +54,25 @@ static void check_circles(const Lint *lint)
         const Circle *circle = &circles->items[i];
         uint32_t room = circle_report_room(&growth, circle);
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
-        finding_label(finding, "no router in it can stop: the run continues until %s",
+        finding_label(finding, "no router in this cycle can end the run: it continues until %s",
                       ending(lint, circles->graph, circle, room));
         finding_help(finding, "%s", circle_report_way_out(circles, i));
     }
 }
 
 const LintRule rule_hand_off_cycle = {
-    .summary = "Agents hand off to one another in a circle that never ends.",
+    .summary = "Agents hand off to one another in a cycle that never ends.",
     .why =
         "Flock's workflow runs agents until determine_next_agent names none, and counts no\n"
-        "steps. A DefaultRouter always names the same agent, so a circle of them ends when\n"
+        "steps. A DefaultRouter always names the same agent, so a cycle of them ends when\n"
         "Temporal's server ends the run, and the results are lost with it: after the workflow's\n"
         "timeout, or when the history passes 50 MiB. Each hand-off puts the whole context into\n"
         "the history twice, with the results of all agents so far: with results of 1 KB the\n"
         "server terminated runs after 194 hand-offs, with 20 KB after 48, and with empty ones\n"
         "after 394. (Its limit of 51,200 events would be 4,266.) An\n"
-        "IterativeListGeneratorRouter is a circle as well: it counts its rounds in the\n"
+        "IterativeListGeneratorRouter is a cycle as well: it counts its rounds in the\n"
         "context, of which an activity has a copy that is thrown away, so under Temporal each\n"
-        "round is its first (measured with flock-core 0.4.543). Circles with a router that\n"
+        "round is its first (measured with flock-core 0.4.543). Cycles with a router that\n"
         "can end them are not reported; without a timeout, endless-workflow reports them.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"

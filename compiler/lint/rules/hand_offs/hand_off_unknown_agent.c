@@ -24,7 +24,7 @@ static void report(AgentSearch *search, const HandOff *hand_off)
     if (meant)
         meant_agent_suggest(lint, finding, &name, meant, "hand off to");
     else
-        finding_help(finding, "add the agent, or hand off to one of this flock");
+        finding_help(finding, "add the agent, or hand off to an agent of this flock");
 }
 
 static void check(const Lint *lint)

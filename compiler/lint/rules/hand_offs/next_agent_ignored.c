@@ -34,13 +34,13 @@ static void advise(Finding *finding, const AgentDef *agent, const char *name)
 {
     if (!is_classic(agent))
         finding_help(finding,
-                     "add a component of type DefaultRoutingComponent, with %s as `next_agent` of "
-                     "its `config`",
+                     "add a component of type DefaultRoutingComponent whose `config` has %s as "
+                     "`next_agent`",
                      name);
     else
         finding_help(finding,
-                     "write a `handoff_router` of type DefaultRouter, with %s as `hand_off` of its "
-                     "`config`",
+                     "write a `handoff_router` of type DefaultRouter whose `config` has %s as "
+                     "`hand_off`",
                      name);
 }
 

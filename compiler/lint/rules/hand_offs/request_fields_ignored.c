@@ -34,7 +34,9 @@ static void check(const Lint *lint, const ActivityOptions *activity)
                               "`%s` of a hand-off has no effect under Temporal", FIELDS[i]);
         finding_label(finding,
                       "Flock ignores it: the next agent gets its inputs by name and nothing else");
-        finding_help(finding, "write what it needs into its own `input` and `description`");
+        finding_help(
+            finding,
+            "put what the next agent needs into that agent's own `input` and `description`");
     }
 }
 

@@ -37,7 +37,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     Finding *finding =
         sink_report(lint->sink, RULE_router_disabled_still_routes, def_span(&enabled),
                     "a router with `enabled: false` still routes");
-    finding_label(finding, "Flock does not read `enabled` of a router: %s hands off %s", name,
+    finding_label(finding, "Flock does not read the `enabled` of a router: %s hands off %s", name,
                   target(lint, agent));
     finding_help(finding, "remove the router to end the run after %s", name);
 }

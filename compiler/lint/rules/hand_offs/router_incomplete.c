@@ -57,7 +57,8 @@ static void check_agent_router(const PlacedComponent *placed)
     finding_severity(finding, SEVERITY_ERROR);
     finding_label(finding, "it loses its own settings, and each attempt to route fails%s",
                   refusals_end_of_attempts(&lint->options->flock_retry));
-    finding_help(finding, "remove the `config`: from a file only its defaults work");
+    finding_help(finding,
+                 "remove the `config`: in a file, this router works only with its defaults");
 }
 
 static void check(const PlacedComponent *placed)

@@ -11,7 +11,7 @@ static void report_on_agent(const Lint *lint, Finding *finding)
         finding_label(finding, "the agent uses the flock's queue %s",
                       sink_quote(lint->sink, under));
     else
-        finding_label(finding, "the agent uses the flock's queue, which is empty too");
+        finding_label(finding, "the agent uses the flock's queue, whose name is empty, too");
     finding_help(finding, "remove the key, or write the name of a queue");
 }
 
@@ -31,7 +31,7 @@ static void check(const Lint *lint, const WrittenQueue *queue)
     if (queue->worker)
         finding_help(finding, "name the queue that it polls");
     else
-        finding_help(finding, "name a queue, or remove the key for `%.*s`",
+        finding_help(finding, "name a queue, or remove the key to use `%.*s`",
                      STR_ARG(option_string_of(&otherwise)));
 }
 

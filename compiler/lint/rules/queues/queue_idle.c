@@ -12,7 +12,7 @@ static void report(const Lint *lint, const QueueCoverage *coverage, const Polled
                     sink_quote(lint->sink, polled->name));
     finding_about(finding, queue_coverage_place(coverage, lint->options, polled));
     finding_label(finding, "no task of this flock ever arrives there; unless something else uses "
-                           "it, the worker sits idle");
+                           "it, polling it has no effect");
     if (queues->count == 1) {
         finding_help(finding, "remove the worker, or give an agent this queue");
         return;

@@ -11,7 +11,7 @@ static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
         sink_report(lint->sink, RULE_queue_unserved, used->span,
                     "no worker polls the task queue %s %s", queue, queue_users(lint, used));
     provenance_tell(lint, finding, "task_queue", queue_option(lint, used));
-    finding_label(finding, "its tasks wait there: %s", queue_wait_ends(lint));
+    finding_label(finding, "tasks wait in this queue: %s", queue_wait_ends(lint));
     if (queue_suggest_meant(lint, finding, coverage, i))
         return;
     Span workers = coverage->nowhere;

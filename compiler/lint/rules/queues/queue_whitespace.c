@@ -31,8 +31,8 @@ static const char *what_is_wrong(Str name, Str trimmed)
 {
     if (trimmed.len == 0)
         return "the name %s of a task queue is blank";
-    return name.ptr[name.len - 1] == '\n' ? "the task queue %s ends with a line end"
-                                          : "the task queue %s begins or ends with a blank";
+    return name.ptr[name.len - 1] == '\n' ? "the task queue %s ends with a line break"
+                                          : "the task queue %s begins or ends with white space";
 }
 
 /* Who waits: for certain where a `workers` section says who polls. */
@@ -42,7 +42,7 @@ static void label_victim(const Blanks *blanks, Finding *finding, const UsedQueue
     bool is_certain = blanks->coverage->has_workers;
     finding_label(finding, "Temporal does not trim names: %s %s%s, and %s",
                   sink_quote(lint->sink, victim->use->name), queue_users(lint, victim),
-                  is_certain ? " is polled by nobody" : " is another queue",
+                  is_certain ? " is polled by no worker" : " is a different queue",
                   is_certain ? queue_wait_ends(lint) : "the in-process worker does not poll it");
     finding_relate(finding, victim->span, "its tasks go here");
     if (is_certain)
@@ -147,13 +147,13 @@ static void check(const Lint *lint)
 }
 
 const LintRule rule_queue_whitespace = {
-    .summary = "The name of a task queue begins or ends with a blank.",
+    .summary = "The name of a task queue begins or ends with white space.",
     .why =
         "Temporal's server takes any text as the name of a queue and does not trim it\n"
         "(common/tqid/task_queue_validator.go), so `\"gpu \"` and `gpu` are two queues: whoever\n"
         "polls the one gets no task of the other, and nothing fails. Blanks are those of\n"
         "Unicode; characters that are invisible altogether count as well. Blanks inside of a\n"
-        "name are left alone. A block scalar (`|`) ends with a line end, which is one.\n",
+        "name are left alone. A block scalar (`|`) ends with a line break, which is one.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  task_queue: \"talk-queue \"\n",

@@ -13,13 +13,13 @@ static void suggest(const Lint *lint, Finding *finding)
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     if (def_is_set(flag)) {
         finding_help(finding, "write `false`: the workers are enough");
-        edits_replace_boolean(finding, FIX_UNSAFE, flag, false, "switch it off");
+        edits_replace_boolean(finding, FIX_UNSAFE, flag, false, "switch off the in-process worker");
         return;
     }
     finding_help(finding, "add `" FLAG ": false`: the workers are enough");
     if (!def_is_anchored(&lint->def->at))
         edits_insert_first(lint, finding, FIX_UNSAFE, &lint->def->at, FLAG, "false",
-                           "switch it off");
+                           "switch off the in-process worker");
 }
 
 static void check(const Lint *lint)
@@ -38,7 +38,8 @@ static void check(const Lint *lint)
         sink_report(lint->sink, RULE_redundant_in_process_worker, place,
                     "the process that starts a run also polls %s, as the worker %s does",
                     sink_quote(lint->sink, queue), sink_quote(lint->sink, def_str(&worker->name)));
-    finding_label(finding, "it takes tasks of other runs and drops them when its own run ends");
+    finding_label(finding,
+                  "that process takes tasks of other runs and drops them when its own run ends");
     suggest(lint, finding);
 }
 

@@ -38,7 +38,7 @@ static void report(const Lint *lint, const UsedQueue *used, const WorkerDef *wor
     finding_help(finding, "remove `workflows: false` from a worker that polls it");
     if (count == 1)
         edits_replace_boolean(finding, FIX_UNSAFE, &worker->workflows.at, true,
-                              "let this worker run them");
+                              "let this worker run workflows");
 }
 
 static void check(const Lint *lint)

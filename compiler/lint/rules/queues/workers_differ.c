@@ -10,9 +10,9 @@ static void report(const Lint *lint, Str queue, const WorkerDef *without, const 
     const char *name = sink_quote(lint->sink, def_str(&with->name));
     Finding *finding = sink_report(
         lint->sink, RULE_workers_differ, def_span(&without->workflows.at),
-        "the workers on %s differ: %s runs no workflows, %s does", sink_quote(lint->sink, queue),
-        sink_quote(lint->sink, def_str(&without->name)), name);
-    finding_label(finding, "while no %s is up, runs wait even if this worker is up", name);
+        "the workers on %s differ: %s does not run workflows, but %s does",
+        sink_quote(lint->sink, queue), sink_quote(lint->sink, def_str(&without->name)), name);
+    finding_label(finding, "while %s is down, runs wait even if this worker is up", name);
     finding_relate(finding, def_key_span(&with->name.at), "this one runs workflows");
     finding_help(finding, "let this worker run workflows, too, or give it a queue of its own");
 }

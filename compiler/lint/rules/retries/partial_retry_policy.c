@@ -16,8 +16,9 @@ static void check(const Lint *lint, const Policy *policy)
                     "what this retry policy leaves out is not inherited from the flock's policy");
     finding_label(finding, "%.*s", STR_ARG(lost));
     retry_inheritance_relate_lost(lint, finding, policy);
-    finding_help(finding, "repeat here the flock's values that you want to keep: an agent's policy "
-                          "replaces the flock's as a whole");
+    finding_help(finding,
+                 "copy the values that you want to keep from the flock's policy: an agent's policy "
+                 "replaces the flock's as a whole");
 }
 
 const LintRule rule_partial_retry_policy = {

@@ -58,7 +58,7 @@ static void check(const PlacedComponent *placed)
     Finding *finding =
         sink_report(lint->sink, RULE_program_unknown, def_span(&value),
                     "%s is not a DSPy program that Flock knows", sink_quote(lint->sink, text));
-    finding_label(finding, "Flock uses Predict instead, and only its log says so");
+    finding_label(finding, "Flock uses Predict instead, and only Flock's log says so");
     const char *meant = find_meant(text);
     if (!meant) {
         finding_help(finding, "write Predict, ChainOfThought or ReAct");

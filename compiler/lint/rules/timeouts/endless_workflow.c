@@ -46,8 +46,7 @@ static void check_circles(const Lint *lint)
     for (uint32_t i = 0; i < circles->count; i++) {
         Finding *finding = circle_report(lint, RULE_endless_workflow, circles, i);
         uint32_t room = circle_report_room(&growth, &circles->items[i]);
-        finding_label(finding,
-                      "no router in it and no timeout can stop it: the run continues until %s",
+        finding_label(finding, "no router and no timeout can end the run: it continues until %s",
                       circle_report_end(lint, room));
         finding_help(finding, "%s; also set `temporal_config.workflow_execution_timeout`",
                      circle_report_way_out(circles, i));
@@ -55,11 +54,11 @@ static void check_circles(const Lint *lint)
 }
 
 const LintRule rule_endless_workflow = {
-    .summary = "Nothing ends the run: unlimited attempts or a hand-off circle, and no timeout.",
+    .summary = "Nothing ends the run: unlimited attempts or a cycle of hand-offs, and no timeout.",
     .why = "An activity with a `maximum_attempts` of 0 is retried for as long as the workflow\n"
-           "lives, and agents that hand off in a circle run for as long. Without\n"
+           "lives, and agents that hand off in a cycle run for as long. Without\n"
            "`workflow_execution_timeout` or `workflow_run_timeout` that is until somebody\n"
-           "terminates the workflow. A circle may end earlier: when its history passes 50 MiB the\n"
+           "terminates the workflow. A cycle may end earlier: when its history passes 50 MiB the\n"
            "server terminates the workflow (see hand-off-cycle). Attempts add nothing to the\n"
            "history. Every attempt and every round is paid for.\n",
     .bad = "enable_temporal: true\n"

@@ -125,8 +125,8 @@ static void label_last(const Lint *lint, Finding *finding, const RetrySchedule *
     const char *start = human(lint, fit.last_start_us);
     int64_t late_us = fit.last_start_us - (deadline_us - schedule->attempt_us);
     if (last == 1 && late_us > 0)
-        finding_label(finding, "attempt 1 is cut off %s before its timeout, and no other follows",
-                      human(lint, late_us));
+        finding_label(finding, "attempt 1 is cut off after %s, and there is no second attempt",
+                      human(lint, deadline_us));
     else if (last == schedule->attempts)
         finding_label(finding, "attempt %lld starts after %s and is cut off %s before its timeout",
                       last, start, human(lint, late_us));
