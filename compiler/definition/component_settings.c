@@ -15,7 +15,7 @@ static void label_effect(Finding *finding, const ComponentInfo *info, const Fiel
 {
     if (near && info->target && str_is(near->key, info->target))
         finding_label(finding,
-                      "this key is ignored: the router names no next agent, and the chain ends");
+                      "this key is ignored: the router names no next agent, and the run ends");
     else if (near && near->default_text[0])
         finding_label(finding, "this key is ignored; %s stays %s", near->key.ptr,
                       near->default_text);

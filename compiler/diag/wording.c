@@ -8,7 +8,7 @@ const Wording wording_of_definitions = {
     .only_pyyaml = "flockc cannot read this, though Flock can",
     .not_utf8 = "a UTF-16 byte order mark; Flock reads UTF-8",
     .odd_mark = "PyYAML reads this byte order mark as a letter",
-    .half_pair = "Flock accepts this, but UTF-8 cannot hold it, so flockc stops here",
-    .kept_key = "this one is kept, without a message",
+    .half_pair = "Flock reads half a character here, which UTF-8 cannot hold; flockc refuses it",
+    .kept_key = "this one is silently kept",
     .second_document = "move it to a file of its own: a definition is one document",
 };
