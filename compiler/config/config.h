@@ -18,7 +18,7 @@
 
 typedef struct Config {
     const char *path; /* as it is printed; NULL: there is no such file */
-    Str folder;       /* that it stands in, absolute, with a slash: patterns are relative to it */
+    Str folder;       /* of that file, absolute, with a slash: patterns are relative to it */
     Patterns include; /* of the definitions below it; none: all of them */
     Patterns exclude;
     RuleSettings rules;

@@ -2,7 +2,7 @@
 /*
  * config_reader.h - from the text of a .flockc.yaml to a Config.
  *
- * The file is read twice. flockc's own reader judges it against /schema/config.def, so that
+ * The file is read twice. flockc's own reader checks it against /schema/config.def, so that
  * a mistake has its exact place; libcyaml then loads what was found good. Half a
  * configuration could hide what nobody wanted hidden, so after a mistake nothing of it is used.
  */

@@ -36,8 +36,8 @@ static ConfigReading *read_new(Configs *configs, const char *path, Str text, Str
 }
 
 /*
- * A file that has two names, "." and its absolute one, is judged once. NULL if it is absent, unless
- * it was asked for by name.
+ * A file that has two names, "." and its absolute one, is checked once. NULL if it is absent,
+ * unless it was asked for by name.
  */
 static ConfigReading *read_once(Configs *configs, const char *path, bool is_asked_for)
 {

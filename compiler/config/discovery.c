@@ -115,7 +115,7 @@ static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
     return false;
 }
 
-/* What stands above the folder where the walk begins. */
+/* What is above the folder where the walk begins. */
 static bool add_layers_above(Walk *walk, Str folder)
 {
     Str root = repository_root(walk->arena, folder);

@@ -20,7 +20,7 @@ typedef struct FoundFiles {
 } FoundFiles;
 
 /*
- * Adds what stands for `folder`. Paths begin with its name; where that climbs ("..", "../b") they
+ * Adds the files of `folder`. Paths begin with its name; where that climbs ("..", "../b") they
  * are those that lead there from the working folder: "a.flock.yaml", not "../here/a.flock.yaml".
  * Everything lives in `arena`.
  */

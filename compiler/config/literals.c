@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-/* Byte `at` of `text`, counted from the side that counts; -1 behind its last. */
+/* Byte `at` of `text`, counted from the side that counts; -1 after its last. */
 static int byte_at(Str text, size_t at, bool is_from_end)
 {
     if (at >= text.len)

@@ -106,13 +106,13 @@ static bool has_two(Str text, size_t at, char first, char second)
 typedef struct ClassReader {
     Str text;
     size_t at;
-    size_t close; /* the next "]", if `at` is not yet behind it; text.len: there is none */
+    size_t close; /* the next "]", if `at` is not yet after it; text.len: there is none */
     int last;     /* a single byte, with which a range may begin; -1: something else */
     bool is_bad;
     ByteSet set;
 } ClassReader;
 
-/* Looked for once for all that stands before it. */
+/* Looked up once for everything before it. */
 static size_t next_close(ClassReader *reader)
 {
     Str text = reader->text;
@@ -123,7 +123,7 @@ static size_t next_close(ClassReader *reader)
     return reader->close;
 }
 
-/* What is between "[:" and the next "]", if a colon stands before that; else empty. */
+/* What is between "[:" and the next "]", if a colon is before that; else empty. */
 static Str class_name(ClassReader *reader)
 {
     Str text = reader->text;
@@ -134,7 +134,7 @@ static Str class_name(ClassReader *reader)
     return is_named ? str_make(text.ptr + reader->at + 2, end - reader->at - 3) : str_make(NULL, 0);
 }
 
-/* One byte, perhaps behind a backslash. */
+/* One byte, perhaps after a backslash. */
 static unsigned char read_byte(ClassReader *reader)
 {
     reader->at += reader->text.ptr[reader->at] == '\\';
@@ -166,7 +166,7 @@ static void read_member(ClassReader *reader)
     }
 }
 
-/* Reads the class that opens at `*at`, which moves behind it; false if it never ends. */
+/* Reads the class that opens at `*at`, which moves after it; false if it never ends. */
 static bool read_class(Str text, size_t *at, ByteSet *set)
 {
     ClassReader reader = {.text = text, .at = *at + 1, .last = -1};
@@ -192,7 +192,7 @@ static size_t stars_end(Str text, size_t at)
     return at;
 }
 
-/* git compares what stands before the first special sign by itself, and the rest begins anew. */
+/* git compares what is before the first special sign by itself, and the rest begins anew. */
 static bool begins_rest(Str text, size_t at)
 {
     for (size_t i = 0; i < at; i++)
@@ -519,7 +519,7 @@ typedef struct Search {
     size_t best; /* its number, and one; 0: none */
 } Search;
 
-/* The last of a group that matches, if it comes behind the best one. */
+/* The last of a group that matches, if it comes after the best one. */
 static void try_group(Search *search, const Literal *items, size_t first, size_t end)
 {
     for (size_t i = end; i > first && items[i - 1].owner >= search->best; i--) {

@@ -25,7 +25,7 @@ Str repository_root(Arena *arena, Str folder)
     return str_make(NULL, 0);
 }
 
-/* The path in the file `name`, behind `prefix`, taken from `folder`; NULL if there is none. */
+/* The path in the file `name`, after `prefix`, taken from `folder`; NULL if there is none. */
 static const char *read_pointer(Arena *arena, Str folder, const char *name, const char *prefix)
 {
     Str text;

@@ -55,8 +55,8 @@ typedef struct Clean {
 } Clean;
 
 /*
- * Underscores may stand alone and inside: "1_000". Makes it the text without them, in `clean`;
- * false, and nothing changed, where there are none, they stand otherwise, or it has no room.
+ * Underscores may be single and inside: "1_000". Writes the text without them to `clean`; false,
+ * and nothing changed, where there are none, they are elsewhere, or it does not fit.
  */
 static bool drop_underscores(Str *number, Clean *clean)
 {

@@ -39,7 +39,7 @@ typedef enum CoerceDurationOutcome {
     COERCE_DURATION_OK,
     COERCE_DURATION_NULL,
     COERCE_DURATION_WRONG_TYPE, /* a list, a map, a date */
-    COERCE_DURATION_INVALID,    /* a number or text that is no duration; `status` says why */
+    COERCE_DURATION_INVALID,    /* a number or text that is not a duration; `status` says why */
     COERCE_DURATION_GO_FORM,    /* text that Flock refuses, but "1h30m" to Go; `us` is set */
 } CoerceDurationOutcome;
 

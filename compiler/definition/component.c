@@ -60,7 +60,7 @@ static bool has_spoiled_rule(const Node *rules)
     return false;
 }
 
-/* Of a value that is of the type as it stands in the file: no longer once it has passed. */
+/* True where a value has its type as it is written, but not once Flock has loaded it. */
 static bool is_spoiled(const Node *value, FieldType type)
 {
     if (type == TYPE_MAP)
@@ -259,7 +259,7 @@ static ComponentVerdict judge_config(const ComponentInfo *info, const Node *comp
 /* The entries of a component; of a key that is repeated the last one, as Python keeps it. */
 typedef struct Parts {
     const Node *type, *name, *config; /* dereferenced; NULL: not there */
-    const Node *odd_key;              /* the first key that is no string */
+    const Node *odd_key;              /* the first key that is not a string */
     const Node *other_key;            /* the first key that is none of the three */
 } Parts;
 

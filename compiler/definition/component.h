@@ -11,7 +11,7 @@
 #include "definition/found_classes.h"
 #include "model/model.h"
 
-/* What stands in a component, for who looks on. */
+/* What is in a component, for other readers. */
 typedef struct ComponentEntries {
     const Node *config; /* dereferenced; NULL: there is none */
     bool has_others;    /* a key beside name, type and config */

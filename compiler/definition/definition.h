@@ -10,7 +10,7 @@
 
 /*
  * Reads the tree, as `flock` would; never NULL, lives in `arena`. Reports to `sink` what Flock
- * would refuse, and writes down in `uses` (empty; NULL: nobody asks) which key is which field.
+ * would refuse, and writes down in `uses` (empty; NULL: not wanted) which key is which field.
  */
 FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
                           FieldUses *uses);

@@ -36,7 +36,7 @@ static void append_number(double number, Buf *out)
         buf_append_c(out, "not finite");
 }
 
-/* The value behind a member whose state is VALUE_SET. */
+/* The value of a member whose state is VALUE_SET. */
 static void append_value(FieldType type, const void *member, Buf *out)
 {
     switch (type) {
@@ -90,7 +90,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
     }
 }
 
-/* "router DefaultRouter: loads"; a class that Flock does not ship is no evaluator, router or
+/* "router DefaultRouter: loads"; a class that Flock does not ship is not an evaluator, router or
  * module. */
 static void dump_component(const ComponentDef *component, unsigned depth, Buf *out)
 {

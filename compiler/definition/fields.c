@@ -384,7 +384,7 @@ static Dialect note_dialect(const Place *place, AgentDef *agent)
     return agent->dialect;
 }
 
-/* The reader of what stands in a section. What falls with a mistake: consequence_of(). */
+/* The reader for the contents of a section. What a mistake takes with it: consequence_of(). */
 static FieldReader inner_reader(const Place *place, SectionId section, DefValue *at)
 {
     FieldReader inner = *place->reader;
@@ -463,7 +463,7 @@ static void read_map_of(const Place *place, ManySections *many)
 
 /* --- a field, a section ----------------------------------------------------- */
 
-/* The member of a section that stands once is a pointer to its struct. */
+/* The member for a section that occurs once is a pointer to its struct. */
 static DefValue *prepare_member(Place *place, void *member)
 {
     if (place->field->type != TYPE_SECTION)
@@ -593,7 +593,7 @@ static void *kept_member(const FieldReader *reader, SectionId section, const Fie
     return member;
 }
 
-/* Most agents have none of them, so that nobody need look. */
+/* Most agents have none of them, so this is often skipped. */
 static void note_known(SectionId section, void *section_struct)
 {
     if (section == SECTION_AGENT)
@@ -637,7 +637,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
 
-/* Does a key of `map` that is no field stand for `field`? It was reported, and that is enough. */
+/* Does a key of `map` that is not a field stand for `field`? It is reported already. */
 static bool is_misspelt(SectionId section, const Node *map, const FieldInfo *field)
 {
     for (size_t i = 0; i < map->count; i++) {

@@ -24,7 +24,7 @@ typedef struct FieldReader {
     FlockRelease flock;        /* that the definition is meant for */
     Dialect dialect;           /* of the agent that is being read */
     const FoundClasses *found; /* by Flock; NULL in a file that has no components */
-    FieldUses *uses;           /* where recognised fields are written down; NULL: nobody asks */
+    FieldUses *uses;           /* where recognised fields are written down; NULL: not wanted */
 } FieldReader;
 
 /* A reader for the whole definition, `root`; it borrows everything. */

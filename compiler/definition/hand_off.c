@@ -30,7 +30,7 @@ static void add_edge(Edges *edges, HandOffKind kind, Str to, const Node *node)
         (HandOff){.to = to, .node = node, .kind = kind, .router = edges->router};
 }
 
-/* An edge that names nobody stands at the router. */
+/* An edge that names no agent is at the router. */
 static void add_unnamed(Edges *edges, HandOffKind kind, Str to)
 {
     add_edge(edges, kind, to, node_deref(def_node(&edges->router->at)));

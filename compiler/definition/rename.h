@@ -10,8 +10,8 @@
 
 /*
  * Offers to call `key`, a key of `tree`, `name`, which is a word; the quotes stay. In TOML a
- * table's key stands in each header below it and in each dotted key: all of them change. Nothing
- * is offered for a key that is no string, that carries an anchor or a tag, that is an alias, or
+ * table's key appears in each header below it and in each dotted key: all of them change. Nothing
+ * is offered for a key that is not a string, that carries an anchor or a tag, that is an alias, or
  * of which some places could not be read.
  */
 void rename_key(const Tree *tree, Finding *finding, FixSafety safety, const Node *key, Str name,

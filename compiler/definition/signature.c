@@ -32,7 +32,7 @@ static size_t skip_space(Str spec, size_t at)
     return at;
 }
 
-/* Whether the comma at `at` stands between two fields. */
+/* Whether the comma at `at` is between two fields. */
 static bool ends_field(Str spec, size_t at)
 {
     size_t next = skip_space(spec, at + 1);
@@ -93,7 +93,7 @@ static Str cut_at(Str text, char mark)
     return found ? str_make(text.ptr, (size_t)(found - text.ptr)) : text;
 }
 
-/* What stands behind `mark`; empty if it is not there. */
+/* What is after `mark`; empty if it is not there. */
 static Str rest_behind(Str text, char mark)
 {
     size_t before = cut_at(text, mark).len;

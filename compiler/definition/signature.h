@@ -16,12 +16,12 @@ typedef struct SignatureField {
     Str name, type; /* empty where there is none; without white space around them */
 } SignatureField;
 
-/* The next field of `spec` from `*at`, which moves behind it; false at the end. Borrows `spec`. */
+/* The next field of `spec` from `*at`, which moves after it; false at the end. Borrows `spec`. */
 bool signature_next_field(Str spec, size_t *at, SignatureField *out);
 
 /*
  * The same where only the name is wanted: it is
- * what stands before `|` and `:`, without white space around it; it borrows `spec` and is
+ * what is before `|` and `:`, without white space around it; it borrows `spec` and is
  * empty for a field without a name.
  */
 bool signature_next(Str spec, size_t *at, Str *name);

@@ -183,7 +183,7 @@ static ModelMismatch mismatch_of(ModelId model, ModelId owner, const Node *map)
     return mismatch;
 }
 
-/* True if nothing that stands in the map is wrong, and nothing has to stand there: mostly so. */
+/* True in most cases: nothing in the mapping is wrong, and nothing required is missing. */
 static bool is_plainly_taken(ModelId model, const Node *map)
 {
     if (schema_model_has_required(model))

@@ -143,7 +143,7 @@ static Span whole_comment(const Suppression *all, const Comment *comment)
 }
 
 /*
- * What is said behind the list stays: people have written it for people. `close` is the end of
+ * The text after the list stays: people have written it for people. `close` is the end of
  * the list.
  */
 static void set_removal(const Suppression *all, const Comment *comment, const char *close,
@@ -163,7 +163,7 @@ static void set_removal(const Suppression *all, const Comment *comment, const ch
     ignore->comment = span_make(start, (size_t)(rest - all->text.ptr));
 }
 
-/* The next name of the list at `*at`, which moves behind it; empty at its end. */
+/* The next name of the list at `*at`, which moves after it; empty at its end. */
 static Str next_name(Str list, size_t *at)
 {
     while (*at < list.len && ends_name(list.ptr[*at]))
@@ -212,7 +212,7 @@ static void read_names(Suppression *all, const Comment *comment, Scope *scope, S
     }
 }
 
-/* Without the blanks and line ends behind it: what follows is not covered. */
+/* Without the blanks and line ends after it: what follows is not covered. */
 static Span trim_end(const Suppression *all, Span span)
 {
     while (span.end > span.start && strchr(" \t\r\n", all->text.ptr[span.end - 1]))
@@ -450,7 +450,7 @@ static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
 
 /* -- severities ------------------------------------------------------------------------------ */
 
-/* Of a definition that no Flock will load nobody needs to hear what only Flock does to it. */
+/* For a definition that no Flock loads, findings about what only Flock does are left out. */
 static bool is_about_flock_only(const Finding *finding)
 {
     return rule_infos[finding->rule].who == WHO_FLOCK;

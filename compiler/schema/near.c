@@ -41,7 +41,7 @@ static const Opposites opposites[] = {
 #undef OPPOSITE
 };
 
-/* Where `word` stands in `key` as a whole one, between underscores; SIZE_MAX if it does not. */
+/* Where `word` is in `key` as a whole one, between underscores; SIZE_MAX if it does not. */
 static size_t find_word(Str key, Str word)
 {
     for (size_t at = 0; at + word.len <= key.len; at++) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * near_private.h - how near a key that is written is to one of a table, and when two that look
- * alike are no slip; private to schema/.
+ * alike are not slips; private to schema/.
  */
 #ifndef FLOCKC_SCHEMA_NEAR_PRIVATE_H
 #define FLOCKC_SCHEMA_NEAR_PRIVATE_H

@@ -270,7 +270,7 @@ static KeyElsewhere elsewhere(SectionId section, Str key)
     return (KeyElsewhere){section, find_same_words(section, key)};
 }
 
-/* In a section that stands inside `section`. */
+/* In a section that is inside `section`. */
 static KeyElsewhere find_inside(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];

@@ -25,7 +25,7 @@ typedef enum SectionSet {
 #undef SECTION
 } SectionSet;
 
-/* The sections of a definition; those behind it are of .flockc.yaml. */
+/* The sections of a definition; those after it are of .flockc.yaml. */
 enum { DEFINITION_SECTION_COUNT = SECTION_CONFIG };
 
 /* No section has more fields: a set of them fits 64 bits. */
@@ -36,8 +36,8 @@ typedef enum FieldType {
 #include "fields/types.def"
 #undef TYPE
     TYPE_SECTION,         /* a map with the fields of `section` */
-    TYPE_SECTION_MAP_OF,  /* a map from names to such maps */
-    TYPE_SECTION_LIST_OF, /* a list of such maps */
+    TYPE_SECTION_MAP_OF,  /* a mapping from names to such mappings */
+    TYPE_SECTION_LIST_OF, /* a list of such mappings */
 } FieldType;
 
 typedef enum FieldRole {
@@ -64,7 +64,7 @@ typedef struct FieldInfo {
     bool is_required;
     SectionId section;        /* for the TYPE_SECTION types */
     unsigned group;           /* of a model: kind of condition; 0: it is none */
-    const char *default_text; /* as it would stand in a file; "" without one */
+    const char *default_text; /* as it would be in a file; "" without one */
     const char *doc;          /* a sentence or two */
 } FieldInfo;
 
@@ -112,7 +112,7 @@ const char *schema_taught_advice(SectionId section, Str key);
 /* The field that `key`, which is none of `section`, stands for: taught, else near; or NULL. */
 const FieldInfo *schema_meant_field(SectionId section, Str key);
 
-/* A setting of Temporal's that stands in a section that is not its own. */
+/* A setting of Temporal's that is in a section that is not its own. */
 typedef struct Misplaced {
     SectionId section;
     const char *key;
@@ -128,7 +128,7 @@ typedef struct KeyElsewhere {
     const FieldInfo *field; /* NULL: no other section has one */
 } KeyElsewhere;
 
-/* Another section that has the field `key`: one that stands inside `except` before any other. */
+/* Another section that has the field `key`: one that is inside `except` before any other. */
 KeyElsewhere schema_find_elsewhere(Str key, SectionId except);
 
 #endif

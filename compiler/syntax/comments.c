@@ -18,8 +18,8 @@
 typedef struct Found {
     Comment comment;
     bool is_in_scalar;
-    uint32_t first;   /* first byte of the line below it that is no space */
-    uint32_t item_at; /* the same, but behind the "- " of an item */
+    uint32_t first;   /* first byte of the line below it that is not a space */
+    uint32_t item_at; /* the same, but after the "- " of an item */
 } Found;
 
 /* The header of a TOML table, [a.b] or [[a]]. */
@@ -54,7 +54,7 @@ static void copy_below(Found *found, const Found *next)
 }
 
 /*
- * The first line behind the comment that is no comment. From the next comment on, which is
+ * The first line after the comment that is not a comment. From the next comment on, which is
  * `next` if it is not NULL, the answer is known: so a tower of comments is read once.
  */
 static void look_below(Found *found, const Found *next, Str text)
@@ -105,7 +105,7 @@ static Comment comment_in_line_of(const Search *search, size_t hash)
     };
 }
 
-/* `from` is behind the word. */
+/* `from` is after the word. */
 static void add_comment(Search *search, size_t hash, size_t from)
 {
     Found found = {.comment = comment_in_line_of(search, hash)};
@@ -118,7 +118,7 @@ static void add_comment(Search *search, size_t hash, size_t from)
     *vec_push(search->arena, &search->found) = found;
 }
 
-/* In YAML a # inside a word is no comment. */
+/* In YAML a # inside a word is not a comment. */
 static bool may_begin_comment(const Search *search, size_t hash)
 {
     char before = hash > 0 ? search->text.ptr[hash - 1] : ' ';
@@ -143,7 +143,7 @@ static void find_words(Search *search)
 
 /* -- the tree ------------------------------------------------------------------------- */
 
-/* The first comment that stands at or behind `at`. */
+/* The first comment that is at or after `at`. */
 static size_t first_behind(const Search *search, uint32_t at)
 {
     size_t low = 0, high = search->found.count;

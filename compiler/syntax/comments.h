@@ -4,8 +4,8 @@
  *
  *     content_agent: # flockc: ignore[zero-duration] the default is meant
  *
- * The tree has no comments, for nobody else needs them: this looks for the word in the text
- * and drops what stands inside a scalar. JSON has no comments.
+ * The tree has no comments, because nothing else needs them: this looks for the word in the text
+ * and drops what is inside a scalar. JSON has no comments.
  */
 #ifndef FLOCKC_SYNTAX_COMMENTS_H
 #define FLOCKC_SYNTAX_COMMENTS_H
@@ -14,7 +14,7 @@
 
 typedef struct Comment {
     Span span;     /* from its # to the end of the line */
-    Str text;      /* behind "flockc:", without the spaces around it */
+    Str text;      /* after "flockc:", without the spaces around it */
     Span line;     /* the whole line, without its end */
     bool is_alone; /* nothing but spaces and other comments stand before it */
     /*

@@ -71,7 +71,7 @@ static Str render(const Walk *walk)
     return path;
 }
 
-/* The first finding that starts at or behind `start`. */
+/* The first finding that starts at or after `start`. */
 static size_t find_first(const Walk *walk, uint32_t start)
 {
     size_t low = 0, high = walk->count;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * path.h - where in the tree a finding stands.
+ * path.h - where in the tree a finding is.
  *
  * "agents.special.temporal_activity_config.task_queue", "workers[0].name". A key that is
  * not [A-Za-z0-9_-]+ is quoted as TOML does.

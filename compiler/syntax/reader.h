@@ -15,7 +15,7 @@
 /* Bounds on input; over one of them the file gets limit-exceeded. */
 enum {
     INPUT_MAX_BYTES = 64 * 1024 * 1024,
-    NESTING_MAX = 256, /* maps and lists inside one another */
+    NESTING_MAX = 256, /* mappings and lists inside one another */
 };
 
 /* The language that the last suffix of `name` names; false if it is none of ours. */
@@ -26,7 +26,7 @@ Tree *syntax_read(Arena *arena, SourceFile *source, Language language, Sink *sin
 
 /*
  * The readers themselves. The source's text is well-formed UTF-8 of at most
- * INPUT_MAX_BYTES; reading starts at byte `from` (behind a byte order mark).
+ * INPUT_MAX_BYTES; reading starts at byte `from` (after a byte order mark).
  */
 /* `source` is that of the tree; after a mistake it gets an index of lines. */
 void yaml_read(Arena *arena, SourceFile *source, Tree *tree, size_t from, Sink *sink);

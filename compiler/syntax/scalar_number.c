@@ -130,7 +130,7 @@ static bool sexagesimal_is_readable(Str parts)
     return is_ok;
 }
 
-/* What int() takes once more, behind what PyYAML has cut off: a sign, and the prefix of the base.
+/* What int() takes once more, after what PyYAML has cut off: a sign, and the prefix of the base.
  */
 static Str skip_second_start(Str text, IntParts *parts)
 {

@@ -30,7 +30,7 @@ typedef enum NodeKind {
 
 /* How a scalar was written. The grammar of a number follows from it. */
 typedef enum NodeStyle {
-    STYLE_NONE, /* maps, lists, aliases, errors */
+    STYLE_NONE, /* mappings, lists, aliases, errors */
     STYLE_YAML_PLAIN,
     STYLE_YAML_SINGLE,
     STYLE_YAML_DOUBLE,
@@ -66,7 +66,7 @@ struct Node {
     uint32_t count;      /* bytes of a scalar's text; entries of a map; items of a list */
     union {
         const char *text;   /* scalars: decoded text (strings, binary) or the literal */
-        Node *items;        /* maps: 2 * count nodes; lists: count nodes */
+        Node *items;        /* mappings: 2 * count nodes; lists: count nodes */
         const Node *target; /* aliases: the anchored node, never itself an alias */
     };
 };
@@ -123,13 +123,13 @@ static inline const Node *map_value(const Node *map, size_t i)
     return &map->items[2 * i + 1];
 }
 
-/* The key of a value that stands in a map; NULL for a list's item and for the root. */
+/* The key of a value that is in a mapping; NULL for a list's item and for the root. */
 static inline const Node *node_key(const Node *value)
 {
     return value->flags & NODE_VALUE ? value - 1 : NULL;
 }
 
-/* For those who make the entries of a map: tells the `count` values where they stand. */
+/* For code that makes the entries of a mapping: tells the `count` values where they are. */
 static inline void map_mark_values(Node *items, size_t count)
 {
     for (size_t i = 0; i < count; i++)

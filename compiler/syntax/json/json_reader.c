@@ -20,7 +20,7 @@
 /* A map or list that is being read. */
 typedef struct Frame {
     struct Frame *outer; /* NULL for the root's */
-    size_t open;         /* where its bracket stands */
+    size_t open;         /* where its bracket is */
     size_t indent;       /* of the line of its bracket */
     size_t item_indent;  /* of its first item that begins a line; 0 before it */
     size_t depth;        /* 1 for the root */
@@ -204,7 +204,7 @@ static const char *words_of(const Frame *frame)
     return frame->is_map ? "mapping" : "list";
 }
 
-/* Keys or items of this and of all outer maps and lists may have been lost. */
+/* Keys or items of this and of all outer mappings and lists may have been lost. */
 static void break_all(Frame *frame)
 {
     for (; frame; frame = frame->outer)
@@ -237,7 +237,7 @@ static void end_of_file(Reader *reader, Frame *frame)
 }
 
 /*
- * True for an item that begins a line and stands no deeper than the line of the bracket
+ * True for an item that begins a line and is indented no deeper than the line of the bracket
  * around it, while the first item does.
  */
 static bool note_indent(Reader *reader, Frame *frame)
@@ -271,7 +271,7 @@ static bool is_outer_closer(const Reader *reader, const Frame *frame, char close
            frame->indent != reader->line_indent;
 }
 
-/* The first byte from `at` on that is no blank; NUL at the end. */
+/* The first byte from `at` on that is not a blank; NUL at the end. */
 static char peek_behind(const Reader *reader, size_t at)
 {
     const char *text = reader->cursor.text;
@@ -354,7 +354,7 @@ static bool take_closer(Reader *reader, Frame *frame)
     return true;
 }
 
-/* Behind an item stands something that is neither comma nor bracket: is it the next one? */
+/* An item is followed by something other than a comma or a bracket: is it the next item? */
 static bool is_next_item(const Reader *reader, const Frame *frame)
 {
     char c = peek(reader);
@@ -506,7 +506,7 @@ static bool read_key(Reader *reader, Node *key)
     return false;
 }
 
-/* The entry ends without a value; reading goes on behind `at`, blanks included. */
+/* The entry ends without a value; reading goes on after `at`, blanks included. */
 static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t at)
 {
     Str text = slice(reader, node_span(key));
@@ -696,7 +696,7 @@ static Node read_container(Reader *reader, Frame *outer)
 
 /* -- the file ------------------------------------------------------------------- */
 
-/* Whatever stands behind the root value is one finding. */
+/* Everything after the root value is one finding. */
 static void check_end(Reader *reader)
 {
     bool was_skipping = reader->cursor.has_skipped;

@@ -91,7 +91,7 @@ void json_skip_brackets(JsonCursor *cursor)
     cursor->is_bracket_known = true;
 }
 
-/* The span without blanks at its end, and without the lines behind its first. */
+/* The span without blanks at its end, and without the lines after its first. */
 static Span trim(const JsonCursor *cursor, size_t start, size_t end)
 {
     size_t stop = start;
@@ -149,7 +149,7 @@ static size_t find_special(const JsonCursor *cursor, size_t at)
     return at;
 }
 
-/* What the first scan over a string found out; `end` is behind the closing quote. */
+/* What the first scan over a string found out; `end` is after the closing quote. */
 typedef struct StringShape {
     size_t start, end;
     size_t control; /* the first raw control character, or 0 */
@@ -160,7 +160,7 @@ typedef struct StringShape {
 
 /*
  * Is the line end at `at` meant as part of the string? Then the next quote closes it, and
- * behind a closing quote stands punctuation; else the quote of this line was forgotten.
+ * a closing quote is followed by punctuation; else the quote of this line was forgotten.
  * The next quote is also where reading goes on, so the whole stays linear.
  */
 static bool goes_on(const JsonCursor *cursor, size_t at)
@@ -207,7 +207,7 @@ static StringShape scan_string(const JsonCursor *cursor)
     return shape;
 }
 
-/* Is the quote at `start` a stray one, with nothing but a bracket behind it? */
+/* Is the quote at `start` a stray one, with nothing but a bracket after it? */
 static bool is_stray(const JsonCursor *cursor, size_t start)
 {
     size_t at = start + 1;
@@ -216,7 +216,7 @@ static bool is_stray(const JsonCursor *cursor, size_t start)
     return at < cursor->end && memchr("{}[]", cursor->text[at], 4) != NULL;
 }
 
-/* The cursor is at the end of the line, or goes back behind a stray quote. */
+/* The cursor is at the end of the line, or goes back after a stray quote. */
 static Node fail_unclosed(JsonCursor *cursor, size_t start)
 {
     if (is_stray(cursor, start))
@@ -354,7 +354,7 @@ static void report_escape(JsonCursor *cursor, size_t at, Escape escape)
 }
 
 /*
- * Decodes what stands between the quotes. Only the first bad escape of a string is
+ * Decodes what is between the quotes. Only the first bad escape of a string is
  * reported: a Windows path would else fill the screen.
  */
 static bool decode(JsonCursor *cursor, const StringShape *shape, Str *decoded)

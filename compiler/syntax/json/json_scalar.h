@@ -42,7 +42,7 @@ void json_skip_brackets(JsonCursor *cursor);
 Node json_read_string(JsonCursor *cursor);
 /* At `'`: an error with a fix. */
 Node json_read_single_quoted(JsonCursor *cursor);
-/* At a byte of a word that is no key and begins a value: a number, `true`, `null`. */
+/* At a byte of a word that is not a key and begins a value: a number, `true`, `null`. */
 Node json_read_word(JsonCursor *cursor);
 
 /* The span of the word at the cursor, which is not moved. */

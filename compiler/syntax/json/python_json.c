@@ -119,7 +119,7 @@ static void put_scalar(Buf *out, Arena *arena, const Node *value)
     }
 }
 
-/* -- maps ----------------------------------------------------------------------- */
+/* -- mappings ----------------------------------------------------------------------- */
 
 static int compare_entries(const void *left, const void *right)
 {
@@ -202,7 +202,7 @@ static void write_list(Buf *out, Arena *arena, const Node *list, unsigned depth)
  */
 enum { DEPTH_MAX = NESTING_MAX + 16 };
 
-/* `depth` counts the maps and lists around the value. */
+/* `depth` counts the mappings and lists around the value. */
 static void write_value(Buf *out, Arena *arena, const Node *value, unsigned depth)
 {
     value = node_deref(value);

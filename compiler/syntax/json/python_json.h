@@ -16,7 +16,7 @@
 /*
  * Appends `value` as the file's loader hands it to Python: of equal keys the last
  * counts, aliases are what they point to. What JSON cannot hold (dates, binary, sets,
- * NaN, infinity, keys that are no strings, unreadable text) was refused earlier: BUG().
+ * NaN, infinity, keys that are not strings, unreadable text) was refused earlier: BUG().
  * `arena` takes scratch memory.
  */
 void python_json_write(Buf *out, Arena *arena, const Node *value);

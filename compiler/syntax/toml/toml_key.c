@@ -53,7 +53,7 @@ static void report_characters(TomlLexer *lexer, Span span)
     finding_fix(finding, FIX_SAFE, span_make(span.end, span.end), STR("\""), "quote the key");
 }
 
-/* What stands where a key should: one word of it, for a message. */
+/* What is where a key should be: one word of it, for a message. */
 static Span word_at(const TomlLexer *lexer)
 {
     size_t end = lexer->at, len;

@@ -11,7 +11,7 @@
 #include "support/buf.h"
 #include "syntax/toml/toml_lexer.h"
 
-/* Nodes one behind the other. Empty when `bytes` is; buf_free(&stack.bytes). */
+/* Nodes one after the other. Empty when `bytes` is; buf_free(&stack.bytes). */
 typedef struct NodeStack {
     Buf bytes;
 } NodeStack;
@@ -25,7 +25,7 @@ void stack_cut(NodeStack *stack, size_t first);
 
 /*
  * Pushes the parts of the key at `at` (NODE_STRING each, at most NESTING_MAX + 1: more
- * can never be stored anywhere) and stops behind the blanks that follow it. False where
+ * can never be stored anywhere) and stops after the blanks that follow it. False where
  * there is no readable key; that is then reported.
  */
 bool toml_read_key(TomlLexer *lexer, NodeStack *stack);

@@ -183,7 +183,7 @@ static size_t look_over_key(Str text, size_t at)
     }
 }
 
-/* True if `at` is behind `[key` or `[[key` and the header is whole and alone on its line. */
+/* True if `at` is after `[key` or `[[key` and the header is whole and alone on its line. */
 static bool ends_header(Str text, size_t at, size_t brackets)
 {
     for (size_t i = 0; i < brackets; i++, at++) {

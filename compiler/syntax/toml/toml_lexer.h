@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * toml_lexer.h - where the TOML reader stands in its text, and what it says there.
+ * toml_lexer.h - where the TOML reader is in its text, and what it says there.
  *
  * The grammar of TOML 1.0.0 needs no separate tokens: the readers move `at` over
  * the text themselves. Here are the parts that all of them share: blanks, comments,
@@ -41,7 +41,7 @@ typedef struct TomlLexer {
     LineLook look;
 } TomlLexer;
 
-/* The byte at `at` + `ahead`, or -1 behind the end. */
+/* The byte at `at` + `ahead`, or -1 after the end. */
 static inline int toml_peek(const TomlLexer *lexer, size_t ahead)
 {
     size_t at = lexer->at + ahead;

@@ -2,7 +2,7 @@
 /*
  * toml_plain.c - see toml_plain.h. Section names are those of TOML 1.0.0.
  *
- * What is no value is reported as far as it reaches (toml_junk_at): to the end of the
+ * What is not a value is reported as far as it reaches (toml_junk_at): to the end of the
  * line, or inside brackets to the next comma. So a forgotten quote is one finding.
  */
 #include "syntax/toml/toml_plain.h"

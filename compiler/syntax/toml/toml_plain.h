@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * toml_plain.h - values without brackets, and where reading goes on behind a faulty one.
+ * toml_plain.h - values without brackets, and where reading goes on after a faulty one.
  *
  * Also the state of the whole reader, which everything from here upwards shares. Private
  * to the TOML reader.
@@ -48,7 +48,7 @@ bool toml_at_next_statement(TomlReader *reader);
 /* Gives up all open brackets: reading goes on with this line, or a later one that looks fit. */
 void toml_get_lost(TomlReader *reader);
 
-/* From `at` to the end of what is no TOML; at least one character. `at` is inside the text. */
+/* From `at` to the end of what is not TOML; at least one character. `at` is inside the text. */
 Span toml_junk_at(const TomlReader *reader);
 /* Over that and the spaces around it, if anything but a value's end is there. */
 void toml_skip_junk(TomlReader *reader);

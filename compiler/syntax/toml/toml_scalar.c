@@ -2,12 +2,12 @@
 /*
  * toml_scalar.c - the grammar of bare values (TOML 1.0.0, "Integer" to "Local Time").
  *
- * A text that begins like a date or a time is judged as one, one that begins like a
+ * A text that begins like a date or a time is checked as one, one that begins like a
  * number as a number: so the finding talks about what the author meant.
  */
 #include "syntax/toml/toml_scalar.h"
 
-/* Where a check stands in the text. */
+/* Where a check is in the text. */
 typedef struct Cursor {
     Str text;
     size_t at;
@@ -199,7 +199,7 @@ static TomlFault check_prefixed(Str text, int base)
     return fault;
 }
 
-/* [ "." digits ] [ "e" [sign] digits ]; `cursor` stands behind the integer part. */
+/* [ "." digits ] [ "e" [sign] digits ]; `cursor` is after the integer part. */
 static TomlFault check_fraction(Cursor *cursor)
 {
     uint64_t ignored;

@@ -2,7 +2,7 @@
 /*
  * toml_scalar.h - which bare value a text is: boolean, integer, float, date or time.
  *
- * Only the grammar and the ranges are judged here; what a number is worth is told by
+ * Only the grammar and the ranges are checked here; what a number is worth is told by
  * scalar.h from the same text. Private to the TOML reader.
  */
 #ifndef FLOCKC_SYNTAX_TOML_TOML_SCALAR_H

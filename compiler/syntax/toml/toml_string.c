@@ -12,7 +12,7 @@
 
 /* A string whose end is being looked for. */
 typedef struct Scan {
-    size_t open, content, content_end, end; /* quote, first byte, behind the last, behind all */
+    size_t open, content, content_end, end; /* quote, first byte, after the last, after all */
     char quote;
     bool is_multiline;
     bool is_closed;
@@ -141,7 +141,8 @@ static void decode_code_point(Decoder *decoder, size_t digits)
     decoder->from = at;
 }
 
-/* "Multi-line Basic Strings": a backslash as the last thing on a line eats all blanks behind. */
+/* "Multi-line Basic Strings": a backslash as the last thing on a line removes all blanks after it.
+ */
 static bool decode_line_continuation(Decoder *decoder)
 {
     const char *at = decoder->from + 1;
@@ -156,7 +157,7 @@ static bool decode_line_continuation(Decoder *decoder)
     return true;
 }
 
-/* The bytes of the character behind a backslash, so that a report shows it whole. */
+/* The bytes of the character after a backslash, so that a report shows it whole. */
 static size_t escape_len(const Decoder *decoder)
 {
     if (decoder->from + 1 == decoder->end)
@@ -222,7 +223,7 @@ static Scan open_scan(const TomlLexer *lexer)
     };
 }
 
-/* "Multi-line Basic Strings": a newline right behind the opening quotes is trimmed. */
+/* "Multi-line Basic Strings": a newline right after the opening quotes is trimmed. */
 static void trim_first_line_end(TomlLexer *lexer, Scan *scan)
 {
     Str rest = str_make(lexer->text.ptr + scan->content, lexer->text.len - scan->content);

@@ -7,12 +7,12 @@
 
 #include "syntax/toml/toml_lexer.h"
 
-/* True if three quotes of one kind stand at `at`. */
+/* True if three quotes of one kind are at `at`. */
 bool toml_at_multiline(const TomlLexer *lexer);
 
 /*
  * The string at `at`, which is a quote. NODE_ERROR where it could not be read; every fault
- * is reported. Where `*is_closed` becomes false, `at` is at the line end, or behind the
+ * is reported. Where `*is_closed` becomes false, `at` is at the line end, or after the
  * opening quotes of a multi-line string.
  */
 Node toml_read_string(TomlLexer *lexer, bool *is_closed);

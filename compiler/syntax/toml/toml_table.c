@@ -102,7 +102,7 @@ static bool is_growing(const Node *value, NodeKind kind)
     return value->kind == kind && !(value->flags & NODE_FLOW);
 }
 
-/* The table that a path goes on in behind `value`: an array of tables stands for its last. */
+/* The table that a path goes on in after `value`: an array of tables stands for its last. */
 static bool next_table(const TomlTables *tables, const Node *value, uint32_t *next)
 {
     if (is_growing(value, NODE_MAP)) {

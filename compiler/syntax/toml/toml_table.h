@@ -3,7 +3,7 @@
  * toml_table.h - tables while they grow, and the rules on who may add to them.
  *
  * In TOML a table can get its keys in many places of the file, so a tree cannot be
- * built from top to bottom. Tables stand here by number, each with its entries in the
+ * built from top to bottom. Tables are known here by number, each with its entries in the
  * layout of tree.h (key, value, key, value); freezing links them and copies nothing.
  * An entry whose value is still growing is a NODE_MAP or NODE_SEQ without NODE_FLOW
  * that holds the number of the table or array in `count`. Private to the TOML reader.
@@ -64,7 +64,7 @@ typedef struct TomlConflict {
 typedef struct TomlPath {
     const Node *parts;
     size_t count; /* at least 1 */
-    Span header;  /* from `[` to behind `]`; of headers only */
+    Span header;  /* from `[` to after `]`; of headers only */
     uint32_t section;
 } TomlPath;
 

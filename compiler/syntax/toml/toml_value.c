@@ -4,7 +4,7 @@
  *
  * Two questions decide how well reading goes on after a mistake inside brackets. Is
  * the bracket still open where a line looks like a new key or table? Then its end is
- * missing (lose_bracket). And does a fault explain those behind it? Then it is the only
+ * missing (lose_bracket). And does a fault explain those after it? Then it is the only
  * one that is told (is_broken, toml_report_line).
  */
 #include "syntax/toml/toml_value.h"
@@ -61,9 +61,9 @@ static Node read_value(TomlReader *reader, size_t depth)
 /* An array or inline table while it is being read. */
 typedef struct Bracket {
     size_t open;
-    size_t end;       /* behind the closing bracket; 0 if there was none */
-    size_t comma;     /* the last comma; SIZE_MAX when a value came behind it */
-    size_t value_end; /* of the last value, or behind `open` */
+    size_t end;       /* after the closing bracket; 0 if there was none */
+    size_t comma;     /* the last comma; SIZE_MAX when a value came after it */
+    size_t value_end; /* of the last value, or after `open` */
     bool has_value;   /* since the last comma */
     bool was_error;   /* that value could not be read */
     bool is_loose;    /* an inline table over several lines */
@@ -156,7 +156,7 @@ static void read_item(TomlReader *reader, Bracket *bracket, size_t depth)
     if (!check_comma(reader, bracket))
         return;
     Node value = read_value(reader, depth + 1);
-    /* What stands on the line to go on with was no item. */
+    /* The text on the line where reading goes on was not an item. */
     if (!reader->lexer.is_lost || value.start < reader->lexer.line_start)
         stack_push(&reader->stack, value);
     note_value(reader, bracket, value.kind != NODE_ERROR);
@@ -312,7 +312,7 @@ static bool take_equals(TomlReader *reader, Span key, size_t *equals)
     return true;
 }
 
-/* The line below a key without a value may hold just that value; it is no mistake of its own. */
+/* The line below a key without a value may hold just that value; it is not a mistake of its own. */
 static void skip_value_below(TomlReader *reader)
 {
     TomlLexer *lexer = &reader->lexer;

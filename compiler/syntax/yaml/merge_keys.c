@@ -6,7 +6,7 @@ typedef struct Merge {
     Arena *arena;
     Sink *sink;
     MergeState *state;
-    MergeSource *sources; /* the merged maps, in the order in which they are written */
+    MergeSource *sources; /* the merged mappings, in the order in which they are written */
     size_t source_count;
     Node *items; /* key, value, key, value */
     size_t count;
@@ -37,7 +37,7 @@ static bool is_merge_key(const Node *key)
     return key->flags & NODE_IS_MERGE_KEY;
 }
 
-/* How many maps `place`, a merge value, can name. */
+/* How many mappings `place`, a merge value, can name. */
 static size_t places_of(const Node *place)
 {
     const Node *value = node_deref(place);
@@ -53,7 +53,7 @@ static void add_source(Merge *merge, const Node *place, uint32_t merge_key)
         refuse(merge, place);
 }
 
-/* Finds the merged maps, and the last merge key among the `count` entries. */
+/* Finds the merged mappings, and the last merge key among the `count` entries. */
 static const Node *find_sources(Merge *merge, const Node *items, size_t count)
 {
     const Node *last = items;
@@ -148,7 +148,7 @@ static void push(Merge *merge, Node key, Node value)
     merge->count++;
 }
 
-/* Adds the entries of one map; `place` is what the user wrote behind `<<:`. */
+/* Adds the entries of one map; `place` is what the user wrote after `<<:`. */
 static void merge_map(Merge *merge, const Node *place)
 {
     const Node *map = node_deref(place);

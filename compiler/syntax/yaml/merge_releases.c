@@ -119,7 +119,7 @@ static bool is_same_list(MergeReleases *releases, const Node *one, const Node *o
     return same;
 }
 
-/* Does `map` hold the entry, wherever it stands there? */
+/* Does `map` hold the entry, in any place? */
 static bool has_entry(MergeReleases *releases, const Node *map, const Node *entry)
 {
     for (size_t i = 0; i < map->count; i++)

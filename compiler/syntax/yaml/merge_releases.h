@@ -22,13 +22,13 @@ typedef struct OlderMap {
 } OlderMap;
 
 typedef struct MergeReleases {
-    VEC(OlderMap) older; /* the maps that are others in 6.0.3 */
+    VEC(OlderMap) older; /* the mappings that are different in 6.0.3 */
     StrMap numbers;      /* from where the newer entries of a map are to its place in `older` */
     StrMap newest, last; /* the winners of both, while one map is compared */
     uint64_t comparisons_left; /* of values, for the whole file */
 } MergeReleases;
 
-/* A map behind `<<`: alone or in a list. */
+/* A mapping after `<<`: alone or in a list. */
 typedef struct MergeSource {
     const Node *place;  /* what is written there */
     uint32_t merge_key; /* which entry of the map the `<<` is */
@@ -41,13 +41,13 @@ typedef struct MergedMap {
     const Node *items; /* key, value, key, value */
     size_t own;        /* the first entry that was not merged */
     size_t count;
-    bool is_part;     /* it is written behind a `<<` itself and stands nowhere else */
+    bool is_part;     /* it is written after a `<<` itself and is nowhere else */
     bool has_dropped; /* a key was left out because it had come in already */
 } MergedMap;
 
 MergeReleases merge_releases(size_t file_bytes);
 
-/* A merged entry: the key as it stands in the merged map, and the value as an alias. */
+/* A merged entry: the key as it is in the merged map, and the value as an alias. */
 Node merge_key_through(const Node *key);
 Node merge_value_through(const Node *value, const Node *place);
 

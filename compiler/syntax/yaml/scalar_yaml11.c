@@ -67,7 +67,7 @@ static bool ends_with_exponent(Str text, size_t at)
     return true;
 }
 
-/* '.' (digit [0-9_]* exponent? | inf | nan) from `at`, which is behind the sign. */
+/* '.' (digit [0-9_]* exponent? | inf | nan) from `at`, which is after the sign. */
 static bool is_float_after_point(Str text, size_t at)
 {
     static const char *const infinities[] = {".inf", ".Inf", ".INF", NULL};

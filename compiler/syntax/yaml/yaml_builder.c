@@ -32,7 +32,7 @@ typedef struct Anchor {
     const Node *node; /* NULL while its map or list is open */
     Span span;        /* of `&name` */
     uint64_t weight;
-    uint32_t height; /* maps and lists inside one another, itself included */
+    uint32_t height; /* mappings and lists inside one another, itself included */
 } Anchor;
 
 /* A map or list whose end has not come yet. */
@@ -60,7 +60,7 @@ struct YamlBuilder {
     MergeState merges;
     StrMap seen_keys;         /* for duplicates_report() */
     bool is_truncated;        /* a limit ended the reading */
-    bool is_closing;          /* what was open when reading stopped is not judged */
+    bool is_closing;          /* what was open when reading stopped is not checked */
     bool has_reported_weight; /* once is enough: an alias bomb has many aliases */
     size_t document_count;
 };
@@ -115,7 +115,7 @@ static inline void push_node(YamlBuilder *builder, Node node, uint64_t weight, u
         frame->height = height;
 }
 
-/* libyaml's marks include a tag and an anchor; a node's span begins behind them. */
+/* libyaml's marks include a tag and an anchor; a node's span begins after them. */
 static uint32_t skip_properties(Str text, uint32_t start, uint32_t end)
 {
     uint32_t at = start;
@@ -357,7 +357,7 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
     push_node(builder, node, 1, 0);
 }
 
-/* --- maps and lists -------------------------------------------------------- */
+/* --- mappings and lists -------------------------------------------------------- */
 
 static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind kind)
 {
@@ -425,7 +425,7 @@ static bool is_merge_value(const YamlBuilder *builder, const Frame *frame)
     return before % 2 == 1 && builder->stack[frame->first - 1].flags & NODE_IS_MERGE_KEY;
 }
 
-/* Does the map stand behind a `<<`, alone or in a list, and can stand nowhere else? */
+/* Is the mapping after a `<<`, alone or in a list, where nothing else can refer to it? */
 static bool is_merge_part(const YamlBuilder *builder, const Frame *frame)
 {
     if (frame->node.flags & NODE_ANCHORED || frame == builder->frames)
@@ -459,7 +459,7 @@ static void close_frame(YamlBuilder *builder, uint32_t flow_end)
     node.items = arena_alloc(builder->arena, children * sizeof *node.items);
     if (children) {
         memcpy(node.items, &builder->stack[frame->first], children * sizeof *node.items);
-        /* An empty value behind `? key` stands on the next line. */
+        /* An empty value after `? key` is on the next line. */
         node.end = trim_end(builder->text, node.start, node.items[children - 1].end);
     }
     if (flow_end)

@@ -23,7 +23,7 @@ void yaml_builder_free(YamlBuilder *builder);
 /* False when nothing more can be taken: a limit was passed or a second document began. */
 bool yaml_builder_take(YamlBuilder *builder, const YamlEvent *event);
 
-/* True when a limit ended the reading: what comes behind it is missing in the tree. */
+/* True when a limit ended the reading: what comes after it is missing in the tree. */
 bool yaml_builder_is_truncated(const YamlBuilder *builder);
 
 /* The root, in the arena; a NODE_NULL when there was no document. */

@@ -4,7 +4,7 @@
  *
  * In an ASCII text a character index is a byte offset. Otherwise one cursor walks
  * forward through the text: the marks that are asked for never go back, except for
- * the end of block maps and lists (which lies behind the next token and is not
+ * the end of block mappings and lists (which lies after the next token and is not
  * asked for) and of a problem's context, where the walk starts anew.
  */
 #include "syntax/yaml/yaml_events.h"

@@ -30,14 +30,14 @@ typedef enum YamlEventKind {
 typedef struct YamlEvent {
     YamlEventKind kind;
     NodeStyle style;     /* scalars */
-    bool is_flow;        /* maps and lists in brackets */
+    bool is_flow;        /* mappings and lists in brackets */
     bool is_plain;       /* a scalar whose kind follows from its text (plain, or tagged "!") */
-    bool has_properties; /* a tag, "!" too, or an anchor stands at `start` */
+    bool has_properties; /* a tag, "!" too, or an anchor is at `start` */
     uint32_t start;      /* bytes of the source */
     uint32_t end;        /* not set for EVENT_MAP_END and EVENT_SEQ_END of block style */
     Str value;           /* scalars: the decoded text */
     Str tag;             /* the resolved tag ("tag:yaml.org,2002:int"), or empty */
-    Str anchor;          /* the name behind & or *, or empty */
+    Str anchor;          /* the name after & or *, or empty */
 } YamlEvent;
 
 /* Why libyaml stopped. The texts are libyaml's own constants. */

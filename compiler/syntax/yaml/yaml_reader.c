@@ -33,7 +33,7 @@ typedef struct Reader {
     Sink *sink;
     size_t from;
     Str text;              /* what is parsed: the source's, or a copy with hidden lines */
-    char *copy;            /* the writable copy behind `text`, once there is one */
+    char *copy;            /* the writable copy that `text` shows, once there is one */
     SpanVec quoted;        /* quoted and block scalars, when tabs must be told apart */
     SpanVec masked;        /* hidden lines */
     InsertionVec inserted; /* letters that bridge what only PyYAML reads */
@@ -120,7 +120,7 @@ static void hide_conflict(Reader *reader, Conflict *conflict)
 }
 
 /*
- * Hides the conflict that is behind `problem`; false if there is none. One that is certain
+ * Hides the conflict that causes `problem`; false if there is none. One that is certain
  * makes the whole ones below it certain too: a merge leaves many, and one is enough to fail.
  */
 static bool hide_conflict_at(Reader *reader, const YamlProblem *problem)
@@ -163,7 +163,7 @@ static bool parse(Reader *reader, YamlBuilder *builder, YamlProblem *problem, Sp
         yaml_events_open(reader->arena, reader->text, reader->from, &reader->inserted);
     YamlEvent event = {.kind = EVENT_OTHER};
     bool is_pair = false; /* the last event was the `?` of `[? key]`, */
-    uint32_t pair_at = 0; /* which stands here */
+    uint32_t pair_at = 0; /* which is at this place */
     bool is_ok = true;
     reader->quoted.count = 0;
     *last_quoted = span_make(0, 0);
@@ -337,7 +337,7 @@ static int compare_starts(const void *left, const void *right)
 }
 
 /*
- * The hidden spans, each widened to the text before and behind it. Those with nothing but
+ * The hidden spans, each widened to the text before and after it. Those with nothing but
  * blanks between them become one, so that no blank is walked over twice.
  */
 static SpanVec blank_runs(const Reader *reader)
@@ -355,7 +355,7 @@ static SpanVec blank_runs(const Reader *reader)
     return runs;
 }
 
-/* The first run that ends at `at` or behind it, or NULL. */
+/* The first run that ends at `at` or after it, or NULL. */
 static const Span *run_from(const SpanVec *runs, uint32_t at)
 {
     size_t low = 0, high = runs->count;
@@ -382,7 +382,7 @@ static void flag_broken(const SpanVec *runs, Node *node)
         flag_broken(runs, &node->items[i]);
 }
 
-/* Leaves the hidden spans in the tree, and flags the maps and lists that touch one. */
+/* Leaves the hidden spans in the tree, and flags the mappings and lists that touch one. */
 static void keep_masked(Reader *reader, Node *root)
 {
     for (size_t i = 0; i < reader->merged.count; i++)

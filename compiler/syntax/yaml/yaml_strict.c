@@ -126,7 +126,7 @@ static size_t skip_properties(Str text, Span scalar)
     return at;
 }
 
-/* Where a scalar's own text begins: behind the first line of a block scalar. */
+/* Where a scalar's own text begins: after the first line of a block scalar. */
 static size_t protected_start(Str text, Span scalar)
 {
     size_t at = skip_properties(text, scalar);
@@ -151,7 +151,7 @@ static void report_tab(Str text, size_t at, Sink *sink)
         finding_fix(finding, FIX_SAFE, span_make(at, end), STR(" "), "use a space");
 }
 
-/* The first tab at or behind `at`, or text.len. */
+/* The first tab at or after `at`, or text.len. */
 static size_t find_tab(Str text, size_t at)
 {
     const char *tab = at < text.len ? memchr(text.ptr + at, '\t', text.len - at) : NULL;

@@ -14,7 +14,7 @@
 typedef VEC(Span) SpanVec;
 
 /*
- * The first character at or behind `at` that YAML does not allow anywhere (control
+ * The first character at or after `at` that YAML does not allow anywhere (control
  * characters, DEL, U+FFFE, U+FFFF), or a byte order mark that begins a line, which the two
  * read differently; or text.len. In `*len_bytes` its length.
  */
