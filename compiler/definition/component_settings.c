@@ -41,7 +41,8 @@ static void report_key(const Tree *tree, Sink *sink, const ComponentInfo *info, 
             rename_key(tree, finding, FIX_SAFE, key, near->key,
                        arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
     } else if (beside) {
-        finding_help(finding, "move `%s` out of `config`, to the same level", beside->key.ptr);
+        finding_help(finding, "move `%s` out of `config`, to the level of `config` itself",
+                     beside->key.ptr);
     }
 }
 

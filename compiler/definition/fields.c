@@ -11,6 +11,7 @@
 #include "definition/unknown_keys.h"
 #include "definition/value_check.h"
 #include "model/written.h"
+#include "support/chars.h"
 
 /* One field while it is read. */
 typedef struct Place {
@@ -662,7 +663,8 @@ static void report_missing(const FieldReader *reader, Sink *sink, SectionId sect
         Finding *finding = sink_report(sink, RULE_missing_key, node_span(map), "%s has no `%s`",
                                        info->name, field->key.ptr);
         finding_label(finding, "%s", reader->consequence);
-        finding_help(finding, "add `%s`: %s", field->key.ptr, field->doc);
+        finding_help(finding, "add `%s`, %c%.*s", field->key.ptr, char_to_lower(field->doc[0]),
+                     (int)strlen(field->doc) - 2, field->doc + 1); /* without the full stop */
     }
 }
 

@@ -207,7 +207,7 @@ static void help_by_type(const Mistake *mistake, Finding *finding, FieldType typ
     else if (type == TYPE_DURATION)
         finding_help(finding, DURATION_FORMS);
     else if (type == TYPE_SECTION_MAP_OF)
-        finding_help(finding, "write a mapping, with a name as the key of each entry");
+        finding_help(finding, "write a mapping whose keys are the names");
     else if (type == TYPE_SECTION)
         finding_help(finding, "put its keys on lines of their own, indented below it");
 }
@@ -398,12 +398,13 @@ static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const
     char human[DURATION_TEXT_BYTES];
     Str text = node_text(value);
     if (field->type != TYPE_DURATION)
-        finding_help(finding, "write the number itself to be clear");
+        finding_help(finding, "write the number itself, so that nobody misreads it");
     else if (duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
-        finding_help(finding, "write ISO 8601 to be clear; in quotes, \"%.*s\" is %.*s",
+        finding_help(finding,
+                     "write ISO 8601, so that nobody misreads it; in quotes, \"%.*s\" is %.*s",
                      STR_ARG(text), STR_ARG(duration_write_human(us, human)));
     else
-        finding_help(finding, "write ISO 8601 to be clear");
+        finding_help(finding, "write ISO 8601, so that nobody misreads it");
 }
 
 /* `10:05:00` is the same in base 60 and as hours, minutes and seconds. */

@@ -100,7 +100,7 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
     if (loss) {
         finding_label(finding, "%s", loss);
     } else if (schema_is_own(keys->section)) {
-        finding_label(finding, "flockc does not know this key");
+        finding_label(finding, "flockc does not use it");
     } else if (near && glued_key_find(keys->section, node_deref(key)) == near) {
         finding_label(finding, "all of this is read as one key, and ignored");
     } else if (near && loses_section(near, key)) {
@@ -217,7 +217,11 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
                     sink_quote(sink, node_text(node_deref(key))), is_top ? "at" : "in",
                     is_top ? "the top of the file" : schema_section(row->section)->name);
     finding_label(finding, "%s", loss ? loss : "it is ignored here");
-    finding_help(finding, "%s", row->advice);
+    bool is_respelled = !str_is(node_text(node_deref(key)), row->key); /* maximumAttempts */
+    if (is_respelled && str_starts_with(str_of(row->advice), "move it"))
+        finding_help(finding, "rename it to `%s`, and %s", row->key, row->advice);
+    else
+        finding_help(finding, "%s", row->advice);
     if (row->name[0])
         offer_name(finding, keys, key, str_of(row->name));
 }

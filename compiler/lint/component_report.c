@@ -203,7 +203,7 @@ static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
 static Finding *report_no_config(const PlacedComponent *placed, RuleId rule)
 {
     Finding *finding = report_missing(placed, rule, "`config`");
-    finding_help(finding, "add one: `config: {}` means its defaults");
+    finding_help(finding, "add `config: {}` to use the defaults");
     edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "config", "{}",
                        "add an empty `config`");
     return finding;

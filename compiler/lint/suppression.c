@@ -108,10 +108,12 @@ static void report_locked(Suppression *all, Span name, RuleId rule)
 {
     Finding *finding = sink_report(all->sink, RULE_locked_rule_in_ignore, name,
                                    "`%s` cannot be ignored", rule_infos[rule].name);
-    finding_label(finding, rule_infos[rule].family == FAMILY_TARGETS
-                               ? "the finding stays: the target cannot be written until it is fixed"
-                               : "the finding stays: Flock does not accept what it reports");
-    finding_help(finding, "fix what it reports, and remove the name here");
+    finding_label(
+        finding,
+        rule_infos[rule].family == FAMILY_TARGETS
+            ? "the finding stays: flockc cannot write the target until the problem is fixed"
+            : "the finding stays: Flock does not accept what this rule reports");
+    finding_help(finding, "fix what the rule reports, and remove its name here");
 }
 
 static Scope *scope_new(Suppression *all, Span span)

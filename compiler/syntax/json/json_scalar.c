@@ -589,8 +589,9 @@ static Node fail_word(JsonCursor *cursor, Span span, Str word)
         Finding *finding =
             sink_report(json_fail(cursor), RULE_json_syntax, span, "%s is not a number in JSON",
                         sink_quote(cursor->sink, word));
-        finding_help(finding,
-                     "Python reads only `NaN`, `Infinity` and `-Infinity` as such numbers");
+        finding_help(
+            finding,
+            "write a number; of others Python reads only `NaN`, `Infinity` and `-Infinity`");
         return error_node(span);
     }
     cursor->at = span.start;

@@ -16,16 +16,17 @@ typedef struct Merge {
 
 static void refuse(Merge *merge, const Node *value)
 {
-    Finding *finding = sink_report(merge->sink, RULE_unreadable_value, node_span(value),
-                                   "a merge key must be a mapping or a list of mappings, not %s",
-                                   node_kind_words((NodeKind)node_deref(value)->kind));
+    Finding *finding = sink_report(
+        merge->sink, RULE_unreadable_value, node_span(value),
+        "the value of a merge key (`<<`) must be a mapping or a list of mappings, not %s",
+        node_kind_words((NodeKind)node_deref(value)->kind));
     finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
 }
 
 static void report_limit(Sink *sink, Span span)
 {
     Finding *finding = sink_report(sink, RULE_limit_exceeded, span,
-                                   "the merge keys of this file expand to too much");
+                                   "the merge keys of this file expand to too many values");
     finding_label(finding, "more than %d entries for each byte of the file",
                   MERGED_ENTRIES_PER_BYTE);
 }

@@ -253,10 +253,10 @@ static void report(Sink *sink, const Differences *found)
     if (found->count == 1)
         finding_help(finding, "write %s in this mapping itself: every release uses that", key);
     else
-        finding_help(
-            finding,
-            "the merged maps differ in %zu keys: write those that you mean in this mapping itself",
-            found->count);
+        finding_help(finding,
+                     "the merged mappings differ in %zu keys: write the ones that you need in this "
+                     "mapping itself",
+                     found->count);
 }
 
 /* Can 6.0.3 have made anything else of it? */

@@ -197,7 +197,7 @@ static void report_weight(YamlBuilder *builder, Span span)
         return;
     builder->has_reported_weight = true;
     Finding *finding = sink_report(builder->sink, RULE_limit_exceeded, span,
-                                   "the aliases of this file expand to too much");
+                                   "the aliases of this file expand to too many values");
     finding_label(finding, "more than %d values for each byte of the file", ALIAS_WEIGHT_PER_BYTE);
 }
 
@@ -216,7 +216,7 @@ static void take_alias(YamlBuilder *builder, const YamlEvent *event)
         finding_label(finding, "a value that contains itself never ends");
     } else if (builder->depth + anchor->height > NESTING_MAX) {
         sink_report(builder->sink, RULE_limit_exceeded, span,
-                    "more than %d mappings and lists inside one another", NESTING_MAX);
+                    "mappings and lists are nested more than %d deep", NESTING_MAX);
     } else if (builder->alias_weight + anchor->weight > builder->alias_weight_max) {
         report_weight(builder, span);
     } else {
@@ -363,7 +363,7 @@ static bool open_frame(YamlBuilder *builder, const YamlEvent *event, NodeKind ki
 {
     if (builder->depth == NESTING_MAX) {
         sink_report(builder->sink, RULE_limit_exceeded, span_make(event->start, event->end),
-                    "more than %d mappings and lists inside one another", NESTING_MAX);
+                    "mappings and lists are nested more than %d deep", NESTING_MAX);
         builder->is_truncated = true;
         return false;
     }

@@ -28,7 +28,7 @@ typedef struct ProblemRow {
 /* The first row that fits counts. */
 static const ProblemRow PROBLEMS[] = {
     {"", "could not find expected ':'", BLAME_CONTEXT_REST, "this line is a key without its `:`",
-     "write `key: value`, or quote a text that continues over several lines"},
+     "write `key: value`, or quote text that continues over several lines"},
     {"quoted scalar", "unknown escape", BLAME_PROBLEM_CHAR, "YAML has no such escape",
      "write `\\\\` for a backslash, or use single quotes"},
     {"quoted scalar", "hexdecimal", BLAME_PROBLEM_CHAR, "this escape needs more hexadecimal digits",
@@ -290,7 +290,7 @@ static void describe_bad_start(Str text, uint32_t at, Culprit *culprit)
         culprit->message = "a tab is not allowed here";
         culprit->help = "use spaces";
     } else {
-        culprit->message = "a plain value cannot begin with this character";
+        culprit->message = "an unquoted key or value cannot begin with this character";
         culprit->help = "quote the value";
     }
 }

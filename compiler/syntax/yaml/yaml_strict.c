@@ -142,7 +142,7 @@ static void report_tab(Str text, size_t at, Sink *sink)
     Finding *finding =
         sink_report(sink, RULE_yaml_syntax, span_make(at, end), "a tab is not allowed here");
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
-    finding_help(finding, "use spaces; inside a text, quote the text");
+    finding_help(finding, "use spaces; if the tab is part of the value, quote the value");
     bool is_between = at > 0 && !char_is_line_end(text.ptr[at - 1]) && end < text.len;
     bool is_behind = end == text.len || char_is_line_end(text.ptr[end]);
     if (is_behind)

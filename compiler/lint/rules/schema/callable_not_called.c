@@ -28,10 +28,11 @@ static bool is_told_elsewhere(const AgentDef *agent, const Callable *callable)
 static void label(Finding *finding, const ActivityOptions *activity, const Callable *callable)
 {
     if (callable->is_fatal)
-        finding_label(finding, "if it is registered, execute_single_agent fails on it%s",
+        finding_label(finding, "if the function is registered, execute_single_agent fails%s",
                       refusals_end_of_attempts(activity->retry));
     else
-        finding_label(finding, "if it is registered, the model is asked for `<function ...>`");
+        finding_label(finding,
+                      "if the function is registered, the model is told to write `<function ...>`");
 }
 
 static void check(const Lint *lint, const ActivityOptions *activity)
@@ -48,7 +49,9 @@ static void check(const Lint *lint, const ActivityOptions *activity)
             sink_report(lint->sink, RULE_callable_not_called, def_key_span(&value),
                         "the function in `%s` is not called under Temporal", CALLABLES[i].key);
         label(finding, activity, &CALLABLES[i]);
-        finding_help(finding, "write the text itself, under the key without `_callable`");
+        const char *key = CALLABLES[i].key;
+        finding_help(finding, "write the text itself, as `%.*s`",
+                     (int)(strlen(key) - strlen("_callable")), key);
     }
 }
 

@@ -71,7 +71,7 @@ static void report_shipped(const PlacedComponent *placed)
     Finding *finding =
         sink_report(placed->lint->sink, RULE_component_not_found, component_span(placed->component),
                     info->found == FOUND_BY_MODULE
-                        ? "Flock does not find the class %s by its name alone"
+                        ? "Flock cannot find the class %s by its name alone"
                         : "Flock never finds the class %s: its module cannot be imported",
                     type_name(placed));
     component_label_lost(placed, finding);
@@ -113,7 +113,7 @@ static void report_unnamed(const PlacedComponent *placed)
         "%s is not a class of Flock, and `components` does not name it", type_name(placed));
     finding_label(finding, "unless the program registers it, Flock drops the %s",
                   component_noun(placed));
-    finding_help(finding, "name its module, as the `module_path` of an entry of `components`");
+    finding_help(finding, "give its module as the `module_path` of an entry in `components`");
 }
 
 static bool is_new(const PlacedComponent *placed, Search *search)
@@ -173,7 +173,7 @@ static void check(const Lint *lint)
 }
 
 const LintRule rule_component_not_found = {
-    .summary = "Flock does not find the class of a component.",
+    .summary = "Flock cannot find the class of a component.",
     .why =
         "A component whose `type` is not in Flock's registry is dropped, and only the log says\n"
         "so. A new process has the classes that Flock's discovery imports and those that\n"

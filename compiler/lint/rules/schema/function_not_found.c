@@ -32,7 +32,7 @@ static void report_function(const FunctionUse *reference, Str name)
                                    "no entry of `components` says where to find the function %s",
                                    sink_quote(lint->sink, name));
     label(reference, finding);
-    finding_help(finding, "write its module before the name, like `my_module.choose_next`");
+    finding_help(finding, "write its module before its name, as in `my_module.choose_next`");
 }
 
 static bool names_next_agent(const FieldInfo *setting)

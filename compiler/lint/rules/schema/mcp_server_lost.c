@@ -9,17 +9,21 @@ static const struct {
     [MCP_NO_MAP] = {"it is not a mapping", "write a mapping with a `config`"},
     [MCP_NO_CONFIG] = {"it has no `config`",
                        "give it a `config` with a `name` and a `connection_config`"},
-    [MCP_NO_TRANSPORT] = {"its `connection_config` has no `transport_type`",
-                          "add one to it: stdio, sse, streamable_http or websockets"},
+    [MCP_NO_TRANSPORT] =
+        {"its `connection_config` has no `transport_type`",
+         "add a `transport_type` to the `connection_config`: stdio, sse, streamable_http or "
+         "websockets"},
     [MCP_NO_NAME] = {"its `config` has no `name`",
-                     "add a `name` to it: agents refer to the server by it"},
+                     "add a `name` to the `config`: agents use it to refer to the server"},
     [MCP_NO_CONNECTION] = {"its `connection_config` has no `connection_parameters`",
-                           "add them to it, with a `transport_type`"},
+                           "add `connection_parameters` with a `transport_type` to it"},
     [MCP_NO_AUTH] =
-        {"its `connection_parameters` have no `auth`, and Flock reads them only with one",
-         "add `auth: {none: true}` to them; its contents do not matter"},
+        {"its `connection_parameters` have no `auth`, and Flock does not read them without it",
+         "add `auth: {none: true}` to the `connection_parameters`; the contents of `auth` do "
+         "not matter"},
     [MCP_NO_KIND] = {"its `connection_parameters` have no `transport_type`",
-                     "repeat the `transport_type` of the `connection_config` in them"},
+                     "copy the `transport_type` from the `connection_config` into the "
+                     "`connection_parameters`"},
 };
 
 static void check(const Lint *lint)
@@ -33,7 +37,8 @@ static void check(const Lint *lint)
                                        "Flock loses the MCP server %s: %s",
                                        sink_quote(lint->sink, def_key_text(&server->at)),
                                        words[server->fault].reason);
-        finding_label(finding, "only the log says so; each run of an agent that uses it fails");
+        finding_label(finding,
+                      "only Flock's log says so; each run of an agent that uses this server fails");
         finding_help(finding, "%s", words[server->fault].help);
     }
 }

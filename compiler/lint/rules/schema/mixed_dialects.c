@@ -13,9 +13,9 @@ static void report_agent(const Lint *lint, const AgentDef *agent, const DefValue
                          const DefValue *unified)
 {
     Str key = def_text(classic);
-    Finding *finding =
-        sink_report(lint->sink, RULE_mixed_dialects, def_use_span(classic),
-                    "`%.*s` of Flock 0.4 is beside `components` of the 0.5 betas", STR_ARG(key));
+    Finding *finding = sink_report(
+        lint->sink, RULE_mixed_dialects, def_use_span(classic),
+        "this agent has both `%.*s` of Flock 0.4 and `components` of the 0.5 betas", STR_ARG(key));
     finding_about(finding, def_key_span(&agent->at));
     finding_label(finding,
                   "the betas drop the agent because of this key, and only their log says so");
