@@ -128,7 +128,7 @@ static void judge(Arena *arena, const Tree *tree, Sink *sink)
     ConfigDef *def = binding_new(arena, SECTION_CONFIG, 1);
     def->at = def_value(tree->root, VALUE_SET);
     Judge judge = {.arena = arena, .sink = sink};
-    FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
+    FieldReader reader = field_reader_new(arena, tree, FLOCK_OF_FILE, sink, &def->at);
     fields_read(&reader, SECTION_CONFIG, tree->root, def);
     judge_merges(&judge, tree->root);
     judge_patterns(&judge, &def->include);

@@ -88,8 +88,10 @@ static bool is_refused(const AgentDef *agent)
     return agent->at.state == VALUE_POISONED || agent->at.is_refused;
 }
 
-static void report_duplicate_name(Sink *sink, const AgentDef *agent, const AgentDef *first)
+static void report_duplicate_name(const FieldReader *reader, const AgentDef *agent,
+                                  const AgentDef *first)
 {
+    Sink *sink = reader->sink;
     bool has_name = def_is_set(&agent->name.at);
     Span span = has_name ? def_span(&agent->name.at) : def_key_span(&agent->at);
     bool first_has_name = def_is_set(&first->name.at);
@@ -97,22 +99,27 @@ static void report_duplicate_name(Sink *sink, const AgentDef *agent, const Agent
     Finding *finding =
         sink_report(sink, RULE_duplicate_agent_name, span, "a second agent is called %s",
                     sink_quote(sink, agent->registered_name));
-    finding_label(finding, "Flock drops this agent, and only Flock's log says so");
+    finding_label(finding, field_reader_is_for_flock(reader)
+                               ? "Flock drops this agent, and only Flock's log says so"
+                               : "this agent is left out");
     finding_relate(finding, other, "the first agent keeps the name");
     finding_help(finding, "give each agent a name of its own");
 }
 
-static void report_empty_name(Sink *sink, const AgentDef *agent)
+static void report_empty_name(const FieldReader *reader, const AgentDef *agent)
 {
     bool has_name = def_is_set(&agent->name.at);
     Span span = has_name ? def_span(&agent->name.at) : def_key_span(&agent->at);
-    Finding *finding = sink_report(sink, RULE_wrong_type, span, "an agent's name cannot be empty");
-    finding_label(finding, "Flock drops the agent, and only Flock's log says so");
+    Finding *finding =
+        sink_report(reader->sink, RULE_wrong_type, span, "an agent's name cannot be empty");
+    finding_label(finding, "%s", field_reader_consequence(reader, SECTION_AGENT));
+    finding_help(finding, "give the agent a name");
 }
 
 /* The key of an agent is not a Python keyword argument, but its name must be a string. */
-static void check_key(Sink *sink, AgentDef *agent)
+static void check_key(const FieldReader *reader, AgentDef *agent)
 {
+    Sink *sink = reader->sink;
     const Node *key = node_deref(node_key(def_node(&agent->at)));
     if (key->kind == NODE_STRING || key->kind == NODE_ERROR || def_node(&agent->name.at))
         return;
@@ -126,7 +133,7 @@ static void check_key(Sink *sink, AgentDef *agent)
                     def_key_span(&agent->at), "the agent's name %s must be a string, not %s",
                     sink_quote(sink, text), node_kind_words((NodeKind)key->kind));
     finding_lock(finding);
-    finding_label(finding, "Flock drops the agent, and only Flock's log says so");
+    finding_label(finding, "%s", field_reader_consequence(reader, SECTION_AGENT));
     finding_help(finding, "quote the name");
 }
 
@@ -136,10 +143,10 @@ static void read_agent(Agents *agents, uint32_t index)
     FlockDef *def = agents->def;
     AgentDef *agent = &def->agents.items[index];
     agent->registered_name = name_of(agents, agent, index);
-    check_key(reader->sink, agent);
+    check_key(reader, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
         if (node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING)
-            report_empty_name(reader->sink, agent);
+            report_empty_name(reader, agent);
         agent->is_dropped = true;
         return;
     }
@@ -147,7 +154,7 @@ static void read_agent(Agents *agents, uint32_t index)
     if (*first != index && is_refused(&def->agents.items[*first])) {
         *first = index;
     } else if (*first != index) {
-        report_duplicate_name(reader->sink, agent, &def->agents.items[*first]);
+        report_duplicate_name(reader, agent, &def->agents.items[*first]);
         agent->is_dropped = true;
     }
     if (def_is_set(&agent->at))
@@ -193,8 +200,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Si
         return def;
     }
     def->at.state = VALUE_SET;
-    FieldReader reader = field_reader_new(arena, tree, sink, &def->at);
-    reader.flock = flock;
+    FieldReader reader = field_reader_new(arena, tree, flock, sink, &def->at);
     FoundClasses found = found_classes_read(arena, root);
     reader.found = &found;
     def->named_components = found.named;

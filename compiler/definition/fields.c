@@ -347,6 +347,11 @@ static void read_component_list(const Place *place, DefComponents *out)
 
 /* --- sections inside sections ---------------------------------------------- */
 
+bool field_reader_is_for_flock(const FieldReader *reader)
+{
+    return reader->tree->language != LANGUAGE_TOML && reader->flock != FLOCK_NONE;
+}
+
 /*
  * What Flock 0.4.543 does with a file when a value of this section is refused. A
  * retry policy shares the fate of its section, and in the betas everything on an agent shares
@@ -354,8 +359,7 @@ static void read_component_list(const Place *place, DefComponents *out)
  */
 static const char *consequence_of(const FieldReader *reader, SectionId section, const char *outer)
 {
-    bool is_for_flock = reader->tree->language != LANGUAGE_TOML && reader->flock != FLOCK_NONE;
-    if (!is_for_flock && !schema_is_own(section))
+    if (!field_reader_is_for_flock(reader) && !schema_is_own(section))
         return "this value is refused, so nothing is compiled";
     switch (section) {
     case SECTION_FLOCK:
@@ -377,6 +381,11 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
         break;
     }
     return outer;
+}
+
+const char *field_reader_consequence(const FieldReader *reader, SectionId section)
+{
+    return consequence_of(reader, section, reader->consequence);
 }
 
 static Dialect note_dialect(const Place *place, AgentDef *agent)
@@ -668,7 +677,8 @@ static void report_missing(const FieldReader *reader, Sink *sink, SectionId sect
     }
 }
 
-FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValue *root)
+FieldReader field_reader_new(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
+                             DefValue *root)
 {
     FieldReader reader = {
         .arena = arena,
@@ -676,6 +686,7 @@ FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValu
         .silent = sink_new(arena, tree->source),
         .tree = tree,
         .dropped_with = root,
+        .flock = flock,
     };
     reader.consequence = consequence_of(&reader, SECTION_FLOCK, "");
     return reader;
@@ -718,6 +729,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
         .section = section,
         .map = map,
         .dialect = reader->dialect,
+        .is_for_flock = field_reader_is_for_flock(reader),
     };
     bool is_use = enter_alias(reader, node);
     for (size_t i = 0; i < map->count; i++)

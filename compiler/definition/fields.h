@@ -27,8 +27,15 @@ typedef struct FieldReader {
     FieldUses *uses;           /* where recognised fields are written down; NULL: not wanted */
 } FieldReader;
 
-/* A reader for the whole definition, `root`; it borrows everything. */
-FieldReader field_reader_new(Arena *arena, const Tree *tree, Sink *sink, DefValue *root);
+/* A reader for the whole definition, `root`, as `flock` would load it; it borrows everything. */
+FieldReader field_reader_new(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
+                             DefValue *root);
+
+/* False for TOML, which Flock does not read, and where no Flock loads the definition. */
+bool field_reader_is_for_flock(const FieldReader *reader);
+
+/* What happens when a value of `section` is refused, for a label. */
+const char *field_reader_consequence(const FieldReader *reader, SectionId section);
 
 /*
  * Reads `node`, the value of a section, into `section_struct` (cleared; of the right

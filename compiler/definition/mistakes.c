@@ -256,6 +256,12 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
         fix_by_brackets(mistake, finding, node);
 }
 
+static void help_with_item(const Mistake *mistake, Finding *finding, const Node *node)
+{
+    finding_help(finding, "write a string, or remove the item");
+    fix_by_quoting(mistake, finding, node); /* which says more, where it can */
+}
+
 void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const Node *node)
 {
     const Node *value = node_deref(node);
@@ -271,7 +277,7 @@ void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const No
     if (value->kind == NODE_NULL)
         finding_help(finding, "remove the item");
     else
-        fix_by_quoting(mistake, finding, node);
+        help_with_item(mistake, finding, node);
 }
 
 void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *node)
@@ -391,12 +397,26 @@ static Str effective(const Mistake *mistake, const FieldInfo *field, const Node 
     return number_text(mistake, number);
 }
 
+static void explain_boolean(const FieldInfo *field, Finding *finding)
+{
+    finding_label(finding, "a boolean is read as the number 0 or 1");
+    finding_help(finding,
+                 field->type == TYPE_DURATION ? DURATION_FORMS : "write the number itself");
+}
+
+static void explain_octal(Finding *finding)
+{
+    finding_label(finding, "a leading 0 makes it octal in YAML 1.1");
+    finding_help(finding, "write the number that you mean in decimal, without a leading 0");
+}
+
 /* What base 60 hides: the quoted text would be hours and minutes. */
-static void contrast_sexagesimal(const FieldInfo *field, Finding *finding, const Node *value)
+static void explain_sexagesimal(const FieldInfo *field, Finding *finding, const Node *value)
 {
     int64_t us;
     char human[DURATION_TEXT_BYTES];
     Str text = node_text(value);
+    finding_label(finding, "YAML 1.1 reads digits with colons as a number in base 60");
     if (field->type != TYPE_DURATION)
         finding_help(finding, "write the number itself, so that nobody misreads it");
     else if (duration_parse_pydantic(text, &us, NULL) == DURATION_OK)
@@ -438,11 +458,9 @@ void mistake_odd_number(const Mistake *mistake, const FieldInfo *field, const No
                                            written(mistake, value), field->key.ptr, STR_ARG(meant))
                                   .ptr);
     if (rule == RULE_bool_as_number)
-        finding_label(finding, "a boolean is read as the number 0 or 1");
+        explain_boolean(field, finding);
     else if (rule == RULE_octal_number)
-        finding_label(finding, "a leading 0 makes it octal in YAML 1.1");
+        explain_octal(finding);
     else
-        finding_label(finding, "YAML 1.1 reads digits with colons as a number in base 60");
-    if (rule == RULE_sexagesimal)
-        contrast_sexagesimal(field, finding, value);
+        explain_sexagesimal(field, finding, value);
 }

@@ -186,17 +186,21 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
 }
 
 /* `yes:` or `1:` among keys that Python hands over as keyword arguments. */
-static void report_no_string(Sink *sink, SectionId section, const Node *key)
+static void report_no_string(const UnknownKeys *keys, const Node *key)
 {
+    Sink *sink = keys->sink;
     const Node *value = node_deref(key);
     bool is_yaml_boolean = value->kind == NODE_BOOL && value->style == STYLE_YAML_PLAIN;
     RuleId rule = is_yaml_boolean ? RULE_yaml_boolean : RULE_wrong_type;
     const char *written = sink_quote(sink, source_slice(sink_source(sink), node_span(key)));
-    Finding *finding =
-        sink_report(sink, rule, node_span(key), "the key %s of %s must be a string, not %s",
-                    written, schema_section(section)->name, node_kind_words((NodeKind)value->kind));
+    Finding *finding = sink_report(
+        sink, rule, node_span(key), "the key %s of %s must be a string, not %s", written,
+        schema_section(keys->section)->name, node_kind_words((NodeKind)value->kind));
     finding_lock(finding);
-    finding_label(finding, "Python does not accept such a keyword: Flock drops the whole section");
+    finding_label(finding,
+                  keys->is_for_flock
+                      ? "Python does not accept such a keyword: Flock drops the whole section"
+                      : "this key is refused, so nothing is compiled");
     finding_help(finding, "quote the key");
 }
 
@@ -241,7 +245,7 @@ bool unknown_key_report(UnknownKeys *keys, const Node *key)
     if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
         return false; /* the reader has reported it */
     if (value->kind != NODE_STRING && is_keyword_section(section, keys->dialect)) {
-        report_no_string(sink, section, key);
+        report_no_string(keys, key);
         return true;
     }
     bool is_text = value->kind == NODE_STRING;

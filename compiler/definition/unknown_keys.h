@@ -14,9 +14,10 @@ typedef struct UnknownKeys {
     Sink *sink;
     const Tree *tree;
     SectionId section;
-    const Node *map;  /* of that section */
-    Dialect dialect;  /* of the agent around it */
-    bool has_present; /* `present` is filled in; by unknown_keys.c, when it is asked for */
+    const Node *map;   /* of that section */
+    Dialect dialect;   /* of the agent around it */
+    bool is_for_flock; /* field_reader_is_for_flock() */
+    bool has_present;  /* `present` is filled in; by unknown_keys.c, when it is asked for */
     uint64_t
         present; /* a bit for each field of the section that the mapping has; SECTION_FIELDS_MAX */
 } UnknownKeys;

@@ -27,8 +27,7 @@ static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
                                    "the agent %s is called %s", quoted_key, name);
     finding_about(finding, def_use_span(&key));
     finding_label(finding, "hand-offs, runs and `flock.agents` know it only as %s", name);
-    finding_relate(finding, def_use_span(&key),
-                   "Flock uses this key only where there is no `name`");
+    finding_relate(finding, def_use_span(&key), "this key counts only where there is no `name`");
     finding_help(finding, "make the key and the name the same, or remove `name`");
     if (!map_get(keys, def_str(&agent->name)))
         edits_replace_string(lint, finding, FIX_UNSAFE, &key, def_str(&agent->name),

@@ -10,7 +10,7 @@ static void report(const Lint *lint, const DefValue *value, const char *what, St
                                    "nothing expands %s", sink_quote(lint->sink, placeholder));
     finding_label(finding, "%s is literally called %s", what,
                   sink_quote(lint->sink, def_text(value)));
-    finding_help(finding, "write the value itself, or fill it in before Flock loads the file");
+    finding_help(finding, "write the value itself, or fill it in before the file is loaded");
 }
 
 static void check_text(const Lint *lint, const DefValue *value, const char *what)
