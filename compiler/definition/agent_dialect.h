@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * agent_dialect.h - for which release of Flock an agent is written, and what that release
- * does otherwise with it than the tables of sections say. The differences themselves are
+ * does with it other than the tables of sections say. The differences themselves are
  * in /schema/dialects.def.
  */
 #ifndef FLOCKC_DEFINITION_AGENT_DIALECT_H

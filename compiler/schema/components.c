@@ -20,7 +20,7 @@ static const DialectInfo dialects[DIALECT_COUNT] = {
 #include "fields/dialects.def"
 };
 
-/* What a dialect does otherwise with one key of an agent. */
+/* What a dialect does differently with one key of an agent. */
 typedef struct AgentKey {
     Dialect dialect;
     const char *key;

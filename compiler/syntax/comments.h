@@ -19,7 +19,7 @@ typedef struct Comment {
     bool is_alone; /* nothing but spaces and other comments stand before it */
     /*
      * What it stands above, when it is alone: the map entry, the list item or the table
-     * that begins on the next line that is no comment; else that line; empty at the end of
+     * that begins on the next line that is not a comment; else that line; empty at the end of
      * the file. A table ends where one begins that is not inside it.
      */
     Span below;

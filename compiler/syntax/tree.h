@@ -92,7 +92,7 @@ typedef struct Tree {
 
 /* "map", "string": the name in dumps. */
 const char *node_kind_name(NodeKind kind);
-/* "a map", "a string": for messages. */
+/* "a mapping", "a string": for messages. */
 const char *node_kind_words(NodeKind kind);
 
 static inline const Node *node_deref(const Node *node)
