@@ -324,7 +324,7 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
     char iso[DURATION_TEXT_BYTES];
     const Node *value = node_deref(node);
     const char *fixed = duration_write_iso(us, iso).ptr;
-    finding_help(finding, "write it in ISO 8601: `%s`", fixed);
+    finding_help(finding, "write `%s`", fixed);
     if (value != node || value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED)
         return;
     const char *quote = needs_quotes(value) ? "\"" : "";
@@ -339,11 +339,16 @@ static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, c
 {
     const char *words = status == DURATION_BARE_NUMBER ? "is a string to PyYAML, not a number"
                                                        : duration_status_words(status);
-    const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
-    Finding *finding = report(mistake, RULE_invalid_duration, node,
-                              arena_format(mistake->arena, "%s is not a duration for `%s`: it %s",
-                                           text, field->key.ptr, words)
-                                  .ptr);
+    Str written = node_text(node_deref(node));
+    const char *text = written.len ? sink_quote(mistake->sink, written) : "an empty string";
+    Finding *finding =
+        report(mistake, RULE_invalid_duration, node,
+               written.len ? arena_format(mistake->arena, "%s is not a duration for `%s`: it %s",
+                                          text, field->key.ptr, words)
+                                 .ptr
+                           : arena_format(mistake->arena, "%s is not a duration for `%s`", text,
+                                          field->key.ptr)
+                                 .ptr);
     finding_label(finding, "%s", mistake->consequence);
     Str placeholder = placeholder_find(node_text(node_deref(node)));
     if (placeholder.len)

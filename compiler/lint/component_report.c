@@ -399,8 +399,10 @@ static Finding *report_second_condition(const PlacedComponent *placed, RuleId ru
         sink_report(placed->lint->sink, rule, def_use_span(&placed->component->verdict->at),
                     "%s has more than one kind of condition", type_name(placed));
     component_label_lost(placed, finding);
-    finding_help(finding, "keep one of them; string and length count as one kind, as do "
-                          "`min_items` and `max_items`");
+    finding_help(
+        finding,
+        "keep one of them; conditions on a string and on its length count as one kind, as do "
+        "`min_items` and `max_items`");
     return finding;
 }
 

@@ -88,7 +88,8 @@ static void report_malformed(Suppression *all, Str text)
     bool is_known = str_is(verb, "ignore") || str_is(verb, "ignore-file");
     Finding *finding =
         sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, verb.len ? verb : text),
-                    is_known ? "%s does not name a rule" : "%s is not a word that flockc knows",
+                    is_known ? "%s needs the name of a rule, in square brackets"
+                             : "%s is not a word that flockc knows",
                     sink_quote(all->sink, verb));
     finding_label(finding, "the comment hides nothing");
     finding_help(finding, "write `# flockc: ignore[RULE]` or `# flockc: ignore-file[RULE]`");

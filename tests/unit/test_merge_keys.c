@@ -179,9 +179,8 @@ static void a_map_is_told_once(void **state)
     assert_string_equal(finding->message.ptr,
                         "the value of `aa` here depends on the release of PyYAML");
     assert_string_equal(finding->label.ptr, "PyYAML 6.0.4 uses `2`; earlier releases use `1`");
-    assert_string_equal(
-        finding->help.ptr,
-        "the merged mappings differ in 2 keys: write the ones that you need in this mapping itself");
+    assert_string_equal(finding->help.ptr, "the merged mappings differ in 2 keys: write the ones "
+                                           "that you need in this mapping itself");
     assert_int_equal(finding->related_count, 1);
     assert_string_equal(finding->related[0].message.ptr, "releases before 6.0.4 take it from here");
     arena_free(read.arena);

@@ -18,7 +18,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     Finding *finding =
         sink_report(lint->sink, RULE_error_type_agent_missing, error_type_span(type),
                     "`ValueError` is also what a worker raises that has not loaded the agent");
-    finding_label(finding, "a task that reaches such a worker fails for good and is not retried");
+    finding_label(finding, "a task that reaches such a worker fails for good");
     finding_help(finding, "if a failure must not be retried, raise an error with a different name");
 }
 

@@ -10,7 +10,7 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         sink_report(lint->sink, RULE_error_type_not_registered, error_type_span(type),
                     "%s is also what a worker raises that does not have the activity",
                     sink_quote(lint->sink, type->name));
-    finding_label(finding, "a task that reaches such a worker fails for good and is not retried");
+    finding_label(finding, "a task that reaches such a worker fails for good");
     finding_help(finding, "if a failure must not be retried, raise an error with a different name");
 }
 

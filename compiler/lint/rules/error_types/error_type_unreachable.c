@@ -18,7 +18,7 @@ static void label(Finding *finding, const WrittenErrorType *type)
 static void help(Finding *finding, const WrittenErrorType *type)
 {
     if (type->type->meant.len)
-        finding_help(finding, "for an agent that takes too long, write `%.*s`",
+        finding_help(finding, "remove it; for an agent that takes too long, write `%.*s`",
                      STR_ARG(type->type->meant));
     else
         finding_help(finding,

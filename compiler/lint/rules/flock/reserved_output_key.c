@@ -25,10 +25,11 @@ static void report(const Lint *lint, const AgentDef *agent, const SignatureField
         sink_report(sink, RULE_reserved_output_key, def_span(&agent->output.at),
                     "the output %s of %s is a name that Flock uses for itself",
                     sink_quote(sink, field->name), sink_quote(sink, agent->registered_name));
-    finding_label(finding,
-                  "%s mistakes the result for an %s, which needs a string there, and fails%s",
-                  ACTIVITY_ROUTING, schema_model(record)->class_name,
-                  refusals_end_of_attempts(&lint->options->flock_retry));
+    finding_label(
+        finding,
+        "%s mistakes the result for an %s, whose value there must be a string, and fails%s",
+        ACTIVITY_ROUTING, schema_model(record)->class_name,
+        refusals_end_of_attempts(&lint->options->flock_retry));
     finding_help(finding, "choose another name, or make it a `str`");
 }
 

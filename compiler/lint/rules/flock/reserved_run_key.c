@@ -23,7 +23,7 @@ static void report_start(const Lint *lint, const ReservedInput *input)
                       sink_quote(lint->sink, lint->options->start_agent));
     else
         finding_label(finding, "Flock takes its value as the name of the agent to start with");
-    finding_help(finding, "name the first agent in `run.agent`, or choose another name");
+    finding_help(finding, "name the first agent in `run.agent`, or rename this input");
 }
 
 static void report_record(const Lint *lint, const ReservedInput *input)

@@ -14,7 +14,7 @@ static void check(const Lint *lint)
         lint->sink, RULE_workflow_id_too_long, def_span(&run->workflow_id.at),
         "the workflow's id is %zu bytes long; the limit is %d", len, WORKFLOW_ID_MAX_BYTES);
     finding_label(finding, REFUSAL_START_REFUSED);
-    finding_help(finding, "shorten it; a letter outside ASCII takes two to four bytes");
+    finding_help(finding, "shorten it; a character outside ASCII takes two to four bytes");
 }
 
 #define HUNDRED                                                                                    \

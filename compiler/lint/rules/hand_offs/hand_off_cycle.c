@@ -40,7 +40,7 @@ static const char *ending(const Lint *lint, const AgentGraph *graph, const Circl
     if (each_us < SECOND_US)
         return arena_format(lint->arena, "the workflow times out after %s", timeout).ptr;
     if (each_us > longest_hand_off_us(lint, graph, circle))
-        return arena_format(lint->arena, "%s; the timeout of %s comes later", end, timeout).ptr;
+        return arena_format(lint->arena, "%s, before the timeout of %s", end, timeout).ptr;
     return arena_format(lint->arena, "the workflow times out after %s, or %s", timeout, end).ptr;
 }
 

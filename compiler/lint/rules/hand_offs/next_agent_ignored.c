@@ -61,7 +61,8 @@ static void report_router(const Lint *lint, const AgentDef *agent)
                   "it sets `next_agent`, which only local runs follow; under Temporal the chain "
                   "ends after %s",
                   is_shared ? "its agent" : sink_quote(lint->sink, agent->registered_name));
-    finding_help(finding, "under Temporal only a DefaultRoutingComponent hands off");
+    finding_help(finding,
+                 "use a DefaultRoutingComponent: under Temporal no other component hands off");
 }
 
 static void check_key(const Lint *lint, const AgentDef *agent)

@@ -17,11 +17,11 @@ static void report(const Lint *lint, const QueueCoverage *coverage, uint32_t i)
         finding_relate(finding, def_span(flag), "the in-process worker is switched on here");
     if (queue_suggest_meant(lint, finding, coverage, i))
         return;
-    finding_help(
-        finding,
-        "list the worker that polls it in a `workers` section; the in-process worker polls only %s",
-        sink_quote(lint->sink,
-                   option_string_of(&lint->options->workflow.task_queue->winner.value)));
+    finding_help(finding,
+                 "if another worker polls it, list that worker under `workers`; the in-process "
+                 "worker polls only %s",
+                 sink_quote(lint->sink,
+                            option_string_of(&lint->options->workflow.task_queue->winner.value)));
 }
 
 static void check(const Lint *lint)

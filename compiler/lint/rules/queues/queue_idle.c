@@ -7,9 +7,9 @@ static void report(const Lint *lint, const QueueCoverage *coverage, const Polled
 {
     const DefStrList *queues = &polled->worker->task_queues;
     DefValue place = def_item(polled->item);
-    Finding *finding =
-        sink_report(lint->sink, RULE_queue_idle, def_span(&place), "nothing uses the task queue %s",
-                    sink_quote(lint->sink, polled->name));
+    Finding *finding = sink_report(lint->sink, RULE_queue_idle, def_span(&place),
+                                   "nothing in this flock uses the task queue %s",
+                                   sink_quote(lint->sink, polled->name));
     finding_about(finding, queue_coverage_place(coverage, lint->options, polled));
     finding_label(finding, "no task of this flock ever arrives there; unless something else uses "
                            "it, polling it has no effect");

@@ -12,7 +12,7 @@ static void check(const Lint *lint, const WrittenQueue *queue)
                                    queue->name.len, TASK_QUEUE_MAX_BYTES);
     finding_about(finding, queue->subject);
     refusals_label_queue(finding, queue);
-    finding_help(finding, "shorten it; a letter outside ASCII takes two to four bytes");
+    finding_help(finding, "shorten it; a character outside ASCII takes two to four bytes");
 }
 
 #define HUNDRED                                                                                    \

@@ -8,15 +8,16 @@ static void check(const Lint *lint, const Policy *policy)
     if (!def_is_set(&attempts->at) || attempts->number.value <= INT32_MAX)
         return;
     Str written = lint_written(lint, &attempts->at);
-    Finding *finding = sink_report(lint->sink, RULE_attempts_overflow, def_span(&attempts->at),
-                                   "`maximum_attempts` does not fit into 32 bits: %s",
-                                   sink_quote(lint->sink, written));
+    Finding *finding =
+        sink_report(lint->sink, RULE_attempts_overflow, def_span(&attempts->at),
+                    "`maximum_attempts` does not fit into a signed 32-bit integer: %s",
+                    sink_quote(lint->sink, written));
     refusals_label_policy(finding, policy);
     finding_help(finding, "write at most %d, or 0 for no limit", INT32_MAX);
 }
 
 const LintRule rule_attempts_overflow = {
-    .summary = "A retry policy's `maximum_attempts` does not fit into 32 bits.",
+    .summary = "A retry policy's `maximum_attempts` does not fit into a signed 32-bit integer.",
     .why = "Flock's models accept integers of any size, but `maximum_attempts` is an int32 in\n"
            "Temporal's API. Putting a larger number there raises a ValueError in the Python SDK\n"
            "when the activity is scheduled, inside the workflow. Flock's workflow catches the\n"

@@ -90,7 +90,7 @@ static void check(const Lint *lint, const Policy *policy)
     Finding *finding =
         sink_report(lint->sink, RULE_dead_retry_settings, key_span(dead.values[first]),
                     "`%.*s` has no effect, since `maximum_attempts` is 1", STR_ARG(key));
-    finding_label(finding, "never used: there is no second attempt");
+    finding_label(finding, "there is no second attempt");
     for (uint32_t i = 0; i < dead.count; i++)
         if (i != first)
             finding_relate(finding, key_span(dead.values[i]), "this one has no effect either");
