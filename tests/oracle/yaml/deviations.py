@@ -22,7 +22,7 @@ DEVIATIONS = [
         ["a: &x [*x]\n", "&x {a: *x}\n"],
     ),
     Deviation(
-        r"limit-exceeded more than 256 mappings and lists",
+        r"limit-exceeded mappings and lists are nested more than 256 deep",
         rf"{OK}|RecursionError",
         r".",
         "a bound of flockc; Python's own is 1000 frames, which is about as deep",
