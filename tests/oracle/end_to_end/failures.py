@@ -37,7 +37,7 @@ SOME_ACTIVITIES = 3  # of a cycle; how far it comes depends on the machine
 WAITS, RETRIED, REFUSED, MASKED, TIMED_OUT = "waits", "is retried", "is refused", "is masked", "times out"
 COMPLETED, TERMINATED = "completes", "is terminated"
 SAYS = {WAITS: "the run hangs", RETRIED: "the run hangs", REFUSED: "Temporal refuses to start the workflow",
-        MASKED: "as if it had succeeded", TERMINATED: "its history passes 50 MiB"}  # fmt: skip
+        MASKED: "as if it had succeeded", TERMINATED: "history exceeds 50 MiB"}  # fmt: skip
 
 
 @dataclasses.dataclass
