@@ -5,14 +5,12 @@
  * It imports temporalio and nothing else. The layout is the one that `ruff format` leaves alone: an
  * element a line with a comma after it, comments above what they are about.
  */
-#include "emit/code/code_origin.h"
-#include "emit/code/code_writer.h"
+#include "emit/code/code_options.h"
+#include "emit/code/code_values.h"
 #include "emit/code_needs.h"
 #include "emit/targets.h"
 #include "support/characters.h"
 #include "support/utf8.h"
-#include "syntax/json/python_json.h"
-#include "syntax/scalar.h"
 
 #define TARGET_IDENT python
 #define TARGET_NAMES "emit/targets/python_names.def"
@@ -27,6 +25,18 @@ static const char *const OWN_NAMES[] = {
 };
 
 static const CodeNaming NAMING = {CODE_PYTHON, CASE_UPPER_SNAKE, OWN_NAMES};
+
+static const char COMMENT[] = "# ";
+
+static const CodeValueStyle VALUES = {
+    .map_begin = "{",
+    .map_end = "}",
+    .list_begin = "[",
+    .list_end = "]",
+    .null_word = "None",
+    .true_word = "True",
+    .false_word = "False",
+};
 
 typedef struct Module {
     const EmitInput *input;
@@ -94,99 +104,17 @@ static void put_option(CodeWriter *code, const OptionValue *value)
     BUG(code->out->context, "an option without a value in code");
 }
 
-/* -- a memo's values ------------------------------------------------------------------------- */
-
-static void put_value(Module *module, const Node *value);
-
-static void put_entries(Module *module, const DictEntry *entries, size_t count)
-{
-    CodeWriter *code = &module->code;
-    code_put(code, count ? "{\n" : "{}");
-    code->level++;
-    for (size_t i = 0; i < count; i++) {
-        code_begin(code);
-        code_put_string(code, entries[i].key);
-        code_put(code, ": ");
-        put_value(module, entries[i].value);
-        code_end(code, ",");
-    }
-    code->level--;
-    if (count)
-        code_begin(code);
-    code_put(code, count ? "}" : "");
-}
-
-static void put_items(Module *module, const Node *list)
-{
-    CodeWriter *code = &module->code;
-    code_put(code, list->count ? "[\n" : "[]");
-    code->level++;
-    for (uint32_t i = 0; i < list->count; i++) {
-        code_begin(code);
-        put_value(module, &list->items[i]);
-        code_end(code, ",");
-    }
-    code->level--;
-    if (list->count)
-        code_begin(code);
-    code_put(code, list->count ? "]" : "");
-}
-
-/* Only what JSON can hold: run.memo takes nothing else. */
-static void put_value(Module *module, const Node *value)
-{
-    CodeWriter *code = &module->code;
-    size_t count;
-    value = node_deref(value);
-    if (value->kind == NODE_MAP) {
-        const DictEntry *entries = python_dict_entries(module->input->arena, value, &count);
-        put_entries(module, entries, count);
-    } else if (value->kind == NODE_SEQ) {
-        put_items(module, value);
-    } else if (value->kind == NODE_STRING) {
-        code_put_string(code, node_text(value));
-    } else if (value->kind == NODE_BOOL) {
-        code_put(code, node_bool(value) ? "True" : "False");
-    } else if (value->kind == NODE_INT) {
-        code_put_str(code, node_int_decimal(module->input->arena, value));
-    } else if (value->kind == NODE_FLOAT) {
-        code_double(code->out, code->language, node_float(value));
-    } else {
-        code_put(code, "None");
-    }
-}
-
-/* -- comments -------------------------------------------------------------------------------- */
-
-static void put_origin(Module *module, const ActivityOptions *activity, OptionId id,
-                       const Resolved *option)
-{
-    code_begin(&module->code);
-    code_put(&module->code, "# ");
-    code_origin(module->code.out, CODE_PYTHON, activity ? activity->agent : NULL, id,
-                &option->winner);
-    code_end(&module->code, "");
-}
-
 /* -- a retry policy -------------------------------------------------------------------------- */
 
-static bool is_left_out(const Resolved *option)
+static void put_argument(void *context, const CodeOption *option)
 {
-    const OptionValue *value = &option->winner.value;
-    return value->kind == OPTION_UNSET || (value->kind == OPTION_STRINGS && value->count == 0);
-}
-
-static void put_argument(Module *module, const ActivityOptions *activity, OptionId id,
-                         const Resolved *option)
-{
+    Module *module = context;
     CodeWriter *code = &module->code;
-    if (is_left_out(option) || !python_names[id].name)
-        return;
-    put_origin(module, activity, id, option);
+    code_comment_origin(code, COMMENT, option);
     code_begin(code);
-    code_put(code, python_names[id].name);
+    code_put(code, option->name);
     code_put(code, "=");
-    put_option(code, &option->winner.value);
+    put_option(code, &option->layer->value);
     code_end(code, ",");
 }
 
@@ -196,9 +124,7 @@ static void put_policy(Module *module, const ActivityOptions *activity, const Re
     CodeWriter *code = &module->code;
     code_end(code, "RetryPolicy(");
     code->level++;
-#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
-    put_argument(module, activity, OPTION_ID_retry_##member, retry->member);
-#include "resolve/options.def"
+    code_visit_policy(python_names, activity, retry, put_argument, module);
     code->level--;
     code_begin(code);
     code_put(code, ")");
@@ -206,17 +132,15 @@ static void put_policy(Module *module, const ActivityOptions *activity, const Re
 
 /* -- an activity ------------------------------------------------------------------------------ */
 
-static void put_entry(Module *module, const ActivityOptions *activity, OptionId id,
-                      const Resolved *option)
+static void put_entry(void *context, const CodeOption *option)
 {
+    Module *module = context;
     CodeWriter *code = &module->code;
-    if (is_left_out(option) || !python_names[id].name)
-        return;
-    put_origin(module, activity, id, option);
+    code_comment_origin(code, COMMENT, option);
     code_begin(code);
-    code_put_string(code, str_of(python_names[id].name));
+    code_put_string(code, str_of(option->name));
     code_put(code, ": ");
-    put_option(code, &option->winner.value);
+    put_option(code, &option->layer->value);
     code_end(code, ",");
 }
 
@@ -224,10 +148,7 @@ static void put_retry(Module *module, const ActivityOptions *activity)
 {
     CodeWriter *code = &module->code;
     const Options *options = module->input->options;
-    code_begin(code);
-    code_put(code, "# ");
-    code_policy_origin(code->out, CODE_PYTHON, options, activity);
-    code_end(code, "");
+    code_comment_policy_origin(code, COMMENT, options, activity);
     code_begin(code);
     code_put(code, "\"retry_policy\": ");
     if (activity->retry == &options->flock_retry)
@@ -241,9 +162,7 @@ static void put_retry(Module *module, const ActivityOptions *activity)
 static void put_activity(Module *module, const ActivityOptions *activity)
 {
     module->code.level++;
-#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    put_entry(module, activity, OPTION_ID_activity_##member, activity->member);
-#include "resolve/options.def"
+    code_visit_activity(python_names, activity, put_entry, module);
     put_retry(module, activity);
     module->code.level--;
 }
@@ -308,11 +227,11 @@ static void put_activities(Module *module)
 
 /* -- the workflow ----------------------------------------------------------------------------- */
 
-static void put_member(Module *module, OptionId id, const Resolved *option)
+static void put_member(void *context, const CodeOption *option)
 {
-    const char *type = option_info(id)->kind == OPTION_DURATION ? "timedelta" : "str";
-    if (python_names[id].name && !is_left_out(option))
-        code_line(&module->code, "%s: %s", python_names[id].name, type);
+    Module *module = context;
+    const char *type = option_info(option->id)->kind == OPTION_DURATION ? "timedelta" : "str";
+    code_line(&module->code, "%s: %s", option->name, type);
 }
 
 static void put_workflow_class(Module *module)
@@ -323,9 +242,7 @@ static void put_workflow_class(Module *module)
     code_line(code, "\"\"\"What the definition sets of `Client.start_workflow`'s keyword "
                     "arguments.\"\"\"");
     code_blank(code, 1);
-#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    put_member(module, OPTION_ID_workflow_##member, workflow->member);
-#include "resolve/options.def"
+    code_visit_workflow(python_names, workflow, put_member, module);
     if (workflow->memo_count)
         code_line(code, "memo: Mapping[str, Any]");
     code_close(code, NULL);
@@ -338,16 +255,11 @@ static void put_memo(Module *module)
     const WorkflowOptions *workflow = &module->input->options->workflow;
     if (!workflow->memo_count)
         return;
-    DictEntry *entries = ARENA_ARRAY(module->input->arena, DictEntry, workflow->memo_count);
-    for (uint32_t i = 0; i < workflow->memo_count; i++)
-        entries[i] = (DictEntry){workflow->memo[i].key, workflow->memo[i].value, i};
-    code_begin(code);
-    code_put(code, "# ");
-    code_memo_origin(code->out, workflow);
-    code_end(code, "");
+    const DictEntry *entries = code_memo_entries(module->input->arena, workflow);
+    code_comment_memo_origin(code, COMMENT, workflow);
     code_open(code, "\"memo\": MappingProxyType(");
     code_begin(code);
-    put_entries(module, entries, workflow->memo_count);
+    code_map(code, module->input->arena, &VALUES, entries, workflow->memo_count);
     code_end(code, "");
     code_close(code, "),");
 }
@@ -383,15 +295,15 @@ static void put_workflow(Module *module)
     code_line(code, "WORKFLOW_TYPE: Final = \"" WORKFLOW_TYPE "\"");
     code_blank(code, 1);
     if (workflow->workflow_id->winner.value.kind != OPTION_UNSET) {
-        put_origin(module, NULL, OPTION_ID_workflow_workflow_id, workflow->workflow_id);
+        CodeOption id = {NULL, OPTION_ID_workflow_workflow_id, NULL,
+                         &workflow->workflow_id->winner};
+        code_comment_origin(code, COMMENT, &id);
         put_string_constant(
             code, "WORKFLOW_ID: Final = ", option_string_of(&workflow->workflow_id->winner.value));
         code_blank(code, 1);
     }
     code_open(code, "WORKFLOW: Final[WorkflowOptions] = {");
-#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
-    put_entry(module, NULL, OPTION_ID_workflow_##member, workflow->member);
-#include "resolve/options.def"
+    code_visit_workflow(python_names, workflow, put_entry, module);
     put_memo(module);
     code_close(code, "}");
     code_line(code, "\"\"\"The start of the workflow; its id is the caller's.\"\"\"");

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* code_options.c - see code_options.h. */
+#include "emit/code/code_options.h"
+
+#include "emit/code/code_origin.h"
+
+typedef struct Visit {
+    const TargetName *names;
+    const ActivityOptions *activity;
+    CodeOptionVisitor *visit;
+    void *context;
+} Visit;
+
+bool code_is_left_out(const Resolved *option)
+{
+    const OptionValue *value = &option->winner.value;
+    return value->kind == OPTION_UNSET || (value->kind == OPTION_STRINGS && value->count == 0);
+}
+
+static void visit_option(const Visit *visit, OptionId id, const Resolved *resolved)
+{
+    CodeOption option = {visit->activity, id, visit->names[id].name, &resolved->winner};
+    if (option.name && !code_is_left_out(resolved))
+        visit->visit(visit->context, &option);
+}
+
+void code_visit_policy(const TargetName *names, const ActivityOptions *activity,
+                       const RetryOptions *retry, CodeOptionVisitor *visit, void *context)
+{
+    Visit visiting = {names, activity, visit, context};
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    visit_option(&visiting, OPTION_ID_retry_##member, retry->member);
+#include "resolve/options.def"
+}
+
+void code_visit_activity(const TargetName *names, const ActivityOptions *activity,
+                         CodeOptionVisitor *visit, void *context)
+{
+    Visit visiting = {names, activity, visit, context};
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    visit_option(&visiting, OPTION_ID_activity_##member, activity->member);
+#include "resolve/options.def"
+}
+
+void code_visit_workflow(const TargetName *names, const WorkflowOptions *workflow,
+                         CodeOptionVisitor *visit, void *context)
+{
+    Visit visiting = {names, NULL, visit, context};
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    visit_option(&visiting, OPTION_ID_workflow_##member, workflow->member);
+#include "resolve/options.def"
+}
+
+/* -- comments -------------------------------------------------------------------------------- */
+
+void code_comment_origin(CodeWriter *code, const char *begin, const CodeOption *option)
+{
+    const AgentDef *agent = option->activity ? option->activity->agent : NULL;
+    code_begin(code);
+    code_put(code, begin);
+    code_origin(code->out, code->language, agent, option->id, option->layer);
+    code_end(code, "");
+}
+
+void code_comment_policy_origin(CodeWriter *code, const char *begin, const Options *options,
+                                const ActivityOptions *activity)
+{
+    code_begin(code);
+    code_put(code, begin);
+    code_policy_origin(code->out, code->language, options, activity);
+    code_end(code, "");
+}
+
+void code_comment_memo_origin(CodeWriter *code, const char *begin, const WorkflowOptions *workflow)
+{
+    code_begin(code);
+    code_put(code, begin);
+    code_memo_origin(code->out, workflow);
+    code_end(code, "");
+}
