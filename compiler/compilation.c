@@ -6,6 +6,7 @@
 #include "lint/fix_safety.h"
 #include "lint/lint.h"
 #include "lint/suppression.h"
+#include "support/file_names.h"
 #include "syntax/path.h"
 
 /* To check, a file that is no definition is a warning; whoever wants a target of it needs one. */
@@ -34,7 +35,7 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
         lock_not_a_flock(made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);
     if (input->needs && compilation_can_emit(&made))
-        input->needs(made.options, made.facts, made.sink);
+        input->needs(made.options, made.facts, file_stem(input->name), made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
     for (size_t i = 0; i < made.finding_count; i++)
         finding_show_uses(made.findings[i]);
@@ -65,7 +66,8 @@ Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
         definition_report_not_a_flock(compilation->tree, sink);
         lock_not_a_flock(sink);
     } else if (compilation_can_emit(compilation)) {
-        needs(compilation->options, facts_new(arena, compilation->options), sink);
+        needs(compilation->options, facts_new(arena, compilation->options),
+              file_stem(source_name(compilation->source)), sink);
     }
     Finding *const *findings = sink_findings(sink, count);
     path_assign(arena, compilation->tree, findings, *count);

@@ -17,9 +17,10 @@
 
 /*
  * Reports what cannot be made of a definition as it is: TargetInfo.needs of emit/emit.h, which
- * this room does not know. Asked of definitions without errors; what it reports is locked.
+ * this room does not know. Asked of definitions without errors; what it reports is locked. `stem`
+ * is the one of the definition, of which names are made.
  */
-typedef void CompilationNeeds(const Options *options, Facts *facts, Sink *sink);
+typedef void CompilationNeeds(const Options *options, Facts *facts, Str stem, Sink *sink);
 
 typedef struct CompilationInput {
     Str name; /* as findings print it; borrowed */
