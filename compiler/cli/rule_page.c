@@ -95,7 +95,7 @@ RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style)
         .info = &rule_infos[id],
         .rule = rule,
         .family = family_infos[rule_infos[id].family].title,
-        .file_name = LANGUAGES[rule->language].file_name,
+        .file_name = rule->bad_file ? rule->bad_file : LANGUAGES[rule->language].file_name,
         .language = LANGUAGES[rule->language].name,
         .docs_url = docs_url(),
     };

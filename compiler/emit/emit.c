@@ -33,9 +33,7 @@ bool emit_find_target(Str name, TargetId *target)
 /* gpu_routing; the stem itself where it makes no identifier. */
 static Str module_name(Arena *arena, Str stem)
 {
-    static const char *const none[] = {NULL};
-    CodeNaming naming = {CODE_PYTHON, CASE_SNAKE, none};
-    Str name = code_identifier(arena, &naming, stem);
+    Str name = code_words(arena, CASE_SNAKE, stem);
     return name.len ? name : stem;
 }
 

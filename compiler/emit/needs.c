@@ -21,6 +21,11 @@ static Span place_in_run(const FlockDef *def, const DefValue *value)
     return value->state != VALUE_ABSENT ? def_span(value) : place_of_run(def);
 }
 
+Span needs_place_of_run(const Options *options)
+{
+    return place_of_run(options->def);
+}
+
 static Span place_of_agents(const FlockDef *def)
 {
     return def->agents.at.state != VALUE_ABSENT ? def_key_span(&def->agents.at) : place_of_run(def);

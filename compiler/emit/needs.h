@@ -17,6 +17,9 @@ typedef struct Needs {
     Sink *sink;
 } Needs;
 
+/* `run`, where it is written, else the first key of the file: for what has no place of its own. */
+Span needs_place_of_run(const Options *options);
+
 /* The agent that `--agent` names, if it does: every target asks for this. */
 void needs_given_agent(const Needs *needs);
 

@@ -96,14 +96,15 @@ typedef struct PlacedComponent {
 } PlacedComponent;
 
 typedef struct LintRule {
-    const char *summary; /* one sentence: the problem */
-    const char *why;     /* what happens, with the source of the fact; ends with a newline */
-    const char *bad;     /* a whole definition that has the problem once */
-    const char *good;    /* the same, fixed */
-    Language language;   /* of both examples; YAML unless stated */
-    bool has_fix;        /* the finding about `bad` carries an edit */
-    const char *beside;  /* a definition that is checked before both, in the same call; or NULL */
-    const char *target;  /* both examples are compiled for it; NULL: they are only checked */
+    const char *summary;  /* one sentence: the problem */
+    const char *why;      /* what happens, with the source of the fact; ends with a newline */
+    const char *bad;      /* a whole definition that has the problem once */
+    const char *good;     /* the same, fixed */
+    Language language;    /* of both examples; YAML unless stated */
+    bool has_fix;         /* the finding about `bad` carries an edit */
+    const char *beside;   /* a definition that is checked before both, in the same call; or NULL */
+    const char *target;   /* both examples are compiled for it; NULL: they are only checked */
+    const char *bad_file; /* what the file of `bad` is called; NULL: that does not matter */
 
     /* Any of these, called in file order; NULL where there is nothing to see. */
     void (*check_flock)(const Lint *lint);

@@ -86,6 +86,7 @@ static const struct {
     {CODE_PYTHON, TEXT("*/"), "*/", "*/"},
     {CODE_GO, TEXT("*/ \u202E"), "*/ <U+202E>", "*/ <U+202E>"},
     {CODE_GO, TEXT("a\\"), "a\\", "a\\"},
+    {CODE_GO, TEXT("``x''"), "``x''", "`<U+0060>x'<U+0027>"},
     {CODE_TYPESCRIPT, TEXT("*/"), "*/", "*&#47;"},
     {CODE_TYPESCRIPT, TEXT("**/ /"), "**/ /", "**&#47; /"},
     {CODE_JAVA, TEXT("\\u000a"), "\\\\u000a", "&#92;u000a"},

@@ -60,7 +60,8 @@ static Found find_in(const LintRule *rule, Str text)
 {
     Found found = {.arena = arena_new(NULL)};
     found.text = arena_copy(found.arena, text);
-    CompilationInput input = {.name = STR("x.flock"),
+    bool is_named = rule->bad_file && str_is(text, rule->bad);
+    CompilationInput input = {.name = is_named ? str_of(rule->bad_file) : STR("x.flock"),
                               .text = found.text,
                               .language = rule->language,
                               .needs = needs_of(rule)};

@@ -85,17 +85,21 @@ static bool is_reserved(const CodeNaming *naming, Str identifier)
     return false;
 }
 
-Str code_identifier(Arena *arena, const CodeNaming *naming, Str name)
+Str code_words(Arena *arena, CodeCase style, Str name)
 {
     if (!makes_identifier(name))
         return str_make(NULL, 0);
     Buf out = buf_new(arena_context(arena));
-    append_shaped(&out, naming->style, name);
-    if (is_reserved(naming, buf_str(&out)))
-        buf_put(&out, '_');
-    Str identifier = arena_copy(arena, buf_str(&out));
+    append_shaped(&out, style, name);
+    Str words = arena_copy(arena, buf_str(&out));
     buf_free(&out);
-    return identifier;
+    return words;
+}
+
+Str code_identifier(Arena *arena, const CodeNaming *naming, Str name)
+{
+    Str words = code_words(arena, naming->style, name);
+    return is_reserved(naming, words) ? arena_format(arena, "%.*s_", STR_ARG(words)) : words;
 }
 
 /* -- agents ---------------------------------------------------------------------------------- */

@@ -28,6 +28,9 @@ typedef struct CodeNaming {
     const char *const *own; /* names that the target itself uses there; ends with NULL */
 } CodeNaming;
 
+/* The words of `name` alone, for a part of a name: "in" of "in_options"; empty as below. */
+Str code_words(Arena *arena, CodeCase style, Str name);
+
 /* In `arena`; empty where `name` makes none. */
 Str code_identifier(Arena *arena, const CodeNaming *naming, Str name);
 

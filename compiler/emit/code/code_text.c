@@ -147,6 +147,8 @@ static void append_in_doc(Buf *out, CodeLanguage language, uint32_t c, char befo
         buf_append_c(out, "&#47;");
     else if (language == CODE_JAVA && is_of_html(c))
         buf_printf(out, "&#%u;", (unsigned)c);
+    else if (language == CODE_GO && (c == '`' || c == '\'') && (unsigned char)before == c)
+        buf_printf(out, "<U+%04X>", (unsigned)c); /* gofmt makes a curly quote of two of them */
     else if (language == CODE_JAVA && is_hidden(c))
         buf_printf(out, "U+%04X", (unsigned)c);
     else

@@ -5,9 +5,9 @@
  * It imports temporalio and nothing else. The layout is the one that `ruff format` leaves alone: an
  * element a line with a comma after it, comments above what they are about.
  */
-#include "emit/code/code_options.h"
 #include "emit/code/code_values.h"
 #include "emit/code_needs.h"
+#include "emit/code_options.h"
 #include "emit/targets.h"
 #include "support/characters.h"
 #include "support/utf8.h"

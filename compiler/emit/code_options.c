@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* code_options.c - see code_options.h. */
-#include "emit/code/code_options.h"
+#include "emit/code_options.h"
 
 #include "emit/code/code_origin.h"
 

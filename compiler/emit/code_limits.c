@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* code_limits.c - see code_limits.h. */
+#include "emit/code_limits.h"
+
+#include "emit/code/code_names.h"
+#include "support/map.h"
+#include "syntax/json/python_json.h"
+
+typedef struct Limits {
+    const Needs *needs;
+    const TargetName *names;
+    CodeLimitCheck *check;
+    StrMap seen; /* places of values that were reported */
+} Limits;
+
+static Span place_of(const Needs *needs, const Layer *layer)
+{
+    return layer->has_place ? layer->place : needs_place_of_run(needs->options);
+}
+
+/* -- options --------------------------------------------------------------------------------- */
+
+/* By its place: whoever shares a value has the same one. */
+static bool is_new(Limits *limits, Span place)
+{
+    Arena *arena = sink_arena(limits->needs->sink);
+    Str key = arena_format(arena, "%u", (unsigned)place.start);
+    uint32_t next = (uint32_t)limits->seen.count;
+    return *map_put(arena, &limits->seen, key, next) == next;
+}
+
+static void ask(Limits *limits, OptionId id, const Resolved *option, const RetryOptions *retry)
+{
+    const Layer *layer = &option->winner;
+    if (!limits->names[id].name || layer->value.kind == OPTION_UNSET)
+        return;
+    CodeLimit limit = limits->check(id, &layer->value, retry);
+    if (!limit.reason || !is_new(limits, place_of(limits->needs, layer)))
+        return;
+    Finding *finding = sink_report(
+        limits->needs->sink, RULE_target_value_unsupported, place_of(limits->needs, layer),
+        "target `%s` cannot express this `%s`", limits->needs->target, option_info(id)->key);
+    finding_label(finding, "%s", limit.reason);
+    finding_help(finding, "%s", limit.help);
+}
+
+static void ask_activity(Limits *limits, const ActivityOptions *activity)
+{
+    const RetryOptions *retry = activity->retry;
+#define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    ask(limits, OPTION_ID_activity_##member, activity->member, NULL);
+#define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
+    ask(limits, OPTION_ID_retry_##member, retry->member, retry);
+#include "resolve/options.def"
+}
+
+void needs_values(const Needs *needs, const TargetName *names, CodeLimitCheck *check)
+{
+    Limits limits = {.needs = needs, .names = names, .check = check};
+    const Options *options = needs->options;
+#define WORKFLOW_OPTION(member, path, kind, unit, fallback, doc)                                   \
+    ask(&limits, OPTION_ID_workflow_##member, options->workflow.member, NULL);
+#include "resolve/options.def"
+    ask_activity(&limits, &options->routing);
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        ask_activity(&limits, &options->activities[i]);
+}
+
+/* -- the memo -------------------------------------------------------------------------------- */
+
+bool code_is_within(Str decimal, const char *limit)
+{
+    size_t sign = decimal.len > 0 && decimal.ptr[0] == '-';
+    Str digits = str_make(decimal.ptr + sign, decimal.len - sign);
+    size_t len = strlen(limit);
+    return digits.len < len || (digits.len == len && memcmp(digits.ptr, limit, len) <= 0);
+}
+
+typedef struct MemoLimits {
+    const Needs *needs;
+    CodeLimit (*check)(Str decimal);
+    const MemoEntry *entry; /* that the value is in */
+} MemoLimits;
+
+static void ask_integer(const MemoLimits *limits, const Node *value)
+{
+    Sink *sink = limits->needs->sink;
+    CodeLimit limit = limits->check(node_int_decimal(sink_arena(sink), value));
+    if (!limit.reason)
+        return;
+    bool is_of_file = limits->entry->level == LEVEL_RUN;
+    Span span = is_of_file ? node_span(value) : needs_place_of_run(limits->needs->options);
+    Finding *finding =
+        sink_report(sink, RULE_target_value_unsupported, span,
+                    "target `%s` cannot express a number in the memo's %s%s", limits->needs->target,
+                    sink_quote(sink, limits->entry->key), is_of_file ? "" : " of `--memo`");
+    finding_label(finding, "%s", limit.reason);
+    finding_help(finding, "%s", limit.help);
+}
+
+static void ask_node(const MemoLimits *limits, const Node *value)
+{
+    value = node_deref(value);
+    if (value->kind == NODE_INT)
+        ask_integer(limits, value);
+    for (uint32_t i = 0; value->kind == NODE_SEQ && i < value->count; i++)
+        ask_node(limits, &value->items[i]);
+    if (value->kind != NODE_MAP)
+        return;
+    size_t count;
+    const DictEntry *entries = python_dict_entries(sink_arena(limits->needs->sink), value, &count);
+    for (size_t i = 0; i < count; i++)
+        ask_node(limits, entries[i].value);
+}
+
+void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal))
+{
+    const WorkflowOptions *workflow = &needs->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++) {
+        MemoLimits limits = {needs, check, &workflow->memo[i]};
+        ask_node(&limits, workflow->memo[i].value);
+    }
+}
+
+/* -- names ----------------------------------------------------------------------------------- */
+
+void needs_stem(const Needs *needs, Str stem, const char *what)
+{
+    if (code_words(sink_arena(needs->sink), CASE_SNAKE, stem).len > 0)
+        return;
+    Finding *finding =
+        sink_report(needs->sink, RULE_target_stem_unusable, needs_place_of_run(needs->options),
+                    "target `%s` needs a file name that makes an identifier, not %s", needs->target,
+                    sink_quote(needs->sink, stem));
+    finding_label(finding, "the %s is named after the file of the definition", what);
+    finding_help(finding, "begin the file name with an ASCII letter, then letters, digits and "
+                          "single `-`, `_` or `.`; for standard input use `--stdin-filename`");
+}

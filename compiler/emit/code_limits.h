@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * code_limits.h - values that an SDK cannot carry, and names that a language does not have; private
+ * to emit/.
+ *
+ * A limit is reported where the SDK would refuse the value, or send another one. A value that
+ * several agents share is reported once.
+ */
+#ifndef FLOCKC_EMIT_CODE_LIMITS_H
+#define FLOCKC_EMIT_CODE_LIMITS_H
+
+#include "emit/needs.h"
+#include "emit/target_names.h"
+#include "syntax/scalar.h"
+
+/* Why a value cannot be carried, and what to do about it. */
+typedef struct CodeLimit {
+    const char *reason; /* NULL: it can be */
+    const char *help;
+} CodeLimit;
+
+/* `retry` is the policy that the value belongs to; NULL if it belongs to none. */
+typedef CodeLimit CodeLimitCheck(OptionId id, const OptionValue *value, const RetryOptions *retry);
+
+/* Asks about each value that the target has a name for. */
+void needs_values(const Needs *needs, const TargetName *names, CodeLimitCheck *check);
+
+/* Asks about each integer in the memo, at any depth. */
+void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal));
+
+/* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
+ */
+bool code_is_within(Str decimal, const char *limit);
+
+/* The file name of the definition makes an identifier; `what` is what is called after it. */
+void needs_stem(const Needs *needs, Str stem, const char *what);
+
+#endif

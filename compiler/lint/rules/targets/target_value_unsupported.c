@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* FLK956 target-value-unsupported. Reported by emit/code_limits.c. */
+#include "lint/rule.h"
+
+const LintRule rule_target_value_unsupported = {
+    .summary = "The SDK of a target cannot carry a value.",
+    .why =
+        "Flock is written in Python, and Temporal's SDKs for other languages are narrower: Go's\n"
+        "durations are 64-bit nanoseconds, so they end at 2,562,047 hours; integers beyond 64 "
+        "bits\n"
+        "(in TypeScript: 53 bits) would lose digits in a memo; and TypeScript and Java refuse "
+        "some\n"
+        "retry policies when the workflow runs, even for an activity with one attempt. Where the\n"
+        "SDK would refuse the value, or send another one, nothing is written. Asked only of a\n"
+        "definition without errors.\n",
+    .bad = "enable_temporal: true\n"
+           "agents:\n"
+           "  writer:\n"
+           "    input: topic\n"
+           "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+           "run:\n"
+           "  agent: writer\n"
+           "  memo: {ticket: 18446744073709551616}\n",
+    .good = "enable_temporal: true\n"
+            "agents:\n"
+            "  writer:\n"
+            "    input: topic\n"
+            "    evaluator: {name: default, type: DeclarativeEvaluator}\n"
+            "run:\n"
+            "  agent: writer\n"
+            "  memo: {ticket: \"18446744073709551616\"}\n",
+    .target = "go",
+};
