@@ -122,6 +122,39 @@ void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal))
     }
 }
 
+static unsigned depth_of(Arena *arena, const Node *value)
+{
+    unsigned deepest = 0;
+    value = node_deref(value);
+    if (value->kind != NODE_SEQ && value->kind != NODE_MAP)
+        return 0;
+    size_t count = value->count;
+    const DictEntry *entries =
+        value->kind == NODE_MAP ? python_dict_entries(arena, value, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        unsigned depth = depth_of(arena, entries ? entries[i].value : &value->items[i]);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    return deepest + 1;
+}
+
+void needs_shallow_memo(const Needs *needs, unsigned deepest, CodeLimit limit)
+{
+    const WorkflowOptions *workflow = &needs->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++) {
+        const MemoEntry *entry = &workflow->memo[i];
+        if (depth_of(sink_arena(needs->sink), entry->value) <= deepest)
+            continue;
+        Span span = entry->level == LEVEL_RUN ? node_span(entry->value)
+                                              : needs_place_of_run(needs->options);
+        Finding *finding = sink_report(needs->sink, RULE_target_value_unsupported, span,
+                                       "target `%s` cannot express the memo's %s", needs->target,
+                                       sink_quote(needs->sink, entry->key));
+        finding_label(finding, "%s", limit.reason);
+        finding_help(finding, "%s", limit.help);
+    }
+}
+
 /* -- names ----------------------------------------------------------------------------------- */
 
 void needs_stem(const Needs *needs, Str stem, const char *what)

@@ -28,6 +28,9 @@ void needs_values(const Needs *needs, const TargetName *names, CodeLimitCheck *c
 /* Asks about each integer in the memo, at any depth. */
 void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal));
 
+/* Reports each entry of the memo with more than `deepest` maps and lists inside one another. */
+void needs_shallow_memo(const Needs *needs, unsigned deepest, CodeLimit limit);
+
 /* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
  */
 bool code_is_within(Str decimal, const char *limit);

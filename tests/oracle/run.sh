@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python schema formats fixes server end-to-end'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript schema formats fixes server end-to-end'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -91,6 +91,27 @@ judge_code_python() {
     need_python code-python
     PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf
     python_judge code-python code
+}
+
+# code_judge LANGUAGE: the other languages, each with a program of its own.
+code_judge() {
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf
+    # shellcheck disable=SC2086 # the options of the command line are words
+    "$tools/judges/bin/python" "tests/oracle/code/judge_$1.py" --flockc "$flockc" $options
+}
+
+judge_code_go() {
+    need_python judges
+    . tests/oracle/code/tools.sh
+    need_code_go
+    code_judge go
+}
+
+judge_code_typescript() {
+    need_python judges
+    . tests/oracle/code/tools.sh
+    need_code_typescript
+    code_judge typescript
 }
 
 judge_schema() {

@@ -2,6 +2,8 @@
 /* code_values.c - see code_values.h. */
 #include "emit/code/code_values.h"
 
+#include "emit/code/go_alignment.h"
+#include "support/utf8.h"
 #include "syntax/scalar.h"
 
 static void open_bracket(CodeWriter *code, const char *text, size_t count)
@@ -20,14 +22,46 @@ static void close_bracket(CodeWriter *code, const char *text, size_t count)
     code_put(code, text);
 }
 
+/* It stands on one line, with its key. */
+static bool is_single(const Node *value)
+{
+    value = node_deref(value);
+    return (value->kind != NODE_MAP && value->kind != NODE_SEQ) || value->count == 0;
+}
+
+/* The keys as literals, each with the width to which the language's formatter fills it up. */
+static GoKey *keys_of(const CodeWriter *code, Arena *arena, const CodeValueStyle *style,
+                      const DictEntry *entries, size_t count)
+{
+    GoKey *keys = ARENA_ARRAY(arena, GoKey, count);
+    for (size_t i = 0; i < count; i++) {
+        Buf text = buf_new(code->out->context);
+        code_string(&text, code->language, entries[i].key);
+        keys[i] = (GoKey){arena_copy(arena, buf_str(&text)), is_single(entries[i].value), 0};
+        buf_free(&text);
+    }
+    if (style->aligns_like_go)
+        go_align_keys(keys, count);
+    return keys;
+}
+
+static void put_key(CodeWriter *code, const GoKey *key)
+{
+    size_t letters = key->width ? utf8_count(key->literal) : 0;
+    code_put_str(code, key->literal);
+    code_put(code, ": ");
+    if (key->width > letters)
+        buf_fill(code->out, ' ', key->width - letters);
+}
+
 void code_map(CodeWriter *code, Arena *arena, const CodeValueStyle *style, const DictEntry *entries,
               size_t count)
 {
+    const GoKey *keys = keys_of(code, arena, style, entries, count);
     open_bracket(code, style->map_begin, count);
     for (size_t i = 0; i < count; i++) {
         code_begin(code);
-        code_put_string(code, entries[i].key);
-        code_put(code, ": ");
+        put_key(code, &keys[i]);
         code_value(code, arena, style, entries[i].value);
         code_end(code, ",");
     }

@@ -15,6 +15,7 @@
 typedef struct CodeValueStyle {
     const char *map_begin, *map_end, *list_begin, *list_end;
     const char *null_word, *true_word, *false_word;
+    bool aligns_like_go;                            /* values behind their keys (go_alignment.h) */
     void (*put_int)(CodeWriter *code, Str decimal); /* NULL: as it is */
 } CodeValueStyle;
 

@@ -221,23 +221,53 @@ static void put_breakable(CodeWriter *code, size_t column, Str literal, bool is_
     code_end(code, ",");
 }
 
+/* It goes below a key that leaves no room to its end, or to where it may break. */
+static bool goes_below(CodeWriter *code, Arena *arena, const Node *value, size_t column)
+{
+    if ((value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0)
+        return column + strlen("[") > LINE_COLUMNS;
+    Buf flat = flat_text(code, arena, value);
+    bool is_positive = is_number(value) && buf_str(&flat).ptr[0] != '-';
+    size_t columns = columns_of(buf_str(&flat)) + strlen(",");
+    buf_free(&flat);
+    /* Prettier has an opinion on minus signs. */
+    return !is_positive && value->kind != NODE_BOOL && column + columns > LINE_COLUMNS;
+}
+
+static void put_behind_key(CodeWriter *code, Arena *arena, const Node *value, size_t column)
+{
+    code_put(code, ": ");
+    put_value(code, arena, value, column);
+    code_end(code, ",");
+}
+
+static void put_below_key(CodeWriter *code, Arena *arena, const Node *value)
+{
+    code_end(code, ":");
+    code->level++;
+    code_begin(code);
+    put_value(code, arena, value, indent_of(code));
+    code->level--;
+    code_end(code, ",");
+}
+
 static void put_member(CodeWriter *code, Arena *arena, const DictEntry *entry)
 {
     const Node *value = node_deref(entry->value);
     Buf key = buf_new(code->out->context);
     put_key(&key, entry->key);
     size_t column = indent_of(code) + columns_of(buf_str(&key)) + 2;
-    bool is_short = is_plain_key(entry->key) && entry->key.len < SHORT_KEY_COLUMNS;
+    bool is_short = columns_of(buf_str(&key)) < SHORT_KEY_COLUMNS;
     code_begin(code);
     code_put_str(code, buf_str(&key));
     if (value->kind == NODE_STRING) {
         Buf literal = flat_text(code, arena, value);
         put_breakable(code, column, buf_str(&literal), is_short);
         buf_free(&literal);
+    } else if (!is_short && goes_below(code, arena, value, column)) {
+        put_below_key(code, arena, value);
     } else {
-        code_put(code, ": ");
-        put_value(code, arena, value, column);
-        code_end(code, ",");
+        put_behind_key(code, arena, value, column);
     }
     buf_free(&key);
 }

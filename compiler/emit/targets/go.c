@@ -103,8 +103,9 @@ static const char INT32[] = "2147483647", INT64[] = "9223372036854775807",
 static void put_integer(CodeWriter *code, Str decimal)
 {
     bool is_plain = code_is_within(decimal, INT32);
+    bool is_signed = decimal.ptr[0] == '-' || code_is_within(decimal, INT64);
     if (!is_plain)
-        code_put(code, code_is_within(decimal, INT64) ? "int64(" : "uint64(");
+        code_put(code, is_signed ? "int64(" : "uint64(");
     code_put_str(code, decimal);
     code_put(code, is_plain ? "" : ")");
 }
@@ -117,6 +118,7 @@ static const CodeValueStyle VALUES = {
     .null_word = "nil",
     .true_word = "true",
     .false_word = "false",
+    .aligns_like_go = true,
     .put_int = put_integer,
 };
 

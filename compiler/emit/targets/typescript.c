@@ -16,7 +16,7 @@
 #define TARGET_NAMES "emit/targets/typescript_names.def"
 #include "emit/target_names.h"
 
-enum { LINE_COLUMNS = 80 };
+enum { LINE_COLUMNS = 80, MEMO_LEVELS = 80 };
 
 /* What the module itself exports; an agent of that name gets `_`. */
 static const char *const OWN_NAMES[] = {
@@ -378,6 +378,9 @@ void needs_typescript(const Options *options, Facts *facts, Str stem, Sink *sink
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
     needs_values(&needs, typescript_names, limit_of);
     needs_memo_integers(&needs, limit_of_integer);
+    needs_shallow_memo(&needs, MEMO_LEVELS,
+                       (CodeLimit){"TypeScript compares types of fewer than 100 levels",
+                                   "nest it at most 80 levels deep"});
 }
 
 void emit_typescript(const EmitInput *input, OutputFiles *files)
