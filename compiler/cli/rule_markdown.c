@@ -28,8 +28,10 @@ static void append_example(Buf *out, const RulePage *page)
     if (page->rule->beside) {
         buf_append_c(out, "`" RULE_PAGE_OTHER_FILE "`:\n\n");
         append_block(out, page->language, str_of(page->rule->beside));
-        buf_printf(out, "\n`%s`:\n\n", page->file_name);
+        buf_put(out, '\n');
     }
+    if (page->rule->beside || page->rule->bad_file)
+        buf_printf(out, "`%s`:\n\n", page->file_name);
     append_block(out, page->language, str_of(page->rule->bad));
     buf_printf(out, "\n```\n$ %.*s\n", STR_ARG(page->call));
     append_lines(out, page->output);
