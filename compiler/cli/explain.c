@@ -79,7 +79,8 @@ static int run_explain(Arena *arena, const Arguments *arguments)
                        "--output-format json'",
                        arguments->operands[0]);
     if (is_rule(arguments->operands[0]))
-        return rule_show(arena, arguments, arguments->operands[0]);
+        return rule_show(arena, arguments->operands[0],
+                         findings_output_from(arguments, STDOUT_FILENO).has_color);
     Project project;
     if (!project_open(arena, arguments, &project))
         return EXIT_TROUBLE;

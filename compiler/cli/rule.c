@@ -53,35 +53,31 @@ static const Form *find_form(const Arguments *arguments)
     return &FORMS[0];
 }
 
-static PageStyle style_from(const Arguments *arguments, const Form *form)
+static PageStyle style_for(const Form *form, bool has_color)
 {
     if (!form->is_for_people)
         return (PageStyle){0};
-    return (PageStyle){
-        .width = terminal_width(STDOUT_FILENO),
-        .has_color = findings_output_from(arguments, STDOUT_FILENO).has_color,
-    };
+    return (PageStyle){.width = terminal_width(STDOUT_FILENO), .has_color = has_color};
 }
 
-static int write_pages(Arena *arena, const Arguments *arguments, const RuleMatches *matches,
-                       bool is_list)
+static int write_pages(Arena *arena, const Form *form, bool has_color, const RuleMatches *matches)
 {
     Buf text = buf_new(program_context());
-    const Form *form = find_form(arguments);
-    PageStyle style = style_from(arguments, form);
+    PageStyle style = style_for(form, has_color);
     RulePage *pages = ARENA_ARRAY(arena, RulePage, matches->count);
     for (size_t i = 0; i < matches->count; i++)
         pages[i] = rule_page_make(arena, matches->items[i], &style);
+    bool is_list = matches->count > 1;
     (is_list ? form->write_list : form->write_one)(pages, matches->count, &style, &text);
     return output_text(&text);
 }
 
-static int write_all(Arena *arena, const Arguments *arguments)
+static int write_all(Arena *arena, const Form *form, bool has_color)
 {
     RuleMatches all = {ARENA_ARRAY(arena, RuleId, RULE_COUNT), RULE_COUNT};
     for (int i = 0; i < RULE_COUNT; i++)
         all.items[i] = (RuleId)i;
-    return write_pages(arena, arguments, &all, true);
+    return write_pages(arena, form, has_color, &all);
 }
 
 static int report_unknown(const char *word)
@@ -92,20 +88,27 @@ static int report_unknown(const char *word)
     return trouble("there is no rule '%s'; 'flockc rule' lists them", word);
 }
 
-int rule_show(Arena *arena, const Arguments *arguments, const char *word)
+static int show(Arena *arena, const Form *form, bool has_color, const char *word)
 {
     RuleMatches matches = rule_search(arena, str_of(word));
     if (matches.count == 0)
         return report_unknown(word);
-    return write_pages(arena, arguments, &matches, matches.count > 1);
+    return write_pages(arena, form, has_color, &matches);
+}
+
+int rule_show(Arena *arena, const char *word, bool has_color)
+{
+    return show(arena, &FORMS[0], has_color, word);
 }
 
 static int run_rule(Arena *arena, const Arguments *arguments)
 {
+    const Form *form = find_form(arguments);
+    bool has_color = findings_output_from(arguments, STDOUT_FILENO).has_color;
     if (arguments->operand_count > 1)
         return trouble_usage("rule", "rule takes one name, code or word");
-    return arguments->operand_count == 1 ? rule_show(arena, arguments, arguments->operands[0])
-                                         : write_all(arena, arguments);
+    return arguments->operand_count == 1 ? show(arena, form, has_color, arguments->operands[0])
+                                         : write_all(arena, form, has_color);
 }
 
 const Command command_rule = {

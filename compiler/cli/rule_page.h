@@ -8,7 +8,6 @@
 #ifndef FLOCKC_CLI_RULE_PAGE_H
 #define FLOCKC_CLI_RULE_PAGE_H
 
-#include "cli/arguments.h"
 #include "compilation.h"
 #include "lint/lint.h"
 #include "support/buf.h"
@@ -50,10 +49,10 @@ RulePageWriter rule_markdown_list, rule_markdown_page;
 RulePageWriter rule_json;
 
 /*
- * `flockc rule WORD` for other commands: the page of the rule, or the list of those that the word
- * fits. `arguments` may have ARG_COLOR. An exit code.
+ * `flockc rule WORD` for other commands: prints the page of the rule, or the list of those that the
+ * word fits. An exit code.
  */
-int rule_show(Arena *arena, const Arguments *arguments, const char *word);
+int rule_show(Arena *arena, const char *word, bool has_color);
 
 /* What may be done about a finding of the rule, in a few words. */
 const char *rule_lock_text(RuleLock lock);

@@ -64,11 +64,6 @@ static bool has_in_summary(RuleId id, Str word)
     return has_word(lint_rule(id)->summary, word);
 }
 
-static bool is_exactly(RuleId id, Str word)
-{
-    return id == rule_search_exact(word);
-}
-
 static RuleMatches collect(Arena *arena, Str word, RuleTest *test)
 {
     RuleMatches matches = {.items = ARENA_ARRAY(arena, RuleId, RULE_COUNT)};
@@ -80,8 +75,13 @@ static RuleMatches collect(Arena *arena, Str word, RuleTest *test)
 
 RuleMatches rule_search(Arena *arena, Str word)
 {
-    static RuleTest *const tests[] = {is_exactly, is_of_family, has_in_name, has_in_summary};
+    static RuleTest *const tests[] = {is_of_family, has_in_name, has_in_summary};
     RuleMatches matches = {0};
+    RuleId exact = rule_search_exact(word);
+    if (exact != RULE_COUNT) {
+        matches = (RuleMatches){ARENA_NEW(arena, RuleId), 1};
+        *matches.items = exact;
+    }
     for (size_t i = 0; word.len > 0 && matches.count == 0 && i < sizeof tests / sizeof *tests; i++)
         matches = collect(arena, word, tests[i]);
     return matches;

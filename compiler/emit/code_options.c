@@ -78,3 +78,44 @@ void code_comment_memo_origin(CodeWriter *code, const char *begin, const Workflo
     code_memo_origin(code->out, workflow);
     code_end(code, "");
 }
+
+static void put_strings(CodeWriter *code, const CodeOptionStyle *style, const OptionValue *value)
+{
+    code_end(code, style->strings_begin);
+    code->level++;
+    for (uint32_t i = 0; i < value->count; i++) {
+        code_begin(code);
+        code_put_string(code, def_item_text(&value->strings[i]));
+        code_end(code, ",");
+    }
+    code->level--;
+    code_begin(code);
+    code_put(code, style->strings_end);
+}
+
+void code_put_option(CodeWriter *code, const CodeOptionStyle *style, const OptionValue *value)
+{
+    switch (value->kind) {
+    case OPTION_STRING:
+        code_put_string(code, option_string_of(value));
+        return;
+    case OPTION_BOOL:
+        code_put(code, value->boolean ? style->true_word : style->false_word);
+        return;
+    case OPTION_INT:
+        code_put_int(code, value->integer);
+        return;
+    case OPTION_DOUBLE:
+        code_double(code->out, code->language, value->number);
+        return;
+    case OPTION_DURATION:
+        style->put_duration(code, value->duration_us);
+        return;
+    case OPTION_STRINGS:
+        put_strings(code, style, value);
+        return;
+    case OPTION_UNSET:
+        break;
+    }
+    BUG(code->out->context, "an option without a value in code");
+}

@@ -34,6 +34,17 @@ void code_visit_activity(const TargetName *names, const ActivityOptions *activit
 void code_visit_workflow(const TargetName *names, const WorkflowOptions *workflow,
                          CodeOptionVisitor *visit, void *context);
 
+/* How a language writes the values of options. */
+typedef struct CodeOptionStyle {
+    const char *true_word, *false_word;
+    const char *strings_begin, *strings_end; /* around a list, an item a line */
+    void (*put_duration)(CodeWriter *code, int64_t us);
+} CodeOptionStyle;
+
+/* A literal that begins where the line is, and whose last line is not ended. Not for OPTION_UNSET.
+ */
+void code_put_option(CodeWriter *code, const CodeOptionStyle *style, const OptionValue *value);
+
 /* A comment of one line that says where the option comes from; `begin` is "# " or "// ". */
 void code_comment_origin(CodeWriter *code, const char *begin, const CodeOption *option);
 /* The same for the retry policy of `activity`, and for the memo. */

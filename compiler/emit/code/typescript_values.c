@@ -2,23 +2,14 @@
 /* typescript_values.c - see typescript_values.h. */
 #include "emit/code/typescript_values.h"
 
-#include "support/characters.h"
 #include "support/chars.h"
-#include "support/utf8.h"
+#include "support/visible.h"
 #include "syntax/scalar.h"
 
 /* A key of fewer columns than this is not worth a line of its own. */
 enum { LINE_COLUMNS = 80, INDENT_COLUMNS = 2, SHORT_KEY_COLUMNS = 5 };
 
 /* -- widths ---------------------------------------------------------------------------------- */
-
-static size_t columns_of(Str text)
-{
-    size_t columns = 0, len;
-    for (size_t at = 0; at < text.len; at += len)
-        columns += character_width(utf8_decode(text, at, &len));
-    return columns;
-}
 
 static size_t indent_of(const CodeWriter *code)
 {
@@ -29,7 +20,7 @@ size_t typescript_string_columns(CodeWriter *code, Str text)
 {
     Buf literal = buf_new(code->out->context);
     code_string(&literal, code->language, text);
-    size_t columns = columns_of(buf_str(&literal));
+    size_t columns = visible_columns(buf_str(&literal));
     buf_free(&literal);
     return columns;
 }
@@ -114,7 +105,7 @@ static void put_numbers(CodeWriter *code, Arena *arena, const Node *list)
     size_t column = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         Buf text = flat_text(code, arena, node_deref(&list->items[i]));
-        size_t columns = columns_of(buf_str(&text)) + 1;
+        size_t columns = visible_columns(buf_str(&text)) + 1;
         bool is_first = i == 0, fits = column + 1 + columns <= LINE_COLUMNS;
         if (!is_first)
             code_put(code, fits ? " " : "\n");
@@ -155,7 +146,7 @@ static void put_list(CodeWriter *code, Arena *arena, const Node *list, size_t co
         return;
     }
     Buf flat = flat_text(code, arena, list);
-    bool fits = column + columns_of(buf_str(&flat)) + 1 <= LINE_COLUMNS;
+    bool fits = column + visible_columns(buf_str(&flat)) + 1 <= LINE_COLUMNS;
     if (fits || list->count == 0)
         code_put_str(code, buf_str(&flat));
     else
@@ -211,7 +202,7 @@ static void put_key(Buf *out, Str key)
 /* A string, or null, goes below a key that it does not fit behind. */
 static void put_breakable(CodeWriter *code, size_t column, Str literal, bool is_key_short)
 {
-    bool is_below = !is_key_short && column + columns_of(literal) + 1 > LINE_COLUMNS;
+    bool is_below = !is_key_short && column + visible_columns(literal) + 1 > LINE_COLUMNS;
     code->level++;
     code_put(code, is_below ? ":\n" : ": ");
     if (is_below)
@@ -228,7 +219,7 @@ static bool goes_below(CodeWriter *code, Arena *arena, const Node *value, size_t
         return column + strlen("[") > LINE_COLUMNS;
     Buf flat = flat_text(code, arena, value);
     bool is_positive = is_number(value) && buf_str(&flat).ptr[0] != '-';
-    size_t columns = columns_of(buf_str(&flat)) + strlen(",");
+    size_t columns = visible_columns(buf_str(&flat)) + strlen(",");
     buf_free(&flat);
     /* Prettier has an opinion on minus signs. */
     return !is_positive && value->kind != NODE_BOOL && column + columns > LINE_COLUMNS;
@@ -256,8 +247,8 @@ static void put_member(CodeWriter *code, Arena *arena, const DictEntry *entry)
     const Node *value = node_deref(entry->value);
     Buf key = buf_new(code->out->context);
     put_key(&key, entry->key);
-    size_t column = indent_of(code) + columns_of(buf_str(&key)) + 2;
-    bool is_short = columns_of(buf_str(&key)) < SHORT_KEY_COLUMNS;
+    size_t column = indent_of(code) + visible_columns(buf_str(&key)) + 2;
+    bool is_short = visible_columns(buf_str(&key)) < SHORT_KEY_COLUMNS;
     code_begin(code);
     code_put_str(code, buf_str(&key));
     if (value->kind == NODE_STRING) {

@@ -55,46 +55,13 @@ static void put_duration(CodeWriter *code, int64_t us)
     }
 }
 
-static void put_strings(CodeWriter *code, const OptionValue *value)
-{
-    code_end(code, "[]string{");
-    code->level++;
-    for (uint32_t i = 0; i < value->count; i++) {
-        code_begin(code);
-        code_put_string(code, def_item_text(&value->strings[i]));
-        code_end(code, ",");
-    }
-    code->level--;
-    code_begin(code);
-    code_put(code, "}");
-}
-
-static void put_value(CodeWriter *code, const OptionValue *value)
-{
-    switch (value->kind) {
-    case OPTION_STRING:
-        code_put_string(code, option_string_of(value));
-        return;
-    case OPTION_BOOL:
-        code_put(code, value->boolean ? "true" : "false");
-        return;
-    case OPTION_INT:
-        code_put_int(code, value->integer);
-        return;
-    case OPTION_DOUBLE:
-        code_double(code->out, code->language, value->number);
-        return;
-    case OPTION_DURATION:
-        put_duration(code, value->duration_us);
-        return;
-    case OPTION_STRINGS:
-        put_strings(code, value);
-        return;
-    case OPTION_UNSET:
-        break;
-    }
-    BUG(code->out->context, "an option without a value in code");
-}
+static const CodeOptionStyle OPTION_STYLE = {
+    .true_word = "true",
+    .false_word = "false",
+    .strings_begin = "[]string{",
+    .strings_end = "}",
+    .put_duration = put_duration,
+};
 
 static const char INT32[] = "2147483647", INT64[] = "9223372036854775807",
                   UINT64[] = "18446744073709551615";
@@ -132,7 +99,7 @@ static void put_field(void *context, const CodeOption *option)
     code_begin(code);
     code_put(code, option->name);
     code_put(code, ": ");
-    put_value(code, &option->layer->value);
+    code_put_option(code, &OPTION_STYLE, &option->layer->value);
     code_end(code, ",");
 }
 

@@ -9,8 +9,7 @@
 #include "emit/code_needs.h"
 #include "emit/code_options.h"
 #include "emit/targets.h"
-#include "support/characters.h"
-#include "support/utf8.h"
+#include "support/visible.h"
 
 #define TARGET_IDENT python
 #define TARGET_NAMES "emit/targets/python_names.def"
@@ -63,46 +62,13 @@ static void put_duration(CodeWriter *code, int64_t us)
     code_put(code, ")");
 }
 
-static void put_strings(CodeWriter *code, const OptionValue *value)
-{
-    code_end(code, "[");
-    code->level++;
-    for (uint32_t i = 0; i < value->count; i++) {
-        code_begin(code);
-        code_put_string(code, def_item_text(&value->strings[i]));
-        code_end(code, ",");
-    }
-    code->level--;
-    code_begin(code);
-    code_put(code, "]");
-}
-
-static void put_option(CodeWriter *code, const OptionValue *value)
-{
-    switch (value->kind) {
-    case OPTION_STRING:
-        code_put_string(code, option_string_of(value));
-        return;
-    case OPTION_BOOL:
-        code_put(code, value->boolean ? "True" : "False");
-        return;
-    case OPTION_INT:
-        code_put_int(code, value->integer);
-        return;
-    case OPTION_DOUBLE:
-        code_double(code->out, code->language, value->number);
-        return;
-    case OPTION_DURATION:
-        put_duration(code, value->duration_us);
-        return;
-    case OPTION_STRINGS:
-        put_strings(code, value);
-        return;
-    case OPTION_UNSET:
-        break;
-    }
-    BUG(code->out->context, "an option without a value in code");
-}
+static const CodeOptionStyle OPTION_STYLE = {
+    .true_word = "True",
+    .false_word = "False",
+    .strings_begin = "[",
+    .strings_end = "]",
+    .put_duration = put_duration,
+};
 
 /* -- a retry policy -------------------------------------------------------------------------- */
 
@@ -114,7 +80,7 @@ static void put_argument(void *context, const CodeOption *option)
     code_begin(code);
     code_put(code, option->name);
     code_put(code, "=");
-    put_option(code, &option->layer->value);
+    code_put_option(code, &OPTION_STYLE, &option->layer->value);
     code_end(code, ",");
 }
 
@@ -140,7 +106,7 @@ static void put_entry(void *context, const CodeOption *option)
     code_begin(code);
     code_put_string(code, str_of(option->name));
     code_put(code, ": ");
-    put_option(code, &option->layer->value);
+    code_put_option(code, &OPTION_STYLE, &option->layer->value);
     code_end(code, ",");
 }
 
@@ -264,20 +230,12 @@ static void put_memo(Module *module)
     code_close(code, "),");
 }
 
-static size_t columns_of(Str text)
-{
-    size_t columns = 0, len;
-    for (size_t at = 0; at < text.len; at += len)
-        columns += character_width(utf8_decode(text, at, &len));
-    return columns;
-}
-
 /* A string that only fits on a line of its own gets one, in parentheses, as ruff has it. */
 static void put_string_constant(CodeWriter *code, const char *head, Str value)
 {
     Buf literal = buf_new(code->out->context);
     code_string(&literal, code->language, value);
-    size_t columns = columns_of(buf_str(&literal));
+    size_t columns = visible_columns(buf_str(&literal));
     bool is_own_line =
         strlen(head) + columns > LINE_COLUMNS && columns + INDENT_COLUMNS <= LINE_COLUMNS;
     code_put(code, head);

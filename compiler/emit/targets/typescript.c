@@ -61,36 +61,19 @@ static void put_strings(Module *module, const CodeOption *option)
     typescript_strings_member(&module->code, option->name, texts, value->count);
 }
 
-/* The SDK refuses 0 attempts; for no limit it has Infinity. */
-static void put_integer(CodeWriter *code, OptionId id, int64_t value)
-{
-    if (id == OPTION_ID_retry_maximum_attempts && value == 0)
-        code_put(code, "Infinity");
-    else
-        code_put_int(code, value);
-}
+static const CodeOptionStyle OPTION_STYLE = {
+    .true_word = "true",
+    .false_word = "false",
+    .put_duration = put_duration, /* strings and lists are members: prettier moves them */
+};
 
+/* The SDK refuses 0 attempts; for no limit it has Infinity. */
 static void put_scalar(CodeWriter *code, OptionId id, const OptionValue *value)
 {
-    switch (value->kind) {
-    case OPTION_BOOL:
-        code_put(code, value->boolean ? "true" : "false");
-        return;
-    case OPTION_INT:
-        put_integer(code, id, value->integer);
-        return;
-    case OPTION_DOUBLE:
-        code_double(code->out, code->language, value->number);
-        return;
-    case OPTION_DURATION:
-        put_duration(code, value->duration_us);
-        return;
-    case OPTION_STRING:
-    case OPTION_STRINGS:
-    case OPTION_UNSET:
-        break;
-    }
-    BUG(code->out->context, "an option that is no scalar in code");
+    if (id == OPTION_ID_retry_maximum_attempts && value->integer == 0)
+        code_put(code, "Infinity");
+    else
+        code_put_option(code, &OPTION_STYLE, value);
 }
 
 static void put_member(void *context, const CodeOption *option)
