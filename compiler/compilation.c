@@ -19,6 +19,12 @@ static void lock_not_a_flock(Sink *sink)
             finding_lock(findings[i]);
 }
 
+/* What was said of the target, or what its definition's name says. */
+static TargetSettings settings_of(const TargetSettings *said, const SourceFile *source)
+{
+    return said ? *said : (TargetSettings){.stem = file_stem(source_name(source))};
+}
+
 Compilation compilation_run(Arena *arena, const CompilationInput *input)
 {
     Compilation made = {.source = source_new(arena, input->name, input->text)};
@@ -34,8 +40,9 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     if (input->needs && !made.def->is_flock)
         lock_not_a_flock(made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);
+    TargetSettings target = settings_of(input->target, made.source);
     if (input->needs && compilation_can_emit(&made))
-        input->needs(made.options, made.facts, file_stem(input->name), made.sink);
+        input->needs(made.options, made.facts, &target, made.sink);
     made.findings = sink_findings(made.sink, &made.finding_count);
     for (size_t i = 0; i < made.finding_count; i++)
         finding_show_uses(made.findings[i]);
@@ -58,7 +65,8 @@ bool compilation_can_emit(const Compilation *compilation)
 }
 
 Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
-                                  CompilationNeeds *needs, size_t *count)
+                                  CompilationNeeds *needs, const TargetSettings *target,
+                                  size_t *count)
 {
     Sink *sink = sink_new(arena, compilation->source);
     bool has_errors = sink_error_count(compilation->sink) > 0;
@@ -66,8 +74,8 @@ Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
         definition_report_not_a_flock(compilation->tree, sink);
         lock_not_a_flock(sink);
     } else if (compilation_can_emit(compilation)) {
-        needs(compilation->options, facts_new(arena, compilation->options),
-              file_stem(source_name(compilation->source)), sink);
+        TargetSettings settings = settings_of(target, compilation->source);
+        needs(compilation->options, facts_new(arena, compilation->options), &settings, sink);
     }
     Finding *const *findings = sink_findings(sink, count);
     path_assign(arena, compilation->tree, findings, *count);

@@ -13,14 +13,16 @@
 #include "diag/finding.h"
 #include "diag/rule_settings.h"
 #include "model/field_uses.h"
+#include "model/target_settings.h"
 #include "syntax/reader.h"
 
 /*
  * Reports what cannot be made of a definition as it is: TargetInfo.needs of emit/emit.h, which
- * this room does not know. Asked of definitions without errors; what it reports is locked. `stem`
- * is the one of the definition, of which names are made.
+ * this room does not know. Asked of definitions without errors; what it reports is locked. The
+ * settings have the stem of the definition, of which names are made.
  */
-typedef void CompilationNeeds(const Options *options, Facts *facts, Str stem, Sink *sink);
+typedef void CompilationNeeds(const Options *options, Facts *facts, const TargetSettings *settings,
+                              Sink *sink);
 
 typedef struct CompilationInput {
     Str name; /* as findings print it; borrowed */
@@ -31,6 +33,7 @@ typedef struct CompilationInput {
     Neighbours neighbours;         /* what earlier files of the call have in common with it */
     bool records_uses;             /* keeps which key is which field, for an editor */
     CompilationNeeds *needs;       /* of the target to be written; NULL: it is only checked */
+    const TargetSettings *target;  /* for `needs`; NULL: nothing is said but the name */
 } CompilationInput;
 
 typedef struct Compilation {
@@ -58,10 +61,12 @@ void compilation_finish(Compilation *compilation, unsigned wanted);
 bool compilation_can_emit(const Compilation *compilation);
 
 /*
- * What a target needs and a finished compilation lacks, as compilation_run() would have reported
- * it: sorted, with paths, in `arena`. Nothing if the compilation has errors of its own.
+ * What a target needs and a finished compilation lacks (`target` may be NULL), as compilation_run()
+ * would have reported it: sorted, with paths, in `arena`. Nothing if the compilation has errors of
+ * its own.
  */
 Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
-                                  CompilationNeeds *needs, size_t *count);
+                                  CompilationNeeds *needs, const TargetSettings *target,
+                                  size_t *count);
 
 #endif

@@ -128,7 +128,7 @@ static OutputFiles emit(const CompileRun *run, const CompileJob *job, Arena *are
         .arena = arena,
         .options = compilation->options,
         .source = compilation->source,
-        .stem = stem_of(job),
+        .settings = {.stem = stem_of(job)},
         .indent = run->indent,
         .has_provenance = run->has_provenance,
     };

@@ -49,7 +49,7 @@ Str emit_main_name(Arena *arena, TargetId target, Str stem)
 OutputFiles emit_write(TargetId target, const EmitInput *input)
 {
     OutputFiles files = {.arena = input->arena};
-    output_files_add(&files, emit_main_name(input->arena, target, input->stem));
+    output_files_add(&files, emit_main_name(input->arena, target, input->settings.stem));
     emit_targets[target].write(input, &files);
     return files;
 }

@@ -32,9 +32,9 @@ typedef enum TargetTakes {
 typedef struct TargetInfo {
     const char *name, *pattern, *help;
     unsigned takes; /* TargetTakes, joined */
-    /* Reports what the target needs and does not have; `stem` as in EmitInput. For a definition
+    /* Reports what the target needs and does not have; `settings` as in EmitInput. For a definition
      * without errors. */
-    void (*needs)(const Options *options, Facts *facts, Str stem, Sink *sink);
+    void (*needs)(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink);
     /* Fills the main file, which is there and empty, and adds others. To be called by emit_write().
      */
     void (*write)(const EmitInput *input, OutputFiles *files);

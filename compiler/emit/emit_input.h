@@ -4,13 +4,14 @@
 #define FLOCKC_EMIT_EMIT_INPUT_H
 
 #include "diag/source.h"
+#include "model/target_settings.h"
 #include "resolve/options.h"
 
 typedef struct EmitInput {
     Arena *arena; /* scratch memory, and the list of files */
     const Options *options;
     const SourceFile *source; /* the definition, for places */
-    Str stem;                 /* of the definition: names of files begin with it; "talk" */
+    TargetSettings settings;  /* its stem is there */
     unsigned indent;          /* 0: canonical; 2: for people */
     bool has_provenance;      /* with the section `provenance` */
 } EmitInput;

@@ -9,7 +9,8 @@
 #include "emit/output_files.h"
 
 #define TARGET(ident, name, pattern, takes, help)                                                  \
-    void needs_##ident(const Options *options, Facts *facts, Str stem, Sink *sink);                \
+    void needs_##ident(const Options *options, Facts *facts, const TargetSettings *settings,       \
+                       Sink *sink);                                                                \
     void emit_##ident(const EmitInput *input, OutputFiles *files);
 #include "emit/targets.def"
 #undef TARGET

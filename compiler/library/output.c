@@ -26,7 +26,7 @@ static void write_files(const EmitCall *call, flockc_output *made)
         .arena = made->arena,
         .options = call->compilation->options,
         .source = call->compilation->source,
-        .stem = file_stem(source_name(call->compilation->source)),
+        .settings = {.stem = file_stem(source_name(call->compilation->source))},
         .indent = call->options->is_pretty ? PRETTY_INDENT : 0,
         .has_provenance = call->options->has_provenance != 0,
     };
@@ -42,7 +42,7 @@ static void emit(void *argument)
     flockc_output *made = ARENA_NEW(arena, flockc_output);
     made->arena = arena;
     Finding *const *lacks =
-        compilation_needs(arena, compilation, emit_targets[call->target].needs, &count);
+        compilation_needs(arena, compilation, emit_targets[call->target].needs, NULL, &count);
     made->findings = library_findings(compilation->source, lacks, count);
     if (count == 0 && compilation_can_emit(compilation))
         write_files(call, made);

@@ -59,7 +59,8 @@ static void emit_target(Arena *arena, const Compilation *made, TargetId target, 
 static bool has_needs(Arena *arena, const Compilation *made, TargetId target)
 {
     Sink *sink = sink_new(arena, made->source);
-    emit_targets[target].needs(made->options, made->facts, STR("fuzz"), sink);
+    emit_targets[target].needs(made->options, made->facts, &(TargetSettings){.stem = STR("fuzz")},
+                               sink);
     promise_findings(made->tree, sink);
     return sink_error_count(sink) == 0;
 }

@@ -136,7 +136,7 @@ static void append_target(Arena *arena, TargetId target, const Compilation *made
     EmitInput input = {.arena = arena,
                        .options = made->options,
                        .source = made->source,
-                       .stem = STR("talk"),
+                       .settings = {.stem = STR("talk")},
                        .indent = 2,
                        .has_provenance = target == TARGET_options};
     OutputFiles files = emit_write(target, &input);

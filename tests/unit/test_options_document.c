@@ -53,7 +53,7 @@ static Buf write_target(const Defined *made, TargetId target, unsigned indent, b
         .arena = made->read.arena,
         .options = made->options,
         .source = made->read.source,
-        .stem = STR("x"),
+        .settings = {.stem = STR("x")},
         .indent = indent,
         .has_provenance = has_provenance,
     };

@@ -158,7 +158,7 @@ static Raw report_all(const char *text, CompilationNeeds *needs)
     Facts *facts = facts_new(raw.arena, options);
     lint_run(raw.arena, facts, raw.sink);
     if (needs)
-        needs(options, facts, STR("x"), raw.sink);
+        needs(options, facts, &(TargetSettings){.stem = STR("x")}, raw.sink);
     Finding *const *items = sink_reported(raw.sink, &raw.count);
     raw.items = ARENA_ARRAY(raw.arena, Finding *, raw.count);
     memcpy(raw.items, items, raw.count * sizeof *items);

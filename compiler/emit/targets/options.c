@@ -188,10 +188,10 @@ static void put_document(JsonWriter *json, const EmitInput *input)
     jw_end_object(json);
 }
 
-void needs_options(const Options *options, Facts *facts, Str stem, Sink *sink)
+void needs_options(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink)
 {
     (void)facts;
-    (void)stem;
+    (void)settings;
     needs_given_agent(&(Needs){emit_targets[TARGET_options].name, options, sink});
 }
 

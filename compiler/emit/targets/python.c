@@ -333,11 +333,11 @@ static void put_module(Module *module)
     put_workflow(module);
 }
 
-void needs_python(const Options *options, Facts *facts, Str stem, Sink *sink)
+void needs_python(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink)
 {
     Needs needs = {emit_targets[TARGET_python].name, options, sink};
     (void)facts;
-    (void)stem;
+    (void)settings;
     needs_given_agent(&needs);
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
 }

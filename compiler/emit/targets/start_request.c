@@ -27,11 +27,12 @@ static void put_input(JsonWriter *json, const EmitInput *input)
     jw_end_object(json);
 }
 
-void needs_start_request(const Options *options, Facts *facts, Str stem, Sink *sink)
+void needs_start_request(const Options *options, Facts *facts, const TargetSettings *settings,
+                         Sink *sink)
 {
     Needs needs = {emit_targets[TARGET_start_request].name, options, sink};
     (void)facts;
-    (void)stem;
+    (void)settings;
     needs_workflow_id(&needs);
     needs_workflow_id_of_a_path(&needs);
     needs_start_agent(&needs);

@@ -352,11 +352,12 @@ static CodeLimit limit_of_integer(Str decimal)
                        "write the number as a string"};
 }
 
-void needs_typescript(const Options *options, Facts *facts, Str stem, Sink *sink)
+void needs_typescript(const Options *options, Facts *facts, const TargetSettings *settings,
+                      Sink *sink)
 {
     Needs needs = {emit_targets[TARGET_typescript].name, options, sink};
     (void)facts;
-    (void)stem;
+    (void)settings;
     needs_given_agent(&needs);
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
     needs_values(&needs, typescript_names, limit_of);
