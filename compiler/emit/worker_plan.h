@@ -2,8 +2,8 @@
 /*
  * worker_plan.h - the processes that serve a definition; private to emit/.
  *
- * One for each entry of `workers`, in file order. Without that section one process serves every
- * queue in use, and is named after the stem. What target `worker` writes and what starts it
+ * One for each entry of `workers`, in file order. Without an entry one process serves every queue
+ * in use, and is named after the stem. What target `worker` writes and what starts it
  * (systemd, supervisor, kubernetes, compose) agree because both ask this.
  */
 #ifndef FLOCKC_EMIT_WORKER_PLAN_H
@@ -13,25 +13,25 @@
 
 /* A value of an entry, and whether the definition sets it. */
 typedef struct WorkerNumber {
-    int64_t value; /* 0: the SDK's own */
+    int64_t value; /* 0: the SDK's own; INT64_MAX for what is larger */
     bool is_set;
 } WorkerNumber;
 
 typedef struct PlannedWorker {
-    const WorkerDef *entry; /* NULL: the definition has no `workers` */
+    const WorkerDef *entry; /* NULL: the definition has none */
     uint32_t index;         /* in `workers` */
     Str name;
     const Str *task_queues; /* each once, in the order in which they are written */
     uint32_t task_queue_count;
     bool has_workflows, sets_workflows;
     WorkerNumber max_concurrent_activities, max_concurrent_workflow_tasks;
-    WorkerNumber graceful_shutdown_us; /* always has a value */
+    WorkerNumber graceful_shutdown_us; /* always has a value, not set: the default */
 } PlannedWorker;
 
 typedef struct WorkerPlan {
     const PlannedWorker *items;
     uint32_t count;  /* at least 1 */
-    bool is_written; /* the definition has `workers`: a process is chosen with --worker NAME */
+    bool is_written; /* they are entries: a process is chosen with --worker NAME */
 } WorkerPlan;
 
 /* In `arena`; for a definition without errors. */
