@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* python_options.c - see python_options.h. */
+#include "emit/python_options.h"
+
+#include "emit/code/code_values.h"
+#include "support/visible.h"
+
+static const char COMMENT[] = "# ";
+
+static const CodeValueStyle VALUES = {
+    .map_begin = "{",
+    .map_end = "}",
+    .list_begin = "[",
+    .list_end = "]",
+    .null_word = "None",
+    .true_word = "True",
+    .false_word = "False",
+};
+
+/* -- values ---------------------------------------------------------------------------------- */
+
+void python_put_duration(CodeWriter *code, int64_t us)
+{
+    static const char *const names[] = {
+        [CODE_MICROSECONDS] = "microseconds",
+        [CODE_MILLISECONDS] = "milliseconds",
+        [CODE_SECONDS] = "seconds",
+        [CODE_MINUTES] = "minutes",
+        [CODE_HOURS] = "hours",
+    };
+    CodeDuration duration = code_duration_of(us);
+    code_put(code, "timedelta(");
+    code_put(code, names[duration.unit]);
+    code_put(code, "=");
+    code_put_int(code, duration.count);
+    code_put(code, ")");
+}
+
+static const CodeOptionStyle OPTION_STYLE = {
+    .true_word = "True",
+    .false_word = "False",
+    .strings_begin = "[",
+    .strings_end = "]",
+    .put_duration = python_put_duration,
+};
+
+void python_string_constant(CodeWriter *code, const char *head, Str value)
+{
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, code->language, value);
+    size_t columns = visible_columns(buf_str(&literal));
+    bool is_own_line = strlen(head) + columns > PYTHON_LINE_COLUMNS &&
+                       columns + PYTHON_INDENT_COLUMNS <= PYTHON_LINE_COLUMNS;
+    code_put(code, head);
+    if (is_own_line)
+        code_put(code, "(\n    ");
+    code_put_str(code, buf_str(&literal));
+    code_end(code, is_own_line ? "\n)" : "");
+    buf_free(&literal);
+}
+
+/* -- a retry policy -------------------------------------------------------------------------- */
+
+static void put_argument(void *context, const CodeOption *option)
+{
+    CodeWriter *code = context;
+    code_comment_origin(code, COMMENT, option);
+    code_begin(code);
+    code_put(code, option->name);
+    code_put(code, "=");
+    code_put_option(code, &OPTION_STYLE, &option->layer->value);
+    code_end(code, ",");
+}
+
+/* "RetryPolicy(" and its lines, after which the caller ends the last one. */
+static void put_policy(const PythonOptions *python, const ActivityOptions *activity,
+                       const RetryOptions *retry)
+{
+    CodeWriter *code = python->code;
+    code_end(code, "RetryPolicy(");
+    code->level++;
+    code_visit_policy(python->names, activity, retry, put_argument, code);
+    code->level--;
+    code_begin(code);
+    code_put(code, ")");
+}
+
+void python_default_policy(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    code_put(code, "DEFAULT_RETRY_POLICY: Final = ");
+    put_policy(python, NULL, &python->input->options->flock_retry);
+    code_end(code, "");
+    code_line(code, "\"\"\"For every agent that has no policy of its own; a policy is taken "
+                    "whole.\"\"\"");
+    code_blank(code, 1);
+}
+
+/* -- an activity ------------------------------------------------------------------------------ */
+
+static void put_entry(void *context, const CodeOption *option)
+{
+    CodeWriter *code = context;
+    code_comment_origin(code, COMMENT, option);
+    code_begin(code);
+    code_put_string(code, str_of(option->name));
+    code_put(code, ": ");
+    code_put_option(code, &OPTION_STYLE, &option->layer->value);
+    code_end(code, ",");
+}
+
+static void put_retry(const PythonOptions *python, const ActivityOptions *activity)
+{
+    CodeWriter *code = python->code;
+    const Options *options = python->input->options;
+    code_comment_policy_origin(code, COMMENT, options, activity);
+    code_begin(code);
+    code_put(code, "\"retry_policy\": ");
+    if (activity->retry == &options->flock_retry)
+        code_put(code, "DEFAULT_RETRY_POLICY");
+    else
+        put_policy(python, activity, activity->retry);
+    code_end(code, ",");
+}
+
+void python_activity(const PythonOptions *python, const ActivityOptions *activity)
+{
+    python->code->level++;
+    code_visit_activity(python->names, activity, put_entry, python->code);
+    put_retry(python, activity);
+    python->code->level--;
+}
+
+/* -- the workflow ----------------------------------------------------------------------------- */
+
+static void put_member(void *context, const CodeOption *option)
+{
+    const char *type = option_info(option->id)->kind == OPTION_DURATION ? "timedelta" : "str";
+    code_line(context, "%s: %s", option->name, type);
+}
+
+void python_workflow_class(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    const WorkflowOptions *workflow = &python->input->options->workflow;
+    code_open(code, "class WorkflowOptions(TypedDict):");
+    code_line(code, "\"\"\"What the definition sets of `Client.start_workflow`'s keyword "
+                    "arguments.\"\"\"");
+    code_blank(code, 1);
+    code_visit_workflow(python->names, workflow, put_member, code);
+    if (workflow->memo_count)
+        code_line(code, "memo: Mapping[str, Any]");
+    code_close(code, NULL);
+    code_blank(code, 2);
+}
+
+static void put_memo(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    const WorkflowOptions *workflow = &python->input->options->workflow;
+    if (!workflow->memo_count)
+        return;
+    const DictEntry *entries = code_memo_entries(python->input->arena, workflow);
+    code_comment_memo_origin(code, COMMENT, workflow);
+    code_open(code, "\"memo\": MappingProxyType(");
+    code_begin(code);
+    code_map(code, python->input->arena, &VALUES, entries, workflow->memo_count);
+    code_end(code, "");
+    code_close(code, "),");
+}
+
+void python_workflow_id(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    const Layer *layer = &python->input->options->workflow.workflow_id->winner;
+    if (layer->value.kind == OPTION_UNSET)
+        return;
+    CodeOption id = {NULL, OPTION_ID_workflow_workflow_id, NULL, layer};
+    code_comment_origin(code, COMMENT, &id);
+    python_string_constant(code, "WORKFLOW_ID: Final = ", option_string_of(&layer->value));
+    code_blank(code, 1);
+}
+
+void python_workflow(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    code_open(code, "WORKFLOW: Final[WorkflowOptions] = {");
+    code_visit_workflow(python->names, &python->input->options->workflow, put_entry, code);
+    put_memo(python);
+    code_close(code, "}");
+    code_line(code, "\"\"\"The start of the workflow; its id is the caller's.\"\"\"");
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * python_options.h - options as objects of Temporal's Python SDK; private to emit/.
+ *
+ * For every target that writes Python. The layout is the one that `ruff format` leaves alone: an
+ * element a line with a comma after it, comments above what they are about. What the code names
+ * (RetryPolicy, ActivityConfig, Final, TypedDict, timedelta; for a memo Any, Mapping and
+ * MappingProxyType) is imported by its module.
+ */
+#ifndef FLOCKC_EMIT_PYTHON_OPTIONS_H
+#define FLOCKC_EMIT_PYTHON_OPTIONS_H
+
+#include "emit/code_options.h"
+#include "emit/emit_input.h"
+
+enum { PYTHON_LINE_COLUMNS = 88, PYTHON_INDENT_COLUMNS = 4 };
+
+typedef struct PythonOptions {
+    const EmitInput *input;
+    const TargetName *names; /* keyword arguments of the SDK */
+    CodeWriter *code;        /* borrowed */
+} PythonOptions;
+
+/* timedelta(minutes=5), where the line is. */
+void python_put_duration(CodeWriter *code, int64_t us);
+
+/* DEFAULT_RETRY_POLICY, an empty line after it. */
+void python_default_policy(const PythonOptions *python);
+
+/* The members of an ActivityConfig, one level deeper than the line that opens it. */
+void python_activity(const PythonOptions *python, const ActivityOptions *activity);
+
+/* The class WorkflowOptions, two empty lines after it. */
+void python_workflow_class(const PythonOptions *python);
+
+/* WORKFLOW_ID, if the definition sets one, and an empty line. */
+void python_workflow_id(const PythonOptions *python);
+
+/* WORKFLOW. */
+void python_workflow(const PythonOptions *python);
+
+/* `head` and a string, which stands on a line of its own in parentheses if it only fits there. */
+void python_string_constant(CodeWriter *code, const char *head, Str value);
+
+#endif
