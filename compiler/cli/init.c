@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "config/configs.h"
+#include "emit/emit.h"
 #include "emit/json/schemas.h"
 #include "system/files.h"
 
@@ -88,7 +89,7 @@ static bool find_config(Arena *arena, const char **path)
     *path = CONFIG_FILE_NAME;
     if (file_exists(CONFIG_FILE_NAME))
         return true;
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, emit_target_names);
     *path = configs_for(configs, ".")->path;
     if (configs->troubles.count > 0)
         trouble("%s; nothing was written", configs->troubles.items[0]);

@@ -5,6 +5,7 @@
 #include "cli/findings_output.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "emit/emit.h"
 #include "system/files.h"
 
 bool project_open(Arena *arena, const Arguments *arguments, Project *project)
@@ -16,7 +17,8 @@ bool project_open(Arena *arena, const Arguments *arguments, Project *project)
         trouble("choose --config or --isolated");
         return false;
     }
-    project->configs = path || is_isolated ? configs_new_fixed(arena, path) : configs_new(arena);
+    project->configs = path || is_isolated ? configs_new_fixed(arena, path, emit_target_names)
+                                           : configs_new(arena, emit_target_names);
     return true;
 }
 

@@ -5,13 +5,14 @@
  *     include: ["flocks/"]                  patterns as in .gitignore; see discovery.h
  *     exclude: ["flocks/old/"]
  *     severity: {off: [queue-idle], error: [FLK603]}
+ *     generate: [{target: python, output: gen}]       see generate.h
  *     flock: '0.4'
  *     fail_on: warning
  */
 #ifndef FLOCKC_CONFIG_CONFIG_H
 #define FLOCKC_CONFIG_CONFIG_H
 
-#include "config/patterns.h"
+#include "config/generate.h"
 #include "diag/rule_settings.h"
 
 #define CONFIG_FILE_NAME ".flockc.yaml"
@@ -22,6 +23,8 @@ typedef struct Config {
     Patterns include; /* of the definitions below it; none: all of them */
     Patterns exclude;
     RuleSettings rules;
+    const GenerateEntry *generate; /* in file order */
+    uint32_t generate_count;
     bool has_fail_on;
     Severity fail_on;
 } Config;

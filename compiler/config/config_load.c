@@ -46,6 +46,7 @@ static const cyaml_schema_field_t root_fields[] = {
     NAMES("include", Loaded, include),
     NAMES("exclude", Loaded, exclude),
     CYAML_FIELD_MAPPING("severity", CYAML_FLAG_OPTIONAL, Loaded, severity, severity_fields),
+    CYAML_FIELD_IGNORE("generate", CYAML_FLAG_OPTIONAL), /* generate_reader.c has it */
     CYAML_FIELD_STRING_PTR("flock", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, flock, 0,
                            CYAML_UNLIMITED),
     CYAML_FIELD_STRING_PTR("fail_on", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, fail_on, 0,

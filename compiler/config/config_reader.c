@@ -3,6 +3,8 @@
 #include "config/config_reader.h"
 
 #include "config/config_load.h"
+#include "config/config_mistake.h"
+#include "config/generate_reader.h"
 #include "definition/fields.h"
 #include "syntax/path.h"
 #include "syntax/reader.h"
@@ -23,44 +25,27 @@ static const Wording wording_of_config = {
 };
 
 typedef struct Judge {
-    Arena *arena;
     Sink *sink;
-    const Node *named[RULE_COUNT]; /* where the rule was named first */
+    const Node *named[RULE_COUNT]; /* where the rule was named first; in the order of the table */
 } Judge;
-
-static Finding *report(Judge *judge, const Node *node, const char *what)
-{
-    Str text = node_text(node_deref(node));
-    return sink_report(judge->sink, RULE_wrong_type, node_span(node), "%s %s",
-                       sink_quote(judge->sink, text), what);
-}
-
-/* The lists are checked in the order of the table, which may differ from that of the file. */
-static void report_twice(Judge *judge, const Node *one, const Node *other)
-{
-    bool is_in_order = one->start <= other->start;
-    const Node *first = is_in_order ? one : other, *second = is_in_order ? other : one;
-    Finding *finding = report(judge, second, "appears twice");
-    finding_relate(finding, node_span(first), "it first appears here");
-    finding_help(finding, "a rule has one severity; remove one of the names");
-}
 
 static void judge_rule(Judge *judge, const DefStrItem *item)
 {
     RuleId rule = rule_find(def_item_text(item));
     if (rule == RULE_COUNT) {
         RuleId near = rule_find_near(def_item_text(item));
-        Finding *finding = report(judge, item->node, "is not the name of a rule");
+        Finding *finding = config_mistake(judge->sink, item->node, "is not the name of a rule");
         if (near != RULE_COUNT)
             finding_help(finding, "did you mean `%s`?", rule_infos[near].name);
         else
             finding_help(finding, "run `flockc rule` for a list of all rules");
     } else if (rule_infos[rule].lock == LOCK_ALWAYS) {
-        Finding *finding = report(judge, item->node, "is always an error");
+        Finding *finding = config_mistake(judge->sink, item->node, "is always an error");
         finding_label(finding, "no setting changes that");
         finding_help(finding, "remove the name");
     } else if (judge->named[rule]) {
-        report_twice(judge, judge->named[rule], item->node);
+        finding_help(config_mistake_twice(judge->sink, judge->named[rule], item->node),
+                     "a rule has one severity; remove one of the names");
     } else {
         judge->named[rule] = item->node;
     }
@@ -76,11 +61,11 @@ static void judge_pattern(Judge *judge, const DefStrItem *item)
 {
     Str pattern = def_item_text(item);
     if (pattern.len == 0)
-        finding_help(report(judge, item->node, "is an empty pattern"),
+        finding_help(config_mistake(judge->sink, item->node, "is an empty pattern"),
                      "write a name or a pattern, such as `flocks/`");
     else if (!patterns_can_match(pattern))
         finding_help(
-            report(judge, item->node, "cannot match anything"),
+            config_mistake(judge->sink, item->node, "cannot match anything"),
             "write a path below the folder of this file, without `.`, `..` or an empty name "
             "between its slashes");
 }
@@ -96,7 +81,7 @@ static void judge_fail_on(Judge *judge, const DefStr *field)
     Severity severity;
     if (!def_is_set(&field->at) || severity_find(def_str(field), &severity))
         return;
-    finding_help(report(judge, def_node(&field->at), "is not a severity"),
+    finding_help(config_mistake(judge->sink, def_node(&field->at), "is not a severity"),
                  "write `error`, `warning` or `info`");
 }
 
@@ -105,40 +90,56 @@ static void judge_flock(Judge *judge, const DefStr *field)
     FlockRelease release;
     if (!def_is_set(&field->at) || flock_release_find(def_str(field), &release))
         return;
-    finding_help(report(judge, def_node(&field->at), "is not a release of Flock that flockc knows"),
+    finding_help(config_mistake(judge->sink, def_node(&field->at),
+                                "is not a release of Flock that flockc knows"),
                  "write `'0.4'`, `'0.5b'`, or `none` where no Flock loads the definitions");
 }
 
-/* libcyaml knows no merge keys. */
-static void judge_merges(Judge *judge, const Node *map)
+/* libcyaml knows no merge keys. False after the first one, which has been reported. */
+static bool judge_merges(Sink *sink, const Node *node)
 {
-    for (uint32_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
-        const Node *key = map_key(map, i);
-        if (key->flags & NODE_FROM_MERGE) {
-            sink_report(judge->sink, RULE_unknown_key, node_span(key),
+    bool is_map = node->kind == NODE_MAP;
+    if (!is_map && node->kind != NODE_SEQ)
+        return true;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const Node *key = is_map ? map_key(node, i) : NULL;
+        if (key && key->flags & NODE_FROM_MERGE) {
+            sink_report(sink, RULE_unknown_key, node_span(key),
                         "`<<` is not a key of .flockc.yaml");
-            return;
+            return false;
         }
-        judge_merges(judge, map_value(map, i)); /* mappings are two deep here */
+        if (!judge_merges(sink, key ? map_value(node, i) : &node->items[i]))
+            return false;
     }
+    return true;
 }
 
-static void judge(Arena *arena, const Tree *tree, Sink *sink)
+static void judge_files(Judge *judge, const ConfigDef *def)
+{
+    judge_patterns(judge, &def->include);
+    judge_patterns(judge, &def->exclude);
+    for (uint32_t i = 0; i < def->generate.count; i++)
+        judge_patterns(judge, &def->generate.items[i].definitions);
+}
+
+static const ConfigDef *judge(Arena *arena, const Tree *tree, const char *const *targets,
+                              Sink *sink)
 {
     ConfigDef *def = binding_new(arena, SECTION_CONFIG, 1);
     def->at = def_value(tree->root, VALUE_SET);
-    Judge judge = {.arena = arena, .sink = sink};
+    Judge judge = {.sink = sink};
     FieldReader reader = field_reader_new(arena, tree, FLOCK_OF_FILE, sink, &def->at);
     fields_read(&reader, SECTION_CONFIG, tree->root, def);
-    judge_merges(&judge, tree->root);
-    judge_patterns(&judge, &def->include);
-    judge_patterns(&judge, &def->exclude);
+    judge_merges(sink, tree->root);
+    judge_files(&judge, def);
+    generate_judge(arena, def, targets, sink);
     judge_flock(&judge, &def->flock);
     judge_fail_on(&judge, &def->fail_on);
     judge_rules(&judge, &def->severity->error);
     judge_rules(&judge, &def->severity->warning);
     judge_rules(&judge, &def->severity->info);
     judge_rules(&judge, &def->severity->off);
+    return def;
 }
 
 /*
@@ -173,33 +174,47 @@ static void read_release_as_word(Node *root)
         ((Node *)value)->kind = NODE_STRING;
 }
 
-static void judge_root(Arena *arena, const Tree *tree, Sink *sink)
+/* NULL where there is nothing to take. */
+static const ConfigDef *judge_root(Arena *arena, const Tree *tree, const char *const *targets,
+                                   Sink *sink)
 {
     if (tree->has_errors || is_empty(tree))
-        return;
+        return NULL;
     read_words((Node *)tree->root, 0);
     read_release_as_word((Node *)tree->root);
+    generate_read_words(tree->root);
     if (tree->root->kind == NODE_MAP)
-        judge(arena, tree, sink);
-    else
-        sink_report(sink, RULE_root_not_a_map, node_span(tree->root),
-                    "the configuration must be a mapping of settings, not %s",
-                    node_kind_words((NodeKind)tree->root->kind));
+        return judge(arena, tree, targets, sink);
+    sink_report(sink, RULE_root_not_a_map, node_span(tree->root),
+                "the configuration must be a mapping of settings, not %s",
+                node_kind_words((NodeKind)tree->root->kind));
+    return NULL;
 }
 
-ConfigReading config_read(Arena *arena, const char *path, Str text)
+/* Half a configuration is none, so whatever is wrong with it is an error. */
+static void lock_all(Finding *const *findings, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        finding_lock(findings[i]);
+}
+
+ConfigReading config_read(Arena *arena, const char *path, Str text, const char *const *targets)
 {
     ConfigReading reading = {.source = source_new(arena, str_of(path), text)};
     Sink *sink = sink_new(arena, reading.source);
     sink_set_wording(sink, &wording_of_config);
     const Tree *tree = syntax_read(arena, reading.source, LANGUAGE_YAML, sink);
     Config config = {.path = path};
-    judge_root(arena, tree, sink);
-    if (sink_error_count(sink) == 0 && !is_empty(tree))
-        config_load(arena, text, &config, sink);
+    const ConfigDef *def = judge_root(arena, tree, targets, sink);
     reading.findings = sink_findings(sink, &reading.finding_count);
+    if (reading.finding_count == 0 && def) {
+        config_load(arena, text, &config, sink);
+        generate_take(arena, def, targets, &config);
+        reading.findings = sink_findings(sink, &reading.finding_count);
+    }
     if (reading.finding_count > 0)
         source_index(reading.source);
+    lock_all(reading.findings, reading.finding_count);
     path_assign(arena, tree, reading.findings, reading.finding_count);
     reading.config = reading.finding_count ? (Config){.path = path} : config;
     return reading;

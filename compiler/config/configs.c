@@ -11,10 +11,11 @@
 
 enum { CONFIG_MAX_BYTES = 1024 * 1024, FOLDERS_ABOVE_MAX = 4096 };
 
-Configs *configs_new(Arena *arena)
+Configs *configs_new(Arena *arena, const char *const *targets)
 {
     Configs *configs = ARENA_NEW(arena, Configs);
     configs->arena = arena;
+    configs->targets = targets;
     configs->none = ARENA_NEW(arena, ConfigReading);
     return configs;
 }
@@ -28,7 +29,7 @@ static Str folder_of(Arena *arena, const char *path)
 static ConfigReading *read_new(Configs *configs, const char *path, Str text, Str identity)
 {
     ConfigReading *reading = ARENA_NEW(configs->arena, ConfigReading);
-    *reading = config_read(configs->arena, path, text);
+    *reading = config_read(configs->arena, path, text, configs->targets);
     reading->config.folder = folder_of(configs->arena, path);
     map_put(configs->arena, &configs->by_identity, identity, (uint32_t)configs->readings.count);
     *vec_push(configs->arena, &configs->readings) = reading;
@@ -56,9 +57,9 @@ static ConfigReading *read_once(Configs *configs, const char *path, bool is_aske
     return known ? configs->readings.items[*known] : read_new(configs, path, text, identity);
 }
 
-Configs *configs_new_fixed(Arena *arena, const char *path)
+Configs *configs_new_fixed(Arena *arena, const char *path, const char *const *targets)
 {
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, targets);
     configs->fixed = path ? read_once(configs, path, true) : configs->none;
     return configs;
 }

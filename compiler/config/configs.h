@@ -17,6 +17,7 @@
 /* For reading; configs_new() makes one. Everything lives in `arena`. */
 typedef struct Configs {
     Arena *arena;
+    const char *const *targets;    /* the names that `generate` may use; ends with NULL */
     ConfigReading *fixed;          /* the one for every folder; NULL: the nearest one */
     ConfigReading *none;           /* where there is no file */
     VEC(ConfigReading *) readings; /* each file once, in the order found */
@@ -27,11 +28,11 @@ typedef struct Configs {
     VEC(ConfigReading *) known;
 } Configs;
 
-/* The nearest configuration for each folder. */
-Configs *configs_new(Arena *arena);
+/* The nearest configuration for each folder. `targets` as for config_read(); borrowed. */
+Configs *configs_new(Arena *arena, const char *const *targets);
 
 /* The file `path` for every folder; NULL: none for any. */
-Configs *configs_new_fixed(Arena *arena, const char *path);
+Configs *configs_new_fixed(Arena *arena, const char *path, const char *const *targets);
 
 /*
  * The configuration for what lies in `folder` ("." and "../a" as well). Never NULL: where

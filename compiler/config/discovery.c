@@ -277,3 +277,15 @@ bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
     const Config *config = configs_for(configs, folder);
     return is_excluded(config, file_real_name(arena, str_of(path)), false);
 }
+
+bool discover_is_governed(const Config *config, Str path)
+{
+    return below(path, config->folder).len > 0 && is_definition(path) &&
+           !is_excluded(config, path, false) && is_included(config, path);
+}
+
+bool discover_is_for_entry(const Config *config, const GenerateEntry *entry, Str path)
+{
+    return entry->definitions.count == 0 ||
+           patterns_cover(&entry->definitions, below(path, config->folder), false);
+}

@@ -26,6 +26,15 @@ typedef struct FoundFiles {
  */
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found);
 
+/*
+ * True if `config` is for the file `path`, an absolute name: a definition below its folder that
+ * it neither excludes nor leaves out. What .gitignore says does not matter.
+ */
+bool discover_is_governed(const Config *config, Str path);
+
+/* The same for a path that `config` is for, and one of its entries of `generate`. */
+bool discover_is_for_entry(const Config *config, const GenerateEntry *entry, Str path);
+
 /* True if the nearest configuration excludes the file `path`, which need not be there. */
 bool discover_is_excluded(Arena *arena, Configs *configs, const char *path);
 

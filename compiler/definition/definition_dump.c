@@ -59,6 +59,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
         break;
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
+    case TYPE_NAME_OR_LIST: /* of .flockc.yaml only */
         append_strings(member, out);
         break;
     case TYPE_ANY:

@@ -164,7 +164,7 @@ static void read_duration(const Place *place, DefDuration *out)
 /* An unreadable item poisons the list: the others alone would mean something else. */
 static void read_string_list(const Place *place, DefStrList *out)
 {
-    bool must_have_items = place->field->type == TYPE_NAME_LIST;
+    bool must_have_items = place->field->type != TYPE_STR_LIST;
     if (!coerce_is_list(place->node) || (must_have_items && coerce_list_count(place->node) == 0)) {
         refuse(place);
         return;
@@ -183,6 +183,20 @@ static void read_string_list(const Place *place, DefStrList *out)
         poison(place);
         mistake_wrong_item(&mistake, place->field, item);
     }
+}
+
+/* One name is a list of one. */
+static void read_name_or_list(const Place *place, DefStrList *out)
+{
+    Str text; /* found again by def_item_text() */
+    if (coerce_string(place->node, &text) != COERCE_OK) {
+        read_string_list(place, out);
+        return;
+    }
+    out->items = ARENA_NEW(place->reader->arena, DefStrItem);
+    out->items->node = place->node;
+    out->count = 1;
+    out->at.state = VALUE_SET;
 }
 
 static bool is_list(const Node *node)
@@ -374,6 +388,9 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
     case SECTION_RUN:
     case SECTION_WORKER:
     case SECTION_CONFIG:
+    case SECTION_GENERATE:
+    case SECTION_DEPLOYMENT:
+    case SECTION_DEPLOYMENT_WORKER:
     case SECTION_SEVERITIES:
         return "flockc cannot use it";
     case SECTION_RETRY:
@@ -508,6 +525,9 @@ static void read_value(const Place *place, void *member)
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
         read_string_list(place, member);
+        break;
+    case TYPE_NAME_OR_LIST:
+        read_name_or_list(place, member);
         break;
     case TYPE_ANY:
         place->value->state = VALUE_SET;

@@ -120,6 +120,8 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
         return is_list_of_texts(value, type == TYPE_NAME_LIST);
+    case TYPE_NAME_OR_LIST:
+        return is_text(value) || is_list_of_texts(value, true);
     case TYPE_STR_MAP:
         return is_map_of_texts(value);
     case TYPE_LIST:

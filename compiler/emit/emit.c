@@ -19,6 +19,12 @@ const TargetInfo emit_targets[TARGET_COUNT] = {
 #undef TARGET
 };
 
+const char *const emit_target_names[TARGET_COUNT + 1] = {
+#define TARGET(ident, title, file_pattern, abilities, text) [TARGET_##ident] = title,
+#include "emit/targets.def"
+#undef TARGET
+};
+
 bool emit_find_target(Str name, TargetId *target)
 {
     for (TargetId id = (TargetId)0; id < TARGET_COUNT; id++) {

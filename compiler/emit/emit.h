@@ -42,6 +42,9 @@ typedef struct TargetInfo {
 
 extern const TargetInfo emit_targets[TARGET_COUNT];
 
+/* Their names by TargetId; ends with NULL. */
+extern const char *const emit_target_names[TARGET_COUNT + 1];
+
 /* False if no target is called `name`. */
 bool emit_find_target(Str name, TargetId *target);
 

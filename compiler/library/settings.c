@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* settings.c - the text of a .flockc.yaml as a handle. */
 #include "config/config_reader.h"
+#include "emit/emit.h"
 #include "library/library_private.h"
 
 typedef struct SettingsCall {
@@ -19,7 +20,8 @@ static void read_settings(void *argument)
     SettingsCall *call = argument;
     Arena *arena = arena_new(call->context);
     const char *name = arena_copy(arena, call->name).ptr;
-    ConfigReading reading = config_read(arena, name, arena_copy(arena, call->text));
+    ConfigReading reading =
+        config_read(arena, name, arena_copy(arena, call->text), emit_target_names);
     flockc_settings *made = ARENA_NEW(arena, flockc_settings);
     *made = (flockc_settings){
         .arena = arena,

@@ -50,6 +50,21 @@ static const size_t config_offsets[] = {
 #include "fields/config.def"
 };
 #undef STRUCT
+#define STRUCT GenerateDef
+static const size_t generate_offsets[] = {
+#include "fields/generate.def"
+};
+#undef STRUCT
+#define STRUCT DeploymentDef
+static const size_t deployment_offsets[] = {
+#include "fields/deployment.def"
+};
+#undef STRUCT
+#define STRUCT DeploymentWorkerDef
+static const size_t deployment_worker_offsets[] = {
+#include "fields/deployment_worker.def"
+};
+#undef STRUCT
 #define STRUCT SeveritiesDef
 static const size_t severities_offsets[] = {
 #include "fields/severities.def"
@@ -102,6 +117,18 @@ static const FlockDef ABSENT_FLOCK = {
 static const SeveritiesDef ABSENT_SEVERITIES = {
     .at = {.state = VALUE_ABSENT},
 #include "fields/severities.def"
+};
+static const DeploymentWorkerDef ABSENT_DEPLOYMENT_WORKER = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/deployment_worker.def"
+};
+static const DeploymentDef ABSENT_DEPLOYMENT = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/deployment.def"
+};
+static const GenerateDef ABSENT_GENERATE = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/generate.def"
 };
 static const ConfigDef ABSENT_CONFIG = {
     .at = {.state = VALUE_ABSENT},

@@ -182,6 +182,9 @@ typedef struct DefComponents {
 #define RUN_STRUCT RunDef
 #define WORKER_STRUCT WorkerDef
 #define SEVERITIES_STRUCT SeveritiesDef
+#define GENERATE_STRUCT GenerateDef
+#define DEPLOYMENT_STRUCT DeploymentDef
+#define DEPLOYMENT_WORKER_STRUCT DeploymentWorkerDef
 
 typedef struct RetryDef {
     DefValue at;
@@ -252,6 +255,22 @@ typedef struct SeveritiesDef {
 #include "fields/severities.def"
 } SeveritiesDef;
 
+/* An entry of `generate` there, and what is in it. */
+typedef struct DeploymentWorkerDef {
+    DefValue at;
+#include "fields/deployment_worker.def"
+} DeploymentWorkerDef;
+
+typedef struct DeploymentDef {
+    DefValue at;
+#include "fields/deployment.def"
+} DeploymentDef;
+
+typedef struct GenerateDef {
+    DefValue at;
+#include "fields/generate.def"
+} GenerateDef;
+
 /* flockc's own settings: the file .flockc.yaml, read by config/. */
 typedef struct ConfigDef {
     DefValue at;
@@ -269,6 +288,9 @@ typedef struct ConfigDef {
 #undef RUN_STRUCT
 #undef WORKER_STRUCT
 #undef SEVERITIES_STRUCT
+#undef GENERATE_STRUCT
+#undef DEPLOYMENT_STRUCT
+#undef DEPLOYMENT_WORKER_STRUCT
 
 static inline bool def_is_set(const DefValue *value)
 {

@@ -28,6 +28,7 @@ WorkerResources deployment_resources(const Deployment *deployment, Str name)
         .image = said(own->image, common.image),
         .cpu = said(own->cpu, common.cpu),
         .memory = said(own->memory, common.memory),
-        .gpus = own->gpus ? own->gpus : common.gpus,
+        .gpus = own->sets_gpus ? own->gpus : common.gpus,
+        .sets_gpus = own->sets_gpus || common.sets_gpus,
     };
 }

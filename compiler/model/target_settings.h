@@ -20,6 +20,7 @@ typedef struct WorkerResources {
     Str cpu;          /* what is asked for, as Kubernetes writes it: "500m", "2" */
     Str memory;       /* what is asked for, and the limit: "8Gi" */
     int64_t gpus;     /* of the kind nvidia.com/gpu; 0: none */
+    bool sets_gpus;   /* `gpus` was said, be it 0 */
 } WorkerResources;
 
 /* What is said of one worker of the definition. */

@@ -64,6 +64,15 @@ static const FieldInfo worker_fields[] = {
 static const FieldInfo config_fields[] = {
 #include "fields/config.def"
 };
+static const FieldInfo generate_fields[] = {
+#include "fields/generate.def"
+};
+static const FieldInfo deployment_fields[] = {
+#include "fields/deployment.def"
+};
+static const FieldInfo deployment_worker_fields[] = {
+#include "fields/deployment_worker.def"
+};
 static const FieldInfo severities_fields[] = {
 #include "fields/severities.def"
 };
@@ -102,6 +111,15 @@ enum {
     ,
     config_has_required = 0
 #include "fields/config.def"
+    ,
+    generate_has_required = 0
+#include "fields/generate.def"
+    ,
+    deployment_has_required = 0
+#include "fields/deployment.def"
+    ,
+    deployment_worker_has_required = 0
+#include "fields/deployment_worker.def"
     ,
     severities_has_required = 0
 #include "fields/severities.def"

@@ -12,6 +12,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+/* What `generate` may name. */
+static const char *const TARGETS[] = {"options", "python", "kubernetes", NULL};
+
 typedef struct Row {
     const char *text;
     const char *mistakes; /* "line:column-column rule: message", one a line; "" for none */
@@ -122,7 +125,7 @@ static void mistakes(void **state)
     for (size_t i = 0; i < COUNT(ROWS); i++) {
         Arena *arena = arena_new(NULL);
         Buf got = {0};
-        ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(ROWS[i].text));
+        ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(ROWS[i].text), TARGETS);
         describe(&reading, &got);
         if (!str_is(buf_str(&got), ROWS[i].mistakes)) {
             print_error("in: %s\nwanted: %s\ngot:    %s\n", ROWS[i].text, ROWS[i].mistakes,
@@ -137,7 +140,7 @@ static void mistakes(void **state)
 
 static Config read_good(Arena *arena, const char *text)
 {
-    ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(text));
+    ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(text), TARGETS);
     assert_int_equal(reading.finding_count, 0);
     assert_string_equal(reading.config.path, ".flockc.yaml");
     return reading.config;
@@ -215,7 +218,7 @@ static void consequences_are_ours(void **state)
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         Arena *arena = arena_new(NULL);
-        ConfigReading reading = config_read(arena, "x", str_of(broken[i]));
+        ConfigReading reading = config_read(arena, "x", str_of(broken[i]), TARGETS);
         assert_true(reading.finding_count > 0);
         for (size_t j = 0; j < reading.finding_count; j++) {
             const Finding *finding = reading.findings[j];
@@ -235,7 +238,8 @@ static void mistakes_leave_nothing(void **state)
     (void)state;
     Arena *arena = arena_new(NULL);
     ConfigReading reading = config_read(
-        arena, "x", STR("fail_on: info\nexclude: [a]\nseverity: {off: [queue-idle, nope]}\n"));
+        arena, "x", STR("fail_on: info\nexclude: [a]\nseverity: {off: [queue-idle, nope]}\n"),
+        TARGETS);
     assert_int_equal(reading.finding_count, 1);
     assert_false(reading.config.has_fail_on);
     assert_int_equal(reading.config.exclude.count, 0);
@@ -260,7 +264,7 @@ static void any_bytes(void **state)
                 " \n\t[]{}:,-#&*!|>'\"%@`x0~\\\xC3"[random >> 27 & 15];
         }
         Arena *arena = arena_new(NULL);
-        ConfigReading reading = config_read(arena, "x", str_make(text, sizeof SEED - 1));
+        ConfigReading reading = config_read(arena, "x", str_make(text, sizeof SEED - 1), TARGETS);
         for (size_t f = 0; f < reading.finding_count; f++)
             if (str_starts_with(reading.findings[f]->message, "the configuration cannot be loaded"))
                 fail_msg("%.*s\n%s", STR_ARG(reading.findings[f]->message), text);

@@ -20,6 +20,9 @@
 #include "config/discovery.h"
 #include "system/files.h"
 
+/* What `generate` may name. */
+static const char *const TARGETS[] = {"options", "python", NULL};
+
 /* Every test begins in its own empty folder. */
 static int enter_folder(void **state)
 {
@@ -61,22 +64,22 @@ static void the_nearest_file_counts(void **state)
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         Arena *arena = arena_new(NULL);
-        const Config *config = configs_for(configs_new(arena), ROWS[i][0]);
+        const Config *config = configs_for(configs_new(arena, TARGETS), ROWS[i][0]);
         assert_non_null(config->path);
         assert_string_equal(config->path, ROWS[i][1]);
         arena_free(arena);
     }
     assert_int_equal(chdir("a/b/c"), 0);
     Arena *arena = arena_new(NULL);
-    assert_string_equal(configs_for(configs_new(arena), ".")->path, "../../.flockc.yaml");
-    assert_string_equal(configs_for(configs_new(arena), "..")->path, "../../.flockc.yaml");
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), ".")->path, "../../.flockc.yaml");
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), "..")->path, "../../.flockc.yaml");
     arena_free(arena);
 }
 
 static void a_file_is_read_once(void **state)
 {
     Arena *arena = arena_new(NULL);
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, TARGETS);
     assert_int_equal(mkdir("a", 0755) | mkdir("b", 0755), 0);
     write_file(".flockc.yaml", "fail_on: nothing\n");
     const char *absolute = arena_format(arena, "%s/b", (const char *)*state).ptr;
@@ -94,9 +97,10 @@ static void none_and_fixed_ones(void **state)
     Arena *arena = arena_new(NULL);
     write_file(".flockc.yaml", "fail_on: info\n");
     write_file("other", "fail_on: warning\n");
-    assert_null(configs_for(configs_new_fixed(arena, NULL), ".")->path);
-    assert_string_equal(configs_for(configs_new_fixed(arena, "other"), "x")->path, "other");
-    Configs *missing = configs_new_fixed(arena, "missing");
+    assert_null(configs_for(configs_new_fixed(arena, NULL, TARGETS), ".")->path);
+    assert_string_equal(configs_for(configs_new_fixed(arena, "other", TARGETS), "x")->path,
+                        "other");
+    Configs *missing = configs_new_fixed(arena, "missing", TARGETS);
     assert_null(configs_for(missing, ".")->path);
     assert_false(configs_are_good(missing));
     assert_int_equal(missing->troubles.count, 1);
@@ -109,8 +113,8 @@ static void folders_that_cannot_be_read(void **state)
     Arena *arena = arena_new(NULL);
     FoundFiles found = {0};
     write_file("a.flock.yaml", "");
-    discover_folder(arena, configs_new(arena), "missing", &found);
-    discover_folder(arena, configs_new(arena), "a.flock.yaml", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), "missing", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), "a.flock.yaml", &found);
     assert_int_equal(found.paths.count, 0);
     assert_int_equal(found.troubles.count, 2);
     assert_string_equal(found.troubles.items[0],
@@ -145,7 +149,7 @@ static void a_folder_that_ends_too_early(void **state)
     FoundFiles found = {0};
     write_file("a.flock.yaml", "");
     failing_after = 0;
-    discover_folder(arena, configs_new(arena), ".", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), ".", &found);
     failing_after = -1;
     assert_int_equal(found.paths.count, 0);
     assert_int_equal(found.troubles.count, 1);
@@ -158,7 +162,7 @@ static void a_configuration_that_leads_nowhere(void **state)
     (void)state;
     Arena *arena = arena_new(NULL);
     assert_int_equal(mkdir("a", 0755) | symlink("nowhere", ".flockc.yaml"), 0);
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, TARGETS);
     assert_null(configs_for(configs, "a")->path);
     assert_null(configs_for(configs, ".")->path);
     assert_false(configs_are_good(configs));
@@ -181,7 +185,7 @@ static void a_gitignore_that_cannot_be_read(void **state)
     write_file("a/a.flock.yaml", "");
     write_file("b/b.flock.yaml", "");
     write_file("c/c.flock.yaml", "");
-    discover_folder(arena, configs_new(arena), ".", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), ".", &found);
     assert_int_equal(found.paths.count, 1);
     assert_string_equal(found.paths.items[0], "b/b.flock.yaml");
     assert_int_equal(found.troubles.count, 2);
@@ -200,7 +204,7 @@ static void folders_without_end(void **state)
             break;
     assert_int_equal(chdir(*state), 0);
     write_file("z.flock.yaml", "");
-    discover_folder(arena, configs_new(arena), ".", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), ".", &found);
     assert_int_equal(found.paths.count, 1);
     assert_int_equal(found.troubles.count, 1);
     arena_free(arena);
@@ -216,10 +220,11 @@ static void links_are_not_followed(void **state)
     assert_int_equal(symlink("real", "link") | symlink("real/a.flock.yaml", "b.flock.yaml") |
                          symlink("..", "real/up") | mkfifo("c.flock.yaml", 0644),
                      0);
-    discover_folder(arena, configs_new(arena), ".", &found);
+    discover_folder(arena, configs_new(arena, TARGETS), ".", &found);
     assert_int_equal(found.paths.count, 1);
     assert_string_equal(found.paths.items[0], "real/a.flock.yaml");
-    discover_folder(arena, configs_new(arena), "link", &found); /* but a link that is named is */
+    discover_folder(arena, configs_new(arena, TARGETS), "link",
+                    &found); /* but a link that is named is */
     assert_int_equal(found.paths.count, 2);
     assert_string_equal(found.paths.items[1], "link/a.flock.yaml");
     arena_free(arena);
@@ -232,7 +237,7 @@ static const char *list_of(Arena *arena, const char *folder)
 {
     FoundFiles found = {0};
     Str list = STR("");
-    discover_folder(arena, configs_new(arena), folder, &found);
+    discover_folder(arena, configs_new(arena, TARGETS), folder, &found);
     for (size_t i = 0; i < found.troubles.count; i++)
         list = arena_format(arena, "%s(%s) ", list.ptr, found.troubles.items[i]);
     for (size_t i = 0; i < found.paths.count; i++)
@@ -329,19 +334,20 @@ static void the_search_ends_at_the_repositorys_root(void **state)
     assert_int_equal(system("mkdir -p r/.git r/a/b w/a o/a"), 0);
     write_file("w/.git", "gitdir: elsewhere\n");
     write_file(".flockc.yaml", "fail_on: info\n");
-    assert_null(configs_for(configs_new(arena), "r/a/b")->path);
-    assert_null(configs_for(configs_new(arena), "r")->path);
-    assert_null(configs_for(configs_new(arena), "w/a")->path);
-    assert_string_equal(configs_for(configs_new(arena), "o/a")->path, ".flockc.yaml");
-    Configs *configs = configs_new(arena);
+    assert_null(configs_for(configs_new(arena, TARGETS), "r/a/b")->path);
+    assert_null(configs_for(configs_new(arena, TARGETS), "r")->path);
+    assert_null(configs_for(configs_new(arena, TARGETS), "w/a")->path);
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), "o/a")->path, ".flockc.yaml");
+    Configs *configs = configs_new(arena, TARGETS);
     assert_null(configs_for(configs, "r/a")->path);
     assert_string_equal(configs_for(configs, "o")->path, ".flockc.yaml");
     assert_null(configs_for(configs, "r/a/b")->path);
     assert_int_equal(chdir("r/a"), 0);
-    assert_null(configs_for(configs_new(arena), ".")->path);
-    assert_string_equal(configs_for(configs_new(arena), "../..")->path, "../../.flockc.yaml");
+    assert_null(configs_for(configs_new(arena, TARGETS), ".")->path);
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), "../..")->path,
+                        "../../.flockc.yaml");
     write_file("../.flockc.yaml", "fail_on: info\n");
-    assert_string_equal(configs_for(configs_new(arena), "b")->path, "../.flockc.yaml");
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), "b")->path, "../.flockc.yaml");
     arena_free(arena);
 }
 
@@ -360,7 +366,7 @@ static void a_configuration_that_leads_out(void **state)
     write_file("ab/there", "fail_on: info\n");
     write_file("a/here", "fail_on: info\n");
     write_file("a/sub/there", "fail_on: info\n");
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, TARGETS);
     assert_null(configs_for(configs, "a/sub")->path);
     assert_null(configs_for(configs, "a")->path);
     assert_false(configs_are_good(configs));
@@ -373,11 +379,11 @@ static void a_configuration_that_leads_out(void **state)
     } rows[] = {{"here", true}, {"sub/there", true}, {"../a/here", true}, {"../ab/there", false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(unlink("a/.flockc.yaml") | symlink(rows[i].target, "a/.flockc.yaml"), 0);
-        const Config *config = configs_for(configs_new(arena), "a");
+        const Config *config = configs_for(configs_new(arena, TARGETS), "a");
         if ((config->path != NULL) != rows[i].is_followed)
             fail_msg("%s is %s", rows[i].target, config->path ? "followed" : "not followed");
     }
-    assert_non_null(configs_for(configs_new_fixed(arena, "a/.flockc.yaml"), "a")->path);
+    assert_non_null(configs_for(configs_new_fixed(arena, "a/.flockc.yaml", TARGETS), "a")->path);
     arena_free(arena);
 }
 
@@ -391,7 +397,7 @@ uid_t geteuid(void)
 
 static size_t notes_of(Arena *arena, const char *folder)
 {
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, TARGETS);
     configs_for(configs, folder);
     configs_for(configs, folder);
     assert_true(configs_are_good(configs));

@@ -181,7 +181,7 @@ static void read_config(void *argument)
 {
     Work *work = argument;
     Arena *arena = arena_new(work->context);
-    ConfigReading reading = config_read(arena, ".flockc.yaml", work->text);
+    ConfigReading reading = config_read(arena, ".flockc.yaml", work->text, emit_target_names);
     work->made = buf_new(work->context);
     buf_printf(&work->made, "%zu findings, fails on %d\n", reading.finding_count,
                (int)reading.config.fail_on);

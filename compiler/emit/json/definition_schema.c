@@ -176,6 +176,7 @@ static void put_value(JsonWriter *json, const FieldInfo *field)
         return;
     case TYPE_STR_LIST:
     case TYPE_NAME_LIST:
+    case TYPE_NAME_OR_LIST: /* of .flockc.yaml only */
         put_list_of_strings(json, field);
         return;
     case TYPE_MAP_OF_MAPS:
