@@ -1,5 +1,6 @@
-# What `cmake --install` installs: program, both libraries, header, schemas, and the files by which
-# pkg-config and find_package() find them. All paths are relative, so the folder can be moved.
+# What `cmake --install` installs: program, both libraries, header, schemas, the files by which pkg-config
+# and find_package() find them, and what a Makefile includes. All paths are relative, so the folder can be
+# moved.
 if(NOT FLOCKC_INSTALL)
   return()
 endif()
@@ -7,11 +8,13 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/flockc)
-install(TARGETS flockc_program flockc_shared flockc_static EXPORT flockcTargets)
+install(TARGETS flockc_program EXPORT flockcProgram)
+install(TARGETS flockc_shared flockc_static EXPORT flockcTargets)
 install(FILES include/flockc.h TYPE INCLUDE)
 file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*.json)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 
+install(EXPORT flockcProgram NAMESPACE flockc:: DESTINATION ${package_dir})
 install(EXPORT flockcTargets NAMESPACE flockc:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/flockcConfig.cmake.in ${PROJECT_BINARY_DIR}/flockcConfig.cmake
                               INSTALL_DESTINATION ${package_dir})
@@ -19,7 +22,9 @@ configure_package_config_file(cmake/flockcConfig.cmake.in ${PROJECT_BINARY_DIR}/
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
                                  COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
+              cmake/FlockcCompile.cmake
         DESTINATION ${package_dir})
+install(FILES cmake/flockc.mk DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 
 # flockc.pc finds its prefix relative to its own place.
 cmake_path(SET pc_dir ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)

@@ -9,6 +9,7 @@
 #include "cli/compile_jobs.h"
 #include "cli/findings_output.h"
 #include "cli/output.h"
+#include "cli/output_listing.h"
 #include "cli/output_writing.h"
 #include "system/files.h"
 
@@ -19,6 +20,7 @@ enum {
     ARG_PROVENANCE,
     ARG_DEPFILE,
     ARG_CHECK,
+    ARG_LIST_OUTPUTS,
     ARG_FAIL_ON,
 };
 
@@ -61,6 +63,10 @@ static const ArgSpec ARGS[] = {
     {.id = ARG_CHECK,
      .name = "check",
      .help = "write nothing; exit with 1 if an output is missing or out of date; needs -o"},
+    {.id = ARG_LIST_OUTPUTS,
+     .name = "list-outputs",
+     .help = "write nothing; print the names of the files that would be written, one on a line; "
+             "needs -o"},
     {.id = ARG_FAIL_ON,
      .name = "fail-on",
      .value_name = "SEVERITY",
@@ -112,6 +118,7 @@ static bool check_target_takes(const CompileRun *run, int id, const char *option
 static bool check_usage(const CompileRun *run)
 {
     const Arguments *arguments = run->arguments;
+    bool is_listing = arguments_has(arguments, ARG_LIST_OUTPUTS);
     bool needs_output =
         arguments_has(arguments, ARG_CHECK) || arguments_has(arguments, ARG_DEPFILE);
     if (arguments->operand_count == 0)
@@ -120,6 +127,11 @@ static bool check_usage(const CompileRun *run)
         trouble("-o needs a file or a folder");
     else if (needs_output && !run->to.path)
         trouble("--check and --depfile need -o");
+    else if (is_listing && !run->to.path)
+        trouble("--list-outputs needs -o");
+    else if (is_listing && needs_output)
+        trouble("--list-outputs writes and compares nothing, so it has no use for --check or "
+                "--depfile");
     else if (arguments->operand_count > 1 && !run->to.is_folder)
         trouble("several files need a folder: -o DIR/");
     else
@@ -196,6 +208,8 @@ static bool make_folder(const CompileRun *run)
 
 static int write_outputs(const CompileRun *run, const OutputPlan *plan)
 {
+    if (arguments_has(run->arguments, ARG_LIST_OUTPUTS))
+        return output_listing_print(plan);
     if (arguments_has(run->arguments, ARG_CHECK))
         return outputs_compare(plan);
     bool is_ok = make_folder(run) && outputs_write(plan) &&
@@ -229,6 +243,8 @@ static int run_compile(Arena *arena, const Arguments *arguments)
     compile_jobs_make(&run);
     if (!project_is_good(&run.project, arguments) || !compile_jobs_claim(&run, &claims))
         return EXIT_TROUBLE;
+    if (arguments_has(arguments, ARG_LIST_OUTPUTS) && !output_listing_needs_definitions(run.target))
+        return output_listing_print_main(&run);
     int code = compile(&run, &claims);
     compile_jobs_free(&run);
     return code;

@@ -1,0 +1,1 @@
+"""Talks, and how Temporal runs them."""
