@@ -110,7 +110,12 @@ bool signature_next_field(Str spec, size_t *at, SignatureField *out)
         if (field.len == 0)
             continue;
         Str typed = cut_at(field, '|');
-        *out = (SignatureField){trim(cut_at(typed, ':')), trim(rest_behind(typed, ':'))};
+        size_t named = cut_at(typed, ':').len;
+        *out = (SignatureField){
+            .name = trim(cut_at(typed, ':')),
+            .type = trim(rest_behind(typed, ':')),
+            .rest = str_make(field.ptr + named, field.len - named),
+        };
         return true;
     }
     return false;

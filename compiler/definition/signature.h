@@ -14,6 +14,7 @@
 
 typedef struct SignatureField {
     Str name, type; /* empty where there is none; without white space around them */
+    Str rest;       /* what is behind the name, from its `:` or `|` on */
 } SignatureField;
 
 /* The next field of `spec` from `*at`, which moves after it; false at the end. Borrows `spec`. */

@@ -3,7 +3,7 @@
 #include "emit/python_options.h"
 
 #include "emit/code/code_values.h"
-#include "support/visible.h"
+#include "emit/code/python_layout.h"
 
 static const char COMMENT[] = "# ";
 
@@ -43,21 +43,6 @@ static const CodeOptionStyle OPTION_STYLE = {
     .strings_end = "]",
     .put_duration = python_put_duration,
 };
-
-void python_string_constant(CodeWriter *code, const char *head, Str value)
-{
-    Buf literal = buf_new(code->out->context);
-    code_string(&literal, code->language, value);
-    size_t columns = visible_columns(buf_str(&literal));
-    bool is_own_line = strlen(head) + columns > PYTHON_LINE_COLUMNS &&
-                       columns + PYTHON_INDENT_COLUMNS <= PYTHON_LINE_COLUMNS;
-    code_put(code, head);
-    if (is_own_line)
-        code_put(code, "(\n    ");
-    code_put_str(code, buf_str(&literal));
-    code_end(code, is_own_line ? "\n)" : "");
-    buf_free(&literal);
-}
 
 /* -- a retry policy -------------------------------------------------------------------------- */
 
@@ -177,7 +162,7 @@ void python_workflow_id(const PythonOptions *python)
         return;
     CodeOption id = {NULL, OPTION_ID_workflow_workflow_id, NULL, layer};
     code_comment_origin(code, COMMENT, &id);
-    python_string_constant(code, "WORKFLOW_ID: Final = ", option_string_of(&layer->value));
+    python_assign_string(code, STR("WORKFLOW_ID: Final = "), option_string_of(&layer->value));
     code_blank(code, 1);
 }
 

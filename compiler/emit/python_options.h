@@ -13,8 +13,6 @@
 #include "emit/code_options.h"
 #include "emit/emit_input.h"
 
-enum { PYTHON_LINE_COLUMNS = 88, PYTHON_INDENT_COLUMNS = 4 };
-
 typedef struct PythonOptions {
     const EmitInput *input;
     const TargetName *names; /* keyword arguments of the SDK */
@@ -38,8 +36,5 @@ void python_workflow_id(const PythonOptions *python);
 
 /* WORKFLOW. */
 void python_workflow(const PythonOptions *python);
-
-/* `head` and a string, which stands on a line of its own in parentheses if it only fits there. */
-void python_string_constant(CodeWriter *code, const char *head, Str value);
 
 #endif

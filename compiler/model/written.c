@@ -12,6 +12,17 @@ Span def_use_span(const DefValue *value)
     return node_span(def_node(value));
 }
 
+Span def_span_inside(const SourceFile *source, const DefValue *value, Str part)
+{
+    Span whole = def_span(value);
+    Str written = source_slice(source, whole), text = def_text(value);
+    size_t quote = written.len > text.len ? 1 : 0;
+    bool is_same =
+        written.len == text.len + 2 * quote && memcmp(written.ptr + quote, text.ptr, text.len) == 0;
+    size_t start = whole.start + quote + (size_t)(part.ptr - text.ptr);
+    return is_same ? span_make(start, start + part.len) : whole;
+}
+
 Span def_key_span(const DefValue *value)
 {
     const Node *key = node_key(def_node(value));

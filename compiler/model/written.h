@@ -8,6 +8,7 @@
 #ifndef FLOCKC_MODEL_WRITTEN_H
 #define FLOCKC_MODEL_WRITTEN_H
 
+#include "diag/source.h"
 #include "model/model.h"
 
 /*
@@ -18,6 +19,10 @@ Span def_span(const DefValue *value);
 
 /* The span where the value is used: that of the alias, where it is one. */
 Span def_use_span(const DefValue *value);
+
+/* The span of `part`, which is a part of the text of a string; all of it where escapes or folding
+ * make the text another one than what is written. */
+Span def_span_inside(const SourceFile *source, const DefValue *value, Str part);
 
 /* The span of the key that the value belongs to; its own where it has none. */
 Span def_key_span(const DefValue *value);

@@ -2,6 +2,7 @@
 /* code_names.c - see code_names.h. */
 #include "emit/code/code_names.h"
 
+#include "support/array.h"
 #include "support/chars.h"
 
 /* -- words ----------------------------------------------------------------------------------- */
@@ -70,15 +71,31 @@ typedef struct ReservedWord {
 static const ReservedWord RESERVED_WORDS[] = {
 #define RESERVED(language, word) {CODE_##language, word},
 #include "emit/code/reserved.def"
-#undef RESERVED
 };
+
+static const ReservedWord KEYWORDS[] = {
+#define RESERVED(language, word)
+#define KEYWORD(language, word) {CODE_##language, word},
+#include "emit/code/reserved.def"
+};
+
+static bool is_listed(const ReservedWord *words, size_t count, CodeLanguage language, Str word)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i].language == language && str_is(word, words[i].word))
+            return true;
+    return false;
+}
+
+bool code_is_keyword(CodeLanguage language, Str word)
+{
+    return is_listed(KEYWORDS, ARRAY_LEN(KEYWORDS), language, word);
+}
 
 static bool is_reserved(const CodeNaming *naming, Str identifier)
 {
-    for (size_t i = 0; i < sizeof RESERVED_WORDS / sizeof *RESERVED_WORDS; i++)
-        if (RESERVED_WORDS[i].language == naming->language &&
-            str_is(identifier, RESERVED_WORDS[i].word))
-            return true;
+    if (is_listed(RESERVED_WORDS, ARRAY_LEN(RESERVED_WORDS), naming->language, identifier))
+        return true;
     for (size_t i = 0; naming->own[i]; i++)
         if (str_is(identifier, naming->own[i]))
             return true;

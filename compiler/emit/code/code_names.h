@@ -28,6 +28,9 @@ typedef struct CodeNaming {
     const char *const *own; /* names that the target itself uses there; ends with NULL */
 } CodeNaming;
 
+/* True for a word of the language's grammar, which nothing can be called. */
+bool code_is_keyword(CodeLanguage language, Str word);
+
 /* The words of `name` alone, for a part of a name: "in" of "in_options"; empty as below. */
 Str code_words(Arena *arena, CodeCase style, Str name);
 
