@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript schema formats fixes server end-to-end'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript schema formats fixes server end-to-end builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -142,6 +142,23 @@ judge_end_to_end() {
     need_python flock-0.4
     need_temporal
     python_judge flock-0.4 end_to_end --server "$temporal"
+}
+
+# Build systems that are not among the packages of ./dev test.
+judge_builds() {
+    need_python builds
+    PATH=$tools/builds/bin:$PATH python_judge builds builds
+}
+
+judge_guides() {
+    need_python judges
+    need_python code-python
+    need_temporal
+    . tests/oracle/code/tools.sh
+    need_code_go
+    need_code_typescript
+    need_guide_typescript
+    python_judge judges guides --server "$temporal"
 }
 
 usage() {

@@ -15,19 +15,30 @@ need_code_go() {
     export GOFUMPT CODE_GO_VERSIONS
 }
 
-# npm keeps what the lock lists at $tools/code-typescript.
 need_code_typescript() {
-    lock=tests/oracle/code/typescript/package-lock.json
     CODE_TYPESCRIPT_TOOLS=$tools/code-typescript
     CODE_TYPESCRIPT_VERSIONS='tsc 5.9.3, prettier 3.10.1, @temporalio 1.24.0'
     export CODE_TYPESCRIPT_TOOLS CODE_TYPESCRIPT_VERSIONS
-    cmp -s "$lock" "$CODE_TYPESCRIPT_TOOLS/lock.json" && return
+    need_npm_packages code-typescript tests/oracle/code/typescript tests/oracle/code/typescript
+}
+
+# What the project of the guide names.
+need_guide_typescript() {
+    need_npm_packages guides-typescript examples/code/typescript tests/oracle/guides/typescript
+}
+
+# need_npm_packages NAME PACKAGE LOCK: npm keeps at $tools/NAME what LOCK/package-lock.json lists, which was
+# made for PACKAGE/package.json.
+need_npm_packages() {
+    place=$tools/$1
+    lock=$3/package-lock.json
+    cmp -s "$lock" "$place/lock.json" && return
     command -v npm >/dev/null || skip "npm is not installed"
     echo "installing what $lock lists"
-    rm -rf "$CODE_TYPESCRIPT_TOOLS"
-    mkdir "$CODE_TYPESCRIPT_TOOLS"
-    cp tests/oracle/code/typescript/package.json "$lock" "$CODE_TYPESCRIPT_TOOLS"
-    (cd "$CODE_TYPESCRIPT_TOOLS" && retry npm ci --silent --ignore-scripts --no-audit --no-fund) ||
+    rm -rf "$place"
+    mkdir "$place"
+    cp "$2/package.json" "$lock" "$place"
+    (cd "$place" && retry npm ci --silent --ignore-scripts --no-audit --no-fund) ||
         skip "the packages of $lock could not be installed"
-    cp "$lock" "$CODE_TYPESCRIPT_TOOLS/lock.json"
+    cp "$lock" "$place/lock.json"
 }
