@@ -24,42 +24,53 @@ typedef struct Edges {
     uint32_t count;
 } Edges;
 
-static void add_edge(Edges *edges, HandOffKind kind, Str to, const Node *node)
+static void add_edge(Edges *edges, HandOffWay way, Str to, const Node *node)
 {
-    edges->items[edges->count++] =
-        (HandOff){.to = to, .node = node, .kind = kind, .router = edges->router};
+    edges->items[edges->count++] = (HandOff){
+        .to = to,
+        .node = node,
+        .kind = way == WAY_ONLY ? HAND_OFF_STATIC : HAND_OFF_CONDITIONAL,
+        .way = way,
+        .router = edges->router,
+    };
 }
 
-/* An edge that names no agent is at the router. */
-static void add_unnamed(Edges *edges, HandOffKind kind, Str to)
+/* An edge that names no agent is at the router: back to the agent itself. */
+static void add_own(Edges *edges, HandOffWay way)
 {
-    add_edge(edges, kind, to, node_deref(def_node(&edges->router->at)));
+    add_edge(edges, way, edges->agent->registered_name, node_deref(def_node(&edges->router->at)));
+}
+
+static void add_dynamic(Edges *edges)
+{
+    add_edge(edges, WAY_ONLY, str_make(NULL, 0), node_deref(def_node(&edges->router->at)));
+    edges->items[edges->count - 1].kind = HAND_OFF_DYNAMIC;
 }
 
 /* An edge to the agent that is named there; "" and null stop the chain. */
-static void add_named(Edges *edges, HandOffKind kind, const Node *value)
+static void add_named(Edges *edges, HandOffWay way, const Node *value)
 {
     if (value && value->kind == NODE_STRING && value->count > 0)
-        add_edge(edges, kind, node_text(value), value);
+        add_edge(edges, way, node_text(value), value);
 }
 
-static void add_config(Edges *edges, HandOffKind kind, const char *key)
+static void add_config(Edges *edges, HandOffWay way, const char *key)
 {
-    add_named(edges, kind, component_config_value(edges->router, key));
+    add_named(edges, way, component_config_value(edges->router, key));
 }
 
 static void add_default(Edges *edges, const char *target)
 {
     const Node *value = component_config_value(edges->router, target);
     if (!value || !value_is_dict(value)) {
-        add_named(edges, HAND_OFF_STATIC, value);
+        add_named(edges, WAY_ONLY, value);
     } else if (value_is_reference(value)) {
         /* determine_next_agent calls it, and a class makes no request. */
         if (map_find(value, STR("__callable_ref__")))
-            add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
+            add_dynamic(edges);
     } else {
         const Node *next = map_find(value, STR("next_agent"));
-        add_named(edges, HAND_OFF_STATIC, next ? node_deref(next) : NULL);
+        add_named(edges, WAY_ONLY, next ? node_deref(next) : NULL);
     }
 }
 
@@ -81,17 +92,17 @@ static bool allows_one(const ComponentDef *router, const char *key)
 /* On retry the router goes back to its own agent, whatever `retry_agent` says. */
 static void add_conditional(Edges *edges)
 {
-    add_config(edges, HAND_OFF_CONDITIONAL, "success_agent");
-    add_config(edges, HAND_OFF_CONDITIONAL, "failure_agent");
+    add_config(edges, WAY_SUCCESS, "success_agent");
+    add_config(edges, WAY_FAILURE, "failure_agent");
     if (is_true(edges->router, "retry_on_failure") && allows_one(edges->router, "max_retries"))
-        add_unnamed(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name);
+        add_own(edges, WAY_RETRY);
 }
 
 static void add_feedback(Edges *edges)
 {
     if (allows_one(edges->router, "max_retries"))
-        add_unnamed(edges, HAND_OFF_CONDITIONAL, edges->agent->registered_name);
-    add_config(edges, HAND_OFF_CONDITIONAL, "fallback_agent");
+        add_own(edges, WAY_RETRY);
+    add_config(edges, WAY_FALLBACK, "fallback_agent");
 }
 
 static void add_edges(Edges *edges)
@@ -109,10 +120,10 @@ static void add_edges(Edges *edges)
         break;
     case ROUTER_LOOP:
         if (allows_one(edges->router, "max_iterations"))
-            add_unnamed(edges, HAND_OFF_STATIC, edges->agent->registered_name);
+            add_own(edges, WAY_ONLY);
         break;
     case ROUTER_DYNAMIC:
-        add_unnamed(edges, HAND_OFF_DYNAMIC, str_make(NULL, 0));
+        add_dynamic(edges);
         break;
     case ROUTER_NOWHERE:
         break;

@@ -207,11 +207,21 @@ typedef enum HandOffKind {
     HAND_OFF_DYNAMIC,     /* decided while running; `to` is not known */
 } HandOffKind;
 
+/* Which of its ways a router takes. */
+typedef enum HandOffWay {
+    WAY_ONLY, /* it has no other */
+    WAY_SUCCESS,
+    WAY_FAILURE,
+    WAY_RETRY,
+    WAY_FALLBACK,
+} HandOffWay;
+
 /* An edge of the agent graph, as Flock's determine_next_agent follows it. */
 typedef struct HandOff {
     Str to;           /* registered name; empty for dynamic ones */
     const Node *node; /* the name's node; for those that name nobody the router's */
     HandOffKind kind;
+    HandOffWay way;
     const ComponentDef *router;
 } HandOff;
 

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript schema formats fixes server end-to-end builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures schema formats fixes server end-to-end builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -112,6 +112,16 @@ judge_code_typescript() {
     . tests/oracle/code/tools.sh
     need_code_typescript
     code_judge typescript
+}
+
+# Pictures for Graphviz and Mermaid; names are those of `protobuf`.
+judge_pictures() {
+    need_python judges
+    . tests/oracle/pictures/tools.sh
+    need_graphviz
+    need_mermaid
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf
+    python_judge judges pictures
 }
 
 judge_schema() {

@@ -122,6 +122,8 @@ static void append_in_comment(Buf *out, CodeLanguage language, uint32_t c)
         buf_printf(out, "<U+%04X>", (unsigned)c);
     else if (c == '\\' && language == CODE_JAVA)
         buf_append_c(out, "\\\\");
+    else if (c == '%' && language == CODE_MERMAID)
+        buf_append_c(out, "<U+0025>"); /* `%%{` is a directive, in comments as well */
     else
         append_character(out, c);
 }

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * mermaid.c - target `mermaid`: the picture of a flock as a flowchart for Mermaid 11.
+ *
+ * Ids are never seen, so they are made of plain words. In a text everything that Mermaid, Markdown
+ * or HTML may take for its own is an entity.
+ */
+#include "emit/code/code_names.h"
+#include "emit/code/code_writer.h"
+#include "emit/needs.h"
+#include "emit/picture.h"
+#include "emit/targets.h"
+#include "support/chars.h"
+
+static const char *const PREFIXES[] = {
+    [PICTURE_START] = "start",     [PICTURE_AGENT] = "agent", [PICTURE_ROUTER] = "router",
+    [PICTURE_MISSING] = "missing", [PICTURE_QUEUE] = "queue",
+};
+
+/* "agent_content_agent"; "agent" for a name without plain words. */
+static Str make_id(Arena *arena, PictureKind kind, Str name)
+{
+    Str words = code_words(arena, CASE_SNAKE, name);
+    return arena_format(arena, "%s%s%.*s", PREFIXES[kind], words.len ? "_" : "", STR_ARG(words));
+}
+
+static const PictureNaming NAMING = {make_id, "_"};
+
+/* -- texts ----------------------------------------------------------------------------------- */
+
+static const char *entity_of(char c)
+{
+    switch (c) {
+    case '"':
+        return "#quot;";
+    case '<':
+        return "#lt;";
+    case '>':
+        return "#gt;";
+    case '&':
+        return "#amp;";
+    default:
+        return NULL;
+    }
+}
+
+/* Bytes above ASCII are letters here. A colon is one of an icon, `fa:fa-car`, unless a space
+ * follows. */
+static bool is_plain(char c, char next)
+{
+    return (unsigned char)c >= 0x80 || char_is_alnum(c) || (c && strchr(" _-+=.,()/", c)) ||
+           (c == ':' && next == ' ');
+}
+
+static void put_text(CodeWriter *code, Str text)
+{
+    Buf visible = buf_new(code->out->context);
+    code_comment_text(&visible, CODE_DOT, text);
+    for (size_t i = 0; i < visible.len; i++) {
+        char c = visible.ptr[i];
+        if (is_plain(c, i + 1 < visible.len ? visible.ptr[i + 1] : ' '))
+            buf_put(code->out, c);
+        else if (entity_of(c))
+            buf_append_c(code->out, entity_of(c));
+        else
+            buf_printf(code->out, "#%d;", c);
+    }
+    buf_free(&visible);
+}
+
+/* -- the picture ----------------------------------------------------------------------------- */
+
+static void put_node(CodeWriter *code, const PictureNode *node)
+{
+    static const char *const shapes[][2] = {
+        [PICTURE_START] = {"([\"", "\"])"},
+        [PICTURE_AGENT] = {"[\"", "\"]"},
+        [PICTURE_ROUTER] = {"{{\"", "\"}}"},
+        [PICTURE_MISSING] = {">\"", "\"]"},
+    };
+    code_begin(code);
+    code_put_str(code, node->id);
+    code_put(code, shapes[node->kind][0]);
+    for (uint32_t i = 0; i < node->line_count; i++) {
+        code_put(code, i > 0 ? "\\n" : ""); /* `<br>` would let `$$` in the text begin a formula */
+        put_text(code, node->lines[i]);
+    }
+    code_end(code, shapes[node->kind][1]);
+}
+
+static void put_queue(CodeWriter *code, const PictureQueue *queue)
+{
+    code_begin(code);
+    code_put(code, "subgraph ");
+    code_put_str(code, queue->id);
+    code_put(code, "[\"");
+    put_text(code, queue->label);
+    code_end(code, "\"]");
+    code->level++;
+    for (uint32_t i = 0; i < queue->agent_count; i++)
+        put_node(code, queue->agents[i]);
+    code_close(code, "end");
+}
+
+static void put_edge(CodeWriter *code, const Picture *picture, const PictureEdge *edge)
+{
+    code_begin(code);
+    code_put_str(code, picture->nodes[edge->from].id);
+    code_put(code, edge->is_conditional ? " -.->" : " -->");
+    if (edge->label.len > 0) {
+        code_put(code, "|\"");
+        put_text(code, edge->label);
+        code_put(code, "\"|");
+    }
+    code_put(code, " ");
+    code_put_str(code, picture->nodes[edge->to].id);
+    code_end(code, "");
+}
+
+static void put_others(CodeWriter *code, const Picture *picture)
+{
+    for (uint32_t i = 0; i < picture->node_count; i++)
+        if (picture->nodes[i].kind != PICTURE_AGENT)
+            put_node(code, &picture->nodes[i]);
+    code_blank(code, picture->queue_count > 0);
+}
+
+static void put_picture(CodeWriter *code, const Picture *picture)
+{
+    code_open(code, "flowchart LR");
+    put_others(code, picture);
+    for (uint32_t i = 0; i < picture->queue_count; i++)
+        put_queue(code, &picture->queues[i]);
+    code_blank(code, picture->edge_count > 0);
+    for (uint32_t i = 0; i < picture->edge_count; i++)
+        put_edge(code, picture, &picture->edges[i]);
+    code_close(code, NULL);
+}
+
+void needs_mermaid(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink)
+{
+    Needs needs = {emit_targets[TARGET_mermaid].name, options, sink};
+    (void)facts;
+    (void)settings;
+    needs_given_agent(&needs);
+}
+
+void emit_mermaid(const EmitInput *input, OutputFiles *files)
+{
+    CodeWriter code = {.out = output_files_main(files), .language = CODE_MERMAID};
+    Picture picture = picture_make(input->arena, input->options, &NAMING);
+    code_mark(&code, "%% Code generated by flockc from ", input->source);
+    put_picture(&code, &picture);
+}
