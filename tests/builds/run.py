@@ -13,7 +13,7 @@ well, the commands of flockc and the times of files show, for each system:
   where the outputs stay the same (with make, what uses them); a value that changed changes its file and
   what uses it; touching an input file or .flockc.yaml compiles what depends on it; removing
   .flockc.yaml does no harm; an output that was removed is made;
-- with an error the build fails with a line FILE:LINE:COLUMN: error:, whose file is there from where the
+- with an error in a definition the build can be set up, and fails with a line FILE:LINE:COLUMN: error:, whose file is there from where the
   system runs, and no file changes or is left half written.
 Exit: 0 all is well, 1 something is not, 77 a program is missing.
 """
@@ -94,8 +94,12 @@ class Project:
             file.write(system.spaced)
         self.environment = dict(os.environ, PATH=f"{prefix}/bin:{os.environ['PATH']}", COMPILED=str(self.log))
         self.environment.pop("MAKEFLAGS", None)
-        for command in system.configure:
-            self.run([word.format(prefix=prefix) for word in command])
+        self.prefix = prefix
+        self.set_up()
+
+    def set_up(self):
+        for command in self.system.configure:
+            self.run([word.format(prefix=self.prefix) for word in command])
 
     def definition(self, name):
         return self.examples / f"{name}.flock.yaml" if name != SPACED else self.folder / f"{name}.flock.yaml"
@@ -192,6 +196,7 @@ def try_error(project):
     files = sorted(path for path in project.folder.rglob("*") if path.is_file())
     contents, times = project.contents(), project.times()
     project.edit("task_queue:", "task_queu:")
+    project.set_up()
     _, _, said = project.build(code=1)
     found = ERROR.search(said)
     expect(found, f"no line with the place of the error:\n{said}")
