@@ -25,6 +25,16 @@ static TargetSettings settings_of(const TargetSettings *said, const SourceFile *
     return said ? *said : (TargetSettings){.stem = file_stem(source_name(source))};
 }
 
+/* In a sink of its own: comments and settings hide what is no error, and nothing else any more. */
+static void ask_needs(Arena *arena, const CompilationInput *input, const Compilation *made,
+                      const TargetSettings *target)
+{
+    Sink *sink = sink_new_beside(made->sink);
+    input->needs(made->options, made->facts, target, sink);
+    suppression_apply_to_needs(arena, made->tree, input->settings, sink);
+    sink_absorb(made->sink, sink);
+}
+
 Compilation compilation_run(Arena *arena, const CompilationInput *input)
 {
     Compilation made = {.source = source_new(arena, input->name, input->text)};
@@ -42,7 +52,7 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     suppression_apply(arena, made.tree, input->settings, made.sink);
     TargetSettings target = settings_of(input->target, made.source);
     if (input->needs && compilation_can_emit(&made))
-        input->needs(made.options, made.facts, &target, made.sink);
+        ask_needs(arena, input, &made, &target);
     made.findings = sink_findings(made.sink, &made.finding_count);
     for (size_t i = 0; i < made.finding_count; i++)
         finding_show_uses(made.findings[i]);
@@ -76,6 +86,7 @@ Finding *const *compilation_needs(Arena *arena, const Compilation *compilation,
     } else if (compilation_can_emit(compilation)) {
         TargetSettings settings = settings_of(target, compilation->source);
         needs(compilation->options, facts_new(arena, compilation->options), &settings, sink);
+        suppression_apply_to_needs(arena, compilation->tree, NULL, sink);
     }
     Finding *const *findings = sink_findings(sink, count);
     path_assign(arena, compilation->tree, findings, *count);

@@ -18,8 +18,9 @@
 
 /*
  * Reports what cannot be made of a definition as it is: TargetInfo.needs of emit/emit.h, which
- * this room does not know. Asked of definitions without errors; what it reports is locked. The
- * settings have the stem of the definition, of which names are made.
+ * this room does not know. Asked of definitions without errors; no comment and no setting changes
+ * the errors among its findings. The settings have the stem of the definition, of which names are
+ * made.
  */
 typedef void CompilationNeeds(const Options *options, Facts *facts, const TargetSettings *settings,
                               Sink *sink);

@@ -32,7 +32,7 @@ static void append_example(Buf *out, const RulePage *page)
     }
     if (page->rule->beside || page->rule->bad_file)
         buf_printf(out, "`%s`:\n\n", page->file_name);
-    append_block(out, page->language, str_of(page->rule->bad));
+    append_block(out, page->bad_language, str_of(page->rule->bad));
     buf_printf(out, "\n```\n$ %.*s\n", STR_ARG(page->call));
     append_lines(out, page->output);
     buf_append_c(out, "```\n");

@@ -97,12 +97,13 @@ RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style)
         .family = family_infos[rule_infos[id].family].title,
         .file_name = rule->bad_file ? rule->bad_file : LANGUAGES[rule->language].file_name,
         .language = LANGUAGES[rule->language].name,
+        .bad_language = LANGUAGES[lint_bad_language(rule)].name,
         .docs_url = docs_url(),
     };
     CompilationInput input = {
         .name = str_of(page.file_name),
         .text = str_of(rule->bad),
-        .language = rule->language,
+        .language = lint_bad_language(rule),
         .needs = needs_of(rule),
     };
     input.neighbours = neighbours_of(arena, rule, &input);

@@ -18,15 +18,16 @@
 typedef struct RulePage {
     const RuleInfo *info;
     const LintRule *rule;
-    const char *family;    /* "Task queues" */
-    const char *file_name; /* of both examples: "talk.flock.yaml" */
-    const char *language;  /* "yaml", "toml", "json" */
-    Str call;              /* "flockc check --quiet talk.flock.yaml", which prints: */
-    Str output;            /* format full about the bad example */
-    const char *fix;       /* "safe", "unsafe"; NULL: there is none */
-    Str fixed;             /* the bad example after the fix; empty: there is none */
-    Str diff;              /* what the fix changes; empty: there is none */
-    const char *docs_url;  /* NULL: the pages have no public address */
+    const char *family;       /* "Task queues" */
+    const char *file_name;    /* of both examples: "talk.flock.yaml" */
+    const char *language;     /* "yaml", "toml", "json" */
+    const char *bad_language; /* the same of the bad example */
+    Str call;                 /* "flockc check --quiet talk.flock.yaml", which prints: */
+    Str output;               /* format full about the bad example */
+    const char *fix;          /* "safe", "unsafe"; NULL: there is none */
+    Str fixed;                /* the bad example after the fix; empty: there is none */
+    Str diff;                 /* what the fix changes; empty: there is none */
+    const char *docs_url;     /* NULL: the pages have no public address */
 } RulePage;
 
 /* What a terminal makes of a page of text; zeroed for pages that are for programs. */

@@ -2,8 +2,9 @@
 /*
  * needs.h - what a target may need of a definition, and the findings where it lacks that.
  *
- * Called by the needs_<ident>() of the targets, for a definition without errors. The findings are
- * errors that nothing hides. Where an option of the command line is the cause, they name it; where
+ * Called by the needs_<ident>() of the targets, for a definition without errors. What the target
+ * cannot do without is an error that nothing hides; what its user should know is less, and may be
+ * hidden. Where an option of the command line is the cause, they name it; where
  * one would help, the help does.
  */
 #ifndef FLOCKC_EMIT_NEEDS_H

@@ -7,6 +7,7 @@
 
 #include "lint/component_report.h"
 #include "lint/refusals.h"
+#include "syntax/reader.h"
 
 static const LintRule *const lint_rules[RULE_COUNT] = {
 #define RULE(code, ident, name, family, severity, lock, who) [RULE_##ident] = &rule_##ident,
@@ -17,6 +18,14 @@ static const LintRule *const lint_rules[RULE_COUNT] = {
 const LintRule *lint_rule(RuleId id)
 {
     return lint_rules[id];
+}
+
+Language lint_bad_language(const LintRule *rule)
+{
+    Language language = rule->language;
+    if (rule->bad_file)
+        language_from_name(str_of(rule->bad_file), &language);
+    return language;
 }
 
 /* The rules that have the callback, and NULL behind them. */

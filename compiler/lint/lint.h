@@ -8,6 +8,9 @@
 /* The rule behind an id; never NULL. */
 const LintRule *lint_rule(RuleId id);
 
+/* The language of its bad example: that of the file's name, where it has one. */
+Language lint_bad_language(const LintRule *rule);
+
 /* Runs every rule. Not to be called for a file with syntax errors: half a file misleads. */
 void lint_run(Arena *arena, Facts *facts, Sink *sink);
 

@@ -100,7 +100,7 @@ typedef struct LintRule {
     const char *why;      /* what happens, with the source of the fact; ends with a newline */
     const char *bad;      /* a whole definition that has the problem once */
     const char *good;     /* the same, fixed */
-    Language language;    /* of both examples; YAML unless stated */
+    Language language;    /* of both examples; YAML unless stated, or `bad_file` says another */
     bool has_fix;         /* the finding about `bad` carries an edit */
     const char *beside;   /* a definition that is checked before both, in the same call; or NULL */
     const char *target;   /* both examples are compiled for it; NULL: they are only checked */

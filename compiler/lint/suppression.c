@@ -39,7 +39,8 @@ typedef struct Scope {
 
 typedef struct Suppression {
     Arena *arena;
-    Sink *sink;
+    Sink *sink; /* whose findings are hidden */
+    Sink *told; /* takes what is wrong with the comments */
     Str text;
     VEC(Ignore) ignores;
     VEC(Scope *) scopes;
@@ -87,18 +88,18 @@ static void report_malformed(Suppression *all, Str text)
         return;
     bool is_known = str_is(verb, "ignore") || str_is(verb, "ignore-file");
     Finding *finding =
-        sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, verb.len ? verb : text),
+        sink_report(all->told, RULE_unknown_rule_in_ignore, part_of(all, verb.len ? verb : text),
                     is_known ? "%s needs the name of a rule, in square brackets"
                              : "%s is not a word that flockc knows",
-                    sink_quote(all->sink, verb));
+                    sink_quote(all->told, verb));
     finding_label(finding, "the comment hides nothing");
     finding_help(finding, "write `# flockc: ignore[RULE]` or `# flockc: ignore-file[RULE]`");
 }
 
 static void report_unknown_rule(Suppression *all, Str name)
 {
-    Finding *finding = sink_report(all->sink, RULE_unknown_rule_in_ignore, part_of(all, name),
-                                   "there is no rule called %s", sink_quote(all->sink, name));
+    Finding *finding = sink_report(all->told, RULE_unknown_rule_in_ignore, part_of(all, name),
+                                   "there is no rule called %s", sink_quote(all->told, name));
     finding_label(finding, "the comment hides nothing");
     RuleId near = rule_find_near(name);
     if (near != RULE_COUNT)
@@ -107,7 +108,7 @@ static void report_unknown_rule(Suppression *all, Str name)
 
 static void report_locked(Suppression *all, Span name, RuleId rule)
 {
-    Finding *finding = sink_report(all->sink, RULE_locked_rule_in_ignore, name,
+    Finding *finding = sink_report(all->told, RULE_locked_rule_in_ignore, name,
                                    "`%s` cannot be ignored", rule_infos[rule].name);
     finding_label(
         finding,
@@ -193,7 +194,7 @@ static bool is_over_limit(Suppression *all, Str name)
         return false;
     }
     if (all->name_count++ == NAMES_MAX)
-        sink_report(all->sink, RULE_limit_exceeded, part_of(all, name),
+        sink_report(all->told, RULE_limit_exceeded, part_of(all, name),
                     "more than %d names in comments for flockc; the rest are ignored", NAMES_MAX);
     return true;
 }
@@ -387,7 +388,7 @@ static void report_unused(Suppression *all, const Ignore *ignore)
 {
     const char *name = rule_infos[ignore->rule].name;
     Finding *finding =
-        sink_report(all->sink, RULE_unused_ignore, ignore->name, "`%s` finds nothing here", name);
+        sink_report(all->told, RULE_unused_ignore, ignore->name, "`%s` finds nothing here", name);
     finding_label(finding, "this comment hides nothing");
     if (ignore->name_count == 1)
         finding_fix(finding, FIX_SAFE, ignore->comment, STR(""), "remove the %s", ignore->what);
@@ -401,10 +402,10 @@ static bool is_about_ignores(RuleId rule)
     return rule == RULE_unused_ignore || rule == RULE_locked_rule_in_ignore;
 }
 
-/* What a rule finds only beside other files, it may find in the next call. */
+/* What a rule finds only beside other files, or for a target, it may find in the next call. */
 static bool depends_on_the_call(RuleId rule)
 {
-    return rule == RULE_queue_of_several_files;
+    return rule == RULE_queue_of_several_files || rule_infos[rule].family == FAMILY_TARGETS;
 }
 
 /* Those about the rules of this file come last: what they may hide has to be there first. */
@@ -430,20 +431,29 @@ static void find_unjudged(Suppression *all, const Tree *tree)
     all->unjudged = unjudged_find(all->arena, tree, findings, count);
 }
 
-static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
+/* Reads the comments; what is wrong with them goes to `told`. */
+static Suppression read_comments(Arena *arena, const Tree *tree, Sink *sink, Sink *told)
 {
     Comment *comments;
     size_t count = comments_find(arena, tree, &comments);
     Suppression all = {.arena = arena,
                        .sink = sink,
+                       .told = told,
                        .text = source_text(tree->source),
                        .is_incomplete = tree->has_errors};
     for (size_t i = 0; i < count && all.name_count <= NAMES_MAX; i++)
         read_comment(&all, &comments[i]);
+    if (all.scopes.count > 0)
+        qsort(all.scopes.items, all.scopes.count, sizeof *all.scopes.items, compare_scopes);
+    merge_equal_scopes(&all);
+    return all;
+}
+
+static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
+{
+    Suppression all = read_comments(arena, tree, sink, sink);
     if (all.scopes.count == 0)
         return;
-    qsort(all.scopes.items, all.scopes.count, sizeof *all.scopes.items, compare_scopes);
-    merge_equal_scopes(&all);
     hide(&all);
     find_unjudged(&all, tree);
     report_ignores(&all, false);
@@ -487,11 +497,8 @@ static void note_uses(Arena *arena, const Tree *tree, Sink *sink)
         shared_values_note_uses(shared, findings[i]);
 }
 
-void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink)
+static void apply_settings(const RuleSettings *settings, Sink *sink)
 {
-    note_uses(arena, tree, sink);
-    if (!settings || !settings->shows_ignored)
-        apply_comments(arena, tree, sink);
     size_t count;
     Finding *const *findings = sink_findings(sink, &count);
     for (size_t i = 0; settings && i < count; i++) {
@@ -500,4 +507,25 @@ void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *setti
         else
             apply_setting(findings[i], (RuleSetting)settings->rules[findings[i]->rule]);
     }
+}
+
+void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink)
+{
+    note_uses(arena, tree, sink);
+    if (!settings || !settings->shows_ignored)
+        apply_comments(arena, tree, sink);
+    apply_settings(settings, sink);
+}
+
+void suppression_apply_to_needs(Arena *arena, const Tree *tree, const RuleSettings *settings,
+                                Sink *sink)
+{
+    size_t count;
+    sink_findings(sink, &count);
+    if (count == 0)
+        return;
+    Suppression all = read_comments(arena, tree, sink, sink_new_beside(sink));
+    if (!settings || !settings->shows_ignored)
+        hide(&all);
+    apply_settings(settings, sink);
 }

@@ -26,4 +26,11 @@
  */
 void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *settings, Sink *sink);
 
+/*
+ * The same for what a target needs, which is asked later, in a sink of its own: of comments
+ * nothing more is said.
+ */
+void suppression_apply_to_needs(Arena *arena, const Tree *tree, const RuleSettings *settings,
+                                Sink *sink);
+
 #endif
