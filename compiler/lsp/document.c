@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* document.c - see document.h. */
+#include "lsp/document.h"
+
+#include "lsp/uris.h"
+#include "support/file_names.h"
+#include "syntax/reader.h"
+
+void snapshot_free(Snapshot *snapshot)
+{
+    if (!snapshot)
+        return;
+    Context *context = snapshot->context;
+    arena_free(snapshot->arena); /* the snapshot itself lives in it */
+    context_free(context);
+}
+
+static char *copy(Context *context, Str text)
+{
+    char *made = context_resize(context, NULL, text.len + 1);
+    if (text.len > 0)
+        memcpy(made, text.ptr, text.len);
+    made[text.len] = '\0';
+    return made;
+}
+
+/* True for the names that a folder is searched for. */
+static bool is_flock_name(Str name)
+{
+    Str stem = file_stem(name);
+    return str_starts_with(str_make(name.ptr + stem.len, name.len - stem.len), ".flock.");
+}
+
+static void set_names(Document *document, Str uri)
+{
+    Buf path = buf_new(document->context), name = buf_new(document->context);
+    document->uri = copy(document->context, uri);
+    if (uri_to_path(uri, &path))
+        document->path = copy(document->context, buf_str(&path));
+    uri_base_name(uri, &name);
+    document->name = copy(document->context, buf_str(document->path ? &path : &name));
+    document->has_language = language_from_name(buf_str(&name), &document->language);
+    document->is_named_flock = document->has_language && is_flock_name(buf_str(&name));
+    buf_free(&path);
+    buf_free(&name);
+}
+
+Document *document_new(Context *context, uint64_t serial, Str uri, TextUnit unit)
+{
+    Document *document = context_resize(context, NULL, sizeof *document);
+    *document =
+        (Document){.context = context, .serial = serial, .publish_ms = -1, .changed_ms = -1};
+    document->text = text_new(context, unit);
+    document->published = buf_new(context);
+    set_names(document, uri);
+    return document;
+}
+
+void document_free(Document *document)
+{
+    if (document->running)
+        context_cancel(document->running->context); /* whoever finishes it frees it */
+    snapshot_free(document->snapshot);
+    context_release(document->changes);
+    text_free(&document->text);
+    buf_free(&document->published);
+    context_release(document->uri);
+    context_release(document->path);
+    context_release(document->name);
+    context_release(document);
+}
+
+/* --- changes -------------------------------------------------------------------------------- */
+
+static void keep_change(Document *document, TextChange change)
+{
+    size_t bytes = (document->change_count + 1) * sizeof change;
+    document->changes = context_resize(document->context, document->changes, bytes);
+    document->changes[document->change_count++] = change;
+}
+
+void document_set(Document *document, Str text)
+{
+    keep_change(document, (TextChange){0, (uint32_t)document->text.bytes.len, (uint32_t)text.len});
+    text_set(&document->text, text);
+}
+
+void document_replace(Document *document, Span span, Str text)
+{
+    keep_change(document, (TextChange){span.start, span.end - span.start, (uint32_t)text.len});
+    text_replace(&document->text, span, text);
+}
+
+/* --- snapshots ------------------------------------------------------------------------------ */
+
+Snapshot *document_snapshot(Document *document)
+{
+    Context *context = context_new(NULL);
+    if (!context)
+        context_fail(document->context, CONTEXT_NO_MEMORY);
+    Arena *arena = arena_new(context);
+    Snapshot *snapshot = ARENA_NEW(arena, Snapshot);
+    *snapshot = (Snapshot){
+        .context = context,
+        .arena = arena,
+        .document = document->serial,
+        .revision = document->revision,
+        .input =
+            {
+                .name = arena_copy(arena, str_of(document->name)),
+                .text = arena_copy(arena, text_str(&document->text)),
+                .language = document->language,
+                .records_uses = true,
+            },
+    };
+    return snapshot;
+}
+
+void document_install(Document *document, Snapshot *snapshot)
+{
+    snapshot_free(document->snapshot);
+    document->snapshot = snapshot;
+    if (document_is_current(document))
+        document->change_count = 0;
+}
+
+bool document_is_current(const Document *document)
+{
+    return document->snapshot && document->snapshot->revision == document->revision;
+}
+
+bool document_is_flock(const Document *document)
+{
+    const Snapshot *snapshot = document->snapshot;
+    if (!snapshot || snapshot->status != CONTEXT_OK)
+        return false;
+    return document->is_named_flock || snapshot->compilation.def->is_flock;
+}
+
+/* --- places --------------------------------------------------------------------------------- */
+
+bool document_offset_back(const Document *document, uint32_t *offset)
+{
+    for (size_t i = document->change_count; i > 0; i--)
+        if (!text_change_back(&document->changes[i - 1], offset))
+            return false;
+    return true;
+}
+
+bool document_offset_forward(const Document *document, uint32_t *offset)
+{
+    for (size_t i = 0; i < document->change_count; i++)
+        if (!text_change_forward(&document->changes[i], offset))
+            return false;
+    return true;
+}
+
+bool document_span_forward(const Document *document, Span *span)
+{
+    return document_offset_forward(document, &span->start) &&
+           document_offset_forward(document, &span->end) && span->start <= span->end;
+}

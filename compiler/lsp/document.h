@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * document.h - an open document: its text now, and the last compilation of it that is finished.
+ *
+ * The text changes with every keystroke. The compilation is of a text that was, and is never
+ * written to; what it says is carried over the edits since, as far as they did not touch it.
+ */
+#ifndef FLOCKC_LSP_DOCUMENT_H
+#define FLOCKC_LSP_DOCUMENT_H
+
+#include "compilation.h"
+#include "lsp/text.h"
+
+/* A text on its way through the compiler, and what became of it. It owns its memory. */
+typedef struct Snapshot {
+    Context *context;
+    Arena *arena;
+    uint64_t document; /* whose text it is: Document.serial */
+    uint64_t revision; /* which of them */
+    RuleSettings settings;
+    CompilationInput input;
+    int64_t begun_ms;
+    /* once it was compiled: */
+    ContextStatus status; /* not CONTEXT_OK: it could not be, and there is nothing below */
+    Compilation compilation;
+} Snapshot;
+
+/* NULL is fine. */
+void snapshot_free(Snapshot *snapshot);
+
+typedef struct Document {
+    Context *context;
+    uint64_t serial; /* no other document has had it */
+    char *uri;
+    char *path;        /* of the file; NULL: it is none */
+    char *name;        /* as findings would print it */
+    int64_t version;   /* the client's */
+    uint64_t revision; /* ours: one more with every change, of settings as well */
+    bool has_language;
+    Language language;
+    bool is_named_flock; /* its name says that it is a definition: *.flock.yaml */
+    Text text;
+    Snapshot *snapshot;  /* NULL: none is finished */
+    TextChange *changes; /* of the text since the snapshot's */
+    size_t change_count;
+    Snapshot *running;  /* being compiled, on another thread perhaps; NULL: none is */
+    bool is_wanted;     /* somebody waits for the compilation of this text */
+    int64_t publish_ms; /* when its diagnostics are due; -1: they are published */
+    int64_t changed_ms; /* when it was changed last */
+    int64_t gap_ms;     /* between changes, as its author types */
+    Buf published;      /* the diagnostics that the client has; empty: none */
+} Document;
+
+Document *document_new(Context *context, uint64_t serial, Str uri, TextUnit unit);
+void document_free(Document *document);
+
+/* The whole text is another one. */
+void document_set(Document *document, Str text);
+/* A part of it is. */
+void document_replace(Document *document, Span span, Str text);
+
+/* A text to compile, with a copy of it. Settings are the caller's to set. */
+Snapshot *document_snapshot(Document *document);
+
+/* The finished snapshot takes the place of the last one. */
+void document_install(Document *document, Snapshot *snapshot);
+
+/* There is a finished compilation of the text as it is now. */
+bool document_is_current(const Document *document);
+
+/* A compilation that can be asked, and a text that flockc is for; false for files of others. */
+bool document_is_flock(const Document *document);
+
+/* From the text now to the snapshot's, and back; false where an edit since has touched it. */
+bool document_offset_back(const Document *document, uint32_t *offset);
+bool document_offset_forward(const Document *document, uint32_t *offset);
+bool document_span_forward(const Document *document, Span *span);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reply.h - the answer to a request, while it is made.
+ *
+ * What is written to `json` is the result; nothing is the result null. An error takes its place.
+ */
+#ifndef FLOCKC_LSP_REPLY_H
+#define FLOCKC_LSP_REPLY_H
+
+#include "support/json_writer.h"
+
+/* LSP 3.17, ErrorCodes and LSPErrorCodes. */
+typedef enum LspError {
+    LSP_NO_ERROR = 0,
+    LSP_PARSE_ERROR = -32700,
+    LSP_INVALID_REQUEST = -32600,
+    LSP_METHOD_NOT_FOUND = -32601,
+    LSP_INVALID_PARAMS = -32602,
+    LSP_INTERNAL_ERROR = -32603,
+    LSP_NOT_INITIALIZED = -32002,
+    LSP_REQUEST_CANCELLED = -32800,
+    LSP_CONTENT_MODIFIED = -32801,
+    LSP_SERVER_CANCELLED = -32802,
+    LSP_REQUEST_FAILED = -32803,
+} LspError;
+
+typedef struct Reply {
+    Arena *arena;    /* for what is needed until it is sent */
+    JsonWriter json; /* of the result; its keys stay as they come */
+    Buf text;        /* what it has written */
+    LspError error;
+    const char *message; /* of the error */
+} Reply;
+
+/* The request fails; `message` is for the client's log. */
+static inline void reply_fail(Reply *reply, LspError error, const char *message)
+{
+    reply->error = error;
+    reply->message = message;
+}
+
+/* A member whose value is a text. */
+static inline void reply_put(Reply *reply, const char *key, Str text)
+{
+    jw_key(&reply->json, str_of(key));
+    jw_put_string(&reply->json, text);
+}
+
+static inline void reply_put_int(Reply *reply, const char *key, int64_t value)
+{
+    jw_key(&reply->json, str_of(key));
+    jw_put_int(&reply->json, value);
+}
+
+static inline void reply_put_bool(Reply *reply, const char *key, bool value)
+{
+    jw_key(&reply->json, str_of(key));
+    jw_put_bool(&reply->json, value);
+}
+
+#endif

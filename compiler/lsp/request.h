@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * request.h - what a file of lsp/requests/ sees.
+ *
+ * A request about a document gets an Asked: the document, and its last compilation, which nobody
+ * writes to any more. With WHEN = CURRENT that is of the text as it is; with LAST_COMPILED the text
+ * may have gone on, and places have to be carried over with asked_offset() and asked_put_range().
+ * For a document that is no flock definition the request is not called at all (methods.def).
+ */
+#ifndef FLOCKC_LSP_REQUEST_H
+#define FLOCKC_LSP_REQUEST_H
+
+#include "lsp/server_private.h"
+
+typedef struct Asked {
+    Server *server;
+    Arena *arena; /* until the answer is sent */
+    const json_t *params;
+    const Document *document;
+    const Compilation *compilation;
+} Asked;
+
+/*
+ * The place that is asked about, params.position, in the compilation's text. False where there is
+ * none, or where an edit since has touched it.
+ */
+bool asked_offset(const Asked *asked, uint32_t *offset);
+
+/* A range `{start, end}` of the text as it is now. */
+void document_put_range(JsonWriter *json, const Document *document, Span now);
+
+/* The same for a place of the compilation's text. False, and nothing written: it is gone. */
+bool asked_put_range(const Asked *asked, JsonWriter *json, Span span);
+
+/* A function for every row of methods.def. */
+#define SESSION(ident, method)                                                                     \
+    void session_##ident(Server *server, const json_t *params, Reply *reply);
+#define NOTICE(ident, method) void notice_##ident(Server *server, const json_t *params);
+#define REQUEST(ident, method, when, nothing, capability, value)                                   \
+    void answer_##ident(const Asked *asked, Reply *reply);
+#include "lsp/methods.def"
+#undef SESSION
+#undef NOTICE
+#undef REQUEST
+
+#endif

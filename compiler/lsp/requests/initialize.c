@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* initialize.c - what the client can do, and what the server can. */
+#include "lsp/dispatch.h"
+#include "lsp/request.h"
+
+/*
+ * Bytes cost the least; UTF-16 is what everybody has. The client's order is its wish, and each of
+ * the three costs us the same on most lines, so ours counts.
+ */
+static TextUnit choose_unit(const json_t *params)
+{
+    static const char path[] = "capabilities.general.positionEncodings";
+    if (params_has_item(params, path, "utf-8"))
+        return TEXT_UTF8;
+    bool has_utf16 = params_has_item(params, path, "utf-16");
+    return !has_utf16 && params_has_item(params, path, "utf-32") ? TEXT_UTF32 : TEXT_UTF16;
+}
+
+static const char *unit_name(TextUnit unit)
+{
+    return unit == TEXT_UTF8 ? "utf-8" : unit == TEXT_UTF32 ? "utf-32" : "utf-16";
+}
+
+static bool has(const json_t *params, const char *path)
+{
+    return json_is_object(params_find(params, path));
+}
+
+static bool can(const json_t *params, const char *path)
+{
+    return params_bool(params, path, false);
+}
+
+static ClientAbilities read_abilities(const json_t *params)
+{
+#define PUBLISH "capabilities.textDocument.publishDiagnostics."
+    return (ClientAbilities){
+        .unit = choose_unit(params),
+        .pulls_diagnostics = has(params, "capabilities.textDocument.diagnostic"),
+        .refreshes_diagnostics = can(params, "capabilities.workspace.diagnostics.refreshSupport"),
+        .has_related = can(params, PUBLISH "relatedInformation") ||
+                       can(params, "capabilities.textDocument.diagnostic.relatedInformation"),
+        .has_tags = has(params, PUBLISH "tagSupport"),
+        .has_code_url = can(params, PUBLISH "codeDescriptionSupport"),
+        .has_versions = can(params, PUBLISH "versionSupport"),
+        .registers_watchers =
+            can(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
+    };
+#undef PUBLISH
+}
+
+static void put_sync(Reply *reply)
+{
+    JsonWriter *json = &reply->json;
+    jw_key(json, STR("textDocumentSync"));
+    jw_begin_object(json);
+    reply_put_bool(reply, "openClose", true);
+    reply_put_int(reply, "change", 2); /* incremental */
+    reply_put_bool(reply, "save", true);
+    jw_end_object(json);
+}
+
+/* A client that asks for diagnostics is sent none. */
+static void put_diagnostic_provider(Reply *reply)
+{
+    JsonWriter *json = &reply->json;
+    jw_key(json, STR("diagnosticProvider"));
+    jw_begin_object(json);
+    reply_put(reply, "identifier", STR("flockc"));
+    reply_put_bool(reply, "interFileDependencies", false);
+    reply_put_bool(reply, "workspaceDiagnostics", false);
+    jw_end_object(json);
+}
+
+static void put_workspace(Reply *reply)
+{
+    JsonWriter *json = &reply->json;
+    jw_key(json, STR("workspace"));
+    jw_begin_object(json);
+    jw_key(json, STR("workspaceFolders"));
+    jw_begin_object(json);
+    reply_put_bool(reply, "supported", true);
+    reply_put_bool(reply, "changeNotifications", true);
+    jw_end_object(json);
+    jw_end_object(json);
+}
+
+static void put_capabilities(const Server *server, Reply *reply)
+{
+    JsonWriter *json = &reply->json;
+    jw_key(json, STR("capabilities"));
+    jw_begin_object(json);
+    reply_put(reply, "positionEncoding", str_of(unit_name(server->client.unit)));
+    put_sync(reply);
+    if (server->client.pulls_diagnostics)
+        put_diagnostic_provider(reply);
+    put_workspace(reply);
+    dispatch_put_capabilities(json);
+    jw_end_object(json);
+}
+
+void session_initialize(Server *server, const json_t *params, Reply *reply)
+{
+    JsonWriter *json = &reply->json;
+    server->client = read_abilities(params);
+    server->client_process = params_int(params, "processId", 0);
+    server->state = SERVER_READY;
+    jw_begin_object(json);
+    put_capabilities(server, reply);
+    jw_key(json, STR("serverInfo"));
+    jw_begin_object(json);
+    reply_put(reply, "name", STR("flockc"));
+    reply_put(reply, "version", str_of(server->setup.version));
+    jw_end_object(json);
+    jw_end_object(json);
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* text.c - see text.h. */
+#include "lsp/text.h"
+
+#include "support/lines.h"
+#include "support/utf8.h"
+
+Text text_new(Context *context, TextUnit unit)
+{
+    Text text = {.bytes = buf_new(context), .unit = unit};
+    text_set(&text, STR(""));
+    return text;
+}
+
+void text_free(Text *text)
+{
+    context_release(text->starts);
+    buf_free(&text->bytes);
+    *text = (Text){0};
+}
+
+/* --- lines ---------------------------------------------------------------------------------- */
+
+static size_t count_lines(Str text, size_t from, size_t last)
+{
+    size_t count = 0;
+    for (size_t at = next_line(text, from); at > from && at <= last; count++) {
+        from = at;
+        at = next_line(text, at);
+        if (at == from)
+            return count + 1;
+    }
+    return count;
+}
+
+/* True if a line starts at `at`, which is the end of one or of the text. */
+static bool starts_line(Str text, size_t at)
+{
+    return at > 0 && char_is_line_end(text.ptr[at - 1]);
+}
+
+/* The starts of the lines behind `from`, itself the start of one, up to `last`. */
+static size_t find_starts(Str text, size_t from, size_t last, uint32_t *starts)
+{
+    size_t count = 0;
+    for (size_t at = next_line(text, from); at > from && at <= last; at = next_line(text, at)) {
+        if (!starts_line(text, at))
+            break; /* the end of the text */
+        starts[count++] = (uint32_t)at;
+        from = at;
+    }
+    return count;
+}
+
+static size_t line_of(const Text *text, size_t offset)
+{
+    size_t low = 0, high = text->line_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (text->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void text_set(Text *text, Str bytes)
+{
+    buf_clear(&text->bytes);
+    buf_append(&text->bytes, bytes);
+    Str all = text_str(text);
+    size_t room = 1 + count_lines(all, 0, all.len);
+    text->starts = context_resize(text->bytes.context, text->starts, room * sizeof *text->starts);
+    text->starts[0] = 0;
+    text->line_count = 1 + find_starts(all, 0, all.len, text->starts + 1);
+}
+
+static void replace_bytes(Buf *buf, Span span, Str bytes)
+{
+    size_t old = span.end - span.start, tail = buf->len - span.end;
+    if (bytes.len > old)
+        buf_reserve(buf, bytes.len - old);
+    if (!buf->ptr)
+        return; /* nothing in place of nothing */
+    memmove(buf->ptr + span.start + bytes.len, buf->ptr + span.end, tail);
+    if (bytes.len > 0)
+        memcpy(buf->ptr + span.start, bytes.ptr, bytes.len);
+    buf->len = span.start + bytes.len + tail;
+    buf->ptr[buf->len] = '\0';
+}
+
+/*
+ * A line end next to the edit may have become one of two characters, or half of one: lines are
+ * looked for again from the one before the edit to the byte behind it.
+ */
+static void replace_starts(Text *text, Span span, size_t inserted)
+{
+    size_t first = line_of(text, span.start > 0 ? span.start - 1 : 0);
+    size_t kept = first + 1, next = kept;
+    while (next < text->line_count && text->starts[next] <= span.end + 1)
+        next++;
+    Str all = text_str(text);
+    size_t last = span.start + inserted + 1 < all.len ? span.start + inserted + 1 : all.len;
+    size_t found = count_lines(all, text->starts[first], last);
+    size_t tail = text->line_count - next;
+    size_t room = kept + found + tail;
+    if (room > text->line_count)
+        text->starts =
+            context_resize(text->bytes.context, text->starts, room * sizeof *text->starts);
+    memmove(text->starts + kept + found, text->starts + next, tail * sizeof *text->starts);
+    size_t made = find_starts(all, text->starts[first], last, text->starts + kept);
+    if (made < found)
+        memmove(text->starts + kept + made, text->starts + kept + found,
+                tail * sizeof *text->starts);
+    uint32_t shift = (uint32_t)inserted - (span.end - span.start); /* modulo 2^32 */
+    for (size_t i = 0; i < tail; i++)
+        text->starts[kept + made + i] += shift;
+    text->line_count = kept + made + tail;
+}
+
+void text_replace(Text *text, Span span, Str bytes)
+{
+    replace_bytes(&text->bytes, span, bytes);
+    replace_starts(text, span, bytes.len);
+}
+
+/* --- positions ------------------------------------------------------------------------------ */
+
+static uint32_t units_of(uint32_t code_point, size_t bytes, TextUnit unit)
+{
+    if (unit == TEXT_UTF8)
+        return (uint32_t)bytes;
+    bool is_pair = unit == TEXT_UTF16 && code_point > 0xFFFF && code_point != UTF8_INVALID;
+    return is_pair ? 2 : 1;
+}
+
+uint32_t text_offset(const Text *text, LspPosition position)
+{
+    Str all = text_str(text);
+    if (position.line >= text->line_count)
+        return (uint32_t)all.len;
+    size_t at = text->starts[position.line], len;
+    for (uint32_t seen = 0; at < all.len && !char_is_line_end(all.ptr[at]); at += len) {
+        uint32_t code_point = utf8_decode(all, at, &len);
+        seen += units_of(code_point, len, text->unit);
+        if (seen > position.character)
+            break;
+    }
+    return (uint32_t)at;
+}
+
+LspPosition text_position(const Text *text, uint32_t offset)
+{
+    Str all = text_str(text);
+    if (offset > all.len)
+        offset = (uint32_t)all.len;
+    size_t line = line_of(text, offset), len;
+    uint32_t seen = 0;
+    for (size_t at = text->starts[line]; at < offset; at += len) {
+        uint32_t code_point = utf8_decode(all, at, &len);
+        if (at + len > offset)
+            break; /* inside of a character */
+        seen += units_of(code_point, len, text->unit);
+    }
+    return (LspPosition){(uint32_t)line, seen};
+}
+
+/* --- edits ---------------------------------------------------------------------------------- */
+
+bool text_change_forward(const TextChange *change, uint32_t *offset)
+{
+    if (*offset <= change->start)
+        return true;
+    if (*offset < change->start + change->removed)
+        return false;
+    *offset = *offset - change->removed + change->inserted;
+    return true;
+}
+
+bool text_change_back(const TextChange *change, uint32_t *offset)
+{
+    if (*offset <= change->start)
+        return true;
+    if (*offset < change->start + change->inserted)
+        return false;
+    *offset = *offset - change->inserted + change->removed;
+    return true;
+}

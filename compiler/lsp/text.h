@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * text.h - the text of an open document, and positions in it as the protocol counts them.
+ *
+ * A line ends at LF, CR LF or a lone CR (LSP 3.17); lines and characters count from 0. A character
+ * is a byte, a unit of UTF-16 or a code point, as negotiated. No position is refused: one behind
+ * the end of its line is that end, one inside of a character is its beginning, and a line behind
+ * the last one is the end of the text. An edit costs the lines behind it, not their bytes' meaning.
+ */
+#ifndef FLOCKC_LSP_TEXT_H
+#define FLOCKC_LSP_TEXT_H
+
+#include "diag/source.h"
+#include "lsp/params.h"
+#include "support/buf.h"
+
+/* What a character of a position is. */
+typedef enum TextUnit { TEXT_UTF8, TEXT_UTF16, TEXT_UTF32 } TextUnit;
+
+typedef struct Text {
+    Buf bytes;
+    uint32_t *starts; /* of the lines; the first is 0 */
+    size_t line_count;
+    TextUnit unit;
+} Text;
+
+/* Empty. */
+Text text_new(Context *context, TextUnit unit);
+void text_free(Text *text);
+
+static inline Str text_str(const Text *text)
+{
+    return buf_str(&text->bytes);
+}
+
+void text_set(Text *text, Str bytes);
+
+/* Puts `bytes` in place of `span`, which lies inside. */
+void text_replace(Text *text, Span span, Str bytes);
+
+uint32_t text_offset(const Text *text, LspPosition position);
+LspPosition text_position(const Text *text, uint32_t offset);
+
+/* One edit, in bytes: for whoever has to know where something went. */
+typedef struct TextChange {
+    uint32_t start, removed, inserted;
+} TextChange;
+
+/* Where a byte of the old text is now; false if it was removed. The ends of an edit are kept. */
+bool text_change_forward(const TextChange *change, uint32_t *offset);
+/* Where a byte of the new text was; false if it is new. */
+bool text_change_back(const TextChange *change, uint32_t *offset);
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lsp_fixture.h - a session with the language server's core, for tests.
+ *
+ * Messages are JSON with ' in place of ". Time stands still but for lsp_wait(); compilations are
+ * done at once, but only by lsp_work() and lsp_wait().
+ */
+#ifndef FLOCKC_TESTS_LSP_FIXTURE_H
+#define FLOCKC_TESTS_LSP_FIXTURE_H
+
+#include <stdlib.h>
+
+#include "lsp/server.h"
+#include "support/json_writer.h"
+
+#include "lint_fixture.h"
+
+typedef struct LspSession {
+    Context *context;
+    Server *server;
+    Buf sent; /* by the server and not taken yet, a message a line */
+    int64_t now_ms;
+    RuleSettings rules; /* of every document */
+    Str trouble;
+} LspSession;
+
+static inline void lsp_keep(void *user, Str message)
+{
+    LspSession *session = user;
+    buf_append(&session->sent, message);
+    buf_put(&session->sent, '\n');
+}
+
+static inline ServerSettings lsp_settings(void *user, Arena *arena, const char *path)
+{
+    LspSession *session = user;
+    (void)arena, (void)path;
+    return (ServerSettings){&session->rules, session->trouble};
+}
+
+/* One message; every ' is a ". */
+static inline void lsp_send(LspSession *session, const char *message)
+{
+    Buf text = buf_new(session->context);
+    buf_append_c(&text, message);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] == '\'')
+            text.ptr[i] = '"';
+    server_receive(session->server, buf_str(&text), session->now_ms);
+    buf_free(&text);
+}
+
+static inline void lsp_sendf(LspSession *session, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
+static inline void lsp_sendf(LspSession *session, const char *fmt, ...)
+{
+    va_list args;
+    Buf text = buf_new(session->context);
+    va_start(args, fmt);
+    buf_vprintf(&text, fmt, args);
+    va_end(args);
+    lsp_send(session, text.ptr);
+    buf_free(&text);
+}
+
+/* What was sent since the last call, with ' for ", without the line end of the last message. */
+static inline const char *lsp_take(LspSession *session)
+{
+    static char text[1 << 20];
+    size_t len = session->sent.len > 0 ? session->sent.len - 1 : 0;
+    assert_true(len < sizeof text);
+    for (size_t i = 0; i < len; i++)
+        text[i] = session->sent.ptr[i] == '"' ? '\'' : session->sent.ptr[i];
+    text[len] = '\0';
+    buf_clear(&session->sent);
+    return text;
+}
+
+#define LSP_EXPECT(session, text) assert_string_equal(lsp_take(session), text)
+
+/* Does the work that is due now. */
+static inline void lsp_work(LspSession *session)
+{
+    for (Work *work; (work = server_take_work(session->server, session->now_ms));) {
+        work_run(work);
+        server_finish_work(session->server, work, session->now_ms);
+    }
+}
+
+static inline void lsp_wait(LspSession *session, int64_t ms)
+{
+    session->now_ms += ms;
+    lsp_work(session);
+}
+
+/* `capabilities` are the client's. */
+static inline LspSession *lsp_begin_with(const char *capabilities)
+{
+    LspSession *session = calloc(1, sizeof *session);
+    session->context = context_new(NULL);
+    session->sent = buf_new(session->context);
+    session->now_ms = 1000;
+    ServerSetup setup = {
+        .context = session->context,
+        .version = "1.2.3",
+        .docs_url = NULL,
+        .user = session,
+        .send = lsp_keep,
+        .settings = lsp_settings,
+    };
+    session->server = server_new(&setup);
+    lsp_sendf(session,
+              "{'jsonrpc':'2.0','id':0,'method':'initialize','params':{'processId':null,"
+              "'capabilities':%s}}",
+              capabilities);
+    lsp_send(session, "{'jsonrpc':'2.0','method':'initialized','params':{}}");
+    return session;
+}
+
+/* With a client that can do nothing special. */
+static inline LspSession *lsp_begin(void)
+{
+    LspSession *session = lsp_begin_with("{}");
+    lsp_take(session);
+    return session;
+}
+
+/* Nothing may be left that the test has not seen. */
+static inline void lsp_end(LspSession *session)
+{
+    int code;
+    LSP_EXPECT(session, "");
+    lsp_send(session, "{'jsonrpc':'2.0','id':'end','method':'shutdown'}");
+    LSP_EXPECT(session, "{'jsonrpc':'2.0','id':'end','result':null}");
+    lsp_send(session, "{'jsonrpc':'2.0','method':'exit'}");
+    assert_true(server_has_ended(session->server, &code));
+    assert_int_equal(code, 0);
+    server_free(session->server);
+    buf_free(&session->sent);
+    context_free(session->context);
+    free(session);
+}
+
+static inline void lsp_open(LspSession *session, const char *uri, Str text)
+{
+    Buf message = buf_new(session->context);
+    JsonWriter json = {.out = &message};
+    buf_printf(&message,
+               "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didOpen\",\"params\":"
+               "{\"textDocument\":{\"uri\":\"%s\",\"languageId\":\"\",\"version\":1,\"text\":",
+               uri);
+    jw_put_string(&json, text);
+    buf_append_c(&message, "}}}");
+    server_receive(session->server, buf_str(&message), session->now_ms);
+    buf_free(&message);
+}
+
+/* Replaces what is between two positions, "line:character". */
+static inline void lsp_edit(LspSession *session, const char *uri, int version, uint32_t start[2],
+                            uint32_t end[2], Str text)
+{
+    Buf message = buf_new(session->context);
+    JsonWriter json = {.out = &message};
+    buf_printf(&message,
+               "{\"jsonrpc\":\"2.0\",\"method\":\"textDocument/didChange\",\"params\":"
+               "{\"textDocument\":{\"uri\":\"%s\",\"version\":%d},\"contentChanges\":[{\"range\":"
+               "{\"start\":{\"line\":%u,\"character\":%u},\"end\":{\"line\":%u,\"character\":%u}},"
+               "\"text\":",
+               uri, version, start[0], start[1], end[0], end[1]);
+    jw_put_string(&json, text);
+    buf_append_c(&message, "}]}}");
+    server_receive(session->server, buf_str(&message), session->now_ms);
+    buf_free(&message);
+}
+
+#endif
