@@ -41,13 +41,18 @@ static Neighbours neighbours_of(Arena *arena, const LintRule *rule, const Compil
 }
 
 /* The call that says `output`. */
-static Str call_of(Arena *arena, const LintRule *rule, const char *file_name)
+static Str call_of(Arena *arena, RuleId id, const char *file_name)
 {
+    const LintRule *rule = lint_rule(id);
     if (rule->beside)
         return arena_format(arena, "flockc check --quiet " RULE_PAGE_OTHER_FILE " %s", file_name);
     if (!rule->target)
         return arena_format(arena, "flockc check --quiet %s", file_name);
-    return arena_format(arena, "flockc compile --quiet %s -t %s", file_name, rule->target);
+    /* What is no error is only told aloud, unless it is to stop the target. */
+    Severity severity = rule_infos[id].severity;
+    const char *option = severity == SEVERITY_ERROR ? "" : " --fail-on ";
+    return arena_format(arena, "flockc compile --quiet %s -t %s%s%s", file_name, rule->target,
+                        option, severity == SEVERITY_ERROR ? "" : severity_name(severity));
 }
 
 static Str report_of(Arena *arena, const Compilation *compilation, const PageStyle *style)
@@ -110,7 +115,7 @@ RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style)
     Compilation compilation = compilation_run(arena, &input);
     fixing_review(&input, &compilation);
     const Fix *fix = find_fix(&compilation);
-    page.call = call_of(arena, rule, page.file_name);
+    page.call = call_of(arena, id, page.file_name);
     page.output = report_of(arena, &compilation, style);
     if (fix) {
         page.fix = fix->safety == FIX_SAFE ? "safe" : "unsafe";

@@ -175,18 +175,25 @@ size_t sink_error_count(const Sink *sink)
     return sink->error_count;
 }
 
+/* One finding from another sink, which it leaves. */
+static void take_in(Sink *sink, Finding *finding)
+{
+    Finding *place = finding;
+    if (has_room(sink))
+        *vec_push(sink->arena, &sink->findings) = finding;
+    else
+        place = place_in_full_sink(sink, finding->severity, finding->span);
+    if (place == sink->overflow)
+        return;
+    *place = *finding;
+    place->sink = sink;
+    place->sequence = (uint32_t)sink->findings.count;
+}
+
 void sink_absorb(Sink *into, Sink *from)
 {
-    for (size_t i = 0; i < from->findings.count; i++) {
-        Finding *finding = from->findings.items[i];
-        if (!has_room(into)) {
-            note_overflow(into, finding->severity, finding->span);
-            continue;
-        }
-        finding->sink = into;
-        finding->sequence = (uint32_t)into->findings.count;
-        *vec_push(into->arena, &into->findings) = finding;
-    }
+    for (size_t i = 0; i < from->findings.count; i++)
+        take_in(into, from->findings.items[i]);
     into->error_count += from->error_count;
     if (from->has_overflowed)
         note_overflow(into, from->overflow_severity, from->overflow_span);

@@ -4,6 +4,7 @@
 
 #include "definition/coerce.h"
 #include "schema/schema.h"
+#include "support/file_names.h"
 #include "support/map.h"
 
 enum { US_PER_SECOND = 1000000, SECONDS_TO_LEAVE = 10 };
@@ -99,6 +100,32 @@ WorkerPlan worker_plan_make(Arena *arena, const Options *options, Str stem)
                               : worker_of_all(arena, options, stem);
     return (WorkerPlan){.items = items, .count = count, .is_written = is_written};
 }
+
+/* -- files ----------------------------------------------------------------------------------- */
+
+bool worker_reads_source(const SourceFile *source)
+{
+    static const char *const endings[] = {".yaml", ".yml", ".json"};
+    Str name = file_base_name(source_name(source));
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t len = strlen(endings[i]);
+        if (name.len <= len)
+            continue;
+        Str end = str_make(name.ptr + name.len - len, len);
+        if (str_eq_ignore_case(end, str_of(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+Str worker_definition_name(Arena *arena, const SourceFile *source, Str stem)
+{
+    if (worker_reads_source(source))
+        return file_base_name(source_name(source));
+    return arena_format(arena, "%.*s.flock.yaml", STR_ARG(stem));
+}
+
+/* -- time ------------------------------------------------------------------------------------ */
 
 int64_t worker_stop_seconds(const PlannedWorker *worker)
 {

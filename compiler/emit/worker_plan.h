@@ -37,6 +37,13 @@ typedef struct WorkerPlan {
 /* In `arena`; for a definition without errors. */
 WorkerPlan worker_plan_make(Arena *arena, const Options *options, Str stem);
 
+/* True if Flock reads the definition itself: it goes by the ending of the name. */
+bool worker_reads_source(const SourceFile *source);
+
+/* The file that the worker loads, which lies beside it: the definition, or for one that Flock does
+ * not read what target `flock` makes of it. In `arena` or borrowed. */
+Str worker_definition_name(Arena *arena, const SourceFile *source, Str stem);
+
 /* Whole seconds from the signal to the kill: the graceful shutdown, rounded up, and 10 to leave. */
 int64_t worker_stop_seconds(const PlannedWorker *worker);
 

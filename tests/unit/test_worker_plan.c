@@ -109,12 +109,38 @@ static void a_process_has_its_time_and_ten_seconds(void **state)
     }
 }
 
+static void the_worker_loads_what_flock_reads(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *loaded;
+        bool is_read;
+    } rows[] = {
+        {"a/talk.flock.yaml", "talk.flock.yaml", true},
+        {"talk.yml", "talk.yml", true},
+        {"TALK.YAML", "TALK.YAML", true},
+        {"talk.flock.json", "talk.flock.json", true},
+        {"a/talk.flock.toml", "talk.flock.yaml", false},
+        {"<stdin>", "talk.flock.yaml", false},
+        {"yaml", "talk.flock.yaml", false},
+        {".yaml", "talk.flock.yaml", false},
+    };
+    Arena *arena = arena_new(NULL);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const SourceFile *source = source_new(arena, str_of(rows[i].name), STR(""));
+        assert_int_equal(worker_reads_source(source), rows[i].is_read);
+        assert_true(str_is(worker_definition_name(arena, source, STR("talk")), rows[i].loaded));
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_process_serves_all_where_there_are_no_entries),
         cmocka_unit_test(an_entry_is_a_process),
         cmocka_unit_test(null_is_the_default),
+        cmocka_unit_test(the_worker_loads_what_flock_reads),
         cmocka_unit_test(a_process_has_its_time_and_ten_seconds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

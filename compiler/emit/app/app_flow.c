@@ -19,15 +19,16 @@ typedef struct Lists {
 typedef struct Flow {
     AppPlanner *planner;
     Lists before, readers, sayers;
-    uint32_t *seen;     /* [agent]: the number of the walk that came there */
-    uint32_t *says;     /* [agent]: the value that is walked for, plus 1, if it says that */
-    uint32_t *waiting;  /* agents */
-    uint32_t walk;      /* their number so far */
-    uint32_t *any;      /* agents after which any may run */
+    uint32_t *seen;    /* [agent]: the number of the walk that came there */
+    uint32_t *says;    /* [agent]: the value that is walked for, plus 1, if it says that */
+    uint32_t *waiting; /* agents */
+    uint32_t walk;     /* their number so far */
+    uint32_t *any;     /* agents after which any may run */
     uint32_t any_count;
 } Flow;
 
-/* -- lists --------------------------------------------------------------------------------------- */
+/* -- lists ---------------------------------------------------------------------------------------
+ */
 
 typedef struct Pair {
     uint32_t key, item;
@@ -74,7 +75,8 @@ static Lists list_fields(AppPlanner *planner, bool is_output)
     return list(planner->arena, &pairs, (uint32_t)planner->values.count);
 }
 
-/* -- one name ------------------------------------------------------------------------------------ */
+/* -- one name ------------------------------------------------------------------------------------
+ */
 
 /* Adds an agent whose beginning is reached; true if that is where everything begins. */
 static bool reach(Flow *flow, uint32_t agent, uint32_t *count)
@@ -108,8 +110,7 @@ static bool is_missing(Flow *flow, const uint32_t *readers, uint32_t reader_coun
     while (count > 0 && !is_missing) {
         uint32_t at = flow->waiting[--count];
         uint32_t begin = flow->before.first[at], end = flow->before.first[at + 1];
-        is_missing =
-            reach_before(flow, flow->before.items + begin, end - begin, mark, &count);
+        is_missing = reach_before(flow, flow->before.items + begin, end - begin, mark, &count);
         if (!has_any && flow->any_count)
             is_missing |= reach_before(flow, flow->any, flow->any_count, mark, &count);
         has_any = true;
@@ -132,15 +133,14 @@ static void report(Flow *flow, uint32_t value, const uint32_t *readers, uint32_t
     for (uint32_t i = 0; i < count; i++) {
         if (!is_missing(flow, &readers[i], 1, value))
             continue;
-        app_add_problem(planner,
-                        (AppProblem){
-                            .kind = APP_INPUT_NOT_GIVEN,
-                            .agent = readers[i],
-                            .other = APP_NONE,
-                            .name = planner->values.items[value].name,
-                            .place = field_of(&planner->agents[readers[i]], value)->place,
-                            .is_partly = planner->values.items[value].is_output,
-                        });
+        app_add_problem(planner, (AppProblem){
+                                     .kind = APP_INPUT_NOT_GIVEN,
+                                     .agent = readers[i],
+                                     .other = APP_NONE,
+                                     .name = planner->values.items[value].name,
+                                     .place = field_of(&planner->agents[readers[i]], value)->place,
+                                     .is_partly = planner->values.items[value].is_output,
+                                 });
         return;
     }
 }
@@ -173,7 +173,8 @@ static void find_giver(Flow *flow, uint32_t value)
         report(flow, value, flow->readers.items + begin, end - begin);
 }
 
-/* -- all names ------------------------------------------------------------------------------------ */
+/* -- all names ------------------------------------------------------------------------------------
+ */
 
 static void add_any(Flow *flow)
 {

@@ -7,8 +7,8 @@
  * first agent, or a key of `run.input`. Agents that the first one never leads to are left out. A
  * field without a type has the one that is stated elsewhere for its name, else `str`.
  *
- * Everything takes time linear in agents, hand-offs and fields, apart from names that several agents
- * say and that are read far from them.
+ * Everything takes time linear in agents, hand-offs and fields, apart from names that several
+ * agents say and that are read far from them.
  */
 #ifndef FLOCKC_EMIT_APP_PLAN_H
 #define FLOCKC_EMIT_APP_PLAN_H

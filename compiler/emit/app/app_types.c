@@ -97,8 +97,8 @@ static void read_literal(Reader *reader)
     if (take(reader, '-'))
         put(reader, "-");
     Str word = take_word(reader);
-    bool is_known = is_integer(word) || str_is(word, "True") || str_is(word, "False") ||
-                    str_is(word, "None");
+    bool is_known =
+        is_integer(word) || str_is(word, "True") || str_is(word, "False") || str_is(word, "None");
     reader->is_unknown |= !is_known;
     buf_append(&reader->out, word);
 }

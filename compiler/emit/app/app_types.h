@@ -2,9 +2,9 @@
 /*
  * app_types.h - the type of a field of a signature, as Python of a dataclass; private to emit/.
  *
- * `str`, `int`, `float`, `bool`, `Any`, `list`, `list[T]`, `dict`, `dict[K, V]`, `Literal[...]`, and
- * each of them with `| None`. All of these can be told from JSON again. What a signature has behind
- * a `|` that is not followed by None is a description.
+ * `str`, `int`, `float`, `bool`, `Any`, `list`, `list[T]`, `dict`, `dict[K, V]`, `Literal[...]`,
+ * and each of them with `| None`. All of these can be told from JSON again. What a signature has
+ * behind a `|` that is not followed by None is a description.
  */
 #ifndef FLOCKC_EMIT_APP_TYPES_H
 #define FLOCKC_EMIT_APP_TYPES_H

@@ -8,7 +8,8 @@ enum { LINE_COLUMNS = 88, INDENT_COLUMNS = 4 };
 
 static const char SKIPPED[] = "  # fmt: skip";
 
-/* -- lines --------------------------------------------------------------------------------------- */
+/* -- lines ---------------------------------------------------------------------------------------
+ */
 
 static bool fits_at(unsigned level, Str text, size_t more)
 {
@@ -27,13 +28,14 @@ static void put_line(CodeWriter *code, Str text)
     code_end(code, "");
 }
 
-/* -- one expression ------------------------------------------------------------------------------- */
+/* -- one expression -------------------------------------------------------------------------------
+ */
 
 void python_assign(CodeWriter *code, Str head, Str expression)
 {
     size_t columns = visible_columns(head);
-    bool is_own_line = !fits_at(code->level, expression, columns) &&
-                       fits_at(code->level + 1, expression, 0);
+    bool is_own_line =
+        !fits_at(code->level, expression, columns) && fits_at(code->level + 1, expression, 0);
     code_begin(code);
     code_put_str(code, head);
     if (!is_own_line) {
@@ -71,7 +73,46 @@ void python_call(CodeWriter *code, Str head, Str argument)
     code_close(code, ")");
 }
 
-/* -- functions ------------------------------------------------------------------------------------- */
+/* -- tuples ---------------------------------------------------------------------------------------
+ */
+
+/* True if the tuple stands on one line: it is empty, or has one item that fits. */
+static bool is_short_tuple(const CodeWriter *code, Str head, const Str *items, size_t count,
+                           Str tail)
+{
+    if (count != 1)
+        return count == 0;
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, code->language, items[0]);
+    size_t around = visible_columns(head) + strlen(",") + visible_columns(tail);
+    bool is_short = fits_at(code->level, buf_str(&literal), around);
+    buf_free(&literal);
+    return is_short;
+}
+
+void python_tuple(CodeWriter *code, Str head, const Str *items, size_t count, Str tail)
+{
+    bool is_line = is_short_tuple(code, head, items, count, tail);
+    code_begin(code);
+    code_put_str(code, head);
+    if (!is_line)
+        code_end(code, "");
+    code->level++;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_line)
+            code_begin(code);
+        code_put_string(code, items[i]);
+        code_put(code, is_line ? "," : ",\n");
+    }
+    code->level--;
+    if (!is_line)
+        code_begin(code);
+    code_put_str(code, tail);
+    code_end(code, "");
+}
+
+/* -- functions
+ * ------------------------------------------------------------------------------------- */
 
 static void put_each(CodeWriter *code, const Str *parameters, size_t count)
 {
@@ -110,7 +151,8 @@ void python_function(CodeWriter *code, Str head, const Str *parameters, size_t c
     buf_free(&list);
 }
 
-/* -- annotations ----------------------------------------------------------------------------------- */
+/* -- annotations
+ * ----------------------------------------------------------------------------------- */
 
 static bool has_union(Str type)
 {
@@ -170,8 +212,8 @@ static size_t put_arguments(CodeWriter *code, unsigned level, Str arguments, boo
 static bool put_broken(CodeWriter *code, Str name, Str type)
 {
     size_t bracket = find_bracket(type);
-    bool all_fit = bracket < type.len && !has_union(type) &&
-                   fits_at(code->level, name, 2 + bracket + 1);
+    bool all_fit =
+        bracket < type.len && !has_union(type) && fits_at(code->level, name, 2 + bracket + 1);
     if (!all_fit)
         return false;
     Str arguments = str_make(type.ptr + bracket + 1, type.len - bracket - 2);

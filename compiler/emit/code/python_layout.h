@@ -13,14 +13,18 @@
 /* True if `text` ends in the last column or before it, at the writer's level. */
 bool python_fits(const CodeWriter *code, Str text);
 
-/* `head` ("a = ", "return ") and an expression that cannot be broken: in parentheses on a line of its
- * own if it only fits there. */
+/* `head` ("a = ", "return ") and an expression that cannot be broken: in parentheses on a line of
+ * its own if it only fits there. */
 void python_assign(CodeWriter *code, Str head, Str expression);
 /* The same for text, as a string. */
 void python_assign_string(CodeWriter *code, Str head, Str text);
 
 /* `head` ("f("), one argument and a bracket. */
 void python_call(CodeWriter *code, Str head, Str argument);
+
+/* `head` ("a = ("), the strings of a tuple, and `tail` (")"): an item a line with a comma behind
+ * it; one alone stays on the line if it fits. */
+void python_tuple(CodeWriter *code, Str head, const Str *items, size_t count, Str tail);
 
 /* "async def run(", parameters, and ") -> Output:". */
 void python_function(CodeWriter *code, Str head, const Str *parameters, size_t count, Str tail);
