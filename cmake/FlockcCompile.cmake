@@ -53,6 +53,7 @@ function(_flockc_add_command result definition depfile)
   set(${result} ${${result}} ${outputs} PARENT_SCOPE)
 endfunction()
 
+# What flockc_compile() was called with is complete.
 function(_flockc_check_arguments)
   foreach(name TARGET DEFINITIONS LANGUAGES)
     if(NOT DEFINED FLOCKC_${name})
@@ -68,6 +69,9 @@ function(flockc_compile)
   cmake_parse_arguments(PARSE_ARGV 0 FLOCKC "" "TARGET;OUTPUT_DIRECTORY;PACKAGE;OUTPUT_VARIABLE"
                         "DEFINITIONS;LANGUAGES;OPTIONS")
   _flockc_check_arguments()
+  if(NOT DEFINED FLOCKC_OUTPUT_DIRECTORY)
+    set(FLOCKC_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR})
+  endif()
   cmake_path(ABSOLUTE_PATH FLOCKC_OUTPUT_DIRECTORY BASE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR} NORMALIZE)
   set(arguments --output ${FLOCKC_OUTPUT_DIRECTORY}/ ${FLOCKC_OPTIONS})
   foreach(language IN LISTS FLOCKC_LANGUAGES)

@@ -30,6 +30,7 @@ ERROR = re.compile(r"^(.*presentation\.flock\.yaml):(\d+):(\d+): error: ", re.MU
 SPACED = "my talk"
 # What the projects compile, and what comes of it.
 MODULES = {"presentation": "presentation_options.py", "gpu-routing": "gpu_routing_options.py"}
+REQUEST = "production.start.json"
 ALL = {*MODULES, "production", SPACED}
 CMAKE_SPACED = '\nflockc_compile(TARGET spaced DEFINITIONS "my talk.flock.yaml" LANGUAGES python OUTPUT_DIRECTORY gen)\n'
 MAKE_SPACED = "\n$(call flockc_compile,my talk.flock.yaml,gen,python)\nall: $(FLOCKC_OUTPUTS)\n"
@@ -124,8 +125,9 @@ class Project:
 
     def outputs(self):
         folder = self.folder / self.system.output_dir
-        names = [*MODULES.values(), "my_talk_options.py", "production.json"]
-        return {name: folder / name for name in names} | {"options.tar": self.folder / self.system.out / "options.tar"}
+        found = {name: folder / name for name in (*MODULES.values(), "my_talk_options.py")}
+        found[REQUEST] = next(folder.glob("production*.json"), folder / REQUEST)
+        return found | {"options.tar": self.folder / self.system.out / "options.tar"}
 
     def times(self):
         return {name: path.stat().st_mtime_ns for name, path in self.outputs().items() if path.exists()}
@@ -154,7 +156,7 @@ def again(project, *names):
     """The files that have another time where the outputs of these definitions stay the same."""
     if project.system.keeps_times:
         return set()
-    files = {MODULES.get(name, "production.json" if name == "production" else "my_talk_options.py") for name in names}
+    files = {MODULES.get(name, REQUEST if name == "production" else "my_talk_options.py") for name in names}
     return files | ({"options.tar"} if files & set(MODULES.values()) else set())
 
 
