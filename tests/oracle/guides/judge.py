@@ -32,6 +32,7 @@ from temporalio.client import Client
 
 TOPIC = "cats"
 PATIENCE = 60
+AGENTS = ("researcher", "writer")  # as the workflows run them
 STARTED = EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED
 SCHEDULED = EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED
 
@@ -179,12 +180,13 @@ def compare_history(project, address, identifier):
     compare_start(started.workflow_execution_started_event_attributes, memo, wanted["workflow"])
     scheduled = [event.activity_task_scheduled_event_attributes for event in events if event.event_type == SCHEDULED]
     expect(len(scheduled) == len(wanted["activities"]), f"{len(scheduled)} activities were scheduled")
-    for attributes, name in zip(scheduled, ("researcher", "writer")):
+    for attributes, name in zip(scheduled, AGENTS):
         message = json_format.Parse(json.dumps(wanted["activities"][name]), ActivityOptions())
         expect(recorded(attributes) == message, f"{name} was scheduled with\n{recorded(attributes)}and not\n{message}")
 
 
 def follow(project, address):
+    """Returns how many things were as they should."""
     check_guide(project)
     for command in (*project.language.build, *project.language.checks):
         project.run(command)
@@ -198,6 +200,8 @@ def follow(project, address):
     finally:
         if worker.poll() is None:
             worker.kill()
+    # The commands that are shown and the checks, what was printed, the start, each activity, the end.
+    return len(project.language.shown()) + len(project.language.checks) + 2 + len(AGENTS) + 1
 
 
 def judge_language(options, name, folder):
@@ -205,8 +209,7 @@ def judge_language(options, name, folder):
     tally = verdict.Tally(options, f"{name}: {language.versions}")
     with temporal_server.TemporalServer(options.server) as server:
         try:
-            follow(Project(name, language, folder / name, options.flockc, server.address), server.address)
-            tally.agree()
+            tally.agree(follow(Project(name, language, folder / name, options.flockc, server.address), server.address))
         except Failure as failure:
             tally.disagree(f"{name}: {failure}")
     return tally
