@@ -17,6 +17,7 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/project.h"
+#include "emit/emit.h"
 #include "lsp/framing.h"
 #include "lsp/server.h"
 #include "support/file_names.h"
@@ -81,7 +82,7 @@ static ServerSettings find_settings(void *user, Arena *arena, const char *path)
     (void)user;
     if (!path)
         return (ServerSettings){0};
-    Configs *configs = configs_new(arena);
+    Configs *configs = configs_new(arena, emit_target_names);
     const Config *config = configs_for(configs, arena_copy(arena, file_folder(str_of(path))).ptr);
     return (ServerSettings){&config->rules, first_trouble(configs, arena)};
 }
