@@ -5,16 +5,15 @@
 #include "model/written.h"
 #include "support/map.h"
 
-static void report_clash(const Needs *needs, const CodeAgent *agent, const CodeAgent *earlier)
+void needs_report_clash(const Needs *needs, const AgentDef *agent, const AgentDef *earlier,
+                        Str identifier)
 {
-    Span span = def_key_span(&agent->activity->agent->at);
-    Finding *finding =
-        sink_report(needs->sink, RULE_target_identifiers_clash, span,
-                    "agents %s and %s would both be `%.*s`", sink_quote(needs->sink, earlier->name),
-                    sink_quote(needs->sink, agent->name), STR_ARG(agent->identifier));
+    Finding *finding = sink_report(
+        needs->sink, RULE_target_identifiers_clash, def_key_span(&agent->at),
+        "agents %s and %s would both be `%.*s`", sink_quote(needs->sink, earlier->registered_name),
+        sink_quote(needs->sink, agent->registered_name), STR_ARG(identifier));
     finding_label(finding, "target `%s` writes an identifier for each agent", needs->target);
-    finding_relate(finding, def_key_span(&earlier->activity->agent->at),
-                   "this agent has the same one");
+    finding_relate(finding, def_key_span(&earlier->at), "this agent has the same one");
     finding_help(finding, "rename one of the two");
 }
 
@@ -27,6 +26,7 @@ void needs_own_identifiers(const Needs *needs, Arena *arena, const CodeNaming *n
             continue;
         uint32_t first = *map_put(arena, &seen, agents.items[i].identifier, i);
         if (first != i)
-            report_clash(needs, &agents.items[i], &agents.items[first]);
+            needs_report_clash(needs, agents.items[i].activity->agent,
+                               agents.items[first].activity->agent, agents.items[i].identifier);
     }
 }

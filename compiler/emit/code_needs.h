@@ -9,4 +9,8 @@
 /* Reports each agent whose identifier is that of an earlier one. `arena` takes scratch memory. */
 void needs_own_identifiers(const Needs *needs, Arena *arena, const CodeNaming *naming);
 
+/* Reports that an agent would have the identifier of an earlier one. */
+void needs_report_clash(const Needs *needs, const AgentDef *agent, const AgentDef *earlier,
+                        Str identifier);
+
 #endif

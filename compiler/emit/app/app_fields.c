@@ -175,10 +175,11 @@ static void read_side(AppPlanner *planner, uint32_t index, const DefStr *signatu
                              });
 }
 
-static void mark_outputs(AppPlanner *planner, const AppFields *outputs)
+/* What is said at the end nobody reads any more. */
+static void mark_outputs(AppPlanner *planner, const AppAgent *agent)
 {
-    for (uint32_t i = 0; i < outputs->count; i++)
-        planner->values.items[outputs->items[i].value].is_output = true;
+    for (uint32_t i = 0; agent->next != APP_ENDS && i < agent->outputs.count; i++)
+        planner->values.items[agent->outputs.items[i].value].is_output = true;
 }
 
 void app_plan_fields(AppPlanner *planner)
@@ -188,6 +189,6 @@ void app_plan_fields(AppPlanner *planner)
         const AgentDef *def = agent->activity->agent;
         read_side(planner, i, &def->input, "input_callable", &agent->inputs);
         read_side(planner, i, &def->output, "output_callable", &agent->outputs);
-        mark_outputs(planner, &agent->outputs);
+        mark_outputs(planner, agent);
     }
 }

@@ -57,6 +57,15 @@ static bool has_choice(const AppPlanner *planner)
     return false;
 }
 
+/* Whoever has no signature may say anything, so nothing is missing. */
+static bool are_signatures_known(const AppPlanner *planner)
+{
+    for (size_t i = 0; i < planner->problems.count; i++)
+        if (planner->problems.items[i].kind == APP_SIGNATURE_UNKNOWN)
+            return false;
+    return true;
+}
+
 AppPlan app_plan_make(Arena *arena, const Options *options, const TargetSettings *settings)
 {
     AppPlanner planner = {.arena = arena, .options = options, .settings = settings};
@@ -68,7 +77,8 @@ AppPlan app_plan_make(Arena *arena, const Options *options, const TargetSettings
     if (planner.first != APP_NONE) {
         app_plan_clashes(&planner, class_name);
         app_plan_fields(&planner);
-        app_plan_flow(&planner);
+        if (are_signatures_known(&planner))
+            app_plan_flow(&planner);
     }
     return (AppPlan){
         .options = options,

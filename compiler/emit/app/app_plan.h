@@ -33,7 +33,7 @@ typedef struct AppValue {
     uint32_t typed_by; /* the agent that states the type; APP_NONE: none does */
     AppPlace typed_at;
     bool is_start;  /* an argument of the start */
-    bool is_output; /* an agent says it */
+    bool is_output; /* an agent says it, and others may follow */
     bool has_any, has_literal;
 } AppValue;
 

@@ -73,42 +73,37 @@ void python_call(CodeWriter *code, Str head, Str argument)
     code_close(code, ")");
 }
 
-/* -- tuples ---------------------------------------------------------------------------------------
- */
-
-/* True if the tuple stands on one line: it is empty, or has one item that fits. */
-static bool is_short_tuple(const CodeWriter *code, Str head, const Str *items, size_t count,
-                           Str tail)
+static void put_items(CodeWriter *code, Str head, const Str *items, size_t count, Str tail)
 {
-    if (count != 1)
-        return count == 0;
-    Buf literal = buf_new(code->out->context);
-    code_string(&literal, code->language, items[0]);
-    size_t around = visible_columns(head) + strlen(",") + visible_columns(tail);
-    bool is_short = fits_at(code->level, buf_str(&literal), around);
-    buf_free(&literal);
-    return is_short;
+    code_begin(code);
+    code_put_str(code, head);
+    code_end(code, "");
+    code->level++;
+    for (size_t i = 0; i < count; i++) {
+        code_begin(code);
+        code_put_string(code, items[i]);
+        code_end(code, ",");
+    }
+    code->level--;
+    code_begin(code);
+    code_put_str(code, tail);
+    code_end(code, "");
 }
 
 void python_tuple(CodeWriter *code, Str head, const Str *items, size_t count, Str tail)
 {
-    bool is_line = is_short_tuple(code, head, items, count, tail);
-    code_begin(code);
-    code_put_str(code, head);
-    if (!is_line)
-        code_end(code, "");
-    code->level++;
-    for (size_t i = 0; i < count; i++) {
-        if (!is_line)
-            code_begin(code);
-        code_put_string(code, items[i]);
-        code_put(code, is_line ? "," : ",\n");
+    Buf line = buf_new(code->out->context);
+    buf_append(&line, head);
+    if (count == 1) {
+        code_string(&line, code->language, items[0]);
+        buf_put(&line, ',');
     }
-    code->level--;
-    if (!is_line)
-        code_begin(code);
-    code_put_str(code, tail);
-    code_end(code, "");
+    buf_append(&line, tail);
+    if (count == 0 || (count == 1 && python_fits(code, buf_str(&line))))
+        put_line(code, buf_str(&line));
+    else
+        put_items(code, head, items, count, tail);
+    buf_free(&line);
 }
 
 /* -- functions

@@ -22,8 +22,8 @@ void python_assign_string(CodeWriter *code, Str head, Str text);
 /* `head` ("f("), one argument and a bracket. */
 void python_call(CodeWriter *code, Str head, Str argument);
 
-/* `head` ("a = ("), the strings of a tuple, and `tail` (")"): an item a line with a comma behind
- * it; one alone stays on the line if it fits. */
+/* `head`, strings as the items of a tuple, and `tail`: an item a line; a lone one on the line of
+ * `head` if it fits. */
 void python_tuple(CodeWriter *code, Str head, const Str *items, size_t count, Str tail);
 
 /* "async def run(", parameters, and ") -> Output:". */
