@@ -26,8 +26,7 @@ static void put_dataclass(App *app, const AppAgent *agent, bool is_output)
     app_close_class(app);
 }
 
-/* -- the class that the user implements
- * ------------------------------------------------------------- */
+/* -- the class that the user implements ----------------------------------------------------- */
 
 static void put_method(App *app, const char *name, const AppAgentNames *names)
 {
@@ -72,8 +71,7 @@ static void put_class(App *app, const AppAgent *agent)
     app_close_class(app);
 }
 
-/* -- all agents
- * ------------------------------------------------------------------------------------- */
+/* -- all agents ----------------------------------------------------------------------------- */
 
 /* The agents of a queue, as lists: [queue] and then [agent] is the next one, plus 1. */
 typedef struct ByQueue {

@@ -15,8 +15,7 @@ static void put_activity(App *app, const AppAgent *agent)
     code_blank(code, 1);
 }
 
-/* -- types of names -------------------------------------------------------------------------------
- */
+/* -- types of names ------------------------------------------------------------------------- */
 
 static Str literal_of(App *app, uint32_t agent)
 {

@@ -29,8 +29,7 @@ static void add_problem(AppPlanner *planner, AppProblemKind kind, const Found *f
     app_add_problem(planner, problem);
 }
 
-/* -- types --------------------------------------------------------------------------------------
- */
+/* -- types ---------------------------------------------------------------------------------- */
 
 static void report_other_type(AppPlanner *planner, const Found *found, const AppValue *value)
 {
@@ -66,8 +65,7 @@ static void state_type(AppPlanner *planner, const Found *found, AppValue *value)
     value->has_literal = found->type.has_literal;
 }
 
-/* -- values -------------------------------------------------------------------------------------
- */
+/* -- values --------------------------------------------------------------------------------- */
 
 static uint32_t find_value(AppPlanner *planner, const Found *found)
 {
@@ -114,8 +112,7 @@ static void add_field(AppPlanner *planner, AppFields *fields, AppField *items, c
     };
 }
 
-/* -- signatures ----------------------------------------------------------------------------------
- */
+/* -- signatures ----------------------------------------------------------------------------- */
 
 static uint32_t count_fields(Str spec)
 {

@@ -27,8 +27,7 @@ typedef struct Flow {
     uint32_t any_count;
 } Flow;
 
-/* -- lists ---------------------------------------------------------------------------------------
- */
+/* -- lists ---------------------------------------------------------------------------------- */
 
 typedef struct Pair {
     uint32_t key, item;
@@ -75,8 +74,7 @@ static Lists list_fields(AppPlanner *planner, bool is_output)
     return list(planner->arena, &pairs, (uint32_t)planner->values.count);
 }
 
-/* -- one name ------------------------------------------------------------------------------------
- */
+/* -- one name ------------------------------------------------------------------------------- */
 
 /* Adds an agent whose beginning is reached; true if that is where everything begins. */
 static bool reach(Flow *flow, uint32_t agent, uint32_t *count)
@@ -173,8 +171,7 @@ static void find_giver(Flow *flow, uint32_t value)
         report(flow, value, flow->readers.items + begin, end - begin);
 }
 
-/* -- all names ------------------------------------------------------------------------------------
- */
+/* -- all names ------------------------------------------------------------------------------ */
 
 static void add_any(Flow *flow)
 {

@@ -13,8 +13,7 @@ typedef struct Report {
     const AppProblem *problem;
 } Report;
 
-/* -- places
- * ------------------------------------------------------------------------------------------- */
+/* -- places --------------------------------------------------------------------------------- */
 
 static Span key_span(const Report *report, uint32_t agent)
 {
@@ -48,8 +47,7 @@ static const char *agent_of(const Report *report, uint32_t agent)
     return quoted(report, report->plan->agents[agent].name);
 }
 
-/* -- names
- * -------------------------------------------------------------------------------------------- */
+/* -- names ---------------------------------------------------------------------------------- */
 
 static void report_name_unusable(const Report *report)
 {
@@ -130,8 +128,7 @@ static void report_fields_clash(const Report *report)
     finding_help(finding, "rename one of the two");
 }
 
-/* -- signatures
- * ----------------------------------------------------------------------------------------- */
+/* -- signatures ----------------------------------------------------------------------------- */
 
 static void report_signature_unknown(const Report *report)
 {

@@ -16,7 +16,7 @@ typedef struct Reader {
     bool is_unknown, has_any, has_literal;
 } Reader;
 
-/* -- characters ------------------------------------------------------------------------------ */
+/* -- characters ----------------------------------------------------------------------------- */
 
 static char peek(const Reader *reader)
 {
@@ -62,7 +62,7 @@ static void expect(Reader *reader, char wanted)
     buf_put(&reader->out, wanted);
 }
 
-/* -- literals -------------------------------------------------------------------------------- */
+/* -- literals ------------------------------------------------------------------------------- */
 
 /* An escape could mean anything; nobody needs one there. */
 static void read_string(Reader *reader)
@@ -118,7 +118,7 @@ static void read_literals(Reader *reader)
     expect(reader, ']');
 }
 
-/* -- types ------------------------------------------------------------------------------------- */
+/* -- types ---------------------------------------------------------------------------------- */
 
 static void read_union(Reader *reader);
 
@@ -207,7 +207,7 @@ static void read_union(Reader *reader)
     reader->depth--;
 }
 
-/* -- a field ----------------------------------------------------------------------------------- */
+/* -- a field -------------------------------------------------------------------------------- */
 
 static Str trim(Str text)
 {

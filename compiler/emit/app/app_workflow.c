@@ -32,8 +32,7 @@ static void put_start(App *app)
     app_close_class(app);
 }
 
-/* -- a call
- * ------------------------------------------------------------------------------------------- */
+/* -- a call --------------------------------------------------------------------------------- */
 
 /* `field=OWNER.field,` */
 static void put_inputs(App *app, const AppAgent *agent, Str (*owner)(App *, const AppField *))
@@ -83,8 +82,7 @@ static void put_definition(App *app)
     put_class_line(app, app_text(app, "class %.*s:", STR_ARG(app->plan.workflow_class)));
 }
 
-/* -- a chain
- * ------------------------------------------------------------------------------------------ */
+/* -- a chain -------------------------------------------------------------------------------- */
 
 /* Who gives the input: a local variable. */
 static Str giver_in_chain(App *app, const AppField *field)
@@ -123,8 +121,7 @@ static void put_chain(App *app)
     app_close_class(app);
 }
 
-/* -- a loop: what is known
- * -------------------------------------------------------------------------- */
+/* -- a loop: what is known ------------------------------------------------------------------ */
 
 static bool has_values(const AppPlan *plan)
 {
@@ -187,8 +184,7 @@ static void put_result(App *app)
     app_close_class(app);
 }
 
-/* -- a loop: the workflow
- * ---------------------------------------------------------------------------- */
+/* -- a loop: the workflow ------------------------------------------------------------------- */
 
 static void put_choice(App *app, const AppAgent *agent)
 {

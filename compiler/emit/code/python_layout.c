@@ -8,8 +8,7 @@ enum { LINE_COLUMNS = 88, INDENT_COLUMNS = 4 };
 
 static const char SKIPPED[] = "  # fmt: skip";
 
-/* -- lines ---------------------------------------------------------------------------------------
- */
+/* -- lines ---------------------------------------------------------------------------------- */
 
 static bool fits_at(unsigned level, Str text, size_t more)
 {
@@ -28,8 +27,7 @@ static void put_line(CodeWriter *code, Str text)
     code_end(code, "");
 }
 
-/* -- one expression -------------------------------------------------------------------------------
- */
+/* -- one expression ------------------------------------------------------------------------- */
 
 void python_assign(CodeWriter *code, Str head, Str expression)
 {
@@ -73,41 +71,44 @@ void python_call(CodeWriter *code, Str head, Str argument)
     code_close(code, ")");
 }
 
-static void put_items(CodeWriter *code, Str head, const Str *items, size_t count, Str tail)
+/* -- tuples --------------------------------------------------------------------------------- */
+
+/* True if the tuple stands on one line: it is empty, or has one item that fits. */
+static bool is_short_tuple(const CodeWriter *code, Str head, const Str *items, size_t count,
+                           Str tail)
 {
-    code_begin(code);
-    code_put_str(code, head);
-    code_end(code, "");
-    code->level++;
-    for (size_t i = 0; i < count; i++) {
-        code_begin(code);
-        code_put_string(code, items[i]);
-        code_end(code, ",");
-    }
-    code->level--;
-    code_begin(code);
-    code_put_str(code, tail);
-    code_end(code, "");
+    if (count != 1)
+        return count == 0;
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, code->language, items[0]);
+    size_t around = visible_columns(head) + strlen(",") + visible_columns(tail);
+    bool is_short = fits_at(code->level, buf_str(&literal), around);
+    buf_free(&literal);
+    return is_short;
 }
 
 void python_tuple(CodeWriter *code, Str head, const Str *items, size_t count, Str tail)
 {
-    Buf line = buf_new(code->out->context);
-    buf_append(&line, head);
-    if (count == 1) {
-        code_string(&line, code->language, items[0]);
-        buf_put(&line, ',');
+    bool is_line = is_short_tuple(code, head, items, count, tail);
+    code_begin(code);
+    code_put_str(code, head);
+    if (!is_line)
+        code_end(code, "");
+    code->level++;
+    for (size_t i = 0; i < count; i++) {
+        if (!is_line)
+            code_begin(code);
+        code_put_string(code, items[i]);
+        code_put(code, is_line ? "," : ",\n");
     }
-    buf_append(&line, tail);
-    if (count == 0 || (count == 1 && python_fits(code, buf_str(&line))))
-        put_line(code, buf_str(&line));
-    else
-        put_items(code, head, items, count, tail);
-    buf_free(&line);
+    code->level--;
+    if (!is_line)
+        code_begin(code);
+    code_put_str(code, tail);
+    code_end(code, "");
 }
 
-/* -- functions
- * ------------------------------------------------------------------------------------- */
+/* -- functions ------------------------------------------------------------------------------ */
 
 static void put_each(CodeWriter *code, const Str *parameters, size_t count)
 {
@@ -146,8 +147,7 @@ void python_function(CodeWriter *code, Str head, const Str *parameters, size_t c
     buf_free(&list);
 }
 
-/* -- annotations
- * ----------------------------------------------------------------------------------- */
+/* -- annotations ---------------------------------------------------------------------------- */
 
 static bool has_union(Str type)
 {

@@ -9,7 +9,7 @@
 #include "emit/code/code_template.h"
 #include "emit/code/python_layout.h"
 #include "emit/needs.h"
-#include "emit/python_options.h"
+#include "emit/python_entries.h"
 #include "emit/targets.h"
 #include "emit/worker/worker_needs.h"
 
@@ -21,87 +21,6 @@ typedef struct Program {
     CodeWriter code;
     WorkerPlan plan;
 } Program;
-
-/* -- entries --------------------------------------------------------------------------------- */
-
-/* The comment above a value; `key` is NULL where nothing in the file sets it. */
-static void comment_value(CodeWriter *code, const PlannedWorker *worker, const char *key,
-                          const char *otherwise)
-{
-    if (key)
-        code_line(code, "# Set by workers[%u].%s.", (unsigned)worker->index, key);
-    else
-        code_line(code, "# %s", otherwise);
-}
-
-static void put_name(CodeWriter *code, const PlannedWorker *worker)
-{
-    comment_value(code, worker, worker->entry ? "name" : NULL,
-                  "Named after the definition's file.");
-    code_begin(code);
-    code_put(code, "name=");
-    code_put_string(code, worker->name);
-    code_end(code, ",");
-}
-
-static void put_queues(CodeWriter *code, const PlannedWorker *worker)
-{
-    comment_value(code, worker, worker->entry ? "task_queues" : NULL,
-                  "Every queue in use: the definition has no `workers`.");
-    python_tuple(code, STR("task_queues=("), worker->task_queues, worker->task_queue_count,
-                 STR("),"));
-}
-
-static void put_workflows(CodeWriter *code, const PlannedWorker *worker)
-{
-    comment_value(code, worker, worker->sets_workflows ? "workflows" : NULL, "Built-in default.");
-    code_line(code, "workflows=%s,", worker->has_workflows ? "True" : "False");
-}
-
-static void put_limit(CodeWriter *code, const PlannedWorker *worker, const char *key,
-                      WorkerNumber limit)
-{
-    comment_value(code, worker, limit.is_set ? key : NULL, "Built-in default: the SDK's.");
-    code_begin(code);
-    code_put(code, key);
-    code_put(code, "=");
-    if (limit.is_set)
-        code_put_int(code, limit.value);
-    else
-        code_put(code, "None");
-    code_end(code, ",");
-}
-
-static void put_shutdown(CodeWriter *code, const PlannedWorker *worker)
-{
-    const WorkerNumber *us = &worker->graceful_shutdown_us;
-    comment_value(code, worker, us->is_set ? "graceful_shutdown" : NULL, "Built-in default.");
-    code_begin(code);
-    code_put(code, "graceful_shutdown=");
-    python_put_duration(code, us->value);
-    code_end(code, ",");
-}
-
-static void put_entry(CodeWriter *code, const PlannedWorker *worker)
-{
-    code_open(code, "Entry(");
-    put_name(code, worker);
-    put_queues(code, worker);
-    put_workflows(code, worker);
-    put_limit(code, worker, "max_concurrent_activities", worker->max_concurrent_activities);
-    put_limit(code, worker, "max_concurrent_workflow_tasks", worker->max_concurrent_workflow_tasks);
-    put_shutdown(code, worker);
-    code_close(code, "),");
-}
-
-static void put_entries(Program *program)
-{
-    CodeWriter *code = &program->code;
-    code_open(code, "ENTRIES: Final = (");
-    for (uint32_t i = 0; i < program->plan.count; i++)
-        put_entry(code, &program->plan.items[i]);
-    code_close(code, ")");
-}
 
 /* -- what is loaded -------------------------------------------------------------------------- */
 
@@ -162,7 +81,7 @@ static void fill(void *context, Str name)
     if (str_is(name, "docstring"))
         put_docstring(program);
     else if (str_is(name, "entries"))
-        put_entries(program);
+        python_entries(&program->code, &program->plan);
     else if (str_is(name, "agents"))
         put_agents(program);
     else if (str_is(name, "definition"))
