@@ -19,18 +19,28 @@ static void lock_not_a_flock(Sink *sink)
             finding_lock(findings[i]);
 }
 
-/* What was said of the target, or what its definition's name says. */
+/* What was said of the target, and what its definition's name says. */
 static TargetSettings settings_of(const TargetSettings *said, const SourceFile *source)
 {
-    return said ? *said : (TargetSettings){.stem = file_stem(source_name(source))};
+    TargetSettings settings = said ? *said : (TargetSettings){0};
+    if (settings.stem.len == 0)
+        settings.stem = file_stem(source_name(source));
+    return settings;
 }
 
-/* In a sink of its own: comments and settings hide what is no error, and nothing else any more. */
-static void ask_needs(Arena *arena, const CompilationInput *input, const Compilation *made,
-                      const TargetSettings *target)
+/*
+ * In a sink of its own: comments and settings hide what is no error, and nothing else any more.
+ * What two targets both lack, and say in the same words, the sinks keep once.
+ */
+static void ask_targets(Arena *arena, const CompilationInput *input, const Compilation *made)
 {
+    if (input->target_count == 0 || !compilation_can_emit(made))
+        return;
     Sink *sink = sink_new_beside(made->sink);
-    input->needs(made->options, made->facts, target, sink);
+    for (uint32_t i = 0; i < input->target_count; i++) {
+        TargetSettings settings = settings_of(&input->targets[i].settings, made->source);
+        input->targets[i].needs(made->options, made->facts, &settings, sink);
+    }
     suppression_apply_to_needs(arena, made->tree, input->settings, sink);
     sink_absorb(made->sink, sink);
 }
@@ -47,12 +57,10 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
     made.facts = facts_new(arena, made.options);
     if (!made.tree->has_errors)
         lint_run_beside(arena, made.facts, input->neighbours, made.sink);
-    if (input->needs && !made.def->is_flock)
+    if (input->target_count > 0 && !made.def->is_flock)
         lock_not_a_flock(made.sink);
     suppression_apply(arena, made.tree, input->settings, made.sink);
-    TargetSettings target = settings_of(input->target, made.source);
-    if (input->needs && compilation_can_emit(&made))
-        ask_needs(arena, input, &made, &target);
+    ask_targets(arena, input, &made);
     made.findings = sink_findings(made.sink, &made.finding_count);
     for (size_t i = 0; i < made.finding_count; i++)
         finding_show_uses(made.findings[i]);

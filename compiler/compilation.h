@@ -25,16 +25,22 @@
 typedef void CompilationNeeds(const Options *options, Facts *facts, const TargetSettings *settings,
                               Sink *sink);
 
+/* A target that is to be written. Without a stem in its settings the definition's name gives it. */
+typedef struct CompilationTarget {
+    CompilationNeeds *needs;
+    TargetSettings settings;
+} CompilationTarget;
+
 typedef struct CompilationInput {
     Str name; /* as findings print it; borrowed */
     Str text; /* borrowed; lives as long as the arena */
     Language language;
-    const RunOverrides *overrides; /* NULL: none */
-    const RuleSettings *settings;  /* NULL: every rule as it is */
-    Neighbours neighbours;         /* what earlier files of the call have in common with it */
-    bool records_uses;             /* keeps which key is which field, for an editor */
-    CompilationNeeds *needs;       /* of the target to be written; NULL: it is only checked */
-    const TargetSettings *target;  /* for `needs`; NULL: nothing is said but the name */
+    const RunOverrides *overrides;    /* NULL: none */
+    const RuleSettings *settings;     /* NULL: every rule as it is */
+    Neighbours neighbours;            /* what earlier files of the call have in common with it */
+    bool records_uses;                /* keeps which key is which field, for an editor */
+    const CompilationTarget *targets; /* none: it is only checked */
+    uint32_t target_count;
 } CompilationInput;
 
 typedef struct Compilation {

@@ -5,7 +5,10 @@
 #include "cli/depfile.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "config/discovery.h"
 #include "system/parallel.h"
+
+/* --- products ---------------------------------------------------------------------- */
 
 /* "talk": what the names of outputs begin with. */
 static Str stem_of(const CompileJob *job)
@@ -13,23 +16,45 @@ static Str stem_of(const CompileJob *job)
     return file_stem(str_of(input_name(&job->input)));
 }
 
-static OutputSource source_of(const CompileRun *run, const CompileJob *job)
+static OutputSource source_of(const CompileRun *run, const CompileJob *job, TargetId target)
 {
     return (OutputSource){
         .name = job->input.path,
+        .target = job->product_count > 1 ? emit_targets[target].name : NULL,
         .definition = input_is_stdin(&job->input) ? NULL : job->input.path,
         .config = job->config->path,
         .input = run_overrides_input_file(run->arguments),
     };
 }
 
-static void make_job(CompileRun *run, const char *path, CompileJob *job)
+/* Fills in what follows from target, settings and destination. */
+static void finish_product(const CompileRun *run, const CompileJob *job, CompileProduct *product)
+{
+    Str name = emit_main_name(run->arena, product->target, &product->settings);
+    product->source = source_of(run, job, product->target);
+    product->main_output = destination_of(run->arena, &product->to, name);
+}
+
+/* With as many products, which are empty. */
+static void make_job(CompileRun *run, const char *path, size_t product_count, CompileJob *job)
 {
     job->input = input_from(run->arguments, path);
     job->config = project_config(&run->project, run->arena, &job->input);
-    job->source = source_of(run, job);
-    Str name = emit_main_name(run->arena, run->target, stem_of(job));
-    job->main_output = destination_of(run->arena, &run->to, name);
+    job->products = ARENA_ARRAY(run->arena, CompileProduct, product_count);
+    job->product_count = product_count;
+}
+
+static void make_operand_job(CompileRun *run, const char *path, CompileJob *job)
+{
+    make_job(run, path, run->target_count, job);
+    for (size_t i = 0; i < run->target_count; i++) {
+        job->products[i] = (CompileProduct){
+            .target = run->targets[i],
+            .settings = {.stem = stem_of(job), .package = str_of(run->package)},
+            .to = run->to,
+        };
+        finish_product(run, job, &job->products[i]);
+    }
 }
 
 void compile_jobs_make(CompileRun *run)
@@ -37,7 +62,76 @@ void compile_jobs_make(CompileRun *run)
     run->job_count = run->arguments->operand_count;
     run->jobs = ARENA_ARRAY(run->arena, CompileJob, run->job_count);
     for (size_t i = 0; i < run->job_count; i++)
-        make_job(run, run->arguments->operands[i], &run->jobs[i]);
+        make_operand_job(run, run->arguments->operands[i], &run->jobs[i]);
+}
+
+/* --- products of `generate` ---------------------------------------------------------- */
+
+static void make_generated_job(CompileRun *run, const char *path, const GeneratedTargets *targets,
+                               CompileJob *job)
+{
+    make_job(run, path, targets->count, job);
+    for (size_t i = 0; i < targets->count; i++) {
+        const GeneratedTarget *made = &targets->items[i];
+        job->products[i] = (CompileProduct){
+            .target = made->target,
+            .settings = generate_settings(made, stem_of(job)),
+            .to = {generate_folder(run->arena, run->generate, made->entry).ptr, true},
+        };
+        finish_product(run, job, &job->products[i]);
+    }
+}
+
+typedef VEC(CompileJob) JobVec;
+
+/* Definitions of other configurations, and those that are made from others, make nothing. */
+static void add_generated_job(CompileRun *run, const char *path, bool *is_used, JobVec *jobs)
+{
+    Input input = input_from(run->arguments, path);
+    if (project_config(&run->project, run->arena, &input) != run->generate ||
+        generate_is_output(run->arena, run->generate, path))
+        return;
+    GeneratedTargets targets = generate_targets_for(run->arena, run->generate, path);
+    for (size_t i = 0; i < targets.count; i++)
+        is_used[targets.items[i].entry - run->generate->generate] = true;
+    if (targets.count > 0)
+        make_generated_job(run, path, &targets, vec_push(run->arena, jobs));
+}
+
+static bool tell_troubles(const FoundFiles *found)
+{
+    for (size_t i = 0; i < found->troubles.count; i++)
+        trouble("%s", found->troubles.items[i]);
+    return found->troubles.count > 0;
+}
+
+/* An entry that names nothing is a mistake in its patterns, and nobody would notice. */
+static bool check_entries_are_used(const CompileRun *run, const bool *is_used)
+{
+    for (uint32_t i = 0; i < run->generate->generate_count; i++) {
+        if (is_used[i])
+            continue;
+        trouble("entry %u of 'generate' in '%s' is for no definition: there is none that its "
+                "patterns and 'include' take and 'exclude' leaves",
+                (unsigned)i + 1, run->generate->path);
+        return false;
+    }
+    return true;
+}
+
+bool compile_jobs_generate(CompileRun *run)
+{
+    Arena *arena = run->arena;
+    JobVec jobs = {0};
+    FoundFiles found = {0};
+    bool *is_used = ARENA_ARRAY(arena, bool, run->generate->generate_count);
+    const char *folder = arena_copy(arena, file_folder(str_of(run->generate->path))).ptr;
+    discover_folder(arena, run->project.configs, folder, &found);
+    for (size_t i = 0; i < found.paths.count; i++)
+        add_generated_job(run, found.paths.items[i], is_used, &jobs);
+    run->jobs = jobs.items;
+    run->job_count = jobs.count;
+    return !tell_troubles(&found) && check_entries_are_used(run, is_used);
 }
 
 /* --- claims ------------------------------------------------------------------------ */
@@ -57,12 +151,13 @@ static bool check_inputs_have_names(const CompileRun *run)
     return true;
 }
 
+/* Outputs have no line end that neither the definition nor -o has. */
 static bool check_depfile_names(const CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++) {
         const CompileJob *job = &run->jobs[i];
         const char *config = job->config->path ? job->config->path : "";
-        if (depfile_can_hold(job->input.path) && depfile_can_hold(job->main_output) &&
+        if (depfile_can_hold(job->input.path) && depfile_can_hold(job->products[0].main_output) &&
             depfile_can_hold(config))
             continue;
         trouble("a depfile cannot hold the line end in '%s'",
@@ -84,14 +179,23 @@ static void claim_inputs(const CompileRun *run, OutputClaims *claims)
         output_claims_read(claims, input);
 }
 
+static Str claim_products(const CompileJob *job, OutputClaims *claims)
+{
+    Str reason = {0};
+    for (size_t i = 0; i < job->product_count && reason.len == 0; i++) {
+        const CompileProduct *product = &job->products[i];
+        if (product->main_output)
+            reason = output_claims_write_target(claims, product->main_output, job->input.path,
+                                                product->source.target);
+    }
+    return reason;
+}
+
 static Str claim_main_outputs(const CompileRun *run, OutputClaims *claims)
 {
     Str reason = {0};
-    for (size_t i = 0; i < run->job_count && reason.len == 0; i++) {
-        const CompileJob *job = &run->jobs[i];
-        if (job->main_output)
-            reason = output_claims_write(claims, job->main_output, job->input.path);
-    }
+    for (size_t i = 0; i < run->job_count && reason.len == 0; i++)
+        reason = claim_products(&run->jobs[i], claims);
     return reason;
 }
 
@@ -118,23 +222,30 @@ static void prepare(CompileRun *run, CompileJob *job)
 {
     job->input.overrides = &run->overrides;
     job->input.settings = project_settings(&run->project, run->arena, job->config);
-    job->input.needs = emit_targets[run->target].needs;
+    CompilationTarget *targets = ARENA_ARRAY(run->arena, CompilationTarget, job->product_count);
+    for (size_t i = 0; i < job->product_count; i++)
+        targets[i] = (CompilationTarget){
+            .needs = emit_targets[job->products[i].target].needs,
+            .settings = job->products[i].settings,
+        };
+    job->input.targets = targets;
+    job->input.target_count = (uint32_t)job->product_count;
 }
 
-static OutputFiles emit(const CompileRun *run, const CompileJob *job, Arena *arena,
+static OutputFiles emit(const CompileRun *run, const CompileProduct *product, Arena *arena,
                         const Compilation *compilation)
 {
     EmitInput input = {
         .arena = arena,
         .options = compilation->options,
         .source = compilation->source,
-        .settings = {.stem = stem_of(job)},
+        .settings = product->settings,
         .indent = run->indent,
         .has_provenance = run->has_provenance,
     };
     if (run->has_provenance)
         source_index(compilation->source);
-    return emit_write(run->target, &input);
+    return emit_write(product->target, &input);
 }
 
 /* What a thread made of a job. It lives in its arena. */
@@ -142,7 +253,7 @@ typedef struct CompiledJob {
     Arena *arena;
     Str reason; /* why it could not be read; empty: it was */
     Compilation compilation;
-    OutputFiles files;
+    OutputFiles *files; /* of each product, if it can be emitted */
 } CompiledJob;
 
 typedef struct Work {
@@ -151,6 +262,14 @@ typedef struct Work {
     const CompileJob *job;
     CompiledJob *made; /* by it */
 } Work;
+
+static void emit_all(const Work *work, CompiledJob *made)
+{
+    const CompileJob *job = work->job;
+    made->files = ARENA_ARRAY(work->arena, OutputFiles, job->product_count);
+    for (size_t i = 0; i < job->product_count; i++)
+        made->files[i] = emit(work->run, &job->products[i], work->arena, &made->compilation);
+}
 
 static void do_work(void *argument)
 {
@@ -164,7 +283,7 @@ static void do_work(void *argument)
         return;
     made->compilation = compilation_run(arena, &file);
     if (compilation_can_emit(&made->compilation))
-        made->files = emit(work->run, work->job, arena, &made->compilation);
+        emit_all(work, made);
 }
 
 /* NULL if flockc cannot go on. */
@@ -190,7 +309,8 @@ static void finish_job(void *context, size_t index, void *result)
         trouble("%.*s", STR_ARG(made->reason));
     } else {
         job->can_emit = compilation_can_emit(&made->compilation);
-        job->files = output_files_move(run->arena, &made->files);
+        for (size_t i = 0; made->files && i < job->product_count; i++)
+            job->products[i].files = output_files_move(run->arena, &made->files[i]);
         job->report = input_report(&made->compilation);
     }
     if (job->report.count > 0) {
@@ -244,7 +364,8 @@ bool compile_jobs_are_good(const CompileRun *run)
 void compile_jobs_free(CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++) {
-        output_files_free(&run->jobs[i].files);
+        for (size_t j = 0; j < run->jobs[i].product_count; j++)
+            output_files_free(&run->jobs[i].products[j].files);
         arena_pool_drop(run->jobs[i].findings_arena);
     }
     arena_pool_free(run->arenas);

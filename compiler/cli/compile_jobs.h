@@ -1,36 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * compile_jobs.h - the definitions of one run of `flockc compile`, from operands to the files that
- * a target makes of them. Nothing is written here.
+ * compile_jobs.h - the definitions of one run of `flockc compile`, from operands, or the entries of
+ * `generate` in .flockc.yaml, to the files that targets make of them. Nothing is written here.
  */
 #ifndef FLOCKC_CLI_COMPILE_JOBS_H
 #define FLOCKC_CLI_COMPILE_JOBS_H
 
+#include "cli/generate.h"
 #include "cli/output_plan.h"
 #include "cli/project.h"
 #include "cli/run_overrides.h"
 #include "system/arena_pool.h"
 
+/* What one target makes of a definition. */
+typedef struct CompileProduct {
+    TargetId target;
+    TargetSettings settings;
+    Destination to;
+    const char *main_output; /* NULL: standard output */
+    OutputSource source;
+    OutputFiles files; /* once it was compiled, if it can be emitted */
+} CompileProduct;
+
 /* One definition on its way to its outputs. */
 typedef struct CompileJob {
     Input input;
     const Config *config;
-    const char *main_output; /* NULL: standard output */
-    OutputSource source;
+    CompileProduct *products;
+    size_t product_count;
     /* once it was compiled: */
     bool is_read, can_emit; /* can_emit: there is no error */
     ReportInput report;
     Arena *findings_arena; /* what `report` lives in, if it has findings */
-    OutputFiles files;     /* if it can be emitted */
 } CompileJob;
 
 /* What the options say, and the jobs. */
 typedef struct CompileRun {
     Arena *arena;
     const Arguments *arguments;
-    TargetId target;
+    const TargetId *targets; /* for each operand */
+    size_t target_count;
+    const char *package; /* of --package; NULL: not given */
     Destination to;
-    const char *depfile; /* NULL: none */
+    const Config *generate; /* without operands: whose entries are made; else NULL */
+    const char *depfile;    /* NULL: none */
     unsigned indent;
     bool has_provenance;
     Severity fail_on; /* findings from here on: nothing is written */
@@ -43,6 +56,12 @@ typedef struct CompileRun {
 
 /* A job for each operand, with its configuration (project_is_good). */
 void compile_jobs_make(CompileRun *run);
+
+/*
+ * A job for each definition that an entry of `run->generate` names. False where a folder cannot be
+ * read, or an entry is for no definition: that has been printed then.
+ */
+bool compile_jobs_generate(CompileRun *run);
 
 /*
  * Claims what is known before anything is compiled: the inputs, the main outputs, the depfile.

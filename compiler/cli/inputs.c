@@ -38,7 +38,8 @@ bool input_read(Arena *arena, const Input *input, CompilationInput *file, FileVe
         .name = str_of(input_name(input)),
         .overrides = input->overrides,
         .settings = input->settings,
-        .needs = input->needs,
+        .targets = input->targets,
+        .target_count = input->target_count,
     };
     /* A folder is the commonest mistake here, and has no suffix either. */
     if (!input_is_stdin(input) && file_is_directory(input->path))

@@ -22,11 +22,12 @@ enum { ARG_STDIN_FILENAME = 3000 };
 #define INPUT_STDIN_NAME "<stdin>"
 
 typedef struct Input {
-    const char *path;              /* as given; "-" is standard input */
-    const char *stdin_name;        /* --stdin-filename, or NULL */
-    const RunOverrides *overrides; /* NULL: none */
-    const RuleSettings *settings;  /* NULL: every rule as it is */
-    CompilationNeeds *needs;       /* of the target to be written; NULL: none is */
+    const char *path;                 /* as given; "-" is standard input */
+    const char *stdin_name;           /* --stdin-filename, or NULL */
+    const RunOverrides *overrides;    /* NULL: none */
+    const RuleSettings *settings;     /* NULL: every rule as it is */
+    const CompilationTarget *targets; /* to be written; none: it is only checked */
+    uint32_t target_count;
 } Input;
 
 /* The operand `path` of a command line. */

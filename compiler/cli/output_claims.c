@@ -28,12 +28,27 @@ void output_claims_read(OutputClaims *claims, const char *path)
 
 Str output_claims_write(OutputClaims *claims, const char *path, const char *writer)
 {
-    const OutputClaim *first = claim(claims, (OutputClaim){path, writer});
+    return output_claims_write_target(claims, path, writer, NULL);
+}
+
+/* "'talk.yaml'", "target 'go' of 'talk.yaml'" */
+static const char *words_of(Arena *arena, const OutputClaim *claim)
+{
+    return claim->target
+               ? arena_format(arena, "target '%s' of '%s'", claim->target, claim->writer).ptr
+               : arena_format(arena, "'%s'", claim->writer).ptr;
+}
+
+Str output_claims_write_target(OutputClaims *claims, const char *path, const char *writer,
+                               const char *target)
+{
+    const OutputClaim new = {path, writer, target};
+    const OutputClaim *first = claim(claims, new);
     if (claims->trouble.len > 0 || !first)
         return claims->trouble;
     if (first->writer)
-        return arena_format(claims->arena, "'%s' would be written twice: for '%s' and for '%s'",
-                            path, first->writer, writer);
+        return arena_format(claims->arena, "'%s' would be written twice: for %s and for %s", path,
+                            words_of(claims->arena, first), words_of(claims->arena, &new));
     return arena_format(claims->arena, "'%s' cannot be written: it is read as '%s'", path,
                         first->path);
 }

@@ -16,6 +16,7 @@
 typedef struct OutputClaim {
     const char *path;
     const char *writer; /* what it is written for; NULL: it is read */
+    const char *target; /* of the writer; NULL: there is only one */
 } OutputClaim;
 
 /* {.arena = arena} to begin with. Borrows every name. */
@@ -34,5 +35,9 @@ void output_claims_read(OutputClaims *claims, const char *path);
  * must not be: "'x.json' cannot be written: it is read as 'x.json'".
  */
 Str output_claims_write(OutputClaims *claims, const char *path, const char *writer);
+
+/* The same, where several targets write for one definition: "for target 'go' of 'talk.yaml'". */
+Str output_claims_write_target(OutputClaims *claims, const char *path, const char *writer,
+                               const char *target);
 
 #endif

@@ -7,9 +7,18 @@
 #include "cli/output.h"
 #include "cli/program.h"
 
-bool output_listing_needs_definitions(TargetId target)
+static bool is_for_each_worker(const CompileProduct *product)
 {
-    return strstr(emit_targets[target].pattern, "{worker}") != NULL;
+    return strstr(emit_targets[product->target].pattern, "{worker}") != NULL;
+}
+
+bool output_listing_needs_definitions(const CompileRun *run)
+{
+    for (size_t i = 0; i < run->job_count; i++)
+        for (size_t j = 0; j < run->jobs[i].product_count; j++)
+            if (is_for_each_worker(&run->jobs[i].products[j]))
+                return true;
+    return false;
 }
 
 /* A list cannot hold what a depfile cannot. */
@@ -36,8 +45,9 @@ int output_listing_print_main(const CompileRun *run)
 {
     Buf list = buf_new(program_context());
     bool is_ok = true;
-    for (size_t i = 0; i < run->job_count && is_ok; i++)
-        is_ok = add_name(&list, run->jobs[i].main_output);
+    for (size_t i = 0; i < run->job_count; i++)
+        for (size_t j = 0; j < run->jobs[i].product_count && is_ok; j++)
+            is_ok = add_name(&list, run->jobs[i].products[j].main_output);
     return print(&list, is_ok);
 }
 

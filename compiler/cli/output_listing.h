@@ -11,9 +11,8 @@
 
 #include "cli/compile_jobs.h"
 
-/* The target makes a file for each of something that the definition has: {worker} in its pattern.
- */
-bool output_listing_needs_definitions(TargetId target);
+/* A target makes a file for each of something that a definition has: {worker} in its pattern. */
+bool output_listing_needs_definitions(const CompileRun *run);
 
 /* Prints the main outputs: all there are, where no definition is needed. Returns an exit code. */
 int output_listing_print_main(const CompileRun *run);

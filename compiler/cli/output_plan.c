@@ -43,9 +43,39 @@ Str output_plan_add(OutputPlan *plan, const Destination *to, const char *target,
             .path = destination_of(plan->arena, to, file->name),
             .text = buf_str(&file->text),
             .source = source,
-            .links = to->is_folder ? FILE_LINKS_REPLACE : FILE_LINKS_FOLLOW,
+            .folder = to->is_folder ? to->path : NULL,
             .is_main = i == 0,
         };
+    }
+    return str_make(NULL, 0);
+}
+
+static bool is_below(Str path, Str folder)
+{
+    return path.len > folder.len && memcmp(path.ptr, folder.ptr, folder.len) == 0;
+}
+
+/* The real name of a folder that need not be there, with a slash at the end. */
+static Str real_folder(Arena *arena, const char *folder)
+{
+    Str inside = file_real_name(arena, file_join(arena, str_of(folder), STR("x")));
+    return str_make(inside.ptr, inside.len - 1);
+}
+
+Str output_plan_check_links(const OutputPlan *plan, Str within)
+{
+    for (size_t i = 0; i < plan->files.count; i++) {
+        const PlannedFile *file = &plan->files.items[i];
+        if (!file->folder)
+            continue;
+        Str folder = real_folder(plan->arena, file->folder);
+        if (!str_eq(folder, within) && within.len > 0 && !is_below(folder, within))
+            return arena_format(plan->arena,
+                                "'%s' leads out of the folder of .flockc.yaml by a link",
+                                file->folder);
+        if (!is_below(file_real_name(plan->arena, str_of(file->path)), folder))
+            return arena_format(plan->arena, "'%s' leads out of '%s' by a link", file->path,
+                                file->folder);
     }
     return str_make(NULL, 0);
 }
@@ -60,7 +90,8 @@ Str output_plan_claim(const OutputPlan *plan, OutputClaims *claims, bool has_dep
         if (has_depfile && !depfile_can_hold(file->path))
             return arena_format(plan->arena, "a depfile cannot hold the line end in '%s'",
                                 file->path);
-        reason = output_claims_write(claims, file->path, file->source->name);
+        reason = output_claims_write_target(claims, file->path, file->source->name,
+                                            file->source->target);
     }
     return reason;
 }

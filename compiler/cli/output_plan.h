@@ -21,12 +21,16 @@ typedef struct Destination {
 /* "DIR/" and what is a folder; NULL and "-" are standard output. */
 Destination destination_from(const char *output);
 
-/* Where a file called `name` goes that is the only one; NULL: to standard output. In `arena`. */
+/*
+ * Where a file called `name` goes that is the only one; NULL: to standard output. `name` may
+ * have folders. In `arena`.
+ */
 const char *destination_of(Arena *arena, const Destination *to, Str name);
 
 /* What outputs are made from. */
 typedef struct OutputSource {
     const char *name;                        /* the operand: what messages call it */
+    const char *target;                      /* where several write for one; NULL: only one */
     const char *definition, *config, *input; /* files that outputs depend on; NULL: none */
 } OutputSource;
 
@@ -34,8 +38,8 @@ typedef struct PlannedFile {
     const char *path; /* NULL: standard output */
     Str text;
     const OutputSource *source;
-    FileLinks links;
-    bool is_main; /* the first of its definition */
+    const char *folder; /* of the destination; NULL: the path is the user's own */
+    bool is_main;       /* the first of its definition */
 } PlannedFile;
 
 /* {.arena = arena} to begin with. */
@@ -50,6 +54,13 @@ typedef struct OutputPlan {
  */
 Str output_plan_add(OutputPlan *plan, const Destination *to, const char *target,
                     const OutputSource *source, const OutputFiles *files);
+
+/*
+ * Empty, or which file a link would lead out of the folder of its destination. Without `within`
+ * that folder may be anywhere; else it must be there or below: an absolute path with a slash at the
+ * end.
+ */
+Str output_plan_check_links(const OutputPlan *plan, Str within);
 
 /*
  * Claims the files other than the main ones; those were claimed before anything was compiled.

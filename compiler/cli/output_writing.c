@@ -11,13 +11,35 @@
 static bool write_file(const PlannedFile *file)
 {
     FileError error;
-    bool is_ok = file->path ? file_replace(file->path, file->text, file->links, &error)
+    FileLinks links = file->folder ? FILE_LINKS_REPLACE : FILE_LINKS_FOLLOW;
+    bool is_ok = file->path ? file_replace(file->path, file->text, links, &error)
                             : file_write_stdout(file->text, &error);
     return is_ok || output_failed(&error);
 }
 
+/* The folder of an output, which a first build does not have yet. */
+static bool make_folders(const OutputPlan *plan)
+{
+    FileError error;
+    Str last = {0};
+    for (size_t i = 0; i < plan->files.count; i++) {
+        const PlannedFile *file = &plan->files.items[i];
+        Str folder = file->folder ? file_folder(str_of(file->path)) : last;
+        if (str_eq(folder, last))
+            continue;
+        last = folder;
+        if (!file_make_folders(plan->arena, arena_copy(plan->arena, folder).ptr, &error)) {
+            trouble("%s", error.message);
+            return false;
+        }
+    }
+    return true;
+}
+
 bool outputs_write(const OutputPlan *plan)
 {
+    if (!make_folders(plan))
+        return false;
     bool is_ok = true;
     for (size_t i = 0; i < plan->files.count; i++)
         is_ok &= write_file(&plan->files.items[i]);

@@ -9,8 +9,9 @@
 #include "cli/output_plan.h"
 
 /*
- * Writes every file, each under another name and then renamed. One that cannot be written does not
- * stop the others; false then.
+ * Makes the folders that are missing, then writes every file, each under another name and then
+ * renamed. Nothing is written without its folder; a file that cannot be written does not stop the
+ * others. False in both cases.
  */
 bool outputs_write(const OutputPlan *plan);
 

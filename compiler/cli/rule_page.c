@@ -19,13 +19,14 @@ static const LanguageRow LANGUAGES[] = {
     [LANGUAGE_JSON] = {"json", "talk.flock.json"},
 };
 
-/* What the target of the examples needs; NULL: they are only checked. */
-static CompilationNeeds *needs_of(const LintRule *rule)
+/* The target of the examples; false: they are only checked. */
+static bool find_target(const LintRule *rule, CompilationTarget *made)
 {
     TargetId target;
     if (!rule->target || !emit_find_target(str_of(rule->target), &target))
-        return NULL;
-    return emit_targets[target].needs;
+        return false;
+    *made = (CompilationTarget){.needs = emit_targets[target].needs};
+    return true;
 }
 
 /* What the other file of the examples has in common with the bad one. */
@@ -105,11 +106,13 @@ RulePage rule_page_make(Arena *arena, RuleId id, const PageStyle *style)
         .bad_language = LANGUAGES[lint_bad_language(rule)].name,
         .docs_url = docs_url(),
     };
+    CompilationTarget target;
     CompilationInput input = {
         .name = str_of(page.file_name),
         .text = str_of(rule->bad),
         .language = lint_bad_language(rule),
-        .needs = needs_of(rule),
+        .targets = &target,
+        .target_count = find_target(rule, &target),
     };
     input.neighbours = neighbours_of(arena, rule, &input);
     Compilation compilation = compilation_run(arena, &input);

@@ -2,6 +2,7 @@
 /* deployment_values.c - see deployment_values.h. */
 #include "config/deployment_values.h"
 
+#include "model/target_settings.h"
 #include "support/chars.h"
 
 /* -- characters ------------------------------------------------------------------------------ */
@@ -150,14 +151,6 @@ static bool is_user(Str text)
     return is_good;
 }
 
-static bool is_package(Str text)
-{
-    bool is_good = text.len > 0 && text.ptr[text.len - 1] != '.';
-    while (is_good && text.len > 0)
-        is_good = is_identifier(next_part(&text, '.'));
-    return is_good;
-}
-
 static bool is_directory(Str text)
 {
     return text.len > 0 && text.ptr[0] == '/' && !has_control(text);
@@ -233,7 +226,7 @@ static const FormRow FORMS[FORM_COUNT] = {
                       "write a path or a name without spaces, such as `python3`"}},
     [FORM_USER] = {is_user,
                    {"is not the name of a user", "write letters, digits, `-`, `_` and `.`"}},
-    [FORM_PACKAGE] = {is_package,
+    [FORM_PACKAGE] = {target_package_is_valid,
                       {"is not the name of a package",
                        "write an identifier such as `talk_flow`; for Java also several with dots "
                        "between them"}},

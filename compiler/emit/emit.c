@@ -36,26 +36,36 @@ bool emit_find_target(Str name, TargetId *target)
     return false;
 }
 
-/* gpu_routing; the stem itself where it makes no identifier. */
-static Str module_name(Arena *arena, Str stem)
+/* gpu_routing; the stem itself where it makes no identifier. A package takes its place. */
+static Str module_name(Arena *arena, const TargetSettings *settings)
 {
-    Str name = code_words(arena, CASE_SNAKE, stem);
-    return name.len ? name : stem;
+    if (settings->package.len > 0)
+        return settings->package;
+    Str name = code_words(arena, CASE_SNAKE, settings->stem);
+    return name.len ? name : settings->stem;
 }
 
-Str emit_main_name(Arena *arena, TargetId target, Str stem)
+Str emit_main_name(Arena *arena, TargetId target, const TargetSettings *settings)
 {
-    const char *pattern = emit_targets[target].pattern;
-    const char *brace = strchr(pattern, '}');
-    bool is_ident = str_starts_with(str_of(pattern), "{ident}");
-    Str name = is_ident ? module_name(arena, stem) : stem;
-    return arena_format(arena, "%.*s%s", STR_ARG(name), brace + 1);
+    Str ident = module_name(arena, settings);
+    Buf name = buf_new(arena_context(arena));
+    for (const char *at = emit_targets[target].pattern; *at;) {
+        bool is_name = *at == '{';
+        if (is_name)
+            buf_append(&name, str_starts_with(str_of(at), "{ident}") ? ident : settings->stem);
+        else
+            buf_put(&name, *at);
+        at = is_name ? strchr(at, '}') + 1 : at + 1;
+    }
+    Str copy = arena_copy(arena, buf_str(&name));
+    buf_free(&name);
+    return copy;
 }
 
 OutputFiles emit_write(TargetId target, const EmitInput *input)
 {
     OutputFiles files = {.arena = input->arena};
-    output_files_add(&files, emit_main_name(input->arena, target, input->settings.stem));
+    output_files_add(&files, emit_main_name(input->arena, target, &input->settings));
     emit_targets[target].write(input, &files);
     return files;
 }

@@ -48,8 +48,11 @@ extern const char *const emit_target_names[TARGET_COUNT + 1];
 /* False if no target is called `name`. */
 bool emit_find_target(Str name, TargetId *target);
 
-/* "talk.json": the name of the main file for a definition whose stem is "talk". In `arena`. */
-Str emit_main_name(Arena *arena, TargetId target, Str stem);
+/*
+ * The name of the main file, in `arena`: "talk.json" for a definition whose stem is "talk". It may
+ * have folders: "talk/talk_options.go".
+ */
+Str emit_main_name(Arena *arena, TargetId target, const TargetSettings *settings);
 
 /* The files of `target`, the main one first, in `input->arena`; give them back (output_files.h). */
 OutputFiles emit_write(TargetId target, const EmitInput *input);

@@ -2,17 +2,30 @@
 /* output_files.c - see output_files.h. */
 #include "emit/output_files.h"
 
+static bool is_plain_part(Str part)
+{
+    bool is_folder = str_is(part, ".") || str_is(part, "..");
+    return part.len > 0 && !is_folder && !memchr(part.ptr, '\0', part.len);
+}
+
+/* True for a relative path that climbs nowhere. */
 static bool is_plain(Str name)
 {
-    bool is_folder = str_is(name, ".") || str_is(name, "..");
-    return name.len > 0 && !is_folder && !memchr(name.ptr, '/', name.len) &&
-           !memchr(name.ptr, '\0', name.len);
+    size_t at = 0;
+    while (at < name.len) {
+        const char *slash = memchr(name.ptr + at, '/', name.len - at);
+        size_t end = slash ? (size_t)(slash - name.ptr) : name.len;
+        if (!is_plain_part(str_make(name.ptr + at, end - at)))
+            return false;
+        at = end + 1;
+    }
+    return name.len > 0 && at > name.len;
 }
 
 Buf *output_files_add(OutputFiles *files, Str name)
 {
     if (!is_plain(name))
-        BUG(arena_context(files->arena), "an output file needs a name without a folder");
+        BUG(arena_context(files->arena), "an output file needs a name that leads nowhere else");
     OutputFile *file = ARENA_NEW(files->arena, OutputFile);
     file->text = buf_new(arena_context(files->arena));
     file->name = arena_copy(files->arena, name);

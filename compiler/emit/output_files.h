@@ -2,8 +2,8 @@
 /*
  * output_files.h - what a target writes: one text or several, each with a name.
  *
- * A name stands for a file in the folder that the caller chooses, or for nothing more than
- * "the main file" where the caller has a path of its own. The main file is the first. The list
+ * A name stands for a file in the folder that the caller chooses or below it, or for nothing more
+ * than "the main file" where the caller has a path of its own. The main file is the first. The list
  * lives in an arena; the texts are buffers, so give them back with output_files_free().
  */
 #ifndef FLOCKC_EMIT_OUTPUT_FILES_H
@@ -14,7 +14,7 @@
 #include "support/vec.h"
 
 typedef struct OutputFile {
-    Str name; /* "talk.json": NUL-terminated, without a folder */
+    Str name; /* "talk.json", "talk/talk_options.go": NUL-terminated, relative */
     Buf text;
 } OutputFile;
 
@@ -27,7 +27,7 @@ typedef struct OutputFiles {
 
 /*
  * Adds an empty file and returns its text, which keeps its address. `name` is copied. A name
- * that is taken, is empty or leads to another folder is a bug of the target.
+ * that is taken, is empty or leads out of the folder is a bug of the target.
  */
 Buf *output_files_add(OutputFiles *files, Str name);
 

@@ -49,6 +49,9 @@ typedef struct TargetSettings {
     const Deployment *deployment; /* NULL: nothing was said about it */
 } TargetSettings;
 
+/* True for an identifier, or several with dots between them, as Java has them. */
+bool target_package_is_valid(Str package);
+
 /* The resources of the worker called `name`: its own values, then those of the deployment. */
 WorkerResources deployment_resources(const Deployment *deployment, Str name);
 

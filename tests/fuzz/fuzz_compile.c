@@ -44,6 +44,7 @@ static void emit_target(Arena *arena, const Compilation *made, TargetId target, 
     EmitInput input = {.arena = arena,
                        .options = made->options,
                        .source = made->source,
+                       .settings = {.stem = STR("fuzz")},
                        .indent = is_long ? 2 : 0,
                        .has_provenance = is_long};
     OutputFiles files = emit_write(target, &input);

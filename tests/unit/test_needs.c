@@ -28,13 +28,15 @@ static Compilation compile(Arena *arena, const Row *row, TargetId target,
     RunOverrides *overrides = ARENA_NEW(arena, RunOverrides);
     overrides->agent = str_of(row->agent);
     overrides->workflow_id = str_of(row->id);
+    CompilationTarget wanted = {.needs = emit_targets[target].needs};
     CompilationInput input = {
         .name = STR("x.flock.yaml"),
         .text = str_of(row->text),
         .language = LANGUAGE_YAML,
         .overrides = overrides,
         .settings = settings,
-        .needs = emit_targets[target].needs,
+        .targets = &wanted,
+        .target_count = 1,
     };
     return compilation_run(arena, &input);
 }

@@ -151,12 +151,16 @@ static void do_work(void *argument)
     Work *work = argument;
     Arena *arena = arena_new(work->context);
     TargetId target = work->scene->target;
+    CompilationTarget wanted = {
+        .needs = target == TARGET_COUNT ? NULL : emit_targets[target].needs,
+    };
     CompilationInput input = {
         .name = STR("talk.flock"),
         .text = work->text,
         .language = work->scene->language,
         .records_uses = true,
-        .needs = target == TARGET_COUNT ? NULL : emit_targets[target].needs,
+        .targets = &wanted,
+        .target_count = target != TARGET_COUNT,
     };
     work->made = buf_new(work->context);
     Compilation made = compilation_run(arena, &input);

@@ -104,8 +104,9 @@ static void ask_for_main(OutputFiles *files, Str name)
 
 static void names_lead_nowhere_else(void **state)
 {
-    static const char *const good[] = {"a", ".json", "..a", "a b", "<stdin>.json", "\xff"};
-    static const char *const bad[] = {"", ".", "..", "/a", "a/b", "../a", "a/"};
+    static const char *const good[] = {
+        "a", ".json", "..a", "a b", "<stdin>.json", "\xff", "a/b", "talk/talk_options.go"};
+    static const char *const bad[] = {"", ".", "..", "/a", "a//b", "../a", "a/", "a/../b", "./a"};
     for (size_t i = 0; i < COUNT(good); i++)
         assert_false(is_bug(*state, add_one, str_of(good[i])));
     for (size_t i = 0; i < COUNT(bad); i++)

@@ -133,7 +133,7 @@ static void a_folder_takes_every_file(void **state)
         assert_string_equal(file->text.ptr, paths[i] + strlen("out/"));
         assert_ptr_equal(file->source, i < 3 ? &TALK : &OTHER);
         assert_int_equal(file->is_main, i == 0 || i == 3);
-        assert_int_equal(file->links, FILE_LINKS_REPLACE);
+        assert_string_equal(file->folder, "out/");
     }
 }
 
@@ -144,7 +144,7 @@ static void one_file_goes_anywhere(void **state)
     assert_null(add(world, &file, &TALK, FILES("talk.go")));
     assert_null(add(world, &standard_output, &OTHER, FILES("other.go")));
     assert_string_equal(world->plan.files.items[0].path, "x");
-    assert_int_equal(world->plan.files.items[0].links, FILE_LINKS_FOLLOW);
+    assert_null(world->plan.files.items[0].folder);
     assert_null(world->plan.files.items[1].path);
 }
 

@@ -33,15 +33,16 @@ static void fail_about(RuleId id, const char *what, const Found *found)
     fail();
 }
 
-/* What the target of the examples needs; NULL: they are only checked. */
-static CompilationNeeds *needs_of(const LintRule *rule)
+/* The target of the examples; false: they are only checked. */
+static bool find_target(const LintRule *rule, CompilationTarget *made)
 {
     TargetId target;
     if (!rule->target)
-        return NULL;
+        return false;
     if (!emit_find_target(str_of(rule->target), &target))
         fail_msg("there is no target '%s'", rule->target);
-    return emit_targets[target].needs;
+    *made = (CompilationTarget){.needs = emit_targets[target].needs};
+    return true;
 }
 
 /* What the definition beside the examples has in common with `input`. */
@@ -60,12 +61,14 @@ static Found find_in(const LintRule *rule, Str text)
 {
     Found found = {.arena = arena_new(NULL)};
     found.text = arena_copy(found.arena, text);
+    CompilationTarget target;
     bool is_bad = str_is(text, rule->bad);
     bool is_named = rule->bad_file && is_bad;
     CompilationInput input = {.name = is_named ? str_of(rule->bad_file) : STR("x.flock.yaml"),
                               .text = found.text,
                               .language = is_bad ? lint_bad_language(rule) : rule->language,
-                              .needs = needs_of(rule)};
+                              .targets = &target,
+                              .target_count = find_target(rule, &target)};
     input.neighbours = neighbours_of(found.arena, rule, &input);
     Compilation made = compilation_run(found.arena, &input);
     found.items = made.findings;
