@@ -417,7 +417,7 @@ typedef enum flockc_value_kind {
     FLOCKC_VALUE_DOUBLE = 4,   /* `number` */
     FLOCKC_VALUE_DURATION = 5, /* `integer`: microseconds */
     FLOCKC_VALUE_STRINGS = 6,
-    FLOCKC_VALUE_JSON = 7 /* of the memo: any value */
+    FLOCKC_VALUE_JSON = 7 /* of the memo and of search attributes: any value */
 } flockc_value_kind;
 
 typedef struct flockc_value {
@@ -441,9 +441,10 @@ typedef struct flockc_layer {
 typedef enum flockc_group {
     FLOCKC_GROUP_FLOCK = 0,
     FLOCKC_GROUP_WORKFLOW = 1,
-    FLOCKC_GROUP_AGENT = 2,   /* an agent's activity; `owner` is its name */
-    FLOCKC_GROUP_ROUTING = 3, /* Flock's own activity that finds the next agent */
-    FLOCKC_GROUP_MEMO = 4     /* entries of the workflow's memo; `path` is the key */
+    FLOCKC_GROUP_AGENT = 2,           /* an agent's activity; `owner` is its name */
+    FLOCKC_GROUP_ROUTING = 3,         /* Flock's own activity that finds the next agent */
+    FLOCKC_GROUP_MEMO = 4,            /* entries of the workflow's memo; `path` is the key */
+    FLOCKC_GROUP_SEARCH_ATTRIBUTE = 5 /* of the workflow; `path` is the name */
 } flockc_group;
 
 /* A value that Temporal receives. */
@@ -453,7 +454,7 @@ typedef struct flockc_option {
     flockc_text owner;
     flockc_text path;    /* "retryPolicy.maximumAttempts" */
     flockc_text pointer; /* its place in the document of target `options`: RFC 6901 */
-    const char *doc;     /* a sentence: NUL-terminated and static; "" for the memo */
+    const char *doc;     /* a sentence: NUL-terminated and static; "" for the last two groups */
     size_t lost_count;   /* layers below the one that won */
 } flockc_option;
 

@@ -42,3 +42,17 @@ size_t memo_size_bytes(Arena *arena, const WorkflowOptions *workflow)
     }
     return size;
 }
+
+size_t search_attribute_bytes(Arena *arena, const SearchAttributeDef *attribute)
+{
+    if (!search_attribute_is_set(attribute))
+        return 0;
+    AttributeType type = search_attribute_type(attribute);
+    if (type != ATTRIBUTE_KEYWORD && type != ATTRIBUTE_TEXT && type != ATTRIBUTE_KEYWORD_LIST)
+        return 0;
+    Buf bytes = buf_new(arena_context(arena));
+    python_json_write(&bytes, arena, def_node(&attribute->value.at));
+    size_t size = buf_str(&bytes).len;
+    buf_free(&bytes);
+    return size;
+}

@@ -13,4 +13,10 @@
 /* In bytes, entries of the command line included. `arena` takes scratch memory. */
 size_t memo_size_bytes(Arena *arena, const WorkflowOptions *workflow);
 
+/*
+ * The bytes of the payload of a search attribute that is text or a list; 0 for all others, which
+ * are short, and for one that is poisoned.
+ */
+size_t search_attribute_bytes(Arena *arena, const SearchAttributeDef *attribute);
+
 #endif

@@ -8,6 +8,8 @@
 #include "cli/program.h"
 #include "report/report.h"
 #include "resolve/override_value.h"
+#include "schema/models.h"
+#include "support/duration.h"
 #include "support/utf8.h"
 #include "support/vec.h"
 #include "syntax/reader.h"
@@ -113,10 +115,70 @@ static bool read_name(const Arguments *arguments, int id, const char *option, St
     return true;
 }
 
+/* A policy; the words that it can be are in /schema/choices.def. */
+static bool read_policy(const Arguments *arguments, int id, const char *option, ChoiceId choice,
+                        OptionEnumType type, OptionValue *value)
+{
+    const char *text = arguments_value(arguments, id);
+    const OptionEnum *found = text ? option_enum_find(type, str_of(text)) : NULL;
+    if (text && !found) {
+        const char *meant = schema_near_word(choice, str_of(text));
+        if (meant)
+            trouble("%s must be %s, not '%s'; did you mean '%s'?", option,
+                    schema_choice_words(choice), text, meant);
+        else
+            trouble("%s must be %s, not '%s'", option, schema_choice_words(choice), text);
+        return false;
+    }
+    if (found)
+        *value = (OptionValue){.kind = OPTION_ENUM, .of_enum = found};
+    return true;
+}
+
+/* Go's form is read as well: nothing of it goes to Flock. */
+static bool read_delay(const Arguments *arguments, OptionValue *value)
+{
+    int64_t us;
+    const char *text = arguments_value(arguments, ARG_START_DELAY);
+    if (!text)
+        return true;
+    bool is_read = duration_parse_pydantic(str_of(text), &us, NULL) == DURATION_OK ||
+                   duration_parse_go(str_of(text), &us, NULL) == DURATION_OK;
+    if (!is_read || us < 0) {
+        trouble("--start-delay must be a duration of at least 0 like 90s or PT1M30S, not '%s'",
+                text);
+        return false;
+    }
+    *value = (OptionValue){.kind = OPTION_DURATION, .duration_us = us};
+    return true;
+}
+
+static bool read_start(const Arguments *arguments, RunOverrides *overrides)
+{
+    const OptionEnum *reuse, *conflict;
+    bool is_read =
+        read_policy(arguments, ARG_ID_REUSE_POLICY, "--id-reuse-policy", CHOICE_ID_REUSE_POLICY,
+                    OPTION_ENUM_ID_REUSE_POLICY, &overrides->id_reuse_policy) &&
+        read_policy(arguments, ARG_ID_CONFLICT_POLICY, "--id-conflict-policy",
+                    CHOICE_ID_CONFLICT_POLICY, OPTION_ENUM_ID_CONFLICT_POLICY,
+                    &overrides->id_conflict_policy) &&
+        read_delay(arguments, &overrides->start_delay);
+    reuse = overrides->id_reuse_policy.of_enum;
+    conflict = overrides->id_conflict_policy.of_enum;
+    if (is_read && reuse && conflict && strcmp(reuse->word, "reject_duplicate") == 0 &&
+        strcmp(conflict->word, "terminate_existing") == 0) {
+        trouble("--id-reuse-policy reject_duplicate and --id-conflict-policy terminate_existing "
+                "exclude each other: Temporal refuses to start the workflow");
+        return false;
+    }
+    return is_read;
+}
+
 bool run_overrides_read(Arena *arena, const Arguments *arguments, RunOverrides *overrides)
 {
     *overrides = (RunOverrides){0};
     return read_name(arguments, ARG_AGENT, "--agent", &overrides->agent) &&
            read_name(arguments, ARG_WORKFLOW_ID, "--workflow-id", &overrides->workflow_id) &&
-           read_input(arena, arguments, overrides) && read_memo(arena, arguments, overrides);
+           read_start(arguments, overrides) && read_input(arena, arguments, overrides) &&
+           read_memo(arena, arguments, overrides);
 }

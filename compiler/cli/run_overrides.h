@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * run_overrides.h - `--agent`, `--input`, `--memo` and `--workflow-id`: a run from the
- * command line, over the definition's `run`.
+ * run_overrides.h - `--agent`, `--input`, `--memo`, `--workflow-id` and how it starts: a run from
+ * the command line, over the definition's `run`.
  */
 #ifndef FLOCKC_CLI_RUN_OVERRIDES_H
 #define FLOCKC_CLI_RUN_OVERRIDES_H
@@ -14,6 +14,9 @@ enum {
     ARG_INPUT,
     ARG_MEMO,
     ARG_WORKFLOW_ID,
+    ARG_ID_REUSE_POLICY,
+    ARG_ID_CONFLICT_POLICY,
+    ARG_START_DELAY,
 };
 
 #define ARG_ROWS_OVERRIDE                                                                          \
@@ -31,9 +34,22 @@ enum {
          .help =                                                                                   \
              "add a memo entry, or replace one of run.memo; text needs quotes: 'user=\"ann\"'",    \
          .is_repeatable = true},                                                                   \
+        {.id = ARG_WORKFLOW_ID,                                                                    \
+         .name = "workflow-id",                                                                    \
+         .value_name = "ID",                                                                       \
+         .help = "the id of the workflow, instead of run.workflow_id"},                            \
+        {.id = ARG_ID_REUSE_POLICY,                                                                \
+         .name = "id-reuse-policy",                                                                \
+         .value_name = "POLICY",                                                                   \
+         .help = "instead of run.id_reuse_policy: allow_duplicate, allow_duplicate_failed_only "   \
+                 "or reject_duplicate"},                                                           \
+        {.id = ARG_ID_CONFLICT_POLICY,                                                             \
+         .name = "id-conflict-policy",                                                             \
+         .value_name = "POLICY",                                                                   \
+         .help = "instead of run.id_conflict_policy: fail, use_existing or terminate_existing"},   \
     {                                                                                              \
-        .id = ARG_WORKFLOW_ID, .name = "workflow-id", .value_name = "ID",                          \
-        .help = "the id of the workflow, instead of run.workflow_id"                               \
+        .id = ARG_START_DELAY, .name = "start-delay", .value_name = "DURATION",                    \
+        .help = "instead of run.start_delay: a duration like 90s or PT1M30S"                       \
     }
 
 /*

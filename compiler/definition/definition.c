@@ -7,6 +7,7 @@
 
 #include "definition/fields.h"
 #include "definition/hand_off.h"
+#include "definition/search_attributes.h"
 #include "model/bindings.h"
 #include "model/written.h"
 
@@ -213,5 +214,6 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Si
         read_agent(&agents, i);
     }
     check_worker_names(arena, def, sink);
+    search_attributes_check(arena, def->run, sink);
     return def;
 }

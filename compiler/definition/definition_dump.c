@@ -44,6 +44,11 @@ static void append_value(FieldType type, const void *member, Buf *out)
     case TYPE_NAME:
         visible_append(out, def_str(member));
         break;
+    case TYPE_ID_REUSE_POLICY:
+    case TYPE_ID_CONFLICT_POLICY:
+    case TYPE_ATTRIBUTE_TYPE:
+        visible_append(out, def_word(member));
+        break;
     case TYPE_BOOL:
         buf_append_c(out, ((const DefBool *)member)->is_true ? "true" : "false");
         break;
@@ -63,6 +68,7 @@ static void append_value(FieldType type, const void *member, Buf *out)
         append_strings(member, out);
         break;
     case TYPE_ANY:
+    case TYPE_ATTRIBUTE_VALUE:
     case TYPE_MAP:
     case TYPE_LIST:
     case TYPE_NAMES:
@@ -181,6 +187,12 @@ void definition_dump(const FlockDef *def, Buf *out)
     dump_section(SECTION_FLOCK, def, 0, out);
     for (uint32_t i = 0; i < def->agents.count; i++)
         dump_agent(&def->agents.items[i], out);
+    for (uint32_t i = 0; i < def->run->search_attributes.count; i++) {
+        buf_append_c(out, "search attribute ");
+        visible_append(out, def_key_text(&def->run->search_attributes.items[i].at));
+        buf_put(out, '\n');
+        dump_section(SECTION_SEARCH_ATTRIBUTE, &def->run->search_attributes.items[i], 1, out);
+    }
     for (uint32_t i = 0; i < def->workers.count; i++) {
         buf_append_c(out, "worker\n");
         dump_section(SECTION_WORKER, &def->workers.items[i], 1, out);

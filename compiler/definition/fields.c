@@ -22,11 +22,13 @@ typedef struct Place {
     DefValue *value;         /* the member's common part */
     const char *consequence; /* what Flock does when it refuses this value */
     bool is_entry;           /* one of those in the field: an agent, a worker */
+    bool is_own;             /* of a section that flockc reads and Flock does not */
 } Place;
 
 /* For rows that are checked but not kept: the widest member, thrown away. */
 typedef union Discarded {
     DefStr text;
+    DefWord word;
     DefBool boolean;
     DefInt integer;
     DefFloat number;
@@ -44,6 +46,7 @@ static Mistake mistake_at(const Place *place)
         .sink = place->sink,
         .consequence = place->consequence,
         .is_entry = place->is_entry,
+        .is_own = place->is_own,
     };
 }
 
@@ -94,6 +97,18 @@ static void note_odd_number(const Place *place)
     mistake_odd_number(&mistake, place->field, place->node);
 }
 
+/* The very text, as in what pydantic calls a Literal. */
+static void read_word(const Place *place)
+{
+    if (value_is_taken(place->node, place->field)) {
+        place->value->state = VALUE_SET;
+        return;
+    }
+    Mistake mistake = mistake_at(place);
+    poison(place);
+    mistake_wrong_word(&mistake, place->field, place->node);
+}
+
 static void read_bool(const Place *place, DefBool *out)
 {
     if (coerce_bool(place->node, &out->is_true) == COERCE_OK)
@@ -124,12 +139,12 @@ static void read_float(const Place *place, DefFloat *out)
     note_odd_number(place);
 }
 
-/* Flock reads no Go-style durations; a TOML file never goes to Flock as it is. */
+/* Flock reads no Go-style durations; nothing of TOML or of flockc's own sections goes to Flock. */
 static void read_go_duration(const Place *place, DefDuration *out, int64_t us)
 {
     out->us = us;
     out->at.state = VALUE_SET;
-    if (place->reader->tree->language == LANGUAGE_TOML)
+    if (place->reader->tree->language == LANGUAGE_TOML || place->is_own)
         return;
     Mistake mistake = mistake_at(place);
     poison(place);
@@ -386,6 +401,7 @@ static const char *consequence_of(const FieldReader *reader, SectionId section, 
                    ? outer
                    : "Flock drops temporal_activity_config: the agent runs with defaults";
     case SECTION_RUN:
+    case SECTION_SEARCH_ATTRIBUTE:
     case SECTION_WORKER:
     case SECTION_CONFIG:
     case SECTION_GENERATE:
@@ -509,6 +525,11 @@ static void read_value(const Place *place, void *member)
     case TYPE_NAME:
         read_name(place, member);
         break;
+    case TYPE_ID_REUSE_POLICY:
+    case TYPE_ID_CONFLICT_POLICY:
+    case TYPE_ATTRIBUTE_TYPE:
+        read_word(place);
+        break;
     case TYPE_BOOL:
         read_bool(place, member);
         break;
@@ -561,6 +582,7 @@ static void read_value(const Place *place, void *member)
     case TYPE_INTERVAL:
     case TYPE_FOLDER:
     case TYPE_CHOICE:
+    case TYPE_ATTRIBUTE_VALUE:
         read_container(place, value_is_taken(place->node, place->field));
         break;
     case TYPE_COMPONENT:
@@ -647,6 +669,7 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .field = field,
         .node = node,
         .consequence = reader->consequence,
+        .is_own = schema_is_own(section),
     };
     note_use(reader, (FieldUse){.section = section, .field = field}, node);
     bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "definition/glued_keys.h"
+#include "schema/models.h"
 #include "support/chars.h"
 #include "support/duration_repair.h"
 #include "support/number.h"
@@ -212,6 +213,24 @@ static void help_by_type(const Mistake *mistake, Finding *finding, FieldType typ
         finding_help(finding, "put its keys on lines of their own, indented below it");
 }
 
+/* `Premium: true`: the type that goes with the value, as far as it tells. */
+static void help_with_attribute(const Mistake *mistake, Finding *finding, const Node *value)
+{
+    static const char *const types[NODE_KIND_COUNT] = {
+        [NODE_STRING] = "keyword", [NODE_INT] = "int",           [NODE_FLOAT] = "double",
+        [NODE_BOOL] = "bool",      [NODE_DATETIME] = "datetime",
+    };
+    const char *type = value->kind == NODE_SEQ ? "keyword_list" : types[value->kind];
+    bool is_short = value->kind >= NODE_NULL && value->count <= 60;
+    if (!type)
+        finding_help(finding, "write `{type: TYPE, value: VALUE}`");
+    else if (is_short && mistake->sink)
+        finding_help(finding, "write its type: `{type: %s, value: %.*s}`", type,
+                     STR_ARG(source_slice(sink_source(mistake->sink), node_span(value))));
+    else
+        finding_help(finding, "write its type: `{type: %s, value: ...}`", type);
+}
+
 /*
  * A text in place of a mapping, which would be one with a space after its colon; or an entry like
  * `a:{b`, whose value is the rest of a mapping. False where it is neither.
@@ -248,12 +267,67 @@ void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const No
                             wanted, what_is_there(mistake, value))
                    .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    if (!help_with_colon(mistake, finding, field, node))
+    if (mistake->is_entry && field->section == SECTION_SEARCH_ATTRIBUTE)
+        help_with_attribute(mistake, finding, value);
+    else if (!help_with_colon(mistake, finding, field, node))
         help_by_type(mistake, finding, field->type, value);
     if (wants_string(field->type))
         fix_by_quoting(mistake, finding, node);
     else if (wants_strings(field->type))
         fix_by_brackets(mistake, finding, node);
+}
+
+/* In JSON and TOML a string has quotes. */
+static bool needs_quotes(const Node *value)
+{
+    return value->style == STYLE_JSON_STRING || value->style == STYLE_TOML_BASIC ||
+           value->style == STYLE_TOML_LITERAL || value->style == STYLE_TOML_MULTILINE;
+}
+
+/* Offers `word` in place of the text; the words need no quotes in YAML. */
+static void fix_by_word(const Mistake *mistake, Finding *finding, const Node *node,
+                        const char *word)
+{
+    const Node *value = node_deref(node);
+    if (value != node || value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED)
+        return;
+    const char *quote = needs_quotes(value) ? "\"" : "";
+    finding_fix(finding, FIX_SAFE, node_span(value),
+                arena_format(mistake->arena, "%s%s%s", quote, word, quote),
+                arena_format(mistake->arena, "write `%s`", word).ptr);
+}
+
+/* Temporal has deprecated this policy; the two words that replace it mean the same. */
+static bool is_terminate_if_running(ChoiceId choice, Str text)
+{
+    Str name = STR("terminate_if_running");
+    return choice == CHOICE_ID_REUSE_POLICY && text.len >= name.len &&
+           str_eq_ignore_case(str_make(text.ptr + text.len - name.len, name.len), name);
+}
+
+void mistake_wrong_word(const Mistake *mistake, const FieldInfo *field, const Node *node)
+{
+    const Node *value = node_deref(node);
+    ChoiceId choice = schema_choice_of(field);
+    if (value->kind == NODE_ERROR)
+        return; /* the reader has reported it */
+    Finding *finding =
+        report(mistake, RULE_wrong_type, node,
+               arena_format(mistake->arena, "`%s` must be %s, not %s", field->key.ptr,
+                            schema_choice_words(choice), what_is_there(mistake, value))
+                   .ptr);
+    finding_label(finding, "%s", mistake->consequence);
+    const char *word =
+        value->kind == NODE_STRING ? schema_near_word(choice, node_text(value)) : NULL;
+    if (word) {
+        finding_help(finding, "did you mean `%s`?", word);
+        fix_by_word(mistake, finding, node, word);
+    } else if (value->kind == NODE_STRING && is_terminate_if_running(choice, node_text(value))) {
+        finding_help(finding, "Temporal has deprecated it: write `id_conflict_policy: "
+                              "terminate_existing` instead");
+    } else {
+        finding_help(finding, "write one of these words");
+    }
 }
 
 static void help_with_item(const Mistake *mistake, Finding *finding, const Node *node)
@@ -311,13 +385,6 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
         finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
 }
 
-/* In JSON and TOML a string has quotes. */
-static bool needs_quotes(const Node *value)
-{
-    return value->style == STYLE_JSON_STRING || value->style == STYLE_TOML_BASIC ||
-           value->style == STYLE_TOML_LITERAL || value->style == STYLE_TOML_MULTILINE;
-}
-
 /* Offers what the duration was meant to be in the form that Flock reads. */
 static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *node, int64_t us)
 {
@@ -370,7 +437,7 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
         report_quoted_number(mistake, field, node);
     } else if (!is_text || !duration_repair(node_text(value), &us)) {
         report_invalid(mistake, field, node, status);
-    } else if (is_clear) {
+    } else if (is_clear || mistake->is_own) {
         Finding *finding = report_invalid(mistake, field, node, status);
         fix_by_iso(mistake, finding, node, us);
     } else {

@@ -19,10 +19,14 @@ typedef struct Mistake {
     Sink *sink;
     const char *consequence; /* what Flock does with a value that it refuses */
     bool is_entry;           /* the value is one of those in the field: an agent, a worker */
+    bool is_own;             /* of a section that flockc reads and Flock does not */
 } Mistake;
 
 /* `node` is not a value of `field`; its kind decides which rule speaks. */
 void mistake_wrong_type(const Mistake *mistake, const FieldInfo *field, const Node *node);
+
+/* `node` is none of the words that `field` takes. */
+void mistake_wrong_word(const Mistake *mistake, const FieldInfo *field, const Node *node);
 
 /* An item of a list of strings is not one. */
 void mistake_wrong_item(const Mistake *mistake, const FieldInfo *field, const Node *node);

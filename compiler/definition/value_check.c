@@ -91,6 +91,9 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_NAME:
     case TYPE_AGENT:
     case TYPE_CHOICE:
+    case TYPE_ID_REUSE_POLICY:
+    case TYPE_ID_CONFLICT_POLICY:
+    case TYPE_ATTRIBUTE_TYPE:
         return is_text(value);
     case TYPE_FUNCTION:
         return value_is_reference(value);
@@ -129,6 +132,8 @@ bool value_is_of_type(const Node *node, FieldType type)
     case TYPE_COMPONENT_LIST:
     case TYPE_SECTION_LIST_OF:
         return value->kind == NODE_SEQ;
+    case TYPE_ATTRIBUTE_VALUE:
+        return value->kind != NODE_MAP && value->kind != NODE_BINARY;
     case TYPE_MAP:
     case TYPE_MAP_OF_MAPS:
     case TYPE_JSON_MAP:
@@ -151,15 +156,17 @@ bool value_is_taken(const Node *node, const FieldInfo *field)
     const Node *value = node_deref(node);
     if (value->kind == NODE_NULL)
         return field->is_nullable;
-    if (field->type == TYPE_CHOICE)
-        return value->kind == NODE_STRING && schema_is_choice(field->choice, node_text(value));
+    ChoiceId choice = schema_choice_of(field);
+    if (choice != CHOICE_COUNT)
+        return value->kind == NODE_STRING && schema_is_choice(choice, node_text(value));
     return value_is_of_type(value, field->type);
 }
 
 const char *value_to_write(const FieldInfo *field)
 {
-    return field->type == TYPE_CHOICE ? schema_choice_words(field->choice)
-                                      : schema_value_to_write(field->type);
+    ChoiceId choice = schema_choice_of(field);
+    return choice != CHOICE_COUNT ? schema_choice_words(choice)
+                                  : schema_value_to_write(field->type);
 }
 
 /* A model may replace a setting of its base by one of its own. */

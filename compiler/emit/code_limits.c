@@ -155,6 +155,26 @@ void needs_shallow_memo(const Needs *needs, unsigned deepest, CodeLimit limit)
     }
 }
 
+/* -- search attributes ----------------------------------------------------------------------- */
+
+void needs_search_attributes(const Needs *needs,
+                             CodeLimit (*check)(AttributeType type, const Node *value))
+{
+    const WorkflowOptions *workflow = &needs->options->workflow;
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        const SearchAttribute *attribute = &workflow->search_attributes[i];
+        CodeLimit limit = check(attribute->type, attribute->entry.value);
+        if (!limit.reason)
+            continue;
+        Finding *finding = sink_report(
+            needs->sink, RULE_target_value_unsupported, node_span(attribute->entry.value),
+            "target `%s` cannot express the search attribute %s", needs->target,
+            sink_quote(needs->sink, attribute->entry.key));
+        finding_label(finding, "%s", limit.reason);
+        finding_help(finding, "%s", limit.help);
+    }
+}
+
 /* -- names ----------------------------------------------------------------------------------- */
 
 void needs_stem(const Needs *needs, Str stem, const char *what)

@@ -31,6 +31,10 @@ void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal));
 /* Reports each entry of the memo with more than `deepest` maps and lists inside one another. */
 void needs_shallow_memo(const Needs *needs, unsigned deepest, CodeLimit limit);
 
+/* Asks about the value of each search attribute. */
+void needs_search_attributes(const Needs *needs,
+                             CodeLimit (*check)(AttributeType type, const Node *value));
+
 /* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
  */
 bool code_is_within(Str decimal, const char *limit);

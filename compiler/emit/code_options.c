@@ -79,6 +79,14 @@ void code_comment_memo_origin(CodeWriter *code, const char *begin, const Workflo
     code_end(code, "");
 }
 
+void code_comment_search_attributes_origin(CodeWriter *code, const char *begin)
+{
+    code_begin(code);
+    code_put(code, begin);
+    code_search_attributes_origin(code->out);
+    code_end(code, "");
+}
+
 static void put_strings(CodeWriter *code, const CodeOptionStyle *style, const OptionValue *value)
 {
     code_end(code, style->strings_begin);
@@ -110,6 +118,9 @@ void code_put_option(CodeWriter *code, const CodeOptionStyle *style, const Optio
         return;
     case OPTION_DURATION:
         style->put_duration(code, value->duration_us);
+        return;
+    case OPTION_ENUM:
+        style->put_enum(code, value->of_enum);
         return;
     case OPTION_STRINGS:
         put_strings(code, style, value);

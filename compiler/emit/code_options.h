@@ -39,6 +39,7 @@ typedef struct CodeOptionStyle {
     const char *true_word, *false_word;
     const char *strings_begin, *strings_end; /* around a list, an item a line */
     void (*put_duration)(CodeWriter *code, int64_t us);
+    void (*put_enum)(CodeWriter *code, const OptionEnum *of_enum);
 } CodeOptionStyle;
 
 /* A literal that begins where the line is, and whose last line is not ended. Not for OPTION_UNSET.
@@ -47,9 +48,10 @@ void code_put_option(CodeWriter *code, const CodeOptionStyle *style, const Optio
 
 /* A comment of one line that says where the option comes from; `begin` is "# " or "// ". */
 void code_comment_origin(CodeWriter *code, const char *begin, const CodeOption *option);
-/* The same for the retry policy of `activity`, and for the memo. */
+/* The same for the retry policy of `activity`, for the memo and for the search attributes. */
 void code_comment_policy_origin(CodeWriter *code, const char *begin, const Options *options,
                                 const ActivityOptions *activity);
 void code_comment_memo_origin(CodeWriter *code, const char *begin, const WorkflowOptions *workflow);
+void code_comment_search_attributes_origin(CodeWriter *code, const char *begin);
 
 #endif

@@ -222,19 +222,32 @@ static void append_leaf(void *context, const Leaf *leaf)
         append_layer(writer, str_make(NULL, 0), &option->lost->items[i], true);
 }
 
+/* An entry of the memo, or of the search attributes. */
+static void append_entry(Writer *writer, const MemoEntry *entry)
+{
+    Layer layer = memo_layer(entry);
+    buf_clear(&writer->value);
+    python_json_write(&writer->value, writer->input->arena, entry->value);
+    set_from(writer, &layer);
+    append_line(writer, entry->key, false);
+}
+
 static void append_memo(Writer *writer)
 {
     const WorkflowOptions *workflow = &writer->input->options->workflow;
-    for (uint32_t i = 0; i < workflow->memo_count; i++) {
-        const MemoEntry *memo = &workflow->memo[i];
-        Layer layer = memo_layer(memo);
-        if (i == 0)
-            begin_block(writer, STR("memo"), str_make(NULL, 0));
-        buf_clear(&writer->value);
-        python_json_write(&writer->value, writer->input->arena, memo->value);
-        set_from(writer, &layer);
-        append_line(writer, memo->key, false);
-    }
+    if (workflow->memo_count)
+        begin_block(writer, STR("memo"), str_make(NULL, 0));
+    for (uint32_t i = 0; i < workflow->memo_count; i++)
+        append_entry(writer, &workflow->memo[i]);
+}
+
+static void append_search_attributes(Writer *writer)
+{
+    const WorkflowOptions *workflow = &writer->input->options->workflow;
+    if (workflow->search_attribute_count)
+        begin_block(writer, STR("search attributes"), str_make(NULL, 0));
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++)
+        append_entry(writer, &workflow->search_attributes[i].entry);
 }
 
 /* --- the whole ---------------------------------------------------------------------------- */
@@ -244,6 +257,7 @@ static void append_all(Writer *writer)
     writer->has_block = false;
     leaves_visit(writer->input->options, append_leaf, writer);
     append_memo(writer);
+    append_search_attributes(writer);
 }
 
 static bool fits(const Writer *writer)

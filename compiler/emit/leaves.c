@@ -87,14 +87,24 @@ Str leaf_pointer(Arena *arena, const Leaf *leaf)
     return pointer;
 }
 
-Str memo_pointer(Arena *arena, Str key)
+static Str pointer_below(Arena *arena, const char *object, Str key)
 {
     Buf out = buf_new(arena_context(arena));
-    buf_append(&out, STR("/workflow/memo/fields/"));
+    buf_append_c(&out, object);
     pointer_append(&out, key);
     Str pointer = arena_copy(arena, buf_str(&out));
     buf_free(&out);
     return pointer;
+}
+
+Str memo_pointer(Arena *arena, Str key)
+{
+    return pointer_below(arena, "/workflow/memo/fields/", key);
+}
+
+Str search_attribute_pointer(Arena *arena, Str name)
+{
+    return pointer_below(arena, "/workflow/searchAttributes/indexedFields/", name);
 }
 
 Layer memo_layer(const MemoEntry *memo)

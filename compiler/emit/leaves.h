@@ -35,8 +35,9 @@ void pointer_append(Buf *out, Str text);
 /* RFC 6901: "/activities/a~1b/retryPolicy/maximumAttempts". */
 Str leaf_pointer(Arena *arena, const Leaf *leaf);
 
-/* The same for an entry of the workflow's memo. */
+/* The same for an entry of the workflow's memo, and for a search attribute. */
 Str memo_pointer(Arena *arena, Str key);
+Str search_attribute_pointer(Arena *arena, Str name);
 
 /* Who set it, and where; without a value, which is a node (MemoEntry.value). */
 Layer memo_layer(const MemoEntry *memo);

@@ -36,12 +36,26 @@ void python_put_duration(CodeWriter *code, int64_t us)
     code_put(code, ")");
 }
 
+/* By OptionEnumType. */
+static const char *const ENUM_CLASSES[] = {
+    [OPTION_ENUM_ID_REUSE_POLICY] = "WorkflowIDReusePolicy",
+    [OPTION_ENUM_ID_CONFLICT_POLICY] = "WorkflowIDConflictPolicy",
+};
+
+static void put_enum(CodeWriter *code, const OptionEnum *of_enum)
+{
+    code_put(code, ENUM_CLASSES[of_enum->type]);
+    code_put(code, ".");
+    code_put(code, of_enum->name);
+}
+
 static const CodeOptionStyle OPTION_STYLE = {
     .true_word = "True",
     .false_word = "False",
     .strings_begin = "[",
     .strings_end = "]",
     .put_duration = python_put_duration,
+    .put_enum = put_enum,
 };
 
 /* -- a retry policy -------------------------------------------------------------------------- */
@@ -120,7 +134,10 @@ void python_activity(const PythonOptions *python, const ActivityOptions *activit
 
 static void put_member(void *context, const CodeOption *option)
 {
-    const char *type = option_info(option->id)->kind == OPTION_DURATION ? "timedelta" : "str";
+    const OptionValue *value = &option->layer->value;
+    const char *type = value->kind == OPTION_DURATION ? "timedelta" : "str";
+    if (value->kind == OPTION_ENUM)
+        type = ENUM_CLASSES[value->of_enum->type];
     code_line(context, "%s: %s", option->name, type);
 }
 
@@ -135,6 +152,8 @@ void python_workflow_class(const PythonOptions *python)
     code_visit_workflow(python->names, workflow, put_member, code);
     if (workflow->memo_count)
         code_line(code, "memo: Mapping[str, Any]");
+    if (workflow->search_attribute_count)
+        code_line(code, "search_attributes: TypedSearchAttributes");
     code_close(code, NULL);
     code_blank(code, 2);
 }
@@ -154,6 +173,106 @@ static void put_memo(const PythonOptions *python)
     code_close(code, "),");
 }
 
+/* SearchAttributeKey.for_keyword("CustomerId"), on one line if that fits. */
+static void put_attribute_key(CodeWriter *code, const SearchAttribute *attribute)
+{
+    static const char *const methods[ATTRIBUTE_TYPE_COUNT] = {
+        [ATTRIBUTE_KEYWORD] = "for_keyword",
+        [ATTRIBUTE_TEXT] = "for_text",
+        [ATTRIBUTE_INT] = "for_int",
+        [ATTRIBUTE_DOUBLE] = "for_float",
+        [ATTRIBUTE_BOOL] = "for_bool",
+        [ATTRIBUTE_DATETIME] = "for_datetime",
+        [ATTRIBUTE_KEYWORD_LIST] = "for_keyword_list",
+    };
+    const char *method = methods[attribute->type];
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, code->language, attribute->entry.key);
+    size_t columns = code->level * PYTHON_INDENT_COLUMNS + strlen("SearchAttributeKey.(),") +
+                     strlen(method) + visible_columns(buf_str(&literal));
+    bool fits = columns <= PYTHON_LINE_COLUMNS;
+    if (fits) {
+        code_line(code, "SearchAttributeKey.%s(%s),", method, literal.ptr);
+    } else {
+        code_open(code, "SearchAttributeKey.%s(", method);
+        code_line(code, "%s,", literal.ptr);
+        code_close(code, "),");
+    }
+    buf_free(&literal);
+}
+
+static void put_attribute_value(const PythonOptions *python, const SearchAttribute *attribute)
+{
+    CodeWriter *code = python->code;
+    bool is_moment = attribute->type == ATTRIBUTE_DATETIME;
+    code_begin(code);
+    code_put(code, is_moment ? "datetime.fromisoformat(" : "");
+    code_value(code, python->input->arena, &VALUES, attribute->entry.value);
+    code_end(code, is_moment ? ")," : ",");
+}
+
+static void put_search_attributes(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    const WorkflowOptions *workflow = &python->input->options->workflow;
+    if (!workflow->search_attribute_count)
+        return;
+    code_comment_search_attributes_origin(code, COMMENT);
+    code_open(code, "\"search_attributes\": TypedSearchAttributes(");
+    code_open(code, "[");
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        code_open(code, "SearchAttributePair(");
+        put_attribute_key(code, &workflow->search_attributes[i]);
+        put_attribute_value(python, &workflow->search_attributes[i]);
+        code_close(code, "),");
+    }
+    code_close(code, "]");
+    code_close(code, "),");
+}
+
+/* -- imports ---------------------------------------------------------------------------------- */
+
+static bool has_moment(const WorkflowOptions *workflow)
+{
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++)
+        if (workflow->search_attributes[i].type == ATTRIBUTE_DATETIME)
+            return true;
+    return false;
+}
+
+void python_import_datetime(const PythonOptions *python)
+{
+    bool is_both = has_moment(&python->input->options->workflow);
+    code_line(python->code, "from datetime import %stimedelta", is_both ? "datetime, " : "");
+}
+
+void python_import_common(const PythonOptions *python)
+{
+    CodeWriter *code = python->code;
+    const WorkflowOptions *workflow = &python->input->options->workflow;
+    bool has_reuse = workflow->id_reuse_policy->winner.value.kind != OPTION_UNSET;
+    bool has_conflict = workflow->id_conflict_policy->winner.value.kind != OPTION_UNSET;
+    bool has_attributes = workflow->search_attribute_count > 0;
+    if (!has_reuse && !has_conflict && !has_attributes) {
+        code_line(code, "from temporalio.common import RetryPolicy");
+        return;
+    }
+    code_open(code, "from temporalio.common import (");
+    code_line(code, "RetryPolicy,");
+    if (has_attributes) {
+        code_line(code, "SearchAttributeKey,");
+        code_line(code, "SearchAttributePair,");
+        code_line(code, "TypedSearchAttributes,");
+    }
+    if (has_conflict)
+        code_line(code, "WorkflowIDConflictPolicy,");
+    if (has_reuse)
+        code_line(code, "WorkflowIDReusePolicy,");
+    code_close(code, ")");
+}
+
+/* -- a start ---------------------------------------------------------------------------------- */
+
 void python_workflow_id(const PythonOptions *python)
 {
     CodeWriter *code = python->code;
@@ -172,6 +291,7 @@ void python_workflow(const PythonOptions *python)
     code_open(code, "WORKFLOW: Final[WorkflowOptions] = {");
     code_visit_workflow(python->names, &python->input->options->workflow, put_entry, code);
     put_memo(python);
+    put_search_attributes(python);
     code_close(code, "}");
     code_line(code, "\"\"\"The start of the workflow; its id is the caller's.\"\"\"");
 }

@@ -4,8 +4,8 @@
  *
  * For every target that writes Python. The layout is the one that `ruff format` leaves alone: an
  * element a line with a comma after it, comments above what they are about. What the code names
- * (RetryPolicy, ActivityConfig, Final, TypedDict, timedelta; for a memo Any, Mapping and
- * MappingProxyType) is imported by its module.
+ * is imported by its module: what is of datetime and temporalio.common with the functions below;
+ * ActivityConfig, Final, TypedDict, and for a memo Any, Mapping and MappingProxyType.
  */
 #ifndef FLOCKC_EMIT_PYTHON_OPTIONS_H
 #define FLOCKC_EMIT_PYTHON_OPTIONS_H
@@ -21,6 +21,10 @@ typedef struct PythonOptions {
 
 /* timedelta(minutes=5), where the line is. */
 void python_put_duration(CodeWriter *code, int64_t us);
+
+/* from datetime import ..., from temporalio.common import ...: what the options need. */
+void python_import_datetime(const PythonOptions *python);
+void python_import_common(const PythonOptions *python);
 
 /* DEFAULT_RETRY_POLICY, an empty line after it. */
 void python_default_policy(const PythonOptions *python);

@@ -79,6 +79,9 @@ static flockc_value value_of(Arena *arena, const OptionValue *value)
         made.kind = FLOCKC_VALUE_DURATION;
         made.integer = value->duration_us;
         break;
+    case OPTION_ENUM:
+        made.kind = FLOCKC_VALUE_STRING;
+        break;
     case OPTION_STRINGS:
         made.kind = FLOCKC_VALUE_STRINGS;
         break;
@@ -134,23 +137,37 @@ static void add_leaf(void *argument, const Leaf *leaf)
         entry->layers[i + 1] = layer_of(call, &option->lost->items[i]);
 }
 
-static void add_memo(ExplainCall *call, const MemoEntry *memo)
+/* An entry of the memo, or of the search attributes. */
+static void add_entry(ExplainCall *call, flockc_group group, Str pointer, const MemoEntry *from)
 {
     Arena *arena = call->made->arena;
     Buf json = buf_new(arena_context(arena));
-    Span place = node_span(memo->value);
+    Span place = node_span(from->value);
     Entry *entry = vec_push(arena, &call->made->entries);
-    python_json_write(&json, arena, memo->value);
+    python_json_write(&json, arena, from->value);
     entry->option = (flockc_option){
-        .group = FLOCKC_GROUP_MEMO,
-        .path = library_text(memo->key),
-        .pointer = library_text(memo_pointer(arena, memo->key)),
+        .group = group,
+        .path = library_text(from->key),
+        .pointer = library_text(pointer),
         .doc = "",
     };
     entry->layers = ARENA_NEW(arena, flockc_layer);
-    *entry->layers = layer_at(call, memo->level, memo->level == LEVEL_RUN ? &place : NULL);
+    *entry->layers = layer_at(call, from->level, from->level == LEVEL_RUN ? &place : NULL);
     flockc_text text = take(arena, &json);
     entry->layers->value = (flockc_value){.kind = FLOCKC_VALUE_JSON, .json = text, .text = text};
+}
+
+static void add_entries(ExplainCall *call, const WorkflowOptions *workflow)
+{
+    Arena *arena = call->made->arena;
+    for (uint32_t i = 0; i < workflow->memo_count; i++)
+        add_entry(call, FLOCKC_GROUP_MEMO, memo_pointer(arena, workflow->memo[i].key),
+                  &workflow->memo[i]);
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        const MemoEntry *entry = &workflow->search_attributes[i].entry;
+        add_entry(call, FLOCKC_GROUP_SEARCH_ATTRIBUTE, search_attribute_pointer(arena, entry->key),
+                  entry);
+    }
 }
 
 /* --- the handle ------------------------------------------------------------------------------- */
@@ -176,8 +193,7 @@ static void explain(void *argument)
     if (!compilation_can_emit(compilation))
         return;
     leaves_visit(compilation->options, add_leaf, call);
-    for (uint32_t i = 0; i < workflow->memo_count; i++)
-        add_memo(call, &workflow->memo[i]);
+    add_entries(call, workflow);
     made->text = explain_in_words(arena, compilation);
 }
 

@@ -82,11 +82,11 @@ static void leave_alias(const Walk *walk, bool is_use)
         sink_leave_use(walk->lint->sink);
 }
 
-static void show_duration(const Walk *walk, const DefDuration *def, const char *key,
+static void show_duration(const Walk *walk, const DefDuration *def, const char *key, SectionId of,
                           const Policy *policy)
 {
     WrittenDuration duration = {
-        .def = def, .key = key, .is_interval = policy != NULL, .policy = policy};
+        .def = def, .key = key, .section = of, .is_interval = policy != NULL, .policy = policy};
     if (!def_is_set(&def->at))
         return;
     bool is_use = enter_alias(walk, &def->at);
@@ -94,12 +94,13 @@ static void show_duration(const Walk *walk, const DefDuration *def, const char *
     leave_alias(walk, is_use);
 }
 
-static void show_no_duration(const Walk *walk, const void *def, const char *key,
+static void show_no_duration(const Walk *walk, const void *def, const char *key, SectionId of,
                              const Policy *policy)
 {
     (void)walk;
     (void)def;
     (void)key;
+    (void)of;
     (void)policy;
 }
 
@@ -108,27 +109,44 @@ static void show_no_duration(const Walk *walk, const void *def, const char *key,
 #define FIELD(member, key, type, nulls, text, doc)                                                 \
     _Generic(&section->member, const DefDuration *                                                 \
              : show_duration, default                                                              \
-             : show_no_duration)(walk, &section->member, key, policy);
+             : show_no_duration)(walk, &section->member, key, of, policy);
 #define KNOWN(key, type, nulls, text, doc)
 #define SUB(member, key, section, shape, nulls, doc)
 #define OBSOLETE(key, doc)
 
 static void show_durations_of_flock(const Walk *walk, const TemporalDef *section)
 {
+    SectionId of = SECTION_TEMPORAL;
     const Policy *policy = NULL;
 #include "fields/temporal_config.def"
 }
 
 static void show_durations_of_agent(const Walk *walk, const ActivityDef *section)
 {
+    SectionId of = SECTION_ACTIVITY;
     const Policy *policy = NULL;
 #include "fields/temporal_activity_config.def"
 }
 
 static void show_durations_of_policy(const Walk *walk, const Policy *policy)
 {
+    SectionId of = SECTION_RETRY;
     const RetryDef *section = policy->def;
 #include "fields/retry_policy.def"
+}
+
+static void show_durations_of_run(const Walk *walk, const RunDef *section)
+{
+    SectionId of = SECTION_RUN;
+    const Policy *policy = NULL;
+#include "fields/run.def"
+}
+
+static void show_durations_of_worker(const Walk *walk, const WorkerDef *section)
+{
+    SectionId of = SECTION_WORKER;
+    const Policy *policy = NULL;
+#include "fields/worker.def"
 }
 
 #undef FIELD
@@ -227,6 +245,7 @@ static void show_worker(const Walk *walk, const WorkerDef *worker)
     if (!def_is_set(&worker->at))
         return;
     SHOW(walk, check_worker, worker);
+    show_durations_of_worker(walk, worker);
     if (!def_is_set(&worker->task_queues.at))
         return;
     for (uint32_t i = 0; i < worker->task_queues.count; i++) {
@@ -260,6 +279,7 @@ void lint_run_beside(Arena *arena, Facts *facts, Neighbours neighbours, Sink *si
             lint_rules[i]->check_flock(&lint);
     }
     show_temporal(&walk);
+    show_durations_of_run(&walk, def->run);
     for (uint32_t i = 0; i < options->activity_count; i++)
         show_agent(&walk, &options->activities[i]);
     for (uint32_t i = 0; i < options->hand_off_count; i++)

@@ -53,6 +53,7 @@ static inline Span policy_subject(const Policy *policy)
 typedef struct WrittenDuration {
     const DefDuration *def;
     const char *key;      /* "start_to_close_timeout" */
+    SectionId section;    /* that it is a field of */
     bool is_interval;     /* a field of a retry policy, and not a timeout */
     const Policy *policy; /* the policy of an interval, else NULL */
 } WrittenDuration;

@@ -39,6 +39,11 @@ static const size_t run_offsets[] = {
 #include "fields/run.def"
 };
 #undef STRUCT
+#define STRUCT SearchAttributeDef
+static const size_t search_attribute_offsets[] = {
+#include "fields/search_attribute.def"
+};
+#undef STRUCT
 #define STRUCT WorkerDef
 static const size_t worker_offsets[] = {
 #include "fields/worker.def"
@@ -101,6 +106,10 @@ static const TemporalDef ABSENT_TEMPORAL = {
 static const AgentDef ABSENT_AGENT = {
     .at = {.state = VALUE_ABSENT},
 #include "fields/agent.def"
+};
+static const SearchAttributeDef ABSENT_SEARCH_ATTRIBUTE = {
+    .at = {.state = VALUE_ABSENT},
+#include "fields/search_attribute.def"
 };
 static const RunDef ABSENT_RUN = {
     .at = {.state = VALUE_ABSENT},

@@ -72,6 +72,18 @@ static inline Str def_str(const DefStr *value)
                                         : str_make(NULL, 0);
 }
 
+/* One of a few words (schema_choice_of()); its text is that of its node: def_word(). */
+typedef struct DefWord {
+    DefValue at;
+} DefWord;
+
+/* Empty where there is none. */
+static inline Str def_word(const DefWord *value)
+{
+    return value->at.state == VALUE_SET ? node_text(node_deref(def_node(&value->at)))
+                                        : str_make(NULL, 0);
+}
+
 typedef struct DefBool {
     DefValue at;
     bool is_true;
@@ -180,6 +192,7 @@ typedef struct DefComponents {
 #define TEMPORAL_STRUCT TemporalDef
 #define AGENT_STRUCT AgentDef
 #define RUN_STRUCT RunDef
+#define SEARCH_ATTRIBUTE_STRUCT SearchAttributeDef
 #define WORKER_STRUCT WorkerDef
 #define SEVERITIES_STRUCT SeveritiesDef
 #define GENERATE_STRUCT GenerateDef
@@ -240,6 +253,11 @@ typedef struct AgentDef {
 #include "fields/agent.def"
 } AgentDef;
 
+typedef struct SearchAttributeDef {
+    DefValue at; /* its key is the name of the attribute */
+#include "fields/search_attribute.def"
+} SearchAttributeDef;
+
 typedef struct RunDef {
     DefValue at;
 #include "fields/run.def"
@@ -296,6 +314,7 @@ typedef struct ConfigDef {
 #undef TEMPORAL_STRUCT
 #undef AGENT_STRUCT
 #undef RUN_STRUCT
+#undef SEARCH_ATTRIBUTE_STRUCT
 #undef WORKER_STRUCT
 #undef SEVERITIES_STRUCT
 #undef GENERATE_STRUCT

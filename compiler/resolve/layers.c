@@ -49,6 +49,11 @@ OptionValue option_duration(int64_t us)
     return (OptionValue){.kind = OPTION_DURATION, .duration_us = us};
 }
 
+OptionValue option_enum(const OptionEnum *of_enum)
+{
+    return (OptionValue){.kind = OPTION_ENUM, .of_enum = of_enum};
+}
+
 OptionValue option_no_strings(void)
 {
     return (OptionValue){.kind = OPTION_STRINGS};
@@ -91,6 +96,11 @@ Layer layer_duration(const DefDuration *value, Level level)
     return layer_of(&value->at, level, option_duration(value->us));
 }
 
+Layer layer_enum(const DefWord *value, OptionEnumType type, Level level)
+{
+    return layer_of(&value->at, level, option_enum(option_enum_find(type, def_word(value))));
+}
+
 Layer layer_strings(const DefStrList *value, Level level)
 {
     OptionValue list = {.kind = OPTION_STRINGS, .count = value->count, .strings = value->items};
@@ -116,6 +126,8 @@ bool layer_is_true(const Layer *layer)
         return value->integer != 0;
     case OPTION_DOUBLE:
         return value->number != 0;
+    case OPTION_ENUM:
+        return true;
     case OPTION_DURATION:
         return value->duration_us != 0;
     case OPTION_STRINGS:

@@ -12,6 +12,7 @@ Layer layer_bool(const DefBool *value, Level level);
 Layer layer_int(const DefInt *value, Level level);
 Layer layer_double(const DefFloat *value, Level level);
 Layer layer_duration(const DefDuration *value, Level level);
+Layer layer_enum(const DefWord *value, OptionEnumType type, Level level);
 Layer layer_strings(const DefStrList *value, Level level);
 
 OptionValue option_string(Str text);
@@ -19,6 +20,7 @@ OptionValue option_bool(bool value);
 OptionValue option_int(int64_t value);
 OptionValue option_double(double value);
 OptionValue option_duration(int64_t us);
+OptionValue option_enum(const OptionEnum *of_enum);
 OptionValue option_no_strings(void);
 
 /* Python's truth: false for unset, "", 0 and an empty list. */

@@ -84,7 +84,8 @@ const OptionInfo *option_info(OptionId id)
 /* An option whose kind is not that of the field that has its default won't compile. */
 #define KIND_OF(value)                                                                             \
     _Generic((value), DefStr                                                                       \
-             : OPTION_STRING, DefBool                                                              \
+             : OPTION_STRING, DefWord                                                              \
+             : OPTION_ENUM, DefBool                                                                \
              : OPTION_BOOL, DefInt                                                                 \
              : OPTION_INT, DefFloat                                                                \
              : OPTION_DOUBLE, DefDuration                                                          \
@@ -147,6 +148,8 @@ static bool read_default(OptionKind kind, Str text, OptionValue *value)
         duration = coerce_duration(&node);
         value->duration_us = duration.us;
         return duration.outcome == COERCE_DURATION_OK;
+    case OPTION_ENUM:
+        return false; /* none has a default */
     case OPTION_STRINGS:
         return str_is(text, "[]"); /* the only list that needs no memory */
     }

@@ -27,12 +27,14 @@ typedef enum OptionGroup {
     OPTION_GROUP_RETRY,
 } OptionGroup;
 
-/* What a number of an option counts. */
+/* What a number of an option counts, or a word is one of. */
 typedef enum OptionUnit {
     OPTION_UNIT_NONE,
     OPTION_UNIT_MICROSECONDS,
     OPTION_UNIT_FACTOR,
-    OPTION_UNIT_ATTEMPTS, /* 0 to INT32_MAX, as protobuf has it */
+    OPTION_UNIT_ATTEMPTS,        /* 0 to INT32_MAX, as protobuf has it */
+    OPTION_UNIT_ID_REUSE_POLICY, /* of OPTION_ENUM: of which enum it is */
+    OPTION_UNIT_ID_CONFLICT_POLICY,
 } OptionUnit;
 
 /* One row of options.def. */

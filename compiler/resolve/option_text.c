@@ -60,6 +60,9 @@ void option_text_append(Buf *out, const OptionValue *value)
     case OPTION_DURATION:
         buf_append(out, duration_write_human(value->duration_us, text));
         break;
+    case OPTION_ENUM:
+        buf_append_c(out, value->of_enum->word);
+        break;
     case OPTION_STRINGS:
         append_strings(out, value);
         break;

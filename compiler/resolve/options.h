@@ -13,7 +13,7 @@
 #ifndef FLOCKC_RESOLVE_OPTIONS_H
 #define FLOCKC_RESOLVE_OPTIONS_H
 
-#include "model/model.h"
+#include "model/search_attribute.h"
 
 /* Names that Flock registers with Temporal (flock.workflow). */
 #define WORKFLOW_TYPE "FlockWorkflow"
@@ -40,7 +40,27 @@ typedef enum OptionKind {
     OPTION_DOUBLE,
     OPTION_DURATION,
     OPTION_STRINGS,
+    OPTION_ENUM,
 } OptionKind;
+
+typedef enum OptionEnumType {
+    OPTION_ENUM_ID_REUSE_POLICY,
+    OPTION_ENUM_ID_CONFLICT_POLICY,
+} OptionEnumType;
+
+/* A value of an enum of Temporal's API. */
+typedef struct OptionEnum {
+    OptionEnumType type;
+    const char *word;  /* in a definition: "reject_duplicate" */
+    const char *name;  /* in the SDKs: "REJECT_DUPLICATE" */
+    const char *proto; /* in protobuf: "WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE" */
+} OptionEnum;
+
+/* All of them, by type in the order of their words; `*count` is how many there are. */
+const OptionEnum *option_enums(size_t *count);
+
+/* The one that a definition calls `word`, or NULL. */
+const OptionEnum *option_enum_find(OptionEnumType type, Str word);
 
 /* There are many: a value takes 16 bytes. */
 typedef struct OptionValue {
@@ -53,6 +73,7 @@ typedef struct OptionValue {
         double number;
         int64_t duration_us;
         const DefStrItem *strings;
+        const OptionEnum *of_enum;
     };
 } OptionValue;
 
@@ -119,12 +140,20 @@ typedef struct MemoEntry {
     Level level;
 } MemoEntry;
 
+/* The value is one of the type: an int of a `double` is a float here, and a time is text. */
+typedef struct SearchAttribute {
+    MemoEntry entry;
+    AttributeType type;
+} SearchAttribute;
+
 /* An unset timeout is without limit. */
 typedef struct WorkflowOptions {
 #define WORKFLOW_OPTION OPTION_MEMBER
 #include "resolve/options.def"
     MemoEntry *memo; /* sorted by key, code points */
     uint32_t memo_count;
+    SearchAttribute *search_attributes; /* sorted in the same way */
+    uint32_t search_attribute_count;
 } WorkflowOptions;
 
 typedef struct HandOffOption {
@@ -157,10 +186,11 @@ typedef struct Options {
 } Options;
 #undef OPTION_MEMBER
 
-/* What the command line sets over `run`. All borrowed. */
+/* What the command line sets over `run`. All borrowed; a value that is unset is not given. */
 typedef struct RunOverrides {
-    Str agent;             /* empty: not given */
-    Str workflow_id;       /* empty: not given */
+    Str agent;       /* empty: not given */
+    Str workflow_id; /* empty: not given */
+    OptionValue id_reuse_policy, id_conflict_policy, start_delay;
     const Node *input;     /* a map; NULL: not given */
     const MemoEntry *memo; /* over run.memo, key by key */
     size_t memo_count;

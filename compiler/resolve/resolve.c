@@ -15,6 +15,7 @@
 #include "resolve/layers.h"
 #include "resolve/option_table.h"
 #include "resolve/retry_rules.h"
+#include "resolve/search_attributes.h"
 
 #include <stdlib.h>
 
@@ -213,6 +214,43 @@ static const Resolved *resolve_workflow_id(Resolver *resolver, const RunOverride
     return resolve_true(resolver, layers, ARRAY_LEN(layers));
 }
 
+/*
+ * What the command line gives, else what `run` says. A delay of 0 is the same as none to Temporal,
+ * and is not sent.
+ */
+static const Resolved *resolve_of_run(Resolver *resolver, const OptionValue *given, Layer of_run,
+                                      OptionId id)
+{
+    Layer layers[] = {
+        {.level = LEVEL_COMMAND_LINE},
+        of_run,
+        built_in(resolver, id),
+    };
+    if (given)
+        layers[0].value = *given;
+    size_t winner = layers_first_set(layers, ARRAY_LEN(layers));
+    if (!layer_is_true(&layers[winner]))
+        winner = ARRAY_LEN(layers) - 1;
+    return layers_resolve(resolver->arena, layers, ARRAY_LEN(layers), winner);
+}
+
+static void resolve_start(Resolver *resolver, const RunOverrides *overrides)
+{
+    const RunDef *run = resolver->def->run;
+    WorkflowOptions *workflow = &resolver->options->workflow;
+    workflow->id_reuse_policy =
+        resolve_of_run(resolver, overrides ? &overrides->id_reuse_policy : NULL,
+                       layer_enum(&run->id_reuse_policy, OPTION_ENUM_ID_REUSE_POLICY, LEVEL_RUN),
+                       OPTION_ID_workflow_id_reuse_policy);
+    workflow->id_conflict_policy = resolve_of_run(
+        resolver, overrides ? &overrides->id_conflict_policy : NULL,
+        layer_enum(&run->id_conflict_policy, OPTION_ENUM_ID_CONFLICT_POLICY, LEVEL_RUN),
+        OPTION_ID_workflow_id_conflict_policy);
+    workflow->start_delay = resolve_of_run(resolver, overrides ? &overrides->start_delay : NULL,
+                                           layer_duration(&run->start_delay, LEVEL_RUN),
+                                           OPTION_ID_workflow_start_delay);
+}
+
 static int compare_memo(const void *left, const void *right)
 {
     const MemoEntry *a = left, *b = right;
@@ -260,7 +298,10 @@ static void resolve_workflow(Resolver *resolver, const RunOverrides *overrides)
     workflow->run_timeout = resolve_workflow_timeout(resolver, &temporal->workflow_run_timeout,
                                                      OPTION_ID_workflow_run_timeout);
     workflow->workflow_id = resolve_workflow_id(resolver, overrides);
+    resolve_start(resolver, overrides);
     resolve_memo(resolver, overrides);
+    workflow->search_attributes = search_attributes_resolve(resolver->arena, resolver->def->run,
+                                                            &workflow->search_attribute_count);
 }
 
 /* --- activities --------------------------------------------------------------- */

@@ -36,6 +36,51 @@ bool schema_is_choice(ChoiceId choice, Str word)
     return false;
 }
 
+ChoiceId schema_choice_of(const FieldInfo *field)
+{
+    if (field->type == TYPE_CHOICE)
+        return field->choice;
+    if (field->type == TYPE_ID_REUSE_POLICY)
+        return CHOICE_ID_REUSE_POLICY;
+    if (field->type == TYPE_ID_CONFLICT_POLICY)
+        return CHOICE_ID_CONFLICT_POLICY;
+    return field->type == TYPE_ATTRIBUTE_TYPE ? CHOICE_ATTRIBUTE_TYPE : CHOICE_COUNT;
+}
+
+const char *const *schema_choice_list(ChoiceId choice)
+{
+    return choices[choice].words;
+}
+
+/* What comes before a value in an SDK: `WorkflowIDReusePolicy.`, `WORKFLOW_ID_REUSE_POLICY_`. */
+static Str without_prefix(Str text)
+{
+    static const char *const prefixes[] = {
+        "WORKFLOW_ID_REUSE_POLICY", "WORKFLOWIDREUSEPOLICY", "WORKFLOW_ID_CONFLICT_POLICY",
+        "WORKFLOWIDCONFLICTPOLICY", "INDEXED_VALUE_TYPE",
+    };
+    for (size_t i = 0; i < ARRAY_LEN(prefixes); i++) {
+        size_t len = strlen(prefixes[i]);
+        bool is_longer = text.len > len + 1 && (text.ptr[len] == '_' || text.ptr[len] == '.');
+        if (is_longer && str_eq_ignore_case(str_make(text.ptr, len), str_of(prefixes[i])))
+            return str_make(text.ptr + len + 1, text.len - len - 1);
+    }
+    return text;
+}
+
+const char *schema_near_word(ChoiceId choice, Str text)
+{
+    Str meant = without_prefix(text);
+    const char *near = NULL;
+    unsigned best = near_steps_allowed(meant) + 1;
+    for (const char *const *at = choices[choice].words; *at; at++) {
+        unsigned distance = near_distance(str_of(*at), meant, best);
+        near = distance < best ? *at : near;
+        best = distance < best ? distance : best;
+    }
+    return near;
+}
+
 const char *schema_choice_words(ChoiceId choice)
 {
     return choices[choice].listed;

@@ -38,6 +38,19 @@ const FieldInfo *schema_find_setting(ModelId model, Str key);
 /* The one that `key` was probably meant to be, or NULL. */
 const FieldInfo *schema_near_setting(ModelId model, Str key);
 
+/* The choice whose words a field of this type takes, or CHOICE_COUNT. */
+ChoiceId schema_choice_of(const FieldInfo *field);
+
+/* The words of the choice; NULL ends them. */
+const char *const *schema_choice_list(ChoiceId choice);
+
+/*
+ * The word of the choice that `text` was probably meant to be, or NULL: in capitals, with other
+ * separators, behind the prefix that Temporal's SDKs write (WORKFLOW_ID_REUSE_POLICY_), or one
+ * slip away.
+ */
+const char *schema_near_word(ChoiceId choice, Str text);
+
 /* True if `word` is one of the words of the choice. */
 bool schema_is_choice(ChoiceId choice, Str word);
 

@@ -58,6 +58,9 @@ static const FieldInfo temporal_activity_config_fields[] = {
 static const FieldInfo run_fields[] = {
 #include "fields/run.def"
 };
+static const FieldInfo search_attribute_fields[] = {
+#include "fields/search_attribute.def"
+};
 static const FieldInfo worker_fields[] = {
 #include "fields/worker.def"
 };
@@ -105,6 +108,9 @@ enum {
     ,
     run_has_required = 0
 #include "fields/run.def"
+    ,
+    search_attribute_has_required = 0
+#include "fields/search_attribute.def"
     ,
     worker_has_required = 0
 #include "fields/worker.def"

@@ -13,7 +13,7 @@ static size_t find_option(const flockc_explanation *explanation, const char *pat
         assert_int_equal(flockc_explanation_get(explanation, i, option), FLOCKC_OK);
         if (option->path.length == strlen(path) &&
             memcmp(option->path.data, path, option->path.length) == 0 &&
-            option->group == FLOCKC_GROUP_AGENT)
+            option->group != FLOCKC_GROUP_ROUTING)
             return i;
     }
     fail_msg("there is no option %s", path);
@@ -68,6 +68,32 @@ static void an_entry_of_the_memo_is_explained(void **state)
     assert_int_equal(layer.value.kind, FLOCKC_VALUE_JSON);
     assert_text(layer.value.json, "[1,\"x\"]");
     assert_string_equal(layer.level, "run");
+    flockc_explanation_free(explanation);
+    flockc_compilation_free(made);
+}
+
+static void a_search_attribute_is_explained(void **state)
+{
+    (void)state;
+    flockc_option option = {.struct_size = sizeof option};
+    flockc_layer layer = {.struct_size = sizeof layer};
+    flockc_explanation *explanation;
+    flockc_compilation *made =
+        compile(GOOD "run: {id_reuse_policy: reject_duplicate, "
+                     "search_attributes: {a/b: {type: double, value: 5}}}\n");
+    assert_int_equal(flockc_explain(context, made, &explanation), FLOCKC_OK);
+    size_t last = flockc_explanation_count(explanation) - 1;
+    assert_int_equal(flockc_explanation_get(explanation, last, &option), FLOCKC_OK);
+    assert_int_equal(option.group, FLOCKC_GROUP_SEARCH_ATTRIBUTE);
+    assert_text(option.path, "a/b");
+    assert_text(option.pointer, "/workflow/searchAttributes/indexedFields/a~1b");
+    assert_int_equal(flockc_explanation_get_layer(explanation, last, 0, &layer), FLOCKC_OK);
+    assert_text(layer.value.json, "5.0");
+    size_t policy = find_option(explanation, "workflowIdReusePolicy", &option);
+    assert_int_equal(flockc_explanation_get_layer(explanation, policy, 0, &layer), FLOCKC_OK);
+    assert_int_equal(layer.value.kind, FLOCKC_VALUE_STRING);
+    assert_text(layer.value.json, "\"WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE\"");
+    assert_text(layer.value.text, "reject_duplicate");
     flockc_explanation_free(explanation);
     flockc_compilation_free(made);
 }
@@ -340,6 +366,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_option_has_its_layers),
         cmocka_unit_test(an_entry_of_the_memo_is_explained),
+        cmocka_unit_test(a_search_attribute_is_explained),
         cmocka_unit_test(what_has_errors_is_not_explained),
         cmocka_unit_test(a_target_is_written_or_says_what_it_needs),
         cmocka_unit_test(findings_are_rendered_in_every_format),

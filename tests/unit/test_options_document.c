@@ -31,7 +31,14 @@ static const char FULL[] =
     "  workflow_execution_timeout: PT2H\n"
     "  workflow_run_timeout: PT1H\n"
     "  default_activity_retry_policy: {maximum_attempts: 7}\n"
-    "run: {agent: a/b, workflow_id: w, memo: {z: 1, a: [2.5, null], ~m: x}}\n"
+    "run:\n"
+    "  agent: a/b\n"
+    "  workflow_id: w\n"
+    "  id_reuse_policy: reject_duplicate\n"
+    "  id_conflict_policy: use_existing\n"
+    "  start_delay: PT5S\n"
+    "  memo: {z: 1, a: [2.5, null], ~m: x}\n"
+    "  search_attributes: {b/c: {type: int, value: 1}, ~a: {type: keyword, value: x}}\n"
     "agents:\n"
     "  z: {}\n"
     "  a/b:\n"
@@ -108,6 +115,7 @@ static bool is_of_kind(const json_t *value, OptionKind kind)
         return value == NULL;
     case OPTION_STRING:
     case OPTION_DURATION:
+    case OPTION_ENUM:
         return json_is_string(value);
     case OPTION_BOOL:
         return json_is_boolean(value);
@@ -158,6 +166,7 @@ static void every_option_is_where_its_row_says(void **state)
         take_group(workflow, OPTION_GROUP_WORKFLOW, is_full);
         assert_int_equal(json_object_del(workflow, "workflowType"), 0);
         assert_int_equal(json_object_del(workflow, "memo"), is_full ? 0 : -1);
+        assert_int_equal(json_object_del(workflow, "searchAttributes"), is_full ? 0 : -1);
         assert_int_equal(json_object_size(workflow), 0);
         take_activity(json_object_get(agents, "a/b"), is_full);
         take_activity(json_object_get(document, "routing"), false);
@@ -202,6 +211,8 @@ static void provenance_has_each_option_once(void **state)
     take_entry(provenance, "/workflow/memo/fields/", "z");
     take_entry(provenance, "/workflow/memo/fields/", "a");
     take_entry(provenance, "/workflow/memo/fields/", "~0m");
+    take_entry(provenance, "/workflow/searchAttributes/indexedFields/", "b~1c");
+    take_entry(provenance, "/workflow/searchAttributes/indexedFields/", "~0a");
     assert_int_equal(json_object_size(provenance), 0);
     json_decref(document);
     forget(&made);
@@ -372,6 +383,7 @@ static void a_request_has_each_carried_option_under_its_name(void **state)
     }
     assert_int_equal(json_object_del(request, "workflowType"), 0);
     assert_int_equal(json_object_del(request, "memo"), 0);
+    assert_int_equal(json_object_del(request, "searchAttributes"), 0);
     assert_int_equal(json_object_del(request, "input"), 0);
     assert_int_equal(json_object_size(request), 0);
     json_decref(request);

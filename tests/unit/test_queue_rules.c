@@ -353,6 +353,37 @@ static void many_queues_take_no_time(void **state)
     buf_free(&text);
 }
 
+/* --- settings of workers ------------------------------------------------------------------- */
+
+static void settings_of_workers_have_an_effect(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"max_concurrent_workflow_tasks: 2", ""},
+        {"max_concurrent_workflow_tasks: 1", "warning single-workflow-task"},
+        {"max_concurrent_workflow_tasks: null", ""},
+        {"graceful_shutdown: 0", ""},
+        {"graceful_shutdown: 1m", ""},
+        {"graceful_shutdown: P200Y", ""},
+        {"graceful_shutdown: -1", "error negative-duration"},
+        {"graceful_shutdown: P1M", "warning calendar-duration"},
+    };
+    const LintRow activities[] = {
+        {"max_concurrent_workflow_tasks: 1", "info worker-setting-unused"},
+        {"max_concurrent_workflow_tasks: 20", "info worker-setting-unused"},
+        {"max_concurrent_workflow_tasks: null", ""},
+        {"max_concurrent_activities: 1", ""},
+    };
+    CHECK_TABLE(OFF "agents:\n" AGENT("a", "q") "workers:\n"
+                                                "- {name: w, task_queues: [flock-queue, q], %s}\n",
+                LANGUAGE_YAML, rows);
+    CHECK_TABLE(OFF
+                "agents:\n" AGENT("a", "q") "workers:\n"
+                                            "- {name: v, task_queues: [flock-queue]}\n"
+                                            "- {name: w, task_queues: [q], workflows: false, %s}\n",
+                LANGUAGE_YAML, activities);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -369,6 +400,7 @@ int main(void)
         cmocka_unit_test(one_kind_of_worker_is_enough),
         cmocka_unit_test(somebody_runs_the_workflow),
         cmocka_unit_test(many_queues_take_no_time),
+        cmocka_unit_test(settings_of_workers_have_an_effect),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,8 @@
  */
 #include "definition_fixture.h"
 
+#include "resolve/layers.h"
+
 /* --- values as text ----------------------------------------------------------------- */
 
 static void append_value(const OptionValue *value, Buf *out)
@@ -28,6 +30,9 @@ static void append_value(const OptionValue *value, Buf *out)
     case OPTION_DURATION:
         buf_printf(out, "%gs", (double)value->duration_us / 1e6);
         break;
+    case OPTION_ENUM:
+        buf_append_c(out, value->of_enum->name);
+        break;
     case OPTION_STRINGS:
         buf_append_c(out, "[");
         for (uint32_t i = 0; i < value->count; i++)
@@ -42,7 +47,8 @@ static void append_layer(const Defined *made, const Layer *layer, Buf *out)
 {
     append_value(&layer->value, out);
     buf_printf(out, " %s", level_name(layer->level));
-    assert_int_equal(layer->has_place, layer->level != LEVEL_BUILT_IN);
+    assert_int_equal(layer->has_place,
+                     layer->level != LEVEL_BUILT_IN && layer->level != LEVEL_COMMAND_LINE);
     if (layer->has_place) {
         Str written = source_slice(made->read.source, layer->place);
         buf_printf(out, "@`%.*s`", STR_ARG(written));
@@ -409,6 +415,71 @@ static void the_command_line_beats_the_run(void **state)
     forget(&other);
 }
 
+static void a_start_is_of_the_run_or_given(void **state)
+{
+    (void)state;
+    static const char text[] = "agents: {}\n"
+                               "run: {id_reuse_policy: reject_duplicate, start_delay: PT5S}\n";
+    RunOverrides none = {0};
+    RunOverrides given = {
+        .id_reuse_policy =
+            option_enum(option_enum_find(OPTION_ENUM_ID_REUSE_POLICY, STR("allow_duplicate"))),
+        .id_conflict_policy =
+            option_enum(option_enum_find(OPTION_ENUM_ID_CONFLICT_POLICY, STR("fail"))),
+        .start_delay = option_duration(0),
+    };
+    static const char *const wanted[][3] = {
+        {"REJECT_DUPLICATE run@`reject_duplicate`", "unset built-in", "5s run@`PT5S`"},
+        {"ALLOW_DUPLICATE command-line > REJECT_DUPLICATE run@`reject_duplicate`",
+         "FAIL command-line", "unset built-in > 0s command-line > 5s run@`PT5S`"},
+    };
+    for (size_t i = 0; i < COUNT(wanted); i++) {
+        Defined made = define_as(text, LANGUAGE_YAML, i ? &given : &none);
+        const WorkflowOptions *workflow = &made.options->workflow;
+        assert_resolved(&made, workflow->id_reuse_policy, text, wanted[i][0]);
+        assert_resolved(&made, workflow->id_conflict_policy, text, wanted[i][1]);
+        assert_resolved(&made, workflow->start_delay, text, wanted[i][2]);
+        forget(&made);
+    }
+}
+
+static void search_attributes_are_sorted_and_normal(void **state)
+{
+    (void)state;
+    Defined made = define("agents: {}\n"
+                          "run:\n"
+                          "  search_attributes:\n"
+                          "    e: {type: datetime, value: 2030-01-31 08:00:00Z}\n"
+                          "    d: {type: double, value: 5}\n"
+                          "    c: {type: double, value: 1e22}\n"
+                          "    b: {type: int, value: 2.0}\n"
+                          "    a: {type: keyword, value: x}\n"
+                          "    wrong: {type: keyword, value: 5}\n"
+                          "    half: {type: keyword}\n");
+    static const struct {
+        const char *name, *value;
+        AttributeType type;
+        NodeKind kind;
+    } wanted[] = {
+        {"a", "x", ATTRIBUTE_KEYWORD, NODE_STRING},
+        {"b", "2", ATTRIBUTE_INT, NODE_INT},
+        {"c", "1e+22", ATTRIBUTE_DOUBLE, NODE_FLOAT},
+        {"d", "5", ATTRIBUTE_DOUBLE, NODE_FLOAT},
+        {"e", "2030-01-31T08:00:00+00:00", ATTRIBUTE_DATETIME, NODE_STRING},
+    };
+    const WorkflowOptions *workflow = &made.options->workflow;
+    assert_int_equal(workflow->search_attribute_count, COUNT(wanted));
+    for (size_t i = 0; i < COUNT(wanted); i++) {
+        const SearchAttribute *found = &workflow->search_attributes[i];
+        assert_true(str_is(found->entry.key, wanted[i].name));
+        assert_true(str_is(node_text(found->entry.value), wanted[i].value));
+        assert_int_equal(found->entry.value->kind, wanted[i].kind);
+        assert_int_equal(found->type, wanted[i].type);
+        assert_int_equal(found->entry.level, LEVEL_RUN);
+    }
+    forget(&made);
+}
+
 static void memo_keys_are_sorted_and_single(void **state)
 {
     (void)state;
@@ -521,6 +592,8 @@ int main(void)
         cmocka_unit_test(routing_ignores_the_agent),
         cmocka_unit_test(the_flock_has_its_own_settings),
         cmocka_unit_test(the_command_line_beats_the_run),
+        cmocka_unit_test(a_start_is_of_the_run_or_given),
+        cmocka_unit_test(search_attributes_are_sorted_and_normal),
         cmocka_unit_test(memo_keys_are_sorted_and_single),
         cmocka_unit_test(the_start_agent_is_known_or_alone),
         cmocka_unit_test(dropped_agents_have_no_options),

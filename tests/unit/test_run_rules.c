@@ -160,6 +160,61 @@ static void some_maps_are_records_to_flock(void **state)
     CHECK_TABLE(UNIFIED "run: {input: {%s}}\n", LANGUAGE_YAML, unified);
 }
 
+/* --- how it starts ------------------------------------------------------------------------ */
+
+static void what_the_server_refuses_of_a_start_is_told(void **state)
+{
+    (void)state;
+    static const char BOTH[] = "error id-policies-conflict";
+    static const char OWN[] = "error search-attribute-reserved";
+    const LintRow rows[] = {
+        {"id_reuse_policy: reject_duplicate", ""},
+        {"id_conflict_policy: terminate_existing", ""},
+        {"id_reuse_policy: reject_duplicate, id_conflict_policy: terminate_existing", BOTH},
+        {"id_conflict_policy: terminate_existing, id_reuse_policy: reject_duplicate", BOTH},
+        {"id_reuse_policy: allow_duplicate, id_conflict_policy: terminate_existing", ""},
+        {"id_reuse_policy: reject_duplicate, id_conflict_policy: use_existing", ""},
+        {"start_delay: 0", ""},
+        {"start_delay: -1", "error negative-duration"},
+        {"start_delay: P100Y", ""},
+        {"start_delay: P101Y", "warning duration-capped"},
+        {"start_delay: PT1.0000004S", "warning duration-rounded"},
+        {"search_attributes: {WorkflowId: {type: keyword, value: x}}", OWN},
+        {"search_attributes: {workflowId: {type: keyword, value: x}}", ""},
+        {"search_attributes: {VisibilityTaskKey: {type: keyword, value: x}}", OWN},
+        {"search_attributes: {TemporalX: {type: keyword, value: x}}", OWN},
+        {"search_attributes: {Temporal: {type: keyword, value: x}}", OWN},
+        {"search_attributes: {BuildIds: {type: keyword_list, value: [x]}}",
+         "warning search-attribute-reserved"},
+        {"search_attributes: {TemporalChangeVersion: {type: keyword_list, value: [x]}}",
+         "warning search-attribute-reserved"},
+    };
+    CHECK_TABLE(ONE "run: {%s}\n", LANGUAGE_YAML, rows);
+}
+
+static void a_search_attribute_has_2048_bytes(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t letters;
+        const char *letter, *wanted;
+    } rows[] = {
+        {2046, "x", ""},
+        {2047, "x", "error search-attribute-too-large"},
+        {341, "ü", ""},
+        {342, "ü", "error search-attribute-too-large"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Buf value = {0};
+        for (size_t j = 0; j < rows[i].letters; j++)
+            buf_append_c(&value, rows[i].letter);
+        const LintRow row[] = {{value.ptr, rows[i].wanted}};
+        CHECK_TABLE(ONE "run: {search_attributes: {A: {type: text, value: %s}}}\n", LANGUAGE_YAML,
+                    row);
+        buf_free(&value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -168,6 +223,8 @@ int main(void)
         cmocka_unit_test(the_name_that_was_meant_is_offered),
         cmocka_unit_test(some_variables_are_flocks_own),
         cmocka_unit_test(some_maps_are_records_to_flock),
+        cmocka_unit_test(what_the_server_refuses_of_a_start_is_told),
+        cmocka_unit_test(a_search_attribute_has_2048_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

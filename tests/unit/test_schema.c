@@ -136,6 +136,40 @@ static void suggests_only_what_is_near(void **state)
     }
 }
 
+static void the_word_that_was_meant_is_found(void **state)
+{
+    (void)state;
+    static const struct {
+        ChoiceId choice;
+        const char *text, *word;
+    } rows[] = {
+        {CHOICE_ID_REUSE_POLICY, "REJECT_DUPLICATE", "reject_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "RejectDuplicate", "reject_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "reject-duplicate", "reject_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE", "allow_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "WorkflowIDReusePolicy.REJECT_DUPLICATE", "reject_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "AllowDuplicateFailedOnly", "allow_duplicate_failed_only"},
+        {CHOICE_ID_REUSE_POLICY, "reject_duplicates", "reject_duplicate"},
+        {CHOICE_ID_REUSE_POLICY, "TERMINATE_IF_RUNNING", NULL},
+        {CHOICE_ID_REUSE_POLICY, "use_existing", NULL},
+        {CHOICE_ID_REUSE_POLICY, "", NULL},
+        {CHOICE_ID_CONFLICT_POLICY, "Fail", "fail"},
+        {CHOICE_ID_CONFLICT_POLICY, "WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING", "use_existing"},
+        {CHOICE_ID_CONFLICT_POLICY, "WORKFLOW_ID_CONFLICT_POLICY_", NULL},
+        {CHOICE_ATTRIBUTE_TYPE, "Keyword", "keyword"},
+        {CHOICE_ATTRIBUTE_TYPE, "KeywordList", "keyword_list"},
+        {CHOICE_ATTRIBUTE_TYPE, "keyword list", "keyword_list"},
+        {CHOICE_ATTRIBUTE_TYPE, "INDEXED_VALUE_TYPE_INT", "int"},
+        {CHOICE_ATTRIBUTE_TYPE, "DateTime", "datetime"},
+        {CHOICE_ATTRIBUTE_TYPE, "number", NULL},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *near = schema_near_word(rows[i].choice, str_of(rows[i].text));
+        if (strcmp(near ? near : "", rows[i].word ? rows[i].word : "") != 0)
+            fail_msg("`%s` is near %s", rows[i].text, near ? near : "nothing");
+    }
+}
+
 static void knows_where_a_key_belongs(void **state)
 {
     (void)state;
@@ -426,6 +460,7 @@ int main(void)
         cmocka_unit_test(finds_fields_by_their_exact_key),
         cmocka_unit_test(finds_fields_from_any_hint),
         cmocka_unit_test(suggests_only_what_is_near),
+        cmocka_unit_test(the_word_that_was_meant_is_found),
         cmocka_unit_test(knows_where_a_key_belongs),
         cmocka_unit_test(teaches_about_keys_that_do_not_exist),
         cmocka_unit_test(knows_each_key_in_camel_case),

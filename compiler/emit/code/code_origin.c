@@ -84,3 +84,8 @@ void code_memo_origin(Buf *out, const WorkflowOptions *workflow)
         buf_append_c(out, is_of_run ? "Set by run.memo (run)."
                                     : "Set on the command line (command-line).");
 }
+
+void code_search_attributes_origin(Buf *out)
+{
+    buf_append_c(out, "Set by run.search_attributes (run).");
+}

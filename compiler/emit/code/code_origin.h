@@ -24,4 +24,7 @@ void code_policy_origin(Buf *out, CodeLanguage language, const Options *options,
 /* The same for the memo of the workflow. */
 void code_memo_origin(Buf *out, const WorkflowOptions *workflow);
 
+/* The same for the search attributes, which only a definition sets. */
+void code_search_attributes_origin(Buf *out);
+
 #endif

@@ -11,7 +11,8 @@
 #include "emit/json/schemas.h"
 
 #include "emit/json/schemas_private.h"
-#include "schema/schema.h"
+#include "model/search_attribute.h"
+#include "schema/models.h"
 #include "support/array.h"
 
 static const char *const definition_names[SECTION_COUNT] = {
@@ -66,6 +67,11 @@ static void put_list_of_strings(JsonWriter *json, const FieldInfo *field)
     "|[0-9]+ ?[dD]([aA][yY][sS]?)?($|[, 0-9:])"                                                    \
     "|[0-9]*:[0-9]{2}"                                                                             \
     "|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|[u\\u00B5\\u03BC]s|ms|s|m|h|d))+$)"
+
+/* Not all that fits is in the calendar. */
+#define MOMENT_PATTERN                                                                             \
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"                   \
+    "([Zz]|[-+][0-9]{2}:[0-9]{2})$"
 
 static void put_duration(JsonWriter *json, const FieldInfo *field)
 {
@@ -150,6 +156,27 @@ static void put_positive_int(JsonWriter *json, const FieldInfo *field)
     jw_put_int(json, 1);
 }
 
+static void put_words(JsonWriter *json, const FieldInfo *field)
+{
+    jw_key(json, STR("enum"));
+    jw_begin_array(json);
+    for (const char *const *word = schema_choice_list(schema_choice_of(field)); *word; word++)
+        jw_put_string(json, str_of(*word));
+    if (field->is_nullable)
+        jw_put_null(json);
+    jw_end_array(json);
+}
+
+static void put_attribute_value(JsonWriter *json)
+{
+    static const char *const types[] = {"string", "number", "boolean", "array"};
+    jw_key(json, STR("type"));
+    jw_begin_array(json);
+    for (size_t i = 0; i < ARRAY_LEN(types); i++)
+        jw_put_string(json, str_of(types[i]));
+    jw_end_array(json);
+}
+
 /* The members that say what a value may be; none for one that may be anything. */
 static void put_value(JsonWriter *json, const FieldInfo *field)
 {
@@ -207,6 +234,14 @@ static void put_value(JsonWriter *json, const FieldInfo *field)
         return;
     case TYPE_REQUIREMENTS:
         put_requirements(json, field);
+        return;
+    case TYPE_ID_REUSE_POLICY:
+    case TYPE_ID_CONFLICT_POLICY:
+    case TYPE_ATTRIBUTE_TYPE:
+        put_words(json, field);
+        return;
+    case TYPE_ATTRIBUTE_VALUE:
+        put_attribute_value(json);
         return;
     case TYPE_ANY:
     case TYPE_CALLABLE:
@@ -296,6 +331,69 @@ static void put_unknown_keys(JsonWriter *json, SectionId section)
     jw_end_object(json);
 }
 
+/* The `then` for the value of a search attribute of that type. */
+static void put_value_of(JsonWriter *json, AttributeType type)
+{
+    static const char *const types[ATTRIBUTE_TYPE_COUNT] = {
+        [ATTRIBUTE_KEYWORD] = "string",     [ATTRIBUTE_TEXT] = "string",
+        [ATTRIBUTE_INT] = "integer",        [ATTRIBUTE_DOUBLE] = "number",
+        [ATTRIBUTE_BOOL] = "boolean",       [ATTRIBUTE_DATETIME] = "string",
+        [ATTRIBUTE_KEYWORD_LIST] = "array",
+    };
+    jw_begin_object(json);
+    schema_put_text(json, "type", types[type]);
+    if (type == ATTRIBUTE_DATETIME)
+        schema_put_text(json, "pattern", MOMENT_PATTERN);
+    if (type == ATTRIBUTE_INT) {
+        jw_key(json, STR("minimum"));
+        jw_put_int(json, INT64_MIN);
+        jw_key(json, STR("maximum"));
+        jw_put_int(json, INT64_MAX);
+    }
+    if (type == ATTRIBUTE_KEYWORD_LIST) {
+        jw_key(json, STR("items"));
+        put_typed(json, "string");
+    }
+    jw_end_object(json);
+}
+
+/* {"properties":{KEY:...}}, whose value and end come next. */
+static void begin_property(JsonWriter *json, const char *member, const char *key)
+{
+    jw_key(json, str_of(member));
+    jw_begin_object(json);
+    jw_key(json, STR("properties"));
+    jw_begin_object(json);
+    jw_key(json, str_of(key));
+}
+
+/* What a value may be follows from the type beside it. */
+static void put_values_by_type(JsonWriter *json)
+{
+    const char *const *words = schema_choice_list(CHOICE_ATTRIBUTE_TYPE);
+    jw_key(json, STR("allOf"));
+    jw_begin_array(json);
+    for (int i = 0; words[i]; i++) {
+        jw_begin_object(json);
+        begin_property(json, "if", "type");
+        jw_begin_object(json);
+        schema_put_text(json, "const", words[i]);
+        jw_end_object(json);
+        jw_end_object(json);
+        jw_key(json, STR("required"));
+        jw_begin_array(json);
+        jw_put_string(json, STR("type"));
+        jw_end_array(json);
+        jw_end_object(json);
+        begin_property(json, "then", "value");
+        put_value_of(json, (AttributeType)i);
+        jw_end_object(json);
+        jw_end_object(json);
+        jw_end_object(json);
+    }
+    jw_end_array(json);
+}
+
 /* The members of a section's schema. */
 static void put_section(JsonWriter *json, SectionId section)
 {
@@ -311,6 +409,8 @@ static void put_section(JsonWriter *json, SectionId section)
     jw_end_object(json);
     put_unknown_keys(json, section);
     put_required(json, info);
+    if (section == SECTION_SEARCH_ATTRIBUTE)
+        put_values_by_type(json);
 }
 
 static void put_definitions(JsonWriter *json)

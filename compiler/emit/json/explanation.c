@@ -60,29 +60,40 @@ static void put_leaf(void *context, const Leaf *leaf)
     jw_end_object(json);
 }
 
-static void put_memo(Document *document, const MemoEntry *memo)
+/* An entry of the memo or of the search attributes; `member` names it. */
+static void put_entry(Document *document, const char *member, Str pointer, const MemoEntry *entry)
 {
     JsonWriter *json = &document->json;
-    Layer layer = memo_layer(memo);
+    Layer layer = memo_layer(entry);
     jw_begin_object(json);
-    put_string(json, "pointer", memo_pointer(document->input->arena, memo->key));
-    put_string(json, "memo", memo->key);
+    put_string(json, "pointer", pointer);
+    put_string(json, member, entry->key);
     provenance_put_layer(json, document->input, &layer);
     jw_end_object(json);
+}
+
+static void put_entries(Document *document)
+{
+    Arena *arena = document->input->arena;
+    const WorkflowOptions *workflow = &document->input->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++)
+        put_entry(document, "memo", memo_pointer(arena, workflow->memo[i].key), &workflow->memo[i]);
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        const MemoEntry *entry = &workflow->search_attributes[i].entry;
+        put_entry(document, "searchAttribute", search_attribute_pointer(arena, entry->key), entry);
+    }
 }
 
 void emit_explanation_json(const EmitInput *input, Buf *out)
 {
     Document document = {.input = input, .json = {.out = out, .indent = input->indent}};
     JsonWriter *json = &document.json;
-    const WorkflowOptions *workflow = &input->options->workflow;
     jw_begin_object(json);
     put_string(json, "format", STR("flockc.explain/v1"));
     jw_key(json, STR("values"));
     jw_begin_array(json);
     leaves_visit(input->options, put_leaf, &document);
-    for (uint32_t i = 0; i < workflow->memo_count; i++)
-        put_memo(&document, &workflow->memo[i]);
+    put_entries(&document);
     jw_end_array(json);
     jw_end_object(json);
     buf_put(out, '\n');

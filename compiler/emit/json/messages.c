@@ -39,6 +39,9 @@ void message_option(JsonWriter *json, const OptionValue *value)
     case OPTION_DURATION:
         put_duration(json, value->duration_us);
         break;
+    case OPTION_ENUM:
+        jw_put_string(json, str_of(value->of_enum->proto));
+        break;
     case OPTION_STRINGS:
         put_strings(json, value);
         break;
@@ -134,10 +137,28 @@ static void put_memo(JsonWriter *json, Arena *arena, const WorkflowOptions *work
     jw_end_object(json);
 }
 
+/* "searchAttributes": temporal.api.common.v1.SearchAttributes; nothing at all without one. */
+static void put_search_attributes(JsonWriter *json, Arena *arena, const WorkflowOptions *workflow)
+{
+    if (workflow->search_attribute_count == 0)
+        return;
+    jw_key(json, STR("searchAttributes"));
+    jw_begin_object(json);
+    jw_key(json, STR("indexedFields"));
+    jw_begin_object(json);
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        jw_key(json, workflow->search_attributes[i].entry.key);
+        payload_write_attribute(json, arena, &workflow->search_attributes[i]);
+    }
+    jw_end_object(json);
+    jw_end_object(json);
+}
+
 void message_start_request(JsonWriter *json, Arena *arena, const TargetName *names,
                            const WorkflowOptions *workflow)
 {
     put_memo(json, arena, workflow);
+    put_search_attributes(json, arena, workflow);
     put_workflow(json, names, workflow);
     jw_key(json, STR("workflowType"));
     jw_begin_object(json);

@@ -207,6 +207,23 @@ static void put_integer(JsonWriter *json, OptionUnit unit)
     jw_end_object(json);
 }
 
+/* The names of protobuf. */
+static void put_enum(JsonWriter *json, OptionUnit unit)
+{
+    OptionEnumType type = unit == OPTION_UNIT_ID_REUSE_POLICY ? OPTION_ENUM_ID_REUSE_POLICY
+                                                              : OPTION_ENUM_ID_CONFLICT_POLICY;
+    size_t count;
+    const OptionEnum *enums = option_enums(&count);
+    jw_begin_object(json);
+    jw_key(json, STR("enum"));
+    jw_begin_array(json);
+    for (size_t i = 0; i < count; i++)
+        if (enums[i].type == type)
+            jw_put_string(json, str_of(enums[i].proto));
+    jw_end_array(json);
+    jw_end_object(json);
+}
+
 static void put_option(JsonWriter *json, const OptionInfo *option)
 {
     switch (option->kind) {
@@ -226,6 +243,9 @@ static void put_option(JsonWriter *json, const OptionInfo *option)
         return;
     case OPTION_DURATION:
         put_duration(json);
+        return;
+    case OPTION_ENUM:
+        put_enum(json, option->unit);
         return;
     case OPTION_STRINGS:
         put_strings(json);
@@ -334,6 +354,37 @@ static void put_memo(JsonWriter *json)
                   ARRAY_LEN(properties));
 }
 
+static void put_attribute_metadata(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"encoding", put_base64, false},
+        {"type", put_base64, false},
+    };
+    put_object_of(json, "Base64.", properties, ARRAY_LEN(properties));
+}
+
+static void put_attribute(JsonWriter *json)
+{
+    static const Property properties[] = {
+        {"metadata", put_attribute_metadata, false},
+        {"data", put_base64, false},
+    };
+    put_object_of(json, "temporal.api.common.v1.Payload with the type of a search attribute.",
+                  properties, ARRAY_LEN(properties));
+}
+
+static void put_attributes(JsonWriter *json)
+{
+    put_map_of(json, put_attribute);
+}
+
+static void put_search_attributes(JsonWriter *json)
+{
+    static const Property properties[] = {{"indexedFields", put_attributes, false}};
+    put_object_of(json, "temporal.api.common.v1.SearchAttributes; absent when empty.", properties,
+                  ARRAY_LEN(properties));
+}
+
 static void put_workflow_type(JsonWriter *json)
 {
     static const Property properties[] = {{"name", put_string, false}};
@@ -344,7 +395,10 @@ static void put_workflow_type(JsonWriter *json)
 static void put_workflow(JsonWriter *json)
 {
     static const Property type = {"workflowType", put_workflow_type, false};
-    static const Property memo = {"memo", put_memo, true};
+    static const Property maps[] = {
+        {"memo", put_memo, true},
+        {"searchAttributes", put_search_attributes, true},
+    };
     jw_begin_object(json);
     Members members =
         begin_members(json, "temporal.api.workflowservice.v1.StartWorkflowExecutionRequest. An "
@@ -352,7 +406,7 @@ static void put_workflow(JsonWriter *json)
     add_option(&members, OPTION_ID_workflow_workflow_id);
     add_properties(&members, &type, 1);
     add_options(&members, OPTION_GROUP_WORKFLOW);
-    add_properties(&members, &memo, 1);
+    add_properties(&members, maps, ARRAY_LEN(maps));
     end_members(&members);
     jw_end_object(json);
 }

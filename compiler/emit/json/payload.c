@@ -22,16 +22,42 @@ static void put_data(JsonWriter *json, Arena *arena, const Node *value)
     buf_free(&bytes);
 }
 
+/* The members of "metadata", and what ends the payload; `type` may be NULL. */
+static void put_metadata(JsonWriter *json, Str encoding, const char *type)
+{
+    jw_key(json, STR("metadata"));
+    jw_begin_object(json);
+    jw_key(json, STR("encoding"));
+    put_base64(json, encoding);
+    if (type) {
+        jw_key(json, STR("type"));
+        put_base64(json, str_of(type));
+    }
+    jw_end_object(json);
+    jw_end_object(json); /* data, which may be large, came first and stays */
+}
+
 void payload_write(JsonWriter *json, Arena *arena, const Node *value)
 {
     bool is_null = node_deref(value)->kind == NODE_NULL;
     jw_begin_object(json);
     if (!is_null)
         put_data(json, arena, value);
-    jw_key(json, STR("metadata"));
+    put_metadata(json, is_null ? STR("binary/null") : STR("json/plain"), NULL);
+}
+
+void payload_write_attribute(JsonWriter *json, Arena *arena, const SearchAttribute *attribute)
+{
+    static const char *const types[ATTRIBUTE_TYPE_COUNT] = {
+        [ATTRIBUTE_KEYWORD] = "Keyword",
+        [ATTRIBUTE_TEXT] = "Text",
+        [ATTRIBUTE_INT] = "Int",
+        [ATTRIBUTE_DOUBLE] = "Double",
+        [ATTRIBUTE_BOOL] = "Bool",
+        [ATTRIBUTE_DATETIME] = "Datetime",
+        [ATTRIBUTE_KEYWORD_LIST] = "KeywordList",
+    };
     jw_begin_object(json);
-    jw_key(json, STR("encoding"));
-    put_base64(json, is_null ? STR("binary/null") : STR("json/plain"));
-    jw_end_object(json);
-    jw_end_object(json); /* data, which may be large, came first and stays */
+    put_data(json, arena, attribute->entry.value);
+    put_metadata(json, STR("json/plain"), types[attribute->type]);
 }

@@ -10,8 +10,8 @@
 #ifndef FLOCKC_EMIT_JSON_PAYLOAD_H
 #define FLOCKC_EMIT_JSON_PAYLOAD_H
 
+#include "resolve/options.h"
 #include "support/json_writer.h"
-#include "syntax/tree.h"
 
 /*
  * Writes {"data":...,"metadata":{"encoding":...}} as protobuf JSON has a
@@ -19,5 +19,11 @@
  * JSON can hold (else BUG()); `arena` takes scratch memory.
  */
 void payload_write(JsonWriter *json, Arena *arena, const Node *value);
+
+/*
+ * The same for a search attribute: "metadata" has its "type" as well, in the words of Temporal's
+ * SDKs: "KeywordList".
+ */
+void payload_write_attribute(JsonWriter *json, Arena *arena, const SearchAttribute *attribute);
 
 #endif

@@ -29,16 +29,24 @@ static void collect(void *context, const Leaf *leaf)
         (Entry){leaf_pointer(collector->input->arena, leaf), &option->winner, option->lost};
 }
 
-static void collect_memo(Collector *collector)
+/* An entry of the memo, or of the search attributes. */
+static void collect_entry(Collector *collector, Str pointer, const MemoEntry *entry)
+{
+    Arena *arena = collector->input->arena;
+    Layer *layer = ARENA_NEW(arena, Layer);
+    *layer = memo_layer(entry);
+    *vec_push(arena, &collector->entries) = (Entry){.pointer = pointer, .winner = layer};
+}
+
+static void collect_entries(Collector *collector)
 {
     Arena *arena = collector->input->arena;
     const WorkflowOptions *workflow = &collector->input->options->workflow;
-    for (uint32_t i = 0; i < workflow->memo_count; i++) {
-        const MemoEntry *memo = &workflow->memo[i];
-        Layer *layer = ARENA_NEW(arena, Layer);
-        *layer = memo_layer(memo);
-        *vec_push(arena, &collector->entries) =
-            (Entry){.pointer = memo_pointer(arena, memo->key), .winner = layer};
+    for (uint32_t i = 0; i < workflow->memo_count; i++)
+        collect_entry(collector, memo_pointer(arena, workflow->memo[i].key), &workflow->memo[i]);
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        const MemoEntry *entry = &workflow->search_attributes[i].entry;
+        collect_entry(collector, search_attribute_pointer(arena, entry->key), entry);
     }
 }
 
@@ -86,7 +94,7 @@ void provenance_write(JsonWriter *json, const EmitInput *input)
 {
     Collector collector = {.input = input};
     leaves_visit(input->options, collect, &collector);
-    collect_memo(&collector);
+    collect_entries(&collector);
     qsort(collector.entries.items, collector.entries.count, sizeof *collector.entries.items,
           compare_entries);
     jw_begin_sorted_object(json);

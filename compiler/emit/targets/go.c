@@ -11,6 +11,7 @@
 #include "emit/code_needs.h"
 #include "emit/code_options.h"
 #include "emit/targets.h"
+#include "support/moment.h"
 
 #define TARGET_IDENT go
 #define TARGET_NAMES "emit/targets/go_names.def"
@@ -55,12 +56,19 @@ static void put_duration(CodeWriter *code, int64_t us)
     }
 }
 
+static void put_enum(CodeWriter *code, const OptionEnum *of_enum)
+{
+    code_put(code, "enums.");
+    code_put(code, of_enum->proto);
+}
+
 static const CodeOptionStyle OPTION_STYLE = {
     .true_word = "true",
     .false_word = "false",
     .strings_begin = "[]string{",
     .strings_end = "}",
     .put_duration = put_duration,
+    .put_enum = put_enum,
 };
 
 static const char INT32[] = "2147483647", INT64[] = "9223372036854775807",
@@ -231,6 +239,68 @@ static void put_memo(Package *package)
     code_end(code, ",");
 }
 
+/* A time in the offset that it is written in. */
+static void put_moment(CodeWriter *code, const Node *value)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    Moment at;
+    if (!moment_read(node_text(value), &at))
+        BUG(code->out->context, "a time that was read before is none");
+    buf_printf(code->out, "time.Date(%d, time.%s, %d, %d, %d, %d, %d, ", at.year,
+               months[at.month - 1], at.day, at.hour, at.minute, at.second, at.nanoseconds);
+    if (at.offset_minutes)
+        buf_printf(code->out, "time.FixedZone(\"\", %d))", at.offset_minutes * 60);
+    else
+        buf_append_c(code->out, "time.UTC)");
+}
+
+static void put_attribute_value(Package *package, const SearchAttribute *attribute)
+{
+    static const CodeValueStyle style = {
+        .list_begin = "[]string{",
+        .list_end = "}",
+        .true_word = "true",
+        .false_word = "false",
+    };
+    if (attribute->type == ATTRIBUTE_DATETIME)
+        put_moment(&package->code, attribute->entry.value);
+    else
+        code_value(&package->code, package->input->arena, &style, attribute->entry.value);
+}
+
+static void put_search_attributes(Package *package)
+{
+    static const char *const types[ATTRIBUTE_TYPE_COUNT] = {
+        [ATTRIBUTE_KEYWORD] = "Keyword",
+        [ATTRIBUTE_TEXT] = "String",
+        [ATTRIBUTE_INT] = "Int64",
+        [ATTRIBUTE_DOUBLE] = "Float64",
+        [ATTRIBUTE_BOOL] = "Bool",
+        [ATTRIBUTE_DATETIME] = "Time",
+        [ATTRIBUTE_KEYWORD_LIST] = "KeywordList",
+    };
+    CodeWriter *code = &package->code;
+    const WorkflowOptions *workflow = &package->input->options->workflow;
+    if (!workflow->search_attribute_count)
+        return;
+    code_comment_search_attributes_origin(code, COMMENT);
+    code_open(code, "TypedSearchAttributes: temporal.NewSearchAttributes(");
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        const SearchAttribute *attribute = &workflow->search_attributes[i];
+        code_begin(code);
+        code_put(code, "temporal.NewSearchAttributeKey");
+        code_put(code, types[attribute->type]);
+        code_put(code, "(");
+        code_put_string(code, attribute->entry.key);
+        code_put(code, ").ValueSet(");
+        put_attribute_value(package, attribute);
+        code_end(code, "),");
+    }
+    code_close(code, "),");
+}
+
 static void put_start(Package *package)
 {
     CodeWriter *code = &package->code;
@@ -241,6 +311,7 @@ static void put_start(Package *package)
     code_line(code, "ID: id,");
     code_visit_workflow(go_names, &package->input->options->workflow, put_field, package);
     put_memo(package);
+    put_search_attributes(package);
     code_close(code, "}");
     code_close(code, "}");
 }
@@ -289,12 +360,18 @@ static void put_package_comment(Package *package)
     code_blank(code, 1);
 }
 
-/* Each is used whatever the definition says. */
-static void put_imports(CodeWriter *code)
+/* The others are used whatever the definition says. */
+static void put_imports(Package *package)
 {
+    CodeWriter *code = &package->code;
+    const WorkflowOptions *workflow = &package->input->options->workflow;
+    bool has_enums = workflow->id_reuse_policy->winner.value.kind != OPTION_UNSET ||
+                     workflow->id_conflict_policy->winner.value.kind != OPTION_UNSET;
     code_open(code, "import (");
     code_line(code, "\"time\"");
     code_blank(code, 1);
+    if (has_enums)
+        code_line(code, "\"go.temporal.io/api/enums/v1\"");
     code_line(code, "\"go.temporal.io/sdk/client\"");
     code_line(code, "\"go.temporal.io/sdk/temporal\"");
     code_line(code, "\"go.temporal.io/sdk/workflow\"");
@@ -323,7 +400,7 @@ static void put_constants(Package *package)
 static void put_package(Package *package)
 {
     put_package_comment(package);
-    put_imports(&package->code);
+    put_imports(package);
     put_constants(package);
     put_by_name(package);
     for (uint32_t i = 0; i < package->agents.count; i++)
@@ -354,6 +431,14 @@ static CodeLimit limit_of_integer(Str decimal)
     return (CodeLimit){"an integer of Go has 64 bits", "write the number as a string"};
 }
 
+static CodeLimit limit_of_attribute(AttributeType type, const Node *value)
+{
+    if (type == ATTRIBUTE_KEYWORD_LIST && value->count == 0)
+        return (CodeLimit){"Temporal's Go SDK sends null for an empty list",
+                           "remove the attribute: no search finds a list without items"};
+    return (CodeLimit){0};
+}
+
 void needs_go(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink)
 {
     Needs needs = {emit_targets[TARGET_go].name, options, sink};
@@ -363,6 +448,7 @@ void needs_go(const Options *options, Facts *facts, const TargetSettings *settin
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
     needs_values(&needs, go_names, limit_of);
     needs_memo_integers(&needs, limit_of_integer);
+    needs_search_attributes(&needs, limit_of_attribute);
 }
 
 void emit_go(const EmitInput *input, OutputFiles *files)

@@ -118,11 +118,11 @@ static void put_imports(Module *module)
     CodeWriter *code = &module->code;
     bool has_memo = module->python.input->options->workflow.memo_count > 0;
     code_line(code, "from collections.abc import Mapping");
-    code_line(code, "from datetime import timedelta");
+    python_import_datetime(&module->python);
     code_line(code, "from types import MappingProxyType");
     code_line(code, "from typing import %sFinal, TypedDict", has_memo ? "Any, " : "");
     code_blank(code, 1);
-    code_line(code, "from temporalio.common import RetryPolicy");
+    python_import_common(&module->python);
     code_line(code, "from temporalio.workflow import ActivityConfig");
     code_blank(code, 2);
 }

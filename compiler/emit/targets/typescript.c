@@ -2,7 +2,8 @@
 /*
  * typescript.c - target `typescript`: a module with the options as objects of Temporal's SDK.
  *
- * It imports types and nothing else, so workflow code may import it. `as const satisfies` keeps the
+ * It imports types, and for search attributes a function of @temporalio/common: so workflow code
+ * may import it. `as const satisfies` keeps the
  * values immutable and has the compiler compare each with the SDK's type.
  */
 #include "emit/code/code_values.h"
@@ -11,16 +12,27 @@
 #include "emit/code_needs.h"
 #include "emit/code_options.h"
 #include "emit/targets.h"
+#include "support/moment.h"
 
 #define TARGET_IDENT typescript
 #define TARGET_NAMES "emit/targets/typescript_names.def"
 #include "emit/target_names.h"
 
-enum { LINE_COLUMNS = 80, MEMO_LEVELS = 80 };
+enum { LINE_COLUMNS = 80, MEMO_LEVELS = 80, NANOSECONDS_OF_A_MILLISECOND = 1000000 };
+
+/* Number.MAX_SAFE_INTEGER. */
+static const int64_t EXACT_INTEGER = 9007199254740991;
 
 /* What the module itself exports; an agent of that name gets `_`. */
 static const char *const OWN_NAMES[] = {
-    "activities", "defaultRetryPolicy", "routing", "workflow", "workflowId", "workflowType", NULL,
+    "activities",
+    "defaultRetryPolicy",
+    "defineSearchAttributeKey",
+    "routing",
+    "workflow",
+    "workflowId",
+    "workflowType",
+    NULL,
 };
 
 static const CodeNaming NAMING = {CODE_TYPESCRIPT, CASE_CAMEL, OWN_NAMES};
@@ -61,9 +73,15 @@ static void put_strings(Module *module, const CodeOption *option)
     typescript_strings_member(&module->code, option->name, texts, value->count);
 }
 
+static void put_enum(CodeWriter *code, const OptionEnum *of_enum)
+{
+    code_put_string(code, str_of(of_enum->name));
+}
+
 static const CodeOptionStyle OPTION_STYLE = {
     .true_word = "true",
     .false_word = "false",
+    .put_enum = put_enum,
     .put_duration = put_duration, /* strings and lists are members: prettier moves them */
 };
 
@@ -230,6 +248,69 @@ static void put_memo(Module *module)
     code_close(code, "},");
 }
 
+/* `key: defineSearchAttributeKey("CustomerId", "KEYWORD"),`, on one line if that fits. */
+static void put_attribute_key(CodeWriter *code, const SearchAttribute *attribute)
+{
+    static const char *const types[ATTRIBUTE_TYPE_COUNT] = {
+        [ATTRIBUTE_KEYWORD] = "KEYWORD",
+        [ATTRIBUTE_TEXT] = "TEXT",
+        [ATTRIBUTE_INT] = "INT",
+        [ATTRIBUTE_DOUBLE] = "DOUBLE",
+        [ATTRIBUTE_BOOL] = "BOOL",
+        [ATTRIBUTE_DATETIME] = "DATETIME",
+        [ATTRIBUTE_KEYWORD_LIST] = "KEYWORD_LIST",
+    };
+    const char *type = types[attribute->type];
+    size_t columns = 2 * (size_t)code->level + strlen("key: defineSearchAttributeKey(, \"\"),") +
+                     typescript_string_columns(code, attribute->entry.key) + strlen(type);
+    bool fits = columns <= LINE_COLUMNS;
+    code_begin(code);
+    code_put(code, fits ? "key: defineSearchAttributeKey(" : "key: defineSearchAttributeKey(\n");
+    code->level++;
+    if (!fits)
+        code_begin(code);
+    code_put_string(code, attribute->entry.key);
+    code_put(code, fits ? ", " : ",\n");
+    if (!fits)
+        code_begin(code);
+    code_put_string(code, str_of(type));
+    code->level--;
+    code_end(code, fits ? ")," : ",");
+    if (!fits)
+        code_line(code, "),");
+}
+
+static void put_attribute_value(Module *module, const SearchAttribute *attribute)
+{
+    CodeWriter *code = &module->code;
+    DictEntry value = {STR("value"), attribute->entry.value, 0};
+    if (attribute->type != ATTRIBUTE_DATETIME) {
+        typescript_members(code, module->input->arena, &value, 1);
+        return;
+    }
+    code_begin(code);
+    code_put(code, "value: new Date(");
+    code_put_string(code, node_text(attribute->entry.value));
+    code_end(code, "),");
+}
+
+static void put_search_attributes(Module *module)
+{
+    CodeWriter *code = &module->code;
+    const WorkflowOptions *workflow = &module->input->options->workflow;
+    if (!workflow->search_attribute_count)
+        return;
+    code_comment_search_attributes_origin(code, COMMENT);
+    code_open(code, "typedSearchAttributes: [");
+    for (uint32_t i = 0; i < workflow->search_attribute_count; i++) {
+        code_open(code, "{");
+        put_attribute_key(code, &workflow->search_attributes[i]);
+        put_attribute_value(module, &workflow->search_attributes[i]);
+        code_close(code, "},");
+    }
+    code_close(code, "],");
+}
+
 static void put_workflow_id(Module *module)
 {
     CodeWriter *code = &module->code;
@@ -253,6 +334,7 @@ static void put_workflow(Module *module)
     code_open(code, "export const workflow = {");
     code_visit_workflow(typescript_names, &module->input->options->workflow, put_member, module);
     put_memo(module);
+    put_search_attributes(module);
     code_close(code, "} as const satisfies Omit<WorkflowOptions, \"workflowId\">;");
 }
 
@@ -296,17 +378,20 @@ static void put_module_comment(Module *module)
     code_blank(code, 1);
 }
 
-static void put_imports(CodeWriter *code)
+static void put_imports(Module *module)
 {
+    CodeWriter *code = &module->code;
     code_line(code, "import type { WorkflowOptions } from \"@temporalio/client\";");
     code_line(code, "import type { ActivityOptions, RetryPolicy } from \"@temporalio/common\";");
+    if (module->input->options->workflow.search_attribute_count)
+        code_line(code, "import { defineSearchAttributeKey } from \"@temporalio/common\";");
     code_blank(code, 1);
 }
 
 static void put_module(Module *module)
 {
     put_module_comment(module);
-    put_imports(&module->code);
+    put_imports(module);
     put_default_policy(module);
     for (uint32_t i = 0; i < module->agents.count; i++)
         if (module->agents.items[i].identifier.len > 0)
@@ -352,6 +437,25 @@ static CodeLimit limit_of_integer(Str decimal)
                        "write the number as a string"};
 }
 
+/* A Date counts milliseconds. */
+static CodeLimit limit_of_attribute(AttributeType type, const Node *value)
+{
+    Moment moment;
+    Str text = node_text(value);
+    if (type == ATTRIBUTE_INT) {
+        IntValue number = node_int(value);
+        bool is_exact = number.value >= -EXACT_INTEGER && number.value <= EXACT_INTEGER;
+        return is_exact ? (CodeLimit){0}
+                        : (CodeLimit){"a number of TypeScript is exact up to 9007199254740991",
+                                      "use a smaller number, or another type"};
+    }
+    if (type == ATTRIBUTE_DATETIME && moment_read(text, &moment) &&
+        moment.nanoseconds % NANOSECONDS_OF_A_MILLISECOND != 0)
+        return (CodeLimit){"a Date of TypeScript counts milliseconds",
+                           "write at most three digits of a second"};
+    return (CodeLimit){0};
+}
+
 void needs_typescript(const Options *options, Facts *facts, const TargetSettings *settings,
                       Sink *sink)
 {
@@ -362,6 +466,7 @@ void needs_typescript(const Options *options, Facts *facts, const TargetSettings
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
     needs_values(&needs, typescript_names, limit_of);
     needs_memo_integers(&needs, limit_of_integer);
+    needs_search_attributes(&needs, limit_of_attribute);
     needs_shallow_memo(&needs, MEMO_LEVELS,
                        (CodeLimit){"TypeScript compares types of fewer than 100 levels",
                                    "nest it at most 80 levels deep"});

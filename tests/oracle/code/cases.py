@@ -10,6 +10,7 @@ other way round; it is counted here.
 """
 
 import dataclasses
+import datetime
 import json
 import pathlib
 import re
@@ -22,6 +23,7 @@ from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
 
 CASES = 500
+ALLOW_DUPLICATE = FAIL = 1  # the first of each enum
 # The longest that Go can express; half of the cases stay below it, and in whole milliseconds.
 TAME_LONGEST = 9_223_372_036 * 1_000_000
 WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _.-]+[A-Za-z0-9]+)*")
@@ -57,6 +59,13 @@ def tame_memo(value):
     return value if not isinstance(value, int) or abs(value) < 2**53 else 7
 
 
+def tame_attribute(type, value):
+    """Nothing that a double or a Date does not hold."""
+    if type == "datetime":
+        return re.sub(r"(\.[0-9]{3})[0-9]+", r"\1", value)
+    return tame_memo(value) if type == "int" else value
+
+
 def definition(random, is_tame):
     """One of the generator of the judge `protobuf`; a tame one is what every SDK can carry."""
     kept = generate.duration, generate.SMALL_COEFFICIENTS
@@ -66,6 +75,8 @@ def definition(random, is_tame):
     generate.duration, generate.SMALL_COEFFICIENTS = kept
     if is_tame:
         made["run"]["memo"] = tame_memo(made["run"]["memo"])
+        for attribute in made["run"].get("search_attributes", {}).values():
+            attribute["value"] = tame_attribute(**attribute)
         for agent in made["agents"].values():
             policy = agent["temporal_activity_config"]["retry_policy"]
             policy["initial_interval"] = policy["maximum_interval"]
@@ -160,7 +171,7 @@ def durations(document):
     for place, part in parts:
         for holder in (part, part.get("retryPolicy", {})):
             for key, value in holder.items():
-                if key.endswith(("Timeout", "Interval")):
+                if key.endswith(("Timeout", "Interval", "Delay")):
                     yield place, key, microseconds(value)
 
 
@@ -185,6 +196,25 @@ def memo_integers(document):
             yield value
 
     return list(walk(memo_of(document["workflow"])))
+
+
+def attributes(workflow):
+    """{name: (type, value)}; a time is one, wherever it is written."""
+    message = json_format.ParseDict(workflow, StartWorkflowExecutionRequest(), ignore_unknown_fields=True)
+    found = {}
+    for key, payload in message.search_attributes.indexed_fields.items():
+        kind, value = payload.metadata["type"].decode(), json.loads(payload.data)
+        found[key] = kind, instant(value) if kind == "Datetime" else value
+    return found
+
+
+def instant(text):
+    """Microseconds, and more if there are any."""
+    date, _, rest = text.partition("T")
+    clock, fraction, offset = re.fullmatch(r"([0-9:]{8})\.?([0-9]*)(Z|[-+][0-9:]{5})", rest).groups()
+    base = datetime.datetime.fromisoformat(f"{date}T{clock}{'+00:00' if offset == 'Z' else offset}")
+    since = base - datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+    return (since.days * 86400 + since.seconds) * 10**9 + int((fraction + "0" * 9)[:9])
 
 
 def depth(value):
@@ -223,10 +253,17 @@ def activity(part):
 
 
 def start(part):
-    """(queue, type, timeouts, memo) of a start."""
+    """(queue, type, policies, durations) of a start; an SDK may send the default of a policy."""
     message = json_format.ParseDict(part, StartWorkflowExecutionRequest(), ignore_unknown_fields=True)
-    return (message.task_queue.name, message.workflow_type.name,
-            message.workflow_execution_timeout.ToMicroseconds(), message.workflow_run_timeout.ToMicroseconds())  # fmt: skip
+    durations = (message.workflow_execution_timeout, message.workflow_run_timeout, message.workflow_start_delay)
+    policies = message.workflow_id_reuse_policy or ALLOW_DUPLICATE, message.workflow_id_conflict_policy or FAIL
+    return message.task_queue.name, message.workflow_type.name, *policies, *(one.ToMicroseconds() for one in durations)
+
+
+def same_attributes(one, other):
+    return one.keys() == other.keys() and all(
+        one[key][0] == other[key][0] and same(one[key][1], other[key][1]) for key in one
+    )
 
 
 def complaints(document, answer):
@@ -235,6 +272,8 @@ def complaints(document, answer):
         yield f"the start is {start(answer['start'])}, not {start(document['workflow'])}"
     if not same(memo_of(answer["start"]), memo_of(document["workflow"])):
         yield "the memo differs"
+    if not same_attributes(attributes(answer["start"]), attributes(document["workflow"])):
+        yield f"the search attributes are {attributes(answer['start'])}, not {attributes(document['workflow'])}"
     wanted = {"routing": document["routing"]}
     for name, part in document["activities"].items():
         wanted[f"agent {name}"] = part

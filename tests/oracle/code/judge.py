@@ -27,7 +27,7 @@ import verdict
 from google.protobuf import json_format
 from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
-from temporalio.converter import DataConverter
+from temporalio.converter import DataConverter, encode_search_attributes
 
 CASES = 500
 CONVERTER = DataConverter.default.payload_converter
@@ -97,6 +97,12 @@ def start_message(module):
     for name in ("execution_timeout", "run_timeout"):
         if name in given:
             getattr(message, f"workflow_{name}").FromTimedelta(given.pop(name))
+    message.workflow_id_reuse_policy = given.pop("id_reuse_policy", 0)
+    message.workflow_id_conflict_policy = given.pop("id_conflict_policy", 0)
+    if "start_delay" in given:
+        message.workflow_start_delay.FromTimedelta(given.pop("start_delay"))
+    if "search_attributes" in given:
+        encode_search_attributes(given.pop("search_attributes"), message.search_attributes)
     for key, value in given.pop("memo", {}).items():
         message.memo.fields[key].CopyFrom(CONVERTER.to_payloads([value])[0])
     if hasattr(module, "WORKFLOW_ID"):

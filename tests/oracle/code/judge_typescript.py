@@ -22,7 +22,7 @@ import cases
 import verdict
 
 HERE = pathlib.Path(__file__).resolve().parent
-OWN = {"activities", "defaultRetryPolicy", "routing", "workflow", "workflowId", "workflowType"}
+OWN = {"activities", "defaultRetryPolicy", "defineSearchAttributeKey", "routing", "workflow", "workflowId", "workflowType"}
 DEEPEST = 80
 TABLE = verdict.ROOT / "compiler/emit/code/reserved.def"
 RESERVED = set(re.findall(r'RESERVED\(TYPESCRIPT, "(\w+)"\)', TABLE.read_text()))  # tsc says whether all are there
@@ -51,6 +51,9 @@ def limits(document):
             return True
     if any(cases.depth(value) > DEEPEST for value in cases.memo_of(document["workflow"]).values()):
         return True
+    for kind, value in cases.attributes(document["workflow"]).values():
+        if (kind == "Int" and abs(value) >= 2**53) or (kind == "Datetime" and value % 1_000_000):
+            return True
     return any(abs(number) >= 2**53 for number in cases.memo_integers(document))
 
 

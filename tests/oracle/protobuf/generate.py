@@ -20,8 +20,8 @@ import sys
 
 from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
-from temporalio.common import RetryPolicy
-from temporalio.converter import DataConverter
+from temporalio.common import RetryPolicy, SearchAttributeKey, SearchAttributePair, TypedSearchAttributes
+from temporalio.converter import DataConverter, encode_search_attributes
 
 CONVERTER = DataConverter.default.payload_converter
 SECOND = 1_000_000
@@ -197,6 +197,78 @@ def memo(random):
     return entries
 
 
+# --- how a run starts ---------------------------------------------------------------------------
+
+REUSE = ["allow_duplicate", "allow_duplicate_failed_only", "reject_duplicate"]
+CONFLICT = ["fail", "use_existing", "terminate_existing"]
+INTEGERS = [0, 1, -1, 2**53 - 1, 2**53, -(2**53), 2**63 - 1, -(2**63)]
+
+
+def moment(random):
+    """(what the file says, the datetime)."""
+    offset = random.choice([0, 0, 60, -330, 14 * 60, -23 * 60 - 59])
+    made = datetime.datetime(
+        random.choice([2, 1969, 2030, random.randint(2, 9998)]), random.randint(1, 12), random.randint(1, 28),
+        random.randint(0, 23), random.randint(0, 59), random.randint(0, 59),
+        random.choice([0, 0, 500_000, 123_000, 1, random.randrange(SECOND)]),
+        datetime.timezone(datetime.timedelta(minutes=offset)),
+    )  # fmt: skip
+    said = made.isoformat()
+    if offset == 0 and random.random() < 0.5:
+        said = said.removesuffix("+00:00") + random.choice("Zz")
+    return said.replace("T", random.choice("TTt ")), made
+
+
+def attribute(random):
+    """(what the file says, the key's method, the value for the SDK)."""
+    kind = random.choice(["keyword", "text", "int", "double", "bool", "datetime", "keyword_list"])
+    methods = {"double": SearchAttributeKey.for_float}
+    said = sent = None
+    if kind in ("keyword", "text"):
+        said = sent = text(random, 40)
+    elif kind == "int":
+        said = sent = random.choice([*INTEGERS, random.randint(-(2**63), 2**63 - 1)])
+    elif kind == "double":
+        said = random.choice([0, 5, -3, 1e22, 0.1 + 0.2, 5e-324, 1e-7, -1.5, sys.float_info.max, random.uniform(-1e9, 1e9)])
+        sent = float(said)
+    elif kind == "bool":
+        said = sent = random.random() < 0.5
+    elif kind == "datetime":
+        said, sent = moment(random)
+    else:
+        said = sent = [text(random) for _ in range(random.randint(0, 4))]
+    method = methods.get(kind) or getattr(SearchAttributeKey, f"for_{kind}")
+    return {"type": kind, "value": said}, method, sent
+
+
+def is_own(key):
+    """Temporal's own names are refused."""
+    return key.startswith("Temporal") or key in ("Memo", "RunId")
+
+
+def start(random, section, message):
+    """Adds to `run` and to the message how the run starts."""
+    reuse, conflict = random.choice([None, *REUSE]), random.choice([None, *CONFLICT])
+    if reuse == "reject_duplicate" and conflict == "terminate_existing":
+        conflict = None
+    if reuse:
+        section["id_reuse_policy"] = reuse
+        message.workflow_id_reuse_policy = REUSE.index(reuse) + 1
+    if conflict:
+        section["id_conflict_policy"] = conflict
+        message.workflow_id_conflict_policy = CONFLICT.index(conflict) + 1
+    if random.random() < 0.5:
+        us = duration(random)
+        section["start_delay"] = written(random, us)
+        message.workflow_start_delay.FromMicroseconds(us)
+    made = {key: attribute(random) for key in {name(random) for _ in range(random.randint(0, 4))} if not is_own(key)}
+    if made or random.random() < 0.1:
+        section["search_attributes"] = {key: said for key, (said, _, _) in made.items()}
+    if made:
+        pairs = [SearchAttributePair(method(key), sent) for key, (_, method, sent) in made.items()]
+        encode_search_attributes(TypedSearchAttributes(pairs), message.search_attributes)
+
+
 def workflow(random, definition, entries):
     message = StartWorkflowExecutionRequest(workflow_id=definition["run"]["workflow_id"])
     message.workflow_type.name = "FlockWorkflow"
@@ -209,6 +281,7 @@ def workflow(random, definition, entries):
             getattr(message, key).FromMicroseconds(us)
     for key, entry in entries.items():
         message.memo.fields[key].CopyFrom(CONVERTER.to_payloads([entry])[0])
+    start(random, definition["run"], message)
     return message
 
 

@@ -243,6 +243,8 @@ EDITS = {
     "ten digits": (set_member("activities", "*", "startToCloseTimeout", "1.0000000000s"), [GO, SCHEMA]),
     "too many attempts": (set_member("routing", "retryPolicy", "maximumAttempts", 2**31), [PYTHON, GO]),
     "a payload in shorthand": (set_member("workflow", "memo", {"fields": {"k": []}}), [PYTHON, GO, SCHEMA]),
+    "a policy in the SDKs' words": (set_member("workflow", "workflowIdReusePolicy", "REJECT_DUPLICATE"), [PYTHON, GO, SCHEMA]),
+    "a search attribute without a type": (set_member("workflow", "searchAttributes", {"indexedFields": {"k": {"metadata": {"encoding": "anNvbi9wbGFpbg=="}, "data": "MQ=="}}}), [SCHEMA]),
     "an unknown member": (set_member("taskQueues", "q"), [SCHEMA]),
 }
 

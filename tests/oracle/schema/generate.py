@@ -31,6 +31,19 @@ ANYTHING = [
 KEYS = ["timeout", "max_attempts", "server_url", "namespace", "x-note", "X", "", "é", "a b", "a.b", "$ref"]
 
 
+# Values of `run` that are one of a few words, and search attributes of each type.
+WORDS = {
+    "ID_REUSE_POLICY": ["allow_duplicate", "allow_duplicate_failed_only", "reject_duplicate"],
+    "ID_CONFLICT_POLICY": ["fail", "use_existing"],  # the third does not go with every other
+    "ATTRIBUTE_TYPE": ["keyword", "text", "int", "double", "bool", "datetime", "keyword_list"],
+}
+ATTRIBUTES = [
+    ("keyword", "a"), ("text", ""), ("int", 1), ("int", 2.0), ("int", 2**63 - 1), ("int", -(2**63)), ("double", 1), ("double", 2.5),
+    ("bool", True), ("datetime", "2030-01-31T08:00:00Z"), ("datetime", "2030-01-31t08:00:00.5+02:00"),
+    ("keyword_list", []), ("keyword_list", ["a", "b"]),
+]  # fmt: skip
+
+
 def text(random):
     return random.choice(TEXTS)
 
@@ -53,6 +66,10 @@ def value(random, field):
     match field.kind:
         case "STR" | "NAME":
             return text(random)
+        case "ID_REUSE_POLICY" | "ID_CONFLICT_POLICY" | "ATTRIBUTE_TYPE":
+            return random.choice(WORDS[field.kind])
+        case "ATTRIBUTE_VALUE":
+            return random.choice(ATTRIBUTES)[1]
         case "BOOL":
             return random.random() < 0.5
         case "INT":
@@ -96,7 +113,10 @@ def section(random, name):
     """A mapping with some of the section's fields, all valid, in any order."""
     chosen = [field for field in fields.SECTIONS[name] if field.is_required or random.random() < 0.35]
     random.shuffle(chosen)
-    return {field.key: value_or_null(random, field) for field in chosen}
+    made = {field.key: value_or_null(random, field) for field in chosen}
+    if name == "search_attribute":  # the two must go together
+        made["type"], made["value"] = random.choice(ATTRIBUTES)
+    return made
 
 
 def definition(random):
@@ -143,7 +163,7 @@ def ways(name=fields.ROOT, wrap=lambda made: made):
 
 def least(name):
     """What the section cannot do without."""
-    made = {"name": "a", "task_queues": ["a"]}
+    made = {"name": "a", "task_queues": ["a"], "type": "keyword", "value": "a"}
     return {field.key: made[field.key] for field in fields.SECTIONS[name] if field.is_required}
 
 

@@ -118,8 +118,8 @@ def complaints(error):
 
 def schema_complaints(validator, value):
     found = [complaint for error in validator.iter_errors(value) for complaint in complaints(error)]
-    places = {place: error for place, keyword, error in found if keyword != "pattern"}
-    return places, {place for place, keyword, _ in found if keyword == "pattern"}
+    patterns = {place for place, keyword, _ in found if keyword == "pattern" and "search_attributes" not in place}
+    return {place: error for place, _, error in found if place not in patterns}, patterns
 
 
 # --- comparing ------------------------------------------------------------------------------
@@ -253,6 +253,9 @@ CONTROLS = [
      {"agents": {}, "workers": [{"name": "w", "task_queues": []}]}),
     ("definitions.worker.properties.max_concurrent_activities.minimum", None,
      {"agents": {}, "workers": [{"name": "w", "task_queues": ["q"], "max_concurrent_activities": 0}]}),
+    ("definitions.search_attribute.allOf", None,
+     {"agents": {}, "run": {"search_attributes": {"a": {"type": "int", "value": "1"}}}}),
+    ("definitions.run.properties.id_reuse_policy.enum", None, {"agents": {}, "run": {"id_reuse_policy": "never"}}),
     ("definitions.temporal_config.properties.task_queue.type", ["string", "null"],
      {"temporal_config": {"task_queue": None}}),
     ("definitions.temporal_config.properties.task_queue.type", ["integer"], SOUND),

@@ -6,11 +6,18 @@ definitions that flockc refuses to compile.
 """
 
 import dataclasses
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pydantic
 import yaml
-from temporalio.common import RetryPolicy
+from temporalio.common import (
+    RetryPolicy,
+    SearchAttributeKey,
+    SearchAttributePair,
+    TypedSearchAttributes,
+    WorkflowIDConflictPolicy,
+    WorkflowIDReusePolicy,
+)
 
 
 class RetryConfig(pydantic.BaseModel):
@@ -46,6 +53,7 @@ class Handed:
     routing: dict
     workflow_id: str
     memo: dict
+    run: dict  # what Flock does not pass: the other arguments of `start_workflow`
 
     def policies(self):
         return [self.activity["retry_policy"], self.routing["retry_policy"]]
@@ -53,7 +61,8 @@ class Handed:
     def durations(self):
         """All that are sent, including the maximum that the SDK computes."""
         yield self.activity["start_to_close_timeout"]
-        yield from filter(None, (self.workflow.workflow_execution_timeout, self.workflow.workflow_run_timeout))
+        timeouts = (self.workflow.workflow_execution_timeout, self.workflow.workflow_run_timeout)
+        yield from filter(None, (*timeouts, self.run.get("start_delay")))
         for policy in self.policies():
             yield policy.initial_interval
             yield policy.maximum_interval or 100 * policy.initial_interval
@@ -72,7 +81,33 @@ def handed(text):
         "retry_policy": (agent.retry_policy or default).policy(),
     }
     routing = {"start_to_close_timeout": timedelta(minutes=1), "retry_policy": default.policy()}
-    return Handed(workflow, activity, routing, tree["run"]["workflow_id"], tree["run"].get("memo") or {})
+    run = tree["run"]
+    return Handed(workflow, activity, routing, run["workflow_id"], run.get("memo") or {}, start_arguments(run))
+
+
+# By the words of a definition, in the order of their numbers in protobuf.
+POLICIES = {
+    "id_reuse_policy": dict(zip(("allow_duplicate", "allow_duplicate_failed_only", "reject_duplicate"), WorkflowIDReusePolicy)),
+    "id_conflict_policy": {"fail": WorkflowIDConflictPolicy.FAIL, "use_existing": WorkflowIDConflictPolicy.USE_EXISTING,
+                           "terminate_existing": WorkflowIDConflictPolicy.TERMINATE_EXISTING},
+}  # fmt: skip
+
+
+def start_arguments(run):
+    found = {name: words[run[name]] for name, words in POLICIES.items() if run.get(name)}
+    if run.get("start_delay") is not None:
+        found["start_delay"] = pydantic.TypeAdapter(timedelta).validate_python(run["start_delay"])
+    if attributes := run.get("search_attributes"):
+        found["search_attributes"] = TypedSearchAttributes([pair(name, **one) for name, one in attributes.items()])
+    return found
+
+
+def pair(name, type, value):
+    if type == "double":
+        return SearchAttributePair(SearchAttributeKey.for_float(name), float(value))
+    if type == "datetime":
+        value = datetime.fromisoformat(str(value).upper().replace("Z", "+00:00"))
+    return SearchAttributePair(getattr(SearchAttributeKey, f"for_{type}")(name), value)
 
 
 def polled(text):

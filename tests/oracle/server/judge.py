@@ -33,7 +33,8 @@ DEFAULT_CASES = 300
 # One partition: a poll finds the task at once.
 SETTINGS = ["--namespace", server_side.HTTP_NAMESPACE,
             "--dynamic-config-value", "matching.numTaskqueueReadPartitions=1",
-            "--dynamic-config-value", "matching.numTaskqueueWritePartitions=1"]  # fmt: skip
+            "--dynamic-config-value", "matching.numTaskqueueWritePartitions=1",
+            *(f"--search-attribute={name}={kind}" for name, kind in matrix.ATTRIBUTES.items())]  # fmt: skip
 
 
 async def judge_activities(tally, client, version, cases, said):

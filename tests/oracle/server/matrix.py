@@ -11,6 +11,7 @@ Nothing here knows what is right: the values are just listed.
 
 import dataclasses
 import datetime
+import itertools
 import json
 
 import pydantic
@@ -100,6 +101,36 @@ WORKFLOW_IDS = [
     " ", "\n", "a/b", "/", "x/", ".", "..", "a.b:c", "a?b=c#d", "%2F", "/_sys/x", "\u00e4\U0001f600",
     "x" * (NAME_MOST - 1), "x" * NAME_MOST, "x" * (NAME_MOST + 1), "\u00e4" * (NAME_MOST // 2),
     "\u00e4" * (NAME_MOST // 2) + "x", "\U0001f600" * 251,
+]  # fmt: skip
+
+
+REUSE = [ABSENT, "allow_duplicate", "allow_duplicate_failed_only", "reject_duplicate"]
+CONFLICT = [ABSENT, "fail", "use_existing", "terminate_existing"]
+
+# Registered in the server: name and type in Temporal's words.
+ATTRIBUTES = {"Word": "Keyword", "Words": "Text", "Count": "Int", "Price": "Double", "Flag": "Bool", "Due": "Datetime",
+              "Tags": "KeywordList", "a b": "Keyword"}  # fmt: skip
+VALUE_MOST = 2048  # bytes in JSON
+
+# (name, type, value); names in Temporal's own words are refused, or accepted although they are Temporal's.
+SEARCH_ATTRIBUTES = [
+    ("Word", "keyword", ""), ("Word", "keyword", "a b"), ("Word", "keyword", "x" * (VALUE_MOST - 2)),
+    ("Word", "keyword", "x" * (VALUE_MOST - 1)), ("a b", "keyword", "\u00e4\U0001f600"), ("Words", "text", "\u00e4" * 341),
+    ("Words", "text", "\u00e4" * 342), ("Count", "int", 0), ("Count", "int", 2**63 - 1), ("Count", "int", -(2**63)),
+    ("Price", "double", 1.5), ("Price", "double", 5), ("Price", "double", 1.7976931348623157e308),
+    ("Price", "double", 5e-324), ("Price", "double", -0.0), ("Flag", "bool", True), ("Flag", "bool", False),
+    ("Due", "datetime", "2030-01-31T08:00:00Z"), ("Due", "datetime", "2030-01-31 08:00:00.000001-23:59"),
+    ("Due", "datetime", "0001-01-01t00:00:00z"), ("Due", "datetime", "9999-12-31T23:59:59.999999+14:00"),
+    ("Due", "datetime", "2024-02-29T00:00:00+00:00"), ("Tags", "keyword_list", []), ("Tags", "keyword_list", ["b", "a", "a", ""]),
+    ("Tags", "keyword_list", ["x" * 1021, "x" * 1020]), ("Tags", "keyword_list", ["x" * 1021, "x" * 1021]),
+    *((name, "keyword", "x") for name in (
+        "WorkflowId", "WorkflowType", "RunId", "ExecutionStatus", "TaskQueue", "ParentWorkflowId", "ParentRunId",
+        "RootWorkflowId", "RootRunId", "TemporalWorkerDeployment", "TemporalFoo", "Memo", "MemoEncoding", "NamespaceId",
+        "VisibilityTaskKey", "TemporalScheduledById", "TemporalNamespaceDivision", "BatcherUser", "BatcherNamespace")),
+    *((name, "int", 5) for name in ("HistoryLength", "ExecutionDuration", "StateTransitionCount", "HistorySizeBytes")),
+    *((name, "datetime", "2030-01-31T08:00:00Z") for name in ("StartTime", "ExecutionTime", "CloseTime", "TemporalScheduledStartTime")),
+    *((name, "keyword_list", ["x"]) for name in ("BuildIds", "BinaryChecksums", "TemporalChangeVersion", "TemporalPauseInfo")),
+    ("TemporalSchedulePaused", "bool", True),
 ]  # fmt: skip
 
 
@@ -236,6 +267,26 @@ def start_cases():
         yield definition(f"id-{number}", {"task_queue": START_QUEUE}, run={"workflow_id": workflow_id})
     for number, memo in enumerate(memos()):
         yield definition(f"memo-{number}", {"task_queue": START_QUEUE}, run={"memo": memo})
+
+
+    yield from run_cases()
+
+
+def run_cases():
+    for number, (reuse, conflict) in enumerate(itertools.product(REUSE, CONFLICT)):
+        yield run(f"policies-{number}", id_reuse_policy=reuse, id_conflict_policy=conflict)
+    for number, delay in enumerate([None, *TIMEOUTS]):
+        yield run(f"delay-{number}", start_delay=delay)
+    for number, (name, kind, value) in enumerate(SEARCH_ATTRIBUTES):
+        yield run(f"attribute-{number}", search_attributes={name: {"type": kind, "value": value}})
+    yield run("attributes", search_attributes={
+        name: {"type": kind, "value": value} for name, kind, value in SEARCH_ATTRIBUTES[::-1]
+        if name in ATTRIBUTES and len(json.dumps(value)) <= VALUE_MOST
+    })  # fmt: skip
+
+
+def run(name, **section):
+    return definition(name, {"task_queue": START_QUEUE}, run=section)
 
 
 def start(name, **temporal):

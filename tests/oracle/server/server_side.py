@@ -177,11 +177,12 @@ async def answer_task(client, name, request, commands):
 
 
 async def start_by_client(client, handed):
-    """The call of Flock's executor."""
+    """The call of Flock's executor, with the arguments that it does not pass."""
     try:
         await client.start_workflow("FlockWorkflow", id=handed.workflow_id, task_queue=handed.workflow.task_queue,
                                     execution_timeout=handed.workflow.workflow_execution_timeout,
-                                    run_timeout=handed.workflow.workflow_run_timeout, memo=handed.memo)  # fmt: skip
+                                    run_timeout=handed.workflow.workflow_run_timeout, memo=handed.memo,
+                                    **handed.run)  # fmt: skip
     except (RPCError, ValueError, OverflowError) as error:
         return Outcome(REFUSED, f"{type(error).__name__}: {error}")
     return await started(client, handed.workflow_id, NAMESPACE)

@@ -180,12 +180,14 @@ def start_values(event):
         "execution": nanos(event.workflow_execution_timeout),
         "run": nanos(event.workflow_run_timeout),
         "task": nanos(event.workflow_task_timeout),
-        "memo": memo_values(event.memo),
+        "delay": nanos(event.first_workflow_task_backoff),
+        "attributes": payload_values(event.search_attributes.indexed_fields),
+        "memo": payload_values(event.memo.fields),
     }
 
 
-def memo_values(memo):
-    return {key: dict(payload.metadata) | {"data": payload.data} for key, payload in memo.fields.items()}
+def payload_values(fields):
+    return {key: dict(payload.metadata) | {"data": payload.data} for key, payload in fields.items()}
 
 
 def kept_start(request):
@@ -200,7 +202,9 @@ def kept_start(request):
         "execution": execution,
         "run": run,
         "task": min(task, run) if run else task,
-        "memo": memo_values(request.memo),
+        "delay": capped(request.workflow_start_delay),
+        "attributes": payload_values(request.search_attributes.indexed_fields),
+        "memo": payload_values(request.memo.fields),
     }
 
 
@@ -231,7 +235,7 @@ def changes_of_activity(compiled, event):
 
 def changes_of_start(request):
     execution, run = nanos(request.workflow_execution_timeout), nanos(request.workflow_run_timeout)
-    if max(execution, run) > SERVER_MOST_NANOS:
+    if max(execution, run, nanos(request.workflow_start_delay)) > SERVER_MOST_NANOS:
         yield ("duration-capped",)
     if 0 < capped(request.workflow_execution_timeout) < capped(request.workflow_run_timeout):
         yield ("run-exceeds-execution",)

@@ -50,6 +50,8 @@ static void check_written(const Lint *lint, const WrittenDuration *duration)
 {
     char text[DURATION_TEXT_BYTES];
     const DefDuration *def = duration->def;
+    if (duration->section == SECTION_WORKER)
+        return; /* it stays in the worker's process */
     if (def->us > DURATION_PROTO_MAX_US) {
         Finding *finding = sink_report(
             lint->sink, RULE_duration_capped, def_span(&def->at),

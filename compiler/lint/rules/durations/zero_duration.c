@@ -70,10 +70,16 @@ static bool is_unused(const Policy *policy)
     return policy && refusals_are_unchecked(policy);
 }
 
+/* A run that starts at once, a worker that stops at once. */
+static bool is_zero_time(const WrittenDuration *duration)
+{
+    return duration->section == SECTION_RUN || duration->section == SECTION_WORKER;
+}
+
 static void check(const Lint *lint, const WrittenDuration *duration)
 {
     const DefDuration *def = duration->def;
-    if (def->us != 0 || is_unused(duration->policy))
+    if (def->us != 0 || is_unused(duration->policy) || is_zero_time(duration))
         return;
     Finding *finding =
         def->is_rounded

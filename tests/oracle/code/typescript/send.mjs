@@ -62,13 +62,19 @@ function payload({ metadata, data }) {
 
 function start(request) {
   const fields = [...Object.entries(request.memo?.fields ?? {})].map(([key, value]) => [key, payload(value)]);
+  const indexed = Object.entries(request.searchAttributes?.indexedFields ?? {});
+  const attributes = indexed.map(([key, value]) => [key, payload(value)]);
   // Object.fromEntries defines a property, so that `__proto__` is one too.
   return {
     workflowType: { name: request.workflowType.name },
     taskQueue: { name: request.taskQueue.name },
     workflowExecutionTimeout: sentDuration(request.workflowExecutionTimeout),
     workflowRunTimeout: sentDuration(request.workflowRunTimeout),
+    workflowStartDelay: sentDuration(request.workflowStartDelay),
+    workflowIdReusePolicy: request.workflowIdReusePolicy ?? 0,
+    workflowIdConflictPolicy: request.workflowIdConflictPolicy ?? 0,
     memo: { fields: Object.fromEntries(fields) },
+    searchAttributes: { indexedFields: Object.fromEntries(attributes) },
   };
 }
 
