@@ -17,7 +17,7 @@ static void put_title(App *app)
 /* talk_app */
 static Str module_name(App *app)
 {
-    Str file = emit_main_name(app->input->arena, TARGET_temporal_python, app->input->settings.stem);
+    Str file = emit_main_name(app->input->arena, TARGET_temporal_python, &app->input->settings);
     return str_make(file.ptr, file.len - strlen(".py"));
 }
 
