@@ -186,19 +186,18 @@ static void put_attribute_key(CodeWriter *code, const SearchAttribute *attribute
         [ATTRIBUTE_KEYWORD_LIST] = "for_keyword_list",
     };
     const char *method = methods[attribute->type];
-    Buf literal = buf_new(code->out->context);
+    Buf literal = buf_new(code->out->context), line = buf_new(code->out->context);
     code_string(&literal, code->language, attribute->entry.key);
-    size_t columns = code->level * PYTHON_INDENT_COLUMNS + strlen("SearchAttributeKey.(),") +
-                     strlen(method) + visible_columns(buf_str(&literal));
-    bool fits = columns <= PYTHON_LINE_COLUMNS;
-    if (fits) {
-        code_line(code, "SearchAttributeKey.%s(%s),", method, literal.ptr);
+    buf_printf(&line, "SearchAttributeKey.%s(%s),", method, literal.ptr);
+    if (python_fits(code, buf_str(&line))) {
+        code_line(code, "%s", line.ptr);
     } else {
         code_open(code, "SearchAttributeKey.%s(", method);
         code_line(code, "%s,", literal.ptr);
         code_close(code, "),");
     }
     buf_free(&literal);
+    buf_free(&line);
 }
 
 static void put_attribute_value(const PythonOptions *python, const SearchAttribute *attribute)

@@ -125,7 +125,7 @@ static void put_standard_imports(App *app)
     code_line(code, "from collections.abc import %sCallable, %sSequence",
               plan->is_chain ? "" : "Awaitable, ", has_memo ? "Mapping, " : "");
     code_line(code, "from dataclasses import dataclass");
-    code_line(code, "from datetime import timedelta");
+    python_import_datetime(&app->python);
     code_line(code, "from types import FrameType%s", has_memo ? ", MappingProxyType" : "");
     code_line(code, "from typing import Any, Final, %sNoReturn, %sTypedDict",
               has_literal(plan) ? "Literal, " : "", plan->is_chain ? "" : "TypeAlias, ");
@@ -138,7 +138,7 @@ static void put_sdk_imports(App *app)
     code_line(code, "from temporalio import activity, workflow");
     code_line(code, "from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest");
     code_line(code, "from temporalio.client import Client, WorkflowHandle");
-    code_line(code, "from temporalio.common import RetryPolicy");
+    python_import_common(&app->python);
     code_line(code, "from temporalio.envconfig import ClientConfig, ClientConnectConfig");
     code_line(code, "from temporalio.service import RPCError");
     code_line(code, "from temporalio.worker import Worker");
