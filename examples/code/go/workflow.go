@@ -7,7 +7,7 @@ import (
 	"example.com/talks/talk"
 )
 
-//go:generate flockc compile -t go talk.flock.yaml -o talk/
+//go:generate flockc compile -t go talk.flock.yaml -o .
 
 // Talk says which agent runs when. How long each may take, and how often, is in package talk.
 func Talk(ctx workflow.Context, topic string) (string, error) {
