@@ -14,6 +14,7 @@ typedef struct Reader {
     Buf out;
     unsigned depth;
     bool is_unknown, has_any, has_literal;
+    bool is_optional; /* the type that is being read may be None */
 } Reader;
 
 /* -- characters ----------------------------------------------------------------------------- */
@@ -87,6 +88,7 @@ static bool is_integer(Str word)
     return word.len == 1 || (word.len > 1 && word.ptr[0] != '0');
 }
 
+/* Appends a literal; nothing for None, which stands behind the type. */
 static void read_literal(Reader *reader)
 {
     skip_space(reader);
@@ -94,27 +96,59 @@ static void read_literal(Reader *reader)
         read_string(reader);
         return;
     }
-    if (take(reader, '-'))
-        put(reader, "-");
+    bool is_negative = take(reader, '-');
     Str word = take_word(reader);
-    bool is_known =
-        is_integer(word) || str_is(word, "True") || str_is(word, "False") || str_is(word, "None");
-    reader->is_unknown |= !is_known;
-    buf_append(&reader->out, word);
+    bool is_none = str_is(word, "None"), is_bool = str_is(word, "True") || str_is(word, "False");
+    put(reader, is_negative ? "-" : "");
+    if (!is_none)
+        buf_append(&reader->out, word);
+    reader->is_optional |= is_none;
+    reader->is_unknown |= is_negative ? !is_integer(word)
+                                      : !is_integer(word) && !is_bool && !is_none;
 }
 
+/* The end of the literal that begins at `at` in a list of them. */
+static size_t end_of_literal(Str list, size_t at)
+{
+    char quote = list.ptr[at] == '"' || list.ptr[at] == '\'' ? list.ptr[at] : '\0';
+    size_t end = at + (quote != '\0');
+    while (end < list.len && list.ptr[end] != (quote ? quote : ','))
+        end += quote && list.ptr[end] == '\\' ? 2 : 1;
+    return end + (quote != '\0');
+}
+
+/* True if what was written from `at` on is one of the literals from `start` on. */
+static bool is_repeated(const Reader *reader, size_t start, size_t at)
+{
+    Str all = buf_str(&reader->out), last = str_make(all.ptr + at, all.len - at);
+    for (size_t i = start; i < at;) {
+        size_t end = end_of_literal(all, i);
+        if (str_eq(str_make(all.ptr + i, end - i), last))
+            return true;
+        i = end + strlen(", ");
+    }
+    return false;
+}
+
+/* Each once, as the linters want it. */
 static void read_literals(Reader *reader)
 {
     reader->has_literal = true;
     expect(reader, '[');
-    read_literal(reader);
-    while (!reader->is_unknown && take(reader, ',')) {
+    size_t start = buf_str(&reader->out).len, end = start;
+    do {
         skip_space(reader);
         if (peek(reader) == ']')
             break;
-        put(reader, ", ");
+        put(reader, end > start ? ", " : "");
+        size_t at = buf_str(&reader->out).len;
         read_literal(reader);
-    }
+        bool is_kept = buf_str(&reader->out).len > at && !is_repeated(reader, start, at);
+        if (!is_kept)
+            reader->out.len = end;
+        end = buf_str(&reader->out).len;
+    } while (!reader->is_unknown && take(reader, ','));
+    reader->is_unknown |= end == start;
     expect(reader, ']');
 }
 
@@ -137,6 +171,7 @@ static void read_key(Reader *reader)
         read_literals(reader);
     else
         reader->is_unknown |= !is_scalar(word);
+    reader->is_unknown |= reader->is_optional;
 }
 
 static void read_list(Reader *reader)
@@ -198,13 +233,16 @@ static bool take_none(Reader *reader)
 
 static void read_union(Reader *reader)
 {
+    bool outer = reader->is_optional;
+    reader->is_optional = false;
     if (++reader->depth > DEEPEST)
         reader->is_unknown = true;
     if (!reader->is_unknown)
         read_type(reader);
-    if (!reader->is_unknown && take_none(reader))
+    if (!reader->is_unknown && (take_none(reader) || reader->is_optional))
         put(reader, " | None");
     reader->depth--;
+    reader->is_optional = outer;
 }
 
 /* -- a field -------------------------------------------------------------------------------- */
