@@ -49,7 +49,7 @@ static void put_class_line(App *app, Str name)
 {
     Str line = app_text(app, "class %.*s(ABC):", STR_ARG(name));
     code_open(&app->code, "%.*s%s", STR_ARG(line),
-              python_fits(&app->code, line) ? "" : "  # fmt: skip");
+              python_fits(&app->code, line) ? "" : PYTHON_SKIPPED);
 }
 
 static void put_class(App *app, const AppAgent *agent)

@@ -6,9 +6,10 @@
 static void put_activity(App *app, const AppAgent *agent)
 {
     CodeWriter *code = &app->code;
-    code_line(code, "%.*s: Final[ActivityConfig] = {", STR_ARG(agent->names.options));
+    Str head = app_text(app, "%.*s: Final[ActivityConfig] = {", STR_ARG(agent->names.options));
+    code_line(code, "%.*s", STR_ARG(head));
     python_activity(&app->python, agent->activity);
-    code_line(code, "}");
+    code_line(code, "}%s", python_fits(code, head) ? "" : PYTHON_SKIPPED);
     code_put(code, "\"\"\"Agent `");
     code_doc_text(code->out, CODE_PYTHON, agent->name);
     code_end(code, "`.\"\"\"");

@@ -3,6 +3,7 @@
  * it. */
 #include "emit/app/app_text.h"
 #include "emit/code/code_template.h"
+#include "emit/code/python_layout.h"
 #include "emit/python_entries.h"
 
 extern const unsigned char serving_py[];
@@ -32,6 +33,13 @@ static void put_workflow(App *app, bool is_of_main)
         code_line(&app->code, "    workflow_class: type[%.*s],", STR_ARG(name));
 }
 
+static void put_handle(App *app)
+{
+    Str line = app_text(app, ") -> WorkflowHandle[Any, %.*s]:", STR_ARG(result_class(&app->plan)));
+    code_line(&app->code, "%.*s%s", STR_ARG(line),
+              python_fits(&app->code, line) ? "" : PYTHON_SKIPPED);
+}
+
 static void fill(void *context, Str place)
 {
     App *app = context;
@@ -46,7 +54,7 @@ static void fill(void *context, Str place)
         code_line(&app->code, "    workflow_id: str%s,",
                   id->winner.value.kind != OPTION_UNSET ? " = WORKFLOW_ID" : "");
     else if (str_is(place, "handle"))
-        code_line(&app->code, ") -> WorkflowHandle[Any, %.*s]:", STR_ARG(result_class(&app->plan)));
+        put_handle(app);
     else if (str_is(place, "result"))
         code_line(&app->code, "        result_type=%.*s,", STR_ARG(result_class(&app->plan)));
     else

@@ -103,8 +103,8 @@ static void read_literal(Reader *reader)
     if (!is_none)
         buf_append(&reader->out, word);
     reader->is_optional |= is_none;
-    reader->is_unknown |= is_negative ? !is_integer(word)
-                                      : !is_integer(word) && !is_bool && !is_none;
+    reader->is_unknown |=
+        is_negative ? !is_integer(word) : !is_integer(word) && !is_bool && !is_none;
 }
 
 /* The end of the literal that begins at `at` in a list of them. */

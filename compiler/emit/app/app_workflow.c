@@ -73,7 +73,7 @@ static void put_call(App *app, Str head, const AppAgent *agent,
 static void put_class_line(App *app, Str line)
 {
     code_open(&app->code, "%.*s%s", STR_ARG(line),
-              python_fits(&app->code, line) ? "" : "  # fmt: skip");
+              python_fits(&app->code, line) ? "" : PYTHON_SKIPPED);
 }
 
 static void put_definition(App *app)
@@ -179,7 +179,7 @@ static void put_result(App *app)
         if (!has_any)
             code_blank(code, 1);
         has_any = true;
-        code_line(code, "%.*s%s", STR_ARG(line), python_fits(code, line) ? "" : "  # fmt: skip");
+        code_line(code, "%.*s%s", STR_ARG(line), python_fits(code, line) ? "" : PYTHON_SKIPPED);
     }
     app_close_class(app);
 }

@@ -6,8 +6,6 @@
 
 enum { LINE_COLUMNS = 88, INDENT_COLUMNS = 4 };
 
-static const char SKIPPED[] = "  # fmt: skip";
-
 /* -- lines ---------------------------------------------------------------------------------- */
 
 static bool fits_at(unsigned level, Str text, size_t more)
@@ -232,7 +230,8 @@ void python_annotation(CodeWriter *code, Str name, Str type)
     bool is_line = is_word || fits_at(code->level, type, visible_columns(name) + 2);
     if (!is_line && put_broken(code, name, type))
         return;
-    bool is_in_brackets = !is_line && fits_at(code->level + 1, type, 0);
+    bool is_in_brackets =
+        !is_line && fits_at(code->level, name, strlen(": (")) && fits_at(code->level + 1, type, 0);
     code_begin(code);
     code_put_str(code, name);
     code_put(code, is_in_brackets ? ": (\n" : ": ");
@@ -243,5 +242,5 @@ void python_annotation(CodeWriter *code, Str name, Str type)
         return;
     }
     code_put_str(code, type);
-    code_end(code, is_line ? "" : SKIPPED);
+    code_end(code, is_line ? "" : PYTHON_SKIPPED);
 }

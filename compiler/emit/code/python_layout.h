@@ -10,6 +10,9 @@
 
 #include "emit/code/code_writer.h"
 
+/* Behind a statement that the formatter is to leave as it is: names can be longer than a line. */
+#define PYTHON_SKIPPED "  # fmt: skip"
+
 /* True if `text` ends in the last column or before it, at the writer's level. */
 bool python_fits(const CodeWriter *code, Str text);
 
