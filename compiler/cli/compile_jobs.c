@@ -21,6 +21,7 @@ static OutputSource source_of(const CompileRun *run, const CompileJob *job, Targ
     return (OutputSource){
         .name = job->input.path,
         .target = job->product_count > 1 ? emit_targets[target].name : NULL,
+        .names_files_late = emit_is_for_each_worker(target),
         .definition = input_is_stdin(&job->input) ? NULL : job->input.path,
         .config = job->config->path,
         .input = run_overrides_input_file(run->arguments),
@@ -32,7 +33,8 @@ static void finish_product(const CompileRun *run, const CompileJob *job, Compile
 {
     Str name = emit_main_name(run->arena, product->target, &product->settings);
     product->source = source_of(run, job, product->target);
-    product->main_output = destination_of(run->arena, &product->to, name);
+    if (!product->source.names_files_late || !product->to.is_folder)
+        product->main_output = destination_of(run->arena, &product->to, name);
 }
 
 /* With as many products, which are empty. */

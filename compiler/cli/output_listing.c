@@ -7,16 +7,11 @@
 #include "cli/output.h"
 #include "cli/program.h"
 
-static bool is_for_each_worker(const CompileProduct *product)
-{
-    return strstr(emit_targets[product->target].pattern, "{worker}") != NULL;
-}
-
 bool output_listing_needs_definitions(const CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++)
         for (size_t j = 0; j < run->jobs[i].product_count; j++)
-            if (is_for_each_worker(&run->jobs[i].products[j]))
+            if (emit_is_for_each_worker(run->jobs[i].products[j].target))
                 return true;
     return false;
 }

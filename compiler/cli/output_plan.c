@@ -44,7 +44,7 @@ Str output_plan_add(OutputPlan *plan, const Destination *to, const char *target,
             .text = buf_str(&file->text),
             .source = source,
             .folder = to->is_folder ? to->path : NULL,
-            .is_main = i == 0,
+            .is_claimed = i == 0 && !(source->names_files_late && to->is_folder),
         };
     }
     return str_make(NULL, 0);
@@ -85,7 +85,7 @@ Str output_plan_claim(const OutputPlan *plan, OutputClaims *claims, bool has_dep
     Str reason = {0};
     for (size_t i = 0; i < plan->files.count && reason.len == 0; i++) {
         const PlannedFile *file = &plan->files.items[i];
-        if (file->is_main)
+        if (file->is_claimed)
             continue;
         if (has_depfile && !depfile_can_hold(file->path))
             return arena_format(plan->arena, "a depfile cannot hold the line end in '%s'",

@@ -32,6 +32,7 @@ typedef struct OutputSource {
     const char *name;                        /* the operand: what messages call it */
     const char *target;                      /* where several write for one; NULL: only one */
     const char *definition, *config, *input; /* files that outputs depend on; NULL: none */
+    bool names_files_late; /* in a folder they are called as the definition says */
 } OutputSource;
 
 typedef struct PlannedFile {
@@ -39,7 +40,7 @@ typedef struct PlannedFile {
     Str text;
     const OutputSource *source;
     const char *folder; /* of the destination; NULL: the path is the user's own */
-    bool is_main;       /* the first of its definition */
+    bool is_claimed;    /* before anything was compiled: the first of its definition */
 } PlannedFile;
 
 /* {.arena = arena} to begin with. */

@@ -62,10 +62,16 @@ Str emit_main_name(Arena *arena, TargetId target, const TargetSettings *settings
     return copy;
 }
 
+bool emit_is_for_each_worker(TargetId target)
+{
+    return strstr(emit_targets[target].pattern, "{worker}") != NULL;
+}
+
 OutputFiles emit_write(TargetId target, const EmitInput *input)
 {
     OutputFiles files = {.arena = input->arena};
-    output_files_add(&files, emit_main_name(input->arena, target, &input->settings));
+    if (!emit_is_for_each_worker(target))
+        output_files_add(&files, emit_main_name(input->arena, target, &input->settings));
     emit_targets[target].write(input, &files);
     return files;
 }

@@ -35,8 +35,8 @@ typedef struct TargetInfo {
     /* Reports what the target needs and does not have; `settings` as in EmitInput. For a definition
      * without errors. */
     void (*needs)(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink);
-    /* Fills the main file, which is there and empty, and adds others. To be called by emit_write().
-     */
+    /* Fills the main file, which is there and empty, and adds others; all of them for a target with
+     * a file for each worker. To be called by emit_write(). */
     void (*write)(const EmitInput *input, OutputFiles *files);
 } TargetInfo;
 
@@ -53,6 +53,9 @@ bool emit_find_target(Str name, TargetId *target);
  * have folders: "talk/talk_options.go".
  */
 Str emit_main_name(Arena *arena, TargetId target, const TargetSettings *settings);
+
+/* It has {worker} in its pattern: nobody knows its files before the definition was read. */
+bool emit_is_for_each_worker(TargetId target);
 
 /* The files of `target`, the main one first, in `input->arena`; give them back (output_files.h). */
 OutputFiles emit_write(TargetId target, const EmitInput *input);

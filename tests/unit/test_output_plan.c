@@ -132,7 +132,7 @@ static void a_folder_takes_every_file(void **state)
         assert_string_equal(file->path, paths[i]);
         assert_string_equal(file->text.ptr, paths[i] + strlen("out/"));
         assert_ptr_equal(file->source, i < 3 ? &TALK : &OTHER);
-        assert_int_equal(file->is_main, i == 0 || i == 3);
+        assert_int_equal(file->is_claimed, i == 0 || i == 3);
         assert_string_equal(file->folder, "out/");
     }
 }

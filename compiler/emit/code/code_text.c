@@ -114,6 +114,15 @@ void code_string(Buf *out, CodeLanguage language, Str text)
     buf_put(out, quote);
 }
 
+bool code_is_visible(Str text)
+{
+    size_t len;
+    for (size_t at = 0; at < text.len; at += len)
+        if (is_hidden(next_character(text, at, &len)))
+            return false;
+    return true;
+}
+
 /* -- comments -------------------------------------------------------------------------------- */
 
 static void append_in_comment(Buf *out, CodeLanguage language, uint32_t c)

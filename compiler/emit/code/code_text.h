@@ -24,6 +24,9 @@ const char *code_indent_of(CodeLanguage language);
 /* Appends a string literal, quotes included. */
 void code_string(Buf *out, CodeLanguage language, Str text);
 
+/* Nothing in it would have to be escaped because a reader does not see it. */
+bool code_is_visible(Str text);
+
 /*
  * Appends text for a comment of one line: what is not seen as <U+202E>, line ends too. In Java a
  * backslash is doubled, for `\u000a` is a line end there, in comments as well.
