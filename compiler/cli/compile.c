@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "cli/compile_jobs.h"
+#include "cli/deployment_use.h"
 #include "cli/findings_output.h"
 #include "cli/orphans.h"
 #include "cli/output.h"
@@ -315,7 +316,9 @@ static int compile(CompileRun *run, OutputClaims *claims)
     if (!compile_jobs_compile(run))
         return EXIT_TROUBLE;
     show_findings(run);
-    return compile_jobs_are_good(run) ? make_outputs(run, claims) : EXIT_FINDINGS;
+    if (!compile_jobs_are_good(run))
+        return EXIT_FINDINGS;
+    return deployment_workers_are_known(run) ? make_outputs(run, claims) : EXIT_TROUBLE;
 }
 
 /* --- the command ------------------------------------------------------------------ */

@@ -3,6 +3,7 @@
 #include "cli/compile_jobs.h"
 
 #include "cli/depfile.h"
+#include "cli/deployment_use.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "config/discovery.h"
@@ -16,12 +17,25 @@ static Str stem_of(const CompileJob *job)
     return file_stem(str_of(input_name(&job->input)));
 }
 
-static OutputSource source_of(const CompileRun *run, const CompileJob *job, TargetId target)
+/* "target 'go'", "entry 2, target 'go'"; NULL where there is only one. */
+static const char *target_words(const CompileRun *run, const CompileJob *job,
+                                const CompileProduct *product)
+{
+    const char *name = emit_targets[product->target].name;
+    if (product->entry && run->generate->generate_count > 1)
+        return arena_format(run->arena, "entry %u, target '%s'",
+                            (unsigned)(product->entry - run->generate->generate) + 1, name)
+            .ptr;
+    return job->product_count > 1 ? arena_format(run->arena, "target '%s'", name).ptr : NULL;
+}
+
+static OutputSource source_of(const CompileRun *run, const CompileJob *job,
+                              const CompileProduct *product)
 {
     return (OutputSource){
         .name = job->input.path,
-        .target = job->product_count > 1 ? emit_targets[target].name : NULL,
-        .names_files_late = emit_is_for_each_worker(target),
+        .target = target_words(run, job, product),
+        .names_files_late = emit_is_for_each_worker(product->target),
         .definition = input_is_stdin(&job->input) ? NULL : job->input.path,
         .config = job->config->path,
         .input = run_overrides_input_file(run->arguments),
@@ -32,7 +46,7 @@ static OutputSource source_of(const CompileRun *run, const CompileJob *job, Targ
 static void finish_product(const CompileRun *run, const CompileJob *job, CompileProduct *product)
 {
     Str name = emit_main_name(run->arena, product->target, &product->settings);
-    product->source = source_of(run, job, product->target);
+    product->source = source_of(run, job, product);
     if (!product->source.names_files_late || !product->to.is_folder)
         product->main_output = destination_of(run->arena, &product->to, name);
 }
@@ -77,9 +91,11 @@ static void make_generated_job(CompileRun *run, const char *path, const Generate
         const GeneratedTarget *made = &targets->items[i];
         job->products[i] = (CompileProduct){
             .target = made->target,
+            .entry = made->entry,
             .settings = generate_settings(made, stem_of(job)),
             .to = {generate_folder(run->arena, run->generate, made->entry).ptr, true},
         };
+        deployment_begin(run->arena, &job->products[i]);
         finish_product(run, job, &job->products[i]);
     }
 }
@@ -269,8 +285,10 @@ static void emit_all(const Work *work, CompiledJob *made)
 {
     const CompileJob *job = work->job;
     made->files = ARENA_ARRAY(work->arena, OutputFiles, job->product_count);
-    for (size_t i = 0; i < job->product_count; i++)
+    for (size_t i = 0; i < job->product_count; i++) {
         made->files[i] = emit(work->run, &job->products[i], work->arena, &made->compilation);
+        deployment_note_workers(made->compilation.def, &job->products[i]);
+    }
 }
 
 static void do_work(void *argument)

@@ -15,11 +15,14 @@
 /* What one target makes of a definition. */
 typedef struct CompileProduct {
     TargetId target;
+    const GenerateEntry *entry; /* NULL: an operand's */
     TargetSettings settings;
     Destination to;
     const char *main_output; /* NULL: standard output */
     OutputSource source;
-    OutputFiles files; /* once it was compiled, if it can be emitted */
+    /* once it was compiled, if it can be emitted: */
+    OutputFiles files;
+    bool *has_worker; /* for each of the workers of `settings.deployment` */
 } CompileProduct;
 
 /* One definition on its way to its outputs. */

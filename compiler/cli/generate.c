@@ -34,6 +34,20 @@ TargetSettings generate_settings(const GeneratedTarget *made, Str stem)
     };
 }
 
+const CompilationTarget *generate_asked_targets(Arena *arena, const Config *config,
+                                                const char *definition, uint32_t *count)
+{
+    GeneratedTargets made = generate_targets_for(arena, config, definition);
+    CompilationTarget *targets = ARENA_ARRAY(arena, CompilationTarget, made.count);
+    for (size_t i = 0; i < made.count; i++)
+        targets[i] = (CompilationTarget){
+            .needs = emit_targets[made.items[i].target].needs,
+            .settings = generate_settings(&made.items[i], file_stem(str_of(definition))),
+        };
+    *count = (uint32_t)made.count;
+    return targets;
+}
+
 /* --- folders ------------------------------------------------------------------------------ */
 
 Str generate_folder(Arena *arena, const Config *config, const GenerateEntry *entry)

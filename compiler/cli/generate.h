@@ -27,6 +27,10 @@ GeneratedTargets generate_targets_for(Arena *arena, const Config *config, const 
 /* What the target is told. `stem` is that of the definition. */
 TargetSettings generate_settings(const GeneratedTarget *made, Str stem);
 
+/* All of them for a compilation that only asks what they lack; `*count` says how many. */
+const CompilationTarget *generate_asked_targets(Arena *arena, const Config *config,
+                                                const char *definition, uint32_t *count);
+
 /* "../gen": the folder of an entry, as outputs in it are printed; empty for the working folder. */
 Str generate_folder(Arena *arena, const Config *config, const GenerateEntry *entry);
 

@@ -14,6 +14,7 @@
 
 #include "cli/command.h"
 #include "cli/docs_url.h"
+#include "cli/generate.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/project.h"
@@ -84,7 +85,9 @@ static ServerSettings find_settings(void *user, Arena *arena, const char *path)
         return (ServerSettings){0};
     Configs *configs = configs_new(arena, emit_target_names);
     const Config *config = configs_for(configs, arena_copy(arena, file_folder(str_of(path))).ptr);
-    return (ServerSettings){&config->rules, first_trouble(configs, arena)};
+    ServerSettings settings = {.rules = &config->rules, .trouble = first_trouble(configs, arena)};
+    settings.targets = generate_asked_targets(arena, config, path, &settings.target_count);
+    return settings;
 }
 
 /* --- one round of the loop -------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 /* operands.c - see operands.h. */
 #include "cli/operands.h"
 
+#include "cli/generate.h"
 #include "config/discovery.h"
 #include "support/map.h"
 #include "system/files.h"
@@ -48,7 +49,17 @@ static void add_file(Gathering *all, const char *path)
         all->last_settings = project_settings(all->project, all->arena, operand.config);
     }
     operand.input.settings = all->last_settings;
+    if (operand.config->generate_count > 0) /* `check` finds what their targets lack, too */
+        operand.input.targets = generate_asked_targets(
+            all->arena, operand.config, input_name(&operand.input), &operand.input.target_count);
     *vec_push(all->arena, &all->made.items) = operand;
+}
+
+/* What a target has written of a definition that is checked itself. */
+static bool is_output(Gathering *all, const char *path)
+{
+    Input input = input_from(all->arguments, path);
+    return generate_is_output(all->arena, project_config(all->project, all->arena, &input), path);
 }
 
 static void add_folder(Gathering *all, const char *folder)
@@ -57,7 +68,8 @@ static void add_folder(Gathering *all, const char *folder)
     all->made.has_folders = true;
     discover_folder(all->arena, all->project->configs, folder, &found);
     for (size_t i = 0; i < found.paths.count; i++)
-        add_file(all, found.paths.items[i]);
+        if (!is_output(all, found.paths.items[i]))
+            add_file(all, found.paths.items[i]);
     for (size_t i = 0; i < found.others.count; i++)
         *vec_push(all->arena, &all->made.others) = found.others.items[i];
     for (size_t i = 0; i < found.troubles.count; i++)

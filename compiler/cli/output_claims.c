@@ -34,9 +34,8 @@ Str output_claims_write(OutputClaims *claims, const char *path, const char *writ
 /* "'talk.yaml'", "target 'go' of 'talk.yaml'" */
 static const char *words_of(Arena *arena, const OutputClaim *claim)
 {
-    return claim->target
-               ? arena_format(arena, "target '%s' of '%s'", claim->target, claim->writer).ptr
-               : arena_format(arena, "'%s'", claim->writer).ptr;
+    return claim->target ? arena_format(arena, "%s of '%s'", claim->target, claim->writer).ptr
+                         : arena_format(arena, "'%s'", claim->writer).ptr;
 }
 
 Str output_claims_write_target(OutputClaims *claims, const char *path, const char *writer,

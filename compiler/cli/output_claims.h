@@ -16,7 +16,7 @@
 typedef struct OutputClaim {
     const char *path;
     const char *writer; /* what it is written for; NULL: it is read */
-    const char *target; /* of the writer; NULL: there is only one */
+    const char *target; /* of the writer, in words; NULL: there is only one */
 } OutputClaim;
 
 /* {.arena = arena} to begin with. Borrows every name. */
@@ -36,7 +36,7 @@ void output_claims_read(OutputClaims *claims, const char *path);
  */
 Str output_claims_write(OutputClaims *claims, const char *path, const char *writer);
 
-/* The same, where several targets write for one definition: "for target 'go' of 'talk.yaml'". */
+/* The same, where several targets write for one definition: "target 'go'" of it. */
 Str output_claims_write_target(OutputClaims *claims, const char *path, const char *writer,
                                const char *target);
 

@@ -29,8 +29,8 @@ const char *destination_of(Arena *arena, const Destination *to, Str name);
 
 /* What outputs are made from. */
 typedef struct OutputSource {
-    const char *name;                        /* the operand: what messages call it */
-    const char *target;                      /* where several write for one; NULL: only one */
+    const char *name;   /* the operand: what messages call it */
+    const char *target; /* "target 'go'", where several write for one; NULL: only one */
     const char *definition, *config, *input; /* files that outputs depend on; NULL: none */
     bool names_files_late; /* in a folder they are called as the definition says */
 } OutputSource;

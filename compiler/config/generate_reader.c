@@ -84,30 +84,38 @@ static void judge_number(const Judge *judge, const DefInt *field, int64_t least)
     config_mistake(judge->sink, def_node(&field->at), what);
 }
 
-/* Its text is not quoted: it may be what nobody should read in a log. */
-static void report_secret(const Judge *judge, const Node *node, Str name)
+/*
+ * At the key, and without its text: a finding shows the lines that it is about, and nobody should
+ * read a secret in a log.
+ */
+static void report_secret(const Judge *judge, const DefStrList *list, uint32_t index, Str name)
 {
-    Finding *finding = name.len
-                           ? sink_report(judge->sink, RULE_wrong_type, node_span(node),
-                                         "a value is written for %s", sink_quote(judge->sink, name))
-                           : sink_report(judge->sink, RULE_wrong_type, node_span(node),
-                                         "this looks like the value of a secret, not like a name");
-    finding_label(finding, "a generated file must not hold what is secret or differs by machine");
+    Finding *finding =
+        name.len
+            ? sink_report(judge->sink, RULE_wrong_type, def_key_span(&list->at),
+                          "item %u of `environment` gives %s a value", (unsigned)index + 1,
+                          sink_quote(judge->sink, name))
+            : sink_report(judge->sink, RULE_wrong_type, def_key_span(&list->at),
+                          "item %u of `environment` looks like the value of a secret, not like "
+                          "the name of a variable",
+                          (unsigned)index + 1);
+    finding_label(finding, "neither this file nor a generated one must hold what is secret");
     finding_help(finding,
                  "write the name of the variable alone; its value belongs into the environment of "
                  "the process or, on Kubernetes, into the Secret that `secret` names");
 }
 
-static void judge_variable(const Judge *judge, const Node *node)
+static void judge_variable(const Judge *judge, const DefStrList *list, uint32_t index)
 {
+    const Node *node = list->items[index].node;
     Str text = node_text(node_deref(node));
     const char *equals = text.len ? memchr(text.ptr, '=', text.len) : NULL;
     Str name = str_make(text.ptr, equals ? (size_t)(equals - text.ptr) : 0);
     FormMistake mistake = value_form_mistake(FORM_ENVIRONMENT, text);
-    if (value_looks_secret(text))
-        report_secret(judge, node, str_make(NULL, 0));
-    else if (equals && !value_form_mistake(FORM_ENVIRONMENT, name).what)
-        report_secret(judge, node, name);
+    if (equals && !value_form_mistake(FORM_ENVIRONMENT, name).what)
+        report_secret(judge, list, index, name);
+    else if (value_looks_secret(text))
+        report_secret(judge, list, index, str_make(NULL, 0));
     else if (mistake.what)
         finding_help(config_mistake(judge->sink, node, mistake.what), "%s", mistake.help);
 }
@@ -118,7 +126,7 @@ static void judge_environment(const Judge *judge, const DefStrList *list)
     for (uint32_t i = 0; def_is_set(&list->at) && i < list->count; i++) {
         Str name = def_item_text(&list->items[i]);
         uint32_t first = *map_put(judge->arena, &seen, name, i);
-        judge_variable(judge, list->items[i].node);
+        judge_variable(judge, list, i);
         if (first != i)
             finding_help(
                 config_mistake_twice(judge->sink, list->items[first].node, list->items[i].node),

@@ -177,6 +177,33 @@ void needs_search_attributes(const Needs *needs,
 
 /* -- names ----------------------------------------------------------------------------------- */
 
+/* Why it cannot be a package; NULL: it can. */
+static const char *package_fault(Arena *arena, Str package, const CodeNaming *naming)
+{
+    if (memchr(package.ptr, '.', package.len))
+        return "it has a dot, which only Java's packages have";
+    if (naming && str_ends_with(code_identifier(arena, naming, package), "_") &&
+        !str_ends_with(package, "_"))
+        return "the language keeps this word for itself";
+    return NULL;
+}
+
+void needs_package(const Needs *needs, const TargetSettings *settings, const CodeNaming *naming)
+{
+    const char *fault = settings->package.len
+                            ? package_fault(sink_arena(needs->sink), settings->package, naming)
+                            : NULL;
+    if (!fault)
+        return;
+    Finding *finding =
+        sink_report(needs->sink, RULE_target_stem_unusable, needs_place_of_run(needs->options),
+                    "target `%s` cannot name a package %s", needs->target,
+                    sink_quote(needs->sink, settings->package));
+    finding_label(finding, "%s", fault);
+    finding_help(finding, "choose another name with `--package`, or as `package` of the entry in "
+                          ".flockc.yaml");
+}
+
 void needs_stem(const Needs *needs, Str stem, const char *what)
 {
     if (code_words(sink_arena(needs->sink), CASE_SNAKE, stem).len > 0)
@@ -186,6 +213,9 @@ void needs_stem(const Needs *needs, Str stem, const char *what)
                     "target `%s` needs a file name that makes an identifier, not %s", needs->target,
                     sink_quote(needs->sink, stem));
     finding_label(finding, "the %s is named after the file of the definition", what);
-    finding_help(finding, "begin the file name with an ASCII letter, then letters, digits and "
-                          "single `-`, `_` or `.`; for standard input use `--stdin-filename`");
+    bool is_package = strcmp(what, "package") == 0;
+    finding_help(finding,
+                 "begin the file name with an ASCII letter, then letters, digits and single `-`, "
+                 "`_` or `.`; %sfor standard input use `--stdin-filename`",
+                 is_package ? "or use `--package NAME`; " : "");
 }

@@ -9,6 +9,7 @@
 #ifndef FLOCKC_EMIT_CODE_LIMITS_H
 #define FLOCKC_EMIT_CODE_LIMITS_H
 
+#include "emit/code/code_names.h"
 #include "emit/needs.h"
 #include "emit/target_names.h"
 #include "syntax/scalar.h"
@@ -38,6 +39,12 @@ void needs_search_attributes(const Needs *needs,
 /* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
  */
 bool code_is_within(Str decimal, const char *limit);
+
+/*
+ * The package that was asked for, if one was, is an identifier and no word that `naming` keeps for
+ * itself. Without `naming` it is a part of a name only.
+ */
+void needs_package(const Needs *needs, const TargetSettings *settings, const CodeNaming *naming);
 
 /* The file name of the definition makes an identifier; `what` is what is called after it. */
 void needs_stem(const Needs *needs, Str stem, const char *what);

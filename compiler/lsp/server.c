@@ -215,6 +215,8 @@ static Work *begin_work(Server *server, Document *document, int64_t now_ms)
     if (settings.rules)
         snapshot->settings = *settings.rules;
     snapshot->input.settings = &snapshot->settings;
+    snapshot->input.targets = settings.targets;
+    snapshot->input.target_count = settings.target_count;
     snapshot->begun_ms = now_ms;
     tell_trouble(server, settings.trouble);
     document->running = snapshot;

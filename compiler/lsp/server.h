@@ -16,6 +16,7 @@
 #ifndef FLOCKC_LSP_SERVER_H
 #define FLOCKC_LSP_SERVER_H
 
+#include "compilation.h"
 #include "diag/rule_settings.h"
 #include "support/arena.h"
 #include "support/buf.h"
@@ -27,8 +28,10 @@ typedef struct Snapshot Work;
 
 /* The settings of a definition, and what kept a configuration from being used. */
 typedef struct ServerSettings {
-    const RuleSettings *rules; /* NULL: every rule as it is */
-    Str trouble;               /* one line for its author; empty: none */
+    const RuleSettings *rules;        /* NULL: every rule as it is */
+    const CompilationTarget *targets; /* that will be made of it; none: it is only checked */
+    uint32_t target_count;
+    Str trouble; /* one line for its author; empty: none */
 } ServerSettings;
 
 /* What the server asks of the world. */

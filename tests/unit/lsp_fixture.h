@@ -35,7 +35,7 @@ static inline ServerSettings lsp_settings(void *user, Arena *arena, const char *
 {
     LspSession *session = user;
     (void)arena, (void)path;
-    return (ServerSettings){&session->rules, session->trouble};
+    return (ServerSettings){.rules = &session->rules, .trouble = session->trouble};
 }
 
 /* One message; every ' is a ". */

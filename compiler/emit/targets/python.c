@@ -4,6 +4,7 @@
  *
  * It imports temporalio and nothing else.
  */
+#include "emit/code_limits.h"
 #include "emit/code_needs.h"
 #include "emit/python_options.h"
 #include "emit/targets.h"
@@ -148,8 +149,8 @@ void needs_python(const Options *options, Facts *facts, const TargetSettings *se
 {
     Needs needs = {emit_targets[TARGET_python].name, options, sink};
     (void)facts;
-    (void)settings;
     needs_given_agent(&needs);
+    needs_package(&needs, settings, NULL);
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
 }
 

@@ -7,6 +7,7 @@
  */
 #include "emit/app/app_needs.h"
 #include "emit/app/app_text.h"
+#include "emit/code_limits.h"
 #include "emit/targets.h"
 
 /* The keyword arguments of the same SDK. */
@@ -21,6 +22,7 @@ void needs_temporal_python(const Options *options, Facts *facts, const TargetSet
     AppPlan plan = app_plan_make(sink_arena(sink), options, settings);
     (void)facts;
     needs_start_agent(&needs);
+    needs_package(&needs, settings, NULL);
     if (plan.first != APP_NONE)
         needs_app(&needs, &plan, settings);
 }

@@ -461,8 +461,8 @@ void needs_typescript(const Options *options, Facts *facts, const TargetSettings
 {
     Needs needs = {emit_targets[TARGET_typescript].name, options, sink};
     (void)facts;
-    (void)settings;
     needs_given_agent(&needs);
+    needs_package(&needs, settings, NULL);
     needs_own_identifiers(&needs, sink_arena(sink), &NAMING);
     needs_values(&needs, typescript_names, limit_of);
     needs_memo_integers(&needs, limit_of_integer);

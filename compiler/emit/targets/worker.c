@@ -8,6 +8,7 @@
  */
 #include "emit/code/code_template.h"
 #include "emit/code/python_layout.h"
+#include "emit/code_limits.h"
 #include "emit/needs.h"
 #include "emit/python_entries.h"
 #include "emit/targets.h"
@@ -102,6 +103,7 @@ void needs_worker(const Options *options, Facts *facts, const TargetSettings *se
 {
     Needs needs = {emit_targets[TARGET_worker].name, options, sink};
     needs_given_agent(&needs);
+    needs_package(&needs, settings, NULL);
     needs_worker_entries(&needs);
     needs_worker_queues(&needs, facts);
     needs_worker_definition(&needs, settings->stem);
