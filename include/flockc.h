@@ -499,6 +499,9 @@ typedef struct flockc_emit_options {
     flockc_text target; /* a name of flockc_target_get(); empty: "options" */
     int is_pretty;      /* 0: canonical JSON; else indented. Where the target knows it */
     int has_provenance; /* not 0: with where each value came from. Where the target knows it */
+    /* The name of the package or module that code becomes: an identifier, or several with dots
+     * between them. Empty: the definition's name gives it. */
+    flockc_text package;
 } flockc_emit_options;
 
 /* The files of a target, by name. Immutable. */
@@ -525,7 +528,10 @@ FLOCKC_API void flockc_output_free(flockc_output *output);
 FLOCKC_API const flockc_findings *flockc_output_findings(const flockc_output *output);
 /* How many files there are; the main one is the first. Threads: any. Since 0.1. */
 FLOCKC_API size_t flockc_output_count(const flockc_output *output);
-/* "talk.json", without a folder; empty when there is no such file. Threads: any. Since 0.1. */
+/*
+ * "talk.json"; where a target wants folders, a relative path with `/`, as "talk/talk_options.go".
+ * Empty when there is no such file. Threads: any. Since 0.1.
+ */
 FLOCKC_API flockc_text flockc_output_name(const flockc_output *output, size_t index);
 /* What belongs into it; UTF-8. Empty when there is no such file. Threads: any. Since 0.1. */
 FLOCKC_API flockc_text flockc_output_text(const flockc_output *output, size_t index);

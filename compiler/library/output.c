@@ -20,13 +20,21 @@ typedef struct EmitCall {
     flockc_output *made;
 } EmitCall;
 
+static TargetSettings settings_of(const EmitCall *call)
+{
+    return (TargetSettings){
+        .stem = file_stem(source_name(call->compilation->source)),
+        .package = library_str(call->options->package),
+    };
+}
+
 static void write_files(const EmitCall *call, flockc_output *made)
 {
     EmitInput input = {
         .arena = made->arena,
         .options = call->compilation->options,
         .source = call->compilation->source,
-        .settings = {.stem = file_stem(source_name(call->compilation->source))},
+        .settings = settings_of(call),
         .indent = call->options->is_pretty ? PRETTY_INDENT : 0,
         .has_provenance = call->options->has_provenance != 0,
     };
@@ -40,9 +48,10 @@ static void emit(void *argument)
     size_t count;
     Arena *arena = arena_new(call->context);
     flockc_output *made = ARENA_NEW(arena, flockc_output);
+    TargetSettings settings = settings_of(call);
     made->arena = arena;
     Finding *const *lacks =
-        compilation_needs(arena, compilation, emit_targets[call->target].needs, NULL, &count);
+        compilation_needs(arena, compilation, emit_targets[call->target].needs, &settings, &count);
     made->findings = library_findings(compilation->source, lacks, count);
     if (count == 0 && compilation_can_emit(compilation))
         write_files(call, made);
@@ -58,6 +67,9 @@ static flockc_status find_target(const flockc_emit_options *options, TargetId *t
         return FLOCKC_INVALID_ARGUMENT;
     if (options->target.length > 0 && !emit_find_target(library_str(options->target), target))
         return FLOCKC_UNKNOWN_NAME;
+    if (!library_text_is_valid(options->package) ||
+        (options->package.length > 0 && !target_package_is_valid(library_str(options->package))))
+        return FLOCKC_INVALID_ARGUMENT;
     unsigned wanted = (options->is_pretty ? (unsigned)TAKES_PRETTY : 0u) |
                       (options->has_provenance ? (unsigned)TAKES_PROVENANCE : 0u);
     return wanted & ~emit_targets[*target].takes ? FLOCKC_INVALID_ARGUMENT : FLOCKC_OK;
@@ -71,7 +83,8 @@ flockc_status flockc_emit(flockc_context *context, const flockc_compilation *com
         return FLOCKC_INVALID_ARGUMENT;
     *output = NULL;
     if (!context || !compilation ||
-        (options && !library_take(&known, options, sizeof known, sizeof known)))
+        (options &&
+         !library_take(&known, options, sizeof known, offsetof(flockc_emit_options, package))))
         return FLOCKC_INVALID_ARGUMENT;
     EmitCall call = {
         .context = library_context(context),

@@ -97,6 +97,52 @@ static const Row ROWS[] = {
      "1:30-1:40 wrong-type: `queue-idle` appears twice"},
     {"severity: {off: [queue-idle], error: [FLK707]}\n",
      "1:39-1:45 wrong-type: `FLK707` appears twice"},
+    /* what is generated */
+    {"generate: []\n", ""},
+    {"generate: [{target: python, output: gen}]\n", ""},
+    {"generate: [{target: [python, options], output: ./gen/a/, package: a.b_c, definitions: "
+     "[x/]}]\n",
+     ""},
+    {"generate: [{target: python, output: .}, {target: python, output: ./, package: p}]\n", ""},
+    {"generate: [{target: python, output: gen, definitions: [a]}, {target: python, output: gen}]\n",
+     ""},
+    {"generate: &all [{target: python, output: gen}]\n", ""},
+    {"generate: [&a {target: python, output: gen}, {<<: *a, output: x}]\n",
+     "1:18-1:24 unknown-key: `<<` is not a key of .flockc.yaml"},
+    {"generate: {target: python, output: gen}\n",
+     "1:11-1:40 wrong-type: `generate` must be a list of mappings, not a mapping"},
+    {"generate: [python]\n",
+     "1:12-1:18 wrong-type: an entry of `generate` must be a mapping, not the string `python`"},
+    {"generate: [{output: gen}]\n", "1:12-1:25 missing-key: the entry of generate has no `target`"},
+    {"generate: [{target: python}]\n",
+     "1:12-1:28 missing-key: the entry of generate has no `output`"},
+    {"generate: [{target: pyton, output: gen}]\n",
+     "1:21-1:26 wrong-type: `pyton` is not the name of a target"},
+    {"generate: [{target: [python, 1], output: gen}]\n",
+     "1:30-1:31 wrong-type: an item of `target` must be a string, not the integer `1`"},
+    {"generate: [{target: {}, output: gen}]\n",
+     "1:21-1:23 wrong-type: `target` must be a string or a non-empty list of strings, not an empty "
+     "mapping"},
+    {"generate: [{target: python, output: gen}, {target: python, output: ./gen/}]\n",
+     "1:52-1:58 wrong-type: `python` would write the same files twice"},
+    {"generate: [{target: python, output: ..}]\n",
+     "1:37-1:39 wrong-type: `..` is not a folder below that of this file"},
+    {"generate: [{target: python, output: /gen}]\n",
+     "1:37-1:41 wrong-type: `/gen` is not a folder below that of this file"},
+    {"generate: [{target: python, output: a//b}]\n",
+     "1:37-1:41 wrong-type: `a//b` is not a folder below that of this file"},
+    {"generate: [{target: python, output: ''}]\n",
+     "1:37-1:39 wrong-type: `` is not a folder below that of this file"},
+    {"generate: [{target: python, output: gen, package: 3d}]\n",
+     "1:51-1:53 wrong-type: `3d` is not the name of a package"},
+    {"generate: [{target: python, output: gen, package: a..b}]\n",
+     "1:51-1:55 wrong-type: `a..b` is not the name of a package"},
+    {"generate: [{target: python, output: gen, deployment: {replicas: 1.5}}]\n",
+     "1:65-1:68 wrong-type: `replicas` must be an integer of at least 1, not the float `1.5`"},
+    {"generate: [{target: python, output: gen, deployment: {workers: {a: {imag: x}}}}]\n",
+     "1:69-1:73 unknown-key: `imag` is not a key of the worker of deployment"},
+    {"generate: [{target: python, output: gen, deployment: {environment: [A=b]}}]\n",
+     "1:55-1:66 wrong-type: item 1 of `environment` gives `A` a value"},
     /* all of them at once */
     {"exclude: a\nseverity:\n  off: [nope]\nfail_on: x\n",
      "1:10-1:11 wrong-type: `exclude` must be a list of strings, not the string `a`\n"
@@ -138,12 +184,112 @@ static void mistakes(void **state)
     assert_true(is_good);
 }
 
+/* Values of a deployment that are what they should be, and values that are not. */
+static const struct {
+    const char *key, *good, *bad; /* separated by spaces */
+} FORMS[] = {
+    {"address", "localhost:7233 a.b-c:1 [::1]:7233 10.0.0.1:65535",
+     "localhost :7233 a:0 a:65536 a:7233/x http://a:1 [::1] a:b a:1:2"},
+    {"namespace", "default talks.a2dd6 123", "''"},
+    {"image", "registry.example/talk:1.4.0 talk", "''"},
+    {"cpu", "2 0.5 500m 1e0", "0 0m 500Mi -1 .5 1. m 1e3x"},
+    {"memory", "8Gi 512M 1073741824 0.5Gi 1k", "0 0Gi 500m 1GiB 8g Gi -1Gi 1.5.2"},
+    {"gpus", "0 1 8", "-1 2147483648 x"},
+    {"replicas", "1 100", "0 -1 2147483648 x 99999999999999999999"},
+    {"environment", "[A,_b,OPENAI_API_KEY] []",
+     "[1a] [a-b] [''] [A,A] [a.b] [A=] [A=b] [AKIAIOSFODNN7EXAMPLE] "
+     "[Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5]"},
+    {"secret", "talk-secrets a.b 1", "Talk a_b -a a- a..b a. ''"},
+    {"directory", "/opt/talk /", "opt ./opt ''"},
+    {"python", "python3 /opt/talk/bin/python", "''"},
+    {"user", "talk 1000 _a a-b", "a:b -a '' a/b"},
+};
+
+static size_t count_mistakes(Arena *arena, const char *key, Str value)
+{
+    Str text =
+        arena_format(arena, "generate: [{target: python, output: gen, deployment: {%s: %.*s}}]\n",
+                     key, STR_ARG(value));
+    return config_read(arena, "x", text, TARGETS).finding_count;
+}
+
+static bool has_form(size_t row, const char *values, bool is_good)
+{
+    Arena *arena = arena_new(NULL);
+    bool is_ok = true;
+    while (*values) {
+        size_t len = strcspn(values, " ");
+        bool is_taken = count_mistakes(arena, FORMS[row].key, str_make(values, len)) == 0;
+        if (is_taken != is_good)
+            print_error("%s: %.*s\n", FORMS[row].key, (int)len, values);
+        is_ok &= is_taken == is_good;
+        values += len + (values[len] != '\0');
+    }
+    arena_free(arena);
+    return is_ok;
+}
+
+static void deployments_are_checked(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(FORMS); i++) {
+        assert_true(has_form(i, FORMS[i].good, true));
+        assert_true(has_form(i, FORMS[i].bad, false));
+    }
+}
+
 static Config read_good(Arena *arena, const char *text)
 {
     ConfigReading reading = config_read(arena, ".flockc.yaml", str_of(text), TARGETS);
     assert_int_equal(reading.finding_count, 0);
     assert_string_equal(reading.config.path, ".flockc.yaml");
     return reading.config;
+}
+
+static void entries_are_taken(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    Config config = read_good(
+        arena,
+        "generate:\n"
+        "  - {target: python, output: ./gen/}\n"
+        "  - definitions: [flocks/]\n"
+        "    target: [kubernetes, options]\n"
+        "    output: deploy/x\n"
+        "    package: talks\n"
+        "    deployment:\n"
+        "      {address: 'a:1', namespace: n, replicas: 2, image: i, cpu: 2, memory: 1Gi,\n"
+        "       gpus: 1, environment: [A, B], secret: s, directory: /d, python: p, user: 5,\n"
+        "       workers: {cpu: {gpus: 0, cpu: 0.5}, gpu: {replicas: 3, image: j}}}\n");
+    assert_int_equal(config.generate_count, 2);
+    const GenerateEntry *entry = &config.generate[0];
+    assert_string_equal(entry->output.ptr, "gen");
+    assert_int_equal(entry->targets[0], 1);
+    assert_int_equal(entry->definitions.count, 0);
+    assert_null(entry->deployment);
+    entry = &config.generate[1];
+    assert_int_equal(entry->definitions.count, 1);
+    assert_int_equal(entry->target_count, 2);
+    assert_int_equal(entry->targets[0], 2);
+    assert_int_equal(entry->targets[1], 0);
+    assert_string_equal(entry->package.ptr, "talks");
+    const Deployment *deployment = entry->deployment;
+    assert_string_equal(deployment->address.ptr, "a:1");
+    assert_string_equal(deployment->temporal_namespace.ptr, "n");
+    assert_string_equal(deployment->environment[1].ptr, "B");
+    assert_string_equal(deployment->user.ptr, "5");
+    WorkerResources cpu = deployment_resources(deployment, STR("cpu"));
+    WorkerResources gpu = deployment_resources(deployment, STR("gpu"));
+    assert_int_equal(cpu.replicas, 2);
+    assert_int_equal(cpu.gpus, 0); /* said for this one */
+    assert_string_equal(cpu.cpu.ptr, "0.5");
+    assert_string_equal(cpu.image.ptr, "i");
+    assert_int_equal(gpu.replicas, 3);
+    assert_int_equal(gpu.gpus, 1);
+    assert_string_equal(gpu.cpu.ptr, "2");
+    assert_string_equal(gpu.image.ptr, "j");
+    arena_free(arena);
 }
 
 static void values(void **state)
@@ -277,6 +423,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mistakes),
         cmocka_unit_test(values),
+        cmocka_unit_test(entries_are_taken),
+        cmocka_unit_test(deployments_are_checked),
         cmocka_unit_test(nothing_is_the_default),
         cmocka_unit_test(consequences_are_ours),
         cmocka_unit_test(mistakes_leave_nothing),

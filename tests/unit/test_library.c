@@ -183,6 +183,29 @@ static void what_a_newer_caller_wants_is_not_ignored(void **state)
     flockc_compilation_free(made);
 }
 
+static void a_package_names_the_code(void **state)
+{
+    (void)state;
+    flockc_output *output;
+    flockc_compilation *made = compile(GOOD);
+    flockc_emit_options options = {
+        .struct_size = sizeof options, .target = TEXT("go"), .package = TEXT("talks")};
+    assert_int_equal(flockc_emit(context, made, &options, &output), FLOCKC_OK);
+    assert_int_equal(flockc_output_count(output), 1);
+    assert_string_equal(flockc_output_name(output, 0).data, "talks/talks_options.go");
+    flockc_output_free(output);
+    options.package = TEXT("func"); /* a word of Go's */
+    assert_int_equal(flockc_emit(context, made, &options, &output), FLOCKC_OK);
+    assert_int_equal(flockc_output_count(output), 0);
+    flockc_output_free(output);
+    options.package = TEXT("../talks");
+    assert_int_equal(flockc_emit(context, made, &options, &output), FLOCKC_INVALID_ARGUMENT);
+    options.struct_size = offsetof(flockc_emit_options, package); /* of the first release */
+    assert_int_equal(flockc_emit(context, made, &options, &output), FLOCKC_OK);
+    flockc_output_free(output);
+    flockc_compilation_free(made);
+}
+
 /* --- the catalogue ------------------------------------------------------------------- */
 
 static void versions_agree(void **state)
@@ -518,6 +541,7 @@ int main(void)
         cmocka_unit_test(nothing_can_be_asked_of_nothing),
         cmocka_unit_test(a_struct_is_filled_as_far_as_it_goes),
         cmocka_unit_test(what_a_newer_caller_wants_is_not_ignored),
+        cmocka_unit_test(a_package_names_the_code),
         cmocka_unit_test(versions_agree),
         cmocka_unit_test(every_status_has_words_of_its_own),
         cmocka_unit_test(rules_are_found_by_code_and_name),
