@@ -108,7 +108,7 @@ static const Row ROWS[] = {
      ""},
     {"generate: &all [{target: python, output: gen}]\n", ""},
     {"generate: [&a {target: python, output: gen}, {<<: *a, output: x}]\n",
-     "1:18-1:24 unknown-key: `<<` is not a key of .flockc.yaml"},
+     "1:16-1:22 unknown-key: `<<` is not a key of .flockc.yaml"},
     {"generate: {target: python, output: gen}\n",
      "1:11-1:40 wrong-type: `generate` must be a list of mappings, not a mapping"},
     {"generate: [python]\n",
@@ -188,11 +188,11 @@ static void mistakes(void **state)
 static const struct {
     const char *key, *good, *bad; /* separated by spaces */
 } FORMS[] = {
-    {"address", "localhost:7233 a.b-c:1 [::1]:7233 10.0.0.1:65535",
+    {"address", "localhost:7233 a.b-c:1 '[::1]:7233' 10.0.0.1:65535",
      "localhost :7233 a:0 a:65536 a:7233/x http://a:1 [::1] a:b a:1:2"},
     {"namespace", "default talks.a2dd6 123", "''"},
     {"image", "registry.example/talk:1.4.0 talk", "''"},
-    {"cpu", "2 0.5 500m 1e0", "0 0m 500Mi -1 .5 1. m 1e3x"},
+    {"cpu", "2 0.5 500m", "0 0m 500Mi -1 .5 1. m 1e3"},
     {"memory", "8Gi 512M 1073741824 0.5Gi 1k", "0 0Gi 500m 1GiB 8g Gi -1Gi 1.5.2"},
     {"gpus", "0 1 8", "-1 2147483648 x"},
     {"replicas", "1 100", "0 -1 2147483648 x 99999999999999999999"},
