@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures schema formats fixes server end-to-end builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures schema formats fixes server end-to-end worker builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -169,6 +169,20 @@ judge_guides() {
     need_code_typescript
     need_guide_typescript
     python_judge judges guides --server "$temporal"
+}
+
+# The text of the program, and the process that it is: a row each.
+judge_worker() {
+    need_python code-python
+    need_python flock-0.4
+    need_temporal
+    . tests/oracle/worker/tools.sh
+    need_pyright
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf:$PWD/tests/oracle/end_to_end
+    status=0
+    python_judge code-python worker/program || status=$?
+    python_judge flock-0.4 worker/process --server "$temporal" || status=$?
+    return "$status"
 }
 
 usage() {

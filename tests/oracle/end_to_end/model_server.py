@@ -3,6 +3,7 @@
 
     with serving():           OPENAI_API_BASE of this process and of its children leads here
         "openai/status-429"       HTTP 429, as any other number
+        "openai/gpt-4o"           each field that the request names, as the examples want it
         "openai/no-json"          200, and what no client can read
         "openai/says-..."         an answer with that text, dots for blanks
         "openai/tool-NAME"        calls the tool NAME; once that has failed, it answers
@@ -16,11 +17,14 @@ import contextlib
 import http.server
 import json
 import os
+import re
 import threading
 import time
 
 FAILED_TOOL = "Execution error"  # how dspy.ReAct tells the model
 FIELDS = {"answer": "5", "reasoning": "none"}
+NAMED = re.compile(r"\[\[ ## (\w+) ## \]\]")  # in the prompt of dspy.ChatAdapter
+ANSWERS = {"verdict": "approve", "sources": '["a source"]'}
 
 
 def chat(text):
@@ -34,11 +38,18 @@ def fields(**values):
     return "\n\n".join(f"[[ ## {name} ## ]]\n{value}" for name, value in [*values.items(), ("completed", "")])
 
 
+def named_in(asked):
+    """A value for each field of the request: what is none of the answer's is not read."""
+    return {name: ANSWERS.get(name, f"the {name}") for name in NAMED.findall(asked) if name != "completed"}
+
+
 def answer_of(model, asked):
     """(status, body) for the model of that name; `asked` is the request's text."""
     kind, _, rest = model.partition("-")
     if kind == "status":
         return int(rest), json.dumps({"error": {"message": "as its name says", "type": "x", "code": rest}})
+    if kind == "gpt":
+        return 200, json.dumps(chat(fields(**named_in(asked))))
     if kind == "no":
         return 200, "<html>"
     if kind == "sleeps":
