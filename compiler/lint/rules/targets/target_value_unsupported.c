@@ -11,12 +11,10 @@ const LintRule rule_target_value_unsupported = {
         "(in TypeScript: 53 bits) would lose digits in a memo; and TypeScript and Java refuse "
         "some\n"
         "retry policies when the workflow runs, even for an activity with one attempt. Where the\n"
-        "SDK would refuse the value, or send another one, nothing is written. The same holds for "
-        "what\n"
-        "an entry of `generate` says of a deployment where the process manager could not read it\n"
-        "back: Kubernetes wants the number of a user, supervisor no quotes in a folder. Asked "
-        "only\n"
-        "of a definition without errors.\n",
+        "SDK would refuse the value, or send another one, nothing is written. The same holds for\n"
+        "what an entry of `generate` says of a deployment where the process manager could not\n"
+        "read it back: Kubernetes wants the number of a user, supervisor no quotes in a folder.\n"
+        "Asked only of a definition without errors.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"

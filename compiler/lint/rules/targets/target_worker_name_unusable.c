@@ -6,7 +6,7 @@ const LintRule rule_target_worker_name_unusable = {
     .summary = "A process manager cannot call anything by the name of a worker.",
     .why =
         "Targets that start workers call a unit, a program, a Deployment or a service after each\n"
-        "entry of `workers`, behind the name of the definition's file. In Kubernetes that is a "
+        "entry of `workers`, after the name of the definition's file. In Kubernetes that is a "
         "DNS\n"
         "label: up to 63 small letters, digits and `-`. systemd, supervisor and Compose take\n"
         "capitals, `_` and `.` as well. In all of them the name begins and ends with a letter or "
