@@ -54,6 +54,9 @@ expect 0 "made: $work/cmake/out/a_b_options.py"
 cmake_with "TARGET t DEFINITIONS $work/cmake/a-b.flock.yaml LANGUAGES options OPTIONS --pretty OUTPUT_DIRECTORY $work/elsewhere"
 expect 0 ''
 grep -q '^  "activities"' "$work/elsewhere/a-b.json"
+cmake_with 'TARGET t DEFINITIONS a-b.flock.yaml LANGUAGES python go PACKAGE talks OUTPUT_VARIABLE made'
+expect 0 "made: $work/cmake/out/talks_options.py;$work/cmake/out/talks/talks_options.go"
+[ -s "$work/cmake/out/talks_options.py" ] && [ -s "$work/cmake/out/talks/talks_options.go" ]
 cmake_with 'DEFINITIONS a-b.flock.yaml LANGUAGES python'
 expect 1 'flockc_compile() needs TARGET'
 cmake_with 'TARGET t LANGUAGES python'
@@ -87,6 +90,9 @@ unset MAKEFLAGS MAKELEVEL
 make_with 'a-b.flock.yaml,gen,options,--pretty'
 expect 0 "compile 'a-b.flock.yaml' -o 'gen/' -t options --pretty"
 grep -q '^  "activities"' "$work/cmake/gen/a-b.json"
+make_with 'a-b.flock.yaml,gen,python go,--package talks'
+expect 0 "compile 'a-b.flock.yaml' -o 'gen/' -t python -t go --package talks"
+[ -s "$work/cmake/gen/talks_options.py" ] && [ -s "$work/cmake/gen/talks/talks_options.go" ]
 make_with 'a-b.flock.yaml,gen,pyton'
 expect 1 "does not say what it makes of 'a-b.flock.yaml'"
 make_with 'missing.flock.yaml,gen,python'

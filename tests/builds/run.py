@@ -32,8 +32,8 @@ SPACED = "my talk"
 MODULES = {"presentation": "presentation_options.py", "gpu-routing": "gpu_routing_options.py"}
 REQUEST = "production.start.json"
 ALL = {*MODULES, "production", SPACED}
-CMAKE_SPACED = '\nflockc_compile(TARGET spaced DEFINITIONS "my talk.flock.yaml" LANGUAGES python OUTPUT_DIRECTORY gen)\n'
-MAKE_SPACED = "\n$(call flockc_compile,my talk.flock.yaml,gen,python)\nall: $(FLOCKC_OUTPUTS)\n"
+CMAKE_SPACED = '\nflockc_compile(TARGET spaced DEFINITIONS "my talk.flock.yaml" LANGUAGES python typescript OUTPUT_DIRECTORY gen)\n'
+MAKE_SPACED = "\n$(call flockc_compile,my talk.flock.yaml,gen,python typescript)\nall: $(FLOCKC_OUTPUTS)\n"
 NINJA_SPACED = "\nbuild gen/my_talk_options.py: flock my$ talk.flock.yaml\n  target = python\n"
 MESON_SPACED = """
 custom_target(input : 'my talk.flock.yaml', output : 'my_talk_options.py', depfile : 'my_talk.d', command : [
@@ -49,6 +49,8 @@ class System:
         self.configure, self.build, self.out = configure, build, out
         self.output_dir = output_dir
         self.keeps_times = keeps_times  # a touched definition with the same outputs makes nothing else again
+        # Two languages at once, where the system asks flockc for the names.
+        self.spaced_files = {"my_talk_options.py"} | ({"my_talk_options.ts"} if "typescript" in spaced else set())
         self.forgets = folder != "cmake" or keeps_times  # what a file depended on once and does no longer
 
     def programs(self):
@@ -125,8 +127,7 @@ class Project:
 
     def outputs(self):
         folder = self.folder / self.system.output_dir
-        found = {name: folder / name for name in (*MODULES.values(), "my_talk_options.py")}
-        found[REQUEST] = next(folder.glob("production*.json"), folder / REQUEST)
+        found = {name: folder / name for name in (*MODULES.values(), REQUEST, *self.system.spaced_files)}
         return found | {"options.tar": self.folder / self.system.out / "options.tar"}
 
     def times(self):
@@ -156,7 +157,8 @@ def again(project, *names):
     """The files that have another time where the outputs of these definitions stay the same."""
     if project.system.keeps_times:
         return set()
-    files = {MODULES.get(name, REQUEST if name == "production" else "my_talk_options.py") for name in names}
+    files = {MODULES.get(name, REQUEST) for name in names if name != SPACED}
+    files |= project.system.spaced_files if SPACED in names else set()
     return files | ({"options.tar"} if files & set(MODULES.values()) else set())
 
 
