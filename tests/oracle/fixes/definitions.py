@@ -88,6 +88,9 @@ def sound(rng):
         made["run"] = {"agent": names[0], "workflow_id": "desk-1", "memo": {"team": "desk", "limits": [1, 2, 3]}}
         if some(rng, 0.3):
             made["run"]["memo"]["policy"] = shared
+        if some(rng, 0.5):
+            made["run"] |= {"id_reuse_policy": "reject_duplicate", "start_delay": "PT5M",
+                            "search_attributes": {"Team": {"type": "keyword", "value": "42"}}}  # fmt: skip
     if some(rng, 0.5):
         made["workers"] = [{"name": f"w{i}", "task_queues": [queue]} for i, queue in enumerate(QUEUES)]
     if some(rng, 0.3) and "temporal_activity_config" in made["agents"][names[0]]:
@@ -227,6 +230,9 @@ MISTAKES = [
     change_value(lambda key, value: type(value) in (int, float), lambda rng, value: str(value)),
     change_value(lambda key, value: key == "task_queue" and isinstance(value, str), lambda rng, value: value + " "),
     change_value(lambda key, _: key in ("model", "description"), lambda rng, _: Raw(rng.choice(["no", "on", "2024-05-06"]))),
+    change_value(lambda key, _: key == "id_reuse_policy",
+                 lambda rng, value: rng.choice([value.upper(), camel(value), f"WORKFLOW_ID_REUSE_POLICY_{value.upper()}"])),
+    change_value(lambda key, _: key == "value", lambda rng, value: rng.choice([int(value), Raw("yes"), Raw("2024-05-06")])),
     change_value(lambda key, _: key == "handoff_router",
                  lambda rng, value: {key: inner for key, inner in value.items() if key != "type"}),
 ]  # fmt: skip
