@@ -232,7 +232,7 @@ MISTAKES = [
     change_value(lambda key, _: key in ("model", "description"), lambda rng, _: Raw(rng.choice(["no", "on", "2024-05-06"]))),
     change_value(lambda key, _: key == "id_reuse_policy",
                  lambda rng, value: rng.choice([value.upper(), camel(value), f"WORKFLOW_ID_REUSE_POLICY_{value.upper()}"])),
-    change_value(lambda key, _: key == "value", lambda rng, value: rng.choice([int(value), Raw("yes"), Raw("2024-05-06")])),
+    change_value(lambda key, _: key == "value", lambda rng, value: int(value)),
     change_value(lambda key, _: key == "handoff_router",
                  lambda rng, value: {key: inner for key, inner in value.items() if key != "type"}),
 ]  # fmt: skip
