@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures schema formats fixes server end-to-end worker builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures flock schema formats fixes server end-to-end worker builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -112,6 +112,17 @@ judge_code_typescript() {
     . tests/oracle/code/tools.sh
     need_code_typescript
     code_judge typescript
+}
+
+# One row per release of Flock; what is written for it.
+judge_flock() {
+    need_python flock-0.4
+    need_python flock-0.5
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/definitions:$PWD/tests/oracle/protobuf
+    status=0
+    python_judge flock-0.4 flock || status=$?
+    python_judge flock-0.5 flock || status=$?
+    return "$status"
 }
 
 # Pictures for Graphviz and Mermaid; names are those of `protobuf`.

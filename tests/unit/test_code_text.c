@@ -66,7 +66,7 @@ static void test_strings(void **state)
     for (size_t i = 0; i < sizeof STRINGS / sizeof *STRINGS; i++) {
         const char *const wanted[] = {STRINGS[i].python, STRINGS[i].go, STRINGS[i].typescript,
                                       STRINGS[i].java};
-        /* Those that are pictures come last, and have no literals. */
+        /* Those without literals of a program come last. */
         for (size_t language = 0; language < sizeof wanted / sizeof *wanted; language++) {
             Buf out = buf_new(arena_context(arena));
             code_string(&out, (CodeLanguage)language, STRINGS[i].text);
