@@ -169,14 +169,23 @@ static bool check_inputs_have_names(const CompileRun *run)
     return true;
 }
 
-/* Outputs have no line end that neither the definition nor -o has. */
+/* Names that nobody knows yet are looked at once they are made. */
+static bool has_good_outputs(const CompileJob *job)
+{
+    for (size_t i = 0; i < job->product_count; i++) {
+        const char *output = job->products[i].main_output;
+        if (output && !depfile_can_hold(output))
+            return false;
+    }
+    return true;
+}
+
 static bool check_depfile_names(const CompileRun *run)
 {
     for (size_t i = 0; i < run->job_count; i++) {
         const CompileJob *job = &run->jobs[i];
         const char *config = job->config->path ? job->config->path : "";
-        if (depfile_can_hold(job->input.path) && depfile_can_hold(job->products[0].main_output) &&
-            depfile_can_hold(config))
+        if (depfile_can_hold(job->input.path) && has_good_outputs(job) && depfile_can_hold(config))
             continue;
         trouble("a depfile cannot hold the line end in '%s'",
                 depfile_can_hold(config) ? job->input.path : config);

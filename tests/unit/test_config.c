@@ -199,7 +199,7 @@ static const struct {
     {"environment", "[A,_b,OPENAI_API_KEY] []",
      "[1a] [a-b] [''] [A,A] [a.b] [A=] [A=b] [AKIAIOSFODNN7EXAMPLE] "
      "[Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5]"},
-    {"secret", "talk-secrets a.b 1", "Talk a_b -a a- a..b a. ''"},
+    {"secret", "talk-secrets a.b '1'", "Talk a_b -a a- a..b a. ''"},
     {"directory", "/opt/talk /", "opt ./opt ''"},
     {"python", "python3 /opt/talk/bin/python", "''"},
     {"user", "talk 1000 _a a-b", "a:b -a '' a/b"},
