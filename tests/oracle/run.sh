@@ -135,6 +135,14 @@ judge_pictures() {
     python_judge judges pictures
 }
 
+# What starts workers, as the process managers read it.
+judge_deploy() {
+    need_python deploy
+    . tests/oracle/deploy/tools.sh
+    need_deploy_readers
+    python_judge deploy deploy
+}
+
 judge_schema() {
     need_python judges
     python_judge judges schema
