@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures flock schema formats fixes server end-to-end worker builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures flock deploy schema formats fixes server end-to-end worker builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
