@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript pictures flock deploy schema formats fixes server end-to-end worker builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript app pictures flock deploy schema formats fixes server end-to-end worker builds guides'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -141,6 +141,15 @@ judge_deploy() {
     . tests/oracle/deploy/tools.sh
     need_deploy_readers
     python_judge deploy deploy
+
+# Applications: read by the tools of Python, and run on a server.
+judge_app() {
+    need_python code-python
+    need_temporal
+    . tests/oracle/worker/tools.sh
+    need_pyright
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/protobuf:$PWD/tests/oracle/code
+    python_judge code-python app --server "$temporal"
 }
 
 judge_schema() {

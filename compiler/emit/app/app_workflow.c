@@ -58,7 +58,8 @@ static void put_call(App *app, Str head, const AppAgent *agent,
 {
     static const char CALL[] = "await workflow.execute_activity_method(";
     CodeWriter *code = &app->code;
-    bool is_line = python_fits(code, app_text(app, "%.*s%s", STR_ARG(head), CALL));
+    bool is_line = python_fits(code, app_text(app, "%.*s%s", STR_ARG(head), CALL)) ||
+                   !python_fits(code, app_text(app, "%.*s(", STR_ARG(head)));
     if (!is_line)
         code_open(code, "%.*s(", STR_ARG(head));
     code_open(code, "%.*s%s", is_line ? (int)head.len : 0, head.ptr, CALL);
@@ -214,6 +215,23 @@ static void put_step_names(App *app)
     code_close(code, "}");
 }
 
+/* Where a name does not fit at all, the formatter would have it in parentheses all the same. */
+static void put_first(App *app)
+{
+    static const char HEAD[] = "agent: AgentName | None = ";
+    CodeWriter *code = &app->code;
+    Buf literal = buf_new(code->out->context);
+    code_string(&literal, CODE_PYTHON, app->plan.agents[app->plan.first].name);
+    code->level++;
+    bool fits = python_fits(code, buf_str(&literal));
+    code->level--;
+    if (fits)
+        python_assign(code, str_of(HEAD), buf_str(&literal));
+    else
+        code_line(code, "%s%.*s%s", HEAD, STR_ARG(buf_str(&literal)), PYTHON_SKIPPED);
+    buf_free(&literal);
+}
+
 static void put_follow(App *app)
 {
     CodeWriter *code = &app->code;
@@ -222,7 +240,7 @@ static void put_follow(App *app)
     code_line(code, "\"\"\"Run one agent after the other and return what the last one says.\"\"\"");
     code_line(code, "values = Values(%s)", count_start(plan) > 0 ? "start" : "");
     put_step_names(app);
-    python_assign_string(code, STR("agent: AgentName | None = "), plan->agents[plan->first].name);
+    put_first(app);
     code_open(code, "while agent is not None:");
     code_line(code, "agent = await steps[agent](values)");
     code_close(code, "return self.result");

@@ -23,14 +23,13 @@ import sys
 import tempfile
 
 import generate
+import python_messages
 import verdict
 from google.protobuf import json_format
 from temporalio.api.activity.v1 import ActivityOptions
 from temporalio.api.workflowservice.v1 import StartWorkflowExecutionRequest
-from temporalio.converter import DataConverter, encode_search_attributes
 
 CASES = 500
-CONVERTER = DataConverter.default.payload_converter
 VERSIONS = [f"{name} {importlib.metadata.version(name)}" for name in ("temporalio", "mypy", "ruff")]
 OWN = {"ACTIVITIES", "DEFAULT_RETRY_POLICY", "ROUTING", "WORKFLOW", "WORKFLOW_ID", "WORKFLOW_TYPE"}
 WORDS = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[ _.-]+[A-Za-z0-9]+)*")
@@ -80,38 +79,6 @@ def load(path):
 # --- the options, as the SDK sends them -------------------------------------------------------
 
 
-def activity_message(config):
-    """What Workflow.execute_activity(**config) sends."""
-    message = ActivityOptions()
-    message.task_queue.name = config["task_queue"]
-    message.start_to_close_timeout.FromTimedelta(config["start_to_close_timeout"])
-    config["retry_policy"].apply_to_proto(message.retry_policy)
-    return message
-
-
-def start_message(module):
-    """What Client.start_workflow(**WORKFLOW) sends of it."""
-    given, message = dict(module.WORKFLOW), StartWorkflowExecutionRequest()
-    message.workflow_type.name = module.WORKFLOW_TYPE
-    message.task_queue.name = given.pop("task_queue")
-    for name in ("execution_timeout", "run_timeout"):
-        if name in given:
-            getattr(message, f"workflow_{name}").FromTimedelta(given.pop(name))
-    message.workflow_id_reuse_policy = given.pop("id_reuse_policy", 0)
-    message.workflow_id_conflict_policy = given.pop("id_conflict_policy", 0)
-    if "start_delay" in given:
-        message.workflow_start_delay.FromTimedelta(given.pop("start_delay"))
-    if "search_attributes" in given:
-        encode_search_attributes(given.pop("search_attributes"), message.search_attributes)
-    for key, value in given.pop("memo", {}).items():
-        message.memo.fields[key].CopyFrom(CONVERTER.to_payloads([value])[0])
-    if hasattr(module, "WORKFLOW_ID"):
-        message.workflow_id = module.WORKFLOW_ID
-    if given:
-        raise AssertionError(f"WORKFLOW has {sorted(given)}")
-    return message
-
-
 def wanted(document):
     """{place: message} of the options document."""
     value = json.loads(document)
@@ -128,14 +95,14 @@ def complaints(module, document):
         yield f"agents {sorted(module.ACTIVITIES)}"
         return
     for name in names:
-        if activity_message(module.ACTIVITIES[name]) != expected[name]:
+        if python_messages.activity(module.ACTIVITIES[name]) != expected[name]:
             yield f"the options of {name!r} differ"
         constant = identifier(name)
         if constant and getattr(module, constant, None) is not module.ACTIVITIES[name]:
             yield f"{constant} is not the constant of {name!r}"
-    if activity_message(module.ROUTING) != expected[None]:
+    if python_messages.activity(module.ROUTING) != expected[None]:
         yield "the options of the routing differ"
-    if start_message(module) != expected[0]:
+    if python_messages.start(module) != expected[0]:
         yield "the start differs"
 
 
