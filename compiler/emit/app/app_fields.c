@@ -86,15 +86,8 @@ static uint32_t find_value(AppPlanner *planner, const Found *found)
     return index;
 }
 
-static bool is_known_field(const AppFields *fields, uint32_t value)
-{
-    for (uint32_t i = 0; i < fields->count; i++)
-        if (fields->items[i].value == value)
-            return true;
-    return false;
-}
-
-static void add_field(AppPlanner *planner, AppFields *fields, AppField *items, const Found *found)
+/* A name that a signature has twice is one field; `seen` has those of the signature. */
+static void add_field(AppPlanner *planner, AppFields *fields, StrMap *seen, const Found *found)
 {
     if (found->member.len == 0) {
         add_problem(planner, APP_FIELD_UNUSABLE, found, str_make(NULL, 0));
@@ -102,9 +95,9 @@ static void add_field(AppPlanner *planner, AppFields *fields, AppField *items, c
     }
     uint32_t value = find_value(planner, found);
     state_type(planner, found, &planner->values.items[value]);
-    if (is_known_field(fields, value))
+    if (*map_put(planner->arena, seen, found->place.part, fields->count) != fields->count)
         return;
-    items[fields->count++] = (AppField){
+    fields->items[fields->count++] = (AppField){
         .value = value,
         .giver = APP_NONE,
         .description = found->type.description,
@@ -128,8 +121,8 @@ static void read_signature(AppPlanner *planner, uint32_t agent, const DefStr *si
 {
     SignatureField field;
     Str spec = def_str(signature);
-    AppField *items = ARENA_ARRAY(planner->arena, AppField, count_fields(spec));
-    fields->items = items;
+    StrMap seen = {0};
+    fields->items = ARENA_ARRAY(planner->arena, AppField, count_fields(spec));
     for (size_t at = 0; signature_next_field(spec, &at, &field);) {
         Found found = {
             .agent = agent,
@@ -139,7 +132,7 @@ static void read_signature(AppPlanner *planner, uint32_t agent, const DefStr *si
         };
         if (field.name.len == 0)
             found.place.part = spec;
-        add_field(planner, fields, items, &found);
+        add_field(planner, fields, &seen, &found);
     }
 }
 

@@ -3,8 +3,8 @@
  * app_flow.c - which inputs come from the start, and which are certain to be said before; see
  * app_plan.h.
  *
- * For each name, from those who read it backwards: a way that comes to the start without passing
- * somebody who says it is one on which it is missing.
+ * A chain is one way. Else, for each name, from those who read it backwards: a way that comes to
+ * the start without passing somebody who says it is one on which it is missing.
  */
 #include "emit/app/app_plan_private.h"
 
@@ -124,38 +124,33 @@ static const AppField *field_of(const AppAgent *agent, uint32_t value)
     return NULL;
 }
 
-/* The first agent, in file order, that is reached without it. */
-static void report(Flow *flow, uint32_t value, const uint32_t *readers, uint32_t count)
+static void report(AppPlanner *planner, uint32_t agent, const AppField *field)
 {
-    AppPlanner *planner = flow->planner;
-    for (uint32_t i = 0; i < count; i++) {
-        if (!is_missing(flow, &readers[i], 1, value))
-            continue;
-        app_add_problem(planner, (AppProblem){
-                                     .kind = APP_INPUT_NOT_GIVEN,
-                                     .agent = readers[i],
-                                     .other = APP_NONE,
-                                     .name = planner->values.items[value].name,
-                                     .place = field_of(&planner->agents[readers[i]], value)->place,
-                                     .is_partly = planner->values.items[value].is_output,
-                                 });
-        return;
-    }
+    const AppValue *value = &planner->values.items[field->value];
+    app_add_problem(planner, (AppProblem){
+                                 .kind = APP_INPUT_NOT_GIVEN,
+                                 .agent = agent,
+                                 .other = APP_NONE,
+                                 .name = value->name,
+                                 .place = field->place,
+                                 .is_partly = !planner->chain && value->is_output,
+                             });
+}
+
+/* The first agent, in file order, that is reached without it. */
+static void report_first(Flow *flow, uint32_t value, const uint32_t *readers, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (is_missing(flow, &readers[i], 1, value)) {
+            report(flow->planner, readers[i], field_of(&flow->planner->agents[readers[i]], value));
+            return;
+        }
 }
 
 static void mark_sayers(Flow *flow, uint32_t value)
 {
     for (uint32_t i = flow->sayers.first[value]; i < flow->sayers.first[value + 1]; i++)
         flow->says[flow->sayers.items[i]] = value + 1;
-}
-
-/* An input of the first agent, or a key of the run's input. */
-static bool may_be_started_with(const AppPlanner *planner, uint32_t value)
-{
-    const Node *input = planner->options->run_input;
-    if (field_of(&planner->agents[planner->first], value))
-        return true;
-    return input && input->kind == NODE_MAP && map_find(input, planner->values.items[value].name);
 }
 
 static void find_giver(Flow *flow, uint32_t value)
@@ -165,10 +160,10 @@ static void find_giver(Flow *flow, uint32_t value)
     mark_sayers(flow, value);
     if (!is_missing(flow, flow->readers.items + begin, end - begin, value))
         return;
-    if (may_be_started_with(planner, value))
+    if (planner->values.items[value].may_start)
         planner->values.items[value].is_start = true;
     else
-        report(flow, value, flow->readers.items + begin, end - begin);
+        report_first(flow, value, flow->readers.items + begin, end - begin);
 }
 
 /* -- all names ------------------------------------------------------------------------------ */
@@ -182,10 +177,24 @@ static void add_any(Flow *flow)
             flow->any[flow->any_count++] = i;
 }
 
-/* In a chain: the newest one who says it. */
-static void set_givers(AppPlanner *planner)
+/* What nobody has said when an agent of a chain reads it. */
+static void miss_in_chain(AppPlanner *planner, uint32_t agent, const AppField *field,
+                          bool *is_missed)
+{
+    AppValue *value = &planner->values.items[field->value];
+    if (is_missed[field->value])
+        return;
+    is_missed[field->value] = true;
+    value->is_start = value->may_start;
+    if (!value->is_start)
+        report(planner, agent, field);
+}
+
+/* In a chain the newest one who says it gives it; there is one way only. */
+static void plan_chain(AppPlanner *planner)
 {
     uint32_t *newest = ARENA_ARRAY(planner->arena, uint32_t, planner->values.count);
+    bool *is_missed = ARENA_ARRAY(planner->arena, bool, planner->values.count);
     for (uint32_t i = 0; i < planner->count; i++) {
         AppAgent *agent = &planner->agents[planner->chain[i]];
         for (uint32_t k = 0; k < agent->inputs.count; k++) {
@@ -194,13 +203,15 @@ static void set_givers(AppPlanner *planner)
             field->giver = giver ? giver - 1 : APP_NONE;
             if (giver)
                 planner->agents[giver - 1].is_read = true;
+            else
+                miss_in_chain(planner, planner->chain[i], field, is_missed);
         }
         for (uint32_t k = 0; k < agent->outputs.count; k++)
             newest[agent->outputs.items[k].value] = planner->chain[i] + 1;
     }
 }
 
-void app_plan_flow(AppPlanner *planner)
+static void plan_loop(AppPlanner *planner)
 {
     Arena *arena = planner->arena;
     Flow flow = {
@@ -215,6 +226,29 @@ void app_plan_flow(AppPlanner *planner)
     add_any(&flow);
     for (uint32_t value = 0; value < planner->values.count; value++)
         find_giver(&flow, value);
+}
+
+/* Inputs of the first agent, and keys of the run's input. */
+static void find_arguments(AppPlanner *planner)
+{
+    const AppFields *inputs = &planner->agents[planner->first].inputs;
+    const Node *given = planner->options->run_input;
+    for (uint32_t i = 0; i < inputs->count; i++)
+        planner->values.items[inputs->items[i].value].may_start = true;
+    for (size_t i = 0; given && given->kind == NODE_MAP && i < given->count; i++) {
+        const Node *key = node_deref(map_key(given, i));
+        const uint32_t *value =
+            key->kind == NODE_STRING ? map_get(&planner->value_by_name, node_text(key)) : NULL;
+        if (value)
+            planner->values.items[*value].may_start = true;
+    }
+}
+
+void app_plan_flow(AppPlanner *planner)
+{
+    find_arguments(planner);
     if (planner->chain)
-        set_givers(planner);
+        plan_chain(planner);
+    else
+        plan_loop(planner);
 }

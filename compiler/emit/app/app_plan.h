@@ -32,6 +32,7 @@ typedef struct AppValue {
     Str name, member, type;
     uint32_t typed_by; /* the agent that states the type; APP_NONE: none does */
     AppPlace typed_at;
+    bool may_start; /* an input of the first agent, or a key of the run's input */
     bool is_start;  /* an argument of the start */
     bool is_output; /* an agent says it, and others may follow */
     bool has_any, has_literal;
