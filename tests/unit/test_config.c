@@ -399,7 +399,10 @@ static void any_bytes(void **state)
 {
     (void)state;
     static const char SEED[] = "include: [\"a\", &x b]\nseverity: {off: [FLK101], info: [*x]}\n"
-                               "fail_on: !!str info\n# c\n? exclude\n: - |\n    t\n";
+                               "fail_on: !!str info\n# c\n? exclude\n: - |\n    t\n"
+                               "generate:\n- &g {target: [python], output: ./a/}\n"
+                               "- target: options\n  output: b\n  deployment: {cpu: 1, user: 1,\n"
+                               "    environment: [A_B], workers: {w: {gpus: 0, memory: 1Gi}}}\n";
     uint32_t random = 1;
     for (int i = 0; i < 20000; i++) {
         char text[sizeof SEED];

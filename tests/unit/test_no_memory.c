@@ -275,6 +275,8 @@ static void configurations_are_read_whole(void **state)
     (void)state;
     static const char *const texts[] = {
         "include: [a, 'b/**']\nexclude: [c]\nfail_on: warning\nseverity: {off: [yes-no-on-off]}\n",
+        "generate: [{target: python, output: g, deployment: {cpu: 2, workers: {w: {gpus: 0}}}}]\n",
+        "generate: [{target: pyhton, output: ../g, deployment: {environment: [A=b, 'c d']}}]\n",
         "include: [1]\nfail_off: warning\nseverity: {off: [nothing]}\n",
     };
     for (size_t i = 0; i < COUNT(texts); i++) {
