@@ -60,13 +60,24 @@ static void make_job(CompileRun *run, const char *path, size_t product_count, Co
     job->product_count = product_count;
 }
 
+/* All targets of a call go into one folder. */
+static bool writes_flock(const CompileRun *run)
+{
+    for (size_t i = 0; i < run->target_count; i++)
+        if (run->targets[i] == TARGET_flock)
+            return true;
+    return false;
+}
+
 static void make_operand_job(CompileRun *run, const char *path, CompileJob *job)
 {
     make_job(run, path, run->target_count, job);
     for (size_t i = 0; i < run->target_count; i++) {
         job->products[i] = (CompileProduct){
             .target = run->targets[i],
-            .settings = {.stem = stem_of(job), .package = str_of(run->package)},
+            .settings = {.stem = stem_of(job),
+                         .package = str_of(run->package),
+                         .has_flock = writes_flock(run)},
             .to = run->to,
         };
         finish_product(run, job, &job->products[i]);
@@ -92,7 +103,7 @@ static void make_generated_job(CompileRun *run, const char *path, const Generate
         job->products[i] = (CompileProduct){
             .target = made->target,
             .entry = made->entry,
-            .settings = generate_settings(made, stem_of(job)),
+            .settings = generate_settings(targets, i, stem_of(job)),
             .to = {generate_folder(run->arena, run->generate, made->entry).ptr, true},
         };
         deployment_begin(run->arena, &job->products[i]);

@@ -25,12 +25,23 @@ GeneratedTargets generate_targets_for(Arena *arena, const Config *config, const 
     return (GeneratedTargets){made.items, made.count};
 }
 
-TargetSettings generate_settings(const GeneratedTarget *made, Str stem)
+static bool has_flock_beside(const GeneratedTargets *targets, const GenerateEntry *entry)
 {
+    for (size_t i = 0; i < targets->count; i++)
+        if (targets->items[i].target == TARGET_flock &&
+            str_eq(targets->items[i].entry->output, entry->output))
+            return true;
+    return false;
+}
+
+TargetSettings generate_settings(const GeneratedTargets *targets, size_t i, Str stem)
+{
+    const GeneratedTarget *made = &targets->items[i];
     return (TargetSettings){
         .stem = stem,
         .package = made->entry->package,
         .deployment = made->entry->deployment,
+        .has_flock = has_flock_beside(targets, made->entry),
     };
 }
 
@@ -42,7 +53,7 @@ const CompilationTarget *generate_asked_targets(Arena *arena, const Config *conf
     for (size_t i = 0; i < made.count; i++)
         targets[i] = (CompilationTarget){
             .needs = emit_targets[made.items[i].target].needs,
-            .settings = generate_settings(&made.items[i], file_stem(str_of(definition))),
+            .settings = generate_settings(&made, i, file_stem(str_of(definition))),
         };
     *count = (uint32_t)made.count;
     return targets;

@@ -24,8 +24,8 @@ typedef struct GeneratedTargets {
 /* What the entries of `config`, which is the one for that definition, make of it. */
 GeneratedTargets generate_targets_for(Arena *arena, const Config *config, const char *definition);
 
-/* What the target is told. `stem` is that of the definition. */
-TargetSettings generate_settings(const GeneratedTarget *made, Str stem);
+/* What target `i` is told. `stem` is that of the definition. */
+TargetSettings generate_settings(const GeneratedTargets *targets, size_t i, Str stem);
 
 /* All of them for a compilation that only asks what they lack; `*count` says how many. */
 const CompilationTarget *generate_asked_targets(Arena *arena, const Config *config,

@@ -47,6 +47,7 @@ typedef struct TargetSettings {
     Str stem;                     /* of the definition: names of files begin with it; "talk" */
     Str package;                  /* for what is named after the stem otherwise */
     const Deployment *deployment; /* NULL: nothing was said about it */
+    bool has_flock; /* target `flock` is written beside it, from the same definition */
 } TargetSettings;
 
 /* True for an identifier, or several with dots between them, as Java has them. */

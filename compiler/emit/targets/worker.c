@@ -106,7 +106,7 @@ void needs_worker(const Options *options, Facts *facts, const TargetSettings *se
     needs_package(&needs, settings, NULL);
     needs_worker_entries(&needs);
     needs_worker_queues(&needs, facts);
-    needs_worker_definition(&needs, settings->stem);
+    needs_worker_definition(&needs, settings);
 }
 
 void emit_worker(const EmitInput *input, OutputFiles *files)

@@ -91,12 +91,12 @@ void needs_worker_queues(const Needs *needs, Facts *facts)
 
 /* -- the definition -------------------------------------------------------------------------- */
 
-void needs_worker_definition(const Needs *needs, Str stem)
+void needs_worker_definition(const Needs *needs, const TargetSettings *settings)
 {
     const SourceFile *source = sink_source(needs->sink);
-    if (worker_reads_source(source))
+    if (settings->has_flock || worker_reads_source(source))
         return;
-    Str loaded = worker_definition_name(sink_arena(needs->sink), source, stem);
+    Str loaded = worker_definition_name(sink_arena(needs->sink), source, settings->stem);
     Finding *finding =
         sink_report(needs->sink, RULE_target_definition_unread, needs_place_of_run(needs->options),
                     "Flock cannot load %s: it reads YAML and JSON",

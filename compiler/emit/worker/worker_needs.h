@@ -17,7 +17,7 @@ void needs_worker_entries(const Needs *needs);
 /* Queues in use that only the process of a run polls, where there are `workers`. */
 void needs_worker_queues(const Needs *needs, Facts *facts);
 
-/* A file that Flock can load. */
-void needs_worker_definition(const Needs *needs, Str stem);
+/* A file that Flock can load, unless it is written as well. */
+void needs_worker_definition(const Needs *needs, const TargetSettings *settings);
 
 #endif

@@ -72,9 +72,9 @@ async def one_for_all(site):
 
 
 async def no_workers(site):
-    """Without `workers`, from TOML: it loads the YAML that is the same definition."""
+    """Without `workers`, from TOML: it loads what target `flock` has written."""
     definition = example("presentation.flock.toml")
-    program = site.program(definition, beside=example("presentation.flock.yaml"))
+    program = site.program(definition)
     async with site.at_once, site.worker(program, "--address", site.server.address) as worker:
         await expect_queues(worker, "flock-example-queue")
         for kind in ("workflow", "activity"):

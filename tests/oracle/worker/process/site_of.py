@@ -34,12 +34,15 @@ class Site:
         else:
             self.tally.agree()
 
-    def program(self, definition, folder=None, beside=None):
-        """The worker of a definition, with the file beside it that it loads."""
+    def program(self, definition, folder=None):
+        """The worker of a definition, with the file beside it that it loads; of TOML, flockc writes that one."""
         folder = self.place / (folder or definition.name)
         folder.mkdir()
-        shutil.copy(beside or definition, folder)
-        self.flockc("compile", "-q", "--isolated", definition, "-t", "worker", "-o", f"{folder}/")
+        is_toml = definition.suffix == ".toml"
+        if not is_toml:
+            shutil.copy(definition, folder)
+        targets = ["-t", "worker", *(["-t", "flock"] if is_toml else [])]
+        self.flockc("compile", "-q", "--isolated", definition, *targets, "-o", f"{folder}/")
         return next(folder.glob("*_worker.py"))
 
     def flockc(self, *arguments):
