@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript app pictures flock deploy schema formats fixes server end-to-end worker builds guides'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript app pictures flock deploy schema formats fixes server end-to-end worker builds guides walk'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -211,6 +211,14 @@ judge_worker() {
     python_judge code-python worker/program || status=$?
     python_judge flock-0.4 worker/process --server "$temporal" || status=$?
     return "$status"
+}
+
+# A newcomer's way through docs/guides/flock.md.
+judge_walk() {
+    need_python flock-0.4
+    need_temporal
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/end_to_end
+    python_judge flock-0.4 walk --server "$temporal"
 }
 
 usage() {
