@@ -8,9 +8,7 @@ one of this machine that repeats what it is asked for. Then the result of the ru
 agent gives, and all of it may take five minutes.
 """
 
-import asyncio
 import importlib.metadata
-import json
 import os
 import pathlib
 import re
@@ -114,10 +112,16 @@ class Walk:
         printed = (done.stdout + done.stderr).splitlines()
         expect(done.returncode == 0, f"`{command}` ends with {done.returncode}: {printed[-20:]}")
         if command.startswith("temporal workflow result"):
-            expect(any('"funny_slide_content":"the funny_slide_content"' in line for line in printed), f"the run ends with {printed}")
+            expect(
+                any('"funny_slide_content":"the funny_slide_content"' in line for line in printed),
+                f"the run ends with {printed}",
+            )
         else:
             # The summary of findings goes to standard error, where the page has it as well.
-            expect(sorted(filter(None, printed)) == sorted(filter(None, shown)), f"`{command}` prints {printed}, the page {shown}")
+            expect(
+                sorted(filter(None, printed)) == sorted(filter(None, shown)),
+                f"`{command}` prints {printed}, the page {shown}",
+            )
         self.tally.agree()
 
     def start_worker(self, command, shown):
@@ -129,7 +133,10 @@ class Walk:
                                            preexec_fn=end_with_parent)  # fmt: skip
         deadline = time.monotonic() + PATIENCE
         while "waiting for tasks" not in self.log.read_text():
-            expect(self.worker.poll() is None and time.monotonic() < deadline, f"the worker says {self.log.read_text()[-2000:]}")
+            expect(
+                self.worker.poll() is None and time.monotonic() < deadline,
+                f"the worker says {self.log.read_text()[-2000:]}",
+            )
             time.sleep(0.1)
         said = [VARIES.sub("…", line) for line in self.log.read_text().splitlines() if "worker:" in line]
         expect(said == [VARIES.sub("…", line) for line in shown], f"the worker says {said}, the page {shown}")
