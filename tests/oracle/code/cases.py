@@ -139,7 +139,8 @@ def compiled(tally, options, target, folder, limits, identifier):
         document = json.loads(document.stdout)
         made = folder / "made" / name
         made.mkdir(parents=True)
-        done = run(options.flockc, target, path, "-o", f"{made}/")
+        folder_of_all = made.parent if target == "go" else made  # Go makes a folder of each definition itself
+        done = run(options.flockc, target, path, "-o", f"{folder_of_all}/")
         wanted = reasons(document, identifier, limits)
         said = set(re.findall(r"FLK95[56]", done.stderr.decode("utf-8", "replace"))) if done.returncode else set()
         if said != wanted:
