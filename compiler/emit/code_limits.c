@@ -68,58 +68,79 @@ void needs_values(const Needs *needs, const TargetName *names, CodeLimitCheck *c
 
 /* -- the memo -------------------------------------------------------------------------------- */
 
-bool code_is_within(Str decimal, const char *limit)
-{
-    size_t sign = decimal.len > 0 && decimal.ptr[0] == '-';
-    Str digits = str_make(decimal.ptr + sign, decimal.len - sign);
-    size_t len = strlen(limit);
-    return digits.len < len || (digits.len == len && memcmp(digits.ptr, limit, len) <= 0);
-}
-
 typedef struct MemoLimits {
     const Needs *needs;
-    CodeLimit (*check)(Str decimal);
+    CodeLimit (*check_integer)(Str decimal); /* either may be NULL */
+    CodeLimit (*check_text)(Str text);
     const MemoEntry *entry; /* that the value is in */
 } MemoLimits;
 
-static void ask_integer(const MemoLimits *limits, const Node *value)
+/* A value of the memo; `what` is one in words. */
+static void report_in_memo(const MemoLimits *limits, const Node *value, const char *what,
+                           CodeLimit limit)
 {
     Sink *sink = limits->needs->sink;
-    CodeLimit limit = limits->check(node_int_decimal(sink_arena(sink), value));
     if (!limit.reason)
         return;
     bool is_of_file = limits->entry->level == LEVEL_RUN;
     Span span = is_of_file ? node_span(value) : needs_place_of_run(limits->needs->options);
     Finding *finding =
         sink_report(sink, RULE_target_value_unsupported, span,
-                    "target `%s` cannot express a number in the memo's %s%s", limits->needs->target,
-                    sink_quote(sink, limits->entry->key), is_of_file ? "" : " of `--memo`");
+                    "target `%s` cannot express a %s in the memo's %s%s", limits->needs->target,
+                    what, sink_quote(sink, limits->entry->key), is_of_file ? "" : " of `--memo`");
     finding_label(finding, "%s", limit.reason);
     finding_help(finding, "%s", limit.help);
+}
+
+static void ask_integer(const MemoLimits *limits, const Node *value)
+{
+    Str decimal = node_int_decimal(sink_arena(limits->needs->sink), value);
+    report_in_memo(limits, value, "number", limits->check_integer(decimal));
+}
+
+static void ask_key(const MemoLimits *limits, Str key, const Node *value)
+{
+    if (limits->check_text)
+        report_in_memo(limits, value, "key", limits->check_text(key));
 }
 
 static void ask_node(const MemoLimits *limits, const Node *value)
 {
     value = node_deref(value);
-    if (value->kind == NODE_INT)
+    if (value->kind == NODE_INT && limits->check_integer)
         ask_integer(limits, value);
+    if (value->kind == NODE_STRING && limits->check_text)
+        report_in_memo(limits, value, "string", limits->check_text(node_text(value)));
     for (uint32_t i = 0; value->kind == NODE_SEQ && i < value->count; i++)
         ask_node(limits, &value->items[i]);
     if (value->kind != NODE_MAP)
         return;
     size_t count;
     const DictEntry *entries = python_dict_entries(sink_arena(limits->needs->sink), value, &count);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        ask_key(limits, entries[i].key, entries[i].value);
         ask_node(limits, entries[i].value);
+    }
+}
+
+static void ask_memo(MemoLimits *limits)
+{
+    const WorkflowOptions *workflow = &limits->needs->options->workflow;
+    for (uint32_t i = 0; i < workflow->memo_count; i++) {
+        limits->entry = &workflow->memo[i];
+        ask_key(limits, limits->entry->key, limits->entry->value);
+        ask_node(limits, limits->entry->value);
+    }
 }
 
 void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal))
 {
-    const WorkflowOptions *workflow = &needs->options->workflow;
-    for (uint32_t i = 0; i < workflow->memo_count; i++) {
-        MemoLimits limits = {needs, check, &workflow->memo[i]};
-        ask_node(&limits, workflow->memo[i].value);
-    }
+    ask_memo(&(MemoLimits){.needs = needs, .check_integer = check});
+}
+
+void needs_memo_texts(const Needs *needs, CodeLimit (*check)(Str text))
+{
+    ask_memo(&(MemoLimits){.needs = needs, .check_text = check});
 }
 
 static unsigned depth_of(Arena *arena, const Node *value)

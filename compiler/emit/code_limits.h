@@ -29,16 +29,15 @@ void needs_values(const Needs *needs, const TargetName *names, CodeLimitCheck *c
 /* Asks about each integer in the memo, at any depth. */
 void needs_memo_integers(const Needs *needs, CodeLimit (*check)(Str decimal));
 
+/* Asks about each string and each key in the memo. */
+void needs_memo_texts(const Needs *needs, CodeLimit (*check)(Str text));
+
 /* Reports each entry of the memo with more than `deepest` maps and lists inside one another. */
 void needs_shallow_memo(const Needs *needs, unsigned deepest, CodeLimit limit);
 
 /* Asks about the value of each search attribute. */
 void needs_search_attributes(const Needs *needs,
                              CodeLimit (*check)(AttributeType type, const Node *value));
-
-/* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
- */
-bool code_is_within(Str decimal, const char *limit);
 
 /*
  * The package that was asked for, if one was, is an identifier and no word that `naming` keeps for

@@ -53,30 +53,33 @@ void code_visit_workflow(const TargetName *names, const WorkflowOptions *workflo
 
 /* -- comments -------------------------------------------------------------------------------- */
 
+static void put_comment(CodeWriter *code, const char *begin, Buf *text)
+{
+    code_comment(code, begin, buf_str(text));
+    buf_free(text);
+}
+
 void code_comment_origin(CodeWriter *code, const char *begin, const CodeOption *option)
 {
+    Buf text = buf_new(code->out->context);
     const AgentDef *agent = option->activity ? option->activity->agent : NULL;
-    code_begin(code);
-    code_put(code, begin);
-    code_origin(code->out, code->language, agent, option->id, option->layer);
-    code_end(code, "");
+    code_origin(&text, code->language, agent, option->id, option->layer);
+    put_comment(code, begin, &text);
 }
 
 void code_comment_policy_origin(CodeWriter *code, const char *begin, const Options *options,
                                 const ActivityOptions *activity)
 {
-    code_begin(code);
-    code_put(code, begin);
-    code_policy_origin(code->out, code->language, options, activity);
-    code_end(code, "");
+    Buf text = buf_new(code->out->context);
+    code_policy_origin(&text, code->language, options, activity);
+    put_comment(code, begin, &text);
 }
 
 void code_comment_memo_origin(CodeWriter *code, const char *begin, const WorkflowOptions *workflow)
 {
-    code_begin(code);
-    code_put(code, begin);
-    code_memo_origin(code->out, workflow);
-    code_end(code, "");
+    Buf text = buf_new(code->out->context);
+    code_memo_origin(&text, workflow);
+    put_comment(code, begin, &text);
 }
 
 void code_comment_search_attributes_origin(CodeWriter *code, const char *begin)

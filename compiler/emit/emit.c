@@ -45,8 +45,21 @@ static Str module_name(Arena *arena, const TargetSettings *settings)
     return name.len ? name : settings->stem;
 }
 
+/* GpuRoutingOptions.java: in Java a file is called like its class. */
+static Str class_file_name(Arena *arena, Str stem, const char *rest)
+{
+    const char *ending = strrchr(rest, '.');
+    Str tail = str_make(rest, (size_t)(ending - rest));
+    Str name = code_class_name(arena, CODE_JAVA, stem, tail);
+    return name.len ? arena_format(arena, "%.*s%s", STR_ARG(name), ending)
+                    : arena_format(arena, "%.*s%s", STR_ARG(stem), rest);
+}
+
 Str emit_main_name(Arena *arena, TargetId target, const TargetSettings *settings)
 {
+    if (str_starts_with(str_of(emit_targets[target].pattern), "{Stem}"))
+        return class_file_name(arena, settings->stem,
+                               strchr(emit_targets[target].pattern, '}') + 1);
     Str ident = module_name(arena, settings);
     Buf name = buf_new(arena_context(arena));
     for (const char *at = emit_targets[target].pattern; *at;) {

@@ -41,6 +41,15 @@ static void write_files(const EmitCall *call, flockc_output *made)
     made->files = emit_write(call->target, &input);
 }
 
+/* A warning of a target is no reason not to write it. */
+static bool has_error(Finding *const *findings, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (findings[i]->severity == SEVERITY_ERROR)
+            return true;
+    return false;
+}
+
 static void emit(void *argument)
 {
     EmitCall *call = argument;
@@ -53,7 +62,7 @@ static void emit(void *argument)
     Finding *const *lacks =
         compilation_needs(arena, compilation, emit_targets[call->target].needs, &settings, &count);
     made->findings = library_findings(compilation->source, lacks, count);
-    if (count == 0 && compilation_can_emit(compilation))
+    if (!has_error(lacks, count) && compilation_can_emit(compilation))
         write_files(call, made);
     call->made = made;
 }

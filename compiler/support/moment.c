@@ -97,6 +97,42 @@ bool moment_read(Str text, Moment *moment)
            is_in_calendar(moment);
 }
 
+static void go_to_next_day(Moment *moment)
+{
+    if (++moment->day <= days_of(moment->year, moment->month))
+        return;
+    moment->day = 1;
+    if (++moment->month <= 12)
+        return;
+    moment->month = 1;
+    moment->year++;
+}
+
+static void go_to_day_before(Moment *moment)
+{
+    if (--moment->day > 0)
+        return;
+    if (--moment->month == 0) {
+        moment->month = 12;
+        moment->year--;
+    }
+    moment->day = days_of(moment->year, moment->month);
+}
+
+void moment_to_utc(Moment *moment)
+{
+    enum { HOUR = 60, DAY = 24 * HOUR };
+    int minutes = moment->hour * HOUR + moment->minute - moment->offset_minutes;
+    if (minutes < 0)
+        go_to_day_before(moment);
+    else if (minutes >= DAY)
+        go_to_next_day(moment);
+    minutes = (minutes + DAY) % DAY;
+    moment->hour = minutes / HOUR;
+    moment->minute = minutes % HOUR;
+    moment->offset_minutes = 0;
+}
+
 Str moment_write(const Moment *moment, char out[MOMENT_TEXT_BYTES])
 {
     int east = moment->offset_minutes, minutes = east < 0 ? -east : east;

@@ -21,6 +21,9 @@ typedef struct Moment {
 /* False for text that is none, or is one that no calendar has. */
 bool moment_read(Str text, Moment *moment);
 
+/* The same point in time with an offset of 0; its year may be 0 or 10000. */
+void moment_to_utc(Moment *moment);
+
 enum { MOMENT_TEXT_BYTES = 40 };
 
 /*

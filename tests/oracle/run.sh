@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript app pictures flock deploy schema formats fixes server end-to-end worker builds guides walk'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock deploy schema formats fixes server end-to-end worker builds guides walk'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -112,6 +112,13 @@ judge_code_typescript() {
     . tests/oracle/code/tools.sh
     need_code_typescript
     code_judge typescript
+}
+
+judge_code_java() {
+    need_python judges
+    . tests/oracle/code/tools.sh
+    need_code_java
+    code_judge java
 }
 
 # One row per release of Flock; what is written for it.

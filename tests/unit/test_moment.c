@@ -87,11 +87,34 @@ static void anything_else_is_none(void **state)
                              &moment));
 }
 
+static void a_moment_has_another_date_in_utc(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"2030-01-31T08:00:00Z", "2030-01-31T08:00:00+00:00"},
+        {"2030-01-31T08:00:00.5+02:00", "2030-01-31T06:00:00.500000+00:00"},
+        {"2030-01-01T00:30:00+23:59", "2029-12-31T00:31:00+00:00"},
+        {"2030-12-31T00:02:01-23:59", "2031-01-01T00:01:01+00:00"},
+        {"2024-03-01T01:00:00+19:00", "2024-02-29T06:00:00+00:00"},
+        {"2023-02-28T23:00:00-01:00", "2023-03-01T00:00:00+00:00"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Moment moment;
+        char text[MOMENT_TEXT_BYTES];
+        assert_true(moment_read(str_of(rows[i][0]), &moment));
+        moment_to_utc(&moment);
+        Str written = moment_write(&moment, text);
+        if (!str_is(written, rows[i][1]))
+            fail_msg("%s is %.*s in UTC", rows[i][0], STR_ARG(written));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_moment_is_written_as_python_writes_it),
         cmocka_unit_test(anything_else_is_none),
+        cmocka_unit_test(a_moment_has_another_date_in_utc),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

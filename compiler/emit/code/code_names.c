@@ -92,14 +92,17 @@ bool code_is_keyword(CodeLanguage language, Str word)
     return is_listed(KEYWORDS, ARRAY_LEN(KEYWORDS), language, word);
 }
 
-static bool is_reserved(const CodeNaming *naming, Str identifier)
+static bool is_reserved(CodeLanguage language, Str word)
 {
-    if (is_listed(RESERVED_WORDS, ARRAY_LEN(RESERVED_WORDS), naming->language, identifier))
-        return true;
+    return is_listed(RESERVED_WORDS, ARRAY_LEN(RESERVED_WORDS), language, word);
+}
+
+static bool is_taken(const CodeNaming *naming, Str identifier)
+{
     for (size_t i = 0; naming->own[i]; i++)
         if (str_is(identifier, naming->own[i]))
             return true;
-    return false;
+    return is_reserved(naming->language, identifier);
 }
 
 Str code_words(Arena *arena, CodeCase style, Str name)
@@ -116,7 +119,16 @@ Str code_words(Arena *arena, CodeCase style, Str name)
 Str code_identifier(Arena *arena, const CodeNaming *naming, Str name)
 {
     Str words = code_words(arena, naming->style, name);
-    return is_reserved(naming, words) ? arena_format(arena, "%.*s_", STR_ARG(words)) : words;
+    return is_taken(naming, words) ? arena_format(arena, "%.*s_", STR_ARG(words)) : words;
+}
+
+Str code_class_name(Arena *arena, CodeLanguage language, Str stem, Str tail)
+{
+    Str words = code_words(arena, CASE_PASCAL, stem);
+    if (words.len == 0)
+        return words;
+    Str name = arena_format(arena, "%.*s%.*s", STR_ARG(words), STR_ARG(tail));
+    return is_reserved(language, name) ? arena_format(arena, "%.*s_", STR_ARG(name)) : name;
 }
 
 /* -- agents ---------------------------------------------------------------------------------- */

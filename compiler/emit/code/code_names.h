@@ -37,6 +37,9 @@ Str code_words(Arena *arena, CodeCase style, Str name);
 /* In `arena`; empty where `name` makes none. */
 Str code_identifier(Arena *arena, const CodeNaming *naming, Str name);
 
+/* "GpuRoutingOptions" for "gpu-routing" and "Options", in `arena`; empty as above. */
+Str code_class_name(Arena *arena, CodeLanguage language, Str stem, Str tail);
+
 /* An agent of the definition, for code. */
 typedef struct CodeAgent {
     const ActivityOptions *activity;

@@ -15,11 +15,12 @@ typedef struct LanguageRow {
     Quotes quotes;
     HighEscape high;
     Tail tail;
+    size_t comment_columns;
 } LanguageRow;
 
 static const LanguageRow LANGUAGES[CODE_LANGUAGE_COUNT] = {
-#define CODE_LANGUAGE(ident, indent, quotes, high, tail)                                           \
-    [CODE_##ident] = {indent, quotes, high, tail},
+#define CODE_LANGUAGE(ident, indent, quotes, high, tail, columns)                                  \
+    [CODE_##ident] = {indent, quotes, high, tail, columns},
 #include "emit/code/code_languages.def"
 #undef CODE_LANGUAGE
 };
@@ -29,6 +30,23 @@ enum { REPLACEMENT = 0xFFFD, LAST_OF_BMP = 0xFFFF };
 const char *code_indent_of(CodeLanguage language)
 {
     return LANGUAGES[language].indent;
+}
+
+size_t code_comment_columns(CodeLanguage language)
+{
+    return LANGUAGES[language].comment_columns;
+}
+
+size_t code_utf16_count(Str text)
+{
+    enum { CONTINUATION = 0x80, CONTINUATION_MASK = 0xC0, FIRST_OF_FOUR = 0xF0 };
+    size_t units = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char byte = (unsigned char)text.ptr[i];
+        units += (byte & CONTINUATION_MASK) != CONTINUATION;
+        units += byte >= FIRST_OF_FOUR;
+    }
+    return units;
 }
 
 /* -- characters ---------------------------------------------------------------------------- */
@@ -156,8 +174,8 @@ static void append_in_doc(Buf *out, CodeLanguage language, uint32_t c, char befo
         buf_printf(out, "\\%c", (char)c);
     else if (c == '/' && before == '*' && language != CODE_PYTHON && language != CODE_GO)
         buf_append_c(out, "&#47;");
-    else if (language == CODE_JAVA && is_of_html(c))
-        buf_printf(out, "&#%u;", (unsigned)c);
+    else if (language == CODE_JAVA && (is_of_html(c) || (c == ' ' && before == ' ')))
+        buf_printf(out, "&#%u;", (unsigned)c); /* of two spaces google-java-format makes one */
     else if (language == CODE_GO && (c == '`' || c == '\'') && (unsigned char)before == c)
         buf_printf(out, "<U+%04X>", (unsigned)c); /* gofmt makes a curly quote of two of them */
     else if (language == CODE_JAVA && is_hidden(c))
@@ -191,6 +209,14 @@ void code_double(Buf *out, CodeLanguage language, double value)
     size_t len = LANGUAGES[language].tail == KEEP_TAIL ? number_format_python(value, text)
                                                        : number_format_double(value, text);
     append_without_plus(out, str_make(text, len));
+}
+
+bool code_is_within(Str decimal, const char *limit)
+{
+    size_t sign = decimal.len > 0 && decimal.ptr[0] == '-';
+    Str digits = str_make(decimal.ptr + sign, decimal.len - sign);
+    size_t len = strlen(limit);
+    return digits.len < len || (digits.len == len && memcmp(digits.ptr, limit, len) <= 0);
 }
 
 CodeDuration code_duration_of(int64_t us)

@@ -12,7 +12,7 @@
 #include "support/buf.h"
 
 typedef enum CodeLanguage {
-#define CODE_LANGUAGE(ident, indent, quotes, high, tail) CODE_##ident,
+#define CODE_LANGUAGE(ident, indent, quotes, high, tail, columns) CODE_##ident,
 #include "emit/code/code_languages.def"
 #undef CODE_LANGUAGE
     CODE_LANGUAGE_COUNT
@@ -20,6 +20,12 @@ typedef enum CodeLanguage {
 
 /* One level of indentation. */
 const char *code_indent_of(CodeLanguage language);
+
+/* How wide a comment may be, where the language's formatter folds it; 0: as wide as it is. */
+size_t code_comment_columns(CodeLanguage language);
+
+/* UTF-16 units, which is how Java counts; for UTF-8 that is whole. */
+size_t code_utf16_count(Str text);
 
 /* Appends a string literal, quotes included. */
 void code_string(Buf *out, CodeLanguage language, Str text);
@@ -41,6 +47,10 @@ void code_doc_text(Buf *out, CodeLanguage language, Str text);
 
 /* Appends a finite double as the shortest text that is read back as the same: 2.0, 1e22. */
 void code_double(Buf *out, CodeLanguage language, double value);
+
+/* True for decimal digits with at most a leading '-' that are not beyond `limit`, which has none.
+ */
+bool code_is_within(Str decimal, const char *limit);
 
 typedef enum CodeUnit {
     CODE_MICROSECONDS,

@@ -43,8 +43,14 @@ void code_put_int(CodeWriter *code, int64_t value);
 void code_end(CodeWriter *code, const char *text);
 
 /*
- * The first line: `begin`, the name of the definition without its folder (which differs from
- * machine to machine), and ". DO NOT EDIT.".
+ * A comment of one line, which begins with "# " or "// "; of several where the language's
+ * formatter would fold it. The text is fit for a comment (code_text.h).
+ */
+void code_comment(CodeWriter *code, const char *begin, Str text);
+
+/*
+ * The first line, a comment: `begin`, the name of the definition without its folder (which differs
+ * from machine to machine), and ". DO NOT EDIT.".
  */
 void code_mark(CodeWriter *code, const char *begin, const SourceFile *source);
 

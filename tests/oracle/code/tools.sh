@@ -42,3 +42,29 @@ need_npm_packages() {
         skip "the packages of $lock could not be installed"
     cp "$lock" "$place/lock.json"
 }
+
+# Maven keeps what the pom asks for at $tools/code-java/jars, and the formatter beside it; the lock has
+# the hash of each file.
+maven_dependency=org.apache.maven.plugins:maven-dependency-plugin:3.8.1
+java_format=com.google.googlejavaformat:google-java-format:1.28.0:jar:all-deps
+
+need_code_java() {
+    lock=tests/oracle/code/java/lock.sha256
+    CODE_JAVA_TOOLS=$tools/code-java
+    command -v javac >/dev/null || skip "Java is not installed"
+    java_version=$(javac -version 2>&1 | sed 's/^javac //')
+    [ "${java_version%%.*}" -ge 17 ] || skip "Java 17 is needed, and this is $java_version"
+    CODE_JAVA_VERSIONS="javac ${java_version%%.*}, google-java-format 1.28.0, temporal-sdk 1.38.0"
+    export CODE_JAVA_TOOLS CODE_JAVA_VERSIONS
+    cmp -s "$lock" "$CODE_JAVA_TOOLS/lock.sha256" && return
+    command -v mvn >/dev/null || skip "Maven is not installed"
+    echo "installing what $lock lists"
+    rm -rf "$CODE_JAVA_TOOLS"
+    mkdir "$CODE_JAVA_TOOLS"
+    retry mvn -q -B -f tests/oracle/code/java/pom.xml "$maven_dependency:copy-dependencies" "-DoutputDirectory=$CODE_JAVA_TOOLS/jars" ||
+        skip "what tests/oracle/code/java/pom.xml asks for could not be fetched"
+    retry mvn -q -B "$maven_dependency:copy" "-Dartifact=$java_format" "-DoutputDirectory=$CODE_JAVA_TOOLS/format" ||
+        skip "google-java-format could not be fetched"
+    (cd "$CODE_JAVA_TOOLS" && sha256sum -c --quiet -) <"$lock" || skip "a file is not the one of $lock"
+    cp "$lock" "$CODE_JAVA_TOOLS/lock.sha256"
+}
