@@ -6,7 +6,7 @@
 #ifndef FLOCKC_CLI_DEPLOYMENT_USE_H
 #define FLOCKC_CLI_DEPLOYMENT_USE_H
 
-#include "cli/compile_jobs.h"
+#include "cli/compile_run.h"
 
 /* Makes room for the answers. */
 void deployment_begin(Arena *arena, CompileProduct *product);

@@ -142,7 +142,7 @@ static const EmitRow emit_rows[] = {
     {MISSPELLED, EMIT(.is_pretty = 1), FLOCKC_OK, NULL, NULL},
     {GOOD, EMIT(.is_pretty = 1, .has_provenance = 1), FLOCKC_OK, NULL, "talk.json"},
     {GOOD "run: {workflow_id: w, agent: writer, input: {topic: a}}\n",
-     EMIT(.target = WORD("start-request"), .is_pretty = 1), FLOCKC_OK, NULL, "talk.json"},
+     EMIT(.target = WORD("start-request"), .is_pretty = 1), FLOCKC_OK, NULL, "talk.start.json"},
 };
 
 static void assert_emitted(const EmitRow *row, flockc_output *output)

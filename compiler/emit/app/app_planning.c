@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* app_plan.c - see app_plan.h. */
+/* app_planning.c - makes the plan; see app_plan.h. */
 #include "emit/app/app_plan_private.h"
 
 #include "emit/code/code_names.h"
