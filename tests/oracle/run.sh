@@ -148,6 +148,7 @@ judge_deploy() {
     . tests/oracle/deploy/tools.sh
     need_deploy_readers
     python_judge deploy deploy
+}
 
 # Applications: read by the tools of Python, and run on a server.
 judge_app() {

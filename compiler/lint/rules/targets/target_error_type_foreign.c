@@ -17,19 +17,11 @@ const LintRule rule_target_error_type_foreign = {
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"
-           "    non_retryable_error_types: [ValueError]\n"
-           "agents:\n"
-           "  writer:\n"
-           "    input: topic\n"
-           "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+           "    non_retryable_error_types: [PaymentDeclined]\n",
     .good = "enable_temporal: true\n"
             "temporal_config:\n"
             "  default_activity_retry_policy:\n"
-            "    non_retryable_error_types: [payment.declined]\n"
-            "agents:\n"
-            "  writer:\n"
-            "    input: topic\n"
-            "    evaluator: {name: default, type: DeclarativeEvaluator}\n",
+            "    non_retryable_error_types: [payment.declined]\n",
     .target = "java",
     .bad_file = "talk.flock.yaml",
 };
