@@ -33,6 +33,17 @@ function(_flockc_list_outputs result)
   set(${result} "${names}" PARENT_SCOPE)
 endfunction()
 
+# A target that makes a file for each worker: its files are others when the definition has other workers,
+# so the build is set up again then.
+function(_flockc_depend_on_workers definition)
+  execute_process(COMMAND ${FLOCKC_EXECUTABLE} compile --list-targets OUTPUT_VARIABLE targets)
+  foreach(language IN LISTS FLOCKC_LANGUAGES)
+    if("\n${targets}" MATCHES "\n${language} +[^ ]*{worker}")
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${definition})
+    endif()
+  endforeach()
+endfunction()
+
 # A command for one definition; its files are appended to `result`.
 function(_flockc_add_command result definition depfile)
   set(arguments compile ${definition} ${ARGN})
@@ -86,6 +97,7 @@ function(flockc_compile)
     cmake_path(GET definition FILENAME name)
     cmake_path(ABSOLUTE_PATH definition BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE)
     set(depfile ${CMAKE_CURRENT_BINARY_DIR}/CMakeFiles/${FLOCKC_TARGET}-${name}.d)
+    _flockc_depend_on_workers(${definition})
     _flockc_add_command(files ${definition} ${depfile} ${arguments})
   endforeach()
   add_custom_target(${FLOCKC_TARGET} ALL DEPENDS ${files})

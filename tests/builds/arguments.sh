@@ -72,6 +72,16 @@ expect 1 'missing.flock.yaml'
 cmake_with 'TARGET t DEFINITIONS a-b.flock.yaml LANGUAGES python' -DFLOCKC_EXECUTABLE=/nowhere/flockc
 expect 1 '/nowhere/flockc does not say what it makes'
 
+# A file for each worker: with another worker there is another file.
+workers=$work/workers.flock.yaml
+printf 'agents:\n  a:\n    input: x\n    output: y\nworkers:\n  - {name: first, task_queues: [flock-queue]}\n' >"$workers"
+cmake_with "TARGET t DEFINITIONS $workers LANGUAGES systemd OUTPUT_VARIABLE made"
+expect 0 "made: $work/cmake/out/workers-first.service"
+echo '  - {name: second, task_queues: [flock-queue]}' >>"$workers"
+cmake --build "$work/cmake/out" >"$work/log" 2>&1 || status=1
+expect 0 "made: $work/cmake/out/workers-first.service;$work/cmake/out/workers-second.service"
+[ -s "$work/cmake/out/workers-second.service" ]
+
 # make_with ARGUMENTS
 make_with() {
     arguments=$1
