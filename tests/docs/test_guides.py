@@ -21,7 +21,7 @@ QUOTED = re.compile(r"^`([^`\n]+)`:\n\n(?:<!--[^\n]*-->\n)?```\w*\n(.*?)^```$", 
 def project_files(folder):
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        is_generated = path.name.startswith("talk_options.") or MADE & set(name.parts)
+        is_generated = path.name.startswith(("talk_options.", "TalkOptions.")) or MADE & set(name.parts)
         if path.is_file() and path.name not in WRITTEN_BY_TOOLS and not is_generated:
             yield name.as_posix(), path.read_text()
 

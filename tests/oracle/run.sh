@@ -204,6 +204,8 @@ judge_guides() {
     need_code_go
     need_code_typescript
     need_guide_typescript
+    command -v mvn >/dev/null || skip "Maven is not installed"
+    need_code_java
     python_judge judges guides --server "$temporal"
 }
 

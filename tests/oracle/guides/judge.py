@@ -16,6 +16,7 @@ import asyncio
 import json
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -31,6 +32,7 @@ from temporalio.api.enums.v1 import EventType
 from temporalio.client import Client
 
 TOPIC = "cats"
+COLORS = re.compile(r"\x1b\[[0-9;]*m")  # Maven resets colours in a pipe, too
 PATIENCE = 60
 AGENTS = ("researcher", "writer")  # as the workflows run them
 STARTED = EventType.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED
@@ -86,7 +88,21 @@ def typescript_language(tools):
         "node lib/worker.js", f"npm run -s start {TOPIC}")  # fmt: skip
 
 
-LANGUAGES = {"python": python_language, "go": go_language, "typescript": typescript_language}
+def java_language(tools):
+    """Maven fetches what the project's pom names."""
+    formatter = next((tools / "code-java/format").glob("*.jar"), "")
+    sources = "src/main/java/talks/*.java"
+    lint = 'mvn -q -B dependency:build-classpath -Dmdep.outputFile=target/path && javac -Xlint:all -Werror -proc:none'
+    return Language(
+        os.environ.get("CODE_JAVA_VERSIONS", ""), lambda project: {},
+        ["mvn -q compile"],
+        [f'{lint} --release 11 -cp "$(cat target/path)" -d target/linted {sources}',
+         f'test -z "$(java -jar {formatter} --dry-run {sources})"'],
+        "mvn -q exec:java -Dexec.mainClass=talks.TalkWorker",
+        f"mvn -q exec:java -Dexec.mainClass=talks.Start -Dexec.args={TOPIC}")  # fmt: skip
+
+
+LANGUAGES = {"python": python_language, "go": go_language, "typescript": typescript_language, "java": java_language}
 
 
 class Failure(Exception):
@@ -103,7 +119,7 @@ class Project:
 
     def __init__(self, name, language, folder, flockc, address):
         self.name, self.language, self.folder = name, language, folder
-        ignore = shutil.ignore_patterns("node_modules", "lib", "bin", "talk_options.*", "__pycache__", ".*_cache")
+        ignore = shutil.ignore_patterns("node_modules", "lib", "bin", "target", "talk_options.*", "TalkOptions.java", "__pycache__", ".*_cache")
         shutil.copytree(verdict.ROOT / "examples/code" / name, folder, ignore=ignore)
         self.environment = dict(os.environ, TEMPORAL_ADDRESS=address, **language.install(folder))
         self.environment["PATH"] = f"{flockc.parent}:{self.environment['PATH']}"
@@ -113,7 +129,7 @@ class Project:
         done = subprocess.run(command, shell=True, cwd=self.folder, env=self.environment, text=True,
                               capture_output=True)  # fmt: skip
         expect(done.returncode == 0, f"`{command}` ends with {done.returncode}:\n{(done.stdout + done.stderr)[-3000:]}")
-        return done.stdout
+        return COLORS.sub("", done.stdout)
 
     def options(self):
         return json.loads(self.run("flockc compile talk.flock.yaml"))
