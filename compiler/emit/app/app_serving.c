@@ -4,6 +4,7 @@
 #include "emit/app/app_text.h"
 #include "emit/code/code_template.h"
 #include "emit/code/python_layout.h"
+#include "emit/code/python_program.h"
 #include "emit/python_entries.h"
 
 extern const unsigned char serving_py[];
@@ -57,7 +58,7 @@ static void fill(void *context, Str place)
         put_handle(app);
     else if (str_is(place, "result"))
         code_line(&app->code, "        result_type=%.*s,", STR_ARG(result_class(&app->plan)));
-    else
+    else if (!python_program_part(app->code.out, place))
         BUG(app->code.out->context, "serving.py.in has a place without a text");
 }
 

@@ -8,6 +8,7 @@
  */
 #include "emit/code/code_template.h"
 #include "emit/code/python_layout.h"
+#include "emit/code/python_program.h"
 #include "emit/code_limits.h"
 #include "emit/needs.h"
 #include "emit/python_entries.h"
@@ -87,7 +88,7 @@ static void fill(void *context, Str name)
         put_agents(program);
     else if (str_is(name, "definition"))
         put_definition(program);
-    else
+    else if (!python_program_part(program->code.out, name))
         BUG(program->code.out->context, "worker.py.in has a place without a text");
 }
 
