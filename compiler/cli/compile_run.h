@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* compile_run.h - what one run of `flockc compile` is about: its definitions, targets and outputs. */
+/* compile_run.h - what one run of `flockc compile` is about: its definitions, targets and outputs.
+ */
 #ifndef FLOCKC_CLI_COMPILE_RUN_H
 #define FLOCKC_CLI_COMPILE_RUN_H
 

@@ -293,8 +293,7 @@ static void fix_by_word(const Mistake *mistake, Finding *finding, const Node *no
         return;
     const char *quote = needs_quotes(value) ? "\"" : "";
     finding_fix(finding, FIX_SAFE, node_span(value),
-                arena_format(mistake->arena, "%s%s%s", quote, word, quote),
-                arena_format(mistake->arena, "write `%s`", word).ptr);
+                arena_format(mistake->arena, "%s%s%s", quote, word, quote), "write `%s`", word);
 }
 
 /* Temporal has deprecated this policy; the two words that replace it mean the same. */

@@ -189,10 +189,11 @@ typedef struct Guesses {
 static void add_guess(const DeployNeeds *all, Guesses *guesses, const char *key, Str value)
 {
     Arena *arena = sink_arena(all->needs.sink);
+    const char *keys = guesses->count ? guesses->keys.ptr : "";
+    const char *values = guesses->count ? guesses->values.ptr : "";
     const char *comma = guesses->count ? ", " : "";
-    guesses->keys = arena_format(arena, "%.*s%s`%s`", STR_ARG(guesses->keys), comma, key);
-    guesses->values = arena_format(arena, "%.*s%s%s is %s", STR_ARG(guesses->values), comma, key,
-                                   quote(all, value));
+    guesses->keys = arena_format(arena, "%s%s`%s`", keys, comma, key);
+    guesses->values = arena_format(arena, "%s%s%s is %s", values, comma, key, quote(all, value));
     guesses->count++;
 }
 
