@@ -11,28 +11,9 @@
 #include "definition/rename.h"
 #include "support/chars.h"
 #include "support/lines.h"
-#include "syntax/scalar.h"
+#include "syntax/scalar_write.h"
 
 /* -- strings ---------------------------------------------------------------------- */
-
-static bool is_name_byte(char c)
-{
-    return char_is_alnum(c) || c == '_' || c == '-' || c == '.' || c == '/';
-}
-
-/* Text that means itself in the plain style of YAML, in brackets too. */
-static bool can_stand_plain(Str text)
-{
-    bool is_unreadable = false;
-    if (text.len == 0 || text.ptr[0] == '-')
-        return false;
-    for (size_t i = 0; i < text.len; i++) {
-        bool is_inner_colon = text.ptr[i] == ':' && i + 1 < text.len && text.ptr[i + 1] != ':';
-        if (!is_name_byte(text.ptr[i]) && !(i > 0 && is_inner_colon))
-            return false;
-    }
-    return yaml11_resolve(text, &is_unreadable) == NODE_STRING && !is_unreadable;
-}
 
 /* Text that means itself between quotes of any language. */
 static bool can_stand_quoted(Str text)
@@ -78,7 +59,7 @@ static const char *quotes_for(const Node *node, Str text)
     bool is_bare = node->style == STYLE_TOML_BARE || node->style == STYLE_JSON_BARE;
     bool is_block = node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
     if (node->style == STYLE_YAML_PLAIN || is_block)
-        return can_stand_plain(text) ? "" : "\"";
+        return yaml_can_stand_plain(text) ? "" : "\"";
     return is_bare ? NULL : quotes_of_scalar(node);
 }
 

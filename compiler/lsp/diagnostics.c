@@ -2,7 +2,7 @@
 /* diagnostics.c - see diagnostics.h. */
 #include "lsp/diagnostics.h"
 
-#include "lsp/request.h"
+#include "lsp/ranges.h"
 
 /* LSP's DiagnosticTag. */
 typedef enum Tag { TAG_NONE, TAG_UNNECESSARY, TAG_DEPRECATED } Tag;

@@ -3,7 +3,8 @@
 #ifndef FLOCKC_LSP_DIAGNOSTICS_H
 #define FLOCKC_LSP_DIAGNOSTICS_H
 
-#include "lsp/server_private.h"
+#include "lsp/session.h"
+#include "support/json_writer.h"
 
 /*
  * An array of Diagnostic: the findings of the last compilation, at their places in the text as it

@@ -7,6 +7,8 @@
  */
 #include "lsp/dispatch.h"
 
+#include "lsp/answers.h"
+#include "lsp/pending.h"
 #include "lsp/request.h"
 
 typedef enum MethodKind { METHOD_SESSION, METHOD_NOTICE, METHOD_REQUEST } MethodKind;
@@ -69,53 +71,6 @@ void dispatch_put_capabilities(JsonWriter *json)
     }
 }
 
-/* --- answers -------------------------------------------------------------------------------- */
-
-/* An id is a number or a string; anything else is answered as null. */
-static void put_id(Buf *out, const json_t *id)
-{
-    bool is_id = json_is_integer(id) || json_is_string(id);
-    if (json_is_integer(id)) {
-        buf_printf(out, "%lld", (long long)json_integer_value(id));
-    } else if (is_id) {
-        JsonWriter json = {.out = out};
-        jw_put_string(&json, str_make(json_string_value(id), json_string_length(id)));
-    } else {
-        buf_append_c(out, "null");
-    }
-}
-
-static void put_error(Buf *out, LspError error, const char *message)
-{
-    JsonWriter json = {.out = out};
-    buf_printf(out, "\"error\":{\"code\":%d,\"message\":", (int)error);
-    jw_put_string(&json, str_of(message));
-    if (error == LSP_SERVER_CANCELLED) /* DiagnosticServerCancellationData */
-        buf_append_c(out, ",\"data\":{\"retriggerRequest\":true}");
-    buf_append_c(out, "}");
-}
-
-static void send_answer(Server *server, const json_t *id, LspError error, const char *message,
-                        Str result)
-{
-    Buf out = buf_new(server->context);
-    buf_append_c(&out, "{\"jsonrpc\":\"2.0\",\"id\":");
-    put_id(&out, id);
-    buf_append_c(&out, ",");
-    if (error != LSP_NO_ERROR)
-        put_error(&out, error, message);
-    else
-        buf_printf(&out, "\"result\":%.*s", STR_ARG(result.len > 0 ? result : STR("null")));
-    buf_append_c(&out, "}");
-    server->setup.send(server->setup.user, buf_str(&out));
-    buf_free(&out);
-}
-
-static void send_error(Server *server, const json_t *id, LspError error, const char *message)
-{
-    send_answer(server, id, error, message, (Str){0});
-}
-
 /* --- one call in an entry of its own ---------------------------------------------------------- */
 
 typedef struct Call {
@@ -164,40 +119,17 @@ static void run_call(Server *server, const Method *method, const json_t *id, con
     if (context_enter(server->scratch, do_call, &call) != CONTEXT_OK) {
         log_failure(server, method);
         if (id)
-            send_error(server, id, LSP_INTERNAL_ERROR, context_message(server->scratch));
+            answer_send_error(server, id, LSP_INTERNAL_ERROR, context_message(server->scratch));
         return;
     }
     if (id)
-        send_answer(server, id, call.reply.error, call.reply.message, buf_str(&call.reply.text));
+        answer_send(server, id, call.reply.error, call.reply.message, buf_str(&call.reply.text));
     buf_free(&call.reply.text);
     arena_free(call.arena);
 }
 
 /* --- requests that wait ------------------------------------------------------------------------
  */
-
-static void forget_pending(Server *server, size_t index)
-{
-    json_decref(server->pending[index].id);
-    json_decref(server->pending[index].params);
-    size_t after = --server->pending_count - index;
-    memmove(&server->pending[index], &server->pending[index + 1], after * sizeof *server->pending);
-}
-
-static void add_pending(Server *server, const Method *method, json_t *id, json_t *params,
-                        Document *document)
-{
-    size_t bytes = (server->pending_count + 1) * sizeof *server->pending;
-    server->pending = context_resize(server->context, server->pending, bytes);
-    server->pending[server->pending_count++] = (PendingRequest){
-        .id = json_incref(id),
-        .params = json_incref(params),
-        .method = (int)(method - METHODS),
-        .document = document->serial,
-        .revision = document->revision,
-    };
-    document->is_wanted = true;
-}
 
 void dispatch_answer_pending(Server *server, Document *document)
 {
@@ -210,35 +142,9 @@ void dispatch_answer_pending(Server *server, Document *document)
         if (document->snapshot->status == CONTEXT_OK)
             run_call(server, &METHODS[request->method], request->id, request->params, document);
         else
-            send_error(server, request->id, LSP_INTERNAL_ERROR, "the text cannot be compiled");
-        forget_pending(server, i);
-    }
-}
-
-/* A client asks for diagnostics again by itself only if it is told to. */
-void server_drop_pending(Server *server, const Document *document)
-{
-    for (size_t i = 0; i < server->pending_count;) {
-        PendingRequest *request = &server->pending[i];
-        if (request->document != document->serial) {
-            i++;
-            continue;
-        }
-        bool is_diagnostic = request->method == METHOD_diagnostic;
-        send_error(server, request->id, is_diagnostic ? LSP_SERVER_CANCELLED : LSP_CONTENT_MODIFIED,
-                   "the text has changed since");
-        forget_pending(server, i);
-    }
-}
-
-void server_cancel_pending(Server *server, const json_t *id)
-{
-    for (size_t i = 0; i < server->pending_count; i++) {
-        if (!json_equal(server->pending[i].id, id))
-            continue;
-        send_error(server, id, LSP_REQUEST_CANCELLED, "cancelled by the client");
-        forget_pending(server, i);
-        return;
+            answer_send_error(server, request->id, LSP_INTERNAL_ERROR,
+                              "the text cannot be compiled");
+        pending_forget(server, i);
     }
 }
 
@@ -249,9 +155,10 @@ static void receive_document_request(Server *server, const Method *method, json_
 {
     Document *document = server_find(server, params_string(params, "textDocument.uri"));
     if (!document || !document->has_language)
-        send_answer(server, id, LSP_NO_ERROR, NULL, str_of(method->nothing));
+        answer_send(server, id, LSP_NO_ERROR, NULL, str_of(method->nothing));
     else if (method->when == CURRENT && !document_is_current(document))
-        add_pending(server, method, id, params, document);
+        pending_add(server, (int)(method - METHODS), method - METHODS == METHOD_diagnostic, id,
+                    params, document);
     else
         run_call(server, method, id, params, document);
 }
@@ -261,13 +168,13 @@ static void receive_request(Server *server, Str name, json_t *id, json_t *params
     const Method *method = find_method(name);
     bool is_initialize = method && method->kind == METHOD_SESSION && str_is(name, "initialize");
     if (server->state == SERVER_NEW && !is_initialize)
-        send_error(server, id, LSP_NOT_INITIALIZED, "`initialize` has to come first");
+        answer_send_error(server, id, LSP_NOT_INITIALIZED, "`initialize` has to come first");
     else if (server->state >= SERVER_SHUT_DOWN)
-        send_error(server, id, LSP_INVALID_REQUEST, "the server is shutting down");
+        answer_send_error(server, id, LSP_INVALID_REQUEST, "the server is shutting down");
     else if (!method || method->kind == METHOD_NOTICE)
-        send_error(server, id, LSP_METHOD_NOT_FOUND, "flockc does not have this method");
+        answer_send_error(server, id, LSP_METHOD_NOT_FOUND, "flockc does not have this method");
     else if (server->state == SERVER_READY && is_initialize)
-        send_error(server, id, LSP_INVALID_REQUEST, "the server is initialized already");
+        answer_send_error(server, id, LSP_INVALID_REQUEST, "the server is initialized already");
     else if (method->kind == METHOD_SESSION)
         run_call(server, method, id, params, NULL);
     else
@@ -295,27 +202,26 @@ static void receive_object(Server *server, json_t *message)
     else if (name.len > 0)
         receive_notice(server, name, params);
     else if (!is_answer) /* answers to ours say nothing that we need */
-        send_error(server, id, LSP_INVALID_REQUEST, "this is no message of JSON-RPC 2.0");
+        answer_send_error(server, id, LSP_INVALID_REQUEST, "this is no message of JSON-RPC 2.0");
 }
 
-void server_receive(Server *server, Str message, int64_t now_ms)
+void dispatch_message(Server *server, Str message)
 {
     json_error_t error;
-    server->now_ms = now_ms;
     json_t *value = json_loadb(message.ptr, message.len, JSON_ALLOW_NUL, &error);
     if (!value)
-        send_error(server, NULL, LSP_PARSE_ERROR, error.text);
+        answer_send_error(server, NULL, LSP_PARSE_ERROR, error.text);
     else if (json_is_object(value))
         receive_object(server, value);
     else
-        send_error(server, NULL, LSP_INVALID_REQUEST, "a message is one JSON object");
+        answer_send_error(server, NULL, LSP_INVALID_REQUEST, "a message is one JSON object");
     json_decref(value);
 }
 
-void server_receive_garbage(Server *server, Str reason)
+void dispatch_garbage(Server *server, Str reason)
 {
     Buf line = buf_new(server->context);
     buf_append(&line, reason);
-    send_error(server, NULL, LSP_PARSE_ERROR, line.ptr);
+    answer_send_error(server, NULL, LSP_PARSE_ERROR, line.ptr);
     buf_free(&line);
 }

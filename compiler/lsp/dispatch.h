@@ -3,7 +3,14 @@
 #ifndef FLOCKC_LSP_DISPATCH_H
 #define FLOCKC_LSP_DISPATCH_H
 
-#include "lsp/server_private.h"
+#include "lsp/session.h"
+#include "support/json_writer.h"
+
+/* One message of the client, a JSON text. */
+void dispatch_message(Server *server, Str message);
+
+/* Bytes that are no message. */
+void dispatch_garbage(Server *server, Str reason);
 
 /* Answers what waits for the compilation of `document`, which is current. */
 void dispatch_answer_pending(Server *server, Document *document);

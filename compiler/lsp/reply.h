@@ -7,6 +7,7 @@
 #ifndef FLOCKC_LSP_REPLY_H
 #define FLOCKC_LSP_REPLY_H
 
+#include "support/arena.h"
 #include "support/json_writer.h"
 
 /* LSP 3.17, ErrorCodes and LSPErrorCodes. */

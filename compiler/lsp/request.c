@@ -2,6 +2,8 @@
 /* request.c - places, as requests need them; see request.h. */
 #include "lsp/request.h"
 
+#include "assist/names.h"
+
 bool asked_offset(const Asked *asked, uint32_t *offset)
 {
     LspPosition position;
@@ -11,29 +13,27 @@ bool asked_offset(const Asked *asked, uint32_t *offset)
     return document_offset_back(asked->document, offset);
 }
 
-static void put_position(JsonWriter *json, const char *key, LspPosition position)
-{
-    jw_key(json, str_of(key));
-    jw_begin_object(json);
-    jw_key(json, STR("line"));
-    jw_put_int(json, position.line);
-    jw_key(json, STR("character"));
-    jw_put_int(json, position.character);
-    jw_end_object(json);
-}
-
-void document_put_range(JsonWriter *json, const Document *document, Span now)
-{
-    jw_begin_object(json);
-    put_position(json, "start", text_position(&document->text, now.start));
-    put_position(json, "end", text_position(&document->text, now.end));
-    jw_end_object(json);
-}
-
 bool asked_put_range(const Asked *asked, JsonWriter *json, Span span)
 {
     if (!document_span_forward(asked->document, &span))
         return false;
     document_put_range(json, asked->document, span);
     return true;
+}
+
+void asked_put_location(const Asked *asked, JsonWriter *json, Span span)
+{
+    jw_begin_object(json);
+    jw_key(json, STR("uri"));
+    jw_put_string(json, str_of(asked->document->uri));
+    jw_key(json, STR("range"));
+    if (!asked_put_range(asked, json, span))
+        document_put_range(json, asked->document, (Span){0, 0});
+    jw_end_object(json);
+}
+
+const Reference *asked_name(const Asked *asked)
+{
+    uint32_t offset;
+    return asked_offset(asked, &offset) ? name_at(asked->compilation, offset) : NULL;
 }

@@ -10,7 +10,10 @@
 #ifndef FLOCKC_LSP_REQUEST_H
 #define FLOCKC_LSP_REQUEST_H
 
-#include "lsp/server_private.h"
+#include "analysis/references.h"
+#include "lsp/ranges.h"
+#include "lsp/reply.h"
+#include "lsp/session.h"
 
 typedef struct Asked {
     Server *server;
@@ -26,8 +29,11 @@ typedef struct Asked {
  */
 bool asked_offset(const Asked *asked, uint32_t *offset);
 
-/* A range `{start, end}` of the text as it is now. */
-void document_put_range(JsonWriter *json, const Document *document, Span now);
+/* A Location in the document. */
+void asked_put_location(const Asked *asked, JsonWriter *json, Span span);
+
+/* The name of an agent or a queue at the place that is asked about; NULL: there is none. */
+const Reference *asked_name(const Asked *asked);
 
 /* The same for a place of the compilation's text. False, and nothing written: it is gone. */
 bool asked_put_range(const Asked *asked, JsonWriter *json, Span span);

@@ -3,7 +3,7 @@
  * server.c - see server.h: what the server keeps, and the work that it hands out. How a message
  * finds its request is in dispatch.c.
  */
-#include "lsp/server_private.h"
+#include "lsp/server.h"
 
 #include "lsp/diagnostics.h"
 #include "lsp/dispatch.h"
@@ -34,22 +34,6 @@ void server_free(Server *server)
     context_release(server);
 }
 
-Document *server_find(const Server *server, Str uri)
-{
-    for (size_t i = 0; i < server->document_count; i++)
-        if (str_is(uri, server->documents[i]->uri))
-            return server->documents[i];
-    return NULL;
-}
-
-Document *server_find_serial(const Server *server, uint64_t serial)
-{
-    for (size_t i = 0; i < server->document_count; i++)
-        if (server->documents[i]->serial == serial)
-            return server->documents[i];
-    return NULL;
-}
-
 int64_t server_client_process(const Server *server)
 {
     return server->client_process;
@@ -61,49 +45,15 @@ bool server_has_ended(const Server *server, int *exit_code)
     return server->state == SERVER_ENDED;
 }
 
-/* --- messages of ours ----------------------------------------------------------------------- */
-
-static void send_call(Server *server, const char *method, Str params, int64_t id)
+void server_receive(Server *server, Str message, int64_t now_ms)
 {
-    Buf message = buf_new(server->context);
-    buf_append_c(&message, "{\"jsonrpc\":\"2.0\",");
-    if (id > 0)
-        buf_printf(&message, "\"id\":\"flockc-%lld\",", (long long)id);
-    buf_printf(&message, "\"method\":\"%s\",\"params\":%.*s}", method, STR_ARG(params));
-    server->setup.send(server->setup.user, buf_str(&message));
-    buf_free(&message);
+    server->now_ms = now_ms;
+    dispatch_message(server, message);
 }
 
-void server_notify(Server *server, const char *method, Str params)
+void server_receive_garbage(Server *server, Str reason)
 {
-    send_call(server, method, params, 0);
-}
-
-void server_request(Server *server, const char *method, Str params)
-{
-    send_call(server, method, params, ++server->last_request);
-}
-
-/* LSP's MessageType. */
-enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
-
-static void send_message(Server *server, const char *method, int type, Str text)
-{
-    Buf params = buf_new(server->context);
-    JsonWriter json = {.out = &params, .keeps_order = true};
-    jw_begin_object(&json);
-    jw_key(&json, STR("type"));
-    jw_put_int(&json, type);
-    jw_key(&json, STR("message"));
-    jw_put_string(&json, text);
-    jw_end_object(&json);
-    server_notify(server, method, buf_str(&params));
-    buf_free(&params);
-}
-
-void server_log(Server *server, Str line)
-{
-    send_message(server, "window/logMessage", MESSAGE_ERROR, line);
+    dispatch_garbage(server, reason);
 }
 
 /* A configuration that cannot be used is told once, until it is another trouble. */
@@ -114,61 +64,10 @@ static void tell_trouble(Server *server, Str trouble)
     buf_clear(&server->told_trouble);
     buf_append(&server->told_trouble, trouble);
     if (trouble.len > 0)
-        send_message(server, "window/showMessage", MESSAGE_WARNING, trouble);
+        server_message(server, "window/showMessage", MESSAGE_WARNING, trouble);
 }
 
-/* --- when a text is compiled ---------------------------------------------------------------- */
-
-/*
- * Half a word is not diagnosed: findings wait until its author pauses, which is twice the time that
- * has been between two keystrokes.
- */
-enum { WAIT_MIN_MS = 50, WAIT_MAX_MS = 500, PAUSE_MS = 1000, GAP_FIRST_MS = 75 };
-
-static int64_t wait_of(const Document *document)
-{
-    int64_t wait = 2 * document->gap_ms;
-    return wait < WAIT_MIN_MS ? WAIT_MIN_MS : wait > WAIT_MAX_MS ? WAIT_MAX_MS : wait;
-}
-
-static void note_gap(Document *document, int64_t now_ms)
-{
-    int64_t gap = now_ms - document->changed_ms;
-    if (document->changed_ms < 0 || gap > PAUSE_MS)
-        gap = document->gap_ms > 0 ? document->gap_ms : GAP_FIRST_MS;
-    document->gap_ms = document->gap_ms > 0 ? (3 * document->gap_ms + gap) / 4 : gap;
-    document->changed_ms = now_ms;
-}
-
-/* The compilation of an older text ends as soon as it looks. */
-static void stop_running(Document *document)
-{
-    if (document->running)
-        context_cancel(document->running->context);
-}
-
-void server_document_changed(Server *server, Document *document)
-{
-    document->revision++;
-    note_gap(document, server->now_ms);
-    document->publish_ms = server->now_ms + wait_of(document);
-    document->is_wanted = false;
-    stop_running(document);
-    server_drop_pending(server, document);
-}
-
-void server_settings_changed(Server *server)
-{
-    for (size_t i = 0; i < server->document_count; i++) {
-        Document *document = server->documents[i];
-        document->revision++;
-        document->publish_ms = server->now_ms;
-        stop_running(document);
-        server_drop_pending(server, document);
-    }
-    if (server->client.pulls_diagnostics && server->client.refreshes_diagnostics)
-        server_request(server, "workspace/diagnostic/refresh", STR("null"));
-}
+/* --- work ----------------------------------------------------------------------------------- */
 
 static bool is_due(const Document *document, int64_t now_ms)
 {

@@ -16,35 +16,12 @@
 #ifndef FLOCKC_LSP_SERVER_H
 #define FLOCKC_LSP_SERVER_H
 
-#include "compilation.h"
-#include "diag/rule_settings.h"
-#include "support/arena.h"
-#include "support/buf.h"
+#include "lsp/setup.h"
 
 typedef struct Server Server;
 
 /* A compilation to do. */
 typedef struct Snapshot Work;
-
-/* The settings of a definition, and what kept a configuration from being used. */
-typedef struct ServerSettings {
-    const RuleSettings *rules;        /* NULL: every rule as it is */
-    const CompilationTarget *targets; /* that will be made of it; none: it is only checked */
-    uint32_t target_count;
-    Str trouble; /* one line for its author; empty: none */
-} ServerSettings;
-
-/* What the server asks of the world. */
-typedef struct ServerSetup {
-    Context *context;     /* for what lives as long as it does; never entered */
-    const char *version;  /* of flockc */
-    const char *docs_url; /* the folder of the rules' pages; NULL: none is named */
-    void *user;           /* for the functions below */
-    /* Takes one message, a JSON text without a header. */
-    void (*send)(void *user, Str message);
-    /* The settings for the file at `path`, or for none if that is NULL. In `arena`. */
-    ServerSettings (*settings)(void *user, Arena *arena, const char *path);
-} ServerSetup;
 
 /* `setup` is copied. */
 Server *server_new(const ServerSetup *setup);

@@ -9,6 +9,7 @@
 #define FLOCKC_TESTS_LSP_FIXTURE_H
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lsp/server.h"
 #include "support/json_writer.h"
@@ -153,6 +154,57 @@ static inline void lsp_open(LspSession *session, const char *uri, Str text)
     buf_append_c(&message, "}}}");
     server_receive(session->server, buf_str(&message), session->now_ms);
     buf_free(&message);
+}
+
+/* Line and character (UTF-16) of the mark `$0` in `marked`, which goes. */
+static inline Str lsp_unmark(LspSession *session, const char *marked, Buf *text, uint32_t at[2])
+{
+    const char *mark = strstr(marked, "$0");
+    assert_non_null(mark);
+    *text = buf_new(session->context);
+    buf_append(text, str_make(marked, (size_t)(mark - marked)));
+    at[0] = at[1] = 0;
+    for (size_t i = 0; i < text->len; i++) {
+        unsigned char c = (unsigned char)text->ptr[i];
+        at[1] = c == '\n' ? 0 : at[1] + (c < 0x80 || c >= 0xC0) + (c >= 0xF0);
+        at[0] += c == '\n';
+    }
+    buf_append_c(text, mark + 2);
+    return buf_str(text);
+}
+
+/*
+ * Opens the text as the file `name`, asks `method` about the place of `$0`, with `more` members of
+ * its params (", 'a': 1"), closes it, and gives the answer: what stands behind the id.
+ */
+static inline const char *lsp_ask(LspSession *session, const char *name, const char *marked,
+                                  const char *method, const char *more)
+{
+    static const char before[] = "{'jsonrpc':'2.0','id':'ask',";
+    uint32_t at[2];
+    Buf text, uri = buf_new(session->context);
+    buf_printf(&uri, "file:///x/%s", name);
+    lsp_unmark(session, marked, &text, at);
+    lsp_open(session, uri.ptr, buf_str(&text));
+    lsp_work(session);
+    lsp_take(session);
+    lsp_sendf(session,
+              "{'jsonrpc':'2.0','id':'ask','method':'%s','params':{'textDocument':{'uri':'%s'},"
+              "'position':{'line':%u,'character':%u}%s}}",
+              method, uri.ptr, at[0], at[1], more);
+    lsp_work(session);
+    static char answer[1 << 20];
+    const char *sent = lsp_take(session);
+    assert_memory_equal(sent, before, strlen(before));
+    strcpy(answer, sent + strlen(before));
+    lsp_sendf(
+        session,
+        "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':'%s'}}}",
+        uri.ptr);
+    lsp_take(session);
+    buf_free(&text);
+    buf_free(&uri);
+    return answer;
 }
 
 /* Replaces what is between two positions, "line:character". */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* did_change.c - edits, each of the text that the one before has left. */
 #include "lsp/request.h"
+#include "lsp/schedule.h"
 
 static bool read_span(const Document *document, const json_t *change, Span *span)
 {

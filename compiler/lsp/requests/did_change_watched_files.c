@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* did_change_watched_files.c - a .flockc.yaml was made, changed or removed. */
 #include "lsp/request.h"
+#include "lsp/schedule.h"
 
 void notice_did_change_watched_files(Server *server, const json_t *params)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* did_close.c - the text is the file's again: nothing is said of it any more. */
 #include "lsp/diagnostics.h"
+#include "lsp/pending.h"
 #include "lsp/request.h"
 
 static void take_out(Server *server, const Document *document)
@@ -18,7 +19,7 @@ void notice_did_close(Server *server, const json_t *params)
     Document *document = server_find(server, params_string(params, "textDocument.uri"));
     if (!document)
         return;
-    server_drop_pending(server, document);
+    pending_drop(server, document);
     diagnostics_withdraw(server, document);
     take_out(server, document);
     document_free(document);

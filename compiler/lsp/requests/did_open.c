@@ -2,6 +2,7 @@
 /* did_open.c - a text is the client's from here on. */
 #include "lsp/diagnostics.h"
 #include "lsp/request.h"
+#include "lsp/schedule.h"
 
 static void add(Server *server, Document *document)
 {

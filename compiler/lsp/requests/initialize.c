@@ -43,6 +43,9 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_tags = has(params, PUBLISH "tagSupport"),
         .has_code_url = can(params, PUBLISH "codeDescriptionSupport"),
         .has_versions = can(params, PUBLISH "versionSupport"),
+        .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
+        .has_symbol_trees = can(
+            params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
         .registers_watchers =
             can(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
     };

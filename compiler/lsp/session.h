@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* server_private.h - what the server keeps between messages. */
-#ifndef FLOCKC_LSP_SERVER_PRIVATE_H
-#define FLOCKC_LSP_SERVER_PRIVATE_H
+/* session.h - what the server keeps between messages, and what it says by itself; private to lsp/.
+ */
+#ifndef FLOCKC_LSP_SESSION_H
+#define FLOCKC_LSP_SESSION_H
 
 #include "lsp/document.h"
-#include "lsp/reply.h"
-#include "lsp/server.h"
+#include "lsp/setup.h"
 
 typedef enum ServerState { SERVER_NEW, SERVER_READY, SERVER_SHUT_DOWN, SERVER_ENDED } ServerState;
 
@@ -16,16 +16,19 @@ typedef struct ClientAbilities {
     bool refreshes_diagnostics;                             /* workspace/diagnostic/refresh */
     bool has_related, has_tags, has_code_url, has_versions; /* of publishDiagnostics */
     bool registers_watchers;
+    bool has_document_changes; /* of a WorkspaceEdit, with versions */
+    bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
 } ClientAbilities;
 
 /* A request that waits for the compilation of the text that it was asked about. */
 typedef struct PendingRequest {
     json_t *id, *params; /* references of its own */
-    int method;          /* MethodId */
+    int method;          /* MethodId of dispatch.c */
+    bool retriggers;     /* see pending_add() */
     uint64_t document, revision;
 } PendingRequest;
 
-struct Server {
+typedef struct Server {
     ServerSetup setup;
     Context *context;
     Context *scratch; /* entered for each message */
@@ -40,9 +43,9 @@ struct Server {
     PendingRequest *pending;
     size_t pending_count;
     int64_t last_request; /* id of ours */
-    Work *out;            /* the work that is out */
+    Snapshot *out;        /* the compilation that is out */
     Buf told_trouble;     /* the trouble that the client was told of last */
-};
+} Server;
 
 /* The open document with that URI; NULL: there is none. */
 Document *server_find(const Server *server, Str uri);
@@ -55,13 +58,10 @@ void server_request(Server *server, const char *method, Str params);
 /* A line for the log of the client. */
 void server_log(Server *server, Str line);
 
-/* The text of `document` is another one: what was asked about the old one is answered. */
-void server_document_changed(Server *server, Document *document);
-/* What every document is compiled by is another one. */
-void server_settings_changed(Server *server);
-/* Answers with ContentModified what waits for a text of `document` that is no more. */
-void server_drop_pending(Server *server, const Document *document);
-/* The request with that id was cancelled: it is answered, if it still waits. */
-void server_cancel_pending(Server *server, const json_t *id);
+/* LSP's MessageType, as far as it is used. */
+enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
+
+/* A line for the client's user: `method` is window/showMessage or window/logMessage. */
+void server_message(Server *server, const char *method, int type, Str text);
 
 #endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* answers.c - see answers.h. */
+#include "lsp/answers.h"
+
+/* An id is a number or a string; anything else is answered as null. */
+static void put_id(Buf *out, const json_t *id)
+{
+    bool is_id = json_is_integer(id) || json_is_string(id);
+    if (json_is_integer(id)) {
+        buf_printf(out, "%lld", (long long)json_integer_value(id));
+    } else if (is_id) {
+        JsonWriter json = {.out = out};
+        jw_put_string(&json, str_make(json_string_value(id), json_string_length(id)));
+    } else {
+        buf_append_c(out, "null");
+    }
+}
+
+static void put_error(Buf *out, LspError error, const char *message)
+{
+    JsonWriter json = {.out = out};
+    buf_printf(out, "\"error\":{\"code\":%d,\"message\":", (int)error);
+    jw_put_string(&json, str_of(message));
+    if (error == LSP_SERVER_CANCELLED) /* DiagnosticServerCancellationData */
+        buf_append_c(out, ",\"data\":{\"retriggerRequest\":true}");
+    buf_append_c(out, "}");
+}
+
+void answer_send(Server *server, const json_t *id, LspError error, const char *message, Str result)
+{
+    Buf out = buf_new(server->context);
+    buf_append_c(&out, "{\"jsonrpc\":\"2.0\",\"id\":");
+    put_id(&out, id);
+    buf_append_c(&out, ",");
+    if (error != LSP_NO_ERROR)
+        put_error(&out, error, message);
+    else
+        buf_printf(&out, "\"result\":%.*s", STR_ARG(result.len > 0 ? result : STR("null")));
+    buf_append_c(&out, "}");
+    server->setup.send(server->setup.user, buf_str(&out));
+    buf_free(&out);
+}
+
+void answer_send_error(Server *server, const json_t *id, LspError error, const char *message)
+{
+    answer_send(server, id, error, message, (Str){0});
+}

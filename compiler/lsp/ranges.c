@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* ranges.c - see ranges.h. */
+#include "lsp/ranges.h"
+
+static void put_position(JsonWriter *json, const char *key, LspPosition position)
+{
+    jw_key(json, str_of(key));
+    jw_begin_object(json);
+    jw_key(json, STR("line"));
+    jw_put_int(json, position.line);
+    jw_key(json, STR("character"));
+    jw_put_int(json, position.character);
+    jw_end_object(json);
+}
+
+void document_put_range(JsonWriter *json, const Document *document, Span now)
+{
+    jw_begin_object(json);
+    put_position(json, "start", text_position(&document->text, now.start));
+    put_position(json, "end", text_position(&document->text, now.end));
+    jw_end_object(json);
+}

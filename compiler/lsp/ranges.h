@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* ranges.h - places of a document as the protocol writes them; private to lsp/. */
+#ifndef FLOCKC_LSP_RANGES_H
+#define FLOCKC_LSP_RANGES_H
+
+#include "lsp/document.h"
+#include "support/json_writer.h"
+
+/* A range `{start, end}` of the text as it is now. */
+void document_put_range(JsonWriter *json, const Document *document, Span now);
+
+#endif

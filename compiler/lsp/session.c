@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+/* session.c - see session.h. */
+#include "lsp/session.h"
+
+#include "support/json_writer.h"
+
+Document *server_find(const Server *server, Str uri)
+{
+    for (size_t i = 0; i < server->document_count; i++)
+        if (str_is(uri, server->documents[i]->uri))
+            return server->documents[i];
+    return NULL;
+}
+
+Document *server_find_serial(const Server *server, uint64_t serial)
+{
+    for (size_t i = 0; i < server->document_count; i++)
+        if (server->documents[i]->serial == serial)
+            return server->documents[i];
+    return NULL;
+}
+
+/* --- messages of ours ----------------------------------------------------------------------- */
+
+static void send_call(Server *server, const char *method, Str params, int64_t id)
+{
+    Buf message = buf_new(server->context);
+    buf_append_c(&message, "{\"jsonrpc\":\"2.0\",");
+    if (id > 0)
+        buf_printf(&message, "\"id\":\"flockc-%lld\",", (long long)id);
+    buf_printf(&message, "\"method\":\"%s\",\"params\":%.*s}", method, STR_ARG(params));
+    server->setup.send(server->setup.user, buf_str(&message));
+    buf_free(&message);
+}
+
+void server_notify(Server *server, const char *method, Str params)
+{
+    send_call(server, method, params, 0);
+}
+
+void server_request(Server *server, const char *method, Str params)
+{
+    send_call(server, method, params, ++server->last_request);
+}
+
+void server_message(Server *server, const char *method, int type, Str text)
+{
+    Buf params = buf_new(server->context);
+    JsonWriter json = {.out = &params, .keeps_order = true};
+    jw_begin_object(&json);
+    jw_key(&json, STR("type"));
+    jw_put_int(&json, type);
+    jw_key(&json, STR("message"));
+    jw_put_string(&json, text);
+    jw_end_object(&json);
+    server_notify(server, method, buf_str(&params));
+    buf_free(&params);
+}
+
+void server_log(Server *server, Str line)
+{
+    server_message(server, "window/logMessage", MESSAGE_ERROR, line);
+}
