@@ -166,13 +166,17 @@ void needs_java_class(const Needs *needs)
     needs_short_names(needs);
 }
 
+/* Types of the server's own, the same for every language. */
+#define TIMEOUT_TYPES "TemporalTimeout:"
+
 /* -- types of errors ------------------------------------------------------------------------- */
 
 static void warn_of_type(const Needs *needs, const DefStrItem *item)
 {
     DefValue value = def_item(item);
     Str name = def_item_text(item);
-    if (name.len > 0 && memchr(name.ptr, '.', name.len))
+    bool is_qualified = name.len > 0 && memchr(name.ptr, '.', name.len);
+    if (is_qualified || str_starts_with(name, TIMEOUT_TYPES))
         return;
     Finding *finding =
         sink_report(needs->sink, RULE_target_error_type_foreign, def_span(&value),

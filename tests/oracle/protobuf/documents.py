@@ -124,7 +124,8 @@ def compile_batch(flockc, paths, target, folder):
     made = run(flockc, "compile", "--quiet", "--target", target, "-o", f"{folder}/", *paths)
     if made.returncode != 0:
         raise SystemExit(f"generated definitions do not compile to {target}:\n{made.stderr.decode()[-4000:]}")
-    return [(folder / path.name.replace(f".flock{path.suffix}", ".json")).read_bytes() for path in paths]
+    ending = {"options": ".json", "start-request": ".start.json"}[target]
+    return [(folder / path.name.replace(f".flock{path.suffix}", ending)).read_bytes() for path in paths]
 
 
 def generated(options):
