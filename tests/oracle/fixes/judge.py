@@ -178,7 +178,7 @@ def orphans(before, after):
 
 
 def bare_line(line):
-    return line.split("#")[0].strip()
+    return line.split("#")[0].strip().casefold()
 
 
 # -- the cases ---------------------------------------------------------------------------------------

@@ -91,16 +91,25 @@ def file_of(run, finding):
     return by_number[number_of(finding["file"])]
 
 
+def uses_of(finding, before):
+    """Where a value that stands elsewhere is used: the aliases that the report names, in one line."""
+    lines = [place["start"]["line"] for place in finding["related"] if place["message"] == "it is used here"]
+    if not lines:
+        return ""
+    listed = " and ".join(filter(None, [", ".join(map(str, lines[:-1])), str(lines[-1])]))
+    return f"{before}used in line{'s' if len(lines) > 1 else ''} {listed}"
+
+
 def line_of(finding):
     text = finding["message"]
     text += f": {finding['label']}" if "label" in finding else ""
-    return visible(text + (f" ({finding['help']})" if "help" in finding else ""))
+    return visible(text + (f" ({finding['help']})" if "help" in finding else "")) + uses_of(finding, ", ")
 
 
 def lines_of(finding):
     help_line = [f"help: {finding['help']}"] if "help" in finding else []
     lines = [finding["message"]] + ([finding["label"]] if "label" in finding else []) + help_line
-    return "\n".join(visible(line) for line in lines)
+    return "\n".join(visible(line) for line in lines) + uses_of(finding, "\n")
 
 
 def place_of(finding):
