@@ -362,6 +362,35 @@ static ErrorType classify_spelling(Str name)
     return type;
 }
 
+/* What the package of a class of Java or Kotlin begins with, and the least dots of its name. No
+ * module of Python is called so but `io`, which has no modules in it: `io.UnsupportedOperation`. */
+static const struct {
+    const char *start;
+    size_t dots;
+} PACKAGES[] = {
+    {"java.", 2}, {"javax.", 2}, {"jakarta.", 2}, {"kotlin.", 1}, {"kotlinx.", 2},
+    {"com.", 2},  {"net.", 2},   {"org.", 2},     {"io.", 2},
+};
+
+/*
+ * A failure in Java has the full name of the exception's class as its type, so this is no class of
+ * Python with its module, and what agents in Python fail with says nothing about it.
+ */
+static bool is_of_java(Str name)
+{
+    size_t dots = 0, start = 0; /* of the class, with what is around an inner one */
+    for (size_t i = 0; i < name.len; i++) {
+        dots += name.ptr[i] == '.';
+        start = name.ptr[i] == '.' ? i + 1 : start;
+    }
+    if (is_malformed(name) || start == name.len || !char_is_upper(name.ptr[start]))
+        return false;
+    for (size_t i = 0; i < ARRAY_LEN(PACKAGES); i++)
+        if (str_starts_with(name, PACKAGES[i].start) && dots >= PACKAGES[i].dots)
+            return true;
+    return false;
+}
+
 static ErrorType classify_name(Str name)
 {
     if (has_prefix_in_any_case(name))
@@ -444,6 +473,8 @@ ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const
     Str name = def_item_text(&names->list->items[index]);
     if (find_name(names, name) != index)
         return (ErrorType){.kind = ERROR_TYPE_DUPLICATE};
+    if (is_of_java(name))
+        return (ErrorType){.kind = ERROR_TYPE_FINE};
     ErrorType type = classify_name(name);
     if (str_is(name, "TimeoutError") && knows_timeouts(names))
         type.kind = ERROR_TYPE_FINE;

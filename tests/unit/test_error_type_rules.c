@@ -46,6 +46,9 @@ static void each_name_has_one_rule(void **state)
         {"socket.error", QUALIFIED},
         {"socket.timeout", QUALIFIED},
         {"select.error", QUALIFIED},
+        {"io.UnsupportedOperation", QUALIFIED},
+        {"com.Error", QUALIFIED},
+        {"java.lang.IllegalStateException()", MALFORMED},
         {"''", MALFORMED},
         {"' '", MALFORMED},
         {"'ValueError '", MALFORMED},
@@ -328,6 +331,23 @@ static void flocks_evaluator_has_one_type(void **state)
     CHECK_TABLE(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
 }
 
+/* A failure of Java has the class's full name as its type, whatever agents in Python fail with. */
+static void a_class_of_java_is_named_in_full(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"java.lang.IllegalStateException", ""},
+        {"javax.naming.NamingException", ""},
+        {"kotlin.UninitializedPropertyAccessException", ""},
+        {"com.acme.PaymentError", ""},
+        {"com.acme.Payments$Declined", ""},
+        {"io.grpc.StatusRuntimeException", ""},
+        {"org.acme.TimeoutError, org.acme.TimeoutError", DUPLICATE},
+    };
+    CHECK_TABLE(ENABLED LIST, LANGUAGE_YAML, rows);
+    CHECK_TABLE(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
+}
+
 /* Who proposes another name proposes one that can come. */
 static void other_spellings_are_offered_where_they_help(void **state)
 {
@@ -598,6 +618,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_name_has_one_rule),
         cmocka_unit_test(a_worker_may_lack_the_agent),
+        cmocka_unit_test(a_class_of_java_is_named_in_full),
         cmocka_unit_test(timeouts_are_named_as_the_server_does),
         cmocka_unit_test(names_that_may_be_the_authors_own_are_fine),
         cmocka_unit_test(one_entry_has_one_finding),

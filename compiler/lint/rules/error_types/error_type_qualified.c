@@ -23,8 +23,10 @@ const LintRule rule_error_type_qualified = {
            "`__name__` of its class as that type, never the module, so `requests.Timeout` matches\n"
            "nothing and the error is retried like any other. Only entries whose last part looks\n"
            "like a class name, with a capital letter, are reported: a dotted `type` that is given\n"
-           "to an ApplicationError (`payment.declined`) is left alone. `socket.error`,\n"
-           "`select.error` and `socket.timeout` are other names of Python's own classes.\n",
+           "to an ApplicationError (`payment.declined`) is left alone, and so is a class of Java\n"
+           "(`java.lang.IllegalStateException`, `com.acme.PaymentError`), whose failures do have\n"
+           "the full name as their type. `socket.error`, `select.error` and `socket.timeout` are\n"
+           "other names of Python's own classes.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  default_activity_retry_policy:\n"
