@@ -58,9 +58,9 @@ static const CodeOptionStyle OPTION_STYLE = {
     .put_enum = put_enum,
 };
 
-/* -- a retry policy -------------------------------------------------------------------------- */
+/* -- arguments -------------------------------------------------------------------------- */
 
-static void put_argument(void *context, const CodeOption *option)
+void python_argument(void *context, const CodeOption *option)
 {
     CodeWriter *code = context;
     code_comment_origin(code, COMMENT, option);
@@ -78,7 +78,7 @@ static void put_policy(const PythonOptions *python, const ActivityOptions *activ
     CodeWriter *code = python->code;
     code_end(code, "RetryPolicy(");
     code->level++;
-    code_visit_policy(python->names, activity, retry, put_argument, code);
+    code_visit_policy(python->names, activity, retry, python_argument, code);
     code->level--;
     code_begin(code);
     code_put(code, ")");
@@ -97,7 +97,7 @@ void python_default_policy(const PythonOptions *python)
 
 /* -- an activity ------------------------------------------------------------------------------ */
 
-static void put_entry(void *context, const CodeOption *option)
+void python_entry(void *context, const CodeOption *option)
 {
     CodeWriter *code = context;
     code_comment_origin(code, COMMENT, option);
@@ -125,7 +125,7 @@ static void put_retry(const PythonOptions *python, const ActivityOptions *activi
 void python_activity(const PythonOptions *python, const ActivityOptions *activity)
 {
     python->code->level++;
-    code_visit_activity(python->names, activity, put_entry, python->code);
+    code_visit_activity(python->names, activity, python_entry, python->code);
     put_retry(python, activity);
     python->code->level--;
 }
@@ -288,7 +288,7 @@ void python_workflow(const PythonOptions *python)
 {
     CodeWriter *code = python->code;
     code_open(code, "WORKFLOW: Final[WorkflowOptions] = {");
-    code_visit_workflow(python->names, &python->input->options->workflow, put_entry, code);
+    code_visit_workflow(python->names, &python->input->options->workflow, python_entry, code);
     put_memo(python);
     put_search_attributes(python);
     code_close(code, "}");

@@ -22,6 +22,12 @@ typedef struct PythonOptions {
 /* timedelta(minutes=5), where the line is. */
 void python_put_duration(CodeWriter *code, int64_t us);
 
+/* A keyword argument, and the comment above it that says where its value comes from: a visitor of
+ * code_options.h, whose context is the CodeWriter. */
+void python_argument(void *context, const CodeOption *option);
+/* The same as an entry of a dict. */
+void python_entry(void *context, const CodeOption *option);
+
 /* from datetime import ..., from temporalio.common import ...: what the options need. */
 void python_import_datetime(const PythonOptions *python);
 void python_import_common(const PythonOptions *python);

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock deploy schema formats fixes server end-to-end worker builds guides walk'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -130,6 +130,13 @@ judge_flock() {
     python_judge flock-0.4 flock || status=$?
     python_judge flock-0.5 flock || status=$?
     return "$status"
+}
+
+judge_flock_python() {
+    need_python flock-0.4
+    need_python code-python
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/code:$PWD/tests/oracle/protobuf
+    python_judge flock-0.4 flock_python
 }
 
 # Pictures for Graphviz and Mermaid; names are those of `protobuf`.
