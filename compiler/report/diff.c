@@ -1,182 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * diff.c - see diff.h.
- *
- * Lines that both texts begin and end with are put aside. What is left is compared by the
- * greedy algorithm of E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986),
- * which walks D steps for D differences and keeps the front of each step to find the way
- * back. After STEPS_MAX steps the way that got furthest is taken, and it begins anew there:
- * so a line costs at most STEPS_MAX comparisons or so, whatever the texts are.
- */
+/* diff.c - see diff.h. Which lines differ is known to support/line_diff.h. */
 #include "report/diff.h"
 
+#include "support/line_diff.h"
 #include "support/utf8.h"
-#include "support/vec.h"
 #include "support/visible.h"
 
-enum { CONTEXT_LINES = 3, STEPS_MAX = 256 };
+enum { CONTEXT_LINES = 3 };
 
-typedef VEC(Str) Lines;
-
-/* Old lines [old_start, old_end) become new lines [new_start, new_end). */
-typedef struct Change {
-    size_t old_start, old_end, new_start, new_end;
-} Change;
+typedef LineChange Change;
 
 typedef struct Diff {
     Arena *arena;
     Lines old, new;
-    VEC(Change) changes; /* in order, not touching */
+    LineChanges changes;
     DiffStyle style;
     Buf *out;
 } Diff;
-
-/* With their line ends; the last one may have none. */
-static Lines split_lines(Arena *arena, Str text)
-{
-    Lines lines = {0};
-    for (size_t at = 0; at < text.len;) {
-        const char *end = memchr(text.ptr + at, '\n', text.len - at);
-        size_t next = end ? (size_t)(end - text.ptr) + 1 : text.len;
-        *vec_push(arena, &lines) = str_make(text.ptr + at, next - at);
-        at = next;
-    }
-    return lines;
-}
-
-/* -- comparing ------------------------------------------------------------------------- */
-
-/* Two ranges of lines that are compared. */
-typedef struct Range {
-    const Str *old, *new;
-    long old_count, new_count;
-} Range;
-
-/*
- * The front of step `d`: for each diagonal k = old - new in -d, -d + 2 ... d, how many old
- * lines the way that reaches furthest has gone through; in slot k + d.
- */
-typedef struct Front {
-    long *reach;
-} Front;
-
-static long follow_equal(const Range *range, long k, long old)
-{
-    while (old < range->old_count && old - k < range->new_count &&
-           str_eq(range->old[old], range->new[old - k]))
-        old++;
-    return old;
-}
-
-/* True if the way to diagonal `k` of step `d` comes from above: by a new line. */
-static bool comes_by_insertion(const long *previous, long d, long k)
-{
-    /* slot of diagonal j in the front of step d - 1: j + d - 1 */
-    return k == -d || (k != d && previous[k - 1 + d - 1] < previous[k + 1 + d - 1]);
-}
-
-/* Makes the front of step `d`; true if it reaches the end of both. */
-static bool make_front(const Range *range, const long *previous, long d, long *reach)
-{
-    long end = range->old_count - range->new_count;
-    for (long k = -d; k <= d; k += 2) {
-        long old = 0;
-        if (d > 0)
-            old = comes_by_insertion(previous, d, k) ? previous[k + 1 + d - 1]
-                                                     : previous[k - 1 + d - 1] + 1;
-        reach[k + d] = follow_equal(range, k, old);
-        if (k == end && reach[k + d] >= range->old_count)
-            return true;
-    }
-    return false;
-}
-
-/* Adds a change behind the others. */
-static void add_change(Diff *diff, Change change)
-{
-    Change *last = diff->changes.count ? &diff->changes.items[diff->changes.count - 1] : NULL;
-    if (last && last->old_end == change.old_start && last->new_end == change.new_start) {
-        last->old_end = change.old_end;
-        last->new_end = change.new_end;
-    } else {
-        *vec_push(diff->arena, &diff->changes) = change;
-    }
-}
-
-/* The way back from diagonal `k` of step `d`, with one line deleted or inserted at each step. */
-static void trace_back(Diff *diff, const Front *fronts, long d, long k, const Change *at)
-{
-    Change steps[STEPS_MAX];
-    size_t count = 0;
-    for (; d > 0; d--) {
-        const long *previous = fronts[d - 1].reach;
-        bool is_insertion = comes_by_insertion(previous, d, k);
-        long from_k = is_insertion ? k + 1 : k - 1;
-        long old = previous[from_k + d - 1], new = old - from_k;
-        steps[count++] = (Change){.old_start = at->old_start + (size_t)old,
-                                  .old_end = at->old_start + (size_t)(old + !is_insertion),
-                                  .new_start = at->new_start + (size_t) new,
-                                  .new_end = at->new_start + (size_t)(new + is_insertion)};
-        k = from_k;
-    }
-    while (count > 0)
-        add_change(diff, steps[--count]);
-}
-
-/* The diagonal of step `d` on which most lines of both texts are behind us. */
-static long furthest(const Range *range, const long *reach, long d)
-{
-    long best = 0, best_sum = -1;
-    for (long k = -d; k <= d; k += 2) {
-        long old = reach[k + d], new = old - k;
-        bool is_inside = old <= range->old_count && new >= 0 && new <= range->new_count;
-        if (is_inside && old + new > best_sum) {
-            best_sum = old + new;
-            best = k;
-        }
-    }
-    return best;
-}
-
-/* Compares the beginning of what `left` spans, and moves its start behind that. */
-static void compare_some(Diff *diff, Change *left)
-{
-    Arena *arena = arena_new(arena_context(diff->arena));
-    Front fronts[STEPS_MAX + 1];
-    Range range = {diff->old.items + left->old_start, diff->new.items + left->new_start,
-                   (long)(left->old_end - left->old_start),
-                   (long)(left->new_end - left->new_start)};
-    long d = 0;
-    for (bool is_done = false;; d++) {
-        fronts[d].reach = ARENA_ARRAY(arena, long, (size_t)(2 * d + 1));
-        is_done = make_front(&range, d ? fronts[d - 1].reach : NULL, d, fronts[d].reach);
-        if (is_done || d == STEPS_MAX)
-            break;
-    }
-    long k = furthest(&range, fronts[d].reach, d);
-    long old = fronts[d].reach[k + d];
-    trace_back(diff, fronts, d, k, left);
-    left->old_start += (size_t)old;
-    left->new_start += (size_t)(old - k);
-    arena_free(arena);
-}
-
-static void compare(Diff *diff)
-{
-    size_t first = 0, old = diff->old.count, new = diff->new.count;
-    while (first < old && first < new &&str_eq(diff->old.items[first], diff->new.items[first]))
-        first++;
-    while (old > first && new > first &&
-           str_eq(diff->old.items[old - 1], diff->new.items[new - 1])) {
-        old--;
-        new --;
-    }
-    Change left = {first, old, first, new};
-    while (left.old_start < left.old_end && left.new_start < left.new_end)
-        compare_some(diff, &left);
-    if (left.old_start < left.old_end || left.new_start < left.new_end)
-        add_change(diff, left);
-}
 
 /* -- what a CI service would obey --------------------------------------------------------- */
 
@@ -238,7 +78,8 @@ static void add_marked(Diff *to, const bool *is_marked, size_t from, size_t end,
 {
     for (size_t i = from; i < end; i++)
         if (is_marked[i])
-            add_change(to, (Change){i, i + 1, new_from + (i - from), new_from + (i - from) + 1});
+            line_changes_add(to->arena, &to->changes,
+                             (Change){i, i + 1, new_from + (i - from), new_from + (i - from) + 1});
 }
 
 /*
@@ -259,7 +100,7 @@ static void change_commands(Diff *diff)
     for (size_t i = 0; i < diff->changes.count; i++) {
         const Change *change = &diff->changes.items[i];
         add_marked(&made, is_marked, old, change->old_start, new);
-        add_change(&made, *change);
+        line_changes_add(made.arena, &made.changes, *change);
         old = change->old_end;
         new = change->new_end;
     }
@@ -434,9 +275,9 @@ void diff_write(Str name, Str before, Str after, DiffStyle style, Buf *out)
     if (str_eq(before, after))
         return;
     Diff diff = {.arena = arena_new(out->context), .style = style, .out = out};
-    diff.old = split_lines(diff.arena, before);
-    diff.new = split_lines(diff.arena, after);
-    compare(&diff);
+    diff.old = lines_split(diff.arena, before);
+    diff.new = lines_split(diff.arena, after);
+    diff.changes = lines_compare(diff.arena, &diff.old, &diff.new);
     change_commands(&diff);
     write_name(&diff, "--- ", name);
     write_name(&diff, "+++ ", name);
