@@ -88,8 +88,8 @@ static void put_tag(JsonWriter *json, const Server *server, RuleId rule)
     jw_end_array(json);
 }
 
-static void put_finding(JsonWriter *json, const Server *server, const Document *document,
-                        const Finding *finding)
+void diagnostics_write_one(const Server *server, const Document *document, const Finding *finding,
+                           JsonWriter *json)
 {
     Span span = finding->span;
     if (!document_span_forward(document, &span))
@@ -116,7 +116,7 @@ void diagnostics_write(const Server *server, const Document *document, JsonWrite
     if (document_is_flock(document)) {
         const Compilation *compilation = &document->snapshot->compilation;
         for (size_t i = 0; i < compilation->finding_count; i++)
-            put_finding(json, server, document, compilation->findings[i]);
+            diagnostics_write_one(server, document, compilation->findings[i], json);
     }
     jw_end_array(json);
 }

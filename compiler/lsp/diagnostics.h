@@ -12,6 +12,10 @@
  */
 void diagnostics_write(const Server *server, const Document *document, JsonWriter *json);
 
+/* The Diagnostic of one finding; nothing if its place was edited since. */
+void diagnostics_write_one(const Server *server, const Document *document, const Finding *finding,
+                           JsonWriter *json);
+
 /* Sends what the client does not have yet, to a client that does not ask. */
 void diagnostics_publish(Server *server, Document *document);
 

@@ -17,6 +17,7 @@ typedef struct ClientAbilities {
     bool has_related, has_tags, has_code_url, has_versions; /* of publishDiagnostics */
     bool registers_watchers;
     bool has_document_changes; /* of a WorkspaceEdit, with versions */
+    bool has_code_actions;     /* CodeAction, not only Command */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
 } ClientAbilities;
 

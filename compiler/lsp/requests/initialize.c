@@ -44,6 +44,8 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_code_url = can(params, PUBLISH "codeDescriptionSupport"),
         .has_versions = can(params, PUBLISH "versionSupport"),
         .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
+        .has_code_actions =
+            has(params, "capabilities.textDocument.codeAction.codeActionLiteralSupport"),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
         .registers_watchers =
