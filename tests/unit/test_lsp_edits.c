@@ -13,7 +13,7 @@
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { EDITS = 2000, PREFIX_STEP = 17 };
 #else
-enum { EDITS = 10000, PREFIX_STEP = 1 };
+enum { EDITS = 10000, PREFIX_STEP = 3 };
 #endif
 
 enum { EDITS_ALL = 10000, EDITS_PER_LOOK = 20, TEXT_BYTES_MAX = 16 * 1024 };
