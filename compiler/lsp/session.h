@@ -18,6 +18,7 @@ typedef struct ClientAbilities {
     bool registers_watchers;
     bool has_document_changes; /* of a WorkspaceEdit, with versions */
     bool has_code_actions;     /* CodeAction, not only Command */
+    bool shows_markdown;       /* of a hover */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
 } ClientAbilities;
 

@@ -31,6 +31,18 @@ static bool can(const json_t *params, const char *path)
     return params_bool(params, path, false);
 }
 
+/* The first of the two that the client names is the one that it likes better. */
+static bool likes_markdown(const json_t *params)
+{
+    const json_t *formats = params_find(params, "capabilities.textDocument.hover.contentFormat");
+    for (size_t i = 0; i < json_array_size(formats); i++) {
+        Str format = params_string(json_array_get(formats, i), "");
+        if (str_is(format, "markdown") || str_is(format, "plaintext"))
+            return str_is(format, "markdown");
+    }
+    return false;
+}
+
 static ClientAbilities read_abilities(const json_t *params)
 {
 #define PUBLISH "capabilities.textDocument.publishDiagnostics."
@@ -46,6 +58,7 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
         .has_code_actions =
             has(params, "capabilities.textDocument.codeAction.codeActionLiteralSupport"),
+        .shows_markdown = likes_markdown(params),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
         .registers_watchers =
