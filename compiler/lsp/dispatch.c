@@ -150,13 +150,20 @@ void dispatch_answer_pending(Server *server, Document *document)
 
 /* --- messages --------------------------------------------------------------------------------- */
 
+/* A text that was opened a moment ago has no last compilation: then the first one is waited for. */
+static bool has_to_wait(const Method *method, const Document *document)
+{
+    bool is_patient = method->when == CURRENT || !document->snapshot;
+    return is_patient && !document_is_current(document);
+}
+
 static void receive_document_request(Server *server, const Method *method, json_t *id,
                                      json_t *params)
 {
     Document *document = server_find(server, params_string(params, "textDocument.uri"));
     if (!document || !document->has_language)
         answer_send(server, id, LSP_NO_ERROR, NULL, str_of(method->nothing));
-    else if (method->when == CURRENT && !document_is_current(document))
+    else if (has_to_wait(method, document))
         pending_add(server, (int)(method - METHODS), method - METHODS == METHOD_diagnostic, id,
                     params, document);
     else

@@ -279,6 +279,30 @@ static void what_waits_is_answered_when_the_text_changes(void **state)
     lsp_end(session);
 }
 
+static void what_is_asked_right_after_opening_waits_for_the_first_compilation(void **state)
+{
+    (void)state;
+    LspSession *session = lsp_begin();
+    lsp_open(session, URI, STR(GOOD));
+    lsp_send(session,
+             "{'jsonrpc':'2.0','id':1,'method':'textDocument/hover','params':{'textDocument':{"
+             "'uri':'" URI "'},'position':{'line':0,'character':1}}}");
+    LSP_EXPECT(session, "");
+    lsp_work(session);
+    assert_contains(lsp_take(session), "{'jsonrpc':'2.0','id':1,'result':{'contents':");
+    lsp_edit(session, URI, 2, (uint32_t[]){2, 0}, (uint32_t[]){2, 0}, STR("x: 1
+")); /* nobody waits for it */
+    lsp_send(session,
+             "{'jsonrpc':'2.0','id':2,'method':'textDocument/hover','params':{'textDocument':{"
+             "'uri':'" URI "'},'position':{'line':0,'character':1}}}");
+    assert_contains(lsp_take(session), "{'jsonrpc':'2.0','id':2,'result':{'contents':");
+    lsp_wait(session, 500);
+    lsp_take(session);
+    lsp_send(session, CLOSE);
+    lsp_take(session);
+    lsp_end(session);
+}
+
 static void work_that_nobody_wants_ends(void **state)
 {
     (void)state;
@@ -409,6 +433,7 @@ int main(void)
         cmocka_unit_test(a_client_that_asks_is_sent_nothing),
         cmocka_unit_test(an_unchanged_answer_is_not_sent_again),
         cmocka_unit_test(what_waits_is_answered_when_the_text_changes),
+        cmocka_unit_test(what_is_asked_right_after_opening_waits_for_the_first_compilation),
         cmocka_unit_test(work_that_nobody_wants_ends),
         cmocka_unit_test(files_that_are_no_flocks_are_left_alone),
         cmocka_unit_test(a_file_that_is_named_a_flock_is_told_that_it_is_none),
