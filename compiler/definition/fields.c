@@ -22,7 +22,6 @@ typedef struct Place {
     DefValue *value;         /* the member's common part */
     const char *consequence; /* what Flock does when it refuses this value */
     bool is_entry;           /* one of those in the field: an agent, a worker */
-    bool is_own;             /* of a section that flockc reads and Flock does not */
 } Place;
 
 /* For rows that are checked but not kept: the widest member, thrown away. */
@@ -46,7 +45,6 @@ static Mistake mistake_at(const Place *place)
         .sink = place->sink,
         .consequence = place->consequence,
         .is_entry = place->is_entry,
-        .is_own = place->is_own,
     };
 }
 
@@ -144,7 +142,7 @@ static void read_go_duration(const Place *place, DefDuration *out, int64_t us)
 {
     out->us = us;
     out->at.state = VALUE_SET;
-    if (place->reader->tree->language == LANGUAGE_TOML || place->is_own)
+    if (place->reader->tree->language == LANGUAGE_TOML || schema_is_own_field(place->field))
         return;
     Mistake mistake = mistake_at(place);
     poison(place);
@@ -669,7 +667,6 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         .field = field,
         .node = node,
         .consequence = reader->consequence,
-        .is_own = schema_is_own(section),
     };
     note_use(reader, (FieldUse){.section = section, .field = field}, node);
     bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;

@@ -436,7 +436,7 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
         report_quoted_number(mistake, field, node);
     } else if (!is_text || !duration_repair(node_text(value), &us)) {
         report_invalid(mistake, field, node, status);
-    } else if (is_clear || mistake->is_own) {
+    } else if (is_clear || schema_is_own_field(field)) {
         Finding *finding = report_invalid(mistake, field, node, status);
         fix_by_iso(mistake, finding, node, us);
     } else {

@@ -19,7 +19,6 @@ typedef struct Mistake {
     Sink *sink;
     const char *consequence; /* what Flock does with a value that it refuses */
     bool is_entry;           /* the value is one of those in the field: an agent, a worker */
-    bool is_own;             /* of a section that flockc reads and Flock does not */
 } Mistake;
 
 /* `node` is not a value of `field`; its kind decides which rule speaks. */

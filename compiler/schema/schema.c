@@ -184,6 +184,15 @@ bool schema_is_own(SectionId section)
     return section >= SECTION_RUN;
 }
 
+bool schema_is_own_field(const FieldInfo *field)
+{
+    for (SectionId section = SECTION_RUN; section < SECTION_COUNT; section++)
+        for (uint32_t i = 0; i < sections[section].field_count; i++)
+            if (field == &sections[section].fields[i])
+                return true;
+    return false;
+}
+
 const FieldInfo *schema_find_field(SectionId section, Str key, uint32_t *hint)
 {
     const SectionInfo *info = &sections[section];

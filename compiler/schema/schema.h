@@ -82,6 +82,9 @@ const SectionInfo *schema_section(SectionId section);
 /* True for what flockc reads and Flock ignores: run, workers, and flockc's settings. */
 bool schema_is_own(SectionId section);
 
+/* The same of a field. It looks through them: ask where something is reported. */
+bool schema_is_own_field(const FieldInfo *field);
+
 /*
  * The field called `key`, or NULL. `*hint` remembers where the last one was found:
  * fields mostly come in the order of the table. Start with 0.
