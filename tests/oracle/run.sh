@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -236,6 +236,13 @@ judge_walk() {
     need_temporal
     PYTHONPATH=$PYTHONPATH:$PWD/tests/oracle/end_to_end
     python_judge flock-0.4 walk --server "$temporal"
+}
+
+# The language server, as editors' own clients see it.
+judge_clients() {
+    command -v nvim >/dev/null || skip "Neovim is not installed (package neovim)"
+    need_python judges
+    python_judge judges clients
 }
 
 usage() {
