@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* test_cursor.c - what stands at the mark `$0` of a text, in YAML, TOML and JSON. */
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include <cmocka.h>
 
 #include "support/buf.h"
 #include "syntax/cursor.h"

@@ -290,8 +290,8 @@ static void what_is_asked_right_after_opening_waits_for_the_first_compilation(vo
     LSP_EXPECT(session, "");
     lsp_work(session);
     assert_contains(lsp_take(session), "{'jsonrpc':'2.0','id':1,'result':{'contents':");
-    lsp_edit(session, URI, 2, (uint32_t[]){2, 0}, (uint32_t[]){2, 0}, STR("x: 1
-")); /* nobody waits for it */
+    lsp_edit(session, URI, 2, (uint32_t[]){2, 0}, (uint32_t[]){2, 0},
+             STR("x: 1\n")); /* nobody waits for it */
     lsp_send(session,
              "{'jsonrpc':'2.0','id':2,'method':'textDocument/hover','params':{'textDocument':{"
              "'uri':'" URI "'},'position':{'line':0,'character':1}}}");
