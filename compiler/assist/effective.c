@@ -121,7 +121,7 @@ static void append_deadline(const Markup *markup, const Options *options,
     else if (fit.last_whole == 0)
         markup_say(markup, " ends the first attempt before its timeout.");
     else
-        markup_sayf(markup, " has room for %lld whole attempt%s, if none before it took any.",
+        markup_sayf(markup, " then has room for %lld whole attempt%s only.",
                     (long long)fit.last_whole, fit.last_whole == 1 ? "" : "s");
 }
 

@@ -21,6 +21,10 @@ static const HoverRow ROWS[] = {
      {"agent a\\n\\n- task_queue: flock-queue (built-in default)", "3 attempts, each of at most 5m",
       "- attempt 3 at 10m3s, after a wait of 2s", "Polled by the worker that Flock starts"}},
     {"agents:\n  $0a: {input: x" TAIL, {"Without `enable_temporal: true` none of this counts."}},
+    {"temporal_config: {workflow_run_timeout: PT7M}\nagents:\n  $0a: {input: x" TAIL,
+     {"workflow_run_timeout of 7m then has room for 1 whole attempt only."}},
+    {"temporal_config: {workflow_run_timeout: PT1H}\nagents:\n  $0a: {input: x" TAIL,
+     {"workflow_run_timeout of 1h has room for all of it."}},
     {"temporal_config: {task_queue: $0main}\nagents:\n  a: {input: x" TAIL,
      {"Used by 1 agent and by the workflow itself.", "Polled by the worker all."}},
     {"temporal_config: {default_activity_retry_policy: {non_retryable_error_types: [$0Nope]}}\n"
