@@ -216,33 +216,3 @@ void effective_append_pollers(const Markup *markup, const Compilation *compilati
     markup_code(markup, meant->name);
     markup_say(markup, " is meant.");
 }
-
-/* --- one line --------------------------------------------------------------------------------- */
-
-static void append_attempt_count(Buf *out, const RetryOptions *retry)
-{
-    long long count = (long long)retry->maximum_attempts->winner.value.integer;
-    if (count == 0)
-        buf_append_c(out, "attempts without limit");
-    else
-        buf_printf(out, count == 1 ? "%lld attempt" : "%lld attempts", count);
-}
-
-void effective_append_line(Buf *out, const Compilation *compilation,
-                           const ActivityOptions *activity)
-{
-    char text[DURATION_TEXT_BYTES];
-    RetrySchedule schedule;
-    buf_append_c(out, "queue ");
-    option_text_append(out, &activity->task_queue->winner.value);
-    buf_append_c(out, ", ");
-    option_text_append(out, &activity->start_to_close_timeout->winner.value);
-    buf_append_c(out, " an attempt, ");
-    append_attempt_count(out, activity->retry);
-    if (!time_budget_schedule(compilation->options, activity, &schedule))
-        return;
-    int64_t worst_us = retry_worst_us(&schedule);
-    duration_write_human(worst_us, text);
-    if (worst_us < INT64_MAX)
-        buf_printf(out, ", worst case %s", text);
-}

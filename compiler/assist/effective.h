@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * effective.h - what Temporal will do with an agent, in words and numbers: what a hover, a lens
- * and the hints of an editor say of it.
+ * effective.h - what Temporal will do with an agent, in words and numbers: what a hover says
+ * of it.
  */
 #ifndef FLOCKC_ASSIST_EFFECTIVE_H
 #define FLOCKC_ASSIST_EFFECTIVE_H
@@ -36,9 +36,5 @@ void effective_append_timeline(const Markup *markup, const Compilation *compilat
 
 /* Who polls the queue in use `index` of the options. */
 void effective_append_pollers(const Markup *markup, const Compilation *compilation, uint32_t index);
-
-/* "queue gpu, 5m an attempt, 3 attempts, at most 15m3s": one line of plain text. */
-void effective_append_line(Buf *out, const Compilation *compilation,
-                           const ActivityOptions *activity);
 
 #endif

@@ -143,7 +143,7 @@ static bool is_taken(const Compilation *compilation, const Reference *name, Str 
 static const char *find_refusal(const Compilation *compilation, const Reference *name, Str new_name)
 {
     if (compilation->tree->has_errors)
-        return "some text cannot be read, and the name may stand in it; mend that first";
+        return "some text cannot be read, and the name may stand in it; fix that first";
     if (new_name.len == 0)
         return "a name has at least one character";
     if (is_taken(compilation, name, new_name))

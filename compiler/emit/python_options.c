@@ -294,3 +294,60 @@ void python_workflow(const PythonOptions *python)
     code_close(code, "}");
     code_line(code, "\"\"\"The start of the workflow; its id is the caller's.\"\"\"");
 }
+
+/* -- agents ----------------------------------------------------------------------------------- */
+
+static void put_constant(const PythonAgents *python, const CodeAgent *agent)
+{
+    CodeWriter *code = python->code;
+    code_line(code, "%.*s%s", STR_ARG(agent->identifier), python->constant);
+    python->put(python->context, agent->activity);
+    code_line(code, "%s", python->end);
+    code_put(code, "\"\"\"Agent `");
+    code_doc_text(code->out, CODE_PYTHON, agent->name);
+    code_end(code, "`.\"\"\"");
+    code_blank(code, 1);
+}
+
+void python_constants(const PythonAgents *python)
+{
+    for (uint32_t i = 0; i < python->agents->count; i++)
+        if (python->agents->items[i].identifier.len > 0)
+            put_constant(python, &python->agents->items[i]);
+}
+
+/* A name that makes no identifier has its value here, and nowhere else. */
+static void put_by_name(const PythonAgents *python, const CodeAgent *agent)
+{
+    CodeWriter *code = python->code;
+    code_begin(code);
+    code_put_string(code, agent->name);
+    code_put(code, ": ");
+    if (agent->identifier.len > 0) {
+        code_put_str(code, agent->identifier);
+    } else {
+        code_end(code, python->begin);
+        python->put(python->context, agent->activity);
+        code_begin(code);
+        code_put(code, python->end);
+    }
+    code_end(code, ",");
+}
+
+void python_activities(const PythonAgents *python)
+{
+    CodeWriter *code = python->code;
+    bool is_empty = python->agents->count == 0;
+    code_line(code, "ACTIVITIES: Final[Mapping[str, %s]] = MappingProxyType(%s", python->type,
+              is_empty ? "{})" : "");
+    code->level++;
+    if (!is_empty)
+        code_open(code, "{");
+    for (uint32_t i = 0; i < python->agents->count; i++)
+        put_by_name(python, &python->agents->items[i]);
+    if (!is_empty)
+        code_close(code, "}");
+    code_close(code, is_empty ? NULL : ")");
+    code_line(code, "\"\"\"By the agent's name, as the definition writes it.\"\"\"");
+    code_blank(code, 1);
+}

@@ -10,6 +10,7 @@
 #ifndef FLOCKC_EMIT_PYTHON_OPTIONS_H
 #define FLOCKC_EMIT_PYTHON_OPTIONS_H
 
+#include "emit/code/code_names.h"
 #include "emit/code_options.h"
 #include "emit/emit_input.h"
 
@@ -46,5 +47,21 @@ void python_workflow_id(const PythonOptions *python);
 
 /* WORKFLOW. */
 void python_workflow(const PythonOptions *python);
+
+/* How a module writes what it has for each agent: a constant, and a mapping by name. */
+typedef struct PythonAgents {
+    CodeWriter *code;
+    const CodeAgents *agents;
+    const char *type;        /* of a value: "ActivityConfig" */
+    const char *constant;    /* behind an identifier: ": Final[ActivityConfig] = {" */
+    const char *begin, *end; /* around a value's lines: "{", "}" */
+    void (*put)(void *context, const ActivityOptions *activity); /* those lines, a level deeper */
+    void *context;
+} PythonAgents;
+
+/* The constant of each agent whose name makes an identifier. */
+void python_constants(const PythonAgents *python);
+/* ACTIVITIES, where any other name has its value inline. */
+void python_activities(const PythonAgents *python);
 
 #endif

@@ -34,7 +34,7 @@ void server_receive(Server *server, Str message, int64_t now_ms);
 /* Bytes that are no message: the client hears of it. */
 void server_receive_garbage(Server *server, Str reason);
 
-/* How long nothing has to be done if nothing arrives; -1: for ever. */
+/* How long nothing has to be done if nothing arrives; -1: forever. */
 int64_t server_wait_ms(const Server *server, int64_t now_ms);
 
 /* A compilation that is due, for work_run(); NULL: none is. At most one is out at a time. */

@@ -21,32 +21,23 @@ void text_free(Text *text)
 
 /* --- lines ---------------------------------------------------------------------------------- */
 
-static size_t count_lines(Str text, size_t from, size_t last)
-{
-    size_t count = 0;
-    for (size_t at = next_line(text, from); at > from && at <= last; count++) {
-        from = at;
-        at = next_line(text, at);
-        if (at == from)
-            return count + 1;
-    }
-    return count;
-}
-
 /* True if a line starts at `at`, which is the end of one or of the text. */
 static bool starts_line(Str text, size_t at)
 {
     return at > 0 && char_is_line_end(text.ptr[at - 1]);
 }
 
-/* The starts of the lines behind `from`, itself the start of one, up to `last`. */
+/* How many lines start behind `from`, itself the start of one, up to `last`; where goes to `starts`
+ * unless that is NULL. */
 static size_t find_starts(Str text, size_t from, size_t last, uint32_t *starts)
 {
     size_t count = 0;
     for (size_t at = next_line(text, from); at > from && at <= last; at = next_line(text, at)) {
         if (!starts_line(text, at))
             break; /* the end of the text */
-        starts[count++] = (uint32_t)at;
+        if (starts)
+            starts[count] = (uint32_t)at;
+        count++;
         from = at;
     }
     return count;
@@ -70,7 +61,7 @@ void text_set(Text *text, Str bytes)
     buf_clear(&text->bytes);
     buf_append(&text->bytes, bytes);
     Str all = text_str(text);
-    size_t room = 1 + count_lines(all, 0, all.len);
+    size_t room = 1 + find_starts(all, 0, all.len, NULL);
     text->starts = context_resize(text->bytes.context, text->starts, room * sizeof *text->starts);
     text->starts[0] = 0;
     text->line_count = 1 + find_starts(all, 0, all.len, text->starts + 1);
@@ -102,21 +93,18 @@ static void replace_starts(Text *text, Span span, size_t inserted)
         next++;
     Str all = text_str(text);
     size_t last = span.start + inserted + 1 < all.len ? span.start + inserted + 1 : all.len;
-    size_t found = count_lines(all, text->starts[first], last);
+    size_t found = find_starts(all, text->starts[first], last, NULL);
     size_t tail = text->line_count - next;
     size_t room = kept + found + tail;
     if (room > text->line_count)
         text->starts =
             context_resize(text->bytes.context, text->starts, room * sizeof *text->starts);
     memmove(text->starts + kept + found, text->starts + next, tail * sizeof *text->starts);
-    size_t made = find_starts(all, text->starts[first], last, text->starts + kept);
-    if (made < found)
-        memmove(text->starts + kept + made, text->starts + kept + found,
-                tail * sizeof *text->starts);
+    find_starts(all, text->starts[first], last, text->starts + kept);
     uint32_t shift = (uint32_t)inserted - (span.end - span.start); /* modulo 2^32 */
     for (size_t i = 0; i < tail; i++)
-        text->starts[kept + made + i] += shift;
-    text->line_count = kept + made + tail;
+        text->starts[kept + found + i] += shift;
+    text->line_count = kept + found + tail;
 }
 
 void text_replace(Text *text, Span span, Str bytes)

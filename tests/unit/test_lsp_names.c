@@ -137,7 +137,7 @@ static void renaming_changes_every_place_and_nothing_else(void **state)
          "there is an agent of this name already"},
         {"a.flock.yaml", "agents:\n  $0writer: {}\n", "", "a name has at least one character"},
         {"a.flock.yaml", "agents:\n  $0writer: {}\n  x: [\n", "author",
-         "some text cannot be read, and the name may stand in it; mend that first"},
+         "some text cannot be read, and the name may stand in it; fix that first"},
         {"a.flock.yaml", "name: $0talk\nagents: {}\n", "x",
          "there is no name of an agent or a task queue here"},
     };

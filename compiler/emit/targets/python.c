@@ -29,16 +29,9 @@ typedef struct Module {
 
 /* -- activities ------------------------------------------------------------------------------- */
 
-static void put_constant(Module *module, const CodeAgent *agent)
+static void put_agent(void *context, const ActivityOptions *activity)
 {
-    CodeWriter *code = &module->code;
-    code_line(code, "%.*s: Final[ActivityConfig] = {", STR_ARG(agent->identifier));
-    python_activity(&module->python, agent->activity);
-    code_line(code, "}");
-    code_put(code, "\"\"\"Agent `");
-    code_doc_text(code->out, CODE_PYTHON, agent->name);
-    code_end(code, "`.\"\"\"");
-    code_blank(code, 1);
+    python_activity(context, activity);
 }
 
 static void put_routing(Module *module)
@@ -48,42 +41,6 @@ static void put_routing(Module *module)
     python_activity(&module->python, &module->python.input->options->routing);
     code_line(code, "}");
     code_line(code, "\"\"\"Activity `" ACTIVITY_ROUTING "`, which runs after every agent.\"\"\"");
-    code_blank(code, 1);
-}
-
-/* A name that makes no identifier has its options here, and nowhere else. */
-static void put_by_name(Module *module, const CodeAgent *agent)
-{
-    CodeWriter *code = &module->code;
-    code_begin(code);
-    code_put_string(code, agent->name);
-    code_put(code, ": ");
-    if (agent->identifier.len > 0) {
-        code_put_str(code, agent->identifier);
-    } else {
-        code_end(code, "{");
-        python_activity(&module->python, agent->activity);
-        code_begin(code);
-        code_put(code, "}");
-    }
-    code_end(code, ",");
-}
-
-static void put_activities(Module *module)
-{
-    CodeWriter *code = &module->code;
-    bool is_empty = module->agents.count == 0;
-    code_line(code, "ACTIVITIES: Final[Mapping[str, ActivityConfig]] = MappingProxyType(%s",
-              is_empty ? "{})" : "");
-    code->level++;
-    if (!is_empty)
-        code_open(code, "{");
-    for (uint32_t i = 0; i < module->agents.count; i++)
-        put_by_name(module, &module->agents.items[i]);
-    if (!is_empty)
-        code_close(code, "}");
-    code_close(code, is_empty ? NULL : ")");
-    code_line(code, "\"\"\"By the agent's name, as the definition writes it.\"\"\"");
     code_blank(code, 1);
 }
 
@@ -130,15 +87,23 @@ static void put_imports(Module *module)
 
 static void put_module(Module *module)
 {
+    PythonAgents agents = {
+        .code = &module->code,
+        .agents = &module->agents,
+        .type = "ActivityConfig",
+        .constant = ": Final[ActivityConfig] = {",
+        .begin = "{",
+        .end = "}",
+        .put = put_agent,
+        .context = &module->python,
+    };
     put_docstring(module);
     put_imports(module);
     python_workflow_class(&module->python);
     python_default_policy(&module->python);
-    for (uint32_t i = 0; i < module->agents.count; i++)
-        if (module->agents.items[i].identifier.len > 0)
-            put_constant(module, &module->agents.items[i]);
+    python_constants(&agents);
     put_routing(module);
-    put_activities(module);
+    python_activities(&agents);
     code_line(&module->code, "WORKFLOW_TYPE: Final = \"" WORKFLOW_TYPE "\"");
     code_blank(&module->code, 1);
     python_workflow_id(&module->python);
