@@ -738,10 +738,18 @@ static bool enter_alias(const FieldReader *reader, const Node *node)
     return node->kind == NODE_ALIAS && sink_enter_use(reader->sink, node_span(node));
 }
 
+/* Somebody is writing it: its value holds text that cannot be read, or its text is hidden. */
+static bool is_half_typed(const Node *map, const Node *value)
+{
+    bool is_unwritten = value->kind == NODE_NULL && value->start == value->end;
+    return value->flags & NODE_BROKEN || (is_unwritten && map->flags & NODE_BROKEN);
+}
+
 static void read_entry(const FieldReader *reader, UnknownKeys *unknown, size_t i, uint32_t *hint,
                        void *section_struct)
 {
     const Node *key = map_key(unknown->map, i), *value = map_value(unknown->map, i);
+    unknown->sink = is_half_typed(unknown->map, value) ? reader->silent : reader->sink;
     bool is_text = node_deref(key)->kind == NODE_STRING;
     const FieldInfo *field =
         is_text ? schema_find_field(unknown->section, node_text(node_deref(key)), hint) : NULL;
@@ -761,10 +769,8 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
     const Node *map = node_deref(node);
     uint32_t hint = 0;
     context_check(arena_context(reader->arena));
-    /* Nothing about the entries of a map is certain when some of its text is unreadable. */
-    Sink *sink = map->flags & NODE_BROKEN ? reader->silent : reader->sink;
     UnknownKeys unknown = {
-        .sink = sink,
+        .sink = reader->sink,
         .tree = reader->tree,
         .section = section,
         .map = map,
@@ -775,7 +781,8 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
     for (size_t i = 0; i < map->count; i++)
         if (is_live(map_key(map, i)))
             read_entry(reader, &unknown, i, &hint, section_struct);
-    report_missing(reader, sink, section, map);
+    /* What seems to be missing may be in the text that cannot be read. */
+    report_missing(reader, map->flags & NODE_BROKEN ? reader->silent : reader->sink, section, map);
     if (is_use)
         sink_leave_use(reader->sink);
 }

@@ -17,7 +17,7 @@
 typedef struct FieldReader {
     Arena *arena;
     Sink *sink;   /* where findings go */
-    Sink *silent; /* where they go about a map that touches unreadable text */
+    Sink *silent; /* where they go about what touches unreadable text */
     const Tree *tree;
     const char *consequence;   /* of a refused value in the section being read */
     DefValue *dropped_with;    /* the section that Flock drops for it */

@@ -274,6 +274,58 @@ static void finds_what_is_missing_or_too_much(void **state)
         assert_findings(cases[i].text, cases[i].expected);
 }
 
+/* The keys of a tree, with what is broken marked. */
+static void put_keys(Buf *out, const Node *node)
+{
+    if (node->flags & NODE_BROKEN)
+        buf_put(out, '?');
+    if (node->kind != NODE_MAP && node->kind != NODE_SEQ)
+        return;
+    buf_put(out, node->kind == NODE_MAP ? '{' : '[');
+    for (size_t i = 0; i < node->count; i++) {
+        const Node *value = node->kind == NODE_MAP ? map_value(node, i) : &node->items[i];
+        buf_printf(out, "%s", i ? " " : "");
+        if (node->kind == NODE_MAP)
+            buf_printf(out, "%.*s", STR_ARG(node_text(map_key(node, i))));
+        put_keys(out, value);
+    }
+    buf_put(out, node->kind == NODE_MAP ? '}' : ']');
+}
+
+/* A bracket that was forgotten moves nothing into another map, where indentation tells. */
+static void closes_forgotten_brackets_where_indentation_says(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *keys;
+    } cases[] = {
+        {"{\n  \"a\": {\n    \"b\": {\n  },\n  \"c\": {}\n}\n", "{a?{b?{}} c{}}"},
+        {"{\n  \"a\": {\n    \"b\": [\n  },\n  \"c\": {}\n}\n", "{a{b?[]} c{}}"},
+        {"{\n  \"a\": {\n    \"b\": 1,\n  \"c\": 2\n}\n", "?{a?{b} c}"},
+        {"{\n  \"a\": {\n    \"b\": 1\n  \"c\": 2\n}\n", "?{a?{b} c}"},
+        /* two of them */
+        {"{\n  \"a\": {\n    \"b\": {\n  },\n  \"c\": {\n    \"d\": {\n  }\n}\n",
+         "{a?{b?{}} c?{d?{}}}"},
+        /* on one line there is nothing to go by */
+        {"{\"a\": {\"b\": 1, \"c\": 2}", "?{a{b c}}"},
+        /* odd indentation alone says nothing */
+        {"{\n  \"a\": {\n    \"b\": 1,\n  \"c\": 2\n}}\n", "{a{b c}}"},
+        /* what is only the beginning of a file */
+        {"{\n  \"a\": {\n    \"b\": [\n", "?{a?{b?[]}}"},
+    };
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Reading reading = read_from(str_of(cases[i].text), 0);
+        Buf out = {0};
+        put_keys(&out, reading.tree.root);
+        if (strcmp(out.ptr, cases[i].keys) != 0)
+            print_error("%s: %s, not %s\n", cases[i].text, out.ptr, cases[i].keys), wrong++;
+        buf_free(&out);
+        arena_free(reading.arena);
+    }
+    assert_int_equal(wrong, 0);
+}
+
 static void judges_strings(void **state)
 {
     (void)state;
@@ -382,6 +434,7 @@ int main(void)
         cmocka_unit_test(integers_have_a_limit),
         cmocka_unit_test(explains_habits_from_other_languages),
         cmocka_unit_test(finds_what_is_missing_or_too_much),
+        cmocka_unit_test(closes_forgotten_brackets_where_indentation_says),
         cmocka_unit_test(judges_strings),
         cmocka_unit_test(reports_all_mistakes_of_a_file),
         cmocka_unit_test(bounds_the_depth),

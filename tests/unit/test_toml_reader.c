@@ -252,8 +252,8 @@ static void names_every_fault(void **state)
         {"a = [1, 2", "1:5 array is not closed => {a: [int 1, int 2]!}"},
         {"a = {b = 1", "1:5 inline table is not closed => {a: {b: int 1}!}"},
         {"[]", "1:1 table header without a name => {}!"},
-        {"[a", "1:1 table header is not closed => {a: {}}"},
-        {"[[a]", "1:1 header of a table in an array is not closed => {a: [{}]}"},
+        {"[a", "1:1 table header is not closed => {a: {}!}"},
+        {"[[a]", "1:1 header of a table in an array is not closed => {a: [{}!]}"},
         {"[a b]", "1:4 expected `]`, found `b]` => {}!"},
         {"[a] b = 1", "1:5 unexpected text after the table header: `b = 1` => {a: {}}"},
     };
@@ -322,7 +322,13 @@ static void one_mistake_is_one_finding(void **state)
         {"[a]\nx = 1\n[a]\nx = 2\n[a.b]\nx = 3",
          "3:2 table defined twice: `a` => {a: {x: int 1, b: {x: int 3}}!}!"},
         {"[[a]\nx = 1\n[[a]]\nx = 2",
-         "1:1 header of a table in an array is not closed => {a: [{x: int 1}, {x: int 2}]}"},
+         "1:1 header of a table in an array is not closed => {a: [{x: int 1}!, {x: int 2}]}"},
+        /* JSON that was pasted, whole or not; strings may hold brackets. */
+        {"{\n  \"a\": \"}\",\n  \"b\": [{}]\n}\nc = 1", "1:1 JSON in a TOML file => {c: int 1}!"},
+        {"x = 1\n{\"a\": {\n\"b\": \"\\\"}\n[t]\nc = 1",
+         "2:1 JSON in a TOML file => {x: int 1, t: {c: int 1}}!"},
+        {"[t]\n{ } x\nc = 1", "2:1 JSON in a TOML file => {t: {c: int 1}!}!"},
+        {"{", "1:1 expected a key, found `{` => {}!"},
         {"a = @\n[a.b]\nc = 1\n[a.d]", "1:5 not a TOML value: `@` => {a: error}!"},
         /* Brackets without an end. */
         {"a = [1, 2\nb = 3", "1:5 array is not closed => {a: [int 1, int 2]!, b: int 3}"},

@@ -9,64 +9,16 @@
  * finding. Indentation is never needed, but where brackets do not fit together it
  * tells which one was forgotten.
  */
-#include "support/chars.h"
 #include "support/utf8.h"
-#include "support/vec.h"
-#include "syntax/conflict.h"
-#include "syntax/duplicates.h"
-#include "syntax/json/json_scalar.h"
+#include "syntax/json/json_brackets.h"
 #include "syntax/reader.h"
 
-/* A map or list that is being read. */
-typedef struct Frame {
-    struct Frame *outer; /* NULL for the root's */
-    size_t open;         /* where its bracket is */
-    size_t indent;       /* of the line of its bracket */
-    size_t item_indent;  /* of its first item that begins a line; 0 before it */
-    size_t depth;        /* 1 for the root */
-    size_t first;        /* its first child on the stack */
-    size_t comma;        /* the last comma; only where has_comma */
-    size_t item_end;     /* of the last item */
-    size_t before_item;  /* where the blanks before the last item begin */
-    bool is_map;
-    bool has_comma;    /* a comma was the last thing, and an item before it */
-    bool has_item;     /* an item was the last thing */
-    bool is_quiet;     /* text was left out since the last comma */
-    bool is_broken;    /* keys or items may have been lost: NODE_BROKEN */
-    bool is_abandoned; /* the next item is one of the outer map: a `]` is missing */
-} Frame;
-
-typedef struct Reader {
-    JsonCursor cursor;
-    VEC(Node) stack;
-    size_t line_start;     /* of the last line that blanks led to */
-    size_t line_indent;    /* of that line, in bytes */
-    Conflicts *conflicts;  /* of the file; NULL until a line looks like one */
-    bool has_crossed;      /* the last blanks held a line end */
-    bool is_bracket_found; /* the next two tell which bracket was probably forgotten */
-    size_t suspect;        /* a bracket whose items went on with less indentation */
-    size_t suspect_item;   /* the first such item */
-    size_t judged_closer;  /* a closing bracket that was reported already, plus 1 */
-    StrMap seen_keys;      /* for duplicates_report() */
-} Reader;
-
-static bool at_end(const Reader *reader)
-{
-    return reader->cursor.at == reader->cursor.end;
-}
-
-/* The byte at the cursor; NUL at the end, where no caller takes NUL for text. */
-static char peek(const Reader *reader)
-{
-    return at_end(reader) ? '\0' : reader->cursor.text[reader->cursor.at];
-}
-
-static Str slice(const Reader *reader, Span span)
+static Str slice(const JsonReader *reader, Span span)
 {
     return str_make(reader->cursor.text + span.start, span.end - span.start);
 }
 
-static Finding *report(Reader *reader, Span span, const char *message)
+static Finding *report(JsonReader *reader, Span span, const char *message)
 {
     return sink_report(json_fail(&reader->cursor), RULE_json_syntax, span, "%s", message);
 }
@@ -77,7 +29,7 @@ static Node error_node(size_t start, size_t end)
     return (Node){.kind = NODE_ERROR, .start = span.start, .end = span.end};
 }
 
-static void push(Reader *reader, Node node)
+static void push(JsonReader *reader, Node node)
 {
     context_check(arena_context(reader->cursor.arena));
     *vec_push(reader->cursor.arena, &reader->stack) = node;
@@ -91,7 +43,7 @@ typedef struct Comment {
 } Comment;
 
 /* A comment of JavaScript, C or YAML at the cursor. */
-static Comment find_comment(const Reader *reader)
+static Comment find_comment(const JsonReader *reader)
 {
     const char *text = reader->cursor.text + reader->cursor.at;
     size_t rest = reader->cursor.end - reader->cursor.at, len = 0;
@@ -107,7 +59,7 @@ static Comment find_comment(const Reader *reader)
     return (Comment){len, true};
 }
 
-static bool take_comment(Reader *reader)
+static bool take_comment(JsonReader *reader)
 {
     Comment comment = find_comment(reader);
     if (comment.len_bytes == 0)
@@ -124,7 +76,7 @@ static bool take_comment(Reader *reader)
 }
 
 /* A blank of Unicode that JSON does not take for one, such as a no-break space. */
-static bool take_odd_blank(Reader *reader)
+static bool take_odd_blank(JsonReader *reader)
 {
     const JsonCursor *cursor = &reader->cursor;
     size_t len;
@@ -140,7 +92,7 @@ static bool take_odd_blank(Reader *reader)
 }
 
 /* Lines of a merge conflict, where no value of JSON can begin. */
-static bool take_conflict(Reader *reader)
+static bool take_conflict(JsonReader *reader)
 {
     JsonCursor *cursor = &reader->cursor;
     if (!reader->conflicts)
@@ -160,7 +112,7 @@ static bool is_marker_sign(char c)
 }
 
 /* ws = { " " | tab | LF | CR }   (RFC 8259, 2) */
-static void skip_white(Reader *reader)
+static void skip_white(JsonReader *reader)
 {
     const char *text = reader->cursor.text;
     size_t at = reader->cursor.at, end = reader->cursor.end;
@@ -174,152 +126,27 @@ static void skip_white(Reader *reader)
     reader->cursor.at = at;
 }
 
-static void skip_blanks(Reader *reader)
+static void skip_blanks(JsonReader *reader)
 {
     reader->has_crossed = false;
     for (;;) {
         skip_white(reader);
-        char c = peek(reader);
+        char c = json_peek(reader);
         bool is_at_start = reader->cursor.at == reader->line_start;
         if (is_at_start && is_marker_sign(c) && take_conflict(reader))
             continue;
         bool may_be_odd =
             c == '/' || c == '#' || (unsigned char)c >= 0x80 || c == 0x0B || c == 0x0C;
-        if (at_end(reader) || !may_be_odd || !(take_comment(reader) || take_odd_blank(reader)))
+        if (json_at_end(reader) || !may_be_odd || !(take_comment(reader) || take_odd_blank(reader)))
             break;
     }
     if (reader->has_crossed)
         reader->line_indent = reader->cursor.at - reader->line_start;
 }
 
-/* -- brackets ------------------------------------------------------------------- */
-
-static char closer_of(const Frame *frame)
-{
-    return frame->is_map ? '}' : ']';
-}
-
-static const char *words_of(const Frame *frame)
-{
-    return frame->is_map ? "mapping" : "list";
-}
-
-/* Keys or items of this and of all outer mappings and lists may have been lost. */
-static void break_all(Frame *frame)
-{
-    for (; frame; frame = frame->outer)
-        frame->is_broken = true;
-}
-
-static void report_unclosed(Reader *reader, Frame *frame, size_t open, size_t seen_at)
-{
-    break_all(frame);
-    reader->cursor.is_bracket_known = true;
-    char bracket = reader->cursor.text[open];
-    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax,
-                                   span_make(open, open + 1), "this `%c` is never closed", bracket);
-    finding_help(finding, "add the missing `%c`", bracket == '{' ? '}' : ']');
-    if (seen_at < reader->cursor.end)
-        finding_relate(finding, span_make(seen_at, seen_at + 1), "expected before this");
-    else
-        finding_relate(finding, span_make(seen_at, seen_at), "the file ends here");
-}
-
-static void end_of_file(Reader *reader, Frame *frame)
-{
-    break_all(frame);
-    if (reader->cursor.is_bracket_known)
-        return;
-    if (reader->is_bracket_found)
-        report_unclosed(reader, frame, reader->suspect, reader->suspect_item);
-    else
-        report_unclosed(reader, frame, frame->open, reader->cursor.end);
-}
-
-/*
- * True for an item that begins a line and is indented no deeper than the line of the bracket
- * around it, while the first item does.
- */
-static bool note_indent(Reader *reader, Frame *frame)
-{
-    if (!reader->has_crossed)
-        return false;
-    if (frame->item_indent == 0)
-        frame->item_indent = reader->line_indent;
-    bool is_odd = frame->item_indent > frame->indent && reader->line_indent <= frame->indent;
-    if (is_odd && !reader->is_bracket_found) {
-        reader->is_bracket_found = true;
-        reader->suspect = frame->open;
-        reader->suspect_item = reader->cursor.at;
-    }
-    return is_odd;
-}
-
-static const Frame *find_outer(const Frame *frame, char closer)
-{
-    const Frame *outer = frame->outer;
-    while (outer && closer_of(outer) != closer)
-        outer = outer->outer;
-    return outer;
-}
-
-/* True if the bracket at the cursor belongs to an outer frame, as its indentation says. */
-static bool is_outer_closer(const Reader *reader, const Frame *frame, char closer)
-{
-    const Frame *outer = find_outer(frame, closer);
-    return outer && reader->has_crossed && outer->indent == reader->line_indent &&
-           frame->indent != reader->line_indent;
-}
-
-/* The first byte from `at` on that is not a blank; NUL at the end. */
-static char peek_behind(const Reader *reader, size_t at)
-{
-    const char *text = reader->cursor.text;
-    while (at < reader->cursor.end && char_is_white(text[at]))
-        at++;
-    return at < reader->cursor.end ? text[at] : '\0';
-}
-
-static bool begins_value(char c)
-{
-    return c == '"' || c == '\'' || c == '{' || c == '[' || json_is_word_byte(c);
-}
-
-/*
- * A `}` in a list or a `]` in a map. It is one of three things: the closing bracket of
- * an outer map or list, one too many, or (most often) the wrong one of the two.
- */
-static bool take_wrong_closer(Reader *reader, Frame *frame)
-{
-    size_t at = reader->cursor.at;
-    char closer = peek(reader), wanted = closer_of(frame);
-    bool is_known = reader->judged_closer == at + 1;
-    reader->judged_closer = at + 1;
-    if (is_known || is_outer_closer(reader, frame, closer)) {
-        if (!is_known)
-            report_unclosed(reader, frame, frame->open, at);
-        return true;
-    }
-    break_all(frame);
-    reader->cursor.is_bracket_known = true;
-    char next = peek_behind(reader, at + 1);
-    bool is_extra = begins_value(next) || (!find_outer(frame, closer) && next == wanted);
-    Span span = span_make(at, at + 1);
-    Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                                   is_extra ? "this `%c` closes nothing" : "`%c` cannot close a %s",
-                                   closer, words_of(frame));
-    finding_relate(finding, span_make(frame->open, frame->open + 1), "the %s begins here",
-                   words_of(frame));
-    const char text[] = {wanted, '\0'};
-    finding_fix(finding, FIX_UNSAFE, span, str_of(is_extra ? "" : text),
-                is_extra ? "remove it" : "write `%s`", text);
-    reader->cursor.at++;
-    return !is_extra;
-}
-
 /* -- commas --------------------------------------------------------------------- */
 
-static void take_comma(Reader *reader, Frame *frame)
+static void take_comma(JsonReader *reader, JsonFrame *frame)
 {
     size_t at = reader->cursor.at++;
     if (!frame->has_item && !frame->is_quiet) {
@@ -334,7 +161,7 @@ static void take_comma(Reader *reader, Frame *frame)
     frame->has_item = frame->is_quiet = false;
 }
 
-static void report_trailing_comma(Reader *reader, const Frame *frame)
+static void report_trailing_comma(JsonReader *reader, const JsonFrame *frame)
 {
     Span span = span_make(frame->comma, frame->comma + 1);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
@@ -344,30 +171,31 @@ static void report_trailing_comma(Reader *reader, const Frame *frame)
 }
 
 /* At a closing bracket; true if it ends the frame. */
-static bool take_closer(Reader *reader, Frame *frame)
+static bool take_closer(JsonReader *reader, JsonFrame *frame)
 {
-    if (peek(reader) != closer_of(frame))
-        return take_wrong_closer(reader, frame);
+    if (json_peek(reader) != json_closer_of(frame))
+        return json_take_wrong_closer(reader, frame);
     if (frame->has_comma)
         report_trailing_comma(reader, frame);
+    json_note_indent(reader, frame, true);
     reader->cursor.at++;
     return true;
 }
 
 /* An item is followed by something other than a comma or a bracket: is it the next item? */
-static bool is_next_item(const Reader *reader, const Frame *frame)
+static bool is_next_item(const JsonReader *reader, const JsonFrame *frame)
 {
-    char c = peek(reader);
+    char c = json_peek(reader);
     bool is_adjacent = reader->cursor.at == frame->item_end;
     bool is_after_string = reader->cursor.text[frame->item_end - 1] == '"';
-    if (!begins_value(c) || (is_adjacent && is_after_string))
+    if (!json_begins_value(c) || (is_adjacent && is_after_string))
         return false;
     if (c == '"' || reader->has_crossed)
         return true;
     return !frame->is_map && !(is_adjacent && json_is_word_byte(c));
 }
 
-static void report_missing_comma(Reader *reader, Frame *frame)
+static void report_missing_comma(JsonReader *reader, JsonFrame *frame)
 {
     Span span = span_make(frame->item_end, frame->item_end);
     Finding *finding = report(reader, span, "a comma is missing here");
@@ -376,10 +204,10 @@ static void report_missing_comma(Reader *reader, Frame *frame)
     finding_fix(finding, FIX_SAFE, span, STR(","), "add the comma");
 }
 
-static void report_semicolon(Reader *reader, Frame *frame)
+static void report_semicolon(JsonReader *reader, JsonFrame *frame)
 {
     Span span = span_make(reader->cursor.at, reader->cursor.at + 1);
-    char next = peek_behind(reader, span.end);
+    char next = json_peek_behind(reader, span.end);
     Finding *finding = report(reader, span, "JSON separates with `,`, not with `;`");
     if (next == ']' || next == '}')
         finding_fix(finding, FIX_SAFE, span, STR(""), "remove it");
@@ -389,14 +217,14 @@ static void report_semicolon(Reader *reader, Frame *frame)
     frame->has_comma = false; /* so that no second fix is offered for the same byte */
 }
 
-static void report_junk(Reader *reader, Frame *frame)
+static void report_junk(JsonReader *reader, JsonFrame *frame)
 {
     bool is_quote = reader->cursor.at == frame->item_end &&
                     reader->cursor.text[frame->item_end - 1] == '"' &&
-                    json_is_word_byte(peek(reader));
+                    json_is_word_byte(json_peek(reader));
     Span span = json_skip_junk(&reader->cursor);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
-                                   "expected `,` or `%c`, found %s", closer_of(frame),
+                                   "expected `,` or `%c`, found %s", json_closer_of(frame),
                                    sink_quote(reader->cursor.sink, slice(reader, span)));
     if (is_quote)
         finding_help(finding, "write a double quote inside a string as `\\\"`");
@@ -404,13 +232,13 @@ static void report_junk(Reader *reader, Frame *frame)
 }
 
 /* Between two items without a comma; true if the next item can be read now. */
-static bool pass_missing_comma(Reader *reader, Frame *frame)
+static bool pass_missing_comma(JsonReader *reader, JsonFrame *frame)
 {
-    if (peek(reader) == ';') {
+    if (json_peek(reader) == ';') {
         report_semicolon(reader, frame);
         return false;
     }
-    if (frame->is_quiet && reader->has_crossed && begins_value(peek(reader)))
+    if (frame->is_quiet && reader->has_crossed && json_begins_value(json_peek(reader)))
         return true; /* the comma went with the text that was left out */
     if (frame->is_quiet) {
         json_skip_junk(&reader->cursor);
@@ -426,9 +254,9 @@ static bool pass_missing_comma(Reader *reader, Frame *frame)
 
 /* -- values --------------------------------------------------------------------- */
 
-static Node read_container(Reader *reader, Frame *outer); /* values nest */
+static Node read_container(JsonReader *reader, JsonFrame *outer); /* values nest */
 
-static Node skip_too_deep(Reader *reader)
+static Node skip_too_deep(JsonReader *reader)
 {
     size_t at = reader->cursor.at;
     Finding *finding =
@@ -439,7 +267,7 @@ static Node skip_too_deep(Reader *reader)
     return error_node(at, reader->cursor.at);
 }
 
-static Node fail_value(Reader *reader)
+static Node fail_value(JsonReader *reader)
 {
     Span span = json_skip_junk(&reader->cursor);
     sink_report(json_fail(&reader->cursor), RULE_json_syntax, span, "expected a value, found %s",
@@ -448,9 +276,9 @@ static Node fail_value(Reader *reader)
 }
 
 /* value = object | array | string | number | "true" | "false" | "null" */
-static Node read_value(Reader *reader, Frame *outer)
+static Node read_value(JsonReader *reader, JsonFrame *outer)
 {
-    char c = peek(reader);
+    char c = json_peek(reader);
     if (c == '"')
         return json_read_string(&reader->cursor);
     if (c == '{' || c == '[') {
@@ -463,7 +291,7 @@ static Node read_value(Reader *reader, Frame *outer)
 }
 
 /* A word without quotes where a key is expected: a key only if `:` or `=` follows. */
-static bool read_bare_key(Reader *reader, Node *key)
+static bool read_bare_key(JsonReader *reader, Node *key)
 {
     Span span = json_word_span(&reader->cursor);
     const JsonCursor *cursor = &reader->cursor;
@@ -489,9 +317,9 @@ static bool read_bare_key(Reader *reader, Node *key)
 }
 
 /* False, and reported, if there is no key; then the text up to the next entry is gone. */
-static bool read_key(Reader *reader, Node *key)
+static bool read_key(JsonReader *reader, Node *key)
 {
-    char c = peek(reader);
+    char c = json_peek(reader);
     if (c == '"' || c == '\'') {
         *key = read_value(reader, NULL);
         return !reader->cursor.has_skipped;
@@ -507,7 +335,7 @@ static bool read_key(Reader *reader, Node *key)
 }
 
 /* The entry ends without a value; reading goes on after `at`, blanks included. */
-static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t at)
+static Node fail_no_value(JsonReader *reader, JsonFrame *frame, const Node *key, size_t at)
 {
     Str text = slice(reader, node_span(key));
     Sink *sink = json_fail(&reader->cursor);
@@ -519,7 +347,7 @@ static Node fail_no_value(Reader *reader, Frame *frame, const Node *key, size_t 
     return error_node(at, at);
 }
 
-static Node fail_no_colon(Reader *reader)
+static Node fail_no_colon(JsonReader *reader)
 {
     Span span = json_skip_junk(&reader->cursor);
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax, span,
@@ -529,10 +357,10 @@ static Node fail_no_colon(Reader *reader)
     return error_node(span.start, span.end);
 }
 
-static void report_equals(Reader *reader)
+static void report_equals(JsonReader *reader)
 {
     size_t at = reader->cursor.at++;
-    if (peek(reader) == '>')
+    if (json_peek(reader) == '>')
         reader->cursor.at++;
     Span span = span_make(at, reader->cursor.at);
     Finding *finding = report(reader, span, "a JSON key must be followed by `:`");
@@ -540,16 +368,16 @@ static void report_equals(Reader *reader)
 }
 
 /* Takes `:`, or what people write for it; false if neither is there. */
-static bool take_colon(Reader *reader, const Node *key)
+static bool take_colon(JsonReader *reader, const Node *key)
 {
-    char c = peek(reader);
+    char c = json_peek(reader);
     bool is_adjacent = reader->cursor.at == key->end;
     if (c == ':') {
         reader->cursor.at++;
     } else if (c == '=') {
         report_equals(reader);
     } else {
-        if (!begins_value(c) || (is_adjacent && json_is_word_byte(c)))
+        if (!json_begins_value(c) || (is_adjacent && json_is_word_byte(c)))
             return false;
         Span span = span_make(key->end, key->end);
         Finding *finding = report(reader, span, "`:` is missing after the key");
@@ -558,25 +386,26 @@ static bool take_colon(Reader *reader, const Node *key)
     return true;
 }
 
-static bool ends_entry(const Reader *reader)
+static bool ends_entry(const JsonReader *reader)
 {
-    char c = peek(reader);
-    return at_end(reader) || c == ',' || c == '}' || c == ']';
+    char c = json_peek(reader);
+    return json_at_end(reader) || c == ',' || c == '}' || c == ']';
 }
 
 /*
  * In a half-typed entry (`"a":` and a line end) the next key looks like the value. It
  * is known by its own colon, and then read again as what it is.
  */
-static bool is_next_key(const Reader *reader, const Node *value, bool is_on_own_line)
+static bool is_next_key(const JsonReader *reader, const Node *value, bool is_on_own_line)
 {
-    return is_on_own_line && value->kind == NODE_STRING && peek_behind(reader, value->end) == ':';
+    return is_on_own_line && value->kind == NODE_STRING &&
+           json_peek_behind(reader, value->end) == ':';
 }
 
-static Node read_entry_value(Reader *reader, Frame *frame, const Node *key)
+static Node read_entry_value(JsonReader *reader, JsonFrame *frame, const Node *key)
 {
     skip_blanks(reader);
-    if (ends_entry(reader) || (reader->has_crossed && peek(reader) != ':'))
+    if (ends_entry(reader) || (reader->has_crossed && json_peek(reader) != ':'))
         return fail_no_value(reader, frame, key, key->end);
     if (!take_colon(reader, key))
         return fail_no_colon(reader);
@@ -592,7 +421,7 @@ static Node read_entry_value(Reader *reader, Frame *frame, const Node *key)
 }
 
 /* entry = string ":" value */
-static void read_entry(Reader *reader, Frame *frame)
+static void read_entry(JsonReader *reader, JsonFrame *frame)
 {
     Node key;
     if (!read_key(reader, &key))
@@ -603,11 +432,12 @@ static void read_entry(Reader *reader, Frame *frame)
 }
 
 /* An item of a list; but one that looks like an entry of the outer map ends the list. */
-static void read_list_item(Reader *reader, Frame *frame, bool is_odd)
+static void read_list_item(JsonReader *reader, JsonFrame *frame, bool is_odd)
 {
     Node value = read_value(reader, frame);
     if (is_odd && frame->outer && frame->outer->is_map && is_next_key(reader, &value, true)) {
-        report_unclosed(reader, frame, frame->open, value.start);
+        json_report_unclosed(reader, frame, frame->open, value.start);
+        frame->outer->is_broken = true;
         frame->is_abandoned = true;
         reader->cursor.at = frame->before_item;
         return;
@@ -615,9 +445,9 @@ static void read_list_item(Reader *reader, Frame *frame, bool is_odd)
     push(reader, value);
 }
 
-static void read_item(Reader *reader, Frame *frame)
+static void read_item(JsonReader *reader, JsonFrame *frame)
 {
-    bool is_odd = note_indent(reader, frame);
+    bool is_odd = json_note_indent(reader, frame, false);
     frame->is_quiet = false;
     reader->cursor.has_skipped = false;
     if (frame->is_map)
@@ -633,17 +463,20 @@ static void read_item(Reader *reader, Frame *frame)
 }
 
 /* { item "," } item */
-static void read_items(Reader *reader, Frame *frame)
+static void read_items(JsonReader *reader, JsonFrame *frame)
 {
     while (!frame->is_abandoned) {
         size_t before = reader->cursor.at;
         skip_blanks(reader);
-        char c = peek(reader);
-        if (at_end(reader)) {
-            end_of_file(reader, frame);
+        char c = json_peek(reader);
+        if (json_at_end(reader)) {
+            json_end_of_file(reader, frame);
             return;
         }
-        if (c == ',') {
+        if (reader->heal_count > 0 && json_close_unclosed(reader, frame)) {
+            reader->cursor.at = before;
+            frame->is_abandoned = true;
+        } else if (c == ',') {
             take_comma(reader, frame);
         } else if (c == ']' || c == '}') {
             if (take_closer(reader, frame))
@@ -656,7 +489,7 @@ static void read_items(Reader *reader, Frame *frame)
 }
 
 /* Moves the children of a frame from the stack to the tree. */
-static Node finish(Reader *reader, const Frame *frame)
+static Node finish(JsonReader *reader, const JsonFrame *frame)
 {
     size_t count = reader->stack.count - frame->first;
     Node *items = arena_alloc(reader->cursor.arena, count * sizeof *items);
@@ -675,15 +508,15 @@ static Node finish(Reader *reader, const Frame *frame)
     };
 }
 
-static Node read_container(Reader *reader, Frame *outer)
+static Node read_container(JsonReader *reader, JsonFrame *outer)
 {
-    Frame frame = {
+    JsonFrame frame = {
         .outer = outer,
         .open = reader->cursor.at,
         .indent = reader->line_indent,
         .depth = outer ? outer->depth + 1 : 1,
         .first = reader->stack.count,
-        .is_map = peek(reader) == '{',
+        .is_map = json_peek(reader) == '{',
     };
     reader->cursor.at++;
     read_items(reader, &frame);
@@ -697,13 +530,13 @@ static Node read_container(Reader *reader, Frame *outer)
 /* -- the file ------------------------------------------------------------------- */
 
 /* Everything after the root value is one finding. */
-static void check_end(Reader *reader)
+static void check_end(JsonReader *reader)
 {
     bool was_skipping = reader->cursor.has_skipped;
     skip_blanks(reader);
-    if (at_end(reader) || was_skipping)
+    if (json_at_end(reader) || was_skipping)
         return;
-    char c = peek(reader);
+    char c = json_peek(reader);
     bool is_closer = c == ']' || c == '}';
     if (is_closer && reader->cursor.is_bracket_known)
         return;
@@ -722,15 +555,15 @@ static void check_end(Reader *reader)
     finding_help(finding, "remove it: a JSON file contains one value");
 }
 
-static Node read_root(Reader *reader)
+static Node read_root(JsonReader *reader)
 {
     skip_blanks(reader);
-    if (at_end(reader)) {
+    if (json_at_end(reader)) {
         Node null = {.kind = NODE_NULL, .style = STYLE_JSON_BARE, .text = ""};
         null.start = null.end = (uint32_t)reader->cursor.at;
         return null;
     }
-    char c = peek(reader);
+    char c = json_peek(reader);
     if (c == ',' || c == ']' || c == '}') {
         Span span = span_make(reader->cursor.at, reader->cursor.at + 1);
         report(reader, span, "expected a value at the beginning of the file");
@@ -741,7 +574,7 @@ static Node read_root(Reader *reader)
 }
 
 /* Python's json module refuses a byte order mark; what follows is read all the same. */
-static void report_mark(Reader *reader, size_t end)
+static void report_mark(JsonReader *reader, size_t end)
 {
     Span span = span_make(0, end);
     Finding *finding = report(reader, span, "JSON must not begin with a byte order mark");
@@ -749,22 +582,35 @@ static void report_mark(Reader *reader, size_t end)
     finding_fix(finding, FIX_SAFE, span, STR(""), "remove it");
 }
 
+/* Everything that is read and found, of one way to see the brackets. */
+static void read_file(JsonReader *reader, size_t from, Node *root)
+{
+    if (from > 0)
+        report_mark(reader, from);
+    *root = read_root(reader);
+    check_end(reader);
+}
+
 void json_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
 {
     Str text = source_text(tree->source);
-    Reader reader = {
-        .cursor = {.arena = arena,
-                   .sink = sink,
-                   .tree = tree,
-                   .text = text.ptr,
-                   .at = from,
-                   .end = text.len},
-        .line_start = from,
-    };
-    if (from > 0)
-        report_mark(&reader, from);
+    JsonReader reader = {.wants_again = true};
     Node *root = ARENA_NEW(arena, Node);
-    *root = read_root(&reader);
-    check_end(&reader);
+    while (reader.wants_again) {
+        JsonReader next = {
+            .cursor = {.arena = arena,
+                       .sink = sink_new_beside(sink),
+                       .tree = tree,
+                       .text = text.ptr,
+                       .at = from,
+                       .end = text.len},
+            .line_start = from,
+            .heal_count = reader.heal_count,
+        };
+        memcpy(next.heals, reader.heals, sizeof next.heals);
+        reader = next;
+        read_file(&reader, from, root);
+    }
+    sink_absorb(sink, reader.cursor.sink);
     tree->root = root;
 }

@@ -6,6 +6,7 @@
  * the keys below it are read and checked, but clash with nothing.
  */
 #include "syntax/reader.h"
+#include "syntax/toml/toml_pasted.h"
 #include "syntax/toml/toml_value.h"
 
 static void begin_section(TomlReader *reader, uint32_t table)
@@ -102,6 +103,8 @@ static void open_table(TomlReader *reader, size_t first, Span header, bool is_it
     uint32_t opened;
     if (tables_open_header(&reader->tables, &path, is_item, &opened, &conflict)) {
         begin_section(reader, opened);
+        if (reader->is_broken) /* its name may go on */
+            tables_break(&reader->tables, opened);
         return;
     }
     toml_report_conflict(reader, &conflict);
@@ -145,6 +148,8 @@ static void read_statement(TomlReader *reader)
     reader->line_start = lexer->line_start;
     if (toml_peek(lexer, 0) == '[') {
         read_header(reader);
+    } else if (toml_skip_pasted(reader)) {
+        return;
     } else if (toml_read_entry(reader, reader->table)) {
         expect_line_end(reader, TOML_AFTER_VALUE);
     } else if (!lexer->is_lost) {

@@ -376,6 +376,8 @@ bool toml_read_entry(TomlReader *reader, uint32_t table)
         toml_at_value_end(reader) ? report_no_value(reader, equals) : read_value(reader, depth);
     if (is_new)
         tables_put(&reader->tables, opened, key, value);
+    if (value.kind == NODE_ERROR && opened != table)
+        tables_break(&reader->tables, opened);
     reader->suspect.table = opened;
     reader->suspect.is_there = reader->suspect.is_there && is_new;
     return value.kind != NODE_ERROR && !lexer->is_lost;

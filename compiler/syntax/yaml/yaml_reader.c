@@ -8,12 +8,11 @@
  * left. Only the first error is certain, so what lies under a hidden line is
  * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
  */
-#include <stdlib.h>
-
 #include "support/chars.h"
 #include "support/utf8.h"
 #include "syntax/conflict.h"
 #include "syntax/reader.h"
+#include "syntax/yaml/yaml_broken.h"
 #include "syntax/yaml/yaml_builder.h"
 #include "syntax/yaml/yaml_events.h"
 #include "syntax/yaml/yaml_gaps.h"
@@ -313,89 +312,18 @@ static void mask_until_readable(Reader *reader, YamlProblem problem, Span last_q
     report_retries(reader, problem.problem_at);
 }
 
-/* --- flagging what touches hidden text -------------------------------------- */
-
-static bool is_widened_over(char c)
-{
-    return c == ' ' || char_is_line_end(c);
-}
-
-/* The blanks around `span`, which is blank itself, and the span with them. */
-static Span widen(Str text, Span span)
-{
-    while (span.start > 0 && is_widened_over(text.ptr[span.start - 1]))
-        span.start--;
-    while (span.end < text.len && is_widened_over(text.ptr[span.end]))
-        span.end++;
-    return span;
-}
-
-static int compare_starts(const void *left, const void *right)
-{
-    const Span *a = left, *b = right;
-    return (a->start > b->start) - (a->start < b->start);
-}
-
-/*
- * The hidden spans, each widened to the text before and after it. Those with nothing but
- * blanks between them become one, so that no blank is walked over twice.
- */
-static SpanVec blank_runs(const Reader *reader)
-{
-    SpanVec runs = {0};
-    size_t count = reader->masked.count;
-    Span *sorted = ARENA_ARRAY(reader->arena, Span, count);
-    if (count == 0)
-        return runs;
-    memcpy(sorted, reader->masked.items, count * sizeof *sorted);
-    qsort(sorted, count, sizeof *sorted, compare_starts);
-    for (size_t i = 0; i < count; i++)
-        if (runs.count == 0 || sorted[i].start > runs.items[runs.count - 1].end)
-            *vec_push(reader->arena, &runs) = widen(reader->text, sorted[i]);
-    return runs;
-}
-
-/* The first run that ends at `at` or after it, or NULL. */
-static const Span *run_from(const SpanVec *runs, uint32_t at)
-{
-    size_t low = 0, high = runs->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (runs->items[middle].end < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < runs->count ? &runs->items[low] : NULL;
-}
-
-static void flag_broken(const SpanVec *runs, Node *node)
-{
-    if (node->kind != NODE_MAP && node->kind != NODE_SEQ)
-        return;
-    const Span *run = run_from(runs, node->start);
-    if (!run || run->start > node->end)
-        return;
-    node->flags |= NODE_BROKEN;
-    size_t children = node->kind == NODE_MAP ? 2 * (size_t)node->count : node->count;
-    for (size_t i = 0; i < children; i++)
-        flag_broken(runs, &node->items[i]);
-}
+/* --- the whole -------------------------------------------------------------- */
 
 /* Leaves the hidden spans in the tree, and flags the mappings and lists that touch one. */
 static void keep_masked(Reader *reader, Node *root)
 {
     for (size_t i = 0; i < reader->merged.count; i++)
         *vec_push(reader->arena, &reader->masked) = reader->merged.items[i];
-    SpanVec runs = blank_runs(reader);
-    for (size_t i = 0; i < reader->masked.count; i++)
-        reader->masked.items[i] = *run_from(&runs, reader->masked.items[i].start);
+    yaml_flag_broken(reader->arena, source_text(reader->tree->source), reader->text,
+                     &reader->masked, root);
     reader->tree->masked = reader->masked.items;
     reader->tree->masked_count = reader->masked.count;
-    flag_broken(&runs, root);
 }
-
-/* --- the whole -------------------------------------------------------------- */
 
 /* Builds the tree; what the builder finds is kept only if the text could be read. */
 static bool build(Reader *reader, YamlProblem *problem, Span *last_quoted, Node **root)
