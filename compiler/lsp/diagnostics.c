@@ -2,16 +2,8 @@
 /* diagnostics.c - see diagnostics.h. */
 #include "lsp/diagnostics.h"
 
+#include "assist/rule_tags.h"
 #include "lsp/ranges.h"
-
-/* LSP's DiagnosticTag. */
-typedef enum Tag { TAG_NONE, TAG_UNNECESSARY, TAG_DEPRECATED } Tag;
-
-static const uint8_t TAGS[RULE_COUNT] = {
-#define TAG(rule, tag) [RULE_##rule] = TAG_##tag,
-#include "lsp/diagnostic_tags.def"
-#undef TAG
-};
 
 /* DiagnosticSeverity. */
 static int severity_number(Severity severity)
@@ -80,11 +72,11 @@ static void put_related(JsonWriter *json, const Server *server, const Document *
 
 static void put_tag(JsonWriter *json, const Server *server, RuleId rule)
 {
-    if (!server->client.has_tags || TAGS[rule] == TAG_NONE)
+    if (!server->client.has_tags || rule_tag(rule) == TAG_NONE)
         return;
     jw_key(json, STR("tags"));
     jw_begin_array(json);
-    jw_put_int(json, TAGS[rule]);
+    jw_put_int(json, rule_tag(rule));
     jw_end_array(json);
 }
 

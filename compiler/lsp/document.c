@@ -155,8 +155,22 @@ bool document_offset_forward(const Document *document, uint32_t *offset)
     return true;
 }
 
+/* What is put in front of a word is not in it: a line above, above all. */
+static bool carry(const TextChange *change, Span *span)
+{
+    bool is_in_front =
+        change->removed == 0 && change->start == span->start && span->start < span->end;
+    if (is_in_front) {
+        *span = (Span){span->start + change->inserted, span->end + change->inserted};
+        return true;
+    }
+    return text_change_forward(change, &span->start) && text_change_forward(change, &span->end);
+}
+
 bool document_span_forward(const Document *document, Span *span)
 {
-    return document_offset_forward(document, &span->start) &&
-           document_offset_forward(document, &span->end) && span->start <= span->end;
+    for (size_t i = 0; i < document->change_count; i++)
+        if (!carry(&document->changes[i], span))
+            return false;
+    return span->start <= span->end;
 }

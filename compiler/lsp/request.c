@@ -13,6 +13,17 @@ bool asked_offset(const Asked *asked, uint32_t *offset)
     return document_offset_back(asked->document, offset);
 }
 
+bool asked_range(const Asked *asked, Span *range)
+{
+    LspPosition start, end;
+    const Text *text = &asked->document->text;
+    if (!params_position(asked->params, "range.start", &start) ||
+        !params_position(asked->params, "range.end", &end))
+        return false;
+    *range = (Span){text_offset(text, start), text_offset(text, end)};
+    return true;
+}
+
 bool asked_put_range(const Asked *asked, JsonWriter *json, Span span)
 {
     if (!document_span_forward(asked->document, &span))

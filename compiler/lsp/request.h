@@ -29,6 +29,10 @@ typedef struct Asked {
  */
 bool asked_offset(const Asked *asked, uint32_t *offset);
 
+/* The part of the text as it is now that is asked about, params.range. False where there is none.
+ */
+bool asked_range(const Asked *asked, Span *range);
+
 /* A Location in the document. */
 void asked_put_location(const Asked *asked, JsonWriter *json, Span span);
 

@@ -6,6 +6,7 @@
 
 #include "lsp/document.h"
 #include "lsp/setup.h"
+#include "lsp/token_legend.h"
 
 typedef enum ServerState { SERVER_NEW, SERVER_READY, SERVER_SHUT_DOWN, SERVER_ENDED } ServerState;
 
@@ -20,6 +21,8 @@ typedef struct ClientAbilities {
     bool has_code_actions;     /* CodeAction, not only Command */
     bool shows_markdown;       /* of a hover */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
+    bool refreshes_tokens;     /* workspace/semanticTokens/refresh */
+    TokenLegend tokens;
 } ClientAbilities;
 
 /* A request that waits for the compilation of the text that it was asked about. */

@@ -154,6 +154,22 @@ LspPosition text_position(const Text *text, uint32_t offset)
     return (LspPosition){(uint32_t)line, seen};
 }
 
+size_t text_line(const Text *text, uint32_t offset)
+{
+    return line_of(text, offset);
+}
+
+uint32_t text_units(const Text *text, Span span)
+{
+    Str all = text_str(text);
+    uint32_t seen = 0;
+    for (size_t at = span.start, len; at < span.end; at += len) {
+        uint32_t code_point = utf8_decode(all, at, &len);
+        seen += units_of(code_point, len, text->unit);
+    }
+    return seen;
+}
+
 /* --- edits ---------------------------------------------------------------------------------- */
 
 bool text_change_forward(const TextChange *change, uint32_t *offset)

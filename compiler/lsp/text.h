@@ -41,6 +41,11 @@ void text_replace(Text *text, Span span, Str bytes);
 uint32_t text_offset(const Text *text, LspPosition position);
 LspPosition text_position(const Text *text, uint32_t offset);
 
+/* The line that has the byte `offset`; it is at most the length of the text. */
+size_t text_line(const Text *text, uint32_t offset);
+/* The characters of a part of one line. */
+uint32_t text_units(const Text *text, Span span);
+
 /* One edit, in bytes: for whoever has to know where something went. */
 typedef struct TextChange {
     uint32_t start, removed, inserted;

@@ -2,22 +2,11 @@
 /* code_action.c - fixes, comments that ignore, and all safe fixes at once. */
 #include "lsp/actions.h"
 
-static bool read_range(const Asked *asked, Span *range)
-{
-    LspPosition start, end;
-    const Text *text = &asked->document->text;
-    if (!params_position(asked->params, "range.start", &start) ||
-        !params_position(asked->params, "range.end", &end))
-        return false;
-    *range = (Span){text_offset(text, start), text_offset(text, end)};
-    return true;
-}
-
 void answer_code_action(const Asked *asked, Reply *reply)
 {
     Span range;
     jw_begin_array(&reply->json);
-    if (asked->server->client.has_code_actions && read_range(asked, &range)) {
+    if (asked->server->client.has_code_actions && asked_range(asked, &range)) {
         bool names_kinds = json_is_array(params_find(asked->params, "context.only"));
         if (action_is_wanted(asked, ACTION_QUICK_FIX))
             actions_put_quick_fixes(asked, reply, range);

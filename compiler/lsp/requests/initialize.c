@@ -61,6 +61,8 @@ static ClientAbilities read_abilities(const json_t *params)
         .shows_markdown = likes_markdown(params),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
+        .refreshes_tokens = can(params, "capabilities.workspace.semanticTokens.refreshSupport"),
+        .tokens = token_legend_read(params),
         .registers_watchers =
             can(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
     };
@@ -113,6 +115,7 @@ static void put_capabilities(const Server *server, Reply *reply)
     if (server->client.pulls_diagnostics)
         put_diagnostic_provider(reply);
     put_workspace(reply);
+    token_legend_put(&server->client.tokens, json);
     dispatch_put_capabilities(json);
     jw_end_object(json);
 }
