@@ -52,11 +52,6 @@ typedef struct Suppression {
 
 /* -- reading comments ----------------------------------------------------------------- */
 
-static bool ends_name(char c)
-{
-    return c == ',' || char_is_blank(c);
-}
-
 static Span part_of(const Suppression *all, Str part)
 {
     size_t start = (size_t)(part.ptr - all->text.ptr);
@@ -167,21 +162,10 @@ static void set_removal(const Suppression *all, const Comment *comment, const ch
     ignore->comment = span_make(start, (size_t)(rest - all->text.ptr));
 }
 
-/* The next name of the list at `*at`, which moves after it; empty at its end. */
-static Str next_name(Str list, size_t *at)
-{
-    while (*at < list.len && ends_name(list.ptr[*at]))
-        ++*at;
-    size_t start = *at;
-    while (*at < list.len && !ends_name(list.ptr[*at]))
-        ++*at;
-    return str_make(list.ptr + start, *at - start);
-}
-
 static uint32_t count_names(Str list)
 {
     uint32_t count = 0;
-    for (size_t at = 0; next_name(list, &at).len > 0;)
+    for (size_t at = 0; comment_next_name(list, &at).len > 0;)
         count++;
     return count;
 }
@@ -204,7 +188,8 @@ static void read_names(Suppression *all, const Comment *comment, Scope *scope, S
     Ignore ignore = {.scope = scope->span, .name_count = count_names(list)};
     Str name;
     set_removal(all, comment, list.ptr + list.len, &ignore);
-    for (size_t at = 0; (name = next_name(list, &at)).len > 0 && !is_over_limit(all, name);) {
+    for (size_t at = 0;
+         (name = comment_next_name(list, &at)).len > 0 && !is_over_limit(all, name);) {
         ignore.rule = rule_find(name);
         ignore.name = part_of(all, name);
         if (ignore.rule == RULE_COUNT)
@@ -233,17 +218,10 @@ static Span covered_by(const Suppression *all, const Comment *comment, bool is_f
 
 static void read_comment(Suppression *all, const Comment *comment)
 {
-    Str text = comment->text;
-    bool is_file = str_starts_with(text, "ignore-file[");
-    const char *close = text.len ? memchr(text.ptr, ']', text.len) : NULL;
-    if (!close || (!is_file && !str_starts_with(text, "ignore["))) {
-        report_malformed(all, text);
-        return;
-    }
-    const char *open = memchr(text.ptr, '[', text.len);
-    Str list = str_make(open + 1, (size_t)(close - open - 1));
-    if (count_names(list) == 0)
-        report_malformed(all, text);
+    Str list;
+    bool is_file = str_starts_with(comment->text, "ignore-file[");
+    if (!comment_ignore_list(comment, &list) || count_names(list) == 0)
+        report_malformed(all, comment->text);
     else
         read_names(all, comment, scope_new(all, covered_by(all, comment, is_file)), list);
 }
@@ -375,11 +353,11 @@ static Span name_and_comma(const Suppression *all, Span name)
 {
     size_t start = name.start, end = name.end;
     const char *text = all->text.ptr;
-    while (ends_name(text[end]))
+    while (comment_parts_names(text[end]))
         end++;
     if (text[end] != ']')
         return span_make(start, end);
-    while (ends_name(text[start - 1]))
+    while (comment_parts_names(text[start - 1]))
         start--;
     return span_make(start, name.end);
 }

@@ -28,16 +28,13 @@ static void put_message(JsonWriter *json, Context *context, const Finding *findi
 static void put_code_url(JsonWriter *json, const Server *server, RuleId rule)
 {
     Buf url = buf_new(server->context);
-    if (!server->client.has_code_url || !server->setup.docs_url)
-        return;
-    bool has_slash = str_ends_with(str_of(server->setup.docs_url), "/");
-    buf_printf(&url, "%s%s%s.md", server->setup.docs_url, has_slash ? "" : "/",
-               rule_infos[rule].name);
-    jw_key(json, STR("codeDescription"));
-    jw_begin_object(json);
-    jw_key(json, STR("href"));
-    jw_put_string(json, buf_str(&url));
-    jw_end_object(json);
+    if (server->client.has_code_url && server_rule_url(server, rule, &url)) {
+        jw_key(json, STR("codeDescription"));
+        jw_begin_object(json);
+        jw_key(json, STR("href"));
+        jw_put_string(json, buf_str(&url));
+        jw_end_object(json);
+    }
     buf_free(&url);
 }
 

@@ -20,6 +20,16 @@ Document *server_find_serial(const Server *server, uint64_t serial)
     return NULL;
 }
 
+bool server_rule_url(const Server *server, RuleId rule, Buf *url)
+{
+    const char *folder = server->setup.docs_url;
+    if (!folder)
+        return false;
+    bool has_slash = str_ends_with(str_of(folder), "/");
+    buf_printf(url, "%s%s%s.md", folder, has_slash ? "" : "/", rule_infos[rule].name);
+    return true;
+}
+
 /* --- messages of ours ----------------------------------------------------------------------- */
 
 static void send_call(Server *server, const char *method, Str params, int64_t id)

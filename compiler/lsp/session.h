@@ -63,6 +63,9 @@ void server_request(Server *server, const char *method, Str params);
 /* A line for the log of the client. */
 void server_log(Server *server, Str line);
 
+/* Appends the address of the rule's page; false, and nothing appended, where there is none. */
+bool server_rule_url(const Server *server, RuleId rule, Buf *url);
+
 /* LSP's MessageType, as far as it is used. */
 enum { MESSAGE_ERROR = 1, MESSAGE_WARNING = 2 };
 

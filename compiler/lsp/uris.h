@@ -17,4 +17,12 @@ void uri_from_path(Str path, Buf *uri);
 /* The part behind the last slash, decoded as far as it is well-formed: what languages go by. */
 void uri_base_name(Str uri, Buf *name);
 
+/*
+ * Appends the URI of what a text at `base` calls `name`: a path, relative to the folder of the text
+ * or absolute, or an address (http:, https:, file:), which is left as it is. False, and nothing
+ * appended, where that leads nowhere: a text in no folder, a path of another machine, "../" above
+ * the root, and what is no address.
+ */
+bool uri_resolve(Str base, Str name, Buf *uri);
+
 #endif

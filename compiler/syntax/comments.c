@@ -354,3 +354,31 @@ size_t comments_find(Arena *arena, const Tree *tree, Comment **comments)
     *comments = ARENA_ARRAY(arena, Comment, search.found.count);
     return keep_real(&search, *comments);
 }
+
+/* -- what they say --------------------------------------------------------------------- */
+
+bool comment_ignore_list(const Comment *comment, Str *list)
+{
+    Str text = comment->text;
+    const char *close = text.len ? memchr(text.ptr, ']', text.len) : NULL;
+    if (!close || !(str_starts_with(text, "ignore[") || str_starts_with(text, "ignore-file[")))
+        return false;
+    const char *open = memchr(text.ptr, '[', text.len);
+    *list = str_make(open + 1, (size_t)(close - open - 1));
+    return true;
+}
+
+bool comment_parts_names(char c)
+{
+    return c == ',' || char_is_blank(c);
+}
+
+Str comment_next_name(Str list, size_t *at)
+{
+    while (*at < list.len && comment_parts_names(list.ptr[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < list.len && !comment_parts_names(list.ptr[*at]))
+        ++*at;
+    return str_make(list.ptr + start, *at - start);
+}

@@ -28,4 +28,13 @@ typedef struct Comment {
 /* In file order; their number. They live in `arena` and borrow the source. Linear. */
 size_t comments_find(Arena *arena, const Tree *tree, Comment **comments);
 
+/* What is between the brackets of `ignore[...]` or `ignore-file[...]`; false for other comments. */
+bool comment_ignore_list(const Comment *comment, Str *list);
+
+/* True for what stands between the names of such a list. */
+bool comment_parts_names(char c);
+
+/* The next name of such a list at `*at`, which moves behind it; empty at its end. */
+Str comment_next_name(Str list, size_t *at);
+
 #endif

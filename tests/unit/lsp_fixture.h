@@ -94,14 +94,9 @@ static inline void lsp_wait(LspSession *session, int64_t ms)
     lsp_work(session);
 }
 
-/* `capabilities` are the client's. */
-static inline LspSession *lsp_begin_with(const char *capabilities)
+static inline ServerSetup lsp_setup(LspSession *session)
 {
-    LspSession *session = calloc(1, sizeof *session);
-    session->context = context_new(NULL);
-    session->sent = buf_new(session->context);
-    session->now_ms = 1000;
-    ServerSetup setup = {
+    return (ServerSetup){
         .context = session->context,
         .version = "1.2.3",
         .docs_url = NULL,
@@ -109,12 +104,35 @@ static inline LspSession *lsp_begin_with(const char *capabilities)
         .send = lsp_keep,
         .settings = lsp_settings,
     };
-    session->server = server_new(&setup);
+}
+
+/* `setup` says what the world is like: lsp_setup(), changed; `capabilities` are the client's. */
+static inline void lsp_initialize(LspSession *session, const ServerSetup *setup,
+                                  const char *capabilities)
+{
+    session->server = server_new(setup);
     lsp_sendf(session,
               "{'jsonrpc':'2.0','id':0,'method':'initialize','params':{'processId':null,"
               "'capabilities':%s}}",
               capabilities);
     lsp_send(session, "{'jsonrpc':'2.0','method':'initialized','params':{}}");
+}
+
+static inline LspSession *lsp_session_new(void)
+{
+    LspSession *session = calloc(1, sizeof *session);
+    session->context = context_new(NULL);
+    session->sent = buf_new(session->context);
+    session->now_ms = 1000;
+    return session;
+}
+
+/* `capabilities` are the client's. */
+static inline LspSession *lsp_begin_with(const char *capabilities)
+{
+    LspSession *session = lsp_session_new();
+    ServerSetup setup = lsp_setup(session);
+    lsp_initialize(session, &setup, capabilities);
     return session;
 }
 

@@ -57,11 +57,62 @@ static void every_path_comes_back(void **state)
     }
 }
 
+typedef struct ResolveRow {
+    const char *base, *name, *uri; /* NULL: it leads nowhere */
+} ResolveRow;
+
+static void a_name_in_a_text_leads_somewhere_or_nowhere(void **state)
+{
+    (void)state;
+#define BASE "file:///home/a/x.flock.yaml"
+    static const ResolveRow rows[] = {
+        {BASE, "s.json", "file:///home/a/s.json"},
+        {BASE, "./s.json", "file:///home/a/s.json"},
+        {BASE, "../s.json", "file:///home/s.json"},
+        {BASE, "../../s.json", "file:///s.json"},
+        {BASE, "b/../c//./s.json", "file:///home/a/c/s.json"},
+        {BASE, "/etc/s.json", "file:///etc/s.json"},
+        {BASE, "a b#\xC3\x9F", "file:///home/a/a%20b%23%C3%9F"},
+        {BASE, "b/c:d", "file:///home/a/b/c%3Ad"},
+        {BASE, "http://x.org/s?a=b", "http://x.org/s?a=b"},
+        {BASE, "https://x.org/", "https://x.org/"},
+        {BASE, "file:///s.json", "file:///s.json"},
+        {"file:///x.yaml", "s.json", "file:///s.json"},
+        {"vscode-vfs://github/o/r/x.yaml", "../s.json", "vscode-vfs://github/o/s.json"},
+        {"vscode-vfs://github/o/r/x.yaml", "/s.json", NULL},
+        {"vscode-vfs://github", "s.json", NULL},
+        {"untitled:Untitled-1", "s.json", NULL},
+        {"untitled:Untitled-1", "/s.json", NULL},
+        {"untitled:Untitled-1", "https://x.org/", "https://x.org/"},
+        {"", "s.json", NULL},
+        {BASE, "", NULL},
+        {BASE, "../../../s.json", NULL},
+        {BASE, "../..", NULL},
+        {BASE, "https://x.org/a b", NULL},
+        {BASE, "https://x.org/\xC3\x9F", NULL},
+        {BASE, "command:evil", NULL},
+        {BASE, "mailto:a@b", NULL},
+        {BASE, "C:\\s.json", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Context *context = context_new(NULL);
+        Buf uri = buf_new(context);
+        bool is_there = uri_resolve(str_of(rows[i].base), str_of(rows[i].name), &uri);
+        assert_int_equal(is_there, rows[i].uri != NULL);
+        if (is_there)
+            assert_string_equal(uri.ptr, rows[i].uri);
+        assert_true(is_there || uri.len == 0);
+        buf_free(&uri);
+        context_free(context);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_uri_is_a_path_or_is_none),
         cmocka_unit_test(every_path_comes_back),
+        cmocka_unit_test(a_name_in_a_text_leads_somewhere_or_nowhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
