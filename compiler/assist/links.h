@@ -29,4 +29,10 @@ typedef struct Links {
  */
 Links links_of_definition(Arena *arena, const Compilation *compilation);
 
+/*
+ * Of the text of a .flockc.yaml: rules whose severity it sets, and definitions that it names
+ * without wildcards. In `arena`.
+ */
+Links links_of_config(Arena *arena, Str text);
+
 #endif

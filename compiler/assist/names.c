@@ -72,11 +72,16 @@ const Reference *name_definition(const NamePlaces *places)
     return polled;
 }
 
+Span span_inside_quotes(Str text, Span span)
+{
+    char first = span.start < text.len ? text.ptr[span.start] : '\0';
+    bool is_quoted = span.end - span.start >= 2 && (first == '"' || first == '\'');
+    return is_quoted ? span_make(span.start + 1, span.end - 1) : span;
+}
+
 Span name_inner(const Compilation *compilation, Span span)
 {
-    Str text = source_slice(compilation->source, span);
-    bool is_quoted = text.len >= 2 && (text.ptr[0] == '"' || text.ptr[0] == '\'');
-    return is_quoted ? span_make(span.start + 1, span.end - 1) : span;
+    return span_inside_quotes(source_text(compilation->source), span);
 }
 
 /* --- renaming -------------------------------------------------------------------------------- */

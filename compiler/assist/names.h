@@ -25,8 +25,9 @@ NamePlaces name_places(Arena *arena, const Compilation *compilation, const Refer
 /* Where the agent gets its name, or the queue its worker; the first of several. NULL: nowhere. */
 const Reference *name_definition(const NamePlaces *places);
 
-/* The text of a place without its quotes. */
+/* The text of a place without its quotes; the same for a place of any text. */
 Span name_inner(const Compilation *compilation, Span span);
+Span span_inside_quotes(Str text, Span span);
 
 typedef struct NameEdits {
     Edit *items; /* in file order; they do not overlap */

@@ -90,6 +90,12 @@ static ServerSettings find_settings(void *user, Arena *arena, const char *path)
     return settings;
 }
 
+static ConfigFindings judge_config(Arena *arena, const char *name, Str text)
+{
+    ConfigReading reading = config_read(arena, name, text, emit_target_names);
+    return (ConfigFindings){reading.findings, reading.finding_count};
+}
+
 /* --- one round of the loop -------------------------------------------------------------------- */
 
 static void run_work(void *job)
@@ -215,6 +221,7 @@ static int run_lsp(Arena *arena, const Arguments *arguments)
         .user = &shell,
         .send = queue_message,
         .settings = find_settings,
+        .judge = judge_config,
     };
     shell.framing.bytes = buf_new(program_context());
     shell.background = background_new(run_work);

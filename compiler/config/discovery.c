@@ -131,12 +131,6 @@ static bool add_layers_above(Walk *walk, Str folder)
 
 /* -- the walk ---------------------------------------------------------------------------- */
 
-static bool is_definition(Str name)
-{
-    return str_ends_with(name, ".flock.yaml") || str_ends_with(name, ".flock.yml") ||
-           str_ends_with(name, ".flock.toml") || str_ends_with(name, ".flock.json");
-}
-
 static bool is_excluded(const Config *config, Str path, bool is_folder)
 {
     Str inside = below(path, config->folder);
@@ -174,7 +168,7 @@ static bool entry_of(Walk *walk, Str folder, const struct dirent *item, Entry *e
     Language language;
     Str name = str_of(item->d_name);
     entry->is_folder = type == DT_DIR;
-    entry->is_definition = is_definition(name);
+    entry->is_definition = name_is_of_definition(name);
     if (!entry->is_folder && (type != DT_REG || !language_from_name(name, &language)))
         return false;
     entry->name = arena_copy(walk->arena, name).ptr;
@@ -280,7 +274,7 @@ bool discover_is_excluded(Arena *arena, Configs *configs, const char *path)
 
 bool discover_is_governed(const Config *config, Str path)
 {
-    return below(path, config->folder).len > 0 && is_definition(path) &&
+    return below(path, config->folder).len > 0 && name_is_of_definition(path) &&
            !is_excluded(config, path, false) && is_included(config, path);
 }
 

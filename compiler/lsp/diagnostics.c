@@ -102,7 +102,7 @@ void diagnostics_write_one(const Server *server, const Document *document, const
 void diagnostics_write(const Server *server, const Document *document, JsonWriter *json)
 {
     jw_begin_array(json);
-    if (document_is_flock(document)) {
+    if (document_is_flock(document) || document_is_judged_config(document)) {
         const Compilation *compilation = &document->snapshot->compilation;
         for (size_t i = 0; i < compilation->finding_count; i++)
             diagnostics_write_one(server, document, compilation->findings[i], json);

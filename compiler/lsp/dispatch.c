@@ -29,6 +29,7 @@ typedef struct Method {
     const char *name;
     MethodKind kind;
     MethodWhen when;
+    bool hears_of_configs;
     const char *nothing; /* the answer for what is no flock definition */
     const char *capability, *value;
     void (*session)(Server *server, const json_t *params, Reply *reply);
@@ -39,18 +40,24 @@ typedef struct Method {
 static const Method METHODS[METHOD_COUNT] = {
 #define SESSION(ident, method) {.name = method, .kind = METHOD_SESSION, .session = session_##ident},
 #define NOTICE(ident, method) {.name = method, .kind = METHOD_NOTICE, .notice = notice_##ident},
-#define REQUEST(ident, method, moment, none, title, json)                                          \
+#define ROW(ident, method, moment, configs, none, title, json)                                     \
     {.name = method,                                                                               \
      .kind = METHOD_REQUEST,                                                                       \
      .when = moment,                                                                               \
+     .hears_of_configs = configs,                                                                  \
      .nothing = none,                                                                              \
      .capability = title,                                                                          \
      .value = json,                                                                                \
      .answer = answer_##ident},
+#define REQUEST(ident, method, moment, none, title, json)                                          \
+    ROW(ident, method, moment, false, none, title, json)
+#define FILE_REQUEST(ident, method, moment, none, title, json)                                     \
+    ROW(ident, method, moment, true, none, title, json)
 #include "lsp/methods.def"
 #undef SESSION
 #undef NOTICE
 #undef REQUEST
+#undef ROW
 };
 
 static const Method *find_method(Str name)
@@ -82,6 +89,12 @@ typedef struct Call {
     Reply reply;
 } Call;
 
+static bool can_be_asked(const Method *method, const Document *document)
+{
+    return document_is_flock(document) ||
+           (method->hears_of_configs && document_is_judged_config(document));
+}
+
 static void do_call(void *argument)
 {
     Call *call = argument;
@@ -93,7 +106,7 @@ static void do_call(void *argument)
         call->method->session(call->server, call->params, reply);
     } else if (call->method->kind == METHOD_NOTICE) {
         call->method->notice(call->server, call->params);
-    } else if (!document_is_flock(call->document)) {
+    } else if (!can_be_asked(call->method, call->document)) {
         jw_put_raw(&reply->json, str_of(call->method->nothing));
     } else {
         Asked asked = {call->server, call->arena, call->params, call->document,

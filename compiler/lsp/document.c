@@ -3,8 +3,10 @@
 #include "lsp/document.h"
 
 #include "lsp/uris.h"
-#include "support/file_names.h"
 #include "syntax/reader.h"
+
+/* What config/config.h calls it, a room that this one does not know. */
+#define CONFIG_NAME ".flockc.yaml"
 
 void snapshot_free(Snapshot *snapshot)
 {
@@ -24,13 +26,6 @@ static char *copy(Context *context, Str text)
     return made;
 }
 
-/* True for the names that a folder is searched for. */
-static bool is_flock_name(Str name)
-{
-    Str stem = file_stem(name);
-    return str_starts_with(str_make(name.ptr + stem.len, name.len - stem.len), ".flock.");
-}
-
 static void set_names(Document *document, Str uri)
 {
     Buf path = buf_new(document->context), name = buf_new(document->context);
@@ -40,7 +35,8 @@ static void set_names(Document *document, Str uri)
     uri_base_name(uri, &name);
     document->name = copy(document->context, buf_str(document->path ? &path : &name));
     document->has_language = language_from_name(buf_str(&name), &document->language);
-    document->is_named_flock = document->has_language && is_flock_name(buf_str(&name));
+    document->is_named_flock = name_is_of_definition(buf_str(&name));
+    document->is_config = str_is(buf_str(&name), CONFIG_NAME);
     buf_free(&path);
     buf_free(&name);
 }
@@ -132,9 +128,15 @@ bool document_is_current(const Document *document)
 bool document_is_flock(const Document *document)
 {
     const Snapshot *snapshot = document->snapshot;
-    if (!snapshot || snapshot->status != CONTEXT_OK)
+    if (!snapshot || snapshot->status != CONTEXT_OK || document->is_config)
         return false;
     return document->is_named_flock || snapshot->compilation.def->is_flock;
+}
+
+bool document_is_judged_config(const Document *document)
+{
+    const Snapshot *snapshot = document->snapshot;
+    return snapshot && snapshot->status == CONTEXT_OK && snapshot->judge;
 }
 
 /* --- places --------------------------------------------------------------------------------- */

@@ -9,6 +9,7 @@
 #define FLOCKC_LSP_DOCUMENT_H
 
 #include "compilation.h"
+#include "lsp/setup.h"
 #include "lsp/text.h"
 
 /* A text on its way through the compiler, and what became of it. It owns its memory. */
@@ -19,6 +20,7 @@ typedef struct Snapshot {
     uint64_t revision; /* which of them */
     RuleSettings settings;
     CompilationInput input;
+    ConfigJudge *judge; /* of a .flockc.yaml: the compilation has its findings and nothing else */
     int64_t begun_ms;
     /* once it was compiled: */
     ContextStatus status; /* not CONTEXT_OK: it could not be, and there is nothing below */
@@ -39,6 +41,7 @@ typedef struct Document {
     bool has_language;
     Language language;
     bool is_named_flock; /* its name says that it is a definition: *.flock.yaml */
+    bool is_config;      /* its name says that it is a .flockc.yaml */
     Text text;
     Snapshot *snapshot;  /* NULL: none is finished */
     TextChange *changes; /* of the text since the snapshot's */
@@ -71,6 +74,9 @@ bool document_is_current(const Document *document);
 
 /* A compilation that can be asked, and a text that flockc is for; false for files of others. */
 bool document_is_flock(const Document *document);
+
+/* The same for a .flockc.yaml: it was judged, and its findings are known. */
+bool document_is_judged_config(const Document *document);
 
 /* From the text now to the snapshot's, and back; false where an edit since has touched it. */
 bool document_offset_back(const Document *document, uint32_t *offset);

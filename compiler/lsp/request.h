@@ -5,7 +5,8 @@
  * A request about a document gets an Asked: the document, and its last compilation, which nobody
  * writes to any more. With WHEN = CURRENT that is of the text as it is; with LAST_COMPILED the text
  * may have gone on, and places have to be carried over with asked_offset() and asked_put_range().
- * For a document that is no flock definition the request is not called at all (methods.def).
+ * For a document that is no flock definition the request is not called at all (methods.def); for
+ * a .flockc.yaml a FILE_REQUEST is, and the compilation has findings and nothing else.
  */
 #ifndef FLOCKC_LSP_REQUEST_H
 #define FLOCKC_LSP_REQUEST_H

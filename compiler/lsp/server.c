@@ -116,6 +116,7 @@ static Work *begin_work(Server *server, Document *document, int64_t now_ms)
     snapshot->input.settings = &snapshot->settings;
     snapshot->input.targets = settings.targets;
     snapshot->input.target_count = settings.target_count;
+    snapshot->judge = document->is_config ? server->setup.judge : NULL;
     snapshot->begun_ms = now_ms;
     tell_trouble(server, settings.trouble);
     document->running = snapshot;
@@ -142,6 +143,13 @@ Work *server_take_work(Server *server, int64_t now_ms)
 static void compile(void *argument)
 {
     Snapshot *snapshot = argument;
+    if (snapshot->judge) {
+        ConfigFindings findings =
+            snapshot->judge(snapshot->arena, snapshot->input.name.ptr, snapshot->input.text);
+        snapshot->compilation =
+            (Compilation){.findings = findings.items, .finding_count = findings.count};
+        return;
+    }
     snapshot->compilation = compilation_run(snapshot->arena, &snapshot->input);
     compilation_finish(&snapshot->compilation, ~0u);
 }

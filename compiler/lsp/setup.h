@@ -16,6 +16,18 @@ typedef struct ServerSettings {
     Str trouble; /* one line for its author; empty: none */
 } ServerSettings;
 
+/* What is wrong with a .flockc.yaml: as `flockc check` says it, in file order. */
+typedef struct ConfigFindings {
+    Finding *const *items;
+    size_t count;
+} ConfigFindings;
+
+/*
+ * Judges the text of a .flockc.yaml that findings call `name`. Everything lives in `arena`. It is
+ * called on the thread of work_run(), and knows nothing but its arguments.
+ */
+typedef ConfigFindings ConfigJudge(Arena *arena, const char *name, Str text);
+
 /* What the server asks of the world. */
 typedef struct ServerSetup {
     Context *context;     /* for what lives as long as it does; never entered */
@@ -26,6 +38,7 @@ typedef struct ServerSetup {
     void (*send)(void *user, Str message);
     /* The settings for the file at `path`, or for none if that is NULL. In `arena`. */
     ServerSettings (*settings)(void *user, Arena *arena, const char *path);
+    ConfigJudge *judge; /* NULL: a .flockc.yaml is a file of others */
 } ServerSetup;
 
 #endif

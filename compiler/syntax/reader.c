@@ -27,6 +27,12 @@ bool language_from_name(Str name, Language *language)
     return false;
 }
 
+bool name_is_of_definition(Str name)
+{
+    return str_ends_with(name, ".flock.yaml") || str_ends_with(name, ".flock.yml") ||
+           str_ends_with(name, ".flock.toml") || str_ends_with(name, ".flock.json");
+}
+
 static bool is_utf16(Str text)
 {
     return str_starts_with(text, "\xFF\xFE") || str_starts_with(text, "\xFE\xFF");

@@ -21,6 +21,9 @@ enum {
 /* The language that the last suffix of `name` names; false if it is none of ours. */
 bool language_from_name(Str name, Language *language);
 
+/* True for the names that a folder is searched for: *.flock.yaml and its like. */
+bool name_is_of_definition(Str name);
+
 /* Never NULL; the tree and its text live in `arena`, and borrow the source's text. */
 Tree *syntax_read(Arena *arena, SourceFile *source, Language language, Sink *sink);
 

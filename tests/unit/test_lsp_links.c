@@ -109,6 +109,48 @@ static void what_is_named_can_be_followed(void **state)
     lsp_end(session);
 }
 
+static ConfigFindings judge(Arena *arena, const char *name, Str text)
+{
+    (void)arena, (void)name, (void)text;
+    return (ConfigFindings){NULL, 0};
+}
+
+static void a_configuration_names_rules_and_definitions(void **state)
+{
+    (void)state;
+    static const Row rows[] = {
+        {".flockc.yaml", "$0severity:\n  off: [queue-idle, 'FLK101']\n  error: [no-such]\n",
+         "1:8-18=https://d/queue-idle.md 1:21-27=https://d/unknown-key.md"},
+        {".flockc.yaml",
+         "$0generate:\n  - {definitions: [a/b.flock.yaml, /c.flock.toml], target: x}\n",
+         "1:19-33=file:///x/a/b.flock.yaml 1:35-48=file:///x/c.flock.toml"},
+        {".flockc.yaml", "$0include: [a.flock.json]\nexclude: [\"b.flock.yml\"]\n",
+         "0:10-22=file:///x/a.flock.json 1:11-22=file:///x/b.flock.yml"},
+        {".flockc.yaml",
+         "$0include: ['*.flock.yaml', '[ab].flock.yaml', '!a.flock.yaml', a/, b.yaml]\n", NONE},
+        {".flockc.yaml", "$0include: [../../a.flock.yaml, |\n a.flock.yaml\n ]\n", NONE},
+        {".flockc.yaml",
+         "$0include: a.flock.yaml\nseverity: [queue-idle]\ngenerate: {definitions: "
+         "[a.flock.yaml]}\n",
+         NONE},
+        {".flockc.yaml", "$0generate: [a.flock.yaml, {definitions: a.flock.yaml}]\n", NONE},
+        {".flockc.yaml", "$0[]\n", NONE},
+        {".flockc.yaml", "$0", NONE},
+        {".flockc.yaml", "$0severity: {off: [queue-idle]\n", NONE},
+        {"x.flockc.yaml", "$0severity: {off: [queue-idle]}\n", "'result':null}"},
+        {".flockc.yml", "$0severity: {off: [queue-idle]}\n", "'result':null}"},
+    };
+    LspSession *session = lsp_session_new();
+    ServerSetup setup = lsp_setup(session);
+    setup.docs_url = "https://d";
+    setup.judge = judge;
+    lsp_initialize(session, &setup, "{}");
+    lsp_take(session);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(ask(session, &rows[i]), rows[i].links);
+    lsp_end(session);
+}
+
 static void without_pages_no_rule_can_be_followed(void **state)
 {
     (void)state;
@@ -125,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_named_can_be_followed),
+        cmocka_unit_test(a_configuration_names_rules_and_definitions),
         cmocka_unit_test(without_pages_no_rule_can_be_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

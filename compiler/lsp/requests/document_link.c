@@ -4,7 +4,9 @@
 
 void answer_document_link(const Asked *asked, Reply *reply)
 {
-    Links links = links_of_definition(asked->arena, asked->compilation);
+    Links links = document_is_judged_config(asked->document)
+                      ? links_of_config(asked->arena, asked->document->snapshot->input.text)
+                      : links_of_definition(asked->arena, asked->compilation);
     jw_begin_array(&reply->json);
     for (size_t i = 0; i < links.count; i++)
         link_put(asked, &reply->json, &links.items[i]);
