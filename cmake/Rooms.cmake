@@ -2,6 +2,24 @@
 # flockc. It is linked by its alias `flockc::NAME`, which CMake knows to be a target: a misspelled one
 # ends the configuration.
 
+# flockc_choose_sources(VARIABLE)
+#
+# Takes out of a list of sources what is for another system: NAME_wasi.c stands in for NAME.c in
+# WebAssembly, and only there.
+function(flockc_choose_sources variable)
+  set(sources ${${variable}})
+  foreach(source ${${variable}})
+    if(source MATCHES "^(.*)_wasi\\.c$")
+      if(CMAKE_SYSTEM_NAME STREQUAL "WASI")
+        list(REMOVE_ITEM sources ${CMAKE_MATCH_1}.c)
+      else()
+        list(REMOVE_ITEM sources ${source})
+      endif()
+    endif()
+  endforeach()
+  set(${variable} ${sources} PARENT_SCOPE)
+endfunction()
+
 # flockc_door(NAME PATH [AS])
 #
 # Makes an include folder with links to the headers of just one folder (or to just one header), and

@@ -8,21 +8,18 @@
  */
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/docs_url.h"
-#include "cli/generate.h"
+#include "cli/lsp_settings.h"
 #include "cli/output.h"
 #include "cli/program.h"
-#include "cli/project.h"
-#include "emit/emit.h"
 #include "lsp/framing.h"
 #include "lsp/server.h"
-#include "support/file_names.h"
 #include "system/background.h"
+#include "system/process.h"
 
 enum { ARG_STDIO = ARG_FIRST };
 
@@ -60,40 +57,6 @@ static void queue_message(void *user, Str message)
 {
     Shell *shell = user;
     framing_write(&shell->out, message);
-}
-
-/* --- settings -------------------------------------------------------------------------------- */
-
-static Str first_trouble(const Configs *configs, Arena *arena)
-{
-    if (configs->troubles.count > 0)
-        return str_of(configs->troubles.items[0]);
-    for (size_t i = 0; i < configs->readings.count; i++) {
-        const ConfigReading *reading = configs->readings.items[i];
-        if (reading->finding_count > 0)
-            return arena_format(arena, "flockc does not use %s: %.*s", reading->config.path,
-                                STR_ARG(reading->findings[0]->message));
-    }
-    return (Str){0};
-}
-
-/* As `flockc check` finds it, and anew each time: it may have changed. */
-static ServerSettings find_settings(void *user, Arena *arena, const char *path)
-{
-    (void)user;
-    if (!path)
-        return (ServerSettings){0};
-    Configs *configs = configs_new(arena, emit_target_names);
-    const Config *config = configs_for(configs, arena_copy(arena, file_folder(str_of(path))).ptr);
-    ServerSettings settings = {.rules = &config->rules, .trouble = first_trouble(configs, arena)};
-    settings.targets = generate_asked_targets(arena, config, path, &settings.target_count);
-    return settings;
-}
-
-static ConfigFindings judge_config(Arena *arena, const char *name, Str text)
-{
-    ConfigReading reading = config_read(arena, name, text, emit_target_names);
-    return (ConfigFindings){reading.findings, reading.finding_count};
 }
 
 /* --- one round of the loop -------------------------------------------------------------------- */
@@ -146,18 +109,21 @@ static void write_some(Shell *shell)
     }
 }
 
-static void start_work(Shell *shell)
-{
-    Work *work = server_take_work(shell->server, now_ms());
-    if (work)
-        background_start(shell->background, work);
-}
-
 static void finish_work(Shell *shell)
 {
     Work *work = background_take(shell->background);
     if (work)
         server_finish_work(shell->server, work, now_ms());
+}
+
+static void start_work(Shell *shell)
+{
+    Work *work = server_take_work(shell->server, now_ms());
+    if (!work)
+        return;
+    background_start(shell->background, work);
+    if (background_fd(shell->background) < 0)
+        finish_work(shell);
 }
 
 static int wait_time(const Shell *shell)
@@ -188,7 +154,7 @@ static void do_round(Shell *shell)
 static bool client_is_gone(const Shell *shell)
 {
     int64_t process = server_client_process(shell->server);
-    return process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+    return process > 0 && process_is_gone(process);
 }
 
 /* What is queued goes out as long as somebody reads it. */
@@ -220,8 +186,8 @@ static int run_lsp(Arena *arena, const Arguments *arguments)
         .docs_url = docs_url(),
         .user = &shell,
         .send = queue_message,
-        .settings = find_settings,
-        .judge = judge_config,
+        .settings = lsp_settings,
+        .judge = lsp_judge_config,
     };
     shell.framing.bytes = buf_new(program_context());
     shell.background = background_new(run_work);

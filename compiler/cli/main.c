@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* main.c - finds the command, reads its options, and runs it. */
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "cli/rule_search.h"
 #include "syntax/reader.h"
 #include "system/files.h"
+#include "system/process.h"
 #include "system/terminal.h"
 
 typedef struct CommandRow {
@@ -138,8 +138,8 @@ static bool is_one_of(const char *word, const char *a, const char *b, const char
 int main(int argc, char **argv)
 {
     file_guard_standard_streams();
+    process_begin(); /* a pipe without a reader does not end --fix half way */
     program_begin();
-    signal(SIGPIPE, SIG_IGN); /* so that a pipe without a reader does not end --fix half way */
     const char *const *words = (const char *const *)argv;
     if (argc < 2) {
         print_overview();

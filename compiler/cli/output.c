@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "support/visible.h"
 #include "system/files.h"
+#include "system/process.h"
 
 int trouble(const char *fmt, ...)
 {
@@ -34,7 +35,7 @@ int trouble_usage(const char *command, const char *message)
 bool output_failed(const FileError *error)
 {
     if (error->kind == FILE_ERROR_NO_READER)
-        program_end_by_pipe();
+        process_end_by_pipe();
     trouble("%s", error->message);
     return false;
 }

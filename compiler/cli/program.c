@@ -2,7 +2,6 @@
 /* program.c - see program.h. */
 #include "cli/program.h"
 
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +16,7 @@ static struct {
     char message[MESSAGE_BYTES];
 } failure = {.is_taken = ATOMIC_FLAG_INIT};
 
-/* exit() and not _exit(): system/files.c removes its unfinished temporary file. */
+/* exit() and not _exit(): system/unfinished.c removes its unfinished temporary file. */
 static void give_up(ContextStatus status, const char *message)
 {
     fprintf(stderr, "flockc: %s\n", message);
@@ -66,17 +65,6 @@ bool program_try(Context *inner, ContextWork *work, void *argument)
     if (status != CONTEXT_OK)
         program_fail_later(status, context_message(inner));
     return status == CONTEXT_OK;
-}
-
-void program_end_by_pipe(void)
-{
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    signal(SIGPIPE, SIG_DFL);
-    pthread_sigmask(SIG_UNBLOCK, &pipe, NULL);
-    raise(SIGPIPE);
-    exit(128 + SIGPIPE); /* not reached; what a shell says of the signal */
 }
 
 void program_fail_later(ContextStatus status, const char *message)

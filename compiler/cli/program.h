@@ -29,12 +29,6 @@ Arena *program_take_arena(ArenaPool *pool);
 /* Enters `context` for work(argument) on any thread. False after a failure, which is kept. */
 bool program_try(Context *context, ContextWork *work, void *argument);
 
-/*
- * Ends the process as SIGPIPE would have, had it not been ignored. On the main thread, while no
- * file is being written.
- */
-_Noreturn void program_end_by_pipe(void);
-
 /* Keeps the first reason that it gets. `message` is copied. On any thread. */
 void program_fail_later(ContextStatus status, const char *message);
 /* Ends the process for that reason. */

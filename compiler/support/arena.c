@@ -2,8 +2,8 @@
 /*
  * arena.c - a chain of blocks that double in size, up to 8 MiB each.
  *
- * A small file fits the first 64 KiB block. Blocks of a mebibyte and more come
- * straight from mmap and ask for huge pages: page faults are a large part of the
+ * A small file fits the first 64 KiB block. Blocks of a mebibyte and more
+ * are pages of the system, huge ones where it has them: page faults are a large part of the
  * cost of reading a large file, and of no interest for a small one. Not for more than
  * HUGE_PAGES_MAX_BYTES, though: beyond that the kernel may have to move memory about to
  * find such pages, which was seen to cost half a second for 300 MiB.
@@ -14,8 +14,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <sys/mman.h>
 #include <time.h>
+
+#include "support/pages_private.h"
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -57,20 +58,11 @@ struct Arena {
     size_t used_bytes;
 };
 
-static void ask_for_huge_pages(void *memory, size_t size_bytes)
-{
-#ifdef MADV_HUGEPAGE
-    madvise(memory, size_bytes, MADV_HUGEPAGE);
-#else
-    (void)memory, (void)size_bytes;
-#endif
-}
-
 static Block *block_new(Context *context, size_t size_bytes, bool wants_huge_pages)
 {
     Block *block = context_take(context, size_bytes);
     if (wants_huge_pages && context_maps(context, size_bytes))
-        ask_for_huge_pages(block, size_bytes);
+        pages_make_huge(block, size_bytes);
     *block = (Block){.size_bytes = size_bytes};
     return block;
 }

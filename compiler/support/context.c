@@ -15,9 +15,10 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
-enum { MESSAGE_BYTES = 512, MAPPED_BYTES = 1024 * 1024 };
+#include "support/pages_private.h"
+
+enum { MESSAGE_BYTES = 512 };
 
 typedef struct Entry {
     ContextItem ring;
@@ -86,15 +87,15 @@ static void *grow_block(Context *context, void *block, size_t old_bytes, size_t 
 
 bool context_maps(const Context *context, size_t bytes)
 {
-    return bytes >= MAPPED_BYTES && (!context || context->allocator.resize == resize_in_c);
+    return pages_are_worth(bytes) && (!context || context->allocator.resize == resize_in_c);
 }
 
-static void *map_pages(Context *context, size_t bytes)
+static void *take_pages(Context *context, size_t bytes)
 {
     context_check(context);
     count_more(context, bytes);
-    void *pages = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (pages == MAP_FAILED) {
+    void *pages = pages_take(bytes);
+    if (!pages) {
         count_less(context, bytes);
         context_fail(context, CONTEXT_NO_MEMORY);
     }
@@ -104,14 +105,14 @@ static void *map_pages(Context *context, size_t bytes)
 void *context_take(Context *context, size_t bytes)
 {
     if (context_maps(context, bytes))
-        return map_pages(context, bytes);
+        return take_pages(context, bytes);
     return grow_block(context, NULL, 0, bytes);
 }
 
 void context_give_back(Context *context, void *memory, size_t bytes)
 {
     if (context_maps(context, bytes))
-        munmap(memory, bytes);
+        pages_give_back(memory, bytes);
     else
         call_allocator(context, memory, bytes, 0);
     count_less(context, bytes);

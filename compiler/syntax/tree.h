@@ -2,7 +2,7 @@
 /*
  * tree.h - the syntax tree that all three readers build.
  *
- * A Node is 24 bytes, because its size is what reading a large file costs. The
+ * A Node is at most 24 bytes, because its size is what reading a large file costs. The
  * children of a map or list lie inline in one array: a map's entries are key, value,
  * key, value. So the key of a value in a map is the node before it (node_key asks a flag whether
  * there is one).

@@ -13,12 +13,10 @@
 #include <stdlib.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-#ifdef __linux__
-#include <sys/xattr.h>
-#endif
 
 #include "support/chars.h"
 #include "system/file_parts_private.h"
+#include "system/file_rights_private.h"
 #include "system/files.h"
 #include "system/unfinished_private.h"
 
@@ -89,49 +87,14 @@ static bool bring_folder_to_disk(const char *path)
 
 /* --- the unfinished file ------------------------------------------------------------------ */
 
-#ifdef __linux__
-/* Its access control list, or none: the folder may have given the new file one of its own. */
-static bool take_over_list(const Job *job, int fd)
-{
-    static const char name[] = "system.posix_acl_access";
-    char list[4096];
-    ssize_t len = getxattr(job->path, name, list, sizeof list);
-    bool is_kept = len >= 0 ? fsetxattr(fd, name, list, (size_t)len, 0) == 0
-                            : errno == ENODATA && (fremovexattr(fd, name) == 0 || errno == ENODATA);
-    return is_kept || errno == ENOTSUP || errno == ENOSYS ||
-           job_fail(job, "its access control list cannot be kept");
-}
-#else
-static bool take_over_list(const Job *job, int fd)
-{
-    return (void)job, (void)fd, true;
-}
-#endif
-
-/* Before it holds a byte: nobody may read of a file what he may not read afterwards. */
-static bool take_over_rights(const Job *job, int fd)
-{
-    struct stat mine;
-    const struct stat *old = &job->existing;
-    if (!job->exists)
-        return true;
-    if (fstat(fd, &mine) != 0)
-        return job_fail_errno(job);
-    bool is_same = mine.st_uid == old->st_uid && mine.st_gid == old->st_gid;
-    if (!is_same && fchown(fd, old->st_uid, old->st_gid) != 0)
-        return errno == EPERM ? job_fail(job, "its owner and group cannot be kept")
-                              : job_fail_errno(job);
-    if (!take_over_list(job, fd))
-        return false;
-    return fchmod(fd, old->st_mode & 07777) == 0 || job_fail_errno(job);
-}
-
 static bool write_unfinished(const Job *job)
 {
     int fd = unfinished_open(job->path, job->exists ? 0600 : 0666);
     if (fd < 0)
         return job_fail_errno(job);
-    bool is_written = take_over_rights(job, fd);
+    /* Before it holds a byte: nobody may read of a file what he may not read afterwards. */
+    const char *refusal = job->exists ? file_rights_take_over(fd, job->path, &job->existing) : NULL;
+    bool is_written = !refusal || job_fail(job, refusal);
     if (is_written && !(file_write_fully(fd, job->content) && bring_to_disk(fd)))
         is_written = job_fail_errno(job);
     if (close(fd) != 0 && is_written)
@@ -315,16 +278,13 @@ static bool write_and_place(const Job *job)
 
 /* --- replacing -------------------------------------------------------------------------------- */
 
-/* Why a regular file may not be replaced, or NULL. Root may write anything, and may not here. */
+/* Why a regular file may not be replaced, or NULL. */
 static const char *refuse_to_replace(const char *path, const struct stat *existing)
 {
-    if ((existing->st_mode & 0222) == 0)
-        return "it is read-only";
-    if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
-        return strerror(errno);
-    if (existing->st_nlink > 1)
+    const char *refusal = file_rights_refuse_writing(path, existing);
+    if (!refusal && existing->st_nlink > 1)
         return "it has other names (hard links), which would keep the old content";
-    return NULL;
+    return refusal;
 }
 
 /* Where a regular file stands, or a link that is replaced. */

@@ -199,23 +199,6 @@ Str file_real_name(Arena *arena, Str path)
     return real.len ? file_join(arena, real, rest_of(path, known)) : arena_copy(arena, path);
 }
 
-/* True if root works for `user`, who called sudo. */
-static bool is_caller_of_sudo(uid_t user)
-{
-    char text[24];
-    const char *caller = getenv("SUDO_UID");
-    snprintf(text, sizeof text, "%ju", (uintmax_t)user);
-    return caller && geteuid() == 0 && strcmp(caller, text) == 0;
-}
-
-bool file_is_foreign(const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) != 0 || info.st_uid == geteuid())
-        return false;
-    return !is_caller_of_sudo(info.st_uid);
-}
-
 /* True if `number` tells that nobody can open the file. */
 static bool is_answer(int number)
 {

@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "system/unfinished_private.h"
+#include "system/signals_private.h"
 
 enum {
     BATCH_MAX = 12,       /* indexes that a worker takes at a time */
@@ -153,13 +153,12 @@ static void run_alone(const ParallelTask *task)
 /* How many threads were started. Signals that end the process are left to the calling one. */
 static size_t start_workers(Pool *pool, pthread_t *threads, size_t jobs)
 {
-    sigset_t ending, old;
+    SignalMask old;
     size_t started = 0;
-    unfinished_signals(&ending);
-    pthread_sigmask(SIG_BLOCK, &ending, &old);
+    signals_hold(&old);
     while (started < jobs && pthread_create(&threads[started], NULL, run_worker, pool) == 0)
         started++;
-    pthread_sigmask(SIG_SETMASK, &old, NULL);
+    signals_restore(&old);
     return started;
 }
 

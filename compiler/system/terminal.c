@@ -3,8 +3,9 @@
 #include "system/terminal.h"
 
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "system/terminal_window_private.h"
 
 enum { TERMINAL_COLUMNS_USUAL = 80 };
 
@@ -69,11 +70,9 @@ unsigned terminal_decide_width(const WidthFacts *facts)
 
 unsigned terminal_width(int fd)
 {
-    struct winsize size = {0};
-    bool is_told = ioctl(fd, TIOCGWINSZ, &size) == 0;
     return terminal_decide_width(&(WidthFacts){
         .columns = getenv("COLUMNS"),
-        .window = is_told ? size.ws_col : 0,
+        .window = terminal_window_columns(fd),
         .is_terminal = isatty(fd) == 1,
     });
 }

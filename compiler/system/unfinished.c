@@ -19,37 +19,27 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "system/signals_private.h"
+
 enum { TRIES_MAX = 100 };
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
-static bool is_ending;    /* with the mutex */
-static sigset_t old_mask; /* of the thread that has the mutex */
+static bool is_ending;      /* with the mutex */
+static SignalMask old_mask; /* of the thread that has the mutex */
 static char name[PATH_MAX];
-static volatile sig_atomic_t is_there; /* a file of that name, to be removed */
-
-static const int ENDING_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGXCPU, SIGXFSZ};
-enum { SIGNAL_COUNT = sizeof ENDING_SIGNALS / sizeof *ENDING_SIGNALS };
-
-void unfinished_signals(sigset_t *set)
-{
-    sigemptyset(set);
-    for (int i = 0; i < SIGNAL_COUNT; i++)
-        sigaddset(set, ENDING_SIGNALS[i]);
-}
+static volatile SignalFlag is_there; /* a file of that name, to be removed */
 
 static void lock(void)
 {
-    sigset_t ending;
-    unfinished_signals(&ending);
-    pthread_sigmask(SIG_BLOCK, &ending, &old_mask);
+    signals_hold(&old_mask);
     pthread_mutex_lock(&mutex);
 }
 
 void unfinished_end_step(void)
 {
-    sigset_t mask = old_mask;
+    SignalMask mask = old_mask;
     pthread_mutex_unlock(&mutex);
-    pthread_sigmask(SIG_SETMASK, &mask, NULL);
+    signals_restore(&mask);
 }
 
 void unfinished_begin_step(void)
@@ -58,8 +48,7 @@ void unfinished_begin_step(void)
     if (!is_ending)
         return;
     unfinished_end_step();
-    for (;;)
-        pause(); /* another thread is in exit() */
+    signals_wait_for_end(); /* another thread is in exit() */
 }
 
 void unfinished_forget(void)
@@ -84,30 +73,13 @@ static void remove_at_exit(void)
     unfinished_end_step();
 }
 
-/* It was installed to come once: what is raised here ends the process as if it had not been. */
-static void end_by_signal(int number)
-{
-    unfinished_remove();
-    raise(number);
-}
-
-/* A signal that is ignored (nohup) or that somebody else waits for stays as it is. */
-static void catch_signal(int number)
-{
-    struct sigaction old, new = {.sa_handler = end_by_signal, .sa_flags = (int)SA_RESETHAND};
-    sigemptyset(&new.sa_mask);
-    if (sigaction(number, NULL, &old) == 0 && old.sa_handler == SIG_DFL)
-        sigaction(number, &new, NULL);
-}
-
 static void prepare(void)
 {
     static bool is_prepared;
     if (is_prepared)
         return;
     is_prepared = atexit(remove_at_exit) == 0;
-    for (int i = 0; i < SIGNAL_COUNT; i++)
-        catch_signal(ENDING_SIGNALS[i]);
+    signals_catch(unfinished_remove);
 }
 
 /* False with ENAMETOOLONG. */

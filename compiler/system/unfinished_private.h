@@ -9,7 +9,6 @@
 #ifndef FLOCKC_SYSTEM_UNFINISHED_PRIVATE_H
 #define FLOCKC_SYSTEM_UNFINISHED_PRIVATE_H
 
-#include <signal.h>
 #include <sys/types.h>
 
 /* A new file in the folder of `path`, open for writing; -1 with errno. */
@@ -31,8 +30,5 @@ void unfinished_forget(void);
 
 /* Removes the file; keeps errno. Within a step or outside of one. */
 void unfinished_remove(void);
-
-/* The signals that remove the file and then end the process. */
-void unfinished_signals(sigset_t *set);
 
 #endif
