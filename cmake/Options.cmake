@@ -5,6 +5,7 @@ option(FLOCKC_SANITIZE "AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(FLOCKC_SANITIZE_THREADS "ThreadSanitizer" OFF)
 option(FLOCKC_FUZZ "libFuzzer targets (needs clang)" OFF)
 option(FLOCKC_WERROR "Warnings are errors" OFF)
+option(FLOCKC_LIBRARY "libflockc, shared and static" ON)
 option(FLOCKC_INSTALL "Install rules for program, libraries, header and schemas" ${PROJECT_IS_TOP_LEVEL})
 include(${CMAKE_CURRENT_LIST_DIR}/Addresses.cmake)
 
@@ -12,7 +13,7 @@ set(CMAKE_C_STANDARD 17)
 set(CMAKE_C_STANDARD_REQUIRED ON)
 set(CMAKE_C_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON) # one object becomes both libraries
+set(CMAKE_POSITION_INDEPENDENT_CODE ${FLOCKC_LIBRARY}) # one object becomes both libraries
 if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
