@@ -43,7 +43,7 @@ sources() {
 }
 
 scripts() {
-    find dev .ci tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
+    find dev .ci integrations tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
 }
 
 # --- the checks ------------------------------------------------------------------------
