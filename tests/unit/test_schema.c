@@ -425,6 +425,63 @@ static void the_schema_of_definitions_has_every_key(void **state)
     buf_free(&text);
 }
 
+/* The member at a path of keys. */
+static json_t *member(json_t *schema, const char *const *path)
+{
+    for (; schema && *path; path++)
+        schema = json_object_get(schema, *path);
+    return schema;
+}
+
+static void assert_member(json_t *schema, const char *const *path, const char *wanted)
+{
+    char *seen = json_dumps(member(schema, path), JSON_COMPACT | JSON_ENCODE_ANY);
+    assert_non_null(seen);
+    assert_string_equal(seen, wanted);
+    free(seen);
+}
+
+/* Validators say what is wrong with each alternative, if there are some. */
+static void the_schema_of_definitions_has_no_alternatives(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path[6];
+        const char *wanted;
+    } rows[] = {
+        {{"type"}, "\"object\""},
+        {{"additionalProperties"}, "{\"deprecationMessage\":\"Flock does not know this key.\"}"},
+        {{"patternProperties"}, "{\"^(x-|\\\\$schema$)\":{}}"},
+        {{"properties", "temporal_config", "type"}, "[\"object\",\"null\"]"},
+        {{"properties", "temporal_config", "allOf"},
+         "[{\"$ref\":\"#/definitions/temporal_config\"}]"},
+        {{"properties", "agents", "type"}, "\"object\""},
+        {{"properties", "agents", "additionalProperties", "type"}, "\"object\""},
+        {{"properties", "workers", "type"}, "[\"array\",\"null\"]"},
+        {{"properties", "workers", "items", "type"}, "\"object\""},
+        {{"definitions", "agent", "properties", "tools", "if"}, "{\"enum\":[0,false]}"},
+        {{"definitions", "agent", "properties", "tools", "else"},
+         "{\"type\":[\"array\",\"object\",\"string\",\"null\"]}"},
+        {{"definitions", "worker", "then"}, "{\"required\":[\"name\",\"task_queues\"]}"},
+        {{"definitions", "worker", "additionalProperties"}, "false"},
+        {{"definitions", "retry_policy", "patternProperties"}, "{\"^x-\":{}}"},
+    };
+    Buf text = {0};
+    schema_write_definition(&text);
+    json_t *schema = parse(&text);
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_member(schema, rows[i].path, rows[i].wanted);
+    assert_null(strstr(text.ptr, "\"anyOf\""));
+    assert_null(strstr(text.ptr, "\"oneOf\""));
+    /* a section may be null where it stands, so its definition does not ask for a mapping */
+    const char *name;
+    json_t *definition;
+    json_object_foreach(json_object_get(schema, "definitions"), name, definition)
+        assert_null(json_object_get(definition, "type"));
+    json_decref(schema);
+    buf_free(&text);
+}
+
 static void the_schema_of_options_is_sound(void **state)
 {
     (void)state;
@@ -470,6 +527,7 @@ int main(void)
         cmocka_unit_test(sections_are_reached_from_the_top),
         cmocka_unit_test(a_target_is_a_setting_of_the_model),
         cmocka_unit_test(the_schema_of_definitions_has_every_key),
+        cmocka_unit_test(the_schema_of_definitions_has_no_alternatives),
         cmocka_unit_test(the_schema_of_options_is_sound),
         cmocka_unit_test(printing_is_repeatable),
     };

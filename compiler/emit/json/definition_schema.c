@@ -7,6 +7,12 @@
  * another ("3" for 3). Left to flockc is what a text, a name or a number says, but for texts
  * that are far from any duration, and what the 0.5 betas do otherwise with an agent. The judge
  * tests/oracle/schema holds the two together.
+ *
+ * One mistake is one message: a validator that fails in `anyOf` tells what is wrong with each
+ * alternative, so there is none. The type of a section stands where the section is asked for,
+ * because it may be null there, and everything else in its definition. Two words are no part of
+ * draft-07, but of the editors' servers: `patternErrorMessage`, said in place of the pattern, and
+ * `deprecationMessage`, a warning about a value that is accepted.
  */
 #include "emit/json/schemas.h"
 
@@ -25,6 +31,10 @@ static const char *const definition_names[SECTION_COUNT] = {
 
 static void put_types(JsonWriter *json, const char *first, const char *second, bool is_nullable)
 {
+    if (!second && !is_nullable) {
+        schema_put_text(json, "type", first);
+        return;
+    }
     jw_key(json, STR("type"));
     jw_begin_array(json);
     jw_put_string(json, str_of(first));
@@ -42,9 +52,14 @@ static void put_typed(JsonWriter *json, const char *type)
     jw_end_object(json);
 }
 
-static void put_section_ref(JsonWriter *json, SectionId section)
+/* The members of a section; `$ref` is in a list because it hides what stands beside it. */
+static void put_section_here(JsonWriter *json, SectionId section, bool is_nullable)
 {
+    put_types(json, "object", NULL, is_nullable);
+    jw_key(json, STR("allOf"));
+    jw_begin_array(json);
     schema_put_ref(json, str_of(definition_names[section]));
+    jw_end_array(json);
 }
 
 static void put_list_of_strings(JsonWriter *json, const FieldInfo *field)
@@ -68,15 +83,20 @@ static void put_list_of_strings(JsonWriter *json, const FieldInfo *field)
     "|[0-9]*:[0-9]{2}"                                                                             \
     "|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(ns|[u\\u00B5\\u03BC]s|ms|s|m|h|d))+$)"
 
+#define DURATION_MESSAGE "This is not a duration. Write one like PT30S, PT5M or PT1H30M."
+
 /* Not all that fits is in the calendar. */
 #define MOMENT_PATTERN                                                                             \
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?"                   \
     "([Zz]|[-+][0-9]{2}:[0-9]{2})$"
 
+#define MOMENT_MESSAGE "This is not a time. Write one like 2030-01-31T08:00:00Z."
+
 static void put_duration(JsonWriter *json, const FieldInfo *field)
 {
     put_types(json, "string", "number", field->is_nullable);
     schema_put_text(json, "pattern", DURATION_PATTERN);
+    schema_put_text(json, "patternErrorMessage", DURATION_MESSAGE);
     jw_key(json, STR("examples"));
     jw_begin_array(json);
     jw_put_string(json, STR("PT30S"));
@@ -98,14 +118,10 @@ static void put_walked(JsonWriter *json, const FieldInfo *field)
     jw_end_array(json);
 }
 
-/* What is false is passed over. */
+/* What is false is passed over; of anything else the type must be one that is walked through. */
 static void put_names(JsonWriter *json, const FieldInfo *field)
 {
-    jw_key(json, STR("anyOf"));
-    jw_begin_array(json);
-    jw_begin_object(json);
-    put_walked(json, field);
-    jw_end_object(json);
+    jw_key(json, STR("if"));
     jw_begin_object(json);
     jw_key(json, STR("enum"));
     jw_begin_array(json);
@@ -113,7 +129,10 @@ static void put_names(JsonWriter *json, const FieldInfo *field)
     jw_put_bool(json, false);
     jw_end_array(json);
     jw_end_object(json);
-    jw_end_array(json);
+    jw_key(json, STR("else"));
+    jw_begin_object(json);
+    put_walked(json, field);
+    jw_end_object(json);
 }
 
 static void put_requirements(JsonWriter *json, const FieldInfo *field)
@@ -123,23 +142,15 @@ static void put_requirements(JsonWriter *json, const FieldInfo *field)
     put_typed(json, "string");
 }
 
-static void put_nullable_ref(JsonWriter *json, const FieldInfo *field)
-{
-    jw_key(json, field->is_nullable ? STR("anyOf") : STR("allOf"));
-    jw_begin_array(json);
-    put_section_ref(json, field->section);
-    if (field->is_nullable)
-        put_typed(json, "null");
-    jw_end_array(json);
-}
-
 /* A collection of `type`, whose elements stand under `key`. */
 static void put_sections(JsonWriter *json, const FieldInfo *field, const char *type,
                          const char *key)
 {
     put_types(json, type, NULL, field->is_nullable);
     jw_key(json, str_of(key));
-    put_section_ref(json, field->section);
+    jw_begin_object(json);
+    put_section_here(json, field->section, false);
+    jw_end_object(json);
 }
 
 static void put_map_of(JsonWriter *json, const FieldInfo *field, const char *type)
@@ -221,7 +232,7 @@ static void put_value(JsonWriter *json, const FieldInfo *field)
         put_types(json, "array", NULL, field->is_nullable);
         return;
     case TYPE_SECTION:
-        put_nullable_ref(json, field);
+        put_section_here(json, field->section, field->is_nullable);
         return;
     case TYPE_SECTION_MAP_OF:
         put_sections(json, field, "object", "additionalProperties");
@@ -290,6 +301,7 @@ static void put_field(JsonWriter *json, const FieldInfo *field)
     if (field->role == FIELD_OBSOLETE) {
         jw_key(json, STR("deprecated"));
         jw_put_bool(json, true);
+        schema_put_text(json, "deprecationMessage", field->doc);
     }
     jw_end_object(json);
 }
@@ -302,10 +314,8 @@ static bool has_required(const SectionInfo *info)
     return false;
 }
 
-static void put_required(JsonWriter *json, const SectionInfo *info)
+static void put_list_of_required(JsonWriter *json, const SectionInfo *info)
 {
-    if (!has_required(info))
-        return;
     jw_key(json, STR("required"));
     jw_begin_array(json);
     for (uint32_t i = 0; i < info->field_count; i++)
@@ -314,18 +324,53 @@ static void put_required(JsonWriter *json, const SectionInfo *info)
     jw_end_array(json);
 }
 
-/* Keys that no table knows; those of Flock's own sections that begin with x- are comments. */
+/*
+ * Asked for where every key is known: a key that is misspelt would otherwise be missing too. Only
+ * flockc's own sections have required keys, and there a key that is unknown is refused.
+ */
+static void put_required(JsonWriter *json, const SectionInfo *info)
+{
+    if (!has_required(info))
+        return;
+    jw_key(json, STR("if"));
+    jw_begin_object(json);
+    jw_key(json, STR("propertyNames"));
+    jw_begin_object(json);
+    jw_key(json, STR("enum"));
+    jw_begin_array(json);
+    for (uint32_t i = 0; i < info->field_count; i++)
+        jw_put_string(json, info->fields[i].key);
+    jw_end_array(json);
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_key(json, STR("then"));
+    jw_begin_object(json);
+    put_list_of_required(json, info);
+    jw_end_object(json);
+}
+
+/* A warning where Flock ignores such a key, an error where it would be a setting of Temporal. */
 static void put_unknown_keys(JsonWriter *json, SectionId section)
 {
-    if (schema_section(section)->unknown_severity != SEVERITY_ERROR)
-        return;
     jw_key(json, STR("additionalProperties"));
-    jw_put_bool(json, false);
+    if (schema_section(section)->unknown_severity == SEVERITY_ERROR) {
+        jw_put_bool(json, false);
+    } else {
+        jw_begin_object(json);
+        schema_put_text(json, "deprecationMessage", "Flock does not know this key.");
+        jw_end_object(json);
+    }
+}
+
+/* Keys that begin with x- are comments, but for flockc's own sections; JSON editors read $schema.
+ */
+static void put_comment_keys(JsonWriter *json, SectionId section)
+{
     if (schema_is_own(section))
         return;
     jw_key(json, STR("patternProperties"));
     jw_begin_object(json);
-    jw_key(json, STR("^x-"));
+    jw_key(json, section == SECTION_FLOCK ? STR("^(x-|\\$schema$)") : STR("^x-"));
     jw_begin_object(json);
     jw_end_object(json);
     jw_end_object(json);
@@ -342,8 +387,10 @@ static void put_value_of(JsonWriter *json, AttributeType type)
     };
     jw_begin_object(json);
     schema_put_text(json, "type", types[type]);
-    if (type == ATTRIBUTE_DATETIME)
+    if (type == ATTRIBUTE_DATETIME) {
         schema_put_text(json, "pattern", MOMENT_PATTERN);
+        schema_put_text(json, "patternErrorMessage", MOMENT_MESSAGE);
+    }
     if (type == ATTRIBUTE_INT) {
         jw_key(json, STR("minimum"));
         jw_put_int(json, INT64_MIN);
@@ -394,11 +441,10 @@ static void put_values_by_type(JsonWriter *json)
     jw_end_array(json);
 }
 
-/* The members of a section's schema. */
+/* The members of a section's schema but its type. */
 static void put_section(JsonWriter *json, SectionId section)
 {
     const SectionInfo *info = schema_section(section);
-    schema_put_text(json, "type", "object");
     schema_put_text(json, "description", info->doc);
     jw_key(json, STR("properties"));
     jw_begin_object(json);
@@ -408,6 +454,7 @@ static void put_section(JsonWriter *json, SectionId section)
     }
     jw_end_object(json);
     put_unknown_keys(json, section);
+    put_comment_keys(json, section);
     put_required(json, info);
     if (section == SECTION_SEARCH_ATTRIBUTE)
         put_values_by_type(json);
@@ -430,6 +477,7 @@ static void put_definitions(JsonWriter *json)
 void schema_write_definition(Buf *out)
 {
     JsonWriter json = schema_begin(out, "Flock definition");
+    schema_put_text(&json, "type", "object");
     put_section(&json, SECTION_FLOCK);
     put_definitions(&json);
     schema_end(&json);

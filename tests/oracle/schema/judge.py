@@ -47,6 +47,7 @@ STRUCTURE = {"unknown-key", "wrong-type", "null-not-allowed", "missing-key", "ro
 # Left to flockc where the schema, like Flock, accepts any key: at the top and on an agent.
 MISPLACED = "misplaced-section"
 UNKNOWN_KEY = "unknown-key"
+MISSING_KEY = "missing-key"
 TEXT = {"invalid-duration", "quoted-number", "duration-not-flock"}
 
 # What pydantic makes of another type, and so Flock: "3" is 3, true is 1. flockc follows it; the
@@ -100,13 +101,7 @@ def misspelt_sections(findings):
 
 
 def complaints(error):
-    """(place, keyword, error) of an error; a value that may be null was meant to be the alternative."""
-    if error.context:
-        meant = [inner for inner in error.context if inner.schema_path[0] == 0]
-        if isinstance(error.instance, dict):
-            for inner in meant:
-                yield from complaints(inner)
-            return
+    """(place, keyword, error) of an error."""
     place = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         for key in error.instance:
@@ -137,9 +132,9 @@ def is_conversion(place, error):
     return True
 
 
-def is_misspelt(place, error, structure):
-    """A misspelt required key is not missing as well: flockc reports the one that is there."""
-    return error.validator == "required" and any(found[:-1] == place for found in structure if found)
+def is_behind_unknown_key(place, refused):
+    """The schema asks for what is missing once no key is unknown: it may be the one that is misspelt."""
+    return any(other[:-1] == place and error.validator == "additionalProperties" for other, error in refused.items())
 
 
 def compare(validator, value, findings):
@@ -148,11 +143,11 @@ def compare(validator, value, findings):
     structure, texts = flockc_places(findings, STRUCTURE), flockc_places(findings, TEXT)
     structure.update(misplaced_places(findings))
     structure -= misspelt_sections(findings) - set(refused)
+    structure -= {place for place in flockc_places(findings, {MISSING_KEY}) if is_behind_unknown_key(place, refused)} - set(refused)
     conversions = {place for place, error in refused.items() if is_conversion(place, error)} - structure
     differences = [f"{place}: only flockc complains" for place in structure - set(refused)]
     differences += [f"{place}: only the schema complains: {refused[place].message:.200}"
-                    for place in set(refused) - structure - conversions
-                    if not is_misspelt(place, refused[place], structure)]  # fmt: skip
+                    for place in set(refused) - structure - conversions]  # fmt: skip
     differences += [f"{place}: the schema refuses a duration that flockc reads" for place in patterns - texts]
     return differences, len(conversions)
 
@@ -247,8 +242,8 @@ SOUND = {"agents": {"a": {"input": "topic", "temporal_activity_config": {"start_
 CONTROLS = [
     ("definitions.temporal_config.additionalProperties", None, {"temporal_config": {"queue": "q"}}),
     ("definitions.run.properties.memo", None, {"agents": {}, "run": {"memo": {}}}),
-    ("definitions.worker.required", None, {"agents": {}, "workers": [{"name": "w"}]}),
-    ("definitions.worker.required", ["workflows"], SOUND),
+    ("definitions.worker.then.required", None, {"agents": {}, "workers": [{"name": "w"}]}),
+    ("definitions.worker.then.required", ["workflows"], SOUND),
     ("definitions.worker.properties.task_queues.minItems", None,
      {"agents": {}, "workers": [{"name": "w", "task_queues": []}]}),
     ("definitions.worker.properties.max_concurrent_activities.minimum", None,
@@ -260,10 +255,13 @@ CONTROLS = [
      {"temporal_config": {"task_queue": None}}),
     ("definitions.temporal_config.properties.task_queue.type", ["integer"], SOUND),
     ("definitions.temporal_activity_config.properties.start_to_close_timeout.pattern", "^P", SOUND),
-    ("definitions.agent.properties.tools.anyOf", [{}], {"agents": {"a": {"tools": 5}}}),
+    ("definitions.agent.properties.tools.else", None, {"agents": {"a": {"tools": 5}}}),
     ("properties.dependencies.items", None, {"agents": {}, "dependencies": ["a", 1]}),
     ("properties.agents.additionalProperties", True, {"agents": {"a": None}}),
-    ("properties.temporal_config.anyOf", [{"type": "object"}], {"temporal_config": None}),
+    ("properties.agents.additionalProperties.type", ["object", "null"], {"agents": {"a": None}}),
+    ("properties.temporal_config.type", "object", {"temporal_config": None}),
+    ("properties.temporal_config.allOf", None, {"temporal_config": {"queue": "q"}}),
+    ("additionalProperties", False, {"agents": {}, "note": 1}),
 ]  # fmt: skip
 
 
