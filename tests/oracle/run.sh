@@ -238,10 +238,12 @@ judge_walk() {
     python_judge flock-0.4 walk --server "$temporal"
 }
 
-# The language server, as editors' own clients see it.
+# The language server and the JSON Schema, as editors' own clients see them: one row per client.
 judge_clients() {
-    command -v nvim >/dev/null || skip "Neovim is not installed (package neovim)"
     need_python judges
+    . tests/oracle/code/tools.sh
+    . tests/oracle/clients/tools.sh
+    need_clients
     python_judge judges clients
 }
 

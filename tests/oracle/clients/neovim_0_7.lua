@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- neovim.lua - Neovim's own client on `flockc lsp`; run by judge.py with the folder as the working
+-- neovim_0_7.lua - Neovim's own client on `flockc lsp`; run by neovim_0_7.py with the folder as the working
 -- directory. Prints a line `name<TAB>what was seen` for each thing that is tried.
 local uri_path = vim.fn.getcwd() .. '/talk.flock.yaml'
 
@@ -13,7 +13,7 @@ end
 
 vim.cmd('edit ' .. uri_path)
 local buffer = vim.api.nvim_get_current_buf()
-local client_id = vim.lsp.start_client({ name = 'flockc', cmd = { vim.env.FLOCKC, 'lsp' }, root_dir = vim.fn.getcwd() })
+local client_id = vim.lsp.start_client({ name = 'flockc', cmd = { 'flockc', 'lsp' }, root_dir = vim.fn.getcwd() })
 say('attach', vim.lsp.buf_attach_client(buffer, client_id))
 local client
 wait(function()
