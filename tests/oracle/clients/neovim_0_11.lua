@@ -1,0 +1,104 @@
+-- SPDX-License-Identifier: MIT
+-- neovim_0_11.lua - run by neovim_0_11.py in a Neovim that docs/editors.md has set up, with
+-- talk.flock.yaml open. Prints a line `name<TAB>what was seen` for each thing that is tried.
+local buffer = vim.api.nvim_get_current_buf()
+
+local function say(name, seen)
+  io.stdout:write(name, '\t', tostring(seen), '\n')
+end
+
+local function wait(what)
+  return vim.wait(5000, what, 5)
+end
+
+local function codes(of)
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(of or buffer)) do
+    found[#found + 1] = (diagnostic.code or '') .. '@' .. diagnostic.lnum .. ':' .. diagnostic.col
+  end
+  table.sort(found)
+  return table.concat(found, ' ')
+end
+
+local function lines(first, last)
+  return table.concat(vim.api.nvim_buf_get_lines(buffer, first, last, false), '|')
+end
+
+-- the cursor on the first character of a text
+local function go_to(row, text)
+  vim.api.nvim_win_set_cursor(0, { row, vim.fn.getline(row):find(text, 1, true) - 1 })
+end
+
+local client
+wait(function()
+  client = vim.lsp.get_clients({ bufnr = buffer, name = 'flockc' })[1]
+  return client and client.initialized
+end)
+say('attach', client ~= nil)
+say('root', client.root_dir == vim.fn.getcwd())
+wait(function() return codes() ~= '' end)
+say('open', codes())
+
+-- an emoji goes in before the key
+vim.api.nvim_buf_set_text(buffer, 2, 0, 2, 7, { '"🦆": 1', 'modle: m' })
+wait(function() return codes():find('@3:') end)
+say('edit', codes())
+
+-- the cursor on a finding, and the fix that is preferred
+go_to(4, 'modle')
+vim.lsp.buf.code_action({ apply = true, filter = function(action) return action.isPreferred end })
+wait(function() return not vim.fn.getline(4):find('modle') end)
+say('code action', lines(3, 4))
+wait(function() return not codes():find('unknown%-key@3') end)
+say('after it', codes())
+vim.api.nvim_buf_set_lines(buffer, 2, 4, false, {})
+wait(function() return not codes():find('unknown%-key') end)
+say('right', codes())
+
+-- what Neovim shows in a window of its own
+go_to(2, 'enable_temporal')
+vim.lsp.buf.hover()
+local window
+wait(function()
+  for _, id in ipairs(vim.api.nvim_list_wins()) do
+    window = vim.api.nvim_win_get_config(id).relative ~= '' and id or window
+  end
+  return window
+end)
+local shown = window and vim.api.nvim_buf_get_lines(vim.api.nvim_win_get_buf(window), 0, -1, false) or {}
+say('hover', table.concat(shown, ' '):find('Run the agents as Temporal activities', 1, true) ~= nil)
+if window then
+  vim.api.nvim_win_close(window, true)
+end
+
+-- behind an emoji
+go_to(3, 'a}')
+vim.lsp.buf.rename('first')
+wait(function() return vim.fn.getline(5):find('first') end)
+say('rename', lines(2, -1))
+go_to(3, 'first')
+vim.lsp.buf.definition()
+wait(function() return vim.fn.line('.') == 5 end)
+say('definition', vim.fn.line('.') .. ':' .. vim.fn.col('.'))
+local named
+vim.lsp.buf.references(nil, { on_list = function(list) named = #list.items end })
+wait(function() return named end)
+say('references', named)
+
+vim.bo.modified = false
+vim.cmd('edit other.yaml')
+wait(function() return client.attached_buffers[vim.api.nvim_get_current_buf()] end)
+vim.wait(1000)
+say('no definition', codes(0))
+
+-- the safe fixes when it is written
+vim.cmd('edit save.flock.toml')
+wait(function() return codes(0) ~= '' end)
+vim.cmd('write')
+say('save', table.concat(vim.fn.readfile('save.flock.toml'), '|'))
+
+vim.cmd('bdelete! ' .. buffer)
+say('close', codes(buffer) == '')
+vim.lsp.enable('flockc', false)
+say('stop', wait(function() return client:is_stopped() end))
+vim.cmd('qa!')
