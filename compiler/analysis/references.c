@@ -3,18 +3,20 @@
 #include "analysis/references.h"
 
 #include "model/written.h"
-#include "support/vec.h"
 
+/* They are counted first: an editor keeps two of these lists, and none is longer than it has to. */
 typedef struct Collector {
-    Arena *arena;
-    VEC(Reference) found;
+    Reference *found; /* NULL: they are only counted */
+    size_t count;
 } Collector;
 
 static void add(Collector *collector, ReferenceKind kind, Str name, const DefValue *place,
                 const AgentDef *owner)
 {
-    *vec_push(collector->arena, &collector->found) =
-        (Reference){.kind = kind, .name = name, .span = def_span(place), .owner = owner};
+    if (collector->found)
+        collector->found[collector->count] =
+            (Reference){.kind = kind, .name = name, .span = def_span(place), .owner = owner};
+    collector->count++;
 }
 
 static void add_string(Collector *collector, ReferenceKind kind, const DefStr *string,
@@ -52,19 +54,25 @@ static void add_worker(Collector *collector, const WorkerDef *worker)
     }
 }
 
-const References *references_find(Arena *arena, const Options *options)
+static void add_all(Collector *collector, const FlockDef *def)
 {
-    const FlockDef *def = options->def;
-    Collector collector = {.arena = arena};
-    References *references = ARENA_NEW(arena, References);
     for (uint32_t i = 0; i < def->agents.count; i++)
         if (def_is_set(&def->agents.items[i].at))
-            add_agent(&collector, &def->agents.items[i]);
+            add_agent(collector, &def->agents.items[i]);
     for (uint32_t i = 0; i < def->workers.count; i++)
-        add_worker(&collector, &def->workers.items[i]);
-    add_string(&collector, REFERENCE_FLOCK_QUEUE, &def->temporal_config->task_queue, NULL);
-    add_string(&collector, REFERENCE_START, &def->run->agent, NULL);
-    *references = (References){collector.found.items, collector.found.count};
+        add_worker(collector, &def->workers.items[i]);
+    add_string(collector, REFERENCE_FLOCK_QUEUE, &def->temporal_config->task_queue, NULL);
+    add_string(collector, REFERENCE_START, &def->run->agent, NULL);
+}
+
+const References *references_find(Arena *arena, const Options *options)
+{
+    Collector counted = {0};
+    add_all(&counted, options->def);
+    Collector collector = {.found = ARENA_ARRAY(arena, Reference, counted.count)};
+    add_all(&collector, options->def);
+    References *references = ARENA_NEW(arena, References);
+    *references = (References){collector.found, collector.count};
     return references;
 }
 

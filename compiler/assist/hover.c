@@ -315,13 +315,13 @@ bool hover_write(Arena *arena, const Compilation *compilation, uint32_t offset,
     if (name)
         *span = name->span;
     bool is_shown = name && show_name(&hover, name);
-    const FieldUse *use = compilation->uses ? field_uses_at(compilation->uses, offset) : NULL;
-    if (!use)
+    FieldUse use;
+    if (!compilation->uses || !field_uses_at(compilation->uses, offset, &use))
         return is_shown;
-    hover.node = has(node_span(use->key), offset) ? use->key : scalar_at(use->value, offset);
+    hover.node = has(node_span(use.key), offset) ? use.key : scalar_at(use.value, offset);
     if (!hover.node)
         return is_shown;
-    show_use(&hover, use);
+    show_use(&hover, &use);
     *span = node_span(hover.node);
     return true;
 }

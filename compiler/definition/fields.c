@@ -303,11 +303,9 @@ static void read_json_map(const Place *place)
 /* Writes down what an entry of a map was recognised as. */
 static void note_use(const FieldReader *reader, FieldUse use, const Node *value)
 {
-    if (!reader->uses)
-        return;
     use.value = value;
-    use.key = node_key(value);
-    *vec_push(reader->arena, &reader->uses->items) = use;
+    if (reader->uses)
+        field_uses_add(reader->arena, reader->uses, &use);
 }
 
 /* --- components ------------------------------------------------------------- */

@@ -8,8 +8,8 @@
  */
 #include "diag/source.h"
 
+#include "support/chars.h"
 #include "support/utf8.h"
-#include "support/vec.h"
 
 enum { CHECKPOINT_BYTES = 1024 };
 
@@ -19,7 +19,8 @@ enum { CHECKPOINT_BYTES = 1024 };
 struct SourceFile {
     Arena *arena;
     Str name, text;
-    VEC(uint32_t) line_starts;    /* empty without an index */
+    uint32_t *line_starts;        /* NULL without an index */
+    uint32_t line_count;          /* of an index */
     uint32_t *code_points_before; /* one per CHECKPOINT_BYTES; NULL if the text is ASCII */
     uint32_t *wide_before;        /* the same */
 };
@@ -75,12 +76,23 @@ static size_t first_line_start(const SourceFile *source)
     return str_starts_with(source->text, BYTE_ORDER_MARK) ? strlen(BYTE_ORDER_MARK) : 0;
 }
 
+/* Not fewer than the text has lines: an array that grew would leave its old ones behind. */
+static size_t room_for_lines(Str text)
+{
+    size_t room = 1;
+    for (size_t i = 0; i < text.len; i++)
+        room += char_is_line_end(text.ptr[i]);
+    return room;
+}
+
 static void index_lines(SourceFile *source)
 {
     size_t first = first_line_start(source);
-    *vec_push(source->arena, &source->line_starts) = (uint32_t)first;
+    source->line_starts =
+        arena_alloc(source->arena, room_for_lines(source->text) * sizeof *source->line_starts);
+    source->line_starts[source->line_count++] = (uint32_t)first;
     for (size_t at = first; find_next_line(source->text, &at);)
-        *vec_push(source->arena, &source->line_starts) = (uint32_t)at;
+        source->line_starts[source->line_count++] = (uint32_t)at;
 }
 
 /* The bytes that begin a sequence of four. */
@@ -109,7 +121,7 @@ static uint32_t *index_blocks(const SourceFile *source, Counter *counter)
 
 void source_index(SourceFile *source)
 {
-    if (source->line_starts.count > 0)
+    if (source->line_count > 0)
         return;
     index_lines(source);
     if (utf8_is_ascii(source->text))
@@ -145,10 +157,10 @@ typedef struct Line {
 /* The line (from 0) that holds `offset`, by the index. */
 static uint32_t find_line0(const SourceFile *source, uint32_t offset)
 {
-    size_t low = 0, high = source->line_starts.count;
+    size_t low = 0, high = source->line_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (source->line_starts.items[middle] <= offset)
+        if (source->line_starts[middle] <= offset)
             low = middle;
         else
             high = middle;
@@ -170,10 +182,10 @@ static Line walk_lines(const SourceFile *source, size_t offset_max, uint32_t lin
 
 static Line line_of_offset(const SourceFile *source, uint32_t offset)
 {
-    if (source->line_starts.count == 0)
+    if (source->line_count == 0)
         return walk_lines(source, offset, UINT32_MAX);
     uint32_t line0 = find_line0(source, offset);
-    return (Line){line0, source->line_starts.items[line0]};
+    return (Line){line0, source->line_starts[line0]};
 }
 
 ColumnPosition source_columns(const SourceFile *source, uint32_t offset)
@@ -183,7 +195,7 @@ ColumnPosition source_columns(const SourceFile *source, uint32_t offset)
     Line line = line_of_offset(source, offset);
     bool is_in_mark = offset < line.start;
     Span before = {line.start, is_in_mark ? line.start : offset};
-    bool is_ascii = source->line_starts.count > 0 && !source->wide_before;
+    bool is_ascii = source->line_count > 0 && !source->wide_before;
     uint32_t bytes = before.end - before.start;
     uint32_t code_points =
         is_ascii ? bytes : count_in(source, source->code_points_before, utf8_count, before);
@@ -199,8 +211,8 @@ Position source_position(const SourceFile *source, uint32_t offset)
 
 uint32_t source_line_count(const SourceFile *source)
 {
-    if (source->line_starts.count > 0)
-        return (uint32_t)source->line_starts.count;
+    if (source->line_count > 0)
+        return (uint32_t)source->line_count;
     return walk_lines(source, source->text.len, UINT32_MAX).line0 + 1;
 }
 
@@ -213,10 +225,10 @@ static size_t strip_line_end(Str text, size_t start, size_t next)
 
 Span source_line_span(const SourceFile *source, uint32_t line)
 {
-    size_t count = source->line_starts.count, end;
+    size_t count = source->line_count, end;
     if (count > 0) { /* a line may have megabytes: it is not walked over */
-        uint32_t start = source->line_starts.items[line - 1];
-        end = line < count ? strip_line_end(source->text, start, source->line_starts.items[line])
+        uint32_t start = source->line_starts[line - 1];
+        end = line < count ? strip_line_end(source->text, start, source->line_starts[line])
                            : source->text.len;
         return span_make(start, end);
     }

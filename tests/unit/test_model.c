@@ -180,7 +180,7 @@ static const char DEFINITION[] = "agents:\n"
 
 static FieldUses read_uses(Arena *arena, const char *text)
 {
-    FieldUses uses = {{0}};
+    FieldUses uses = {0};
     SourceFile *source = source_new(arena, STR("x"), arena_copy(arena, str_of(text)));
     Sink *sink = sink_new(arena, source);
     definition_read(arena, syntax_read(arena, source, LANGUAGE_YAML, sink), FLOCK_OF_FILE, sink,
@@ -191,8 +191,9 @@ static FieldUses read_uses(Arena *arena, const char *text)
 /* The field that the editor would speak of at the first place of `word`. */
 static const char *field_at(const FieldUses *uses, const char *word)
 {
-    const FieldUse *use = field_uses_at(uses, (size_t)(strstr(DEFINITION, word) - DEFINITION));
-    return use ? use->field->key.ptr : "-";
+    FieldUse use;
+    size_t at = (size_t)(strstr(DEFINITION, word) - DEFINITION);
+    return field_uses_at(uses, at, &use) ? use.field->key.ptr : "-";
 }
 
 static void uses_say_which_key_is_which_field(void **state)
@@ -204,13 +205,15 @@ static void uses_say_which_key_is_which_field(void **state)
         "agents",          "input",     "handoff_router",           "type",
         "config",          "hand_off",  "temporal_activity_config", "start_to_close_timeout",
         "temporal_config", "task_queue"};
-    assert_int_equal(uses.items.count, sizeof fields / sizeof *fields);
-    for (size_t i = 0; i < uses.items.count; i++) {
-        assert_string_equal(uses.items.items[i].field->key.ptr, fields[i]);
-        assert_true(node_is_key(uses.items.items[i].key, str_of(fields[i])));
+    assert_int_equal(uses.count, sizeof fields / sizeof *fields);
+    for (size_t i = 0; i < uses.count; i++) {
+        FieldUse use = field_uses_get(&uses, i);
+        assert_string_equal(use.field->key.ptr, fields[i]);
+        assert_true(node_is_key(use.key, str_of(fields[i])));
+        assert_ptr_equal(node_key(use.value), use.key);
     }
-    assert_int_equal(uses.items.items[5].model, MODEL_DEFAULT_ROUTER);
-    assert_int_equal(uses.items.items[7].section, SECTION_ACTIVITY);
+    assert_int_equal(field_uses_get(&uses, 5).model, MODEL_DEFAULT_ROUTER);
+    assert_int_equal(field_uses_get(&uses, 7).section, SECTION_ACTIVITY);
     arena_free(arena);
 }
 
@@ -228,6 +231,39 @@ static void the_smallest_use_is_found(void **state)
     arena_free(arena);
 }
 
+static void every_field_is_kept_as_it_is(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    FieldUses uses = {0};
+    Node entry[2] = {{.kind = NODE_STRING}, {.kind = NODE_NULL, .flags = NODE_VALUE}};
+    VEC(FieldUse) all = {0};
+    for (int section = 0; section < SECTION_COUNT; section++)
+        for (uint32_t i = 0; i < schema_section((SectionId)section)->field_count; i++)
+            *vec_push(arena, &all) = (FieldUse){
+                .section = (SectionId)section,
+                .field = &schema_section((SectionId)section)->fields[i],
+            };
+    for (int model = 0; model < MODEL_COUNT; model++)
+        for (ModelId of = (ModelId)model; of != MODEL_NONE; of = schema_model(of)->base)
+            for (uint32_t i = 0; i < schema_model(of)->setting_count; i++)
+                *vec_push(arena, &all) = (FieldUse){SECTION_COUNT, (ModelId)model,
+                                                    &schema_model(of)->settings[i], NULL, NULL};
+    for (size_t i = 0; i < all.count; i++) {
+        all.items[i].value = &entry[1];
+        field_uses_add(arena, &uses, &all.items[i]);
+    }
+    assert_int_equal(uses.count, all.count);
+    for (size_t i = 0; i < all.count; i++) {
+        FieldUse use = field_uses_get(&uses, i);
+        assert_ptr_equal(use.field, all.items[i].field);
+        assert_int_equal(use.section, all.items[i].section);
+        assert_int_equal(use.model, all.items[i].model);
+        assert_ptr_equal(use.key, &entry[0]);
+    }
+    arena_free(arena);
+}
+
 static void nothing_is_known_of_other_files(void **state)
 {
     (void)state;
@@ -235,8 +271,9 @@ static void nothing_is_known_of_other_files(void **state)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Arena *arena = arena_new(NULL);
         FieldUses uses = read_uses(arena, texts[i]);
-        assert_int_equal(uses.items.count, 0);
-        assert_null(field_uses_at(&uses, 0));
+        FieldUse use;
+        assert_int_equal(uses.count, 0);
+        assert_false(field_uses_at(&uses, 0, &use));
         arena_free(arena);
     }
 }
@@ -251,6 +288,7 @@ int main(void)
         cmocka_unit_test(each_kind_of_component_is_kept),
         cmocka_unit_test(uses_say_which_key_is_which_field),
         cmocka_unit_test(the_smallest_use_is_found),
+        cmocka_unit_test(every_field_is_kept_as_it_is),
         cmocka_unit_test(nothing_is_known_of_other_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
