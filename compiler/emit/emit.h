@@ -60,6 +60,12 @@ bool emit_is_for_each_worker(TargetId target);
 /* The files of `target`, the main one first, in `input->arena`; give them back (output_files.h). */
 OutputFiles emit_write(TargetId target, const EmitInput *input);
 
+/*
+ * Appends the part of the document of target `options` that is about one agent, and a line end:
+ * {"activities":{"writer":{...}}}.
+ */
+void emit_agent_options(const EmitInput *input, const ActivityOptions *activity, Buf *out);
+
 typedef struct ExplanationStyle {
     size_t width; /* columns of the terminal; 0: there is none, and nothing is folded */
     bool has_color;

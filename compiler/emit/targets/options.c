@@ -8,6 +8,7 @@
  */
 #include <stdlib.h>
 
+#include "emit/emit.h"
 #include "emit/json/messages.h"
 #include "emit/json/provenance.h"
 #include "emit/json/schemas.h"
@@ -186,6 +187,17 @@ static void put_document(JsonWriter *json, const EmitInput *input)
     message_start_request(json, input->arena, options_names, &options->workflow);
     jw_end_object(json);
     jw_end_object(json);
+}
+
+void emit_agent_options(const EmitInput *input, const ActivityOptions *activity, Buf *out)
+{
+    JsonWriter json = {.out = out, .indent = input->indent};
+    SortedAgent agent = {activity_name(activity), activity};
+    jw_begin_sorted_object(&json);
+    jw_key(&json, STR("activities"));
+    put_activities(&json, &agent, 1);
+    jw_end_object(&json);
+    buf_put(out, '\n');
 }
 
 void needs_options(const Options *options, Facts *facts, const TargetSettings *settings, Sink *sink)
