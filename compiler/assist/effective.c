@@ -18,7 +18,8 @@ const ActivityOptions *effective_of(const Compilation *compilation, const AgentD
 
 bool effective_counts(const Compilation *compilation)
 {
-    return compilation->options->enable_temporal->winner.value.boolean;
+    bool is_known = compilation->def->enable_temporal.at.state != VALUE_POISONED;
+    return !is_known || compilation->options->enable_temporal->winner.value.boolean;
 }
 
 void effective_visit(const ActivityOptions *activity, EffectiveVisitor *visit, void *context)

@@ -13,7 +13,7 @@
 /* The options of the agent; NULL for one that Flock drops. */
 const ActivityOptions *effective_of(const Compilation *compilation, const AgentDef *agent);
 
-/* False where Flock runs the agents without Temporal, so that none of its options counts. */
+/* False where Flock runs the agents without Temporal for certain: none of its options counts. */
 bool effective_counts(const Compilation *compilation);
 
 /* Called for each option of an activity, those of its retry policy last. */

@@ -9,15 +9,31 @@
 
 #include "lsp/answers.h"
 #include "lsp/pending.h"
+#include "lsp/refresh.h"
 #include "lsp/request.h"
+#include "lsp/settings.h"
 
-typedef enum MethodKind { METHOD_SESSION, METHOD_NOTICE, METHOD_REQUEST } MethodKind;
-typedef enum MethodWhen { LAST_COMPILED, CURRENT } MethodWhen;
+typedef enum MethodKind {
+    METHOD_SESSION,
+    METHOD_NOTICE,
+    METHOD_REQUEST,
+    METHOD_COMMAND
+} MethodKind;
+
+/* A RefreshId, or one of two more. */
+typedef enum MethodWhen {
+#define REFRESH(ident, method, ability) REFRESHED_##ident = REFRESH_##ident,
+#include "lsp/refreshes.def"
+#undef REFRESH
+    LAST_COMPILED,
+    CURRENT,
+} MethodWhen;
 
 typedef enum MethodId {
 #define SESSION(ident, method) METHOD_##ident,
 #define NOTICE(ident, method) METHOD_##ident,
 #define REQUEST(ident, method, when, nothing, capability, value) METHOD_##ident,
+#define COMMAND(ident, name, when, nothing) METHOD_##ident,
 #include "lsp/methods.def"
 #undef SESSION
 #undef NOTICE
@@ -53,6 +69,12 @@ static const Method METHODS[METHOD_COUNT] = {
     ROW(ident, method, moment, false, none, title, json)
 #define FILE_REQUEST(ident, method, moment, none, title, json)                                     \
     ROW(ident, method, moment, true, none, title, json)
+#define COMMAND(ident, title, moment, none)                                                        \
+    {.name = title,                                                                                \
+     .kind = METHOD_COMMAND,                                                                       \
+     .when = moment,                                                                               \
+     .nothing = none,                                                                              \
+     .answer = answer_##ident},
 #include "lsp/methods.def"
 #undef SESSION
 #undef NOTICE
@@ -60,12 +82,28 @@ static const Method METHODS[METHOD_COUNT] = {
 #undef ROW
 };
 
-static const Method *find_method(Str name)
+static const char EXECUTE[] = "workspace/executeCommand";
+
+/* A command is no method, and no method is a command. */
+static const Method *find_method(Str name, bool is_command)
 {
     for (size_t i = 0; i < METHOD_COUNT; i++)
-        if (str_is(name, METHODS[i].name))
+        if (str_is(name, METHODS[i].name) && (METHODS[i].kind == METHOD_COMMAND) == is_command)
             return &METHODS[i];
     return NULL;
+}
+
+static void put_commands(JsonWriter *json)
+{
+    jw_key(json, STR("executeCommandProvider"));
+    jw_begin_object(json);
+    jw_key(json, STR("commands"));
+    jw_begin_array(json);
+    for (size_t i = 0; i < METHOD_COUNT; i++)
+        if (METHODS[i].kind == METHOD_COMMAND)
+            jw_put_string(json, str_of(METHODS[i].name));
+    jw_end_array(json);
+    jw_end_object(json);
 }
 
 void dispatch_put_capabilities(JsonWriter *json)
@@ -76,6 +114,7 @@ void dispatch_put_capabilities(JsonWriter *json)
         jw_key(json, str_of(METHODS[i].capability));
         jw_put_raw(json, str_of(METHODS[i].value));
     }
+    put_commands(json);
 }
 
 /* --- one call in an entry of its own ---------------------------------------------------------- */
@@ -141,6 +180,19 @@ static void run_call(Server *server, const Method *method, const json_t *id, con
     arena_free(call.arena);
 }
 
+static bool is_refreshed(const Method *method)
+{
+    return (unsigned)method->when < REFRESH_COUNT;
+}
+
+static void run_request(Server *server, const Method *method, const json_t *id,
+                        const json_t *params, Document *document)
+{
+    run_call(server, method, id, params, document);
+    if (is_refreshed(method))
+        refresh_note_answer(document, (RefreshId)method->when);
+}
+
 /* --- requests that wait ------------------------------------------------------------------------
  */
 
@@ -153,7 +205,7 @@ void dispatch_answer_pending(Server *server, Document *document)
             continue;
         }
         if (document->snapshot->status == CONTEXT_OK)
-            run_call(server, &METHODS[request->method], request->id, request->params, document);
+            run_request(server, &METHODS[request->method], request->id, request->params, document);
         else
             answer_send_error(server, request->id, LSP_INTERNAL_ERROR,
                               "the text cannot be compiled");
@@ -164,33 +216,50 @@ void dispatch_answer_pending(Server *server, Document *document)
 /* --- messages --------------------------------------------------------------------------------- */
 
 /* A text that was opened a moment ago has no last compilation: then the first one is waited for. */
-static bool has_to_wait(const Method *method, const Document *document)
+static bool has_to_wait(const Server *server, const Method *method, const Document *document)
 {
-    bool is_patient = method->when == CURRENT || !document->snapshot;
+    bool is_lasting = is_refreshed(method) && !refresh_is_possible(server, (RefreshId)method->when);
+    bool is_patient = method->when == CURRENT || is_lasting || !document->snapshot;
     return is_patient && !document_is_current(document);
+}
+
+/* The document that a request is about: the first argument of a command. */
+static Str read_uri(const Method *method, const json_t *params)
+{
+    const json_t *first = json_array_get(params_find(params, "arguments"), 0);
+    return method->kind == METHOD_COMMAND ? params_string(first, "")
+                                          : params_string(params, "textDocument.uri");
 }
 
 static void receive_document_request(Server *server, const Method *method, json_t *id,
                                      json_t *params)
 {
-    Document *document = server_find(server, params_string(params, "textDocument.uri"));
+    Document *document = server_find(server, read_uri(method, params));
     if (!document || !document->has_language)
         answer_send(server, id, LSP_NO_ERROR, NULL, str_of(method->nothing));
-    else if (has_to_wait(method, document))
+    else if (has_to_wait(server, method, document))
         pending_add(server, (int)(method - METHODS), method - METHODS == METHOD_diagnostic, id,
                     params, document);
     else
-        run_call(server, method, id, params, document);
+        run_request(server, method, id, params, document);
+}
+
+static const Method *find_asked(Str name, const json_t *params)
+{
+    return str_is(name, EXECUTE) ? find_method(params_string(params, "command"), true)
+                                 : find_method(name, false);
 }
 
 static void receive_request(Server *server, Str name, json_t *id, json_t *params)
 {
-    const Method *method = find_method(name);
+    const Method *method = find_asked(name, params);
     bool is_initialize = method && method->kind == METHOD_SESSION && str_is(name, "initialize");
     if (server->state == SERVER_NEW && !is_initialize)
         answer_send_error(server, id, LSP_NOT_INITIALIZED, "`initialize` has to come first");
     else if (server->state >= SERVER_SHUT_DOWN)
         answer_send_error(server, id, LSP_INVALID_REQUEST, "the server is shutting down");
+    else if (!method && str_is(name, EXECUTE))
+        answer_send_error(server, id, LSP_INVALID_PARAMS, "flockc does not have this command");
     else if (!method || method->kind == METHOD_NOTICE)
         answer_send_error(server, id, LSP_METHOD_NOT_FOUND, "flockc does not have this method");
     else if (server->state == SERVER_READY && is_initialize)
@@ -203,7 +272,7 @@ static void receive_request(Server *server, Str name, json_t *id, json_t *params
 
 static void receive_notice(Server *server, Str name, const json_t *params)
 {
-    const Method *method = find_method(name);
+    const Method *method = find_method(name, false);
     bool is_exit = str_is(name, "exit");
     if (!method || method->kind != METHOD_NOTICE)
         return; /* an unknown one may be ignored */
@@ -221,7 +290,9 @@ static void receive_object(Server *server, json_t *message)
         receive_request(server, name, id, params);
     else if (name.len > 0)
         receive_notice(server, name, params);
-    else if (!is_answer) /* answers to ours say nothing that we need */
+    else if (is_answer)
+        settings_take_answer(server, id, json_object_get(message, "result"));
+    else
         answer_send_error(server, id, LSP_INVALID_REQUEST, "this is no message of JSON-RPC 2.0");
 }
 

@@ -46,13 +46,15 @@ typedef struct Document {
     Snapshot *snapshot;  /* NULL: none is finished */
     TextChange *changes; /* of the text since the snapshot's */
     size_t change_count;
-    Snapshot *running;   /* being compiled, on another thread perhaps; NULL: none is */
-    bool is_wanted;      /* somebody waits for the compilation of this text */
-    int64_t publish_ms;  /* when its diagnostics are due; -1: they are published */
-    int64_t changed_ms;  /* when it was changed last */
-    int64_t gap_ms;      /* between changes, as its author types */
-    bool has_old_tokens; /* the client has semantic tokens of an older text */
-    Buf published;       /* the diagnostics that the client has; empty: none */
+    Snapshot *running;  /* being compiled, on another thread perhaps; NULL: none is */
+    bool is_wanted;     /* somebody waits for the compilation of this text */
+    int64_t publish_ms; /* when its diagnostics are due; -1: they are published */
+    int64_t changed_ms; /* when it was changed last */
+    int64_t gap_ms;     /* between changes, as its author types */
+    unsigned answered;  /* bits by RefreshId of refresh.h: what the client has answers to */
+    unsigned outdated;  /* of these, what it has of an older text */
+    bool told_flock;    /* the last of them was of a flock */
+    Buf published;      /* the diagnostics that the client has; empty: none */
 } Document;
 
 Document *document_new(Context *context, uint64_t serial, Str uri, TextUnit unit);

@@ -2,7 +2,7 @@
 /* ranges.c - see ranges.h. */
 #include "lsp/ranges.h"
 
-static void put_position(JsonWriter *json, const char *key, LspPosition position)
+void position_put(JsonWriter *json, const char *key, LspPosition position)
 {
     jw_key(json, str_of(key));
     jw_begin_object(json);
@@ -16,7 +16,7 @@ static void put_position(JsonWriter *json, const char *key, LspPosition position
 void document_put_range(JsonWriter *json, const Document *document, Span now)
 {
     jw_begin_object(json);
-    put_position(json, "start", text_position(&document->text, now.start));
-    put_position(json, "end", text_position(&document->text, now.end));
+    position_put(json, "start", text_position(&document->text, now.start));
+    position_put(json, "end", text_position(&document->text, now.end));
     jw_end_object(json);
 }

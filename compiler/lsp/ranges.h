@@ -6,6 +6,9 @@
 #include "lsp/document.h"
 #include "support/json_writer.h"
 
+/* The member `key` with a position. */
+void position_put(JsonWriter *json, const char *key, LspPosition position);
+
 /* A range `{start, end}` of the text as it is now. */
 void document_put_range(JsonWriter *json, const Document *document, Span now);
 

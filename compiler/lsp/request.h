@@ -49,6 +49,7 @@ bool asked_put_range(const Asked *asked, JsonWriter *json, Span span);
 #define NOTICE(ident, method) void notice_##ident(Server *server, const json_t *params);
 #define REQUEST(ident, method, when, nothing, capability, value)                                   \
     void answer_##ident(const Asked *asked, Reply *reply);
+#define COMMAND(ident, name, when, nothing) void answer_##ident(const Asked *asked, Reply *reply);
 #include "lsp/methods.def"
 #undef SESSION
 #undef NOTICE

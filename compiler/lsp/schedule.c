@@ -3,6 +3,7 @@
 #include "lsp/schedule.h"
 
 #include "lsp/pending.h"
+#include "lsp/refresh.h"
 
 /*
  * Half a word is not diagnosed: findings wait until its author pauses, which is twice the time that
@@ -48,9 +49,10 @@ void server_settings_changed(Server *server)
         Document *document = server->documents[i];
         document->revision++;
         document->publish_ms = server->now_ms;
+        refresh_note_settings(document);
         stop_running(document);
         pending_drop(server, document);
     }
-    if (server->client.pulls_diagnostics && server->client.refreshes_diagnostics)
-        server_request(server, "workspace/diagnostic/refresh", STR("null"));
+    if (server->client.pulls_diagnostics)
+        refresh_request(server, REFRESH_diagnostics);
 }

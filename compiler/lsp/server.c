@@ -7,6 +7,7 @@
 
 #include "lsp/diagnostics.h"
 #include "lsp/dispatch.h"
+#include "lsp/refresh.h"
 
 Server *server_new(const ServerSetup *setup)
 {
@@ -173,14 +174,6 @@ static void log_failure(Server *server, const Document *document, const Snapshot
     buf_free(&line);
 }
 
-/* What was coloured by an older text is asked for again. */
-static void refresh_tokens(Server *server, Document *document)
-{
-    if (document->has_old_tokens && server->client.refreshes_tokens)
-        server_request(server, "workspace/semanticTokens/refresh", STR("null"));
-    document->has_old_tokens = false;
-}
-
 void server_finish_work(Server *server, Work *work, int64_t now_ms)
 {
     Document *document = server_find_serial(server, work->document);
@@ -196,7 +189,7 @@ void server_finish_work(Server *server, Work *work, int64_t now_ms)
         log_failure(server, document, work);
     document_install(document, work);
     document->is_wanted = false;
-    refresh_tokens(server, document);
     dispatch_answer_pending(server, document);
+    refresh_outdated(server, document);
     publish_due(server, now_ms);
 }

@@ -32,12 +32,15 @@ bool server_rule_url(const Server *server, RuleId rule, Buf *url)
 
 /* --- messages of ours ----------------------------------------------------------------------- */
 
+/* Ids of ours are texts, so that no client takes one for its own. */
+#define REQUEST_PREFIX "flockc-"
+
 static void send_call(Server *server, const char *method, Str params, int64_t id)
 {
     Buf message = buf_new(server->context);
     buf_append_c(&message, "{\"jsonrpc\":\"2.0\",");
     if (id > 0)
-        buf_printf(&message, "\"id\":\"flockc-%lld\",", (long long)id);
+        buf_printf(&message, "\"id\":\"" REQUEST_PREFIX "%lld\",", (long long)id);
     buf_printf(&message, "\"method\":\"%s\",\"params\":%.*s}", method, STR_ARG(params));
     server->setup.send(server->setup.user, buf_str(&message));
     buf_free(&message);
@@ -51,6 +54,18 @@ void server_notify(Server *server, const char *method, Str params)
 void server_request(Server *server, const char *method, Str params)
 {
     send_call(server, method, params, ++server->last_request);
+}
+
+int64_t server_request_number(const json_t *id)
+{
+    int64_t number = 0;
+    const char *text = json_string_value(id);
+    size_t before = sizeof REQUEST_PREFIX - 1;
+    if (!text || strncmp(text, REQUEST_PREFIX, before) != 0)
+        return 0;
+    for (text += before; *text >= '0' && *text <= '9' && number < INT32_MAX; text++)
+        number = 10 * number + *text - '0';
+    return *text == '\0' ? number : 0;
 }
 
 void server_message(Server *server, const char *method, int type, Str text)

@@ -5,6 +5,7 @@
 #define FLOCKC_LSP_SESSION_H
 
 #include "lsp/document.h"
+#include "lsp/settings.h"
 #include "lsp/setup.h"
 #include "lsp/token_legend.h"
 
@@ -14,14 +15,14 @@ typedef enum ServerState { SERVER_NEW, SERVER_READY, SERVER_SHUT_DOWN, SERVER_EN
 typedef struct ClientAbilities {
     TextUnit unit;
     bool pulls_diagnostics;
-    bool refreshes_diagnostics;                             /* workspace/diagnostic/refresh */
+    unsigned refreshes;                                     /* bits by RefreshId of refresh.h */
     bool has_related, has_tags, has_code_url, has_versions; /* of publishDiagnostics */
-    bool registers_watchers;
+    bool registers_watchers, registers_settings;
+    bool has_configuration;    /* workspace/configuration: it can be asked for its settings */
     bool has_document_changes; /* of a WorkspaceEdit, with versions */
     bool has_code_actions;     /* CodeAction, not only Command */
     bool shows_markdown;       /* of a hover */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
-    bool refreshes_tokens;     /* workspace/semanticTokens/refresh */
     TokenLegend tokens;
 } ClientAbilities;
 
@@ -33,7 +34,7 @@ typedef struct PendingRequest {
     uint64_t document, revision;
 } PendingRequest;
 
-typedef struct Server {
+struct Server {
     ServerSetup setup;
     Context *context;
     Context *scratch; /* entered for each message */
@@ -47,10 +48,13 @@ typedef struct Server {
     uint64_t last_serial;
     PendingRequest *pending;
     size_t pending_count;
-    int64_t last_request; /* id of ours */
-    Snapshot *out;        /* the compilation that is out */
-    Buf told_trouble;     /* the trouble that the client was told of last */
-} Server;
+    int64_t last_request;                    /* id of ours */
+    ClientSettings first_settings, settings; /* of `initialize`; as they are now */
+    unsigned told_settings;                  /* bits: those that the client was told of */
+    int64_t settings_request;                /* id of ours that asks for them; 0: none is out */
+    Snapshot *out;                           /* the compilation that is out */
+    Buf told_trouble;                        /* the trouble that the client was told of last */
+};
 
 /* The open document with that URI; NULL: there is none. */
 Document *server_find(const Server *server, Str uri);
@@ -58,8 +62,10 @@ Document *server_find_serial(const Server *server, uint64_t serial);
 
 /* Sends a notification; `params` is JSON. */
 void server_notify(Server *server, const char *method, Str params);
-/* Sends a request of ours, whose answer nobody waits for. */
+/* Sends a request of ours; its id is server->last_request then. */
 void server_request(Server *server, const char *method, Str params);
+/* The id of a request of ours, of its answer; 0 for any other. */
+int64_t server_request_number(const json_t *id);
 /* A line for the log of the client. */
 void server_log(Server *server, Str line);
 

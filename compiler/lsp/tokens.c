@@ -61,6 +61,4 @@ void tokens_put(const Asked *asked, Reply *reply, Span range)
     }
     jw_end_array(&reply->json);
     jw_end_object(&reply->json);
-    if (!document_is_current(asked->document))
-        server_find_serial(asked->server, asked->document->serial)->has_old_tokens = true;
 }

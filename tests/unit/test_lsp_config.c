@@ -161,7 +161,7 @@ static void without_a_judge_it_is_a_file_of_others(void **state)
 #define FLOCK "file:///x/a.flock.yaml"
 #define SAVED                                                                                      \
     "{'jsonrpc':'2.0','method':'textDocument/didSave','params':{'textDocument':{'uri':'" URI "'}}" \
-                                                                                             "}"
+    "}"
 
 /* A client that watches files tells of it by itself: then saving says nothing. */
 static void saving_it_counts_for_open_definitions(void **state)

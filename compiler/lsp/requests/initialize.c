@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* initialize.c - what the client can do, and what the server can. */
 #include "lsp/dispatch.h"
+#include "lsp/refresh.h"
 #include "lsp/request.h"
+#include "lsp/settings.h"
 
 /*
  * Bytes cost the least; UTF-16 is what everybody has. The client's order is its wish, and each of
@@ -49,7 +51,7 @@ static ClientAbilities read_abilities(const json_t *params)
     return (ClientAbilities){
         .unit = choose_unit(params),
         .pulls_diagnostics = has(params, "capabilities.textDocument.diagnostic"),
-        .refreshes_diagnostics = can(params, "capabilities.workspace.diagnostics.refreshSupport"),
+        .refreshes = refresh_read_abilities(params),
         .has_related = can(params, PUBLISH "relatedInformation") ||
                        can(params, "capabilities.textDocument.diagnostic.relatedInformation"),
         .has_tags = has(params, PUBLISH "tagSupport"),
@@ -61,10 +63,12 @@ static ClientAbilities read_abilities(const json_t *params)
         .shows_markdown = likes_markdown(params),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
-        .refreshes_tokens = can(params, "capabilities.workspace.semanticTokens.refreshSupport"),
         .tokens = token_legend_read(params),
         .registers_watchers =
             can(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
+        .registers_settings =
+            can(params, "capabilities.workspace.didChangeConfiguration.dynamicRegistration"),
+        .has_configuration = can(params, "capabilities.workspace.configuration"),
     };
 #undef PUBLISH
 }
@@ -124,6 +128,7 @@ void session_initialize(Server *server, const json_t *params, Reply *reply)
 {
     JsonWriter *json = &reply->json;
     server->client = read_abilities(params);
+    settings_begin(server, params_find(params, "initializationOptions"));
     server->client_process = params_int(params, "processId", 0);
     server->state = SERVER_READY;
     jw_begin_object(json);
