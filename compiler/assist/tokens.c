@@ -155,8 +155,10 @@ Tokens tokens_find(Arena *arena, const Compilation *compilation)
     const References *names = facts_references(compilation->facts);
     for (size_t i = 0; i < names->count; i++)
         add_name(&all, &names->items[i]);
-    for (size_t i = 0; compilation->uses && i < compilation->uses->items.count; i++)
-        add_use(&all, &compilation->uses->items.items[i]);
+    for (size_t i = 0; compilation->uses && i < compilation->uses->count; i++) {
+        FieldUse use = field_uses_get(compilation->uses, i);
+        add_use(&all, &use);
+    }
     Tokens tokens = keep_apart(&all);
     mark_obsolete(compilation, &tokens);
     return tokens;

@@ -108,8 +108,10 @@ static const HintRow ROWS[] = {
      "7:4 " DEFAULTS},
     {"a.flock.yaml", ON A "  b:\n    temporal_activity_config: {task_queue: \"q}\n",
      "2:4 " DEFAULTS},
-    /* the line after it might have been its own */
-    {"a.flock.yaml", ON A "  b: {input: y, temporal_activity_config: {task_queue: \"q}\n", ""},
+    {"a.flock.yaml", ON A "  b: {input: y, temporal_activity_config: {task_queue: \"q}\n",
+     "2:4 " DEFAULTS},
+    /* the line after it might be its own */
+    {"a.flock.yaml", ON A "    temp\n", ""},
     {"a.flock.yaml", ON A "  b:\n    input: x\n    %%\n", "2:4 " DEFAULTS},
 
     /* one text for several agents: each has its hint where it is its own */
@@ -377,7 +379,7 @@ static const EditRow EDITS[] = {
     {{1, 0}, {5, 0}, "agents: {}\n", "", ""},
     /* its key is edited: it is another agent */
     {{2, 2}, {2, 3}, "other", "2:8 " DEFAULTS "\n4:6 " DEFAULTS, "2:8 " DEFAULTS "\n4:6 " DEFAULTS},
-    {{4, 5}, {4, 6}, "", "2:4 " DEFAULTS "\n4:5 " DEFAULTS, ""},
+    {{4, 5}, {4, 6}, "", "2:4 " DEFAULTS "\n4:5 " DEFAULTS, "2:4 " DEFAULTS},
     /* what it says has changed: it is old until the compilation is there */
     {{4, 6},
      {4, 6},
