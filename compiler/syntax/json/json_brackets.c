@@ -22,7 +22,6 @@ static void break_until(JsonFrame *frame, const JsonFrame *end)
 void json_report_unclosed(JsonReader *reader, JsonFrame *frame, size_t open, size_t seen_at)
 {
     frame->is_broken = true;
-    reader->cursor.is_bracket_known = true;
     char bracket = reader->cursor.text[open];
     Finding *finding = sink_report(json_fail(&reader->cursor), RULE_json_syntax,
                                    span_make(open, open + 1), "this `%c` is never closed", bracket);
@@ -45,14 +44,15 @@ void json_end_of_file(JsonReader *reader, JsonFrame *frame)
         json_report_unclosed(reader, frame, reader->suspect, reader->suspect_item);
     else
         json_report_unclosed(reader, frame, frame->open, reader->cursor.end);
+    reader->cursor.is_bracket_known = !reader->wants_again;
 }
 
 bool json_note_indent(JsonReader *reader, JsonFrame *frame, bool is_closer)
 {
+    if (frame->item_indent == 0 && !is_closer)
+        frame->item_indent = reader->has_crossed ? reader->line_indent : SIZE_MAX;
     if (!reader->has_crossed)
         return false;
-    if (frame->item_indent == 0 && !is_closer)
-        frame->item_indent = reader->line_indent;
     bool is_less =
         is_closer ? reader->line_indent < frame->indent : reader->line_indent <= frame->indent;
     bool is_odd = is_less && (is_closer || frame->item_indent > frame->indent);
@@ -67,12 +67,10 @@ bool json_note_indent(JsonReader *reader, JsonFrame *frame, bool is_closer)
 bool json_close_unclosed(JsonReader *reader, JsonFrame *frame)
 {
     size_t at = reader->cursor.at;
-    bool is_known = reader->cursor.is_bracket_known;
     for (size_t i = 0; i < reader->heal_count; i++) {
         if (reader->heals[i].open != frame->open || reader->heals[i].at != at)
             continue;
         json_report_unclosed(reader, frame, frame->open, at);
-        reader->cursor.is_bracket_known = is_known;
         return true;
     }
     return false;

@@ -28,7 +28,7 @@ typedef struct JsonFrame {
     struct JsonFrame *outer; /* NULL for the root's */
     size_t open;             /* where its bracket is */
     size_t indent;           /* of the line of its bracket */
-    size_t item_indent;      /* of its first item that begins a line; 0 before it */
+    size_t item_indent;      /* of its first item, SIZE_MAX on the bracket's line; 0 before it */
     size_t depth;            /* 1 for the root */
     size_t first;            /* its first child on the stack */
     size_t comma;            /* the last comma; only where has_comma */
