@@ -12,8 +12,7 @@
 #include <unistd.h>
 
 #include "cli/command.h"
-#include "cli/docs_url.h"
-#include "cli/lsp_settings.h"
+#include "cli/lsp_setup.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "lsp/framing.h"
@@ -180,15 +179,7 @@ static int run_lsp(Arena *arena, const Arguments *arguments)
 {
     (void)arena, (void)arguments;
     Shell shell = {.out = buf_new(program_context())};
-    ServerSetup setup = {
-        .context = program_context(),
-        .version = FLOCKC_VERSION,
-        .docs_url = docs_url(),
-        .user = &shell,
-        .send = queue_message,
-        .settings = lsp_settings,
-        .judge = lsp_judge_config,
-    };
+    ServerSetup setup = lsp_setup(&shell, queue_message);
     shell.framing.bytes = buf_new(program_context());
     shell.background = background_new(run_work);
     if (!shell.background)

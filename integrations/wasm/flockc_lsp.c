@@ -2,8 +2,7 @@
 /* flockc_lsp.c - see flockc_lsp.h. */
 #include "flockc_lsp.h"
 
-#include "cli/docs_url.h"
-#include "cli/lsp_settings.h"
+#include "cli/lsp_setup.h"
 #include "cli/program.h"
 #include "lsp/server.h"
 
@@ -26,13 +25,8 @@ void flockc_lsp_start(void)
     program_begin();
     host.in = buf_new(program_context());
     host.sent = buf_new(program_context());
-    host.server = server_new(&(ServerSetup){
-        .context = program_context(),
-        .version = FLOCKC_VERSION,
-        .docs_url = docs_url(),
-        .send = keep_message,
-        .settings = lsp_settings,
-    });
+    ServerSetup setup = lsp_setup(NULL, keep_message);
+    host.server = server_new(&setup);
 }
 
 void *flockc_lsp_room(size_t bytes)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* lsp_settings.c - see lsp_settings.h. */
-#include "cli/lsp_settings.h"
+/* lsp_setup.c - see lsp_setup.h. */
+#include "cli/lsp_setup.h"
 
+#include "cli/docs_url.h"
 #include "cli/generate.h"
+#include "cli/program.h"
 #include "cli/project.h"
 #include "emit/emit.h"
 #include "support/file_names.h"
@@ -20,7 +22,8 @@ static Str first_trouble(const Configs *configs, Arena *arena)
     return (Str){0};
 }
 
-ServerSettings lsp_settings(void *user, Arena *arena, const char *path)
+/* What `flockc check` finds for the file, and anew each time, since it may have changed. */
+static ServerSettings find_settings(void *user, Arena *arena, const char *path)
 {
     (void)user;
     if (!path)
@@ -32,8 +35,21 @@ ServerSettings lsp_settings(void *user, Arena *arena, const char *path)
     return settings;
 }
 
-ConfigFindings lsp_judge_config(Arena *arena, const char *name, Str text)
+static ConfigFindings judge_config(Arena *arena, const char *name, Str text)
 {
     ConfigReading reading = config_read(arena, name, text, emit_target_names);
     return (ConfigFindings){reading.findings, reading.finding_count};
+}
+
+ServerSetup lsp_setup(void *user, void (*send)(void *user, Str message))
+{
+    return (ServerSetup){
+        .context = program_context(),
+        .version = FLOCKC_VERSION,
+        .docs_url = docs_url(),
+        .user = user,
+        .send = send,
+        .settings = find_settings,
+        .judge = judge_config,
+    };
 }
