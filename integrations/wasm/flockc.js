@@ -38,12 +38,17 @@ class Root extends PreopenDirectory {
     return { ret: ret || definitions.ERRNO_INVAL, data: null };
   }
 
-  set(parts, content) {
+  makeFolder(parts) {
     let folder = this.dir;
-    for (const part of parts.slice(0, -1)) {
+    for (const part of parts) {
       if (!(folder.contents.get(part) instanceof Directory)) folder.contents.set(part, new Directory(new Map()));
       folder = folder.contents.get(part);
     }
+    return folder;
+  }
+
+  set(parts, content) {
+    const folder = this.makeFolder(parts.slice(0, -1));
     folder.contents.set(parts.at(-1), new File(typeof content === 'string' ? encoder.encode(content) : content));
   }
 
@@ -59,6 +64,7 @@ class Root extends PreopenDirectory {
 
 function makeRoot(files, folder) {
   const root = new Root();
+  root.makeFolder(partsOf(folder));
   for (const [path, content] of files ?? []) root.set(partsOf(path, folder), content);
   return root;
 }
@@ -104,14 +110,28 @@ class Kept extends ConsoleStdout {
   }
 }
 
-// Its own counts UTF-16 units where bytes are asked for.
-function countArguments(shim) {
+// Where the shim is not as WASI says: it counts UTF-16 units of arguments where bytes are asked for, and
+// leaves a part of a file's times as it was. Files in memory have no times.
+function correct(shim) {
+  const { fd_filestat_get, path_filestat_get } = shim.wasiImport;
+  const forgetTimes = (place) => new Uint8Array(shim.inst.exports.memory.buffer, place + 40, 24).fill(0);
+  shim.wasiImport.fd_filestat_get = (fd, place) => {
+    const code = fd_filestat_get(fd, place);
+    forgetTimes(place);
+    return code;
+  };
+  shim.wasiImport.path_filestat_get = (fd, flags, path, length, place) => {
+    const code = path_filestat_get(fd, flags, path, length, place);
+    forgetTimes(place);
+    return code;
+  };
   shim.wasiImport.args_sizes_get = (count, size) => {
     const view = new DataView(shim.inst.exports.memory.buffer);
     view.setUint32(count, shim.args.length, true);
     view.setUint32(size, shim.args.reduce((sum, arg) => sum + encoder.encode(arg).length + 1, 0), true);
     return 0;
   };
+  return shim;
 }
 
 async function instantiate(module, shim) {
@@ -128,8 +148,7 @@ export async function run(module, args, { files, stdin = '', env = {}, folder = 
   const stderr = new Kept();
   const input = new OpenFile(new File(typeof stdin === 'string' ? encoder.encode(stdin) : stdin));
   const variables = Object.entries({ ...env, PWD: folder }).map(([name, value]) => `${name}=${value}`);
-  const shim = new WASI(['flockc', ...args], variables, [input, stdout, stderr, root], QUIET);
-  countArguments(shim);
+  const shim = correct(new WASI(['flockc', ...args], variables, [input, stdout, stderr, root], QUIET));
   const code = shim.start(await instantiate(module, shim));
   return { code, stdout: stdout.text, stderr: stderr.text, files: listFiles(root.dir) };
 }
@@ -240,7 +259,7 @@ class Server {
 
 export async function createServer(module, { onMessage, files, now = () => performance.now(), onFailure }) {
   const root = makeRoot(files, '/');
-  const shim = new WASI([], [], [new OpenFile(new File([])), new Kept(), new Kept(), root], QUIET);
+  const shim = correct(new WASI([], [], [new OpenFile(new File([])), new Kept(), new Kept(), root], QUIET));
   const instance = await instantiate(module, shim);
   shim.initialize(instance);
   return new Server(new Core(instance.exports, shim), root, { onMessage, now, onFailure });

@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients wasm'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -245,6 +245,16 @@ judge_clients() {
     . tests/oracle/clients/tools.sh
     need_clients
     python_judge judges clients
+}
+
+# The WebAssembly build, in Node and in Chromium.
+judge_wasm() {
+    need_python judges
+    . tests/oracle/wasm/tools.sh
+    need_wasm_hosts
+    need_wasm
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/bench
+    python_judge judges wasm
 }
 
 usage() {
