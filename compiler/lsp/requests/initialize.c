@@ -7,12 +7,14 @@
 
 /*
  * Bytes cost the least; UTF-16 is what everybody has. The client's order is its wish, and each of
- * the three costs us the same on most lines, so ours counts.
+ * the three costs us the same on most lines, so ours counts. A client that counts bytes without
+ * saying so, such as ALE, has its user say it: otherwise a change behind an emoji damages the line.
  */
 static TextUnit choose_unit(const json_t *params)
 {
     static const char path[] = "capabilities.general.positionEncodings";
-    if (params_has_item(params, path, "utf-8"))
+    Str told = params_string(params, "initializationOptions.positionEncoding");
+    if (str_is(told, "utf-8") || params_has_item(params, path, "utf-8"))
         return TEXT_UTF8;
     bool has_utf16 = params_has_item(params, path, "utf-16");
     return !has_utf16 && params_has_item(params, path, "utf-32") ? TEXT_UTF32 : TEXT_UTF16;
