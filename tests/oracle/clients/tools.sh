@@ -5,6 +5,8 @@
 
 need_clients() {
     need_program nvim neovim
+    need_program vim vim-nox
+    [ -e /usr/share/vim/vimfiles/pack/dist-bundle/opt/ale ] || skip "ALE is not installed (package vim-ale)"
     need_python clients
     need_npm_packages clients-npm tests/oracle/clients/npm tests/oracle/clients/npm
 }
