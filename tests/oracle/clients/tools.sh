@@ -3,6 +3,9 @@
 # tools.sh - the editors and servers that the judge of clients runs; sourced after install.sh and
 # tests/oracle/code/tools.sh.
 
+# shellcheck disable=SC2154 # program is set in install.sh
+efm_version=v0.0.57
+
 need_clients() {
     need_program nvim neovim
     need_program vim vim-nox
@@ -12,6 +15,9 @@ need_clients() {
     need_elpa yaml-mode
     need_python clients
     need_npm_packages clients-npm tests/oracle/clients/npm tests/oracle/clients/npm
+    need_go_program efm-langserver "github.com/mattn/efm-langserver@$efm_version"
+    EFM_LANGSERVER=$program
+    export EFM_LANGSERVER
 }
 
 # need_program NAME PACKAGE: Debian's.

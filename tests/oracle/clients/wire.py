@@ -6,7 +6,7 @@ import queue
 import subprocess
 import threading
 
-SECONDS_MAX = 30
+SECONDS_MAX = 10
 
 
 class Server:
