@@ -6,7 +6,7 @@ typedef struct Walk {
     Arena *arena;
     const Compilation *compilation;
     const OutlineVisitor *visitor;
-    unsigned depth;
+    unsigned depth, depth_max;
 } Walk;
 
 static OutlineKind kind_of(const Node *value)
@@ -43,7 +43,7 @@ static void visit(Walk *walk, const OutlineItem *item, OutlineKind children)
 {
     walk->visitor->enter(walk->visitor->context, item);
     walk->depth++;
-    if (walk->depth < OUTLINE_DEPTH_MAX)
+    if (walk->depth < walk->depth_max)
         walk_value(walk, item->value, children);
     walk->depth--;
     walk->visitor->leave(walk->visitor->context);
@@ -120,5 +120,37 @@ static void walk_value(Walk *walk, const Node *value, OutlineKind children)
 void outline_walk(Arena *arena, const Compilation *compilation, const OutlineVisitor *visitor)
 {
     Walk walk = {.arena = arena, .compilation = compilation, .visitor = visitor};
+    walk.depth_max = visitor->depth > 0 && visitor->depth < OUTLINE_DEPTH_MAX ? visitor->depth
+                                                                              : OUTLINE_DEPTH_MAX;
     walk_value(&walk, compilation->tree->root, OUTLINE_SECTION);
+}
+
+/* --- how deep --------------------------------------------------------------------------------- */
+
+typedef struct Census {
+    size_t counts[OUTLINE_DEPTH_MAX]; /* items of each level */
+    unsigned depth;
+} Census;
+
+static void count_item(void *context, const OutlineItem *item)
+{
+    (void)item;
+    Census *census = context;
+    census->counts[census->depth++]++;
+}
+
+static void leave_item(void *context)
+{
+    ((Census *)context)->depth--;
+}
+
+unsigned outline_depth(Arena *arena, const Compilation *compilation, size_t items_max)
+{
+    Census census = {0};
+    outline_walk(arena, compilation, &(OutlineVisitor){&census, count_item, leave_item, 0});
+    size_t items = census.counts[0] + census.counts[1];
+    unsigned depth = 2;
+    while (depth < OUTLINE_DEPTH_MAX && items + census.counts[depth] <= items_max)
+        items += census.counts[depth++];
+    return depth;
 }

@@ -34,6 +34,7 @@ typedef struct OutlineVisitor {
     void *context;
     void (*enter)(void *context, const OutlineItem *item);
     void (*leave)(void *context);
+    unsigned depth; /* how many levels are wanted; 0: all */
 } OutlineVisitor;
 
 /* Deeper mappings are left out: no outline is read so deep. */
@@ -41,5 +42,11 @@ enum { OUTLINE_DEPTH_MAX = 24 };
 
 /* In file order; linear. What came through an alias or `<<` is not there a second time. */
 void outline_walk(Arena *arena, const Compilation *compilation, const OutlineVisitor *visitor);
+
+/*
+ * How many levels an outline of at most `items_max` items has; at least two, which are the sections
+ * and the agents.
+ */
+unsigned outline_depth(Arena *arena, const Compilation *compilation, size_t items_max);
 
 #endif

@@ -10,6 +10,9 @@
 #include <poll.h>
 #include <time.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "cli/command.h"
 #include "cli/lsp_setup.h"
@@ -34,7 +37,12 @@ static const CommandExample EXAMPLES[] = {
 };
 
 /* How often it looks whether the client's process is still there. */
-enum { PARENT_CHECK_MS = 3000, READ_BYTES = 64 * 1024, WRITE_BYTES = 4096 };
+enum {
+    PARENT_CHECK_MS = 3000,
+    READ_BYTES = 64 * 1024,
+    WRITE_BYTES = 4096,
+    MAPPED_BYTES = 512 * 1024
+};
 
 typedef struct Shell {
     Server *server;
@@ -102,10 +110,13 @@ static void write_some(Shell *shell)
         return;
     }
     shell->written += (size_t)count;
-    if (shell->written == shell->out.len) {
+    if (shell->written < shell->out.len)
+        return;
+    shell->written = 0;
+    if (shell->out.capacity > MAPPED_BYTES)
+        buf_free(&shell->out); /* a long answer was the exception */
+    else
         buf_clear(&shell->out);
-        shell->written = 0;
-    }
 }
 
 static void finish_work(Shell *shell)
@@ -175,9 +186,21 @@ static int serve(Shell *shell)
     return exit_code;
 }
 
+/*
+ * glibc takes longer and longer blocks from the heap once it has seen some, and a heap with a gap
+ * is not given back. A server lives long, and what is long lives short: a message, an answer.
+ */
+static void give_back_early(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
+#endif
+}
+
 static int run_lsp(Arena *arena, const Arguments *arguments)
 {
     (void)arena, (void)arguments;
+    give_back_early();
     Shell shell = {.out = buf_new(program_context())};
     ServerSetup setup = lsp_setup(&shell, queue_message);
     shell.framing.bytes = buf_new(program_context());

@@ -26,6 +26,12 @@ static void put_error(Buf *out, LspError error, const char *message)
     buf_append_c(out, "}");
 }
 
+static void put_result(Buf *out, Str result)
+{
+    buf_append_c(out, "\"result\":");
+    buf_append(out, result);
+}
+
 void answer_send(Server *server, const json_t *id, LspError error, const char *message, Str result)
 {
     Buf out = buf_new(server->context);
@@ -35,7 +41,7 @@ void answer_send(Server *server, const json_t *id, LspError error, const char *m
     if (error != LSP_NO_ERROR)
         put_error(&out, error, message);
     else
-        buf_printf(&out, "\"result\":%.*s", STR_ARG(result.len > 0 ? result : STR("null")));
+        put_result(&out, result.len > 0 ? result : STR("null"));
     buf_append_c(&out, "}");
     server->setup.send(server->setup.user, buf_str(&out));
     buf_free(&out);

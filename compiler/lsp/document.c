@@ -13,8 +13,10 @@ void snapshot_free(Snapshot *snapshot)
     if (!snapshot)
         return;
     Context *context = snapshot->context;
+    Buf text = snapshot->text;
     arena_free(snapshot->arena); /* the snapshot itself lives in it */
     context_free(context);
+    buf_free(&text);
 }
 
 static char *copy(Context *context, Str text)
@@ -99,12 +101,13 @@ Snapshot *document_snapshot(Document *document)
     *snapshot = (Snapshot){
         .context = context,
         .arena = arena,
+        .text = text_lend(&document->text),
         .document = document->serial,
         .revision = document->revision,
         .input =
             {
                 .name = arena_copy(arena, str_of(document->name)),
-                .text = arena_copy(arena, text_str(&document->text)),
+                .text = text_str(&document->text),
                 .language = document->language,
                 .records_uses = true,
             },
@@ -112,9 +115,16 @@ Snapshot *document_snapshot(Document *document)
     return snapshot;
 }
 
+void document_drop(Document *document, Snapshot *snapshot)
+{
+    if (snapshot && document->text.bytes.ptr == snapshot->text.ptr)
+        text_keep(&document->text);
+    snapshot_free(snapshot);
+}
+
 void document_install(Document *document, Snapshot *snapshot)
 {
-    snapshot_free(document->snapshot);
+    document_drop(document, document->snapshot);
     document->snapshot = snapshot;
     if (document_is_current(document))
         document->change_count = 0;

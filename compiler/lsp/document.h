@@ -16,6 +16,7 @@
 typedef struct Snapshot {
     Context *context;
     Arena *arena;
+    Buf text;          /* the document shows the same bytes until it is edited */
     uint64_t document; /* whose text it is: Document.serial */
     uint64_t revision; /* which of them */
     RuleSettings settings;
@@ -65,8 +66,11 @@ void document_set(Document *document, Str text);
 /* A part of it is. */
 void document_replace(Document *document, Span span, Str text);
 
-/* A text to compile, with a copy of it. Settings are the caller's to set. */
+/* The text, to compile. Settings are the caller's to set. */
 Snapshot *document_snapshot(Document *document);
+
+/* Frees a snapshot of the document that it does not have any more, or never had. NULL is fine. */
+void document_drop(Document *document, Snapshot *snapshot);
 
 /* The finished snapshot takes the place of the last one. */
 void document_install(Document *document, Snapshot *snapshot);

@@ -4,11 +4,21 @@
 
 #define LENGTH_KEY "content-length:"
 
-enum { HEADER_BYTES_MAX = 4096 };
+enum { HEADER_BYTES_MAX = 4096, KEPT_BYTES_MAX = 1 << 20 };
 
 static Str unread(const Framing *framing)
 {
     return str_make(framing->bytes.ptr + framing->used, framing->bytes.len - framing->used);
+}
+
+/* A text that was opened was a long message; those that follow are short. */
+static void release_if_empty(Framing *framing)
+{
+    Buf *bytes = &framing->bytes;
+    if (framing->used < bytes->len || bytes->capacity <= KEPT_BYTES_MAX)
+        return;
+    buf_free(bytes);
+    framing->used = 0;
 }
 
 /* What was taken goes, once it is the larger part. */
@@ -101,6 +111,7 @@ Frame framing_next(Framing *framing)
 {
     size_t start = 0, length = 0;
     skip_more(framing);
+    release_if_empty(framing);
     if (framing->skip > 0)
         return (Frame){0};
     Str text = unread(framing);

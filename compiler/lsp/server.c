@@ -179,10 +179,13 @@ void server_finish_work(Server *server, Work *work, int64_t now_ms)
     Document *document = server_find_serial(server, work->document);
     server->now_ms = now_ms;
     server->out = NULL;
-    if (document)
-        document->running = NULL;
-    if (!document || document->revision != work->revision || work->status == CONTEXT_CANCELLED) {
+    if (!document) {
         snapshot_free(work);
+        return;
+    }
+    document->running = NULL;
+    if (document->revision != work->revision || work->status == CONTEXT_CANCELLED) {
+        document_drop(document, work);
         return;
     }
     if (work->status != CONTEXT_OK)

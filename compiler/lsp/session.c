@@ -41,7 +41,9 @@ static void send_call(Server *server, const char *method, Str params, int64_t id
     buf_append_c(&message, "{\"jsonrpc\":\"2.0\",");
     if (id > 0)
         buf_printf(&message, "\"id\":\"" REQUEST_PREFIX "%lld\",", (long long)id);
-    buf_printf(&message, "\"method\":\"%s\",\"params\":%.*s}", method, STR_ARG(params));
+    buf_printf(&message, "\"method\":\"%s\",\"params\":", method);
+    buf_append(&message, params); /* may be long */
+    buf_append_c(&message, "}");
     server->setup.send(server->setup.user, buf_str(&message));
     buf_free(&message);
 }

@@ -30,7 +30,7 @@ typedef ConfigFindings ConfigJudge(Arena *arena, const char *name, Str text);
 
 /* What the server asks of the world. */
 typedef struct ServerSetup {
-    Context *context;     /* for what lives as long as it does; never entered */
+    Context *context;     /* for what lives as long as it does, or its work; never entered */
     const char *version;  /* of flockc */
     const char *docs_url; /* the folder of the rules' pages; NULL: none is named */
     void *user;           /* for the functions below */

@@ -12,11 +12,41 @@ Text text_new(Context *context, TextUnit unit)
     return text;
 }
 
+/* Without what it shows, if that is another's. */
+static void forget_lent(Text *text)
+{
+    if (text->is_lent)
+        text->bytes = buf_new(text->bytes.context);
+    text->is_lent = false;
+}
+
 void text_free(Text *text)
 {
     context_release(text->starts);
+    forget_lent(text);
     buf_free(&text->bytes);
     *text = (Text){0};
+}
+
+/* An author who types goes on typing: a copy has room for more. */
+enum { TYPING_BYTES = 4096 };
+
+Buf text_lend(Text *text)
+{
+    text_keep(text);
+    text->is_lent = true;
+    return text->bytes;
+}
+
+void text_keep(Text *text)
+{
+    if (!text->is_lent)
+        return;
+    Buf copy = buf_new(text->bytes.context);
+    buf_reserve(&copy, text->bytes.len + TYPING_BYTES);
+    buf_append(&copy, text_str(text));
+    text->bytes = copy;
+    text->is_lent = false;
 }
 
 /* --- lines ---------------------------------------------------------------------------------- */
@@ -58,6 +88,7 @@ static size_t line_of(const Text *text, size_t offset)
 
 void text_set(Text *text, Str bytes)
 {
+    forget_lent(text);
     buf_clear(&text->bytes);
     buf_append(&text->bytes, bytes);
     Str all = text_str(text);
@@ -109,6 +140,7 @@ static void replace_starts(Text *text, Span span, size_t inserted)
 
 void text_replace(Text *text, Span span, Str bytes)
 {
+    text_keep(text);
     replace_bytes(&text->bytes, span, bytes);
     replace_starts(text, span, bytes.len);
 }

@@ -19,6 +19,7 @@ typedef enum TextUnit { TEXT_UTF8, TEXT_UTF16, TEXT_UTF32 } TextUnit;
 
 typedef struct Text {
     Buf bytes;
+    bool is_lent;     /* `bytes` are another's, to be read only */
     uint32_t *starts; /* of the lines; the first is 0 */
     size_t line_count;
     TextUnit unit;
@@ -34,6 +35,15 @@ static inline Str text_str(const Text *text)
 }
 
 void text_set(Text *text, Str bytes);
+
+/*
+ * The bytes are the caller's from here on, who does not change them, and the text goes on showing
+ * them: until it is changed, or until text_keep(), which has to come before they are freed.
+ */
+Buf text_lend(Text *text);
+
+/* Bytes that are lent become a copy of its own. */
+void text_keep(Text *text);
 
 /* Puts `bytes` in place of `span`, which lies inside. */
 void text_replace(Text *text, Span span, Str bytes);

@@ -109,11 +109,40 @@ static void a_message_that_is_too_long_is_skipped(void **state)
     context_free(context);
 }
 
+static void the_room_of_a_long_message_is_given_back(void **state)
+{
+    (void)state;
+    enum { LONG = 3 << 20 };
+    Context *context = context_new(NULL);
+    Framing framing = {.bytes = buf_new(context)};
+    char *text = malloc(LONG);
+    memset(text, 'x', LONG);
+    for (int has_more = 0; has_more < 2; has_more++) {
+        Buf bytes = buf_new(context);
+        framing_write(&bytes, str_make(text, LONG));
+        if (has_more)
+            buf_append_c(&bytes, "Content-Length: 2\r\n\r");
+        framing_feed(&framing, buf_str(&bytes));
+        assert_int_equal(framing_next(&framing).text.len, LONG);
+        assert_int_equal(framing_next(&framing).kind, FRAME_NONE);
+        assert_true(framing.bytes.capacity == 0 || has_more);
+        buf_free(&bytes);
+    }
+    framing_feed(&framing, STR("\n{}"));
+    assert_true(str_is(framing_next(&framing).text, "{}"));
+    assert_int_equal(framing_next(&framing).kind, FRAME_NONE);
+    assert_int_equal(framing.bytes.capacity, 0);
+    free(text);
+    framing_free(&framing);
+    context_free(context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_are_found_however_they_arrive),
         cmocka_unit_test(a_header_without_an_end_is_not_kept),
+        cmocka_unit_test(the_room_of_a_long_message_is_given_back),
         cmocka_unit_test(a_message_that_is_too_long_is_skipped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

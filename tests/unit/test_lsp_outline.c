@@ -2,6 +2,7 @@
 /* test_lsp_outline.c - symbols, folds and selections, in YAML, TOML and JSON. */
 #include <stdio.h>
 
+#include "assist/outline.h"
 #include "lsp_fixture.h"
 
 /* The names in an answer with their kinds, each closed where its children end: "a:5(b:15)". */
@@ -102,10 +103,58 @@ static void a_selection_grows_from_the_word_to_the_file(void **state)
     lsp_end(session);
 }
 
+/* Two agents with two keys each, in one of which there is a third level. */
+static void a_large_outline_has_fewer_levels(void **state)
+{
+    (void)state;
+    static const char TEXT[] = "agents:\n  a: {input: x, output: y}\n  b:\n    input: x\n"
+                               "    evaluator: {type: t}\n";
+    static const struct {
+        size_t items_max;
+        unsigned depth;
+    } rows[] = {{0, 2}, {3, 2}, {6, 2}, {7, 3}, {8, OUTLINE_DEPTH_MAX}, {100, OUTLINE_DEPTH_MAX}};
+    Arena *arena = arena_new(NULL);
+    CompilationInput input = {.name = STR("a.flock.yaml"), .text = str_of(TEXT)};
+    Compilation compilation = compilation_run(arena, &input);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_int_equal(outline_depth(arena, &compilation, rows[i].items_max), rows[i].depth);
+    arena_free(arena);
+}
+
+static void count_enter(void *context, const OutlineItem *item)
+{
+    (void)item;
+    ++*(size_t *)context;
+}
+
+static void count_leave(void *context)
+{
+    (void)context;
+}
+
+static void only_the_levels_that_are_wanted_are_walked(void **state)
+{
+    (void)state;
+    static const size_t wanted[] = {5, 1, 3, 4, 5, 5}; /* 0: all */
+    Arena *arena = arena_new(NULL);
+    CompilationInput input = {.name = STR("a.flock.yaml"),
+                              .text = STR("agents: {a: {x: {y: 1}}, b: {}}\n")};
+    Compilation compilation = compilation_run(arena, &input);
+    for (unsigned depth = 0; depth < sizeof wanted / sizeof *wanted; depth++) {
+        size_t count = 0;
+        outline_walk(arena, &compilation,
+                     &(OutlineVisitor){&count, count_enter, count_leave, depth});
+        assert_int_equal(count, wanted[depth]);
+    }
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_outline_is_that_of_the_keys),
+        cmocka_unit_test(a_large_outline_has_fewer_levels),
+        cmocka_unit_test(only_the_levels_that_are_wanted_are_walked),
         cmocka_unit_test(a_client_without_trees_gets_a_list),
         cmocka_unit_test(what_has_lines_of_its_own_can_be_folded),
         cmocka_unit_test(a_selection_grows_from_the_word_to_the_file),

@@ -323,6 +323,30 @@ static void work_that_nobody_wants_ends(void **state)
     lsp_end(session);
 }
 
+static void the_text_outlives_the_work_that_has_it(void **state)
+{
+    (void)state;
+    LspSession *session = lsp_begin();
+    lsp_open(session, URI, STR(BAD));
+    Work *work = server_take_work(session->server, session->now_ms);
+    lsp_send(session, /* the same text is to be compiled again */
+             "{'jsonrpc':'2.0','method':'workspace/didChangeConfiguration','params':{}}");
+    work_run(work);
+    server_finish_work(session->server, work, session->now_ms);
+    LSP_EXPECT(session, "");
+    lsp_work(session);
+    assert_contains(lsp_take(session), "publishDiagnostics'");
+    lsp_send(session, /* and again: the first one is not needed any more */
+             "{'jsonrpc':'2.0','method':'workspace/didChangeConfiguration','params':{}}");
+    lsp_work(session);
+    lsp_send(session, CHANGE("2", GOOD_LINE));
+    lsp_wait(session, 500);
+    lsp_take(session);
+    lsp_send(session, CLOSE);
+    lsp_take(session);
+    lsp_end(session);
+}
+
 static void files_that_are_no_flocks_are_left_alone(void **state)
 {
     (void)state;
@@ -435,6 +459,7 @@ int main(void)
         cmocka_unit_test(what_waits_is_answered_when_the_text_changes),
         cmocka_unit_test(what_is_asked_right_after_opening_waits_for_the_first_compilation),
         cmocka_unit_test(work_that_nobody_wants_ends),
+        cmocka_unit_test(the_text_outlives_the_work_that_has_it),
         cmocka_unit_test(files_that_are_no_flocks_are_left_alone),
         cmocka_unit_test(a_file_that_is_named_a_flock_is_told_that_it_is_none),
         cmocka_unit_test(settings_count_at_once_for_open_files),

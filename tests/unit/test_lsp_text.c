@@ -105,6 +105,55 @@ static void an_edited_text_has_the_lines_of_a_new_one(void **state)
     context_free(context);
 }
 
+static void bytes_that_are_lent_are_not_written_to(void **state)
+{
+    (void)state;
+    Context *context = context_new(NULL);
+    Text text = text_new(context, TEXT_UTF16);
+    text_set(&text, STR("one\ntwo\n"));
+    for (int way = 0; way < 4; way++) {
+        Str before = text_str(&text);
+        Buf lent = text_lend(&text);
+        assert_ptr_equal(lent.ptr, text_str(&text).ptr);
+        assert_true(way == 0 || before.ptr == lent.ptr); /* the first time it was its own as well */
+        char *kept = strdup(lent.ptr);
+        if (way == 0)
+            text_replace(&text, (Span){0, 3}, STR("1"));
+        else if (way == 1)
+            text_set(&text, STR("three\nfour\n"));
+        else if (way == 2)
+            text_keep(&text);
+        else
+            text_free(&text);
+        assert_string_equal(lent.ptr, kept);
+        assert_true(way == 3 || text_str(&text).ptr != lent.ptr);
+        buf_free(&lent);
+        free(kept);
+        assert_true(way != 0 || str_is(text_str(&text), "1\ntwo\n"));
+        assert_true(way == 0 || way == 3 || str_is(text_str(&text), "three\nfour\n"));
+    }
+    context_free(context);
+}
+
+static void lent_twice_there_are_two_copies(void **state)
+{
+    (void)state;
+    Context *context = context_new(NULL);
+    Text text = text_new(context, TEXT_UTF8);
+    text_set(&text, STR("abc"));
+    Buf one = text_lend(&text), other = text_lend(&text);
+    assert_ptr_not_equal(one.ptr, other.ptr);
+    assert_string_equal(other.ptr, "abc");
+    assert_ptr_equal(text_str(&text).ptr, other.ptr);
+    buf_free(&one);
+    text_replace(&text, (Span){3, 3}, STR("d"));
+    assert_string_equal(other.ptr, "abc");
+    buf_free(&other);
+    assert_true(str_is(text_str(&text), "abcd"));
+    text_free(&text);
+    context_free(context);
+}
+
 static void a_place_is_carried_over_an_edit(void **state)
 {
     (void)state;
@@ -134,6 +183,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_position_is_a_byte_and_back),
         cmocka_unit_test(an_edited_text_has_the_lines_of_a_new_one),
+        cmocka_unit_test(bytes_that_are_lent_are_not_written_to),
+        cmocka_unit_test(lent_twice_there_are_two_copies),
         cmocka_unit_test(a_place_is_carried_over_an_edit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

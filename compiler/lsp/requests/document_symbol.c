@@ -15,6 +15,12 @@ static const uint8_t KINDS[] = {
     [OUTLINE_NULL] = 21,    /* Null */
 };
 
+/*
+ * Clients ask after each edit, and a symbol is 250 bytes: all of 10,000 agents were 50 MB of JSON.
+ * The outline of a large definition has fewer levels.
+ */
+enum { SYMBOLS_MAX = 25000 };
+
 typedef struct Symbols {
     const Asked *asked;
     Reply *reply;
@@ -66,7 +72,8 @@ static void leave(void *context)
 void answer_document_symbol(const Asked *asked, Reply *reply)
 {
     Symbols symbols = {asked, reply, asked->server->client.has_symbol_trees};
-    OutlineVisitor visitor = {&symbols, enter, leave};
+    OutlineVisitor visitor = {&symbols, enter, leave, 0};
+    visitor.depth = outline_depth(asked->arena, asked->compilation, SYMBOLS_MAX);
     jw_begin_array(&reply->json);
     outline_walk(asked->arena, asked->compilation, &visitor);
     jw_end_array(&reply->json);

@@ -54,7 +54,7 @@ static void put_comments(Folds *folds)
 void answer_folding_range(const Asked *asked, Reply *reply)
 {
     Folds folds = {asked, reply};
-    OutlineVisitor visitor = {&folds, enter, leave};
+    OutlineVisitor visitor = {&folds, enter, leave, 0};
     jw_begin_array(&reply->json);
     outline_walk(asked->arena, asked->compilation, &visitor);
     if (asked->document->language != LANGUAGE_JSON)
