@@ -60,8 +60,11 @@ typedef struct CursorEntries {
     size_t count;
 } CursorEntries;
 
-/* The keys of the mapping that the first `depth` steps of a cursor lead to. */
-CursorEntries cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
-                             size_t depth);
+/*
+ * The keys of every mapping on the way: `depth` + 1 of them, of which number i is where the first i
+ * steps of a cursor lead to. Where that is a list there are none.
+ */
+CursorEntries *cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
+                              size_t depth);
 
 #endif

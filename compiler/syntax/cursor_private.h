@@ -9,6 +9,8 @@
 /* No byte of a text: the walk looks for entries, and not for a place. */
 #define SCAN_NO_PLACE UINT32_MAX
 
+typedef VEC(CursorEntry) EntryVec;
+
 typedef struct Scan {
     Arena *arena;
     Str text;
@@ -19,8 +21,9 @@ typedef struct Scan {
     VEC(CursorStep) path;
     const CursorStep *wanted; /* whose entries are looked for */
     size_t wanted_depth;
-    VEC(CursorEntry) entries;
-    bool is_entry; /* the last key that was seen is the last of them */
+    size_t common;      /* steps of the path that are those of `wanted` */
+    EntryVec *entries;  /* of each depth */
+    CursorEntry *entry; /* the last key that was seen, if it is one of them */
 } Scan;
 
 /* A word of the text, or what is between two quotes. */

@@ -13,9 +13,13 @@ uint32_t scan_blanks(const Scan *scan, uint32_t at)
 
 uint32_t scan_line_end(const Scan *scan, uint32_t at)
 {
-    while (!scan_is_end(scan, at))
-        at++;
-    return at;
+    if (at >= scan->text.len)
+        return at;
+    const char *text = scan->text.ptr;
+    const char *feed = memchr(text + at, '\n', scan->text.len - at);
+    size_t end = feed ? (size_t)(feed - text) : scan->text.len;
+    const char *carriage = memchr(text + at, '\r', end - at);
+    return carriage ? (uint32_t)(carriage - text) : (uint32_t)end;
 }
 
 uint32_t scan_next_line(const Scan *scan, uint32_t at)
@@ -92,48 +96,43 @@ void scan_rest(Scan *scan, uint32_t at)
 
 /* --- the path --------------------------------------------------------------------------------- */
 
-static void push_step(Scan *scan, size_t depth, CursorStep step)
-{
-    if (depth < scan->path.count)
-        scan->path.count = depth;
-    *vec_push(scan->arena, &scan->path) = step;
-}
-
-void scan_item(Scan *scan, size_t depth, uint32_t item)
-{
-    scan->is_entry = false;
-    push_step(scan, depth, (CursorStep){.is_item = true, .item = item});
-}
-
 static bool is_same_step(const CursorStep *a, const CursorStep *b)
 {
     return a->is_item == b->is_item && (a->is_item ? a->item == b->item : str_eq(a->key, b->key));
 }
 
-/* From the end: that is where most differ. */
-static bool is_wanted(const Scan *scan, size_t depth)
+static void push_step(Scan *scan, size_t depth, CursorStep step)
 {
-    if (scan->at != SCAN_NO_PLACE || depth != scan->wanted_depth || depth > scan->path.count)
-        return false;
-    while (depth > 0 && is_same_step(&scan->path.items[depth - 1], &scan->wanted[depth - 1]))
-        depth--;
-    return depth == 0;
+    if (depth < scan->path.count)
+        scan->path.count = depth;
+    if (depth <= scan->common)
+        scan->common =
+            depth + (depth < scan->wanted_depth && is_same_step(&step, &scan->wanted[depth]));
+    *vec_push(scan->arena, &scan->path) = step;
+}
+
+void scan_item(Scan *scan, size_t depth, uint32_t item)
+{
+    scan->entry = NULL;
+    push_step(scan, depth, (CursorStep){.is_item = true, .item = item});
 }
 
 void scan_key(Scan *scan, size_t depth, Span key)
 {
     Str text = span_text(scan, key);
-    scan->is_entry = is_wanted(scan, depth);
-    if (scan->is_entry)
-        *vec_push(scan->arena, &scan->entries) = (CursorEntry){.key = text, .place = key};
+    scan->entry = NULL;
+    if (scan->entries && depth <= scan->common) {
+        scan->entry = vec_push(scan->arena, &scan->entries[depth]);
+        *scan->entry = (CursorEntry){.key = text, .place = key};
+    }
     push_step(scan, depth, (CursorStep){.key = text});
 }
 
 void scan_value(Scan *scan, Span value)
 {
-    if (scan->is_entry)
-        scan->entries.items[scan->entries.count - 1].value = span_text(scan, value);
-    scan->is_entry = false;
+    if (scan->entry)
+        scan->entry->value = span_text(scan, value);
+    scan->entry = NULL;
 }
 
 /* --- quotes ----------------------------------------------------------------------------------- */
@@ -222,16 +221,20 @@ Cursor cursor_at(Arena *arena, Str text, Language language, uint32_t offset)
     return scan.cursor;
 }
 
-CursorEntries cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
-                             size_t depth)
+CursorEntries *cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
+                              size_t depth)
 {
+    CursorEntries *levels = ARENA_ARRAY(arena, CursorEntries, depth + 1);
     Scan scan = {.arena = arena,
                  .text = text,
                  .language = language,
                  .at = SCAN_NO_PLACE,
                  .wanted = path,
-                 .wanted_depth = depth};
+                 .wanted_depth = depth,
+                 .entries = ARENA_ARRAY(arena, EntryVec, depth + 1)};
     if (text.len < SCAN_NO_PLACE)
         walk(&scan);
-    return (CursorEntries){scan.entries.items, scan.entries.count};
+    for (size_t i = 0; i <= depth; i++)
+        levels[i] = (CursorEntries){scan.entries[i].items, scan.entries[i].count};
+    return levels;
 }

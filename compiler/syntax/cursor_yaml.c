@@ -142,9 +142,8 @@ static bool is_colon(const Scan *scan, uint32_t at)
 
 static ScanToken read_plain(const Scan *scan, uint32_t at, bool stops_at_colon)
 {
-    uint32_t end = at;
-    while (!scan_is_end(scan, end) && !is_comment(scan, end) &&
-           !(stops_at_colon && is_colon(scan, end)))
+    uint32_t end = at, stop = scan_line_end(scan, at);
+    while (end < stop && !is_comment(scan, end) && !(stops_at_colon && is_colon(scan, end)))
         end++;
     end = scan_trim(scan, at, end);
     return (ScanToken){{at, end}, {at, end}, 0, false};
@@ -190,6 +189,17 @@ static uint32_t skip_literal(Scan *scan, uint32_t at, int64_t indent)
     return line;
 }
 
+/* A line of a merge conflict, or a directive. */
+static bool is_marker(const Scan *scan, uint32_t line)
+{
+    char c = scan_char(scan, line);
+    uint32_t at = line;
+    while (scan_char(scan, at) == c && at - line < 7)
+        at++;
+    bool is_conflict = (c == '<' || c == '=' || c == '>') && at - line == 7;
+    return is_conflict || c == '%';
+}
+
 /* --- entries ---------------------------------------------------------------------------------- */
 
 /* What is behind a value in its line. */
@@ -211,6 +221,43 @@ static uint32_t take_nothing(Yaml *yaml, uint32_t from, uint32_t at, CursorRole 
     return finish_line(yaml, at);
 }
 
+/*
+ * The first line from `line` on with anything in it that is not indented more than `indent`; no
+ * further than `limit`. `*has_any` where there is anything before.
+ */
+static uint32_t below_end(const Yaml *yaml, uint32_t line, int64_t indent, uint32_t limit,
+                          bool *has_any)
+{
+    const Scan *scan = yaml->scan;
+    while (line < scan->text.len && line <= limit) {
+        uint32_t start = scan_blanks(scan, line);
+        bool is_empty = scan_is_end(scan, start) || scan->text.ptr[start] == '#';
+        if (!is_empty && (int64_t)(start - line) <= indent && !is_marker(scan, line))
+            return line;
+        *has_any |= !is_empty;
+        line = scan_next_line(scan, start);
+    }
+    return line;
+}
+
+/*
+ * What is below the last key of `block` need not be read, where neither the place nor what is
+ * looked for is in it. Indentation says where it ends, whatever is in it.
+ */
+static uint32_t skip_below(const Yaml *yaml, uint32_t line, Block *block)
+{
+    const Scan *scan = yaml->scan;
+    bool is_way = scan->at == SCAN_NO_PLACE && scan->common > block->depth;
+    bool has_any = false;
+    if (scan->is_found || is_way)
+        return line;
+    uint32_t end = below_end(yaml, line, block->indent, scan->at, &has_any);
+    if (scan->at != SCAN_NO_PLACE && (end > scan->at || end >= scan->text.len))
+        return line;
+    block->is_pending = !has_any;
+    return end;
+}
+
 /* The value behind a colon that ends at `from`, of a key in `block`. */
 static uint32_t take_value(Yaml *yaml, uint32_t from, Block *block)
 {
@@ -219,7 +266,7 @@ static uint32_t take_value(Yaml *yaml, uint32_t from, Block *block)
     size_t depth = block->depth + 1;
     int64_t indent = block->indent;
     if (scan_is_end(scan, at) || is_comment(scan, at))
-        return take_nothing(yaml, from, at, CURSOR_VALUE, depth);
+        return skip_below(yaml, take_nothing(yaml, from, at, CURSOR_VALUE, depth), block);
     if (at > from && scan_is_within(scan, from, at - 1))
         found_here(yaml, CURSOR_NOWHERE, 0);
     uint32_t value = skip_properties(scan, at);
@@ -314,16 +361,6 @@ static uint32_t take_items(Yaml *yaml, uint32_t at)
 }
 
 /* --- lines ------------------------------------------------------------------------------------ */
-
-static bool is_marker(const Scan *scan, uint32_t line)
-{
-    char c = scan_char(scan, line);
-    uint32_t at = line;
-    while (scan_char(scan, at) == c && at - line < 7)
-        at++;
-    bool is_conflict = (c == '<' || c == '=' || c == '>') && at - line == 7;
-    return is_conflict || c == '%';
-}
 
 static bool is_document_mark(const Scan *scan, uint32_t line)
 {
