@@ -4,9 +4,9 @@
 
 #include "analysis/error_types.h"
 #include "assist/effective.h"
+#include "assist/field_words.h"
 #include "assist/names.h"
 #include "model/written.h"
-#include "support/duration.h"
 
 typedef struct Hover {
     Arena *arena;
@@ -75,81 +75,6 @@ static bool show_name(const Hover *hover, const Reference *name)
     if (activity)
         show_agent(hover, activity);
     return activity != NULL;
-}
-
-/* --- documentation ---------------------------------------------------------------------------- */
-
-static void append_default(const Hover *hover, const FieldInfo *field)
-{
-    int64_t us;
-    char text[DURATION_TEXT_BYTES];
-    if (field->default_text[0] == '\0')
-        return;
-    markup_say(hover->markup, " By default ");
-    markup_code(hover->markup, str_of(field->default_text));
-    if (field->type == TYPE_DURATION &&
-        duration_parse_pydantic(str_of(field->default_text), &us, NULL) == DURATION_OK)
-        markup_sayf(hover->markup, ", %s", duration_write_human(us, text).ptr);
-    markup_say(hover->markup, ".");
-}
-
-static void append_type(const Hover *hover, const FieldInfo *field)
-{
-    ChoiceId choice = schema_choice_of(field);
-    bool is_map = field->type == TYPE_SECTION || field->type == TYPE_SECTION_MAP_OF;
-    markup_say(hover->markup, "It is ");
-    if (choice != CHOICE_COUNT)
-        markup_say(hover->markup, schema_choice_words(choice));
-    else if (is_map || field->type == TYPE_SECTION_LIST_OF)
-        markup_say(hover->markup, is_map ? "a mapping" : "a list of mappings");
-    else
-        markup_say(hover->markup, schema_type_words(field->type));
-    if (field->type == TYPE_DURATION)
-        markup_say(hover->markup, ", as `PT1M30S`; a number counts seconds");
-    markup_say(hover->markup, field->is_nullable ? ", or null." : ".");
-}
-
-static void show_field(const Hover *hover, const FieldUse *use)
-{
-    const FieldInfo *field = use->field;
-    bool is_obsolete = field->role == FIELD_OBSOLETE;
-    markup_paragraph(hover->markup);
-    markup_begin_title(hover->markup);
-    markup_code(hover->markup, field->key);
-    if (use->model != MODEL_NONE)
-        markup_sayf(hover->markup, " of %s", schema_model(use->model)->class_name);
-    markup_end_title(hover->markup);
-    markup_paragraph(hover->markup);
-    markup_sayf(hover->markup, is_obsolete ? "Flock ignores it: %s." : "%s", field->doc);
-    if (is_obsolete)
-        return;
-    markup_say(hover->markup, " ");
-    append_type(hover, field);
-    append_default(hover, field);
-}
-
-/* --- a component's type ----------------------------------------------------------------------- */
-
-static void show_type(const Hover *hover, Str type)
-{
-    static const char *const kinds[] = {
-        [COMPONENT_EVALUATOR] = "An evaluator",
-        [COMPONENT_ROUTER] = "A router",
-        [COMPONENT_MODULE] = "A module",
-    };
-    const ComponentInfo *info = component_find(type);
-    markup_begin_title(hover->markup);
-    markup_code(hover->markup, type);
-    markup_end_title(hover->markup);
-    markup_paragraph(hover->markup);
-    if (!info) {
-        markup_say(hover->markup, "It is no class that Flock ships, so nothing is known of what "
-                                  "its `config` takes.");
-        return;
-    }
-    markup_sayf(hover->markup, "%s of %s.", kinds[info->kind], dialect_release(info->dialect));
-    if (info->model != MODEL_NONE)
-        markup_sayf(hover->markup, " %s", schema_model(info->model)->doc);
 }
 
 /* --- the value that takes effect -------------------------------------------------------------- */
@@ -301,8 +226,8 @@ static void show_use(const Hover *hover, const FieldUse *use)
     if (use->section == SECTION_RETRY && !is_key && hover->node != use->value)
         show_error_types(hover);
     if (use->model == MODEL_COMPONENT && !is_key && str_is(use->field->key, "type"))
-        show_type(hover, node_text(hover->node));
-    show_field(hover, use);
+        component_words_append(hover->markup, node_text(hover->node));
+    field_words_append(hover->markup, use->field, use->model);
     if (use->section != SECTION_COUNT)
         show_effect(hover, use->value);
 }
