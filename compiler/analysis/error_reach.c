@@ -32,7 +32,7 @@ static const struct {
 #undef ERROR_NAME
 };
 
-_Static_assert(ARRAY_LEN(NAMES) <= 32, "a bit for each");
+_Static_assert(ARRAY_LEN(NAMES) <= ERROR_REACH_NAMES_MAX, "a bit for each");
 
 struct ErrorReaches {
     Arena *arena;
@@ -223,6 +223,24 @@ const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *ag
     return index ? &reaches->items[*index] : &anything;
 }
 
+/* --- before there is a list ---------------------------------------------------------------- */
+
+ErrorReach error_reach_expected(const Options *options, const AgentDef *agent)
+{
+    ErrorReach reach = {0};
+    bool is_loaded = options->def->flock != FLOCK_NONE;
+    for (uint32_t i = 0; is_loaded && i < options->activity_count; i++) {
+        const AgentDef *other = options->activities[i].agent;
+        bool is_meant = agent ? other == agent
+                              : !def_is_set(&other->temporal_activity_config->retry_policy->at);
+        if (is_meant)
+            add_agent(&reach, other);
+        reach.is_open |= !agent && routes_freely(other);
+    }
+    reach.is_open |= reach.names == 0;
+    return reach;
+}
+
 /* --- names --------------------------------------------------------------------------------- */
 
 static bool has_name(uint32_t bits, Str name)
@@ -231,6 +249,11 @@ static bool has_name(uint32_t bits, Str name)
         if (bits & 1u << i && str_eq(name, NAMES[i].name))
             return true;
     return false;
+}
+
+Str error_reach_name(uint32_t index)
+{
+    return index < ARRAY_LEN(NAMES) ? NAMES[index].name : STR("");
 }
 
 bool error_reach_has(const ErrorReach *reach, Str name)

@@ -35,6 +35,18 @@ const ErrorReaches *error_reach_find(Arena *arena, const Options *options);
 const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *agent,
                                  const DefStrList *list);
 
+/*
+ * The failures that a list would meet, were there one: in the policy of `agent`, or in the flock's
+ * if that is NULL, for all agents without a policy of their own. Linear.
+ */
+ErrorReach error_reach_expected(const Options *options, const AgentDef *agent);
+
+/* No more types than this are known by name. */
+enum { ERROR_REACH_NAMES_MAX = 32 };
+
+/* Type number `index` of those that are known by name; empty behind the last one. */
+Str error_reach_name(uint32_t index);
+
 /* Whether a failure of the type may come, from where the agent is loaded. */
 bool error_reach_has(const ErrorReach *reach, Str name);
 

@@ -482,3 +482,39 @@ ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const
     type.is_meant_listed = type.meant.len && has_name(names, type.meant);
     return type;
 }
+
+/* -- suggestions ---------------------------------------------------------------------- */
+
+/* A warning is not raised, and these end a program or a loop of Python's. */
+static bool is_raised(Str name)
+{
+    return !str_ends_with(name, "Warning") && !str_starts_with(name, "Stop") &&
+           !str_is(name, "GeneratorExit") && !str_is(name, "KeyboardInterrupt") &&
+           !str_is(name, "SystemExit");
+}
+
+static bool is_worth_it(Str name)
+{
+    return name.len > 0 && !error_reach_is_missing_agent(name) &&
+           classify_name(name).kind == ERROR_TYPE_FINE && is_raised(name);
+}
+
+void error_type_suggest(const ErrorReach *reach,
+                        void (*visit)(void *context, Str name, ErrorTypeKind kind), void *context)
+{
+    Str name;
+    visit(context, STR(ERROR_TYPE_START_TO_CLOSE), ERROR_TYPE_FINE);
+    for (uint32_t i = 0; i < ERROR_REACH_NAMES_MAX; i++) {
+        name = error_reach_name(i);
+        if (!is_worth_it(name) || str_is(name, ERROR_TYPE_START_TO_CLOSE) ||
+            !error_reach_has(reach, name) || (reach->is_open && is_exception(name)))
+            continue;
+        bool is_all = error_reach_is_all_failures(reach, name);
+        visit(context, name, is_all ? ERROR_TYPE_ALL_FAILURES : ERROR_TYPE_FINE);
+    }
+    for (size_t i = 0; reach->is_open && i < ARRAY_LEN(EXCEPTIONS); i++) {
+        name = str_of(EXCEPTIONS[i]);
+        if (is_worth_it(name) || str_is(name, "ValueError"))
+            visit(context, name, ERROR_TYPE_FINE);
+    }
+}

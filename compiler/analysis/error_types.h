@@ -52,6 +52,13 @@ ErrorTypeNames error_type_names(Arena *arena, const DefStrList *list);
  */
 ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const ErrorReach *reach);
 
+/*
+ * Calls `visit` with each name worth writing into a list to which the failures of `reach` come:
+ * what is known to come, and where anything may, the exceptions of Python that somebody raises.
+ */
+void error_type_suggest(const ErrorReach *reach,
+                        void (*visit)(void *context, Str name, ErrorTypeKind kind), void *context);
+
 /* What an exception's class is called, for messages: "TemporalTimeout:StartToClose". */
 #define ERROR_TYPE_START_TO_CLOSE "TemporalTimeout:StartToClose"
 #define ERROR_TYPE_HEARTBEAT "TemporalTimeout:Heartbeat"
