@@ -70,13 +70,13 @@ static bool ends_before(Flow *flow, uint32_t line)
 
 /* --- the place -------------------------------------------------------------------------------- */
 
-/* What comes after the word is another entry, and no comma is between. */
-static bool lacks_comma(const Scan *scan, uint32_t at)
+/* What comes after the word begins a key, an item or a value: in JSON on any line. */
+static bool has_more(const Scan *scan, uint32_t at, bool on_any_line)
 {
-    while (scan_is_gap(scan, at) && at < scan->text.len)
+    while (on_any_line ? scan_is_gap(scan, at) && at < scan->text.len : scan_is_blank(scan, at))
         at++;
     char c = scan_char(scan, at);
-    return at < scan->text.len && c != ',' && c != ']' && c != '}' && c != ':' && c != '=' &&
+    return !scan_is_end(scan, at) && c != ',' && c != ']' && c != '}' && c != ':' && c != '=' &&
            c != '#';
 }
 
@@ -89,7 +89,9 @@ static void found(Flow *flow, const ScanToken *token, uint32_t end)
     bool is_json = scan->language == LANGUAGE_JSON;
     CursorRole role = is_value ? CURSOR_VALUE : CURSOR_KEY;
     size_t depth = bracket->depth + bracket->extra + (is_value ? 1 : 0);
-    if (bracket->state == FLOW_AFTER_KEY || (bracket->state == FLOW_AFTER_VALUE && !is_json))
+    bool is_before_value = is_value && token->outer.start == end && has_more(scan, end, false);
+    if (bracket->state == FLOW_AFTER_KEY || (bracket->state == FLOW_AFTER_VALUE && !is_json) ||
+        is_before_value)
         role = CURSOR_NOWHERE;
     if (!bracket->is_map) {
         scan_item(scan, bracket->depth, token->outer.start);
@@ -101,7 +103,7 @@ static void found(Flow *flow, const ScanToken *token, uint32_t end)
     cursor->is_flow = true;
     cursor->has_colon = next == (scan->language == LANGUAGE_TOML ? '=' : ':');
     cursor->needs_comma_before = bracket->state == FLOW_AFTER_VALUE;
-    cursor->needs_comma_after = is_json && lacks_comma(scan, end);
+    cursor->needs_comma_after = has_more(scan, end, is_json);
     cursor->needs_space = is_value && !is_json && scan->at > 0 &&
                           (scan->text.ptr[scan->at - 1] == ':') && token->outer.start == scan->at;
     scan_found_token(scan, role, depth, token);

@@ -139,12 +139,13 @@ static uint32_t take_line(Toml *toml, uint32_t line)
         scan_found(scan, CURSOR_KEY, toml->depth, (Span){scan->at, scan->at});
     if (is_empty)
         return finish_line(scan, at);
-    if (at > line && scan_is_within(scan, line, at - 1))
+    bool lacks_key = scan_char(scan, at) == '=';
+    if (at > line && !lacks_key && scan_is_within(scan, line, at - 1))
         scan_found(scan, CURSOR_NOWHERE, 0, (Span){scan->at, scan->at});
     if (scan_char(scan, at) == '[')
         return take_header(toml, at);
     Parts parts = {.depth = toml->depth};
-    take_parts(scan, &parts, at);
+    take_parts(scan, &parts, lacks_key ? line : at);
     if (scan_char(scan, parts.end) != '=')
         return finish_line(scan, parts.end);
     return take_value(scan, parts.end + 1, parts.depth);
