@@ -20,13 +20,14 @@ typedef enum MethodKind {
     METHOD_COMMAND
 } MethodKind;
 
-/* A RefreshId, or one of two more. */
+/* A RefreshId, or one of three more. */
 typedef enum MethodWhen {
 #define REFRESH(ident, method, ability) REFRESHED_##ident = REFRESH_##ident,
 #include "lsp/refreshes.def"
 #undef REFRESH
     LAST_COMPILED,
     CURRENT,
+    NEW_TEXT,
 } MethodWhen;
 
 typedef enum MethodId {
@@ -128,9 +129,11 @@ typedef struct Call {
     Reply reply;
 } Call;
 
+/* What reads the text itself is asked of a definition before there is anything in it. */
 static bool can_be_asked(const Method *method, const Document *document)
 {
-    return document_is_flock(document) ||
+    bool is_early = method->when == NEW_TEXT && document->is_named_flock;
+    return is_early || document_is_flock(document) ||
            (method->hears_of_configs && document_is_judged_config(document));
 }
 
@@ -149,7 +152,7 @@ static void do_call(void *argument)
         jw_put_raw(&reply->json, str_of(call->method->nothing));
     } else {
         Asked asked = {call->server, call->arena, call->params, call->document,
-                       &call->document->snapshot->compilation};
+                       document_compilation(call->document)};
         call->method->answer(&asked, reply);
     }
 }
@@ -219,7 +222,9 @@ void dispatch_answer_pending(Server *server, Document *document)
 static bool has_to_wait(const Server *server, const Method *method, const Document *document)
 {
     bool is_lasting = is_refreshed(method) && !refresh_is_possible(server, (RefreshId)method->when);
-    bool is_patient = method->when == CURRENT || is_lasting || !document->snapshot;
+    bool is_early = method->when == NEW_TEXT && document->is_named_flock;
+    bool is_patient =
+        method->when == CURRENT || is_lasting || (!document->snapshot && !is_early);
     return is_patient && !document_is_current(document);
 }
 

@@ -135,12 +135,18 @@ bool document_is_current(const Document *document)
     return document->snapshot && document->snapshot->revision == document->revision;
 }
 
-bool document_is_flock(const Document *document)
+const Compilation *document_compilation(const Document *document)
 {
     const Snapshot *snapshot = document->snapshot;
-    if (!snapshot || snapshot->status != CONTEXT_OK || document->is_config)
+    return snapshot && snapshot->status == CONTEXT_OK ? &snapshot->compilation : NULL;
+}
+
+bool document_is_flock(const Document *document)
+{
+    const Compilation *compilation = document_compilation(document);
+    if (!compilation || document->is_config)
         return false;
-    return document->is_named_flock || snapshot->compilation.def->is_flock;
+    return document->is_named_flock || compilation->def->is_flock;
 }
 
 bool document_is_judged_config(const Document *document)

@@ -84,6 +84,9 @@ bool document_is_flock(const Document *document);
 /* The same for a .flockc.yaml: it was judged, and its findings are known. */
 bool document_is_judged_config(const Document *document);
 
+/* The last one that is finished; NULL: there is none that can be asked. */
+const Compilation *document_compilation(const Document *document);
+
 /* From the text now to the snapshot's, and back; false where an edit since has touched it. */
 bool document_offset_back(const Document *document, uint32_t *offset);
 bool document_offset_forward(const Document *document, uint32_t *offset);

@@ -4,7 +4,8 @@
  *
  * A request about a document gets an Asked: the document, and its last compilation, which nobody
  * writes to any more. With WHEN = CURRENT that is of the text as it is; with LAST_COMPILED the text
- * may have gone on, and places have to be carried over with asked_offset() and asked_put_range().
+ * may have gone on, and places have to be carried over with asked_offset() and asked_put_range();
+ * with NEW_TEXT there may be no compilation at all, and it is NULL.
  * For a document that is no flock definition the request is not called at all (methods.def); for
  * a .flockc.yaml a FILE_REQUEST is, and the compilation has findings and nothing else.
  */

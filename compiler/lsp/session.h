@@ -11,6 +11,13 @@
 
 typedef enum ServerState { SERVER_NEW, SERVER_READY, SERVER_SHUT_DOWN, SERVER_ENDED } ServerState;
 
+/* What the client makes of a completion. */
+typedef struct CompletionAbilities {
+    bool has_snippets, has_insert_replace, shows_markdown;
+    bool keeps_indent;   /* knows insertTextMode, and can be told to leave lines as they are */
+    bool adjusts_indent; /* else indents all lines like the first, unless it is told */
+} CompletionAbilities;
+
 /* What the client has said that it can do, as far as it matters. */
 typedef struct ClientAbilities {
     TextUnit unit;
@@ -24,6 +31,7 @@ typedef struct ClientAbilities {
     bool shows_markdown;       /* of a hover */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */
     TokenLegend tokens;
+    CompletionAbilities completion;
 } ClientAbilities;
 
 /* A request that waits for the compilation of the text that it was asked about. */

@@ -36,15 +36,40 @@ static bool can(const json_t *params, const char *path)
 }
 
 /* The first of the two that the client names is the one that it likes better. */
-static bool likes_markdown(const json_t *params)
+static bool likes_markdown(const json_t *params, const char *path)
 {
-    const json_t *formats = params_find(params, "capabilities.textDocument.hover.contentFormat");
+    const json_t *formats = params_find(params, path);
     for (size_t i = 0; i < json_array_size(formats); i++) {
         Str format = params_string(json_array_get(formats, i), "");
         if (str_is(format, "markdown") || str_is(format, "plaintext"))
             return str_is(format, "markdown");
     }
     return false;
+}
+
+enum { INSERT_AS_IS = 1, INSERT_ADJUSTED = 2 }; /* LSP's InsertTextMode */
+
+static bool has_number(const json_t *params, const char *path, int64_t number)
+{
+    const json_t *list = params_find(params, path);
+    for (size_t i = 0; i < json_array_size(list); i++)
+        if (params_int(json_array_get(list, i), "", -1) == number)
+            return true;
+    return false;
+}
+
+static CompletionAbilities read_completion(const json_t *params)
+{
+#define COMPLETION "capabilities.textDocument.completion."
+    return (CompletionAbilities){
+        .has_snippets = can(params, COMPLETION "completionItem.snippetSupport"),
+        .has_insert_replace = can(params, COMPLETION "completionItem.insertReplaceSupport"),
+        .shows_markdown = likes_markdown(params, COMPLETION "completionItem.documentationFormat"),
+        .keeps_indent = has_number(
+            params, COMPLETION "completionItem.insertTextModeSupport.valueSet", INSERT_AS_IS),
+        .adjusts_indent = params_int(params, COMPLETION "insertTextMode", 0) == INSERT_ADJUSTED,
+    };
+#undef COMPLETION
 }
 
 static ClientAbilities read_abilities(const json_t *params)
@@ -62,10 +87,11 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
         .has_code_actions =
             has(params, "capabilities.textDocument.codeAction.codeActionLiteralSupport"),
-        .shows_markdown = likes_markdown(params),
+        .shows_markdown = likes_markdown(params, "capabilities.textDocument.hover.contentFormat"),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
         .tokens = token_legend_read(params),
+        .completion = read_completion(params),
         .registers_watchers =
             can(params, "capabilities.workspace.didChangeWatchedFiles.dynamicRegistration"),
         .registers_settings =
