@@ -4,8 +4,8 @@
 #ifndef FLOCKC_LSP_SESSION_H
 #define FLOCKC_LSP_SESSION_H
 
+#include "lsp/client_settings.h"
 #include "lsp/document.h"
-#include "lsp/settings.h"
 #include "lsp/setup.h"
 #include "lsp/token_legend.h"
 
@@ -42,7 +42,7 @@ typedef struct PendingRequest {
     uint64_t document, revision;
 } PendingRequest;
 
-struct Server {
+typedef struct Server {
     ServerSetup setup;
     Context *context;
     Context *scratch; /* entered for each message */
@@ -62,7 +62,7 @@ struct Server {
     int64_t settings_request;                /* id of ours that asks for them; 0: none is out */
     Snapshot *out;                           /* the compilation that is out */
     Buf told_trouble;                        /* the trouble that the client was told of last */
-};
+} Server;
 
 /* The open document with that URI; NULL: there is none. */
 Document *server_find(const Server *server, Str uri);

@@ -3,7 +3,6 @@
 #include "lsp/settings.h"
 
 #include "lsp/refresh.h"
-#include "lsp/session.h"
 
 #define SECTION "flockc"
 

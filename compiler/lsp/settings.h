@@ -10,16 +10,7 @@
 #ifndef FLOCKC_LSP_SETTINGS_H
 #define FLOCKC_LSP_SETTINGS_H
 
-#include <jansson.h>
-#include <stdbool.h>
-
-typedef struct Server Server;
-
-typedef struct ClientSettings {
-#define SETTING(ident, key, fallback, refresh, doc) bool ident;
-#include "lsp/settings.def"
-#undef SETTING
-} ClientSettings;
+#include "lsp/session.h"
 
 /* Every setting at its default, with what `options` say; they may be NULL. */
 void settings_begin(Server *server, const json_t *options);
