@@ -5,7 +5,8 @@
  *
  * A client gives them with `initialize` (initializationOptions), sends them with
  * workspace/didChangeConfiguration, or is asked for them with workspace/configuration. What is
- * missing, null or of another type is as `initialize` had it, and there the default.
+ * missing, null or of another type is as `initialize` had it, and there the default. One that can
+ * be asked is asked even if it sends them, and its answer counts.
  */
 #ifndef FLOCKC_LSP_SETTINGS_H
 #define FLOCKC_LSP_SETTINGS_H

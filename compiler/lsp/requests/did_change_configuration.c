@@ -6,7 +6,10 @@
 
 void notice_did_change_configuration(Server *server, const json_t *params)
 {
+    const json_t *settings = params_find(params, "settings");
     server_settings_changed(server);
-    if (!settings_ask(server)) /* one that can be asked often sends none, or null */
-        settings_take(server, params_find(params, "settings"));
+    /* One that can be asked often sends null; ours, if it does send them, need not wait for that.
+     */
+    if (!settings_ask(server) || json_is_object(params_find(settings, "flockc")))
+        settings_take(server, settings);
 }
