@@ -72,9 +72,16 @@ static Str read_example(Arena *arena, const char *path)
     return text;
 }
 
+/* What it is answered of an older text comes from that, and it is told so. */
+#define REFRESHING                                                                                 \
+    "{'workspace':{'inlayHint':{'refreshSupport':true},'codeLens':{'refreshSupport':true},"        \
+    "'semanticTokens':{'refreshSupport':true}}}"
+
 static Typist typist_begin(const char *example)
 {
-    Typist typist = {.session = lsp_begin(), .arena = arena_new(NULL), .random = 20260801};
+    Typist typist = {.arena = arena_new(NULL), .random = 20260801};
+    typist.session = lsp_begin_with(REFRESHING);
+    lsp_take(typist.session);
     typist.uri = uri_of(example);
     typist.original = read_example(typist.arena, example);
     typist.version = 1;
@@ -92,7 +99,9 @@ static void look(Typist *typist)
     for (size_t start = 0; start < sent->len;) {
         const char *end = memchr(sent->ptr + start, '\n', sent->len - start);
         Str line = str_make(sent->ptr + start, (size_t)(end - sent->ptr) - start);
-        if (str_starts_with(line, "{\"jsonrpc\":\"2.0\",\"id\":")) {
+        if (str_starts_with(line, "{\"jsonrpc\":\"2.0\",\"id\":\"flockc-")) {
+            assert_true(str_ends_with(line, "/refresh\",\"params\":null}"));
+        } else if (str_starts_with(line, "{\"jsonrpc\":\"2.0\",\"id\":")) {
             typist->answered++;
         } else {
             assert_true(str_starts_with(
@@ -255,6 +264,7 @@ static void ask(Typist *typist)
 #define SESSION(ident, method)
 #define NOTICE(ident, method)
 #define REQUEST(ident, method, when, nothing, capability, value) method,
+#define COMMAND(ident, name, when, nothing) "workspace/executeCommand",
     static const char *const methods[] = {
 #include "lsp/methods.def"
     };
@@ -267,9 +277,10 @@ static void ask(Typist *typist)
               "{'jsonrpc':'2.0','id':%d,'method':'%s','params':{'textDocument':{'uri':'%s'},"
               "'position':{'line':%u,'character':%u},'positions':[{'line':%u,'character':%u}],"
               "'range':{'start':{'line':0,'character':0},'end':{'line':%u,'character':%u}},"
-              "'context':{'includeDeclaration':true,'diagnostics':[]},'newName':'other'}}",
+              "'context':{'includeDeclaration':true,'diagnostics':[]},'newName':'other',"
+              "'command':'flockc.showOptions','arguments':['%s']}}",
               typist->asked++, methods[pick(typist, sizeof methods / sizeof *methods)], typist->uri,
-              at[0], at[1], at[0], at[1], at[0], at[1]);
+              at[0], at[1], at[0], at[1], at[0], at[1], typist->uri);
 }
 
 /* What happens between two keystrokes. */
@@ -298,6 +309,30 @@ static void pause_a_while(Typist *typist)
 /* --- what a new session says of the same text
  * ------------------------------------------------------ */
 
+/* What stands between the lines and above them; in `sent`, with the same id from every session. */
+static void ask_what_is_shown(LspSession *session, const char *uri)
+{
+    static const char *const methods[] = {"inlayHint", "codeLens"};
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        lsp_sendf(session,
+                  "{'jsonrpc':'2.0','id':'%s','method':'textDocument/%s','params':{'textDocument':"
+                  "{'uri':'%s'},'range':{'start':{'line':0,'character':0},'end':{'line':99999,"
+                  "'character':0}}}}",
+                  methods[i], methods[i], uri);
+}
+
+static void check_hints(Typist *typist, LspSession *fresh)
+{
+    LspSession *session = typist->session;
+    ask_what_is_shown(session, typist->uri);
+    ask_what_is_shown(fresh, typist->uri);
+    if (!str_eq(buf_str(&session->sent), buf_str(&fresh->sent)))
+        fail_msg("after %d edits of %s\nshown:  %.*s\nwanted: %.*s", typist->version - 1,
+                 typist->uri, STR_ARG(buf_str(&session->sent)), STR_ARG(buf_str(&fresh->sent)));
+    buf_clear(&session->sent);
+    buf_clear(&fresh->sent);
+}
+
 static void check_shown(Typist *typist)
 {
     LspSession *fresh = lsp_begin();
@@ -320,6 +355,7 @@ static void check_shown(Typist *typist)
                  typist->version - 1, typist->uri, STR_ARG(buf_str(&typist->shown)),
                  STR_ARG(buf_str(&wanted)), STR_ARG(buf_str(&typist->text)));
     buf_free(&wanted);
+    check_hints(typist, fresh);
     lsp_end(fresh);
 }
 
