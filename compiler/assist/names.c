@@ -93,10 +93,10 @@ typedef struct Renaming {
     VEC(Edit) edits;
 } Renaming;
 
-/* What stands at `span`, by its first character: its quotes, or none. */
-static NodeStyle style_at(const Compilation *compilation, Span span)
+NodeStyle name_style(const Compilation *compilation, Span span)
 {
-    char first = source_slice(compilation->source, span).ptr[0];
+    Str text = source_slice(compilation->source, span);
+    char first = text.len > 0 ? text.ptr[0] : '\0';
     switch (compilation->tree->language) {
     case LANGUAGE_YAML:
         return first == '"'    ? STYLE_YAML_DOUBLE
@@ -112,13 +112,20 @@ static NodeStyle style_at(const Compilation *compilation, Span span)
     return STYLE_JSON_STRING;
 }
 
+Str name_written(Arena *arena, NodeStyle style, Str name)
+{
+    Buf text = buf_new(arena_context(arena));
+    scalar_write(&text, style, name);
+    Str written = arena_copy(arena, buf_str(&text));
+    buf_free(&text);
+    return written;
+}
+
 static void add_edit(Renaming *renaming, Span span)
 {
-    Buf text = buf_new(arena_context(renaming->arena));
-    scalar_write(&text, style_at(renaming->compilation, span), renaming->name);
+    NodeStyle style = name_style(renaming->compilation, span);
     *vec_push(renaming->arena, &renaming->edits) =
-        (Edit){span, arena_copy(renaming->arena, buf_str(&text))};
-    buf_free(&text);
+        (Edit){span, name_written(renaming->arena, style, renaming->name)};
 }
 
 /* In TOML a table's key stands in each header below it. */

@@ -29,6 +29,12 @@ const Reference *name_definition(const NamePlaces *places);
 Span name_inner(const Compilation *compilation, Span span);
 Span span_inside_quotes(Str text, Span span);
 
+/* How the name at a place is written: its quotes, or none. */
+NodeStyle name_style(const Compilation *compilation, Span span);
+
+/* `name` as it is written there, in quotes that can hold it. In `arena`. */
+Str name_written(Arena *arena, NodeStyle style, Str name);
+
 typedef struct NameEdits {
     Edit *items; /* in file order; they do not overlap */
     size_t count;

@@ -4,6 +4,7 @@
 
 #include "cli/docs_url.h"
 #include "cli/generate.h"
+#include "cli/lsp_files.h"
 #include "cli/program.h"
 #include "cli/project.h"
 #include "emit/emit.h"
@@ -51,5 +52,7 @@ ServerSetup lsp_setup(void *user, void (*send)(void *user, Str message))
         .send = send,
         .settings = find_settings,
         .judge = judge_config,
+        .files = lsp_find_files,
+        .read = lsp_read_file,
     };
 }

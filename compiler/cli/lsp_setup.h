@@ -6,8 +6,8 @@
 #include "lsp/setup.h"
 
 /*
- * A server in the program's context (cli/program.h), which finds and judges configurations as
- * `flockc check` does. send(user, message) takes its messages.
+ * A server in the program's context (cli/program.h), which finds and judges configurations, and
+ * finds definitions, as `flockc check` does. send(user, message) takes its messages.
  */
 ServerSetup lsp_setup(void *user, void (*send)(void *user, Str message));
 

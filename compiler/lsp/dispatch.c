@@ -56,6 +56,12 @@ typedef struct Method {
 
 static const Method METHODS[METHOD_COUNT] = {
 #define SESSION(ident, method) {.name = method, .kind = METHOD_SESSION, .session = session_##ident},
+#define WORKSPACE_REQUEST(ident, method, title, json)                                              \
+    {.name = method,                                                                               \
+     .kind = METHOD_SESSION,                                                                       \
+     .capability = title,                                                                          \
+     .value = json,                                                                                \
+     .session = session_##ident},
 #define NOTICE(ident, method) {.name = method, .kind = METHOD_NOTICE, .notice = notice_##ident},
 #define ROW(ident, method, moment, configs, none, title, json)                                     \
     {.name = method,                                                                               \
@@ -110,7 +116,7 @@ static void put_commands(JsonWriter *json)
 void dispatch_put_capabilities(JsonWriter *json)
 {
     for (size_t i = 0; i < METHOD_COUNT; i++) {
-        if (METHODS[i].kind != METHOD_REQUEST || METHODS[i].capability[0] == '\0')
+        if (!METHODS[i].capability || METHODS[i].capability[0] == '\0')
             continue;
         jw_key(json, str_of(METHODS[i].capability));
         jw_put_raw(json, str_of(METHODS[i].value));
@@ -125,6 +131,7 @@ typedef struct Call {
     const Method *method;
     const json_t *params;
     const Document *document; /* of a request */
+    bool is_surveyed;
     Arena *arena;
     Reply reply;
 } Call;
@@ -142,7 +149,9 @@ static void do_call(void *argument)
     Call *call = argument;
     Reply *reply = &call->reply;
     call->arena = arena_new(call->server->scratch);
-    *reply = (Reply){.arena = call->arena, .text = buf_new(call->server->scratch)};
+    *reply = (Reply){.arena = call->arena,
+                     .text = buf_new(call->server->scratch),
+                     .is_surveyed = call->is_surveyed};
     reply->json = (JsonWriter){.out = &reply->text, .keeps_order = true};
     if (call->method->kind == METHOD_SESSION) {
         call->method->session(call->server, call->params, reply);
@@ -167,17 +176,19 @@ static void log_failure(Server *server, const Method *method)
 }
 
 /* `id` is NULL for a notification. */
-static void run_call(Server *server, const Method *method, const json_t *id, const json_t *params,
-                     const Document *document)
+static void run_call(Call call, json_t *id, json_t *params)
 {
-    Call call = {.server = server, .method = method, .params = params, .document = document};
+    Server *server = call.server;
+    call.params = params;
     if (context_enter(server->scratch, do_call, &call) != CONTEXT_OK) {
-        log_failure(server, method);
+        log_failure(server, call.method);
         if (id)
             answer_send_error(server, id, LSP_INTERNAL_ERROR, context_message(server->scratch));
         return;
     }
-    if (id)
+    if (call.reply.waits)
+        pending_add_for_survey(server, (int)(call.method - METHODS), id, params, call.document);
+    else if (id)
         answer_send(server, id, call.reply.error, call.reply.message, buf_str(&call.reply.text));
     buf_free(&call.reply.text);
     arena_free(call.arena);
@@ -188,10 +199,10 @@ static bool is_refreshed(const Method *method)
     return (unsigned)method->when < REFRESH_COUNT;
 }
 
-static void run_request(Server *server, const Method *method, const json_t *id,
-                        const json_t *params, Document *document)
+static void run_request(Server *server, const Method *method, json_t *id, json_t *params,
+                        Document *document)
 {
-    run_call(server, method, id, params, document);
+    run_call((Call){.server = server, .method = method, .document = document}, id, params);
     if (is_refreshed(method))
         refresh_note_answer(document, (RefreshId)method->when);
 }
@@ -202,17 +213,41 @@ static void run_request(Server *server, const Method *method, const json_t *id,
 void dispatch_answer_pending(Server *server, Document *document)
 {
     for (size_t i = 0; i < server->pending_count;) {
-        PendingRequest *request = &server->pending[i];
-        if (request->document != document->serial || request->revision != document->revision) {
+        const PendingRequest *waiting = &server->pending[i];
+        if (waiting->document != document->serial || waiting->revision != document->revision ||
+            waiting->survey > 0) {
             i++;
             continue;
         }
+        PendingRequest request = pending_take(server, i);
         if (document->snapshot->status == CONTEXT_OK)
-            run_request(server, &METHODS[request->method], request->id, request->params, document);
+            run_request(server, &METHODS[request.method], request.id, request.params, document);
         else
-            answer_send_error(server, request->id, LSP_INTERNAL_ERROR,
+            answer_send_error(server, request.id, LSP_INTERNAL_ERROR,
                               "the text cannot be compiled");
-        pending_forget(server, i);
+        pending_free(&request);
+    }
+}
+
+/* The text that it was asked about is still the same, or it would have been dropped. */
+void dispatch_answer_surveyed(Server *server, uint64_t number, bool has_failed)
+{
+    for (size_t i = 0; i < server->pending_count;) {
+        if (server->pending[i].survey == 0 || server->pending[i].survey > number) {
+            i++;
+            continue;
+        }
+        PendingRequest request = pending_take(server, i);
+        Call call = {.server = server,
+                     .method = &METHODS[request.method],
+                     .document = server_find_serial(server, request.document),
+                     .is_surveyed = true};
+        if (has_failed)
+            answer_send_error(server, request.id, LSP_INTERNAL_ERROR,
+                              "the files of the workspace cannot be read");
+        else
+            run_call(call, request.id, request.params);
+        pending_free(&request);
     }
 }
 
@@ -270,19 +305,19 @@ static void receive_request(Server *server, Str name, json_t *id, json_t *params
     else if (server->state == SERVER_READY && is_initialize)
         answer_send_error(server, id, LSP_INVALID_REQUEST, "the server is initialized already");
     else if (method->kind == METHOD_SESSION)
-        run_call(server, method, id, params, NULL);
+        run_call((Call){.server = server, .method = method}, id, params);
     else
         receive_document_request(server, method, id, params);
 }
 
-static void receive_notice(Server *server, Str name, const json_t *params)
+static void receive_notice(Server *server, Str name, json_t *params)
 {
     const Method *method = find_method(name, false);
     bool is_exit = str_is(name, "exit");
     if (!method || method->kind != METHOD_NOTICE)
         return; /* an unknown one may be ignored */
     if (server->state == SERVER_READY || is_exit)
-        run_call(server, method, NULL, params, NULL);
+        run_call((Call){.server = server, .method = method}, NULL, params);
 }
 
 static void receive_object(Server *server, json_t *message)

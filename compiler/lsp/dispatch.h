@@ -15,6 +15,9 @@ void dispatch_garbage(Server *server, Str reason);
 /* Answers what waits for the compilation of `document`, which is current. */
 void dispatch_answer_pending(Server *server, Document *document);
 
+/* Answers what waits for the survey of that number or an earlier one. */
+void dispatch_answer_surveyed(Server *server, uint64_t number, bool has_failed);
+
 /* Writes the members of ServerCapabilities that methods.def has. */
 void dispatch_put_capabilities(JsonWriter *json);
 

@@ -4,28 +4,61 @@
 
 #include "lsp/answers.h"
 
-void pending_forget(Server *server, size_t index)
+PendingRequest pending_take(Server *server, size_t index)
 {
-    json_decref(server->pending[index].id);
-    json_decref(server->pending[index].params);
+    PendingRequest request = server->pending[index];
     size_t after = --server->pending_count - index;
     memmove(&server->pending[index], &server->pending[index + 1], after * sizeof *server->pending);
+    return request;
+}
+
+void pending_free(PendingRequest *request)
+{
+    json_decref(request->id);
+    json_decref(request->params);
+}
+
+static void add(Server *server, PendingRequest request)
+{
+    size_t bytes = (server->pending_count + 1) * sizeof *server->pending;
+    server->pending = context_resize(server->context, server->pending, bytes);
+    json_incref(request.id);
+    json_incref(request.params);
+    server->pending[server->pending_count++] = request;
 }
 
 void pending_add(Server *server, int method, bool retriggers, json_t *id, json_t *params,
                  Document *document)
 {
-    size_t bytes = (server->pending_count + 1) * sizeof *server->pending;
-    server->pending = context_resize(server->context, server->pending, bytes);
-    server->pending[server->pending_count++] = (PendingRequest){
-        .id = json_incref(id),
-        .params = json_incref(params),
-        .method = method,
-        .retriggers = retriggers,
-        .document = document->serial,
-        .revision = document->revision,
-    };
+    add(server, (PendingRequest){
+                    .id = id,
+                    .params = params,
+                    .method = method,
+                    .retriggers = retriggers,
+                    .document = document->serial,
+                    .revision = document->revision,
+                });
     document->is_wanted = true;
+}
+
+void pending_add_for_survey(Server *server, int method, json_t *id, json_t *params,
+                            const Document *document)
+{
+    add(server, (PendingRequest){
+                    .id = id,
+                    .params = params,
+                    .method = method,
+                    .document = document ? document->serial : 0,
+                    .revision = document ? document->revision : 0,
+                    .survey = server->survey_wanted,
+                });
+}
+
+static void fail(Server *server, size_t index, LspError error, const char *message)
+{
+    PendingRequest request = pending_take(server, index);
+    answer_send_error(server, request.id, error, message);
+    pending_free(&request);
 }
 
 /* A client asks for diagnostics again by itself only if it is told to. */
@@ -37,10 +70,18 @@ void pending_drop(Server *server, const Document *document)
             i++;
             continue;
         }
-        answer_send_error(server, request->id,
-                          request->retriggers ? LSP_SERVER_CANCELLED : LSP_CONTENT_MODIFIED,
-                          "the text has changed since");
-        pending_forget(server, i);
+        fail(server, i, request->retriggers ? LSP_SERVER_CANCELLED : LSP_CONTENT_MODIFIED,
+             "the text has changed since");
+    }
+}
+
+void pending_drop_rest(Server *server)
+{
+    for (size_t i = 0; i < server->pending_count;) {
+        if (server->pending[i].document == 0)
+            fail(server, i, LSP_SERVER_CANCELLED, "the server is shutting down");
+        else
+            i++;
     }
 }
 
@@ -49,8 +90,7 @@ void pending_cancel(Server *server, const json_t *id)
     for (size_t i = 0; i < server->pending_count; i++) {
         if (!json_equal(server->pending[i].id, id))
             continue;
-        answer_send_error(server, id, LSP_REQUEST_CANCELLED, "cancelled by the client");
-        pending_forget(server, i);
+        fail(server, i, LSP_REQUEST_CANCELLED, "cancelled by the client");
         return;
     }
 }

@@ -13,10 +13,16 @@ void position_put(JsonWriter *json, const char *key, LspPosition position)
     jw_end_object(json);
 }
 
-void document_put_range(JsonWriter *json, const Document *document, Span now)
+void positions_put_range(JsonWriter *json, LspPosition start, LspPosition end)
 {
     jw_begin_object(json);
-    position_put(json, "start", text_position(&document->text, now.start));
-    position_put(json, "end", text_position(&document->text, now.end));
+    position_put(json, "start", start);
+    position_put(json, "end", end);
     jw_end_object(json);
+}
+
+void document_put_range(JsonWriter *json, const Document *document, Span now)
+{
+    positions_put_range(json, text_position(&document->text, now.start),
+                        text_position(&document->text, now.end));
 }

@@ -12,4 +12,7 @@ void position_put(JsonWriter *json, const char *key, LspPosition position);
 /* A range `{start, end}` of the text as it is now. */
 void document_put_range(JsonWriter *json, const Document *document, Span now);
 
+/* The same for places that are known as the protocol counts them. */
+void positions_put_range(JsonWriter *json, LspPosition start, LspPosition end);
+
 #endif

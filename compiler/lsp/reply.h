@@ -31,6 +31,8 @@ typedef struct Reply {
     Buf text;        /* what it has written */
     LspError error;
     const char *message; /* of the error */
+    bool is_surveyed;    /* the files of the workspace were looked at for it */
+    bool waits;          /* they have to be: it is called again then, and says nothing now */
 } Reply;
 
 /* The request fails; `message` is for the client's log. */

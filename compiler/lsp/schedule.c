@@ -43,6 +43,14 @@ void server_document_changed(Server *server, Document *document)
     pending_drop(server, document);
 }
 
+void server_want_survey(Server *server)
+{
+    server->survey_wanted = server->survey_count + 1;
+    for (size_t i = 0; i < server->document_count; i++)
+        if (server->documents[i]->has_language && !document_is_current(server->documents[i]))
+            server->documents[i]->is_wanted = true;
+}
+
 void server_settings_changed(Server *server)
 {
     for (size_t i = 0; i < server->document_count; i++) {

@@ -11,4 +11,10 @@ void server_document_changed(Server *server, Document *document);
 /* What every document is compiled by is another one. */
 void server_settings_changed(Server *server);
 
+/*
+ * The files of the workspace are looked at again, once what is open is compiled. Whoever waits for
+ * it waits for the number server->survey_wanted.
+ */
+void server_want_survey(Server *server);
+
 #endif

@@ -7,7 +7,14 @@
 
 #include "lsp/diagnostics.h"
 #include "lsp/dispatch.h"
+#include "lsp/folders.h"
 #include "lsp/refresh.h"
+
+/* One of them. It lives in the memory of that. */
+struct Work {
+    Snapshot *snapshot;
+    Survey *survey;
+};
 
 Server *server_new(const ServerSetup *setup)
 {
@@ -20,8 +27,19 @@ Server *server_new(const ServerSetup *setup)
     return server;
 }
 
+static void free_surveys(Server *server)
+{
+    if (server->out && server->out->survey)
+        context_cancel(server->surveying->context); /* whoever finishes it frees it */
+    else
+        survey_free(server->surveying);
+    survey_free(server->survey);
+}
+
 void server_free(Server *server)
 {
+    free_surveys(server);
+    folders_free(server);
     for (size_t i = 0; i < server->document_count; i++)
         document_free(server->documents[i]);
     for (size_t i = 0; i < server->pending_count; i++) {
@@ -78,9 +96,16 @@ static bool is_due(const Document *document, int64_t now_ms)
            !document_is_current(document);
 }
 
+static bool survey_is_due(const Server *server)
+{
+    return server->surveying || server->survey_wanted > server->survey_count;
+}
+
 int64_t server_wait_ms(const Server *server, int64_t now_ms)
 {
     int64_t wait = -1;
+    if (survey_is_due(server) && !server->out)
+        return 0;
     for (size_t i = 0; i < server->document_count; i++) {
         const Document *document = server->documents[i];
         if (is_due(document, now_ms) && !server->out)
@@ -107,6 +132,13 @@ static void publish_due(Server *server, int64_t now_ms)
     }
 }
 
+static Work *hand_out(Server *server, Arena *arena, Work work)
+{
+    server->out = ARENA_NEW(arena, Work);
+    *server->out = work;
+    return server->out;
+}
+
 static Work *begin_work(Server *server, Document *document, int64_t now_ms)
 {
     Snapshot *snapshot = document_snapshot(document);
@@ -121,8 +153,21 @@ static Work *begin_work(Server *server, Document *document, int64_t now_ms)
     snapshot->begun_ms = now_ms;
     tell_trouble(server, settings.trouble);
     document->running = snapshot;
-    server->out = snapshot;
-    return snapshot;
+    return hand_out(server, snapshot->arena, (Work){.snapshot = snapshot});
+}
+
+/* The next piece of the survey that is under way, or of a new one. */
+static Work *begin_survey(Server *server)
+{
+    if (!server->surveying) {
+        server->surveying =
+            survey_new(&server->setup, server->client.unit, ++server->survey_count, server->survey);
+        server->survey = NULL;
+        for (size_t i = 0; i < server->folder_count; i++)
+            if (server->folders[i].path)
+                survey_add_folder(server->surveying, server->folders[i].path);
+    }
+    return hand_out(server, server->surveying->arena, (Work){.survey = server->surveying});
 }
 
 Work *server_take_work(Server *server, int64_t now_ms)
@@ -138,7 +183,7 @@ Work *server_take_work(Server *server, int64_t now_ms)
                 return begin_work(server, document, now_ms);
         }
     }
-    return NULL;
+    return survey_is_due(server) ? begin_survey(server) : NULL;
 }
 
 static void compile(void *argument)
@@ -157,12 +202,20 @@ static void compile(void *argument)
 
 void work_run(Work *work)
 {
-    work->status = context_enter(work->context, compile, work);
+    if (work->survey)
+        survey_run(work->survey);
+    else
+        work->snapshot->status = context_enter(work->snapshot->context, compile, work->snapshot);
 }
 
 void work_free(Work *work)
 {
-    snapshot_free(work);
+    if (!work)
+        return;
+    if (work->survey)
+        survey_free(work->survey);
+    else
+        snapshot_free(work->snapshot);
 }
 
 static void log_failure(Server *server, const Document *document, const Snapshot *snapshot)
@@ -174,25 +227,47 @@ static void log_failure(Server *server, const Document *document, const Snapshot
     buf_free(&line);
 }
 
-void server_finish_work(Server *server, Work *work, int64_t now_ms)
+static void finish_compilation(Server *server, Snapshot *snapshot, int64_t now_ms)
 {
-    Document *document = server_find_serial(server, work->document);
-    server->now_ms = now_ms;
-    server->out = NULL;
+    Document *document = server_find_serial(server, snapshot->document);
     if (!document) {
-        snapshot_free(work);
+        snapshot_free(snapshot);
         return;
     }
     document->running = NULL;
-    if (document->revision != work->revision || work->status == CONTEXT_CANCELLED) {
-        document_drop(document, work);
+    if (document->revision != snapshot->revision || snapshot->status == CONTEXT_CANCELLED) {
+        document_drop(document, snapshot);
         return;
     }
-    if (work->status != CONTEXT_OK)
-        log_failure(server, document, work);
-    document_install(document, work);
+    if (snapshot->status != CONTEXT_OK)
+        log_failure(server, document, snapshot);
+    document_install(document, snapshot);
     document->is_wanted = false;
     dispatch_answer_pending(server, document);
     refresh_outdated(server, document);
     publish_due(server, now_ms);
+}
+
+static void finish_survey(Server *server, Survey *survey)
+{
+    if (!survey->is_done)
+        return; /* more of it is due */
+    bool has_failed = survey->status != CONTEXT_OK;
+    uint64_t number = survey->number;
+    server->surveying = NULL;
+    if (has_failed)
+        survey_free(survey);
+    else
+        server->survey = survey;
+    dispatch_answer_surveyed(server, number, has_failed);
+}
+
+void server_finish_work(Server *server, Work *work, int64_t now_ms)
+{
+    server->now_ms = now_ms;
+    server->out = NULL;
+    if (work->survey)
+        finish_survey(server, work->survey);
+    else
+        finish_compilation(server, work->snapshot, now_ms);
 }

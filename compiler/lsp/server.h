@@ -20,8 +20,8 @@
 
 typedef struct Server Server;
 
-/* A compilation to do. */
-typedef struct Snapshot Work;
+/* A compilation to do, or a look at some files of the workspace. */
+typedef struct Work Work;
 
 /* `setup` is copied. */
 Server *server_new(const ServerSetup *setup);
@@ -37,10 +37,10 @@ void server_receive_garbage(Server *server, Str reason);
 /* How long nothing has to be done if nothing arrives; -1: forever. */
 int64_t server_wait_ms(const Server *server, int64_t now_ms);
 
-/* A compilation that is due, for work_run(); NULL: none is. At most one is out at a time. */
+/* Work that is due, for work_run(); NULL: none is. At most one is out at a time. */
 Work *server_take_work(Server *server, int64_t now_ms);
 
-/* Compiles; on any thread. Ends soon where the server no longer wants it. */
+/* Does it; on any thread. Ends soon where the server no longer wants it. */
 void work_run(Work *work);
 
 /* For work that nobody takes back, after server_free(). NULL is fine. */

@@ -7,6 +7,7 @@
 #include "lsp/client_settings.h"
 #include "lsp/document.h"
 #include "lsp/setup.h"
+#include "lsp/survey.h"
 #include "lsp/token_legend.h"
 
 typedef enum ServerState { SERVER_NEW, SERVER_READY, SERVER_SHUT_DOWN, SERVER_ENDED } ServerState;
@@ -34,12 +35,22 @@ typedef struct ClientAbilities {
     CompletionAbilities completion;
 } ClientAbilities;
 
-/* A request that waits for the compilation of the text that it was asked about. */
+/* A folder of the client's workspace; only the root has a slash at its end. */
+typedef struct WorkspaceFolder {
+    char *uri;
+    char *path; /* NULL: it is not on the disk */
+} WorkspaceFolder;
+
+/*
+ * A request that waits for the compilation of the text that it was asked about, or, with that, for
+ * a look at the files of the workspace.
+ */
 typedef struct PendingRequest {
-    json_t *id, *params; /* references of its own */
-    int method;          /* MethodId of dispatch.c */
-    bool retriggers;     /* see pending_add() */
-    uint64_t document, revision;
+    json_t *id, *params;         /* references of its own */
+    int method;                  /* MethodId of dispatch.c */
+    bool retriggers;             /* see pending_add() */
+    uint64_t document, revision; /* document 0: it is about none */
+    uint64_t survey;             /* of this number at least; 0: it waits for the compilation */
 } PendingRequest;
 
 typedef struct Server {
@@ -60,8 +71,14 @@ typedef struct Server {
     ClientSettings first_settings, settings; /* of `initialize`; as they are now */
     unsigned told_settings;                  /* bits: those that the client was told of */
     int64_t settings_request;                /* id of ours that asks for them; 0: none is out */
-    Snapshot *out;                           /* the compilation that is out */
-    Buf told_trouble;                        /* the trouble that the client was told of last */
+    struct Work *out;                        /* what is being done outside; NULL: nothing */
+    WorkspaceFolder *folders;
+    size_t folder_count;
+    Survey *survey;         /* the last one that is done; NULL: none is */
+    Survey *surveying;      /* the one that is not done yet; NULL: none is under way */
+    uint64_t survey_count;  /* that were begun */
+    uint64_t survey_wanted; /* the number of the last one that somebody waits for */
+    Buf told_trouble;       /* the trouble that the client was told of last */
 } Server;
 
 /* The open document with that URI; NULL: there is none. */

@@ -28,6 +28,27 @@ typedef struct ConfigFindings {
  */
 typedef ConfigFindings ConfigJudge(Arena *arena, const char *name, Str text);
 
+/* A definition on the disk. */
+typedef struct ServerFile {
+    const char *path; /* absolute */
+    Str version;      /* another text if the file is another one; empty: nobody knows */
+} ServerFile;
+
+typedef struct ServerFiles {
+    const ServerFile *items;
+    size_t count;
+    Str trouble; /* one line: why there may be more; empty: these are all */
+} ServerFiles;
+
+/*
+ * The definitions of the project that `folder` is in, as `flockc check` finds them there without
+ * the names of any. In `arena`. It is called on the thread of work_run().
+ */
+typedef ServerFiles FilesFinder(void *user, Arena *arena, const char *folder);
+
+/* The text of one of them, in `arena`. False, with a line that says why, where there is none. */
+typedef bool FileReader(void *user, Arena *arena, const char *path, Str *text, Str *reason);
+
 /* What the server asks of the world. */
 typedef struct ServerSetup {
     Context *context;     /* for what lives as long as it does, or its work; never entered */
@@ -39,6 +60,9 @@ typedef struct ServerSetup {
     /* The settings for the file at `path`, or for none if that is NULL. In `arena`. */
     ServerSettings (*settings)(void *user, Arena *arena, const char *path);
     ConfigJudge *judge; /* NULL: a .flockc.yaml is a file of others */
+    /* Both, or NULL: there is no disk, and a workspace is what is open of it. */
+    FilesFinder *files;
+    FileReader *read;
 } ServerSetup;
 
 #endif

@@ -246,3 +246,14 @@ bool file_identity(Arena *arena, const char *path, Str *identity, FileError *err
     *identity = arena_format(arena, "name %s", file_real_name(arena, str_of(path)).ptr);
     return true;
 }
+
+Str file_state(Arena *arena, const char *path)
+{
+    struct stat info;
+    if (stat(path, &info) != 0 || !S_ISREG(info.st_mode))
+        return str_make(NULL, 0);
+    return arena_format(arena, "%s %lld %lld.%ld %lld.%ld",
+                        identity_of(arena, info.st_dev, info.st_ino).ptr, (long long)info.st_size,
+                        (long long)info.st_mtim.tv_sec, info.st_mtim.tv_nsec,
+                        (long long)info.st_ctim.tv_sec, info.st_ctim.tv_nsec);
+}

@@ -126,6 +126,12 @@ bool file_find_directory(const char *path, bool *is_directory, FileError *error)
  */
 bool file_identity(Arena *arena, const char *path, Str *identity, FileError *error);
 
+/*
+ * A text that is another one when the file was written since, or another file has its name; in
+ * `arena`. Empty where there is no regular file.
+ */
+Str file_state(Arena *arena, const char *path);
+
 /* The same for a file that was read. */
 Str file_version_identity(Arena *arena, const FileVersion *version);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* initialize.c - what the client can do, and what the server can. */
 #include "lsp/dispatch.h"
+#include "lsp/folders.h"
 #include "lsp/refresh.h"
 #include "lsp/request.h"
 #include "lsp/settings.h"
@@ -157,6 +158,7 @@ void session_initialize(Server *server, const json_t *params, Reply *reply)
     JsonWriter *json = &reply->json;
     server->client = read_abilities(params);
     settings_begin(server, params_find(params, "initializationOptions"));
+    folders_read(server, params);
     server->client_process = params_int(params, "processId", 0);
     server->state = SERVER_READY;
     jw_begin_object(json);
