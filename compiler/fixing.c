@@ -36,6 +36,7 @@ typedef struct Candidate {
     bool is_out;   /* overlaps another one of those that are applied together */
     bool is_noted; /* among the originals, as done */
     bool is_stale; /* the text that it changes has changed: the next round knows more */
+    bool is_refused;
 } Candidate;
 
 typedef VEC(Candidate) Candidates;
@@ -460,8 +461,9 @@ static bool try_all(Fixer *fixer, Candidates *all, size_t from, size_t count)
 
 /* -- rounds ------------------------------------------------------------------------------ */
 
-static void refuse(Fixer *fixer, const Candidate *candidate)
+static void refuse(Fixer *fixer, Candidate *candidate)
 {
+    candidate->is_refused = true;
     *vec_push(fixer->arena, &fixer->refused) = (Mark){candidate->place, candidate->rule};
 }
 
@@ -620,4 +622,28 @@ FixCounts fixing_review(const CompilationInput *input, const Compilation *made)
     counts.more = all > counts.safe ? all - counts.safe : 0;
     arena_free(arena);
     return counts;
+}
+
+/* -- some of them ---------------------------------------------------------------------------- */
+
+void fixing_try(Arena *arena, const CompilationInput *input, const Compilation *made,
+                const Finding *const *findings, size_t count, bool *refused)
+{
+    Arena *scratch = arena_new(arena_context(arena));
+    Candidates all = {0};
+    for (size_t i = 0; i < count; i++)
+        *vec_push(scratch, &all) = candidate_of(scratch, findings[i]);
+    Fixer fixer = {
+        .arena = scratch,
+        .input = *input,
+        .most = FIX_UNSAFE,
+        .bytes_left = COMPILED_MAX_BYTES,
+        .now = {.text = input->text, .compilation = *made},
+    };
+    if (count > 0)
+        apply(&fixer, &all, 0, count);
+    for (size_t i = 0; i < count; i++)
+        refused[i] = all.items[i].is_refused;
+    arena_free(fixer.round);
+    arena_free(scratch);
 }

@@ -37,4 +37,12 @@ typedef struct FixCounts {
  */
 FixCounts fixing_review(const CompilationInput *input, const Compilation *made);
 
+/*
+ * Says in `refused` which of `findings`, all of them of `made` and with a fix, have one that would
+ * add an error. Nothing is marked: `made`, the compilation of `input`, is not written to. As a rule
+ * this takes one compilation, for all of them.
+ */
+void fixing_try(Arena *arena, const CompilationInput *input, const Compilation *made,
+                const Finding *const *findings, size_t count, bool *refused);
+
 #endif

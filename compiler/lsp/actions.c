@@ -2,17 +2,25 @@
 /*
  * actions.c - see actions.h.
  *
- * The snapshot is never written to, and the review of fixes marks findings. So where a fix may be
- * offered the text is compiled once more, for the time of the answer: the findings are the same,
- * in the same order.
+ * Whether an action does no harm is known once the text was compiled with its edits. A file that
+ * is not large is compiled before an action is offered, so that nothing is offered in vain. In a
+ * large one that is done when the action is chosen, if the client can wait so long: it then has
+ * the action without its edit, and with what it takes to make it again.
  */
 #include "lsp/actions.h"
 
 #include "assist/ignore.h"
+#include "assist/refactor.h"
 #include "fixing.h"
 #include "lsp/diagnostics.h"
 #include "lsp/edits.h"
 #include "support/line_diff.h"
+#include "support/vec.h"
+
+enum { LARGE_BYTES = 64 * 1024 };
+
+#define ACTION_HARM "something else would change, or be found"
+#define ACTION_FIX "fix" /* in `data`, beside the names of refactorings */
 
 bool action_is_wanted(const Asked *asked, const char *kind)
 {
@@ -32,50 +40,75 @@ bool action_is_wanted(const Asked *asked, const char *kind)
     return false;
 }
 
-static void put_edit(const Asked *asked, Reply *reply, const Edit *edits, size_t count)
-{
-    jw_key(&reply->json, STR("edit"));
-    edits_put_workspace(asked, &reply->json, edits, count);
-    jw_end_object(&reply->json);
-}
+/* --- one action ------------------------------------------------------------------------------- */
 
-/* One that is about a finding. */
-static void begin_quick_fix(const Asked *asked, Reply *reply, const Finding *finding, Str title)
+typedef struct Action {
+    Str title;
+    const char *kind;
+    const Finding *finding; /* that it settles; NULL: none */
+    bool is_preferred;
+    const Edit *edits;
+    size_t edit_count;
+    const char *disabled; /* why it cannot be done; NULL: it can */
+    const char *what;     /* makes it again, at `place`; NULL: it always comes with its edits */
+    Span place;
+} Action;
+
+static void put_diagnostic(const Asked *asked, Reply *reply, const Finding *finding)
 {
-    jw_begin_object(&reply->json);
-    reply_put(reply, "title", title);
-    reply_put(reply, "kind", STR(ACTION_QUICK_FIX));
     jw_key(&reply->json, STR("diagnostics"));
     jw_begin_array(&reply->json);
     diagnostics_write_one(asked->server, asked->document, finding, &reply->json);
     jw_end_array(&reply->json);
 }
 
-static void put_fix(const Asked *asked, Reply *reply, const Finding *finding)
+static void put_reason(Reply *reply, const char *reason)
 {
-    const Fix *fix = &finding->fix;
-    bool is_safe = fix->safety == FIX_SAFE;
-    begin_quick_fix(asked, reply, finding,
-                    arena_format(asked->arena, "%.*s%s", STR_ARG(fix->description),
-                                 is_safe ? "" : " (unsafe: may not be what is meant)"));
-    if (is_safe)
+    jw_key(&reply->json, STR("disabled"));
+    jw_begin_object(&reply->json);
+    reply_put(reply, "reason", str_of(reason));
+    jw_end_object(&reply->json);
+}
+
+/* What actions_resolve() will need. */
+static void put_data(const Asked *asked, Reply *reply, const Action *action)
+{
+    jw_key(&reply->json, STR("data"));
+    jw_begin_object(&reply->json);
+    reply_put(reply, "uri", str_of(asked->document->uri));
+    reply_put_int(reply, "version", asked->document->version);
+    reply_put(reply, "what", str_of(action->what));
+    if (action->finding)
+        reply_put(reply, "rule", str_of(rule_infos[action->finding->rule].code));
+    reply_put_int(reply, "start", action->place.start);
+    reply_put_int(reply, "end", action->place.end);
+    jw_end_object(&reply->json);
+}
+
+static void put_action(const Asked *asked, Reply *reply, const Action *action, bool has_edits)
+{
+    jw_begin_object(&reply->json);
+    reply_put(reply, "title", action->title);
+    reply_put(reply, "kind", str_of(action->kind));
+    if (action->finding)
+        put_diagnostic(asked, reply, action->finding);
+    if (action->is_preferred)
         reply_put_bool(reply, "isPreferred", true);
-    put_edit(asked, reply, fix->edits, fix->edit_count);
+    if (action->disabled) {
+        put_reason(reply, action->disabled);
+    } else if (has_edits) {
+        jw_key(&reply->json, STR("edit"));
+        edits_put_workspace(asked, &reply->json, action->edits, action->edit_count);
+    } else {
+        put_data(asked, reply, action);
+    }
+    jw_end_object(&reply->json);
 }
 
-static void put_ignore(const Asked *asked, Reply *reply, const Finding *finding)
+static bool is_tried_later(const Asked *asked)
 {
-    Edit edit;
-    if (!ignore_edit(asked->arena, asked->compilation, finding, &edit))
-        return;
-    begin_quick_fix(asked, reply, finding,
-                    arena_format(asked->arena, "ignore %s here", rule_infos[finding->rule].name));
-    put_edit(asked, reply, &edit, 1);
-}
-
-static bool touches(const Finding *finding, Span range)
-{
-    return finding->span.start <= range.end && range.start <= finding->span.end;
+    return asked->server->client.resolves_edits &&
+           asked->document->snapshot->input.text.len >= LARGE_BYTES;
 }
 
 /* The text as it is now, for one more compilation of it. */
@@ -86,37 +119,166 @@ static CompilationInput input_of(const Asked *asked)
     return input;
 }
 
-/* The same findings with the fixes marked that nobody may apply. */
-static Compilation review(const Asked *asked)
+/* --- findings --------------------------------------------------------------------------------- */
+
+static bool touches(const Finding *finding, Span range)
 {
-    CompilationInput input = input_of(asked);
-    Compilation made = compilation_run(asked->arena, &input);
-    fixing_review(&input, &made);
-    return made;
+    return finding->span.start <= range.end && range.start <= finding->span.end;
 }
 
-static bool has_fix_in(const Compilation *compilation, Span range)
+static Action action_of_fix(const Asked *asked, const Finding *finding)
 {
-    for (size_t i = 0; i < compilation->finding_count; i++)
-        if (compilation->findings[i]->fix.edit_count && touches(compilation->findings[i], range))
-            return true;
-    return false;
+    const Fix *fix = &finding->fix;
+    bool is_safe = fix->safety == FIX_SAFE;
+    return (Action){
+        .title = arena_format(asked->arena, "%.*s%s", STR_ARG(fix->description),
+                              is_safe ? "" : " (unsafe: may not be what is meant)"),
+        .kind = ACTION_QUICK_FIX,
+        .finding = finding,
+        .is_preferred = is_safe,
+        .edits = fix->edits,
+        .edit_count = fix->edit_count,
+        .what = ACTION_FIX,
+        .place = finding->span,
+    };
+}
+
+static void put_fixes(const Asked *asked, Reply *reply, Span range)
+{
+    const Compilation *made = asked->compilation;
+    CompilationInput input = input_of(asked);
+    VEC(const Finding *) fixable = {0};
+    for (size_t i = 0; i < made->finding_count; i++)
+        if (made->findings[i]->fix.edit_count > 0 && touches(made->findings[i], range))
+            *vec_push(asked->arena, &fixable) = made->findings[i];
+    bool *refused = ARENA_ARRAY(asked->arena, bool, fixable.count);
+    if (!is_tried_later(asked))
+        fixing_try(asked->arena, &input, made, fixable.items, fixable.count, refused);
+    for (size_t i = 0; i < fixable.count; i++) {
+        Action action = action_of_fix(asked, fixable.items[i]);
+        if (!refused[i])
+            put_action(asked, reply, &action, !is_tried_later(asked));
+    }
+}
+
+static void put_ignore(const Asked *asked, Reply *reply, const Finding *finding)
+{
+    Edit edit;
+    if (!ignore_edit(asked->arena, asked->compilation, finding, &edit))
+        return;
+    Action action = {
+        .title = arena_format(asked->arena, "ignore %s here", rule_infos[finding->rule].name),
+        .kind = ACTION_QUICK_FIX,
+        .finding = finding,
+        .edits = &edit,
+        .edit_count = 1,
+    };
+    put_action(asked, reply, &action, true);
 }
 
 void actions_put_quick_fixes(const Asked *asked, Reply *reply, Span range)
 {
-    Compilation made = *asked->compilation;
-    if (has_fix_in(&made, range))
-        made = review(asked);
-    for (size_t i = 0; i < made.finding_count; i++) {
-        const Fix *fix = &made.findings[i]->fix;
-        if (touches(made.findings[i], range) && fix->edit_count > 0 && !fix->is_refused)
-            put_fix(asked, reply, made.findings[i]);
-    }
-    for (size_t i = 0; i < made.finding_count; i++)
-        if (touches(made.findings[i], range))
-            put_ignore(asked, reply, made.findings[i]);
+    put_fixes(asked, reply, range);
+    for (size_t i = 0; i < asked->compilation->finding_count; i++)
+        if (touches(asked->compilation->findings[i], range))
+            put_ignore(asked, reply, asked->compilation->findings[i]);
 }
+
+/* --- refactorings ----------------------------------------------------------------------------- */
+
+static Action action_of_offer(const RefactorOffer *offer, Span range)
+{
+    return (Action){
+        .title = offer->title,
+        .kind = refactor_kind(offer->id),
+        .finding = offer->finding,
+        .edits = offer->edits,
+        .edit_count = offer->edit_count,
+        .disabled = offer->refused,
+        .what = refactor_name(offer->id),
+        .place = offer->finding ? offer->finding->span : range,
+    };
+}
+
+static bool holds(const Asked *asked, const RefactorOffer *offer)
+{
+    CompilationInput input = input_of(asked);
+    return refactor_holds(asked->arena, &input, asked->compilation, offer);
+}
+
+void actions_put_refactorings(const Asked *asked, Reply *reply, Span range)
+{
+    bool is_later = is_tried_later(asked);
+    RefactorOffers offers = refactor_offers(asked->arena, asked->compilation, range);
+    for (size_t i = 0; i < offers.count; i++) {
+        RefactorOffer *offer = &offers.items[i];
+        if (!action_is_wanted(asked, refactor_kind(offer->id)))
+            continue;
+        if (!offer->refused && !is_later && !holds(asked, offer))
+            offer->refused = ACTION_HARM;
+        Action action = action_of_offer(offer, range);
+        if (!action.disabled || asked->server->client.shows_disabled)
+            put_action(asked, reply, &action, !is_later);
+    }
+}
+
+/* --- an action that was chosen ---------------------------------------------------------------- */
+
+static void resolve_fix(const Asked *asked, Reply *reply, Str rule, Span place)
+{
+    const Compilation *made = asked->compilation;
+    CompilationInput input = input_of(asked);
+    for (size_t i = 0; i < made->finding_count; i++) {
+        const Finding *finding = made->findings[i];
+        bool is_refused = false;
+        if (finding->span.start != place.start || finding->span.end != place.end ||
+            finding->fix.edit_count == 0 || !str_is(rule, rule_infos[finding->rule].code))
+            continue;
+        fixing_try(asked->arena, &input, made, &finding, 1, &is_refused);
+        Action action = action_of_fix(asked, finding);
+        if (is_refused)
+            reply_fail(reply, LSP_REQUEST_FAILED, "this would add an error, and is not done");
+        else
+            put_action(asked, reply, &action, true);
+        return;
+    }
+    reply_fail(reply, LSP_CONTENT_MODIFIED, "there is no such fix");
+}
+
+static void resolve_offer(const Asked *asked, Reply *reply, Str what, Span place)
+{
+    RefactorOffers offers = refactor_offers(asked->arena, asked->compilation, place);
+    for (size_t i = 0; i < offers.count; i++) {
+        const RefactorOffer *offer = &offers.items[i];
+        if (!str_is(what, refactor_name(offer->id)) ||
+            (offer->finding && offer->finding->span.start != place.start))
+            continue;
+        Action action = action_of_offer(offer, place);
+        if (offer->refused || !holds(asked, offer))
+            reply_fail(reply, LSP_REQUEST_FAILED, offer->refused ? offer->refused : ACTION_HARM);
+        else
+            put_action(asked, reply, &action, true);
+        return;
+    }
+    reply_fail(reply, LSP_CONTENT_MODIFIED, "there is no such refactoring");
+}
+
+void actions_resolve(const Asked *asked, Reply *reply)
+{
+    Span place;
+    const json_t *data = params_find(asked->params, "data");
+    Str what = params_string(data, "what");
+    if (!params_uint(data, "start", &place.start) || !params_uint(data, "end", &place.end))
+        reply_fail(reply, LSP_INVALID_PARAMS, "`data` is not what flockc has sent");
+    else if (params_int(data, "version", -1) != asked->document->version)
+        reply_fail(reply, LSP_CONTENT_MODIFIED, "the text has changed since");
+    else if (str_is(what, ACTION_FIX))
+        resolve_fix(asked, reply, params_string(data, "rule"), place);
+    else
+        resolve_offer(asked, reply, what, place);
+}
+
+/* --- all of a file ---------------------------------------------------------------------------- */
 
 /* The bytes of `count` lines from `first` on. */
 static Str joined(const Lines *lines, size_t first, size_t end, Str text)
@@ -150,8 +312,11 @@ void actions_put_fix_all(const Asked *asked, Reply *reply)
         return;
     Edit *edits;
     size_t count = line_edits(asked->arena, input.text, fixing.text, &edits);
-    jw_begin_object(&reply->json);
-    reply_put(reply, "title", STR("apply all safe fixes of flockc"));
-    reply_put(reply, "kind", STR(ACTION_FIX_ALL));
-    put_edit(asked, reply, edits, count);
+    Action action = {
+        .title = STR("apply all safe fixes of flockc"),
+        .kind = ACTION_FIX_ALL,
+        .edits = edits,
+        .edit_count = count,
+    };
+    put_action(asked, reply, &action, true);
 }

@@ -258,17 +258,19 @@ static bool has_to_wait(const Server *server, const Method *method, const Docume
 {
     bool is_lasting = is_refreshed(method) && !refresh_is_possible(server, (RefreshId)method->when);
     bool is_early = method->when == NEW_TEXT && document->is_named_flock;
-    bool is_patient =
-        method->when == CURRENT || is_lasting || (!document->snapshot && !is_early);
+    bool is_patient = method->when == CURRENT || is_lasting || (!document->snapshot && !is_early);
     return is_patient && !document_is_current(document);
 }
 
-/* The document that a request is about: the first argument of a command. */
+/* The document that a request is about: a command's first argument, and an item of ours has it too.
+ */
 static Str read_uri(const Method *method, const json_t *params)
 {
     const json_t *first = json_array_get(params_find(params, "arguments"), 0);
-    return method->kind == METHOD_COMMAND ? params_string(first, "")
-                                          : params_string(params, "textDocument.uri");
+    if (method->kind == METHOD_COMMAND)
+        return params_string(first, "");
+    bool has_document = params_find(params, "textDocument") != NULL;
+    return params_string(params, has_document ? "textDocument.uri" : "data.uri");
 }
 
 static void receive_document_request(Server *server, const Method *method, json_t *id,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* code_action.c - fixes, comments that ignore, and all safe fixes at once. */
+/* code_action.c - fixes, comments that ignore, refactorings, and all safe fixes at once. */
 #include "lsp/actions.h"
 
 void answer_code_action(const Asked *asked, Reply *reply)
@@ -10,6 +10,7 @@ void answer_code_action(const Asked *asked, Reply *reply)
         bool names_kinds = json_is_array(params_find(asked->params, "context.only"));
         if (action_is_wanted(asked, ACTION_QUICK_FIX))
             actions_put_quick_fixes(asked, reply, range);
+        actions_put_refactorings(asked, reply, range);
         /* all of the file is no answer to a caret that moves */
         if (names_kinds && action_is_wanted(asked, ACTION_FIX_ALL))
             actions_put_fix_all(asked, reply);

@@ -88,6 +88,11 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
         .has_code_actions =
             has(params, "capabilities.textDocument.codeAction.codeActionLiteralSupport"),
+        .resolves_edits =
+            can(params, "capabilities.textDocument.codeAction.dataSupport") &&
+            params_has_item(
+                params, "capabilities.textDocument.codeAction.resolveSupport.properties", "edit"),
+        .shows_disabled = can(params, "capabilities.textDocument.codeAction.disabledSupport"),
         .shows_markdown = likes_markdown(params, "capabilities.textDocument.hover.contentFormat"),
         .has_symbol_trees = can(
             params, "capabilities.textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"),
