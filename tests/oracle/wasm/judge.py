@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The WebAssembly build against the program for this machine.
 
-Four rows: the golden cases under Node's WASI; commands and recorded sessions of the language server
-through the package @flockc/wasm, in Node and in Chromium; and the build once more, in another folder,
-which must give the same bytes.
+The golden cases under Node's WASI; commands and recorded sessions of the language server through the
+package @flockc/wasm, in Node and in Chromium; its types; and the build once more, in another folder, which
+must give the same bytes.
 """
 
 import concurrent.futures
@@ -22,6 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 BUILT = verdict.ROOT / "build" / "wasm"
 GOLDEN = verdict.ROOT / "tests" / "golden"
 CHROMIUM = "chromium"
+LARGE = "".join(generate.definition(10_000, generate.OTHER))
 SECONDS = 600
 # An old bug: what WASI is called with would be read from where the memory was before it grew.
 NODE = ["node", "--no-warnings", "--no-turbo-fast-api-calls"]
@@ -111,9 +112,8 @@ def list_commands():
     yield ["check", "a.flock.yaml"], {"a.flock.yaml": "a: [" * 50_000}, ""
     yield ["rule", "FLK101"], {}, ""
     yield ["init"], {}, ""
-    large = "".join(generate.definition(10_000, generate.OTHER))
-    yield ["check", "large.flock.yaml"], {"large.flock.yaml": large}, ""
-    yield ["compile", "large.flock.yaml"], {"large.flock.yaml": large}, ""
+    yield ["check", "large.flock.yaml"], {"large.flock.yaml": LARGE}, ""
+    yield ["compile", "large.flock.yaml"], {"large.flock.yaml": LARGE}, ""
 
 
 def make_site(options, folder):
@@ -123,13 +123,14 @@ def make_site(options, folder):
     shutil.copytree(BUILT / "npm", modules / "@flockc" / "wasm")
     for name in ("@bjorn3", "playwright-core"):
         shutil.copytree(options.tools / "wasm" / "node_modules" / name, modules / name)
-    for name in ("play.mjs", "node.mjs", "chromium.mjs", "page.html"):
+    for name in ("play.mjs", "node.mjs", "chromium.mjs", "page.html", "types.mts"):
         shutil.copy(HERE / name, folder)
     cases = [{"args": args, "files": files, "stdin": stdin, "expected": run_native(options.flockc, args, files, stdin)}
              for args, files, stdin in list_commands()]  # fmt: skip
     sessions = [(path.name, path.read_text("utf-8").splitlines())
                 for path in sorted((verdict.ROOT / "tests" / "lsp").glob("*.jsonl"))]  # fmt: skip
-    (folder / "plan.json").write_text(json.dumps({"cases": cases, "sessions": sessions}), encoding="utf-8")
+    plan = {"cases": cases, "sessions": sessions, "large": LARGE}
+    (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
 
 
 def judge_host(options, folder, versions, command):
@@ -146,10 +147,25 @@ def judge_host(options, folder, versions, command):
     return tally
 
 
+def judge_types(options, folder):
+    """types.ts says what must and what must not compile."""
+    tsc = options.tools / "wasm" / "node_modules" / "typescript" / "bin" / "tsc"
+    version = subprocess.run(["node", tsc, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    tally = verdict.Tally(options, f"types, TypeScript {version}")
+    done = subprocess.run(["node", tsc, "--noEmit", "--strict", "--target", "es2022", "--module", "nodenext", "types.mts"],
+                          cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)  # fmt: skip
+    if done.returncode == 0:
+        tally.agree()
+    else:
+        tally.disagree(done.stdout)
+    return tally
+
+
 def judge_package(options):
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         make_site(options, folder)
+        yield judge_types(options, folder)
         yield judge_host(options, folder, f"package in Node {version_of('node')}", ["node", "node.mjs"])
         chromium = shutil.which(CHROMIUM)
         yield judge_host(options, folder, f"package in Chromium {version_of(chromium)}", ["node", "chromium.mjs", chromium])

@@ -6,6 +6,6 @@ import { play } from './play.mjs';
 
 const read = (name) => readFile(new URL(name, import.meta.url));
 const [command, core] = await Promise.all(
-  ['flockc.wasm', 'flockc-lsp.wasm'].map(async (name) => WebAssembly.compile(await read(`node_modules/@flockc/wasm/${name}`))),
+  ['flockc.wasm', 'flockc-lsp.wasm'].map((name) => read(`node_modules/@flockc/wasm/${name}`)),
 );
 console.log(JSON.stringify(await play(command, core, JSON.parse(await read('plan.json')))));

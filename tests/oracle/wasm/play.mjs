@@ -124,12 +124,70 @@ async function playOrder(module) {
   return ids.join() === '0,1,2,3' ? null : `answers: ${ids}`;
 }
 
-/** [[name, trouble or null]] */
-export async function play(command, core, plan) {
+// The module with a limit of its memory, in pages of 64 KiB.
+function limitMemory(bytes, pages) {
+  let at = 8; // behind magic and version
+  const readNumber = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const writeNumber = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...writeNumber(value >> 7)]);
+  for (;;) {
+    const start = at;
+    const isMemory = bytes[at++] === 5;
+    const end = readNumber() + at;
+    if (isMemory) {
+      at += 2; // one memory, without a limit
+      const section = [1, 1, ...writeNumber(readNumber()), ...writeNumber(pages)];
+      const limited = [bytes.slice(0, start), Uint8Array.of(5, section.length, ...section), bytes.slice(end)];
+      return new Response(new Blob(limited)).arrayBuffer();
+    }
+    at = end;
+  }
+}
+
+// A command that has no memory says so and ends.
+async function playSmallCommand(bytes, large) {
+  const got = await run(limitMemory(bytes, 300), ['check', 'a.flock.yaml'], { files: [['a.flock.yaml', large]] });
+  return got.code === 2 && got.stderr === 'flockc: out of memory\n' ? null : JSON.stringify(got).slice(0, 2000);
+}
+
+// A server that has no memory for one definition says so, and goes on with others.
+async function playSmallServer(bytes, large) {
+  const session = await Session.start(limitMemory(bytes, 1000));
+  const document = (name) => ({ uri: `file:///${name}.flock.yaml`, languageId: 'yaml', version: 1 });
+  const open = (name, text) =>
+    session.send({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument: { ...document(name), text } } });
+  session.send({ jsonrpc: '2.0', id: 0, method: 'initialize', params: { capabilities: {} } });
+  await session.receive();
+  open('large', large);
+  const failed = await session.receive();
+  session.send({ jsonrpc: '2.0', method: 'textDocument/didClose', params: { textDocument: document('large') } });
+  open('small', 'nmae: x\nagents: {}\n');
+  const published = [];
+  while (published.at(-1)?.uri !== document('small').uri) {
+    const got = await session.receive();
+    if (!got) break;
+    published.push(got.params);
+  }
+  session.server.dispose();
+  if (!failed?.params.message?.endsWith('out of memory')) return JSON.stringify(failed).slice(0, 2000);
+  return published.at(-1)?.diagnostics.some(({ code }) => code === 'unknown-key') ? null : JSON.stringify(published);
+}
+
+/** [[name, trouble or null]]; the modules as bytes. */
+export async function play(commandBytes, coreBytes, plan) {
+  const [command, core] = await Promise.all([commandBytes, coreBytes].map((bytes) => WebAssembly.compile(bytes)));
   const results = [];
   for (const each of plan.cases) results.push([`flockc ${each.args.join(' ')}`, await playCase(command, each)]);
   for (const [name, lines] of plan.sessions) results.push([`session ${name}`, await playSession(core, lines)]);
   results.push(['a failure', await playFailure(core)]);
   results.push(['answers at once', await playOrder(core)]);
+  results.push(['a command without memory', await playSmallCommand(commandBytes, plan.large)]);
+  results.push(['a server without memory', await playSmallServer(coreBytes, plan.large)]);
   return results;
 }
