@@ -91,6 +91,36 @@ wait(function() return client.attached_buffers[vim.api.nvim_get_current_buf()] e
 vim.wait(1000)
 say('no definition', codes(0))
 
+-- what an agent inherits, what each agent has, and colours
+vim.cmd('edit hints.flock.yaml')
+local hinted = vim.api.nvim_get_current_buf()
+local function hints()
+  local found = {}
+  for _, hint in ipairs(vim.lsp.inlay_hint.get({ bufnr = hinted })) do
+    local label = hint.inlay_hint.label
+    found[#found + 1] = type(label) == 'string' and label or label[1].value
+  end
+  return table.concat(found, '|')
+end
+wait(function() return hints() ~= '' end)
+say('hints', hints())
+wait(function()
+  vim.lsp.codelens.refresh({ bufnr = hinted })
+  return #vim.lsp.codelens.get(hinted) > 0
+end)
+say('lenses', #vim.lsp.codelens.get(hinted))
+local function token()
+  local found = vim.lsp.semantic_tokens.get_at_pos(hinted, 4, 2)
+  return found and found[1] and found[1].type
+end
+wait(token)
+say('colour', token())
+vim.api.nvim_win_set_cursor(0, { 5, 2 })
+vim.lsp.codelens.run()
+wait(function() return vim.bo.buftype == 'nofile' end)
+say('options', vim.api.nvim_buf_get_lines(0, 0, -1, false)[1])
+vim.cmd('close')
+
 -- the safe fixes when it is written
 vim.cmd('edit save.flock.toml')
 wait(function() return codes(0) ~= '' end)

@@ -18,6 +18,10 @@ WANTED = {
     "definition": "5:3",
     "references": "2",
     "no definition": "",
+    "hints": "flock: 5 attempts; default: task_queue flock-queue, start_to_close_timeout 5m",
+    "lenses": "2",
+    "colour": "class",
+    "options": "{",
     "save": "enable_temporal = true|[agents.a]|model = \"m\"",
     "close": "true",
     "stop": "true",
@@ -25,6 +29,12 @@ WANTED = {
 TOML = 'enable_temporal = true\n[agents.a]\nmodle = "m"\n'
 
 
+HINTS = """enable_temporal: true
+temporal_config:
+  default_activity_retry_policy: {maximum_attempts: 5}
+agents:
+  writer: {input: topic, evaluator: {name: default, type: DeclarativeEvaluator}}
+"""
 # What nvim-lspconfig says of yaml-language-server; the page says the rest.
 YAMLLS = """vim.lsp.config('yamlls', {
   cmd = { 'yaml-language-server', '--stdio' }, filetypes = { 'yaml' }, root_markers = { '.flockc.yaml' },
@@ -57,6 +67,7 @@ def cases(place):
     set_up(place)
     place.write("talk.flock.yaml", client.DEFINITION)
     place.write("other.yaml", "services: {web: {image: x}}\n")
+    place.write("hints.flock.yaml", HINTS)
     place.write("save.flock.toml", TOML)
     script = client.SCRIPTS / "neovim_0_11.lua"
     printed, log = place.run(program(place), "--headless", "-i", "NONE", "-n", "talk.flock.yaml", "-c", f"luafile {script}")
