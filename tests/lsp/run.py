@@ -201,8 +201,28 @@ def json_pasted_into_toml(server):
     return bounded(server, 'name = "talk"\n' + '{"agents": {"a": {"tools": [1, 2]}}}\n' * 2000, "a.flock.toml")
 
 
+def options_as_compile_writes_them(server):
+    initialize(server)
+    server.send({"jsonrpc": "2.0", "method": "initialized", "params": {}})
+    wrong = []
+    for path in sorted((pathlib.Path(__file__).resolve().parents[2] / "examples").glob("*.flock.*")):
+        server.send(opened(path.read_text(), path.name))
+        parameters = {"command": "flockc.showOptions", "arguments": [f"file:///nowhere/{path.name}"]}
+        server.send({"jsonrpc": "2.0", "id": path.name, "method": "workspace/executeCommand", "params": parameters})
+        while (message := server.receive()) and message.get("id") != path.name:
+            pass
+        compile_it = [server.process.args[0], "compile", "--target", "options", "--pretty", path]
+        written = subprocess.run(compile_it, capture_output=True, text=True).stdout
+        if not written or not message or message.get("result") != written:
+            wrong.append(path.name)
+    server.process.stdin.close()
+    server.end()
+    return f"others for {', '.join(wrong)}" if wrong else None
+
+
 PLAYS = [input_that_ends, input_that_ends_at_once, exit_without_shutdown, a_process_that_is_gone,
-         garbage_before_a_message, five_megabytes_before_a_read, many_conflict_markers, json_pasted_into_toml]  # fmt: skip
+         garbage_before_a_message, five_megabytes_before_a_read, many_conflict_markers, json_pasted_into_toml,
+         options_as_compile_writes_them]  # fmt: skip
 
 
 def main():
