@@ -216,21 +216,25 @@ static bool is_authors_own(const Example *example, uint32_t at)
     return false;
 }
 
+static void check_use(Example *example, const FieldUse *use)
+{
+    Str written = str_make(example->text.ptr + use->key->start, use->key->end - use->key->start);
+    bool is_here = written.len >= use->field->key.len && !(use->key->flags & NODE_FROM_MERGE);
+    if (!is_here || is_authors_own(example, use->key->start))
+        return;
+    check_key(example, use, 0);
+    check_key(example, use, 1);
+    check_key(example, use, use->field->key.len);
+    if (can_come_again(example, use))
+        check_entry(example, use);
+}
+
 static void check_uses(Example *example)
 {
     const FieldUses *uses = example->compilation->uses;
-    for (size_t i = 0; i < uses->items.count; i++) {
-        const FieldUse *use = &uses->items.items[i];
-        Str written =
-            str_make(example->text.ptr + use->key->start, use->key->end - use->key->start);
-        bool is_here = written.len >= use->field->key.len && !(use->key->flags & NODE_FROM_MERGE);
-        if (!is_here || is_authors_own(example, use->key->start))
-            continue;
-        check_key(example, use, 0);
-        check_key(example, use, 1);
-        check_key(example, use, use->field->key.len);
-        if (can_come_again(example, use))
-            check_entry(example, use);
+    for (size_t i = 0; i < uses->count; i++) {
+        FieldUse use = field_uses_get(uses, i);
+        check_use(example, &use);
     }
 }
 
