@@ -21,7 +21,7 @@ static void offer(Completing *completing, CompletionItem item, Str value, bool i
 static void offer_text(Completing *completing, CompletionKind kind, Str text, const char *detail,
                        unsigned rank)
 {
-    if (complete_wants(completing, text))
+    if (!map_get(&completing->labels, text) && complete_wants(completing, text))
         offer(completing, complete_item(kind, text, detail, rank), text, true);
 }
 
@@ -142,6 +142,14 @@ static CursorEntries entries_of(const Completing *completing, const char *key)
 static void offer_entries(Completing *completing, const char *key, CompletionKind kind,
                           const char *detail)
 {
+    const Compilation *compilation = completing->query->compilation;
+    const Node *root = compilation ? compilation->tree->root : NULL;
+    const Node *map = root && root->kind == NODE_MAP ? map_find(root, str_of(key)) : NULL;
+    map = map ? node_deref(map) : NULL;
+    for (uint32_t i = 0; map && map->kind == NODE_MAP && i < map->count; i++)
+        offer_text(completing, kind, node_text(node_deref(map_key(map, i))), detail, RANK_LIKELY);
+    if (compilation && !compilation->tree->has_errors)
+        return;
     CursorEntries entries = entries_of(completing, key);
     for (size_t i = 0; i < entries.count; i++)
         offer_text(completing, kind, entries.items[i].key, detail, RANK_LIKELY);

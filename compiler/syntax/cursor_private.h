@@ -15,7 +15,8 @@ typedef struct Scan {
     Arena *arena;
     Str text;
     Language language;
-    uint32_t at; /* the place that is looked for, or SCAN_NO_PLACE */
+    bool has_carriage; /* a CR is somewhere: lines may end there */
+    uint32_t at;       /* the place that is looked for, or SCAN_NO_PLACE */
     bool is_found;
     Cursor cursor;
     VEC(CursorStep) path;

@@ -18,7 +18,7 @@ uint32_t scan_line_end(const Scan *scan, uint32_t at)
     const char *text = scan->text.ptr;
     const char *feed = memchr(text + at, '\n', scan->text.len - at);
     size_t end = feed ? (size_t)(feed - text) : scan->text.len;
-    const char *carriage = memchr(text + at, '\r', end - at);
+    const char *carriage = scan->has_carriage ? memchr(text + at, '\r', end - at) : NULL;
     return carriage ? (uint32_t)(carriage - text) : (uint32_t)end;
 }
 
@@ -199,6 +199,7 @@ static void walk(Scan *scan)
 {
     bool has_mark = scan->text.len >= 3 && memcmp(scan->text.ptr, "\xEF\xBB\xBF", 3) == 0;
     uint32_t at = has_mark ? 3 : 0;
+    scan->has_carriage = scan->text.len > 0 && memchr(scan->text.ptr, '\r', scan->text.len);
     if (scan->language == LANGUAGE_YAML)
         scan_yaml(scan, at);
     else if (scan->language == LANGUAGE_TOML)
