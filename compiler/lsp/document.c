@@ -192,3 +192,17 @@ bool document_span_forward(const Document *document, Span *span)
             return false;
     return span->start <= span->end;
 }
+
+/* What was put in has come from all that was taken out. */
+Span document_span_back(const Document *document, Span now)
+{
+    for (size_t i = document->change_count; i > 0; i--) {
+        const TextChange *change = &document->changes[i - 1];
+        uint32_t end = change->start + change->inserted, old = change->start + change->removed;
+        if (now.start > change->start)
+            now.start = now.start < end ? change->start : now.start - end + old;
+        if (now.end >= change->start)
+            now.end = now.end <= end ? old : now.end - end + old;
+    }
+    return now;
+}

@@ -92,4 +92,7 @@ bool document_offset_back(const Document *document, uint32_t *offset);
 bool document_offset_forward(const Document *document, uint32_t *offset);
 bool document_span_forward(const Document *document, Span *span);
 
+/* The part of the snapshot's text that a part of the text now has come from: at least that. */
+Span document_span_back(const Document *document, Span now);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include <stdio.h>
 
+#include "lsp/document.h"
 #include "lsp_places.h"
 
 #define YAML "file:///x/a.flock.yaml"
@@ -489,6 +490,56 @@ static void a_configuration_that_changes_asks_for_what_is_on_the_screen(void **s
     lsp_end(session);
 }
 
+/* --- where a line was ------------------------------------------------------------------------- */
+
+enum { TEXT_BYTES = 60, ROUNDS = 3000, EDITS_MAX = 5 };
+
+static uint32_t pick(uint64_t *random, uint32_t below)
+{
+    *random ^= *random << 13; /* xorshift64: Marsaglia, "Xorshift RNGs", 2003 */
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    return (uint32_t)(*random % below);
+}
+
+/* Whatever is inside of `now` today was inside of what document_span_back() says. */
+static void check_back(const Document *document, Span now)
+{
+    Span old = document_span_back(document, now);
+    for (uint32_t at = 0; at < TEXT_BYTES; at++) {
+        Span word = {at, at + 1};
+        if (!document_span_forward(document, &word))
+            continue;
+        bool is_inside = now.start <= word.start && word.start <= now.end;
+        assert_true(!is_inside || (old.start <= at && at <= old.end));
+    }
+}
+
+static void a_part_of_the_text_is_looked_for_where_it_was(void **state)
+{
+    (void)state;
+    static const char text[TEXT_BYTES] = "";
+    Context *context = context_new(NULL);
+    uint64_t random = 20260801;
+    for (int round = 0; round < ROUNDS; round++) {
+        Document *document = document_new(context, 1, STR("file:///x/a.yaml"), TEXT_UTF8);
+        document_set(document, str_make(text, TEXT_BYTES));
+        document->change_count = 0; /* that is what was compiled */
+        for (uint32_t i = pick(&random, EDITS_MAX + 1); i > 0; i--) {
+            uint32_t len = (uint32_t)document->text.bytes.len;
+            uint32_t start = pick(&random, len + 1), end = start + pick(&random, len - start + 1);
+            end = pick(&random, 2) ? start : end;
+            document_replace(document, (Span){start, end}, str_make(text, pick(&random, 9)));
+        }
+        uint32_t len = (uint32_t)document->text.bytes.len;
+        uint32_t start = pick(&random, len + 1);
+        check_back(document, (Span){start, start + pick(&random, len - start + 1)});
+        check_back(document, (Span){0, len});
+        document_free(document);
+    }
+    context_free(context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -499,6 +550,7 @@ int main(void)
         cmocka_unit_test(hints_vanish_with_their_line_and_survive_edits_elsewhere),
         cmocka_unit_test(a_client_that_cannot_be_told_waits_for_the_compilation),
         cmocka_unit_test(nobody_is_told_of_what_is_no_flock_or_was_never_asked_for),
+        cmocka_unit_test(a_part_of_the_text_is_looked_for_where_it_was),
         cmocka_unit_test(a_configuration_that_changes_asks_for_what_is_on_the_screen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

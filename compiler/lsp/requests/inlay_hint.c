@@ -7,12 +7,14 @@ typedef struct Hinting {
     const Asked *asked;
     Reply *reply;
     Span lines; /* whole ones, of the text as it is now */
+    Span old;   /* where they were when it was compiled */
 } Hinting;
 
 static bool wants(void *context, Span key)
 {
     const Hinting *hinting = context;
-    return document_span_forward(hinting->asked->document, &key) &&
+    return hinting->old.start <= key.start && key.start <= hinting->old.end &&
+           document_span_forward(hinting->asked->document, &key) &&
            hinting->lines.start <= key.start && key.start <= hinting->lines.end;
 }
 
@@ -68,7 +70,9 @@ void answer_inlay_hint(const Asked *asked, Reply *reply)
     Hinting hinting = {.asked = asked, .reply = reply};
     HintVisitor visitor = {&hinting, wants, put};
     jw_begin_array(&reply->json);
-    if (asked->server->settings.inlay_hints && read_lines(asked, &hinting.lines))
+    if (asked->server->settings.inlay_hints && read_lines(asked, &hinting.lines)) {
+        hinting.old = document_span_back(asked->document, hinting.lines);
         hints_visit(asked->arena, asked->compilation, &visitor);
+    }
     jw_end_array(&reply->json);
 }
