@@ -5,7 +5,8 @@
  * Whether an action does no harm is known once the text was compiled with its edits. A file that
  * is not large is compiled before an action is offered, so that nothing is offered in vain. In a
  * large one that is done when the action is chosen, if the client can wait so long: it then has
- * the action without its edit, and with what it takes to make it again.
+ * the action without its edit, and with what it takes to make it again. A client that cannot is
+ * offered refactorings of a large file only if it asks for that kind of action.
  */
 #include "lsp/actions.h"
 
@@ -105,10 +106,14 @@ static void put_action(const Asked *asked, Reply *reply, const Action *action, b
     jw_end_object(&reply->json);
 }
 
+static bool is_large(const Asked *asked)
+{
+    return asked->document->snapshot->input.text.len >= LARGE_BYTES;
+}
+
 static bool is_tried_later(const Asked *asked)
 {
-    return asked->server->client.resolves_edits &&
-           asked->document->snapshot->input.text.len >= LARGE_BYTES;
+    return asked->server->client.resolves_edits && is_large(asked);
 }
 
 /* The text as it is now, for one more compilation of it. */
@@ -209,6 +214,9 @@ static bool holds(const Asked *asked, const RefactorOffer *offer)
 void actions_put_refactorings(const Asked *asked, Reply *reply, Span range)
 {
     bool is_later = is_tried_later(asked);
+    bool names_kinds = json_is_array(params_find(asked->params, "context.only"));
+    if (is_large(asked) && !is_later && !names_kinds)
+        return; /* each takes a compilation, and the caret moves on */
     RefactorOffers offers = refactor_offers(asked->arena, asked->compilation, range);
     for (size_t i = 0; i < offers.count; i++) {
         RefactorOffer *offer = &offers.items[i];
