@@ -763,20 +763,42 @@ static void check_at(Made *made, Span place, const char *path, Tally *tally)
 
 enum { FILE_MAX = 64 * 1024, AGENTS_MAX = 20 };
 
+static void check_text(Str text, const char *path, Language language, Tally *tally)
+{
+    Made made = make(text, language);
+    const Options *options = made.compilation.options;
+    tally->files++;
+    for (uint32_t i = 0; i < options->activity_count && i < AGENTS_MAX; i++)
+        check_at(&made, def_key_span(&options->activities[i].agent->at), path, tally);
+    for (size_t i = 0; i < made.compilation.finding_count && i < AGENTS_MAX; i++)
+        check_at(&made, made.compilation.findings[i]->span, path, tally);
+    arena_free(made.arena);
+}
+
+/* The same with CR LF, and without an end of the last line. */
+static Buf with_pairs(Str text)
+{
+    Buf out = {0};
+    while (text.len > 0 && (text.ptr[text.len - 1] == '\n' || text.ptr[text.len - 1] == '\r'))
+        text.len--;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '\n' && (i == 0 || text.ptr[i - 1] != '\r'))
+            buf_put(&out, '\r');
+        buf_put(&out, text.ptr[i]);
+    }
+    return out;
+}
+
 static void check_file(const char *path, Language language, Tally *tally)
 {
     Arena *arena = arena_new(NULL);
     FileError error;
     Str text;
     if (file_read(arena, path, FILE_MAX, &text, &error)) {
-        Made made = make(text, language);
-        const Options *options = made.compilation.options;
-        tally->files++;
-        for (uint32_t i = 0; i < options->activity_count && i < AGENTS_MAX; i++)
-            check_at(&made, def_key_span(&options->activities[i].agent->at), path, tally);
-        for (size_t i = 0; i < made.compilation.finding_count && i < AGENTS_MAX; i++)
-            check_at(&made, made.compilation.findings[i]->span, path, tally);
-        arena_free(made.arena);
+        Buf pairs = with_pairs(text);
+        check_text(text, path, language, tally);
+        check_text(buf_str(&pairs), path, language, tally);
+        buf_free(&pairs);
     }
     arena_free(arena);
 }
@@ -853,6 +875,79 @@ static void every_rule_keeps_its_options(void **state)
     assert_true(tally.held > 50);
 }
 
+/* --- damaged definitions ---------------------------------------------------------------------- */
+
+/* xorshift64: Marsaglia, "Xorshift RNGs", 2003. */
+static size_t pick(uint64_t *random, size_t below)
+{
+    *random ^= *random << 13;
+    *random ^= *random >> 7;
+    *random ^= *random << 17;
+    return (size_t)(*random % below);
+}
+
+static Str line_of(Str text, size_t at)
+{
+    size_t start = at, end = at;
+    while (start > 0 && text.ptr[start - 1] != '\n')
+        start--;
+    while (end < text.len && text.ptr[end] != '\n')
+        end++;
+    return str_make(text.ptr + start, end + (end < text.len) - start);
+}
+
+/* A line goes, comes twice, is moved in or out, is taken elsewhere, or gets a comment. */
+static Buf damage(Str text, uint64_t *random)
+{
+    Buf out = {0};
+    Str line = line_of(text, pick(random, text.len)), other = line_of(text, pick(random, text.len));
+    size_t start = (size_t)(line.ptr - text.ptr), how = pick(random, 6);
+    buf_append(&out, str_make(text.ptr, start));
+    if (how == 1)
+        buf_append(&out, line);
+    if (how == 2)
+        buf_append_c(&out, "  ");
+    if (how == 3)
+        buf_append(&out, other);
+    if (how == 4)
+        buf_append_c(&out, "      # of nothing\n");
+    size_t skipped = how == 5 ? strspn(line.ptr, " ") : 0;
+    if (how != 0)
+        buf_append(&out, str_make(line.ptr + skipped, line.len - skipped));
+    buf_append(&out, str_make(line.ptr + line.len, text.len - start - line.len));
+    return out;
+}
+
+static void damaged_definitions_keep_their_options(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path;
+        Language language;
+    } files[] = {{"examples/presentation.flock.yaml", Y},
+                 {"examples/production.flock.yaml", Y},
+                 {"examples/presentation.flock.toml", T},
+                 {"tests/fuzz/corpus/json/definition.json", J}};
+    enum { TEXTS = 300, DAMAGES = 4 };
+    uint64_t random = 20260801;
+    Tally tally = {0};
+    for (size_t i = 0; i < COUNT(files) * TEXTS; i++) {
+        Arena *arena = arena_new(NULL);
+        FileError error;
+        Str text;
+        Str path = arena_format(arena, "%s/%s", FLOCKC_SOURCE_DIR, files[i % COUNT(files)].path);
+        assert_true(file_read(arena, path.ptr, FILE_MAX, &text, &error));
+        for (size_t j = pick(&random, DAMAGES) + 1; j > 0 && text.len > 0; j--) {
+            Buf damaged = damage(text, &random);
+            text = arena_copy(arena, buf_str(&damaged));
+            buf_free(&damaged);
+        }
+        check_text(text, path.ptr, files[i % COUNT(files)].language, &tally);
+        arena_free(arena);
+    }
+    assert_true(tally.held > 100);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -861,6 +956,7 @@ int main(void)
         cmocka_unit_test(defaults_are_written_if_asked_for),
         cmocka_unit_test(a_policy_is_extracted),
         cmocka_unit_test(every_definition_keeps_its_options),
+        cmocka_unit_test(damaged_definitions_keep_their_options),
         cmocka_unit_test(every_rule_keeps_its_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
