@@ -21,23 +21,28 @@ libc/libcyaml/libcyaml_1.4.2.orig.tar.gz 3211b2a0589ebfe02c563c96adce9246c0787be
 
 static_tools=${FLOCKC_TOOLS:-${XDG_CACHE_HOME:-${HOME:-$PWD/build}/.cache}/flockc/tools}
 
+install_zig() {
+    python3 -m venv --clear "$1" &&
+        "$1/bin/python" -m pip install --quiet --disable-pip-version-check "ziglang==$zig_version"
+}
+
 # need_zig: sets `zig`. The package of PyPI is the compiler itself.
 need_zig() {
     folder=$static_tools/zig-$zig_version
     if [ ! -e "$folder/ready" ]; then
         echo "installing zig $zig_version"
-        python3 -m venv --clear "$folder" &&
-            "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "ziglang==$zig_version" &&
-            : >"$folder/ready" || {
+        if ! install_zig "$folder"; then
             echo "zig $zig_version could not be installed" >&2
             return 1
-        }
+        fi
+        : >"$folder/ready"
     fi
     zig=$("$folder/bin/python" -c 'import ziglang, os; print(os.path.dirname(ziglang.__file__))')/zig
 }
 
 list_mirrors() {
     [ -z "${FLOCKC_DEBIAN_MIRROR-}" ] || echo "$FLOCKC_DEBIAN_MIRROR"
+    # shellcheck disable=SC2016 # apt-get puts it in
     apt-get indextargets --format '$(REPO_URI)' 'Origin: Debian' 2>/dev/null | sort -u
     echo http://deb.debian.org/debian
 }

@@ -39,11 +39,11 @@ check() {
 }
 
 sources() {
-    find compiler include tests examples -name '*.c' -o -name '*.h' | sort
+    find compiler include tests examples integrations/wasm -name '*.c' -o -name '*.h' | sort
 }
 
 scripts() {
-    find dev .ci integrations tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
+    find dev .ci cmake integrations tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
 }
 
 # --- the checks ------------------------------------------------------------------------

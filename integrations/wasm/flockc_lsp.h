@@ -4,8 +4,8 @@
  *
  * An instance is one server. It has no clock of its own and never waits: the host says what time it
  * is, in milliseconds that never go back, and calls again when flockc_lsp_wait() says so. Files, of
- * which it reads `.flockc.yaml` alone, are those of its WASI. A message is the UTF-8 of a JSON text,
- * without a header.
+ * which it reads `.flockc.yaml` alone, are those of its WASI. A message is the UTF-8 of a JSON
+ * text, without a header.
  *
  *     flockc_lsp_start();
  *     copy a message to flockc_lsp_room(bytes), flockc_lsp_receive(now);

@@ -147,6 +147,18 @@ def judge_host(options, folder, versions, command):
     return tally
 
 
+def judge_example(tally, folder):
+    """The example of the page, which prints the same finding as a command and as a server."""
+    shutil.copy(verdict.ROOT / "integrations" / "wasm" / "example.mjs", folder)
+    done = subprocess.run(["node", "example.mjs"], cwd=folder, capture_output=True, text=True, timeout=SECONDS, check=False)
+    lines = done.stdout.splitlines()
+    said = [line[:26] for line in lines[:1]] + [line for line in lines if line.startswith("{")]
+    if said == ["0 warning[FLK101 unknown-k", "{ line: 0, character: 0 } `nmae` is not a key of the flock"]:
+        tally.agree()
+    else:
+        tally.disagree(f"example.mjs: {done.stdout}{done.stderr}")
+
+
 def judge_types(options, folder):
     """types.ts says what must and what must not compile."""
     tsc = options.tools / "wasm" / "node_modules" / "typescript" / "bin" / "tsc"
@@ -166,7 +178,9 @@ def judge_package(options):
         folder = pathlib.Path(name)
         make_site(options, folder)
         yield judge_types(options, folder)
-        yield judge_host(options, folder, f"package in Node {version_of('node')}", ["node", "node.mjs"])
+        in_node = judge_host(options, folder, f"package in Node {version_of('node')}", ["node", "node.mjs"])
+        judge_example(in_node, folder)
+        yield in_node
         chromium = shutil.which(CHROMIUM)
         yield judge_host(options, folder, f"package in Chromium {version_of(chromium)}", ["node", "chromium.mjs", chromium])
 
