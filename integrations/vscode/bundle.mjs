@@ -2,13 +2,24 @@
 /**
  * bundle.mjs - makes dist/ of src/, and with --tests dist/tests/ of test/.
  *
- * The language client is a file of its own: in a folder without a flock definition it is never read.
+ * On the desktop the language client is a file of its own: in a folder without a flock definition it is
+ * never read. wasm/ holds flockc for WebAssembly, with the JavaScript that runs it (integrations/wasm).
  */
 import esbuild from "esbuild";
 import fs from "node:fs";
 
 const isTests = process.argv.includes("--tests");
 const common = { bundle: true, format: "cjs", target: "es2022", logLevel: "warning", legalComments: "none" };
+const web = {
+  ...common,
+  entryPoints: ["src/web.ts", "src/worker.ts"],
+  outdir: "dist",
+  platform: "browser",
+  mainFields: ["browser", "module", "main"],
+  external: ["vscode"],
+  alias: { "@flockc/wasm": "./wasm/flockc.js" },
+  minify: true,
+};
 const desktop = {
   ...common,
   entryPoints: ["src/desktop.ts", "src/desktop_client.ts"],
@@ -26,15 +37,17 @@ const tests = {
   outdir: "dist/tests",
   platform: "node",
   alias: { vscode: "./test/vscode.ts" },
+  logLevel: "error", // it lacks most of the API
 };
 
 fs.rmSync(isTests ? "dist/tests" : "dist", { recursive: true, force: true });
 const inputs = new Set();
-for (const options of isTests ? [tests] : [desktop]) {
+for (const options of isTests ? [tests] : [desktop, web]) {
   const { metafile } = await esbuild.build({ ...options, metafile: true });
   Object.keys(metafile.inputs).forEach((input) => inputs.add(input));
 }
 if (!isTests) {
+  fs.copyFileSync("wasm/flockc-lsp.wasm", "dist/flockc-lsp.wasm");
   fs.writeFileSync("dist/third-party-licenses.txt", licenses());
 }
 

@@ -66,7 +66,8 @@ export class CompiledOptions implements vscode.TextDocumentContentProvider, vsco
   }
 
   private async ask(view: vscode.Uri): Promise<string> {
-    const text = await this.session.execute(COMMAND, argumentsOf(view));
+    const [definition, ...agent] = argumentsOf(view);
+    const text = await this.session.execute(COMMAND, vscode.Uri.parse(definition), agent);
     if (typeof text !== "string") {
       throw new Error("the definition has an error, or is none");
     }
@@ -95,8 +96,8 @@ export function viewUri(definition: vscode.Uri, agent?: string): vscode.Uri {
   return vscode.Uri.from({ scheme: SCHEME, path: `${definition.path}.${name}`, query });
 }
 
-export function argumentsOf(view: vscode.Uri): unknown[] {
-  return JSON.parse(view.query) as unknown[];
+export function argumentsOf(view: vscode.Uri): [definition: string, agent?: string] {
+  return JSON.parse(view.query) as [string, string?];
 }
 
 /** Canonical JSON is one line; its numbers are doubles, so nothing is lost here. */

@@ -12,15 +12,15 @@ export interface Surface {
   output: vscode.LogOutputChannel;
   /** Where the messages of the protocol go. */
   trace: vscode.LogOutputChannel;
-  /** Shows the compiled options of the definition `uri`, or of one agent. */
-  showOptions(uri: string, agent?: string): Promise<void>;
+  /** Shows the compiled options of a definition, or of one agent. */
+  showOptions(definition: vscode.Uri, agent?: string): Promise<void>;
 }
 
 export function start(context: vscode.ExtensionContext, makeConnect: (surface: Surface) => Connect): Session {
   const output = vscode.window.createOutputChannel("flockc", { log: true });
   const trace = traceChannel(output, context.subscriptions);
   const status = new Status();
-  const connect = makeConnect({ output, trace, showOptions: (uri, agent) => options.show(vscode.Uri.parse(uri), agent) });
+  const connect = makeConnect({ output, trace, showOptions: (definition, agent) => options.show(definition, agent) });
   const session = new Session(connect, status, output);
   const options: CompiledOptions = new CompiledOptions(session);
   context.subscriptions.push(output, status, session, options, ...commands(session, options, output), ...listeners(session, status));

@@ -11,6 +11,8 @@ export interface Connection {
   version: string;
   /** Where the program is, and why it was taken. */
   from: string;
+  /** Ends what is neither the client nor a process that it has started. */
+  dispose?(): void;
 }
 
 /** The values, without reading the client for them. */
@@ -23,7 +25,7 @@ export class NoServer extends Error {}
 export type Connect = () => Promise<Connection>;
 
 export class Session implements vscode.Disposable {
-  private client: BaseLanguageClient | undefined;
+  private connection: Connection | undefined;
   /** Starts and stops, one after the other. */
   private queue: Promise<void> = Promise.resolve();
   private isWanted = false;
@@ -59,13 +61,15 @@ export class Session implements vscode.Disposable {
     }
   }
 
-  /** The server's answer to a command of its own. Fails if there is no server. */
-  async execute(command: string, commandArguments: unknown[]): Promise<unknown> {
+  /** The server's answer to a command about a document. Fails if there is no server. */
+  async execute(command: string, document: vscode.Uri, more: unknown[]): Promise<unknown> {
     await this.queue;
-    if (!this.client) {
+    if (!this.connection) {
       throw new NoServer("the language server is not running");
     }
-    return this.client.sendRequest("workspace/executeCommand", { command, arguments: commandArguments });
+    const { client } = this.connection;
+    const uri = client.code2ProtocolConverter.asUri(document);
+    return client.sendRequest("workspace/executeCommand", { command, arguments: [uri, ...more] });
   }
 
   stop(): Promise<void> {
@@ -84,10 +88,9 @@ export class Session implements vscode.Disposable {
   private async startNow(): Promise<void> {
     this.status.starting();
     try {
-      const connection = await this.connect();
-      this.client = connection.client;
-      this.follow(connection);
-      await connection.client.start();
+      this.connection = await this.connect();
+      this.follow(this.connection);
+      await this.connection.client.start();
     } catch (error) {
       await this.stopNow();
       this.output.error(reasonOf(error));
@@ -97,9 +100,10 @@ export class Session implements vscode.Disposable {
   }
 
   /** A server that ends is started again by the client, up to a few times. */
-  private follow({ client, version, from }: Connection): void {
+  private follow(connection: Connection): void {
+    const { client, version, from } = connection;
     client.onDidChangeState(({ newState }) => {
-      if (this.client !== client) {
+      if (this.connection !== connection) {
         return;
       }
       if (newState === RUNNING) {
@@ -113,10 +117,11 @@ export class Session implements vscode.Disposable {
 
   /** A client that never started cannot be stopped, and says so by failing. */
   private async stopNow(): Promise<void> {
-    const client = this.client;
-    this.client = undefined;
+    const connection = this.connection;
+    this.connection = undefined;
     this.status.stopped();
-    await client?.dispose().catch((error: unknown) => this.output.debug(reasonOf(error)));
+    await connection?.client.dispose().catch((error: unknown) => this.output.debug(reasonOf(error)));
+    connection?.dispose?.();
   }
 }
 

@@ -11,17 +11,29 @@ export const world = {
   python: undefined as { isActive: boolean; exports: unknown } | undefined,
 };
 
+type UriParts = { scheme: string; authority?: string; path?: string; query?: string; fragment?: string };
+
 export class Uri {
-  private constructor(readonly scheme: string, readonly path: string, readonly query: string) {}
-  static from(parts: { scheme: string; path?: string; query?: string }): Uri {
-    return new Uri(parts.scheme, parts.path ?? "", parts.query ?? "");
+  private constructor(
+    readonly scheme: string,
+    readonly authority: string,
+    readonly path: string,
+    readonly query: string,
+    readonly fragment: string,
+  ) {}
+  static from({ scheme, authority = "", path = "", query = "", fragment = "" }: UriParts): Uri {
+    return new Uri(scheme, authority, path, query, fragment);
   }
   static parse(text: string): Uri {
-    const url = new URL(text);
-    return new Uri(url.protocol.slice(0, -1), decodeURIComponent(url.pathname), decodeURIComponent(url.search.slice(1)));
+    const parts = /^([^:/?#]+):(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(text)?.slice(1) ?? [];
+    const [scheme = "", ...rest] = parts;
+    const [authority, path, query, fragment] = rest.map((part) => decodeURIComponent(part ?? ""));
+    return Uri.from({ scheme, ...(authority && { authority }), ...(path && { path }), ...(query && { query }), ...(fragment && { fragment }) });
   }
   toString(): string {
-    return `${this.scheme}://${encodeURI(this.path)}${this.query && `?${encodeURIComponent(this.query)}`}`;
+    const encode = (text: string) => text.split("/").map(encodeURIComponent).join("/");
+    const start = this.authority || this.path.startsWith("/") ? `${this.scheme}://${encodeURIComponent(this.authority)}` : `${this.scheme}:`;
+    return start + encode(this.path) + (this.query && `?${encode(this.query)}`) + (this.fragment && `#${encode(this.fragment)}`);
   }
 }
 
