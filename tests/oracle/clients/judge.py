@@ -11,7 +11,7 @@ import tempfile
 import client
 import verdict
 
-CLIENTS = ["neovim_0_7", "neovim_0_11", "vim_ale", "emacs_eglot", "no_server", "efm", "yaml_server", "taplo"]
+CLIENTS = ["neovim_0_7", "neovim_0_11", "vim_ale", "emacs_eglot", "no_server", "efm", "yaml_server", "json_server", "taplo"]
 
 
 def judge(name, options):

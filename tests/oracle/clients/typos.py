@@ -98,3 +98,48 @@ TOML_ACCEPTED = {
     "durations": '[temporal_config]\nworkflow_run_timeout = "PT5M"\nworkflow_execution_timeout = 90',
     "notes of the author": "x-note = 1\n[agents.a]\nx-note = 1",
 }
+# name: (what is written, as in YAML; the message of VS Code's server)
+JSON = {
+    "unknown key at the top": ('{«"agnets": {}»}', "Flock does not know this key."),
+    "unknown key of an agent": ('{"agents": {"a": {«"inptu": "x"»}}}', "Flock does not know this key."),
+    "unknown key of a retry policy": (
+        '{"agents": {"a": {"temporal_activity_config": {"retry_policy": {«"max"»: 3}}}}}',
+        "Property max is not allowed.",
+    ),
+    "required key misspelt": ('{"workers": [{"name": "w", «"task_queue"»: ["a"]}]}', "Property task_queue is not allowed."),
+    "number for a text": ('{"agents": {"a": {"input": «5»}}}', "Incorrect type. Expected one of string, null."),
+    "number for a section": ('{"temporal_config": «5»}', "Incorrect type. Expected one of object, null."),
+    "number for names": (
+        '{"agents": {"a": {"tools": «5»}}}',
+        "Incorrect type. Expected one of array, object, string, null.",
+    ),
+    "wrong duration": (
+        '{"temporal_config": {"workflow_run_timeout": «"five minutes"»}}',
+        "This is not a duration. Write one like PT30S, PT5M or PT1H30M.",
+    ),
+}
+JSON_ACCEPTED = {
+    "null for a section": '{"temporal_config": null, "run": null, "workers": null}',
+    "null and false for names": '{"agents": {"a": {"tools": null, "mcp_servers": false, "production_tools": 0}}}',
+    "the key that names the schema": '{"$schema": "./flock.schema.json", "agents": {}}',
+    "notes of the author": '{"x-note": 1, "agents": {"a": {"x-note": 1}}}',
+}
+
+
+def unmarked(text, lines_above=0):
+    """A text without « and », and what is between them as (line, character) twice."""
+    first, rest = text.split("«")
+    inner, last = rest.split("»")
+    return first + inner + last, (position(first, lines_above), position(first + inner, lines_above))
+
+
+def position(text, lines_above):
+    """Where a text ends."""
+    return text.count("\n") + lines_above, len(text) - text.rfind("\n") - 1
+
+
+def seen_of(diagnostics):
+    """The place and the message of each."""
+    places = [[(end["line"], end["character"]) for end in (found["range"]["start"], found["range"]["end"])]
+              for found in diagnostics]  # fmt: skip
+    return [(tuple(place), found["message"]) for place, found in zip(places, diagnostics)]

@@ -19,26 +19,8 @@ def command(place):
     return ["node", place.tools / "clients-npm/node_modules/yaml-language-server/bin/yaml-language-server", "--stdio"]
 
 
-def unmarked(text):
-    """A text without « and », and what is between them as (line, character) twice."""
-    first, rest = text.split("«")
-    inner, last = rest.split("»")
-    return first + inner + last, (position(first), position(first + inner))
-
-
-def position(text):
-    """Where a text ends; a definition begins below the line that names the schema."""
-    return text.count("\n") + 1, len(text) - text.rfind("\n") - 1
-
-
-def seen_of(diagnostics):
-    places = [[(end["line"], end["character"]) for end in (found["range"]["start"], found["range"]["end"])]
-              for found in diagnostics]  # fmt: skip
-    return [(tuple(place), found["message"]) for place, found in zip(places, diagnostics)]
-
-
 def open_text(server, place, name, text):
-    return seen_of(server.open(place.write(name.replace(" ", "-") + ".flock.yaml", text), "yaml"))
+    return typos.seen_of(server.open(place.write(name.replace(" ", "-") + ".flock.yaml", text), "yaml"))
 
 
 def offered(server, place, name, text, line, character):
@@ -54,7 +36,7 @@ def cases(place):
     plain = {"yaml": {"schemaStore": {"enable": False}}}
     with wire.Server(command(place), place, plain) as server:
         for name, (text, message) in typos.YAML.items():
-            text, where = unmarked(text)
+            text, where = typos.unmarked(text, lines_above=1)
             yield client.Case(name, [(where, message)], open_text(server, place, name, f"{first_line}{text}\n"))
         for name, text in typos.YAML_ACCEPTED.items():
             yield client.Case(name, [], open_text(server, place, name, f"{first_line}{text}\n"))
