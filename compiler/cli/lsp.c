@@ -50,7 +50,9 @@ typedef struct Shell {
     Framing framing;
     Buf out; /* what is to be written */
     size_t written;
-    bool is_cut; /* nothing more will be read, or nobody reads what is written */
+    bool is_cut;    /* nothing more will be read, or nobody reads what is written */
+    int read_errno; /* why, where that is a fault: of the system's, else 0 */
+    int write_errno;
 } Shell;
 
 static int64_t now_ms(void)
@@ -96,6 +98,7 @@ static void read_some(Shell *shell)
         take_messages(shell);
     } else if (count == 0 || (errno != EINTR && errno != EAGAIN)) {
         shell->is_cut = true;
+        shell->read_errno = count < 0 ? errno : 0;
     }
 }
 
@@ -107,6 +110,7 @@ static void write_some(Shell *shell)
                           left < WRITE_BYTES ? left : WRITE_BYTES);
     if (count < 0) {
         shell->is_cut = errno != EINTR && errno != EAGAIN;
+        shell->write_errno = shell->is_cut && errno != EPIPE ? errno : 0;
         return;
     }
     shell->written += (size_t)count;
@@ -174,16 +178,28 @@ static void write_rest(Shell *shell)
         write_some(shell);
 }
 
+/* What the editor's log shows where the system let us down. */
+static int tell_trouble(const Shell *shell, int exit_code)
+{
+    if (shell->read_errno)
+        return trouble("cannot read standard input: %s", strerror(shell->read_errno));
+    if (shell->write_errno)
+        return trouble("cannot write to standard output: %s", strerror(shell->write_errno));
+    if (exit_code == SERVER_NO_MEMORY)
+        return trouble("out of memory: a message could not be taken");
+    return exit_code;
+}
+
 static int serve(Shell *shell)
 {
-    int exit_code = 1;
+    int exit_code = EXIT_FINDINGS; /* until an `exit` has come */
     while (!server_has_ended(shell->server, &exit_code)) {
         if (shell->is_cut || client_is_gone(shell))
-            return EXIT_FINDINGS; /* no `exit` has come */
+            return tell_trouble(shell, EXIT_FINDINGS);
         do_round(shell);
     }
     write_rest(shell);
-    return exit_code;
+    return tell_trouble(shell, exit_code);
 }
 
 /*
@@ -206,7 +222,7 @@ static int run_lsp(Arena *arena, const Arguments *arguments)
     shell.framing.bytes = buf_new(program_context());
     shell.background = background_new(run_work);
     if (!shell.background)
-        return trouble("there is no thread to compile on");
+        return trouble("there is no thread to compile on: %s", strerror(errno));
     shell.server = server_new(&setup);
     int code = serve(&shell);
     server_free(shell.server);

@@ -124,7 +124,7 @@ static void put_documentation(const List *list, const CompletionItem *item)
 static void put_item(const List *list, const CompletionItem *item, size_t index)
 {
     Reply *reply = list->reply;
-    char order[16];
+    char order[24];
     snprintf(order, sizeof order, "%04zu", index);
     jw_begin_object(&reply->json);
     reply_put(reply, "label", item->label);

@@ -8,9 +8,11 @@
 #include "lsp/dispatch.h"
 
 #include "lsp/answers.h"
+#include "lsp/message_memory.h"
 #include "lsp/pending.h"
 #include "lsp/refresh.h"
 #include "lsp/request.h"
+#include "lsp/server.h"
 #include "lsp/settings.h"
 
 typedef enum MethodKind {
@@ -166,6 +168,13 @@ static void do_call(void *argument)
     }
 }
 
+/* A text that may have missed an edit is nothing to judge: the client starts another server. */
+static void give_up(Server *server)
+{
+    server->state = SERVER_ENDED;
+    server->exit_code = SERVER_NO_MEMORY;
+}
+
 /* The failure of one message is its own. */
 static void log_failure(Server *server, const Method *method)
 {
@@ -181,9 +190,12 @@ static void run_call(Call call, json_t *id, json_t *params)
     Server *server = call.server;
     call.params = params;
     if (context_enter(server->scratch, do_call, &call) != CONTEXT_OK) {
+        if (!id) {
+            give_up(server);
+            return;
+        }
         log_failure(server, call.method);
-        if (id)
-            answer_send_error(server, id, LSP_INTERNAL_ERROR, context_message(server->scratch));
+        answer_send_error(server, id, LSP_INTERNAL_ERROR, context_message(server->scratch));
         return;
     }
     if (call.reply.waits)
@@ -199,9 +211,20 @@ static bool is_refreshed(const Method *method)
     return (unsigned)method->when < REFRESH_COUNT;
 }
 
+/* Nothing is known of a text that could not be compiled, not even that it is no definition. */
+static bool is_uncompiled(const Method *method, const Document *document)
+{
+    const Snapshot *snapshot = document->snapshot;
+    return snapshot && snapshot->status != CONTEXT_OK && method->when != NEW_TEXT;
+}
+
 static void run_request(Server *server, const Method *method, json_t *id, json_t *params,
                         Document *document)
 {
+    if (is_uncompiled(method, document)) {
+        answer_send_error(server, id, LSP_INTERNAL_ERROR, "the text cannot be compiled");
+        return;
+    }
     run_call((Call){.server = server, .method = method, .document = document}, id, params);
     if (is_refreshed(method))
         refresh_note_answer(document, (RefreshId)method->when);
@@ -220,11 +243,7 @@ void dispatch_answer_pending(Server *server, Document *document)
             continue;
         }
         PendingRequest request = pending_take(server, i);
-        if (document->snapshot->status == CONTEXT_OK)
-            run_request(server, &METHODS[request.method], request.id, request.params, document);
-        else
-            answer_send_error(server, request.id, LSP_INTERNAL_ERROR,
-                              "the text cannot be compiled");
+        run_request(server, &METHODS[request.method], request.id, request.params, document);
         pending_free(&request);
     }
 }
@@ -342,7 +361,9 @@ void dispatch_message(Server *server, Str message)
 {
     json_error_t error;
     json_t *value = json_loadb(message.ptr, message.len, JSON_ALLOW_NUL, &error);
-    if (!value)
+    if (message_memory_was_short())
+        give_up(server);
+    else if (!value)
         answer_send_error(server, NULL, LSP_PARSE_ERROR, error.text);
     else if (json_is_object(value))
         receive_object(server, value);

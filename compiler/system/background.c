@@ -53,9 +53,10 @@ static bool start_thread(Background *background)
     sigset_t all, kept;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &kept);
-    bool is_started = pthread_create(&background->thread, NULL, work, background) == 0;
+    int error = pthread_create(&background->thread, NULL, work, background);
     pthread_sigmask(SIG_SETMASK, &kept, NULL);
-    return is_started;
+    errno = error ? error : errno;
+    return error == 0;
 }
 
 static bool make_pipe(int ends[2])
@@ -79,9 +80,11 @@ Background *background_new(void (*run)(void *job))
     pthread_cond_init(&background->changed, NULL);
     if (start_thread(background))
         return background;
+    int error = errno;
     close(background->ends[0]);
     close(background->ends[1]);
     free(background);
+    errno = error;
     return NULL;
 }
 

@@ -12,7 +12,10 @@
 
 typedef struct Background Background;
 
-/* run(job) will be called on the thread. NULL if there is no memory, no pipe or no thread. */
+/*
+ * run(job) will be called on the thread. NULL, and errno, if there is no
+ * memory, no pipe or no thread.
+ */
 Background *background_new(void (*run)(void *job));
 
 /* Ends it when the job that is out is done, and gives that back, or NULL. */

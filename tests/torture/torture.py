@@ -5,15 +5,19 @@ torture.py - tests flockc while the system fails.
 
     torture.py faults FLOCKC LIBRARY   the Nth allocation or call of the system fails, once or
                                        from then on, or the process is killed in its place
+    torture.py lsp FLOCKC LIBRARY      the same faults under the language server
     torture.py editor FLOCKC           somebody saves a definition while --fix runs
     torture.py order FLOCKC            what strace shows of a file that is replaced
 
 After a fault, flockc says what failed and exits with 2, or its output is that of a run without
 faults. Each file is the old one or the new one, and nothing else is left.
+The language server goes on after a fault, or ends with 2; each request has one answer, which may be an
+error, and what it says of a text is of the whole text or nothing.
 It tries some N and a few rounds; with FLOCKC_TORTURE=all, every N and 150 rounds.
 LIBRARY is faults.c.
 Exit: 0 all is well, 1 a promise was broken, 2 usage, 77 something that is needed is missing.
 """
+import json
 import os
 import pathlib
 import random
@@ -26,7 +30,8 @@ import time
 
 IS_ALL = os.environ.get("FLOCKC_TORTURE") == "all"
 POINTS = 20  # of one command line, kind and action
-CAUSES = ("out of memory", "Cannot allocate memory", "Input/output error")
+CAUSES = ("out of memory", "Cannot allocate memory", "Input/output error",
+          "Resource temporarily unavailable")  # of a thread
 SECONDS_MAX = 20
 # In memory if there is such a folder: thousands of runs flush every file to disk.
 FAST = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -200,6 +205,112 @@ def run_faults(flockc, library):
     return 1 if wrong or runs == 0 else 0
 
 
+# --- the language server ------------------------------------------------------------------------
+
+
+def session():
+    """Messages, and the ids of those that are requests."""
+    uri = {"uri": "file:///x/talk.flock.yaml"}
+    place = {"textDocument": uri, "position": {"line": 2, "character": 4}}
+    whole = {"start": {"line": 0, "character": 0}, "end": {"line": 9, "character": 0}}
+    edit = {"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "# a\n"}
+    asked = [
+        ("initialize", {"processId": None, "capabilities": {"textDocument": {"diagnostic": {}}}}),
+        ("initialized", None),
+        ("textDocument/didOpen", {"textDocument": {**uri, "languageId": "yaml", "version": 1, "text": BAD}}),
+        ("textDocument/hover", place),
+        ("textDocument/didChange", {"textDocument": {**uri, "version": 2}, "contentChanges": [edit]}),
+        ("textDocument/completion", place),
+        ("textDocument/diagnostic", {"textDocument": uri}),
+        ("textDocument/semanticTokens/full", {"textDocument": uri}),
+        ("textDocument/inlayHint", {"textDocument": uri, "range": whole}),
+        ("textDocument/codeAction", {"textDocument": uri, "range": whole, "context": {"diagnostics": []}}),
+        ("textDocument/rename", {**place, "newName": "other"}),
+        ("workspace/symbol", {"query": ""}),
+        ("workspace/executeCommand", {"command": "flockc.showOptions", "arguments": [uri["uri"]]}),
+        ("textDocument/didClose", {"textDocument": uri}),
+        ("shutdown", None),
+        ("exit", None),
+    ]
+    notices = ("initialized", "didOpen", "didChange", "didClose", "exit")
+    messages = [{"jsonrpc": "2.0", "method": method, "params": params} for method, params in asked]
+    for number, message in enumerate(messages):
+        if not message["method"].endswith(notices):
+            message["id"] = number
+    return messages
+
+
+def frames(text):
+    """The messages of a stream; one that is cut off at its end is None."""
+    while text:
+        head, mark, rest = text.partition(b"\r\n\r\n")
+        length = int(head.split(b":")[1]) if mark else 1
+        if len(rest) < length:
+            yield None
+            return
+        yield json.loads(rest[:length])
+        text = rest[length:]
+
+
+def serve(flockc, messages, environment):
+    data = b"".join(b"Content-Length: %d\r\n\r\n" % len(text) + text for text in map(encode, messages))
+    return subprocess.run(
+        [flockc, "lsp"], input=data, capture_output=True, timeout=SECONDS_MAX, cwd=FAST,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C", **environment},
+    )
+
+
+def encode(message):
+    return json.dumps(message).encode()
+
+
+def judge_session(made, clean, messages):
+    """What is wrong with a session, or None."""
+    wanted = {message["id"] for message in messages if "id" in message}
+    sent = list(frames(made.stdout))
+    answers = [message for message in sent if message and "method" not in message and message["id"] is not None]
+    ids = [answer["id"] for answer in answers]
+    ends = [answer["id"] for answer in answers if messages[answer["id"]]["method"] in ("initialize", "shutdown")
+            and "error" in answer]
+    if made.returncode not in (0, 2) and not (made.returncode == 1 and ends):  # `exit` without `shutdown`
+        return f"exit code {made.returncode}"
+    if made.returncode == 2 and not any(cause.encode() in made.stderr for cause in CAUSES):
+        return "the cause is not named: " + made.stderr.decode(errors="replace")[:200]
+    if len(ids) != len(set(ids)) or not set(ids) <= wanted:
+        return f"answered {ids}"
+    if made.returncode == 0 and (set(ids) != wanted or None in sent):
+        return f"no answer to {sorted(wanted - set(ids))}"
+    for answer in answers:
+        is_facts = messages[answer["id"]]["method"] != "textDocument/completion"  # goes on without a compilation
+        if is_facts and "error" not in answer and answer != clean.get(answer["id"]):
+            return f"another answer to {answer['id']}: {json.dumps(answer)[:300]}"
+    return None
+
+
+def run_lsp(flockc, library):
+    messages = session()
+    clean = {answer.get("id"): answer for answer in frames(serve(flockc, messages, {}).stdout)}
+    wrong, runs = [], 0
+    for kind, action in (("alloc", "once"), ("alloc", "on"), ("io", "once"), ("io", "on")):
+        base = {"LD_PRELOAD": library, "FAULTS_KIND": kind, "FAULTS_ACTION": action}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "count"
+            serve(flockc, messages, {**base, "FAULTS_AT": "0", "FAULTS_COUNT": str(path)})
+            total = int(path.read_text())
+        for at in choose(total, f"lsp{kind}{action}"):
+            runs += 1
+            try:
+                reason = judge_session(serve(flockc, messages, {**base, "FAULTS_AT": str(at)}), clean, messages)
+            except subprocess.TimeoutExpired:
+                reason = "it does not end"
+            if reason:
+                wrong.append(f"lsp: {kind} {at} {action}: {reason}")
+    for line in wrong if IS_ALL else wrong[:40]:
+        print(line)
+    print(f"{runs} sessions, {len(wrong)} broken promises")
+    return 1 if wrong or runs == 0 else 0
+
+
 # --- somebody saves meanwhile ---------------------------------------------------------------------
 
 
@@ -289,7 +400,7 @@ def run_order(flockc):
 
 
 def main():
-    actions = {"faults": (run_faults, 2), "editor": (run_editor, 1), "order": (run_order, 1)}
+    actions = {"faults": (run_faults, 2), "lsp": (run_lsp, 2), "editor": (run_editor, 1), "order": (run_order, 1)}
     function, count = actions.get(sys.argv[1] if len(sys.argv) > 1 else "", (None, -1))
     if len(sys.argv) - 2 != count:
         print(__doc__, file=sys.stderr)
