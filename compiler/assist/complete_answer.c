@@ -36,14 +36,14 @@ bool complete_wants(Completing *completing, Str label)
     return completing->items.count < NAMES_MAX && has_letters(label, completing->cursor.prefix);
 }
 
-static Str finish_words(const Completing *completing, Buf *text)
+static Str finish_words(Completing *completing, Buf *text)
 {
     Str words = arena_copy(completing->arena, buf_str(text));
     buf_free(text);
     return words;
 }
 
-Str complete_field_words(const Completing *completing, const FieldInfo *field, ModelId model)
+Str complete_field_words(Completing *completing, const FieldInfo *field, ModelId model)
 {
     Buf text = buf_new(arena_context(completing->arena));
     Markup markup = {&text, completing->query->is_markdown};
@@ -51,7 +51,7 @@ Str complete_field_words(const Completing *completing, const FieldInfo *field, M
     return finish_words(completing, &text);
 }
 
-Str complete_class_words(const Completing *completing, Str type)
+Str complete_class_words(Completing *completing, Str type)
 {
     Buf text = buf_new(arena_context(completing->arena));
     Markup markup = {&text, completing->query->is_markdown};
@@ -59,7 +59,7 @@ Str complete_class_words(const Completing *completing, Str type)
     return finish_words(completing, &text);
 }
 
-Str complete_quoted_words(const Completing *completing, Str words)
+Str complete_quoted_words(Completing *completing, Str words)
 {
     Buf text = buf_new(arena_context(completing->arena));
     Markup markup = {&text, completing->query->is_markdown};
@@ -91,7 +91,7 @@ static void sort(Completing *completing)
 
 /* --- what goes around ------------------------------------------------------------------------- */
 
-static Str spaces(const Completing *completing, const char *before, size_t count, const char *after)
+static Str spaces(Completing *completing, const char *before, size_t count, const char *after)
 {
     return arena_format(completing->arena, "%s%*s%s", before, (int)count, "", after);
 }
@@ -180,7 +180,7 @@ static void complete_value(Completing *completing)
 }
 
 /* A key at the beginning of lines that are indented more would take them from what they are in. */
-static bool is_in_between(const Completing *completing)
+static bool is_in_between(Completing *completing)
 {
     const Cursor *cursor = &completing->cursor;
     return completing->query->language == LANGUAGE_YAML && !cursor->is_flow &&
@@ -217,7 +217,7 @@ static bool is_blank_text(Str text)
 }
 
 /* A blank that only indents a line asks for nothing. */
-static bool is_indenting(const Completing *completing)
+static bool is_indenting(Completing *completing)
 {
     return completing->query->is_blank_typed &&
            skip_blanks(completing->query->text, completing->line) >= completing->query->offset;
@@ -240,8 +240,6 @@ Completion complete_at(Arena *arena, const CompletionQuery *query)
     Completing completing = {.arena = arena, .query = query};
     Cursor *cursor = &completing.cursor;
     *cursor = cursor_at(arena, query->text, query->language, query->offset);
-    completing.levels =
-        cursor_entries(arena, query->text, query->language, cursor->path, cursor->depth);
     completing.is_many = query->compilation && query->compilation->def->agents.count > NAMES_MAX;
     completing.place = complete_place(&completing);
     complete_measure(&completing);

@@ -4,7 +4,7 @@
 #include "support/chars.h"
 #include "support/lines.h"
 
-static Str part(const Completing *completing, size_t start, size_t end)
+static Str part(Completing *completing, size_t start, size_t end)
 {
     return str_make(completing->query->text.ptr + start, end - start);
 }
@@ -36,7 +36,7 @@ static void offer_verbs(Completing *completing, size_t start)
 /* --- rules ------------------------------------------------------------------------------------ */
 
 /* Rules that were found here come first: on the line, on the one below, or anywhere in the file. */
-static bool is_found(const Completing *completing, RuleId rule, bool is_file)
+static bool is_found(Completing *completing, RuleId rule, bool is_file)
 {
     const Compilation *compilation = completing->query->compilation;
     size_t line = completing->query->line_before;
@@ -123,7 +123,7 @@ static void offer_rules(Completing *completing, size_t open, bool is_file)
 /* --- the comment ------------------------------------------------------------------------------ */
 
 /* Behind "flockc:" in front of the place; 0 where it is not there. */
-static size_t behind_mark(const Completing *completing)
+static size_t behind_mark(Completing *completing)
 {
     Str text = completing->query->text;
     size_t at = completing->cursor.word.start;

@@ -33,9 +33,9 @@ static unsigned rank_of(const Place *place, const FieldInfo *field)
 }
 
 /* The key that is being typed is not there yet. */
-bool complete_is_present(const Completing *completing, Str key)
+bool complete_is_present(Completing *completing, Str key)
 {
-    const CursorEntries *entries = &completing->levels[completing->cursor.depth];
+    const CursorEntries *entries = complete_level(completing, completing->cursor.depth);
     for (size_t i = 0; !completing->is_new_item && i < entries->count; i++)
         if (str_eq(entries->items[i].key, key) &&
             entries->items[i].place.start != completing->cursor.word.start)
@@ -52,7 +52,7 @@ static bool is_of_other(Dialect dialect, Str key)
            (other == DIALECT_UNIFIED && dialect_takes(other, key, &type));
 }
 
-static bool is_wrong_here(const Completing *completing, const FieldInfo *field)
+static bool is_wrong_here(Completing *completing, const FieldInfo *field)
 {
     Dialect dialect;
     const Place *place = &completing->place;
@@ -64,7 +64,7 @@ static bool is_wrong_here(const Completing *completing, const FieldInfo *field)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
-static CompletionItem item_of(const Completing *completing, const FieldInfo *field, ModelId model,
+static CompletionItem item_of(Completing *completing, const FieldInfo *field, ModelId model,
                               const Place *value)
 {
     bool is_scalar = value->shape == PLACE_VALUE;
@@ -87,7 +87,7 @@ static void offer_key(Completing *completing, const FieldInfo *field, ModelId mo
 
 /* --- headers of TOML -------------------------------------------------------------------------- */
 
-static bool is_double_header(const Completing *completing)
+static bool is_double_header(Completing *completing)
 {
     Str text = completing->query->text;
     size_t start = skip_blanks(text, completing->line);
@@ -95,7 +95,7 @@ static bool is_double_header(const Completing *completing)
 }
 
 /* The word is the last thing before `sign`. */
-static bool is_before(const Completing *completing, char sign)
+static bool is_before(Completing *completing, char sign)
 {
     Str text = completing->query->text;
     const Cursor *cursor = &completing->cursor;

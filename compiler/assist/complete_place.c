@@ -20,6 +20,20 @@ bool place_is_list(const Place *place)
            place->shape == PLACE_LIST;
 }
 
+/* Steps to an agent: no key of what is around it is asked for. */
+enum { AGENT_DEPTH = 2 };
+
+const CursorEntries *complete_level(Completing *completing, size_t depth)
+{
+    const CompletionQuery *query = completing->query;
+    const Cursor *cursor = &completing->cursor;
+    size_t from = cursor->depth < AGENT_DEPTH ? cursor->depth : AGENT_DEPTH;
+    if (!completing->levels)
+        completing->levels = cursor_entries(completing->arena, query->text, query->language,
+                                            cursor->path, from, cursor->depth);
+    return &completing->levels[depth];
+}
+
 /* --- one step --------------------------------------------------------------------------------- */
 
 static PlaceShape shape_of(FieldType type)
@@ -57,7 +71,7 @@ static void set_components(Place *place, Str key)
     place->dialect = str_is(key, "components") ? DIALECT_UNIFIED : DIALECT_CLASSIC;
 }
 
-static ModelId model_of(const Completing *completing, const Place *from, const FieldInfo *field)
+static ModelId model_of(Completing *completing, const Place *from, const FieldInfo *field)
 {
     Dialect dialect;
     if (field->type == TYPE_COMPONENT)
@@ -70,7 +84,7 @@ static ModelId model_of(const Completing *completing, const Place *from, const F
     return dialect_model(dialect, field->key);
 }
 
-Place complete_enter(const Completing *completing, const Place *from, const FieldInfo *field)
+Place complete_enter(Completing *completing, const Place *from, const FieldInfo *field)
 {
     bool is_section = from->shape == PLACE_SECTION;
     Place place = *from;
@@ -88,9 +102,9 @@ Place complete_enter(const Completing *completing, const Place *from, const Fiel
 }
 
 /* The settings of a component, by the `type` beside them: `depth` steps lead to the component. */
-static Place config_place(const Completing *completing, Place place, size_t depth)
+static Place config_place(Completing *completing, Place place, size_t depth)
 {
-    const CursorEntries *entries = &completing->levels[depth];
+    const CursorEntries *entries = complete_level(completing, depth);
     for (size_t i = 0; i < entries->count; i++) {
         const ComponentInfo *info =
             str_is(entries->items[i].key, "type") ? component_find(entries->items[i].value) : NULL;
@@ -102,7 +116,7 @@ static Place config_place(const Completing *completing, Place place, size_t dept
     return place;
 }
 
-static Place take_key(const Completing *completing, const Place *from, size_t i)
+static Place take_key(Completing *completing, const Place *from, size_t i)
 {
     Str key = completing->cursor.path[i].key;
     uint32_t hint = 0;
@@ -135,7 +149,7 @@ static Place take_item(const Place *from, size_t i)
     return place;
 }
 
-static Place take_step(const Completing *completing, const Place *from, size_t i)
+static Place take_step(Completing *completing, const Place *from, size_t i)
 {
     bool is_item = completing->cursor.path[i].is_item;
     bool is_list = place_is_list(from) || from->shape == PLACE_VALUE;
@@ -148,7 +162,7 @@ static Place take_step(const Completing *completing, const Place *from, size_t i
     return (Place){.agent = from->agent};
 }
 
-Place complete_place(const Completing *completing)
+Place complete_place(Completing *completing)
 {
     Place place = {.shape = PLACE_SECTION, .section = SECTION_FLOCK, .owner = SECTION_COUNT};
     for (size_t i = 0; i < completing->cursor.depth; i++)
@@ -173,17 +187,17 @@ static bool dialect_of_keys(const CursorEntries *entries, Dialect *dialect)
     return has_classic;
 }
 
-bool complete_dialect(const Completing *completing, size_t agent, Dialect *dialect)
+bool complete_dialect(Completing *completing, size_t agent, Dialect *dialect)
 {
     const Compilation *compilation = completing->query->compilation;
     FlockRelease flock = compilation ? compilation->def->flock : FLOCK_OF_FILE;
     *dialect = flock == FLOCK_UNIFIED ? DIALECT_UNIFIED : DIALECT_CLASSIC;
     if (flock == FLOCK_CLASSIC || flock == FLOCK_UNIFIED)
         return true;
-    return agent > 0 && dialect_of_keys(&completing->levels[agent], dialect);
+    return agent > 0 && dialect_of_keys(complete_level(completing, agent), dialect);
 }
 
-const AgentDef *complete_agent(const Completing *completing)
+const AgentDef *complete_agent(Completing *completing)
 {
     const Compilation *compilation = completing->query->compilation;
     size_t agent = completing->place.agent;

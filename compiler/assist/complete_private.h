@@ -40,7 +40,7 @@ typedef struct Completing {
     Arena *arena;
     const CompletionQuery *query;
     Cursor cursor;
-    CursorEntries *levels; /* of the path: one more than steps */
+    CursorEntries *levels; /* ask complete_level() */
     Place place;
     uint32_t line;    /* where the line of the word begins */
     size_t column;    /* of a key that is put in, in a block of YAML */
@@ -55,13 +55,19 @@ typedef struct Completing {
 
 /* --- complete_place.c --- */
 
-Place complete_place(const Completing *completing);
+/*
+ * The keys of the mapping behind `depth` steps of the path: the agent or what is inside of it, or
+ * where the place is. The first who asks reads the text.
+ */
+const CursorEntries *complete_level(Completing *completing, size_t depth);
+
+Place complete_place(Completing *completing);
 /* What stands behind the key of `field`, at `from`. */
-Place complete_enter(const Completing *completing, const Place *from, const FieldInfo *field);
+Place complete_enter(Completing *completing, const Place *from, const FieldInfo *field);
 /* The dialect of the agent behind `agent` steps; false where it is not known, and both may come. */
-bool complete_dialect(const Completing *completing, size_t agent, Dialect *dialect);
+bool complete_dialect(Completing *completing, size_t agent, Dialect *dialect);
 /* The agent at the place as it was compiled; NULL: there is none. */
-const AgentDef *complete_agent(const Completing *completing);
+const AgentDef *complete_agent(Completing *completing);
 
 /* --- complete_write.c --- */
 
@@ -92,9 +98,9 @@ bool pen_value(Pen *pen, Str value, bool is_text);
 /* The word that an item takes the place of, with a quote that would be left over. */
 void complete_measure(Completing *completing);
 /* Where something new on a line of its own is put in front of nothing but headers. */
-bool complete_ends_table(const Completing *completing);
+bool complete_ends_table(Completing *completing);
 /* Something is written below the line of the word in YAML, and belongs to it or would. */
-bool complete_has_below(const Completing *completing);
+bool complete_has_below(Completing *completing);
 /* A mapping or a list: in brackets, or below. */
 bool place_is_map(const Place *place);
 bool place_is_list(const Place *place);
@@ -102,7 +108,7 @@ bool place_is_list(const Place *place);
 /* --- the items --- */
 
 /* True for a key of the mapping at the place, but not for the one that is being typed. */
-bool complete_is_present(const Completing *completing, Str key);
+bool complete_is_present(Completing *completing, Str key);
 void complete_keys(Completing *completing);
 void complete_values(Completing *completing);
 void complete_ignore(Completing *completing);
@@ -117,9 +123,9 @@ CompletionItem complete_item(CompletionKind kind, Str label, const char *detail,
 bool complete_wants(Completing *completing, Str label);
 
 /* Documentation in the arena, of a key or a class. */
-Str complete_field_words(const Completing *completing, const FieldInfo *field, ModelId model);
-Str complete_class_words(const Completing *completing, Str type);
+Str complete_field_words(Completing *completing, const FieldInfo *field, ModelId model);
+Str complete_class_words(Completing *completing, Str type);
 /* The same of what the author of the definition says; empty stays empty. */
-Str complete_quoted_words(const Completing *completing, Str words);
+Str complete_quoted_words(Completing *completing, Str words);
 
 #endif

@@ -5,7 +5,7 @@
 enum { RANK_AFTER_KEYS = 50 };
 
 /* The name, or another one where there is one of that name. */
-static Str free_name(const Completing *completing, Str name)
+static Str free_name(Completing *completing, Str name)
 {
     Str free = name;
     for (unsigned i = 2; complete_is_present(completing, free); i++)
@@ -80,7 +80,7 @@ static const char *const AGENTS[][DIALECT_COUNT] = {
                            "\"DeclarativeEvaluationComponent\"}]}"},
 };
 
-static bool takes_agent(const Completing *completing)
+static bool takes_agent(Completing *completing)
 {
     const Cursor *cursor = &completing->cursor;
     bool is_flow_yaml = completing->query->language == LANGUAGE_YAML && cursor->is_flow;
@@ -93,7 +93,8 @@ void complete_templates(Completing *completing)
 {
     Dialect dialect;
     const Cursor *cursor = &completing->cursor;
-    bool is_root = cursor->depth == 0 && completing->levels[0].count == 0 && !cursor->quote;
+    bool is_root =
+        cursor->depth == 0 && complete_level(completing, 0)->count == 0 && !cursor->quote;
     Language language = completing->query->language;
     if (is_root && !cursor->is_flow && !cursor->is_header && cursor->word.start == cursor->word.end)
         offer(completing, "new flock", "a flock of one agent", FLOCKS[language]);

@@ -66,7 +66,7 @@ static void offer_default(Completing *completing, const FieldInfo *field)
 /* --- durations -------------------------------------------------------------------------------- */
 
 /* Flock's own loader, which reads YAML and JSON, takes the forms of ISO 8601 only. */
-static bool takes_units(const Completing *completing, const FieldInfo *field)
+static bool takes_units(Completing *completing, const FieldInfo *field)
 {
     return field->type == TYPE_INTERVAL || completing->query->language == LANGUAGE_TOML;
 }
@@ -132,11 +132,11 @@ static void offer_durations(Completing *completing, const FieldInfo *field)
 /* --- agents and queues ------------------------------------------------------------------------ */
 
 /* The keys of the mapping that one key leads to, where there is no compilation to ask. */
-static CursorEntries entries_of(const Completing *completing, const char *key)
+static CursorEntries entries_of(Completing *completing, const char *key)
 {
     const CompletionQuery *query = completing->query;
     CursorStep step = {.key = str_of(key)};
-    return cursor_entries(completing->arena, query->text, query->language, &step, 1)[1];
+    return cursor_entries(completing->arena, query->text, query->language, &step, 1, 1)[1];
 }
 
 static void offer_entries(Completing *completing, const char *key, CompletionKind kind,

@@ -56,7 +56,7 @@ static void put_line_end(Pen *pen)
 void pen_line(Pen *pen, size_t deeper)
 {
     put_line_end(pen);
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     size_t step = indent_step(completing->query->text);
     bool is_first = step == 0 && completing->cursor.depth == 1 && completing->column > 0;
     if (step == 0) /* the line itself is the first one */
@@ -101,7 +101,7 @@ void complete_measure(Completing *completing)
         replace->end = (uint32_t)end;
 }
 
-bool complete_ends_table(const Completing *completing)
+bool complete_ends_table(Completing *completing)
 {
     Str text = completing->query->text;
     if (skip_blanks(text, completing->line) != completing->cursor.word.start)
@@ -115,7 +115,7 @@ bool complete_ends_table(const Completing *completing)
 }
 
 /* The dashes of a list may stand where its key does. */
-bool complete_has_below(const Completing *completing)
+bool complete_has_below(Completing *completing)
 {
     const Cursor *cursor = &completing->cursor;
     Str text = completing->query->text;
@@ -133,7 +133,7 @@ bool complete_has_below(const Completing *completing)
 
 /* --- names and values ------------------------------------------------------------------------- */
 
-static NodeStyle style_of(const Completing *completing, bool is_key)
+static NodeStyle style_of(Completing *completing, bool is_key)
 {
     bool is_single = completing->cursor.quote == '\'', is_double = completing->cursor.quote == '"';
     switch (completing->query->language) {
@@ -152,7 +152,7 @@ static NodeStyle style_of(const Completing *completing, bool is_key)
 /* Between the quotes that are there, if some are; `closes`: the last of them is still to come. */
 static bool put_text(Pen *pen, Str text, bool is_key, bool closes)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     char quote = completing->cursor.quote;
     Buf written = buf_new(arena_context(completing->arena));
     scalar_write(&written, style_of(completing, is_key), text);
@@ -179,7 +179,7 @@ static void put_key(Pen *pen, Str key)
 
 bool pen_value(Pen *pen, Str value, bool is_text)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     const Cursor *cursor = &completing->cursor;
     bool is_wrapped = completing->place.shape == PLACE_LIST && !completing->is_new_item;
     if (cursor->quote && (is_wrapped || !is_text))
@@ -251,7 +251,7 @@ static void put_below(Pen *pen, const Place *value)
 /* `[a.b.key]`, through the tables of the path: its items are the last ones of their lists. */
 static void put_header(Pen *pen, Str key, const Place *value)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     bool is_list = place_is_list(value);
     pen_put(pen, is_list ? "[[" : "[");
     for (size_t i = 0; i < completing->cursor.depth; i++) {
@@ -279,7 +279,7 @@ static void put_header(Pen *pen, Str key, const Place *value)
 /* A table of its own, where nothing of the table around it comes after. */
 static bool takes_header(const Pen *pen, const Place *value)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     const Cursor *cursor = &completing->cursor;
     bool is_table = place_is_map(value) || value->shape == PLACE_SECTION_LIST ||
                     value->shape == PLACE_COMPONENT_LIST;
@@ -289,7 +289,7 @@ static bool takes_header(const Pen *pen, const Place *value)
 
 void pen_key(Pen *pen, Str key, const Place *value)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     pen_put_str(pen, completing->lead);
     if (takes_header(pen, value)) {
         put_header(pen, key, value);
@@ -309,7 +309,7 @@ void pen_key(Pen *pen, Str key, const Place *value)
 
 void pen_header_key(Pen *pen, Str key, bool goes_on)
 {
-    const Completing *completing = pen->completing;
+    Completing *completing = pen->completing;
     size_t start = skip_blanks(completing->query->text, completing->line);
     bool is_list = completing->query->text.ptr[start + 1] == '[';
     put_key(pen, key);

@@ -24,8 +24,9 @@ typedef enum CursorRole {
 /* A way into a mapping or a list. */
 typedef struct CursorStep {
     bool is_item;
-    uint32_t item; /* of an item: the byte where it begins, by which items are told apart */
-    Str key;       /* of a key: without its quotes, its escapes as they are written */
+    uint32_t item;    /* of an item: the byte where it begins, by which items are told apart */
+    Str key;          /* of a key: without its quotes, its escapes as they are written */
+    uint32_t bracket; /* where the brackets around what it leads to begin; 0: it is in none */
 } CursorStep;
 
 typedef struct Cursor {
@@ -62,9 +63,10 @@ typedef struct CursorEntries {
 
 /*
  * The keys of every mapping on the way: `depth` + 1 of them, of which number i is where the first i
- * steps of a cursor lead to. Where that is a list there are none.
+ * steps of a cursor lead to. Where that is a list there are none. Those below `from` need not be
+ * there: where the brackets of that step are known, nothing else is read.
  */
 CursorEntries *cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
-                              size_t depth);
+                              size_t from, size_t depth);
 
 #endif

@@ -193,7 +193,54 @@ static void open_bracket(Flow *flow, uint32_t at, size_t depth)
     *vec_push(flow->scan->arena, &flow->open) = (Bracket){.is_map = is_map, .depth = depth};
 }
 
-static void open_inside(Flow *flow, uint32_t at)
+/* Behind the quote that closes the text at `at`; 0 where none does in this line. */
+static uint32_t text_end(const Scan *scan, uint32_t at)
+{
+    size_t len = scan->text.len;
+    for (size_t i = (size_t)at + 1; i < len; i++) {
+        char c = scan->text.ptr[i];
+        if (c == '"')
+            return (uint32_t)i + 1;
+        if (c == '\n' || c == '\r')
+            return 0;
+        i += c == '\\';
+    }
+    return 0;
+}
+
+/* Behind the bracket that closes the one at `at`; 0 where none does before `limit`. */
+static uint32_t brackets_end(const Scan *scan, uint32_t at, uint32_t limit)
+{
+    size_t open = 0;
+    while (at < limit) {
+        char c = scan->text.ptr[at];
+        uint32_t end = c == '"' ? text_end(scan, at) : at + 1;
+        open += c == '{' || c == '[';
+        open -= c == '}' || c == ']';
+        if (end == 0 || open == 0)
+            return end;
+        at = end;
+    }
+    return 0;
+}
+
+/*
+ * Behind the brackets at `at`, which hold the last step of the path, where neither the place nor
+ * what is looked for is in them; 0 where they have to be read.
+ */
+static uint32_t skip_brackets(const Scan *scan, uint32_t at)
+{
+    bool is_way = scan->at == SCAN_NO_PLACE && scan->common >= scan->path.count;
+    uint32_t limit =
+        scan->text.len - at > SCAN_SKIP_BYTES ? at + SCAN_SKIP_BYTES : (uint32_t)scan->text.len;
+    if (scan->language != LANGUAGE_JSON || is_way)
+        return 0;
+    uint32_t end = brackets_end(scan, at, limit < scan->at ? limit : scan->at);
+    return end <= scan->at ? end : 0;
+}
+
+/* Gives back the place behind what was read. */
+static uint32_t open_inside(Flow *flow, uint32_t at)
 {
     Bracket *bracket = top(flow);
     size_t depth = bracket->depth + bracket->extra;
@@ -202,7 +249,11 @@ static void open_inside(Flow *flow, uint32_t at)
     else if (bracket->state != FLOW_VALUE) /* what has no key still is somewhere of its own */
         scan_item(flow->scan, depth, at);
     bracket->state = FLOW_AFTER_VALUE;
-    open_bracket(flow, at, depth + 1);
+    uint32_t end = skip_brackets(flow->scan, at);
+    flow->scan->path.items[depth].bracket = at;
+    if (end == 0)
+        open_bracket(flow, at, depth + 1);
+    return end > 0 ? end : at + 1;
 }
 
 static uint32_t take_structure(Flow *flow, uint32_t at)
@@ -211,8 +262,7 @@ static uint32_t take_structure(Flow *flow, uint32_t at)
     switch (flow->scan->text.ptr[at]) {
     case '{':
     case '[':
-        open_inside(flow, at);
-        break;
+        return open_inside(flow, at);
     case '}':
     case ']':
         flow->open.count--;

@@ -21,11 +21,17 @@ typedef struct Scan {
     Cursor cursor;
     VEC(CursorStep) path;
     const CursorStep *wanted; /* whose entries are looked for */
-    size_t wanted_depth;
+    size_t wanted_from, wanted_depth;
     size_t common;      /* steps of the path that are those of `wanted` */
     EntryVec *entries;  /* of each depth */
     CursorEntry *entry; /* the last key that was seen, if it is one of them */
 } Scan;
+
+/*
+ * What need not be read is passed over, if its end is no farther than this: where the place is in
+ * it, looking for that end was in vain, at every level.
+ */
+enum { SCAN_SKIP_BYTES = 1 << 16 };
 
 /* A word of the text, or what is between two quotes. */
 typedef struct ScanToken {

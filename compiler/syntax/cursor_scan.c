@@ -117,14 +117,23 @@ void scan_item(Scan *scan, size_t depth, uint32_t item)
     push_step(scan, depth, (CursorStep){.is_item = true, .item = item});
 }
 
+/* Headers of TOML begin with the same keys over and over. */
+static void add_entry(Scan *scan, size_t depth, Str text, Span key)
+{
+    EntryVec *entries = &scan->entries[depth];
+    if (scan->language == LANGUAGE_TOML && entries->count > 1 &&
+        str_eq(entries->items[entries->count - 1].key, text))
+        return;
+    scan->entry = vec_push(scan->arena, entries);
+    *scan->entry = (CursorEntry){.key = text, .place = key};
+}
+
 void scan_key(Scan *scan, size_t depth, Span key)
 {
     Str text = span_text(scan, key);
     scan->entry = NULL;
-    if (scan->entries && depth <= scan->common) {
-        scan->entry = vec_push(scan->arena, &scan->entries[depth]);
-        *scan->entry = (CursorEntry){.key = text, .place = key};
-    }
+    if (scan->entries && depth <= scan->common && depth >= scan->wanted_from)
+        add_entry(scan, depth, text, key);
     push_step(scan, depth, (CursorStep){.key = text});
 }
 
@@ -222,8 +231,21 @@ Cursor cursor_at(Arena *arena, Str text, Language language, uint32_t offset)
     return scan.cursor;
 }
 
+/* In JSON a bracket ends what is in it, whatever is around. */
+static void walk_from(Scan *scan, size_t from)
+{
+    if (from == 0 || scan->language != LANGUAGE_JSON || scan->wanted[from - 1].bracket == 0) {
+        walk(scan);
+        return;
+    }
+    for (size_t i = 0; i < from; i++)
+        *vec_push(scan->arena, &scan->path) = scan->wanted[i];
+    scan->common = from;
+    scan_flow(scan, scan->wanted[from - 1].bracket, from, -1);
+}
+
 CursorEntries *cursor_entries(Arena *arena, Str text, Language language, const CursorStep *path,
-                              size_t depth)
+                              size_t from, size_t depth)
 {
     CursorEntries *levels = ARENA_ARRAY(arena, CursorEntries, depth + 1);
     Scan scan = {.arena = arena,
@@ -232,9 +254,10 @@ CursorEntries *cursor_entries(Arena *arena, Str text, Language language, const C
                  .at = SCAN_NO_PLACE,
                  .wanted = path,
                  .wanted_depth = depth,
+                 .wanted_from = from,
                  .entries = ARENA_ARRAY(arena, EntryVec, depth + 1)};
     if (text.len < SCAN_NO_PLACE)
-        walk(&scan);
+        walk_from(&scan, from);
     for (size_t i = 0; i <= depth; i++)
         levels[i] = (CursorEntries){scan.entries[i].items, scan.entries[i].count};
     return levels;

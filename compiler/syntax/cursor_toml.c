@@ -13,13 +13,22 @@ static uint32_t finish_line(Scan *scan, uint32_t at)
     return scan_next_line(scan, at);
 }
 
+/* Most of what is read is letters. */
+static bool ends_part(char c)
+{
+    if ((c >= 'a' && c <= 'z') || c == '_')
+        return false;
+    return c == '.' || c == '=' || c == '[' || c == ']' || c == '#' || c == '"' || c == '\'' ||
+           c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static ScanToken read_part(const Scan *scan, uint32_t at)
 {
     char c = scan_char(scan, at);
     if (c == '"' || c == '\'')
         return scan_quoted(scan, at, -1);
     uint32_t end = at;
-    while (!scan_is_gap(scan, end) && !strchr(".=[]#\"'", scan->text.ptr[end]))
+    while (!ends_part(scan_char(scan, end)) && end < scan->text.len)
         end++;
     return (ScanToken){{at, end}, {at, end}, 0, false};
 }
@@ -130,10 +139,34 @@ static uint32_t take_value(Scan *scan, uint32_t from, size_t depth)
     return finish_line(scan, token.outer.end);
 }
 
+/*
+ * A line with a bare key and one scalar, which ends where the line does, need not be read where
+ * neither the place nor what is looked for is in it. Gives back the line behind it, or `line`.
+ */
+static uint32_t skip_line(const Toml *toml, uint32_t line)
+{
+    const Scan *scan = toml->scan;
+    bool is_way = scan->at == SCAN_NO_PLACE && scan->common >= toml->depth;
+    char first = scan_char(scan, line);
+    uint32_t end = scan_line_end(scan, line);
+    if (is_way || end >= scan->at || !((first >= 'a' && first <= 'z') || first == '_'))
+        return line;
+    const char *sign = memchr(scan->text.ptr + line, '=', end - line);
+    if (!sign)
+        return line;
+    uint32_t value = scan_blanks(scan, (uint32_t)(sign - scan->text.ptr) + 1);
+    char c = scan_char(scan, value);
+    bool is_long = (c == '"' || c == '\'') && scan_char(scan, value + 1) == c &&
+                   scan_char(scan, value + 2) == c;
+    return is_long || c == '[' || c == '{' ? line : scan_next_line(scan, end);
+}
+
 static uint32_t take_line(Toml *toml, uint32_t line)
 {
     Scan *scan = toml->scan;
-    uint32_t at = scan_blanks(scan, line);
+    uint32_t next = skip_line(toml, line), at = scan_blanks(scan, line);
+    if (next > line)
+        return next;
     bool is_empty = scan_is_end(scan, at) || scan_char(scan, at) == '#';
     if (is_empty && scan_is_within(scan, line, at))
         scan_found(scan, CURSOR_KEY, toml->depth, (Span){scan->at, scan->at});

@@ -222,14 +222,14 @@ static uint32_t take_nothing(Yaml *yaml, uint32_t from, uint32_t at, CursorRole 
 }
 
 /*
- * The first line from `line` on with anything in it that is not indented more than `indent`; no
- * further than `limit`. `*has_any` where there is anything before.
+ * The first line from `line` on with anything in it that is not indented more than `indent`; 0
+ * where there is none before `limit`. `*has_any` where there is anything before.
  */
 static uint32_t below_end(const Yaml *yaml, uint32_t line, int64_t indent, uint32_t limit,
                           bool *has_any)
 {
     const Scan *scan = yaml->scan;
-    while (line < scan->text.len && line <= limit) {
+    while (line < limit) {
         uint32_t start = scan_blanks(scan, line);
         bool is_empty = scan_is_end(scan, start) || scan->text.ptr[start] == '#';
         if (!is_empty && (int64_t)(start - line) <= indent && !is_marker(scan, line))
@@ -237,7 +237,7 @@ static uint32_t below_end(const Yaml *yaml, uint32_t line, int64_t indent, uint3
         *has_any |= !is_empty;
         line = scan_next_line(scan, start);
     }
-    return line;
+    return 0;
 }
 
 /*
@@ -247,12 +247,13 @@ static uint32_t below_end(const Yaml *yaml, uint32_t line, int64_t indent, uint3
 static uint32_t skip_below(const Yaml *yaml, uint32_t line, Block *block)
 {
     const Scan *scan = yaml->scan;
-    bool is_way = scan->at == SCAN_NO_PLACE && scan->common > block->depth;
-    bool has_any = false;
+    bool is_way = scan->at == SCAN_NO_PLACE && scan->common > block->depth, has_any = false;
+    uint32_t limit =
+        scan->text.len - line > SCAN_SKIP_BYTES ? line + SCAN_SKIP_BYTES : (uint32_t)scan->text.len;
     if (scan->is_found || is_way)
         return line;
-    uint32_t end = below_end(yaml, line, block->indent, scan->at, &has_any);
-    if (scan->at != SCAN_NO_PLACE && (end > scan->at || end >= scan->text.len))
+    uint32_t end = below_end(yaml, line, block->indent, limit, &has_any);
+    if (end == 0 || end > scan->at)
         return line;
     block->is_pending = !has_any;
     return end;
