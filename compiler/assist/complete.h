@@ -57,10 +57,14 @@ typedef struct CompletionQuery {
     const Compilation *compilation; /* of an earlier text, finished; NULL: there is none */
     uint32_t line_before;           /* where the line begins in that text; or COMPLETE_NO_PLACE */
     bool is_markdown;
-    bool is_blank_typed; /* nobody asked, but a blank was typed: not while a line is indented */
+    char typed; /* nobody asked, but this was typed; 0: somebody asked */
 } CompletionQuery;
 
-/* In `arena`. Nothing in prose, in comments but those for flockc, and where nothing is known. */
+/*
+ * In `arena`. Nothing in prose, in comments but those for flockc, and where nothing is known. Who
+ * has not asked is left alone where the next key is likely to be Enter, which would take the first
+ * item: while a line is indented, behind a key whose value goes below it, at a bracket.
+ */
 Completion complete_at(Arena *arena, const CompletionQuery *query);
 
 #endif

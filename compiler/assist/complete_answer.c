@@ -161,7 +161,7 @@ static void complete_inside(Completing *completing)
         complete_brackets(completing);
         return;
     }
-    if (!cursor->is_fresh || complete_has_below(completing) ||
+    if (completing->query->typed || !cursor->is_fresh || complete_has_below(completing) ||
         completing->place.shape == PLACE_LIST)
         return;
     go_below(completing);
@@ -216,11 +216,14 @@ static bool is_blank_text(Str text)
     return true;
 }
 
-/* A blank that only indents a line asks for nothing. */
-static bool is_indenting(Completing *completing)
+/* A blank that only indents a line asks for nothing, nor does a bracket that may be a long one. */
+static bool is_left_alone(const Completing *completing)
 {
-    return completing->query->is_blank_typed &&
-           skip_blanks(completing->query->text, completing->line) >= completing->query->offset;
+    const CompletionQuery *query = completing->query;
+    if (query->typed == ' ')
+        return skip_blanks(query->text, completing->line) >= query->offset;
+    return query->typed == '[' && query->language != LANGUAGE_YAML &&
+           completing->cursor.role != CURSOR_COMMENT && !completing->cursor.is_header;
 }
 
 static void complete_role(Completing *completing)
@@ -244,7 +247,7 @@ Completion complete_at(Arena *arena, const CompletionQuery *query)
     completing.place = complete_place(&completing);
     complete_measure(&completing);
     set_edges(&completing);
-    if (!is_indenting(&completing))
+    if (!is_left_alone(&completing))
         complete_role(&completing);
     sort(&completing);
     return completing.result;

@@ -12,6 +12,7 @@
 #define ADJUSTS "{'textDocument':{'completion':{'insertTextMode':2}}}"
 #define RANGES ITEM("'insertReplaceSupport':true")
 #define MARKDOWN ITEM("'documentationFormat':['markdown','plaintext']")
+#define TYPED(sign) ",'context':{'triggerKind':2,'triggerCharacter':'" sign "'}"
 #define EMPTY "'result':{'isIncomplete':false,'items':[]}}"
 
 #define RUN "agents:\n  writer: {}\nrun:\n  agent: "
@@ -90,26 +91,10 @@ static const CompletionRow ROWS[] = {
       "'writer','range':{'start':{'line':3,'character':9},'end':{'line':3,'character':9}}}}"}},
     {PLAIN, "a.flock.yaml", RUN "w # flockc: ignore[$0]\n", "", {"'detail':'FLK"}},
     /* a blank that indents a line is not a question, but one behind a colon or a dash is */
-    {PLAIN,
-     "a.flock.yaml",
-     "name: x\n $0\n",
-     ",'context':{'triggerKind':2,'triggerCharacter':' '}",
-     {EMPTY}},
-    {PLAIN,
-     "a.flock.yaml",
-     "temporal_config:\n  $0\n",
-     ",'context':{'triggerKind':2,'triggerCharacter':' '}",
-     {EMPTY}},
-    {PLAIN,
-     "a.flock.yaml",
-     "enable_temporal: $0\n",
-     ",'context':{'triggerKind':2,'triggerCharacter':' '}",
-     {"'label':'true'"}},
-    {PLAIN,
-     "a.flock.yaml",
-     "workers:\n  - $0\n",
-     ",'context':{'triggerKind':2,'triggerCharacter':' '}",
-     {"'label':'name'"}},
+    {PLAIN, "a.flock.yaml", "name: x\n $0\n", TYPED(" "), {EMPTY}},
+    {PLAIN, "a.flock.yaml", "temporal_config:\n  $0\n", TYPED(" "), {EMPTY}},
+    {PLAIN, "a.flock.yaml", "enable_temporal: $0\n", TYPED(" "), {"'label':'true'"}},
+    {PLAIN, "a.flock.yaml", "workers:\n  - $0\n", TYPED(" "), {"'label':'name'"}},
     {PLAIN,
      "a.flock.yaml",
      "temporal_config:\n  $0\n",

@@ -18,6 +18,7 @@ void answer_completion(const Asked *asked, Reply *reply)
     const Document *document = asked->document;
     if (!params_position(asked->params, "position", &position))
         return;
+    Str typed = params_string(asked->params, "context.triggerCharacter");
     uint32_t offset = text_offset(&document->text, position);
     CompletionQuery query = {
         .text = text_str(&document->text),
@@ -26,7 +27,7 @@ void answer_completion(const Asked *asked, Reply *reply)
         .compilation = asked->compilation,
         .line_before = line_before(asked, text_str(&document->text), offset),
         .is_markdown = asked->server->client.completion.shows_markdown,
-        .is_blank_typed = str_is(params_string(asked->params, "context.triggerCharacter"), " "),
+        .typed = typed.len > 0 ? typed.ptr[0] : '\0',
     };
     Completion completion = complete_at(asked->arena, &query);
     completions_put(asked, reply, &completion, offset);
