@@ -84,8 +84,7 @@ void complete_measure(Completing *completing)
 {
     const Cursor *cursor = &completing->cursor;
     Str text = completing->query->text;
-    Span *replace = &completing->result.replace;
-    *replace = cursor->word;
+    completing->result.replace = cursor->word;
     completing->line = (uint32_t)line_start(text, cursor->word.start);
     if (completing->line == 0 && text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0)
         completing->line = 3;
@@ -95,10 +94,8 @@ void complete_measure(Completing *completing)
                          (cursor->needs_dash ? 2 : 0);
     if (completing->query->language == LANGUAGE_TOML)
         completing->column = 0;
-    /* an item is on one line, and so is what it takes the place of */
-    size_t end = line_end(text, completing->query->offset);
-    if (replace->end > end)
-        replace->end = (uint32_t)end;
+    if (line_end(text, cursor->word.start) < cursor->word.end)
+        completing->cursor.role = CURSOR_NOWHERE; /* no item takes the place of several lines */
 }
 
 bool complete_ends_table(Completing *completing)

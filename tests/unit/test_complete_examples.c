@@ -301,6 +301,27 @@ static void check_beginnings(Example *example)
     example->compilation = kept;
 }
 
+/* Something else is typed anywhere: what is offered takes the place of text on one line. */
+static void check_slips(Example *example)
+{
+    static const char slips[] = "{[\"'#:-=,&*|\n\t}] .\r!";
+    for (size_t at = 0; at <= example->text.len; at++) {
+        Arena *arena = arena_new(arena_context(example->arena));
+        Str text = arena_format(arena, "%.*s%c%.*s", (int)at, example->text.ptr,
+                                slips[at % (sizeof slips - 1)], (int)(example->text.len - at),
+                                example->text.ptr + at);
+        for (uint32_t i = 0; i < 3 && at + i <= text.len; i++) {
+            Completion completion = ask(arena, example, text, (uint32_t)(at + i));
+            Span replace = completion.replace;
+            for (uint32_t j = replace.start; completion.count > 0 && j < replace.end; j++)
+                assert_true(text.ptr[j] != '\n' && text.ptr[j] != '\r');
+            if (completion.count > 0)
+                assert_true(replace.start <= at + i && at + i <= replace.end);
+        }
+        arena_free(arena);
+    }
+}
+
 static void check_example(Example *example)
 {
     example->compilation = compiled(example->arena, example->text, example->language);
@@ -309,6 +330,7 @@ static void check_example(Example *example)
     check_uses(example);
     check_places(example);
     check_beginnings(example);
+    check_slips(example);
     print_message("%s: %zu checks, %zu failures\n", example->name, example->checked,
                   example->failed);
 }
