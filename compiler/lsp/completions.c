@@ -133,8 +133,8 @@ static void put_item(const List *list, const CompletionItem *item, size_t index)
         reply_put(reply, "detail", item->detail);
     put_documentation(list, item);
     reply_put(reply, "sortText", str_of(order));
-    if (!str_eq(item->filter, item->label))
-        reply_put(reply, "filterText", item->filter);
+    /* Neovim shows all items that have an edit and no such text, whatever was typed */
+    reply_put(reply, "filterText", item->filter);
     put_edit(list, item);
     jw_end_object(&reply->json);
 }

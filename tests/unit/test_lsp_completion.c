@@ -31,7 +31,8 @@ static const CompletionRow ROWS[] = {
      "",
      {"{'label':'name','kind':10,'detail':'a string','documentation':{'kind':'plaintext','value':"
       "'name\\n\\nThe flock's name",
-      "'sortText':'0000','textEdit':{'newText':'name: ','range':{'start':{'line':0,'character':0},"
+      "'sortText':'0000','filterText':'name','textEdit':{'newText':'name: "
+      "','range':{'start':{'line':0,'character':0},"
       "'end':{'line':0,'character':2}}}"}},
     {PLAIN,
      "a.flock.yaml",
@@ -87,7 +88,8 @@ static const CompletionRow ROWS[] = {
      "a.flock.yaml",
      RUN "$0\n",
      "",
-     {"{'label':'writer','kind':18,'detail':'agent','sortText':'0000','textEdit':{'newText':"
+     {"{'label':'writer','kind':18,'detail':'agent','sortText':'0000','filterText':'writer','"
+      "textEdit':{'newText':"
       "'writer','range':{'start':{'line':3,'character':9},'end':{'line':3,'character':9}}}}"}},
     {PLAIN, "a.flock.yaml", RUN "w # flockc: ignore[$0]\n", "", {"'detail':'FLK"}},
     /* a blank that indents a line is not a question, but one behind a colon or a dash is */
