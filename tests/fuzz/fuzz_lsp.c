@@ -72,7 +72,12 @@ static void receive(Session *session, Str message)
 
 static void receive_lines(Session *session, Str text)
 {
-    receive(session, STR("{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{}}"));
+    static const char initialize[] =
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{"
+        "\"workspace\":{\"configuration\":true,\"inlayHint\":{\"refreshSupport\":true},"
+        "\"codeLens\":{"
+        "\"refreshSupport\":true}}}}}";
+    receive(session, str_of(initialize));
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
         size_t len = end ? (size_t)(end - text.ptr) : text.len;
