@@ -378,6 +378,14 @@ static const EditRow EDITS[] = {
     {{4, 0}, {5, 0}, "", "2:4 " DEFAULTS, "2:4 " DEFAULTS},
     {{0, 0}, {5, 0}, "", "", ""},
     {{1, 0}, {5, 0}, "agents: {}\n", "", ""},
+    /* its place goes, and its key stays */
+    {{4, 4}, {4, 8}, " {o", "2:4 " DEFAULTS, "2:4 " DEFAULTS "\n4:6 " DEFAULTS},
+    /* a new line in front of its key, or in the middle of it */
+    {{2, 2},
+     {2, 2},
+     "new: {}\n  ",
+     "3:4 " DEFAULTS "\n5:6 " DEFAULTS,
+     "2:8 " DEFAULTS "\n3:4 " DEFAULTS "\n5:6 " DEFAULTS},
     /* its key is edited: it is another agent */
     {{2, 2}, {2, 3}, "other", "2:8 " DEFAULTS "\n4:6 " DEFAULTS, "2:8 " DEFAULTS "\n4:6 " DEFAULTS},
     {{4, 5}, {4, 6}, "", "2:4 " DEFAULTS "\n4:5 " DEFAULTS, "2:4 " DEFAULTS},
