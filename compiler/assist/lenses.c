@@ -47,8 +47,9 @@ static void append_attempts(Buf *out, const RetrySchedule *schedule)
                    (long long)schedule->attempts);
     append_time(out, schedule->attempt_us);
     if (schedule->attempts > 1) {
-        buf_append_c(out, ", at most ");
-        append_time(out, retry_worst_us(schedule));
+        int64_t worst_us = retry_worst_us(schedule);
+        buf_append_c(out, worst_us == INT64_MAX ? ", " : ", at most ");
+        append_time(out, worst_us);
     }
 }
 

@@ -92,6 +92,17 @@ static const HintRow ROWS[] = {
      "5:31 default: start_to_close_timeout 5m, 3 attempts"},
     {"a.flock.yaml", ON A "    temporal_activity_config: {retry_policy: 3}\n",
      "5:31 " QUEUE_AND_TIME},
+    {"a.flock.yaml", ON A "    temporal_activity_config: {retry_policy: null}\n", "5:31 " DEFAULTS},
+    {"a.flock.yaml", ON "temporal_config: {default_activity_retry_policy: 3}\n" A,
+     "3:4 " QUEUE_AND_TIME},
+    {"a.flock.toml",
+     "enable_temporal = true\nagents.a.input = 'x'\n"
+     "[agents.a.temporal_activity_config.retry_policy]\nmaximum_attempts = \n",
+     "2:48 " QUEUE_AND_TIME "\n2:48 default: " WAITS},
+    {"a.flock.toml",
+     "enable_temporal = true\nagents.a.input = 'x'\n"
+     "[agents.a.temporal_activity_config.retry_policy]\nmaximum attempts = 5\n",
+     "2:48 " QUEUE_AND_TIME},
     {"a.flock.yaml", ON A "    temporal_activity_config: 3\n", ""},
     {"a.flock.yaml", ON "temporal_config: {task_queue: [main]}\n" A,
      "3:4 default: start_to_close_timeout 5m, 3 attempts"},
@@ -269,6 +280,14 @@ static void only_the_lines_that_are_asked_about_have_hints(void **state)
                      line > rows[i].agents ? "\n" : "", *line);
         assert_string_equal(lsp_hints(session, YAML, rows[i].range), wanted);
     }
+    lsp_close(session, YAML);
+    open_text(session, YAML,
+              ON A
+              "    temporal_activity_config:\n      retry_policy:\n        maximum_attempts: 5\n");
+    assert_string_equal(lsp_hints(session, YAML, RANGE("5", "0", "5", "0")),
+                        "5:29 " QUEUE_AND_TIME);
+    assert_string_equal(lsp_hints(session, YAML, RANGE("6", "0", "6", "0")),
+                        "6:19 default: " WAITS);
     lsp_close(session, YAML);
     lsp_take(session);
     lsp_end(session);

@@ -34,6 +34,11 @@ static const LensRow ROWS[] = {
      "0:0 worst case of a run: 9942053d21h55m27s, 1 agent\n"
      "2:2 2147483647 attempts of 5m, at most 9942053d21h55m27s, on flock-queue"},
     {"a.flock.yaml",
+     ON A "    temporal_activity_config: {start_to_close_timeout: P100000000D, retry_policy: "
+          "{maximum_attempts: 2147483647}}\n",
+     "0:0 worst case of a run: for ever, 1 agent\n"
+     "2:2 2147483647 attempts of 100000000d, for ever, on flock-queue"},
+    {"a.flock.yaml",
      ON A "    temporal_activity_config: {task_queue: "
           "0123456789012345678901234567890123456789X}\n",
      RUN_OF_A "\n2:2 3 attempts of 5m, at most 15m3s, on "
@@ -61,6 +66,8 @@ static const LensRow ROWS[] = {
     {"a.flock.yaml",
      ON "temporal_config: {workflow_run_timeout: PT10M}\nagents:\n" AGENT("a") TO("a"),
      UNKNOWN "; workflow_run_timeout ends it after 10m\n3:2 " OF_A},
+    {"a.flock.yaml", ON "agents:\n" AGENT("a") AGENT("b") TO("c") AGENT("c") TO("b"),
+     UNKNOWN "\n2:2 " OF_A "\n5:2 " OF_A "\n9:2 " OF_A}, /* if it starts with b */
     {"a.flock.yaml", ON "run: {agent: nobody}\n" A, UNKNOWN "\n3:2 " OF_A},
     {"a.flock.yaml", "# first\n\n---\n" ON A, "3:0 worst case of a run: 15m3s, 1 agent\n5:2 " OF_A},
 
