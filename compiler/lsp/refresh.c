@@ -48,11 +48,31 @@ void refresh_note_settings(Document *document)
 }
 
 /* Of what is no flock and was none, nothing has been said that could be old. */
-void refresh_outdated(Server *server, Document *document)
+static unsigned outdated_of(const Document *document)
 {
     bool is_ours = document->told_flock || document_is_flock(document);
-    for (unsigned i = 0; is_ours && i < REFRESH_COUNT; i++)
-        if (document->outdated >> i & 1)
+    return is_ours ? document->outdated : 0;
+}
+
+/* It will be compiled: what is asked for again before that would be old at once. */
+static bool is_on_its_way(const Document *document)
+{
+    return !document_is_current(document) && (document->is_wanted || document->publish_ms >= 0);
+}
+
+void refresh_outdated(Server *server)
+{
+    unsigned outdated = 0;
+    for (size_t i = 0; i < server->document_count; i++) {
+        const Document *document = server->documents[i];
+        if (outdated_of(document) && is_on_its_way(document))
+            return;
+        outdated |= document_is_current(document) ? outdated_of(document) : 0;
+    }
+    for (unsigned i = 0; i < REFRESH_COUNT; i++)
+        if (outdated >> i & 1)
             refresh_request(server, (RefreshId)i);
-    document->outdated = 0;
+    for (size_t i = 0; i < server->document_count; i++)
+        if (document_is_current(server->documents[i]))
+            server->documents[i]->outdated = 0;
 }

@@ -26,7 +26,10 @@ void refresh_note_answer(Document *document, RefreshId id);
 /* What the client has of any document was made by settings that count no more. */
 void refresh_note_settings(Document *document);
 
-/* The document is current again: asks for what the client has of an older one. */
-void refresh_outdated(Server *server, Document *document);
+/*
+ * Asks for what the client has of older texts, once all of these were compiled: the client asks for
+ * every document then. To be called when one is current again, or is no more.
+ */
+void refresh_outdated(Server *server);
 
 #endif

@@ -246,7 +246,7 @@ static void finish_compilation(Server *server, Snapshot *snapshot, int64_t now_m
     document_install(document, snapshot);
     document->is_wanted = false;
     dispatch_answer_pending(server, document);
-    refresh_outdated(server, document);
+    refresh_outdated(server);
     publish_due(server, now_ms);
 }
 

@@ -517,6 +517,53 @@ static void a_configuration_that_changes_asks_for_what_is_on_the_screen(void **s
     lsp_end(session);
 }
 
+#define OTHER "file:///x/b.flock.yaml"
+#define CONFIG_CHANGED                                                                             \
+    "{'jsonrpc':'2.0','method':'workspace/didChangeWatchedFiles','params':{'changes':[{'uri':"     \
+    "'file:///x/.flockc.yaml','type':2}]}}"
+
+/* One compilation that is due. */
+static void work_once(LspSession *session)
+{
+    Work *work = server_take_work(session->server, session->now_ms);
+    assert_non_null(work);
+    work_run(work);
+    server_finish_work(session->server, work, session->now_ms);
+}
+
+static void several_files_are_asked_for_once(void **state)
+{
+    (void)state;
+    LspSession *session = lsp_begin_with(REFRESHING);
+    open_text(session, YAML, AB);
+    open_text(session, OTHER, AB);
+    lsp_hints(session, YAML, LSP_ALL);
+    lsp_hints(session, OTHER, LSP_ALL);
+    lsp_send(session, CONFIG_CHANGED);
+    work_once(session);
+    LSP_EXPECT(session, ""); /* the other one is to be compiled first */
+    work_once(session);
+    LSP_EXPECT(session, REFRESH("1"));
+    lsp_send(session, CONFIG_CHANGED);
+    work_once(session);
+    lsp_close(session, OTHER); /* nobody waits for it any more */
+    assert_non_null(strstr(lsp_take(session), REFRESH("2")));
+    lsp_work(session);
+    /* one that nobody has asked about is not waited for */
+    open_text(session, OTHER, AB);
+    lsp_take(session);
+    lsp_edit(session, OTHER, 2, (uint32_t[]){0, 0}, (uint32_t[]){0, 0}, STR("#\n"));
+    lsp_edit(session, YAML, 2, (uint32_t[]){0, 0}, (uint32_t[]){0, 0}, STR("#\n"));
+    lsp_hints(session, YAML, LSP_ALL);
+    session->now_ms += 1000;
+    work_once(session);
+    assert_non_null(strstr(lsp_take(session), REFRESH("3")));
+    lsp_close(session, OTHER);
+    lsp_close(session, YAML);
+    lsp_take(session);
+    lsp_end(session);
+}
+
 /* --- where a line was ------------------------------------------------------------------------- */
 
 enum { TEXT_BYTES = 60, ROUNDS = 3000, EDITS_MAX = 5 };
@@ -577,6 +624,7 @@ int main(void)
         cmocka_unit_test(hints_vanish_with_their_line_and_survive_edits_elsewhere),
         cmocka_unit_test(a_client_that_cannot_be_told_waits_for_the_compilation),
         cmocka_unit_test(nobody_is_told_of_what_is_no_flock_or_was_never_asked_for),
+        cmocka_unit_test(several_files_are_asked_for_once),
         cmocka_unit_test(a_part_of_the_text_is_looked_for_where_it_was),
         cmocka_unit_test(a_configuration_that_changes_asks_for_what_is_on_the_screen),
     };

@@ -2,6 +2,7 @@
 /* did_close.c - the text is the file's again: nothing is said of it any more. */
 #include "lsp/diagnostics.h"
 #include "lsp/pending.h"
+#include "lsp/refresh.h"
 #include "lsp/request.h"
 
 static void take_out(Server *server, const Document *document)
@@ -23,4 +24,5 @@ void notice_did_close(Server *server, const json_t *params)
     diagnostics_withdraw(server, document);
     take_out(server, document);
     document_free(document);
+    refresh_outdated(server);
 }
