@@ -12,6 +12,9 @@
 #define TODO "TODO: say what it does"
 #define OUTPUT "result: str"
 
+/* Nobody reads a longer menu, which a selection of the whole file would make. */
+enum { OFFERS_MAX = 20 };
+
 typedef struct Missing {
     Refactoring *refactoring;
     const Finding *finding;
@@ -228,6 +231,8 @@ void refactor_missing_agent(Refactoring *refactoring)
     const Compilation *compilation = refactoring->compilation;
     for (size_t i = 0; i < compilation->finding_count; i++) {
         const Finding *finding = compilation->findings[i];
+        if (refactoring->offers.count == OFFERS_MAX)
+            return;
         Missing missing = {.refactoring = refactoring, .finding = finding};
         if (finding->span.start > refactoring->range.end ||
             refactoring->range.start > finding->span.end)

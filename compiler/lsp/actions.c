@@ -18,7 +18,11 @@
 #include "support/line_diff.h"
 #include "support/vec.h"
 
-enum { LARGE_BYTES = 64 * 1024 };
+enum {
+    LARGE_BYTES = 64 * 1024,
+    /* Nobody reads a longer menu, which a selection of the whole file would make. */
+    MENU_MAX = 50,
+};
 
 #define ACTION_HARM "something else would change, or be found"
 #define ACTION_FIX "fix" /* in `data`, beside the names of refactorings */
@@ -153,7 +157,7 @@ static void put_fixes(const Asked *asked, Reply *reply, Span range)
     const Compilation *made = asked->compilation;
     CompilationInput input = input_of(asked);
     VEC(const Finding *) fixable = {0};
-    for (size_t i = 0; i < made->finding_count; i++)
+    for (size_t i = 0; i < made->finding_count && fixable.count < MENU_MAX; i++)
         if (made->findings[i]->fix.edit_count > 0 && touches(made->findings[i], range))
             *vec_push(asked->arena, &fixable) = made->findings[i];
     bool *refused = ARENA_ARRAY(asked->arena, bool, fixable.count);
@@ -183,10 +187,14 @@ static void put_ignore(const Asked *asked, Reply *reply, const Finding *finding)
 
 void actions_put_quick_fixes(const Asked *asked, Reply *reply, Span range)
 {
+    size_t count = 0;
     put_fixes(asked, reply, range);
-    for (size_t i = 0; i < asked->compilation->finding_count; i++)
-        if (touches(asked->compilation->findings[i], range))
-            put_ignore(asked, reply, asked->compilation->findings[i]);
+    for (size_t i = 0; i < asked->compilation->finding_count && count < MENU_MAX; i++) {
+        if (!touches(asked->compilation->findings[i], range))
+            continue;
+        put_ignore(asked, reply, asked->compilation->findings[i]);
+        count++;
+    }
 }
 
 /* --- refactorings ----------------------------------------------------------------------------- */
