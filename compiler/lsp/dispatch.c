@@ -146,6 +146,16 @@ static bool can_be_asked(const Method *method, const Document *document)
            (method->hears_of_configs && document_is_judged_config(document));
 }
 
+/* Some clients have an action completed that is complete, and is about no document that it names.
+ */
+static void put_nothing(const Method *method, const json_t *params, Buf *out)
+{
+    if (method->nothing[0] == '\0')
+        params_write(params, out);
+    else
+        buf_append_c(out, method->nothing);
+}
+
 static void do_call(void *argument)
 {
     Call *call = argument;
@@ -160,7 +170,7 @@ static void do_call(void *argument)
     } else if (call->method->kind == METHOD_NOTICE) {
         call->method->notice(call->server, call->params);
     } else if (!can_be_asked(call->method, call->document)) {
-        jw_put_raw(&reply->json, str_of(call->method->nothing));
+        put_nothing(call->method, call->params, &reply->text);
     } else {
         Asked asked = {call->server, call->arena, call->params, call->document,
                        document_compilation(call->document)};
@@ -292,12 +302,21 @@ static Str read_uri(const Method *method, const json_t *params)
     return params_string(params, has_document ? "textDocument.uri" : "data.uri");
 }
 
+static void answer_nothing(Server *server, const Method *method, const json_t *id,
+                           const json_t *params)
+{
+    Buf result = buf_new(server->context);
+    put_nothing(method, params, &result);
+    answer_send(server, id, LSP_NO_ERROR, NULL, buf_str(&result));
+    buf_free(&result);
+}
+
 static void receive_document_request(Server *server, const Method *method, json_t *id,
                                      json_t *params)
 {
     Document *document = server_find(server, read_uri(method, params));
     if (!document || !document->has_language)
-        answer_send(server, id, LSP_NO_ERROR, NULL, str_of(method->nothing));
+        answer_nothing(server, method, id, params);
     else if (has_to_wait(server, method, document))
         pending_add(server, (int)(method - METHODS), method - METHODS == METHOD_diagnostic, id,
                     params, document);

@@ -58,6 +58,16 @@ bool params_has_item(const json_t *params, const char *path, const char *text)
     return false;
 }
 
+void params_write(const json_t *value, Buf *out)
+{
+    size_t flags = JSON_COMPACT | JSON_ENCODE_ANY;
+    size_t len = json_dumpb(value, NULL, 0, flags);
+    char *at = buf_reserve(out, len);
+    json_dumpb(value, at, len, flags);
+    at[len] = '\0';
+    out->len += len;
+}
+
 bool params_position(const json_t *params, const char *path, LspPosition *position)
 {
     const json_t *value = params_find(params, path);

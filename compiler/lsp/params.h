@@ -10,6 +10,7 @@
 
 #include <jansson.h>
 
+#include "support/buf.h"
 #include "support/str.h"
 
 /* The value at `path`, or NULL; `params` may be NULL. */
@@ -29,6 +30,9 @@ int64_t params_int(const json_t *params, const char *path, int64_t fallback);
 
 /* True where the array at `path` has the string `text`. */
 bool params_has_item(const json_t *params, const char *path, const char *text);
+
+/* Appends the value as JSON. */
+void params_write(const json_t *value, Buf *out);
 
 /* A position: line and character, from 0. */
 typedef struct LspPosition {
