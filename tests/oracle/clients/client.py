@@ -31,6 +31,15 @@ run: {memo: {"🦆": x}, agent: a}
 agents:
   a: {}
 """
+# Keys are missing in the third line, and the value in the fifth.
+HALF = """enable_temporal: true
+temporal_config:
+  ta
+run:
+  agent: 
+agents:
+  writer: {}
+"""
 
 
 @dataclasses.dataclass

@@ -103,6 +103,33 @@
 (open "other.yaml")
 (say "no definition" (format "%s %s" major-mode (eglot-current-server)))
 
+(defun offered ()
+  "What is offered at point."
+  (let ((capf (eglot-completion-at-point)))
+    (all-completions (buffer-substring (nth 0 capf) (point)) (nth 2 capf))))
+
+(defun take-first ()
+  "Take the first of them, as company and corfu do."
+  (let* ((capf (eglot-completion-at-point))
+         (choice (car (offered))))
+    (delete-region (nth 0 capf) (nth 1 capf))
+    (insert choice)
+    (funcall (plist-get (nthcdr 3 capf) :exit-function) choice 'finished)))
+
+(open "half.flock.yaml")
+(wait (eglot-current-server))
+(go-to 3 "ta")
+(forward-char 2)
+(say "keys" (string-join (offered) " "))
+(go-to 5 "agent: ")
+(end-of-line)
+(say "agents" (string-join (offered) " "))
+(go-to 3 "ta")
+(forward-char 2)
+(take-first)
+(say "completed" (line 3))
+(set-buffer-modified-p nil)
+
 (open "save.flock.toml")
 (say "toml" (format "%s %s" major-mode (get major-mode 'derived-mode-parent)))
 (wait (not (string-empty-p (codes))))

@@ -23,6 +23,9 @@ WANTED = {
     "definition": "5:2",
     "references": "2",
     "no definition": "yaml-mode nil",
+    "keys": "task_queue",
+    "agents": "writer",
+    "completed": "  task_queue: ",
     "toml": "flockc-toml-mode conf-toml-mode",
     "save": 'enable_temporal = true|[agents.a]|model = "m"|# end',
     "one server": "t",
@@ -41,6 +44,7 @@ def cases(place):
     text = "".join(client.blocks(HEADING, "elisp")[:2]).replace("/path/to/flockc", str(client.verdict.ROOT))
     settings.write_text(f"(package-initialize)\n{text}")
     place.write("talk.flock.yaml", client.DEFINITION)
+    place.write("half.flock.yaml", client.HALF)
     place.write("other.yaml", "services: {web: {image: x}}\n")
     place.write("save.flock.toml", TOML)
     printed, log = place.run("emacs", "--batch", "-l", settings, "-l", client.SCRIPTS / "emacs_eglot.el")

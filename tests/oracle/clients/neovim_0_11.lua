@@ -127,8 +127,47 @@ wait(function() return codes(0) ~= '' end)
 vim.cmd('write')
 say('save', table.concat(vim.fn.readfile('save.flock.toml'), '|'))
 
-vim.cmd('bdelete! ' .. buffer)
-say('close', codes(buffer) == '')
-vim.lsp.enable('flockc', false)
-say('stop', wait(function() return client:is_stopped() end))
-vim.cmd('qa!')
+-- completion opens in insert mode, which begins once this script has ended
+vim.cmd('edit half.flock.yaml')
+vim.api.nvim_win_set_cursor(0, { 3, 3 })
+
+local function type(keys)
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes(keys, true, true, true), 'n', false)
+end
+
+local function finish()
+  vim.cmd('bdelete! ' .. buffer)
+  say('close', codes(buffer) == '')
+  vim.lsp.enable('flockc', false)
+  say('stop', wait(function() return client:is_stopped() end))
+  vim.cmd('qa!')
+end
+
+-- does `next` once `what` is true
+local function later(what, next, turns)
+  if what() or turns == 0 then
+    next()
+  else
+    vim.defer_fn(function() later(what, next, (turns or 500) - 1) end, 10)
+  end
+end
+
+local function items()
+  local found = {}
+  for _, item in ipairs(vim.fn.complete_info({ 'items' }).items) do
+    found[#found + 1] = item.abbr
+  end
+  return table.concat(found, ' ')
+end
+
+wait(function() return vim.lsp.get_clients({ bufnr = 0, name = 'flockc' })[1] end)
+type('a<C-x><C-o>')
+later(function() return items() ~= '' end, function()
+  say('keys', items())
+  type('<C-n><C-y><Esc>')
+  later(function() return vim.fn.mode() == 'n' end, function()
+    say('completed', vim.fn.getline(3))
+    vim.bo.modified = false
+    finish()
+  end)
+end)

@@ -23,6 +23,8 @@ WANTED = {
     "colour": "class",
     "options": "{",
     "save": "enable_temporal = true|[agents.a]|model = \"m\"",
+    "keys": "task_queue",
+    "completed": "  task_queue: ",
     "close": "true",
     "stop": "true",
 }
@@ -66,6 +68,7 @@ def set_up(place):
 def cases(place):
     set_up(place)
     place.write("talk.flock.yaml", client.DEFINITION)
+    place.write("half.flock.yaml", client.HALF)
     place.write("other.yaml", "services: {web: {image: x}}\n")
     place.write("hints.flock.yaml", HINTS)
     place.write("save.flock.toml", TOML)

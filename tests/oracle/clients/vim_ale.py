@@ -14,6 +14,8 @@ SERVER = {
     "rename": 'run: {memo: {"🦆": x}, agent: first}|agents:|  first: {}',
     "definition": "7:3",
     "no definition": "",
+    "keys": "task_queue",
+    "completed": "  task_queue: ",
     "save": 'enable_temporal = true|[agents.a]|model = "m"',
 }
 CHECK = {name: SERVER[name] for name in ("open", "edit", "right", "no definition", "save")}
@@ -36,6 +38,7 @@ def run_vim(place, *arguments):
 def session(place, wanted, kind, *settings):
     """A session with files as they are in the beginning."""
     place.write("talk.flock.yaml", client.DEFINITION)
+    place.write("half.flock.yaml", client.HALF)
     place.write("other.yaml", "services: {web: {image: x}}\n")
     place.write("save.flock.toml", TOML)
     text, log = run_vim(place, "talk.flock.yaml", *settings, "-S", client.SCRIPTS / "vim_ale.vim")

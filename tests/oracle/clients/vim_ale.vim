@@ -76,4 +76,29 @@ edit! save.flock.toml
 write
 call s:Wait('join(readfile("save.flock.toml")) =~# "model"')
 call s:Say('save', join(readfile('save.flock.toml'), '|'))
-qall!
+
+if !g:ale_flockc_use_server
+    qall!
+endif
+
+" Completion opens in insert mode, which begins once this script has ended.
+function! s:Finish(timer) abort
+    call s:Say('completed', getline(3))
+    qall!
+endfunction
+
+function! s:Poll(timer) abort
+    let l:items = complete_info(['items']).items
+
+    if !empty(l:items)
+        call timer_stop(a:timer)
+        call s:Say('keys', join(map(l:items, 'trim(v:val.word, ": ")')))
+        call feedkeys("\<Esc>", 'n')
+        call timer_start(300, function('s:Finish'))
+    endif
+endfunction
+
+edit! half.flock.yaml
+call cursor(3, 4)
+call timer_start(50, function('s:Poll'), {'repeat': -1})
+call feedkeys("a\<C-x>\<C-o>", 'n')
