@@ -18,6 +18,8 @@ SERVER = {
     "completed": "  task_queue: ",
     "save": 'enable_temporal = true|[agents.a]|model = "m"',
 }
+# A fixer that fails changes nothing.
+FAILS = {"save": 'enable_temporal = true|[agents.a]|modle = "m"'}
 CHECK = {name: SERVER[name] for name in ("open", "edit", "right", "no definition", "save")}
 TOML = 'enable_temporal = true\n[agents.a]\nmodle = "m"\n'
 
@@ -51,4 +53,6 @@ def cases(place):
     settings = client.blocks(HEADING, "vim")[0].replace("/path/to/flockc", str(client.verdict.ROOT))
     (place.home / ".vimrc").write_text("filetype plugin on\npackadd! ale\n" + settings)
     yield from session(place, SERVER, "server")
-    yield from session(place, CHECK, "check", "--cmd", "let g:ale_flockc_use_server = 0")
+    check = ["--cmd", "let g:ale_flockc_use_server = 0"]
+    yield from session(place, CHECK, "check", *check)
+    yield from session(place, FAILS, "fixer fails", *check, "--cmd", "let g:ale_flockc_fix_options = '--nonsense'")

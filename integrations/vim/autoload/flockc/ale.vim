@@ -4,13 +4,14 @@
 "   g:ale_flockc_executable   the program ('flockc')
 "   g:ale_flockc_use_server   1: the language server, with hover, renaming and code actions (default);
 "                             0: `flockc check` after each change
-"   g:ale_flockc_options      more options of `flockc check`, of the linter without a server and of the
-"                             fixer, such as '--unsafe-fixes' ('')
+"   g:ale_flockc_options      more options of `flockc check`, such as '--config FILE' ('')
+"   g:ale_flockc_fix_options  more of the fixer alone, such as '--unsafe-fixes' ('')
 "
 " Each may also be set for a buffer (b:ale_flockc_options), but for the second, which is read once.
 call ale#Set('flockc_executable', 'flockc')
 call ale#Set('flockc_use_server', 1)
 call ale#Set('flockc_options', '')
+call ale#Set('flockc_fix_options', '')
 
 function! s:Executable(buffer) abort
     return ale#Var(a:buffer, 'flockc_executable')
@@ -85,5 +86,7 @@ function! flockc#ale#Define(filetype) abort
 endfunction
 
 function! flockc#ale#Fix(buffer) abort
-    return {'command': ale#Escape(s:Executable(a:buffer)) . ' ' . s:Check(a:buffer, '--fix')}
+    let l:options = '--fix' . ale#Pad(ale#Var(a:buffer, 'flockc_fix_options'))
+
+    return {'command': ale#Escape(s:Executable(a:buffer)) . ' ' . s:Check(a:buffer, l:options)}
 endfunction
