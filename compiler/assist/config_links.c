@@ -43,7 +43,8 @@ static void add_items(Collector *all, const Node *list, AddItem *add)
     for (uint32_t i = 0; list && list->kind == NODE_SEQ && i < list->count; i++) {
         const Node *item = &list->items[i];
         Span inner = span_inside_quotes(all->text, node_span(item));
-        if (item->kind == NODE_STRING && line_end(all->text, inner.start) >= inner.end)
+        Str slice = str_make(all->text.ptr + inner.start, inner.end - inner.start);
+        if (item->kind == NODE_STRING && is_on_one_line(slice))
             add(all, item, inner);
     }
 }

@@ -114,7 +114,7 @@ static void add_file(Collector *all, const Node *value)
     if (!value || value->kind != NODE_STRING || value->count == 0)
         return;
     Span span = name_inner(all->compilation, node_span(value));
-    if (line_end(all->text, span.start) >= span.end)
+    if (is_on_one_line(source_slice(all->compilation->source, span)))
         add(all, (Link){.span = span, .kind = LINK_CODE_FILE, .file = node_text(value)});
 }
 

@@ -23,7 +23,7 @@ typedef struct Collector {
 static bool is_one_line(const Compilation *compilation, Span span)
 {
     Str text = source_slice(compilation->source, span);
-    return text.len > 0 && line_end(text, 0) == text.len;
+    return text.len > 0 && is_on_one_line(text);
 }
 
 static void add(Collector *all, Token token)

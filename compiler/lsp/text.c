@@ -5,9 +5,24 @@
 #include "support/lines.h"
 #include "support/utf8.h"
 
+/* How many characters of the text come before a place. */
+typedef struct TextMark {
+    uint32_t offset, units;
+} TextMark;
+
+/* Mark `i` is at the first character that begins at byte `i` * MARK_STEP or behind it. */
+enum { MARK_STEP = 512 };
+
+struct TextMarks {
+    TextMark *items;
+    size_t count, capacity; /* as far as somebody has asked */
+};
+
 Text text_new(Context *context, TextUnit unit)
 {
     Text text = {.bytes = buf_new(context), .unit = unit};
+    text.marks = context_resize(context, NULL, sizeof *text.marks);
+    *text.marks = (TextMarks){0};
     text_set(&text, STR(""));
     return text;
 }
@@ -22,6 +37,8 @@ static void forget_lent(Text *text)
 
 void text_free(Text *text)
 {
+    context_release(text->marks->items);
+    context_release(text->marks);
     context_release(text->starts);
     forget_lent(text);
     buf_free(&text->bytes);
@@ -88,6 +105,7 @@ static size_t line_of(const Text *text, size_t offset)
 
 void text_set(Text *text, Str bytes)
 {
+    text->marks->count = 0;
     forget_lent(text);
     buf_clear(&text->bytes);
     buf_append(&text->bytes, bytes);
@@ -138,8 +156,19 @@ static void replace_starts(Text *text, Span span, size_t inserted)
     text->line_count = kept + found + tail;
 }
 
+/* What is known of the text before `offset` stays. */
+static void drop_marks(TextMarks *marks, uint32_t offset)
+{
+    size_t kept = offset / MARK_STEP + 1;
+    if (kept < marks->count)
+        marks->count = kept;
+    if (marks->count > 0 && marks->items[marks->count - 1].offset > offset)
+        marks->count--;
+}
+
 void text_replace(Text *text, Span span, Str bytes)
 {
+    drop_marks(text->marks, span.start);
     text_keep(text);
     replace_bytes(&text->bytes, span, bytes);
     replace_starts(text, span, bytes.len);
@@ -155,35 +184,113 @@ static uint32_t units_of(uint32_t code_point, size_t bytes, TextUnit unit)
     return is_pair ? 2 : 1;
 }
 
+/* From one place to another, character by character; one that ends behind `to` does not count. */
+static TextMark walk(const Text *text, TextMark from, uint32_t to)
+{
+    Str all = text_str(text);
+    for (size_t len; from.offset < to; from.offset += (uint32_t)len) {
+        uint32_t code_point = utf8_decode(all, from.offset, &len);
+        if (from.offset + len > to)
+            break;
+        from.units += units_of(code_point, len, text->unit);
+    }
+    return from;
+}
+
+static void push_mark(const Text *text, TextMark mark)
+{
+    TextMarks *marks = text->marks;
+    if (marks->count == marks->capacity) {
+        size_t capacity = 2 * marks->capacity + 8;
+        marks->items =
+            context_resize(text->bytes.context, marks->items, capacity * sizeof *marks->items);
+        marks->capacity = capacity;
+    }
+    marks->items[marks->count++] = mark;
+}
+
+/* One more, behind the last one; there is as much text. */
+static void add_mark(const Text *text)
+{
+    const TextMarks *marks = text->marks;
+    uint32_t step = (uint32_t)marks->count * MARK_STEP;
+    if (step == 0) {
+        push_mark(text, (TextMark){0, 0});
+        return;
+    }
+    TextMark mark = walk(text, marks->items[marks->count - 1], step);
+    for (size_t len; mark.offset < step; mark.offset += (uint32_t)len) { /* across the step */
+        uint32_t code_point = utf8_decode(text_str(text), mark.offset, &len);
+        mark.units += units_of(code_point, len, text->unit);
+    }
+    push_mark(text, mark);
+}
+
+static uint32_t units_before(const Text *text, uint32_t offset)
+{
+    size_t i = offset / MARK_STEP;
+    while (text->marks->count <= i)
+        add_mark(text);
+    const TextMark *mark = &text->marks->items[i];
+    return walk(text, mark->offset > offset ? mark[-1] : *mark, offset).units;
+}
+
+/* The last mark, of those that there are, that has at most so many characters before it. */
+static TextMark mark_before(const TextMarks *marks, uint32_t units)
+{
+    size_t low = 0, high = marks->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (marks->items[middle].units <= units)
+            low = middle;
+        else
+            high = middle;
+    }
+    return marks->items[low];
+}
+
+/*
+ * A place in the line that has at most `*wanted` of its characters before it, and is near; its end
+ * is not nearer. The counts are of the text then, `*wanted` too.
+ */
+static TextMark skip_characters(const Text *text, uint32_t line, uint32_t *wanted)
+{
+    enum { LINE_END = 2 };
+    uint32_t start = text->starts[line];
+    uint32_t next =
+        line + 1 < text->line_count ? text->starts[line + 1] : (uint32_t)text->bytes.len;
+    uint32_t first = units_before(text, start), last = units_before(text, next);
+    uint32_t in_line = last - first > LINE_END ? last - first - LINE_END : 0;
+    TextMark mark = mark_before(text->marks, first + (*wanted < in_line ? *wanted : in_line));
+    *wanted = *wanted < last - first ? first + *wanted : last;
+    return mark.offset > start ? mark : (TextMark){start, first};
+}
+
 uint32_t text_offset(const Text *text, LspPosition position)
 {
     Str all = text_str(text);
     if (position.line >= text->line_count)
         return (uint32_t)all.len;
-    size_t at = text->starts[position.line], len;
-    for (uint32_t seen = 0; at < all.len && !char_is_line_end(all.ptr[at]); at += len) {
-        uint32_t code_point = utf8_decode(all, at, &len);
-        seen += units_of(code_point, len, text->unit);
-        if (seen > position.character)
+    TextMark at = {text->starts[position.line], 0};
+    uint32_t wanted = position.character;
+    if (wanted > MARK_STEP)
+        at = skip_characters(text, position.line, &wanted);
+    for (size_t len; at.offset < all.len && !char_is_line_end(all.ptr[at.offset]);
+         at.offset += (uint32_t)len) {
+        uint32_t code_point = utf8_decode(all, at.offset, &len);
+        at.units += units_of(code_point, len, text->unit);
+        if (at.units > wanted)
             break;
     }
-    return (uint32_t)at;
+    return at.offset;
 }
 
 LspPosition text_position(const Text *text, uint32_t offset)
 {
-    Str all = text_str(text);
-    if (offset > all.len)
-        offset = (uint32_t)all.len;
-    size_t line = line_of(text, offset), len;
-    uint32_t seen = 0;
-    for (size_t at = text->starts[line]; at < offset; at += len) {
-        uint32_t code_point = utf8_decode(all, at, &len);
-        if (at + len > offset)
-            break; /* inside of a character */
-        seen += units_of(code_point, len, text->unit);
-    }
-    return (LspPosition){(uint32_t)line, seen};
+    if (offset > text->bytes.len)
+        offset = (uint32_t)text->bytes.len;
+    size_t line = line_of(text, offset);
+    return (LspPosition){(uint32_t)line, text_units(text, (Span){text->starts[line], offset})};
 }
 
 size_t text_line(const Text *text, uint32_t offset)
@@ -193,13 +300,9 @@ size_t text_line(const Text *text, uint32_t offset)
 
 uint32_t text_units(const Text *text, Span span)
 {
-    Str all = text_str(text);
-    uint32_t seen = 0;
-    for (size_t at = span.start, len; at < span.end; at += len) {
-        uint32_t code_point = utf8_decode(all, at, &len);
-        seen += units_of(code_point, len, text->unit);
-    }
-    return seen;
+    if (span.end - span.start <= MARK_STEP)
+        return walk(text, (TextMark){span.start, 0}, span.end).units;
+    return units_before(text, span.end) - units_before(text, span.start);
 }
 
 /* --- edits ---------------------------------------------------------------------------------- */

@@ -5,7 +5,8 @@
  * A line ends at LF, CR LF or a lone CR (LSP 3.17); lines and characters count from 0. A character
  * is a byte, a unit of UTF-16 or a code point, as negotiated. No position is refused: one behind
  * the end of its line is that end, one inside of a character is its beginning, and a line behind
- * the last one is the end of the text. An edit costs the lines behind it, not their bytes' meaning.
+ * the last one is the end of the text. An edit costs the lines behind it, not their bytes' meaning;
+ * a position costs little, however long its line is: JSON may be a single one.
  */
 #ifndef FLOCKC_LSP_TEXT_H
 #define FLOCKC_LSP_TEXT_H
@@ -17,12 +18,16 @@
 /* What a character of a position is. */
 typedef enum TextUnit { TEXT_UTF8, TEXT_UTF16, TEXT_UTF32 } TextUnit;
 
+/* What is known of the characters of long lines: made as positions are asked for. */
+typedef struct TextMarks TextMarks;
+
 typedef struct Text {
     Buf bytes;
     bool is_lent;     /* `bytes` are another's, to be read only */
     uint32_t *starts; /* of the lines; the first is 0 */
     size_t line_count;
     TextUnit unit;
+    TextMarks *marks;
 } Text;
 
 /* Empty. */
@@ -53,7 +58,7 @@ LspPosition text_position(const Text *text, uint32_t offset);
 
 /* The line that has the byte `offset`; it is at most the length of the text. */
 size_t text_line(const Text *text, uint32_t offset);
-/* The characters of a part of one line. */
+/* The characters of a part of one line; one that is only half in it does not count. */
 uint32_t text_units(const Text *text, Span span);
 
 /* One edit, in bytes: for whoever has to know where something went. */

@@ -40,8 +40,8 @@ static void encode(Encoder *encoder, const Token *token, Span now)
 /* An edit inside of a word makes it longer; it may have put a line end there. */
 static bool is_word(const Text *text, Span now)
 {
-    Str bytes = text_str(text);
-    return now.start < now.end && line_end(bytes, now.start) >= now.end;
+    Str word = str_make(text_str(text).ptr + now.start, now.end - now.start);
+    return word.len > 0 && is_on_one_line(word);
 }
 
 void tokens_put(const Asked *asked, Reply *reply, Span range)

@@ -27,6 +27,12 @@ static inline size_t line_end(Str text, size_t at)
     return at;
 }
 
+/* True where all of a text is on one line. */
+static inline bool is_on_one_line(Str text)
+{
+    return line_end(text, 0) == text.len;
+}
+
 /* Where the line of `at` starts. */
 static inline size_t line_start(Str text, size_t at)
 {

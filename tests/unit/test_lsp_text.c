@@ -3,6 +3,7 @@
 #include "lsp/text.h"
 
 #include "lint_fixture.h"
+#include "support/utf8.h"
 
 typedef struct PlaceRow {
     const char *text;
@@ -105,6 +106,61 @@ static void an_edited_text_has_the_lines_of_a_new_one(void **state)
     context_free(context);
 }
 
+/* Position and place, one character after the other. */
+static void assert_positions(const Text *text)
+{
+    Str all = text_str(text);
+    LspPosition at = {0, 0};
+    for (size_t i = 0, len; i < all.len; i += len) {
+        LspPosition found = text_position(text, (uint32_t)i);
+        if (found.line != at.line || found.character != at.character)
+            fail_msg("byte %zu is %u:%u and not %u:%u", i, found.line, found.character, at.line,
+                     at.character);
+        if (all.ptr[i] != '\n')
+            assert_int_equal(text_offset(text, at), i);
+        assert_int_equal(text_units(text, span_make(text->starts[at.line], i)), at.character);
+        uint32_t code_point = utf8_decode(all, i, &len);
+        bool is_pair = text->unit == TEXT_UTF16 && code_point > 0xFFFF;
+        at.character += text->unit == TEXT_UTF8 ? (uint32_t)len : is_pair ? 2 : 1;
+        if (all.ptr[i] == '\n')
+            at = (LspPosition){at.line + 1, 0};
+    }
+    for (uint32_t line = 0; line < text->line_count; line++) {
+        uint32_t far = text_offset(text, (LspPosition){line, INT32_MAX});
+        uint32_t end = line + 1 < text->line_count ? text->starts[line + 1] - 1 : (uint32_t)all.len;
+        assert_int_equal(far, end);
+    }
+}
+
+/* Positions that were asked for before an edit are no others after it. */
+static void a_long_line_has_the_positions_of_a_short_one(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {"abcdefghij", EMOJI, SHARP_S, "\xE2\x82\xAC", "xy\n"};
+    for (TextUnit unit = TEXT_UTF8; unit <= TEXT_UTF32; unit++) {
+        Context *context = context_new(NULL);
+        Text text = text_new(context, unit);
+        uint32_t seed = 7;
+        for (int i = 0; i < 40; i++) {
+            Buf piece = buf_new(context);
+            for (int part = 0; part < 90; part++)
+                buf_append_c(&piece, parts[next_random(&seed) % (part == 0 ? 5 : 4)]);
+            LspPosition place = {next_random(&seed) % (uint32_t)text.line_count,
+                                 next_random(&seed) % 3000};
+            uint32_t start = text_offset(&text, place);
+            place.character += next_random(&seed) % 700;
+            uint32_t end = text_offset(&text, place);
+            text_replace(&text, span_make(start, end), buf_str(&piece));
+            buf_free(&piece);
+            assert_positions(&text);
+        }
+        text_set(&text, STR("a\n" EMOJI));
+        assert_positions(&text);
+        text_free(&text);
+        context_free(context);
+    }
+}
+
 static void bytes_that_are_lent_are_not_written_to(void **state)
 {
     (void)state;
@@ -183,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_position_is_a_byte_and_back),
         cmocka_unit_test(an_edited_text_has_the_lines_of_a_new_one),
+        cmocka_unit_test(a_long_line_has_the_positions_of_a_short_one),
         cmocka_unit_test(bytes_that_are_lent_are_not_written_to),
         cmocka_unit_test(lent_twice_there_are_two_copies),
         cmocka_unit_test(a_place_is_carried_over_an_edit),
