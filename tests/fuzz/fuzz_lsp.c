@@ -9,6 +9,7 @@
  */
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "lsp/framing.h"
 #include "lsp/server.h"
@@ -39,6 +40,24 @@ static ServerSettings no_settings(void *user, Arena *arena, const char *path)
 {
     (void)user, (void)arena, (void)path;
     return (ServerSettings){0};
+}
+
+/* A disk with two definitions in any folder; one of them cannot be read. */
+static ServerFiles find_files(void *user, Arena *arena, const char *folder)
+{
+    (void)user, (void)folder;
+    ServerFile *files = ARENA_ARRAY(arena, ServerFile, 2);
+    files[0] = (ServerFile){"/w/a.flock.yaml", STR("1")};
+    files[1] = (ServerFile){"/w/b.flock.yaml", STR("")};
+    return (ServerFiles){files, 2, (Str){0}};
+}
+
+static bool read_file(void *user, Arena *arena, const char *path, Str *text, Str *reason)
+{
+    (void)user, (void)arena;
+    *text = STR("name: a\nagents: {a: {}}\nworkers: [{task_queues: [main, gpu]}]\n");
+    *reason = STR("it cannot be read");
+    return strcmp(path, "/w/a.flock.yaml") == 0;
 }
 
 static void finish(Session *session)
@@ -73,7 +92,8 @@ static void receive(Session *session, Str message)
 static void receive_lines(Session *session, Str text)
 {
     static const char initialize[] =
-        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"capabilities\":{"
+        "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{"
+        "\"rootUri\":\"file:///w\",\"capabilities\":{"
         "\"workspace\":{\"configuration\":true,\"inlayHint\":{\"refreshSupport\":true},"
         "\"codeLens\":{"
         "\"refreshSupport\":true}}}}}";
@@ -115,6 +135,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .user = &session,
         .send = check_sent,
         .settings = no_settings,
+        .files = find_files,
+        .read = read_file,
     };
     session.server = server_new(&setup);
     if (size > 0 && data[0] == 'C')

@@ -265,6 +265,7 @@ static void ask(Typist *typist)
 #define NOTICE(ident, method)
 #define REQUEST(ident, method, when, nothing, capability, value) method,
 #define COMMAND(ident, name, when, nothing) "workspace/executeCommand",
+#define WORKSPACE_REQUEST(ident, method, capability, value) method,
     static const char *const methods[] = {
 #include "lsp/methods.def"
     };

@@ -680,6 +680,64 @@ static void what_is_open_does_not_wait_for_the_disk(void **state)
     lsp_end(session);
 }
 
+/* Whatever comes in between, each request has one answer. */
+static void every_request_has_one_answer(void **state)
+{
+    (void)state;
+    static const char *const asks[][2] = {
+        {"workspace/symbol", "'query':'a'"},
+        {"textDocument/definition", AT(A, 1, 31)},
+        {"textDocument/references", AT(A, 1, 31)},
+        {"textDocument/rename", RENAME},
+    };
+    uint32_t seed = 5, begin_of[] = {0, 0};
+    unsigned asked = 0, answered = 0;
+    disk_clear();
+    disk_put("/w/b.flock.yaml", POLLS);
+    disk_put("/w/c.flock.yaml", NULL);
+    LspSession *session = begin("{}", FOLDER);
+    open_text(session, A, USES);
+    Work *out = NULL;
+    for (int i = 0; i < 3000; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        unsigned pick = seed >> 16 & 15;
+        if (pick < 6) {
+            ask(session, asks[pick & 3][0], asks[pick & 3][1]);
+            asked++;
+        } else if (pick < 8 && out) {
+            work_run(out);
+            server_finish_work(session->server, out, session->now_ms);
+            out = NULL;
+        } else if (pick < 11 && !out) {
+            out = server_take_work(session->server, session->now_ms);
+        } else if (pick == 11) {
+            lsp_edit(session, A, i, begin_of, begin_of, STR("# x\n"));
+            lsp_send(session, "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{"
+                              "'textDocument':{'uri':'" B "'}}}");
+        } else if (pick == 12) {
+            lsp_open(session, A, STR(USES));
+            lsp_open(session, B, STR(POLLS));
+        } else if (pick == 13) {
+            disk.files[0].version = i % 2 ? "1" : "2";
+            disk.fails = i % 7 == 0;
+        }
+        session->now_ms += 20;
+        for (const char *at = lsp_take(session); (at = strstr(at, "'id':1,")) != NULL; at++)
+            answered++;
+    }
+    if (out) {
+        work_run(out);
+        server_finish_work(session->server, out, session->now_ms);
+    }
+    lsp_wait(session, 1000);
+    for (const char *at = lsp_take(session); (at = strstr(at, "'id':1,")) != NULL; at++)
+        answered++;
+    assert_int_equal(answered, asked);
+    close_text(session, A);
+    close_text(session, B);
+    lsp_end(session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -699,6 +757,7 @@ int main(void)
         cmocka_unit_test(an_open_document_has_to_be_read_too),
         cmocka_unit_test(what_waits_is_answered_once_whatever_happens),
         cmocka_unit_test(the_server_may_end_while_files_are_looked_at),
+        cmocka_unit_test(every_request_has_one_answer),
         cmocka_unit_test(what_is_open_does_not_wait_for_the_disk),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
