@@ -130,6 +130,16 @@ static const Row ROWS[] = {
     {Y, "a: {b: c}$0", "none"},
     {Y, "a: [{b$0}]", "key a.-|b"},
     {Y, "{a$0}", "key |a"},
+    {Y, "a: {$0 b: 1}", "key a| _,"},
+    {Y, "a: {b:$0 c}", "none"},
+    {Y, "a: {b: 1,$0}", "key a|"},
+    /* what is passed over, whatever is in it */
+    {Y, "a:\n  b:\n    x: \"open\n  c:\n    $0", "key a.c| fresh"},
+    {Y, "a:\n  b:\n    x: {open\n    y: [\n  c$0\n", "key a|c"},
+    {Y, "a:\n  b:\n    x: |\n      c:\n\n  # c\n  c:\n    d: $0", "value a.c.d| fresh"},
+    {Y, "a:\n  b:\n  # c\n\n$0", "key |"},
+    {Y, "a:\n  b: 1\n=======\n  c:\n    $0", "key a.c| fresh"},
+    {Y, "a:\n- b:\n    c: 1\n- $0", "key a.-| fresh"},
     /* comments, documents, conflicts */
     {Y, "# x$0", "comment |# x"},
     {Y, "a: b # x$0y", "comment |# xy"},
@@ -145,6 +155,12 @@ static const Row ROWS[] = {
     {T, "name = 'x$0'", "value name|x quote"},
     {T, "name = \"x$0", "value name|x quote open"},
     {T, "name = tr$0", "value name|tr"},
+    {T, "$0 = 1\n", "key | colon"},
+    {T, "[a]\n$0  = 1\n", "key a| colon"},
+    {T, "a = [$0 1]", "value a.-| _,"},
+    {T, "a = 'x # ['\nb = $0", "value b|"},
+    {T, "a = \"\"\"\n[b]\n\"\"\"\nc = $0", "value c|"},
+    {T, "a = [\n[1],\n]\nc = $0", "value c|"},
     {T, "name = 'x' $0", "none"},
     {T, "[agents.a]\n$0", "key agents.a|"},
     {T, "[agents.a]\nin$0 = 'x'", "key agents.a|in colon"},
@@ -186,6 +202,12 @@ static const Row ROWS[] = {
     {J, "{\"a\": 1\n$0}", "key | ,_"},
     {J, "{\"a\": \"x\"$0}", "none"},
     {J, "{\"a\" $0}", "none"},
+    {J, "{\"a\": $0 1}", "none"},
+    {J, "{\"a\": $0\n\"b\": 1}", "value a| _,"},
+    {J, "[$0 1]", "value -| _,"},
+    {J, "{\"a\": {\"x\": \"}\\\"]\", \"y\": [1]}, \"b\": {$0}}", "key b|"},
+    {J, "{\"a\": {\"x\": \"open\n}, \"b\": {$0}}", "key b|"},
+    {J, "{\"a\": {\"x\": 1}$0}", "key | ,_"},
     {J, "{\"\xF0\x9F\x98\x80\": {\"b$0\"", "key \xF0\x9F\x98\x80|b quote"},
 };
 
@@ -213,6 +235,68 @@ static void every_place_is_known(void **state)
     }
     context_free(context);
     assert_false(has_failed);
+}
+
+/* --- keys --------------------------------------------------------------------------------------
+ */
+
+/* The keys of each level from `from` on, with what stands behind them: "a=x b | c". */
+static const struct {
+    Language language;
+    const char *text;
+    size_t from;
+    const char *wanted;
+} ENTRIES[] = {
+    {Y, "a: x\nb:\n  c: 'y'\n  $0\nd: 1\n", 0, "a=x b d=1 | c=y"},
+    {Y, "a:\n  b:\n    c: 1\n  d:\n    e: 2\n    $0\n    f:\n      g: 1\n", 0, "a | b d | e=2 f"},
+    {Y, "a:\n  - b: 1\n  - c: 2\n    $0\n", 0, "a | | c=2"},
+    {Y, "a: {b: {c: 1}, d: {e: 2, $0}}", 0, "a | b d | e=2"},
+    {Y, "a:\n  b: {\n  c: $0\n", 0, "a | b c |"},
+    {T, "[a]\nx = 1\n[b]\ny = 1\n[a.c]\nz = 'q'\n$0\n[a.d]\n", 0, "a b a | x=1 c d | z=q"},
+    {T, "a.b.c = 1\na.b.$0\n", 0, "a a | b b | c=1"},
+    {T, "[[w]]\na = 1\n[[w]]\nb = 2\n$0\n", 0, "w w | | b=2"},
+    {J, "{\"a\": {\"b\": {\"c\": \"x\", \"$0\"}, \"d\": 1}, \"e\": 2}", 0, "a e=2 | b d=1 | c=x "},
+    {J, "{\"a\": {\"b\": {\"c\": \"x\", \"$0\"}, \"d\": 1}, \"e\": 2}", 2, " | | c=x "},
+    {J, "{\"a\": [{\"b\": 1}, {\"c\": 1, $0}]}", 2, " | | c=1"},
+};
+
+static void put_level(Buf *out, const CursorEntries *entries)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        const CursorEntry *entry = &entries->items[i];
+        buf_append_c(out, i > 0 ? " " : "");
+        buf_append(out, entry->key);
+        buf_append_c(out, entry->value.len > 0 ? "=" : "");
+        buf_append(out, entry->value);
+    }
+}
+
+static void all_keys_on_the_way_are_known(void **state)
+{
+    (void)state;
+    Context *context = context_new(NULL);
+    for (size_t i = 0; i < sizeof ENTRIES / sizeof *ENTRIES; i++) {
+        const char *mark = strstr(ENTRIES[i].text, "$0");
+        uint32_t at = (uint32_t)(mark - ENTRIES[i].text);
+        Buf text = buf_new(context), got = buf_new(context);
+        Arena *arena = arena_new(context);
+        buf_append(&text, str_make(ENTRIES[i].text, at));
+        buf_append_c(&text, mark + 2);
+        Cursor cursor = cursor_at(arena, buf_str(&text), ENTRIES[i].language, at);
+        CursorEntries *levels = cursor_entries(arena, buf_str(&text), ENTRIES[i].language,
+                                               cursor.path, ENTRIES[i].from, cursor.depth);
+        for (size_t j = 0; j <= cursor.depth; j++) {
+            buf_append_c(&got, j > 0 ? (levels[j].count > 0 ? " | " : " |") : "");
+            put_level(&got, &levels[j]);
+        }
+        if (strcmp(got.ptr, ENTRIES[i].wanted) != 0)
+            print_message("%s\n", ENTRIES[i].text);
+        assert_string_equal(got.ptr, ENTRIES[i].wanted);
+        arena_free(arena);
+        buf_free(&text);
+        buf_free(&got);
+    }
+    context_free(context);
 }
 
 /* Every place of every beginning of a text: the word is around it, and the path is in the text. */
@@ -266,6 +350,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_place_is_known),
+        cmocka_unit_test(all_keys_on_the_way_are_known),
         cmocka_unit_test(every_beginning_of_every_row_is_safe),
         cmocka_unit_test(every_beginning_of_every_example_is_safe),
     };
