@@ -141,7 +141,7 @@ static void draft_lines(Extraction *extraction, Draft *draft, const Node *target
         end--;
     size_t indent = skip_blanks(plan->text, key) - key;
     draft->lines = without_indent(plan, start, end, indent);
-    draft->above = without_indent(plan, lines.start, key, indent);
+    draft->above = without_indent(plan, edit_plan_start_with_comments(plan, key), key, indent);
     extraction->is_moved = true;
 }
 

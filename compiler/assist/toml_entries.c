@@ -228,8 +228,12 @@ static bool section_lines(const EditPlan *plan, const Node *value, Span *lines)
     for (size_t at = next_line(plan->text, header.line); at < end; at = next_line(plan->text, at))
         if (is_in_header(plan, at))
             return false;
-    *lines =
-        span_make(edit_plan_start_with_comments(plan, header.line), skip_blank_lines(plan, end));
+    end = skip_blank_lines(plan, end);
+    size_t start = edit_plan_start_with_comments(plan, header.line);
+    while (end == plan->text.len && start > 0 &&
+           edit_plan_is_blank_line(plan, edit_plan_line_above(plan, start)))
+        start = edit_plan_line_above(plan, start); /* no file ends with empty lines */
+    *lines = span_make(start, end);
     return true;
 }
 

@@ -511,6 +511,13 @@ static void a_policy_is_extracted(void **state)
          "maximum_attempts = 2 # r\n# s\nmaximum_interval = \"5m\"\n\n# a\n" T_AA
          "\n[run]\nagent = \"a\"\n",
          NULL},
+        /* at the end of the file, with the empty line that stood above it */
+        {T, EXTRACT,
+         "enable_temporal = true\n[temporal_config]\n\n" T_AA
+         "\n# c\n[agents.a.temporal_activity_config.$0retry_policy]\nmaximum_attempts = 2\n\n",
+         "enable_temporal = true\n[temporal_config]\n\n# c\n"
+         "[temporal_config.default_activity_retry_policy]\nmaximum_attempts = 2\n\n" T_AA,
+         NULL},
         {T, EXTRACT,
          "enable_temporal = true\n[temporal_config]\ntask_queue = \"q\"\n\n" T_AA
          "temporal_activity_config.$0retry_policy = { maximum_attempts = 2 }\n",
