@@ -20,6 +20,7 @@ import sys
 
 import generate
 import growth as shapes
+import language_servers as servers
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests" / "bench"
@@ -29,6 +30,7 @@ EXAMPLE = ROOT / "examples" / "presentation.flock.yaml"
 SMALL = WORK / "small.flock.yaml"  # the example without its finding
 SCHEMA = WORK / "flock.schema.json"  # as this flockc prints it
 SOURCEMETA = "16.11.0"
+PAGE_FILE = ROOT / "docs" / "benchmarks.md"
 QUICK = "--quick" in sys.argv  # a fifth of the rounds
 
 LIBRARIES = {"libyaml": "-lyaml", "libjansson": "-ljansson", "libcyaml": "-lcyaml", "libm": "-lm"}
@@ -280,10 +282,15 @@ def many_files(sourcemeta, why_not):
         yield compare(scenario, "≥ 1.8", 15, [*one, *paths], [*two, *paths], column=1)
 
 
-def language_server():
-    shown = subprocess.run([FLOCKC, "--help"], capture_output=True, text=True).stdout
-    reason = "this benchmark does not speak LSP yet" if " lsp" in shown else "there is no `lsp` yet"
-    yield Row("language server, 10,000 agents: edit to diagnostics / `check`", "≤ 1", reason)
+def language_servers(schema):
+    """The section of the page about `flockc lsp`; each row is printed once it is measured."""
+    bench = servers.Bench(FLOCKC, WORK, ROOT / "build" / "tools", schema, QUICK)
+    machine = [*machine_lines(None), servers.versions()]
+    for line in bench.run():
+        print(line, flush=True)
+    for verdict in bench.verdicts:
+        print(servers.verdict_row(verdict), flush=True)
+    return servers.section(bench, machine)
 
 
 # --- the page -------------------------------------------------------------------------------
@@ -348,9 +355,33 @@ def arguments():
         prog="./dev bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--quick", action="store_true", help="measure fewer rounds")
+    parser.add_argument("--only", choices=("programs", "lsp"),
+                        help="measure one part of the page, and keep the other as it is")
     parser.add_argument("--instructions", nargs="+", metavar="FLOCKC",
                         help="only count the instructions of these programs, and write no page")
     return parser.parse_args()
+
+
+def measure_programs(sourcemeta, why_not):
+    """The first part of the page."""
+    machine = list(machine_lines(sourcemeta))
+    small_file()
+    files = large_files()
+    rows = []
+    for scenario in (cold_start(sourcemeta, why_not), against_events(files),
+                     instructions_against_events(files), growth(files), growth_of_shapes(), with_findings(), memory(files),
+                     many_files(sourcemeta, why_not)):
+        for row in scenario:
+            rows.append(row)
+            print(row.line(), flush=True)
+    size = files["10k"].stat().st_size / 2**20
+    return PAGE.format(machine="\n".join(machine), rows="\n".join(row.line() for row in rows), size=size)
+
+
+def kept_parts():
+    """The two parts of the page as it is; the second may be missing."""
+    first, mark, second = PAGE_FILE.read_text().partition(f"\n{servers.HEADING}\n")
+    return first, f"{servers.HEADING}\n{second}" if mark else ""
 
 
 def main():
@@ -360,20 +391,12 @@ def main():
         return count_only(options.instructions)
     compile_c("measure")
     SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
-    sourcemeta, why_not = find_sourcemeta()
-    machine = list(machine_lines(sourcemeta))
-    small_file()
-    files = large_files()
-    rows = []
-    for scenario in (cold_start(sourcemeta, why_not), against_events(files),
-                     instructions_against_events(files), growth(files), growth_of_shapes(), with_findings(), memory(files),
-                     many_files(sourcemeta, why_not), language_server()):
-        for row in scenario:
-            rows.append(row)
-            print(row.line(), flush=True)
-    size = files["10k"].stat().st_size / 2**20
-    page = PAGE.format(machine="\n".join(machine), rows="\n".join(row.line() for row in rows), size=size)
-    (ROOT / "docs" / "benchmarks.md").write_text(page)
+    programs, lsp = kept_parts()
+    if options.only != "lsp":
+        programs = measure_programs(*find_sourcemeta())
+    if options.only != "programs":
+        lsp = language_servers(SCHEMA)
+    PAGE_FILE.write_text(f"{programs}\n{lsp}" if lsp else programs)
     print("\ndocs/benchmarks.md")
 
 
