@@ -5,7 +5,7 @@
  */
 #include "definition_fixture.h"
 
-#include "analysis/error_reach.h"
+#include "analysis/error_types.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
@@ -128,6 +128,45 @@ static void the_missing_agent_has_a_name(void **state)
     assert_false(error_reach_is_missing_agent(STR("")));
 }
 
+/* --- before there is a list ------------------------------------------------------------------- */
+
+static void keep_name(void *context, Str name, ErrorTypeKind kind)
+{
+    buf_printf(context, "%.*s%s ", STR_ARG(name), kind == ERROR_TYPE_ALL_FAILURES ? "*" : "");
+}
+
+/* What is suggested for the policy of an agent, or for the flock's (-1): some, and some not. */
+static void check_suggested(const char *text, int agent, const char *some, const char *others)
+{
+    Defined made = define(text);
+    ErrorReach reach =
+        error_reach_expected(made.options, agent < 0 ? NULL : &made.def->agents.items[agent]);
+    Buf names = buf_new(arena_context(made.read.arena));
+    buf_put(&names, ' ');
+    error_type_suggest(&reach, keep_name, &names);
+    if (!strstr(names.ptr, some) || strstr(names.ptr, others))
+        fail_msg("\n%s---\nsuggested:%s", text, names.ptr);
+    buf_free(&names);
+    forget(&made);
+}
+
+static void what_can_come_is_suggested(void **state)
+{
+    (void)state;
+    const char *both = "agents:\n" AGENT("a", FLOCKS, "") AGENT("b", OWN, "");
+    const char *apart = "agents:\n" AGENT("a", FLOCKS, "")
+        AGENT("b", OWN, ", temporal_activity_config: {retry_policy: {maximum_attempts: 2}}");
+    check_suggested(both, 0, " TemporalTimeout:StartToClose RuntimeError* ", " KeyError ");
+    check_suggested(both, 0, " TypeError ", " NotFoundError ");
+    check_suggested(both, 0, " WorkerShutdown ", " ValueError "); /* of no loaded agent */
+    check_suggested(both, 1, " KeyError ", " Exception ");
+    check_suggested(both, 1, " ValueError ", " UserWarning ");
+    check_suggested(both, 1, " OSError ", " KeyboardInterrupt ");
+    check_suggested(both, -1, " KeyError ", " LookupError ");
+    check_suggested(apart, -1, " RuntimeError* ", " KeyError ");
+    check_suggested("agents: {}\n", -1, " KeyError ", " StopIteration ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +174,7 @@ int main(void)
         cmocka_unit_test(what_is_not_flocks_may_raise_anything),
         cmocka_unit_test(where_no_flock_loads_it_nothing_is_known),
         cmocka_unit_test(the_missing_agent_has_a_name),
+        cmocka_unit_test(what_can_come_is_suggested),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
