@@ -2,6 +2,8 @@
 /* answers.c - see answers.h. */
 #include "lsp/answers.h"
 
+#include "support/utf8.h"
+
 /* An id is a number or a string; anything else is answered as null. */
 static void put_id(Buf *out, const json_t *id)
 {
@@ -16,11 +18,13 @@ static void put_id(Buf *out, const json_t *id)
     }
 }
 
+/* jansson quotes what it could not read, and may end in the middle of a character. */
 static void put_error(Buf *out, LspError error, const char *message)
 {
     JsonWriter json = {.out = out};
+    Str text = str_of(message);
     buf_printf(out, "\"error\":{\"code\":%d,\"message\":", (int)error);
-    jw_put_string(&json, str_of(message));
+    jw_put_string(&json, str_make(text.ptr, utf8_find_invalid(text)));
     if (error == LSP_SERVER_CANCELLED) /* DiagnosticServerCancellationData */
         buf_append_c(out, ",\"data\":{\"retriggerRequest\":true}");
     buf_append_c(out, "}");

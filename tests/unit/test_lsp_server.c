@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "lsp_fixture.h"
+#include "support/utf8.h"
 
 #define URI "file:///x/talk.flock.yaml"
 #define GOOD "name: talk\nagents: {}\n"
@@ -89,10 +90,12 @@ static void any_message_is_answered_once(void **state)
 static void what_is_no_json_is_a_parse_error(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "{", "nul", "\xFF\xFE", "{'a':1}}", "\x01"};
+    static const char *const texts[] = {"", "{", "nul", "\xFF\xFE", "{'a':1}}", "\x01",
+                                        "{'a':'\\\xD0\x91'}"};
     LspSession *session = lsp_begin();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         lsp_send(session, texts[i]);
+        assert_int_equal(utf8_find_invalid(buf_str(&session->sent)), session->sent.len);
         assert_contains(lsp_take(session), "'id':null,'error':{'code':-32700,");
     }
     server_receive_garbage(session->server, STR("a header"));
