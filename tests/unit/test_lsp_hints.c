@@ -517,6 +517,94 @@ static void a_configuration_that_changes_asks_for_what_is_on_the_screen(void **s
     lsp_end(session);
 }
 
+/* --- typing ----------------------------------------------------------------------------------- */
+
+typedef struct TypedRow {
+    const char *uri, *before, *after; /* agents `a` and `z` around the caret in `m` */
+    const char *typed;                /* a keystroke at a time */
+} TypedRow;
+
+#define IN_YAML                                                                                    \
+    YAML, ON "agents:\n  a:\n    input: x\n  m:\n    input: y\n", "\n  z:\n    input: x\n"
+#define IN_TOML                                                                                    \
+    "file:///x/a.flock.toml",                                                                      \
+        "enable_temporal = true\n[agents.a]\ninput = 'x'\n[agents.m]\ninput = 'y'\n",              \
+        "\n[agents.z]\ninput = 'x'\n"
+#define IN_JSON                                                                                    \
+    "file:///x/a.flock.json",                                                                      \
+        "{\n  \"enable_temporal\": true,\n  \"agents\": {\n    \"a\": {\n      \"input\": \"x\"\n" \
+        "    },\n    \"m\": {\n      \"input\": \"y\",\n      ",                                   \
+        "\n    },\n    \"z\": {\n      \"input\": \"x\"\n    }\n  }\n}\n"
+
+static const TypedRow TYPED[] = {
+    {IN_YAML, "    temporal_activity_config:\n      start_to_close_timeout: PT5M"},
+    {IN_YAML,
+     "    temporal_activity_config: {task_queue: \"q\", retry_policy: {maximum_attempts: 3}}"},
+    {IN_YAML, "    description: 'it: [is'"},
+    {IN_YAML, "    description: |\n      a: {b"},
+    {IN_YAML, "    &a *b %% @"},
+    {IN_TOML, "temporal_activity_config = {task_queue = \"q\", start_to_close_timeout = 'PT2M'}"},
+    {IN_TOML, "[agents.m.temporal_activity_config]\ntask_queue = 'q'"},
+    {IN_TOML, "temporal_activity_config.retry_policy.maximum_attempts = 5"},
+    {IN_TOML, "= ] } what"},
+    {IN_JSON, "\"temporal_activity_config\": {\"task_queue\": \"q\"}"},
+    {IN_JSON, "\"temporal_activity_config\": {\n        \"retry_policy\": {\n          "
+              "\"maximum_attempts\": 5\n        }\n      }"},
+    {IN_JSON, "\"tools\": [1, true, nul"},
+};
+
+static bool has_hint(LspSession *session, const char *uri, uint32_t line)
+{
+    char range[128], wanted[64];
+    snprintf(range, sizeof range,
+             "'range':{'start':{'line':%u,'character':0},'end':{'line':%u,'character':0}}", line,
+             line);
+    snprintf(wanted, sizeof wanted, "%u:", line);
+    const char *hints = lsp_hints(session, uri, range);
+    return strncmp(hints, wanted, strlen(wanted)) == 0 && strstr(hints, DEFAULTS);
+}
+
+static int type(LspSession *session, const TypedRow *row)
+{
+    int wrong = 0;
+    bool is_json = strstr(row->uri, "json") != NULL;
+    uint32_t above = is_json ? 3 : strstr(row->uri, "toml") ? 1 : 2, at[2];
+    Buf text;
+    Buf whole = buf_new(session->context);
+    buf_printf(&whole, "%s$0%s", row->before, row->after);
+    lsp_open(session, row->uri, lsp_unmark(session, whole.ptr, &text, at));
+    lsp_work(session);
+    uint32_t below = at[0] + (is_json ? 2 : 1);
+    for (size_t i = 0; row->typed[i]; i++) {
+        lsp_edit(session, row->uri, (int)i + 2, at, at, str_make(row->typed + i, 1));
+        at[1] = row->typed[i] == '\n' ? 0 : at[1] + 1;
+        at[0] += row->typed[i] == '\n';
+        below += row->typed[i] == '\n';
+        for (int is_compiled = 0; is_compiled < 2; is_compiled++) {
+            if (!has_hint(session, row->uri, above) || !has_hint(session, row->uri, below))
+                print_error("%s after `%.*s`, %d\n", row->uri, (int)i + 1, row->typed, is_compiled),
+                    wrong++;
+            lsp_wait(session, 1000);
+        }
+    }
+    lsp_close(session, row->uri);
+    lsp_take(session);
+    buf_free(&text);
+    buf_free(&whole);
+    return wrong;
+}
+
+static void other_agents_hints_do_not_flicker_while_one_is_typed(void **state)
+{
+    (void)state;
+    int wrong = 0;
+    LspSession *session = lsp_begin_with(REFRESHING);
+    for (size_t i = 0; i < sizeof TYPED / sizeof *TYPED; i++)
+        wrong += type(session, &TYPED[i]);
+    assert_int_equal(wrong, 0);
+    lsp_end(session);
+}
+
 #define OTHER "file:///x/b.flock.yaml"
 #define CONFIG_CHANGED                                                                             \
     "{'jsonrpc':'2.0','method':'workspace/didChangeWatchedFiles','params':{'changes':[{'uri':"     \
@@ -624,6 +712,7 @@ int main(void)
         cmocka_unit_test(hints_vanish_with_their_line_and_survive_edits_elsewhere),
         cmocka_unit_test(a_client_that_cannot_be_told_waits_for_the_compilation),
         cmocka_unit_test(nobody_is_told_of_what_is_no_flock_or_was_never_asked_for),
+        cmocka_unit_test(other_agents_hints_do_not_flicker_while_one_is_typed),
         cmocka_unit_test(several_files_are_asked_for_once),
         cmocka_unit_test(a_part_of_the_text_is_looked_for_where_it_was),
         cmocka_unit_test(a_configuration_that_changes_asks_for_what_is_on_the_screen),

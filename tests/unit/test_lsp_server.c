@@ -90,8 +90,8 @@ static void any_message_is_answered_once(void **state)
 static void what_is_no_json_is_a_parse_error(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"", "{", "nul", "\xFF\xFE", "{'a':1}}", "\x01",
-                                        "{'a':'\\\xD0\x91'}"};
+    static const char *const texts[] = {
+        "", "{", "nul", "\xFF\xFE", "{'a':1}}", "\x01", "{'a':'\\\xD0\x91'}"};
     LspSession *session = lsp_begin();
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         lsp_send(session, texts[i]);
