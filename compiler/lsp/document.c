@@ -62,6 +62,7 @@ void document_free(Document *document)
     context_release(document->changes);
     text_free(&document->text);
     buf_free(&document->published);
+    context_release(document->tokens.items);
     context_release(document->uri);
     context_release(document->path);
     context_release(document->name);

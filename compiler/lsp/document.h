@@ -31,6 +31,20 @@ typedef struct Snapshot {
 /* NULL is fine. */
 void snapshot_free(Snapshot *snapshot);
 
+/* A semantic token as the protocol has it: relative to the one before it. */
+typedef struct EncodedToken {
+    uint32_t lines, characters;
+    uint16_t length;
+    uint8_t type, modifiers;
+} EncodedToken;
+
+/* The last answer, for a client that wants to hear what is different in the next one. */
+typedef struct KeptTokens {
+    EncodedToken *items;
+    size_t count;
+    uint64_t number; /* of the answer; 0: there was none */
+} KeptTokens;
+
 typedef struct Document {
     Context *context;
     uint64_t serial; /* no other document has had it */
@@ -55,7 +69,8 @@ typedef struct Document {
     unsigned answered;  /* bits by RefreshId of refresh.h: what the client has answers to */
     unsigned outdated;  /* of these, what it has of an older text */
     bool told_flock;    /* the last of them was of a flock */
-    Buf published;      /* the diagnostics that the client has; empty: none */
+    KeptTokens tokens;
+    Buf published; /* the diagnostics that the client has; empty: none */
 } Document;
 
 Document *document_new(Context *context, uint64_t serial, Str uri, TextUnit unit);

@@ -4,23 +4,10 @@
 
 #include "lsp/ranges.h"
 
-/* Places come in order, so that a long line is walked over once. */
-static LspPosition position_behind(const Text *text, const LspPosition *known, uint32_t known_at,
-                                   uint32_t offset)
-{
-    size_t line = text_line(text, offset);
-    if (known_at > offset || line != known->line)
-        return text_position(text, offset);
-    return (LspPosition){(uint32_t)line,
-                         known->character + text_units(text, span_make(known_at, offset))};
-}
-
 void named_file_fill(Arena *arena, NamedFile *file, const Compilation *compilation,
                      const Text *text, const Document *document)
 {
     SharedNames names = shared_names_find(arena, compilation);
-    LspPosition last = {0, 0};
-    uint32_t last_at = 0;
     file->flock = arena_copy(arena, names.flock);
     file->places = ARENA_ARRAY(arena, NamedPlace, names.count);
     for (size_t i = 0; i < names.count; i++) {
@@ -30,10 +17,8 @@ void named_file_fill(Arena *arena, NamedFile *file, const Compilation *compilati
         NamedPlace *place = &file->places[file->count++];
         place->name = names.items[i];
         place->name.name = arena_copy(arena, names.items[i].name);
-        place->start = position_behind(text, &last, last_at, now.start);
-        place->end = position_behind(text, &place->start, now.start, now.end);
-        last = place->start;
-        last_at = now.start;
+        place->start = text_position(text, now.start);
+        place->end = text_position(text, now.end);
     }
     bool has_gone_on = document && !document_is_current(document);
     bool is_understood = !compilation->tree->has_errors && compilation->def->is_flock;

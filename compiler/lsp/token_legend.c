@@ -36,6 +36,7 @@ TokenLegend token_legend_read(const json_t *params)
         legend.types[kind] =
             is_known ? number_of(legend.names, &legend.name_count, TYPES[kind]) : -1;
     }
+    legend.has_differences = params_bool(params, CLIENT "requests.full.delta", false);
     legend.definition = modifier_of(&legend, params, "definition");
     legend.deprecated = modifier_of(&legend, params, "deprecated");
     return legend;
@@ -62,7 +63,10 @@ void token_legend_put(const TokenLegend *legend, JsonWriter *json)
     put_names(json, "tokenModifiers", legend->modifiers, legend->modifier_count);
     jw_end_object(json);
     jw_key(json, STR("full"));
-    jw_put_bool(json, true);
+    if (legend->has_differences)
+        jw_put_raw(json, STR("{\"delta\":true}"));
+    else
+        jw_put_bool(json, true);
     jw_key(json, STR("range"));
     jw_put_bool(json, true);
     jw_end_object(json);

@@ -18,6 +18,7 @@ typedef struct TokenLegend {
     const char *modifiers[TOKEN_MODIFIER_COUNT];
     int modifier_count;
     int definition, deprecated;
+    bool has_differences; /* the client asks what is different since the last answer */
 } TokenLegend;
 
 /* Of the capabilities in `params` of `initialize`. */

@@ -310,6 +310,78 @@ static void tokens_go_with_their_words(void **state)
     }
 }
 
+#define DELTA "textDocument/semanticTokens/full/delta"
+
+static const char *ask_delta(LspSession *session, const char *previous)
+{
+    lsp_sendf(session,
+              "{'jsonrpc':'2.0','id':1,'method':'" DELTA "','params':{'textDocument':{'uri':'" URI
+              "'},'previousResultId':%s}}",
+              previous);
+    lsp_work(session);
+    return lsp_take(session) + strlen("{'jsonrpc':'2.0','id':1,");
+}
+
+static void only_what_is_different_is_sent_again(void **state)
+{
+    (void)state;
+    uint32_t at[] = {1, 0}, top[] = {0, 0};
+    LspSession *session =
+        lsp_begin_with("{'workspace':{'semanticTokens':{'refreshSupport':true}},"
+                       "'textDocument':{'semanticTokens':{'requests':{'full':{'delta':true}},"
+                       "'formats':['relative'],'tokenTypes':" ALL_TYPES ",'tokenModifiers':[]}}}");
+    assert_contains(lsp_take(session), "'full':{'delta':true}");
+    lsp_open(session, URI, STR("name: t\nagents: {}\n"));
+    lsp_work(session);
+    lsp_take(session);
+    /* nothing to compare with */
+    assert_string_equal(ask_delta(session, "'1.1'"),
+                        "'result':{'resultId':'1.1','data':[0,0,4,3,0,1,0,6,3,0]}}");
+    assert_string_equal(ask_delta(session, "'1.1'"), "'result':{'edits':[],'resultId':'1.2'}}");
+    /* a line more in the middle, and one at the top */
+    lsp_edit(session, URI, 2, at, at, STR("model: x\n"));
+    lsp_wait(session, 1000);
+    lsp_take(session);
+    assert_string_equal(ask_delta(session, "'1.2'"),
+                        "'result':{'edits':[{'start':5,'deleteCount':0,'data':[1,0,5,3,0]}],"
+                        "'resultId':'1.3'}}");
+    lsp_edit(session, URI, 3, top, top, STR("#\n"));
+    lsp_wait(session, 1000);
+    lsp_take(session);
+    assert_string_equal(ask_delta(session, "'1.3'"),
+                        "'result':{'edits':[{'start':0,'deleteCount':5,'data':[1,0,4,3,0]}],"
+                        "'resultId':'1.4'}}");
+    /* a line less: what is the same at both ends overlaps */
+    lsp_edit(session, URI, 4, (uint32_t[]){2, 0}, (uint32_t[]){3, 0}, STR(""));
+    lsp_wait(session, 1000);
+    lsp_take(session);
+    assert_string_equal(ask_delta(session, "'1.4'"),
+                        "'result':{'edits':[{'start':5,'deleteCount':5,'data':[]}],"
+                        "'resultId':'1.5'}}");
+    /* an answer that is not the last one, and none */
+    static const char *const strangers[] = {"'1.4'", "'2.5'", "''", "null", "7"};
+    char expected[128];
+    for (int i = 0; i < 5; i++) {
+        snprintf(expected, sizeof expected,
+                 "'result':{'resultId':'1.%d','data':[1,0,4,3,0,1,0,6,3,0]}}", i + 6);
+        assert_string_equal(ask_delta(session, strangers[i]), expected);
+    }
+    lsp_end(session);
+}
+
+static void a_client_that_wants_no_differences_gets_none(void **state)
+{
+    (void)state;
+    LspSession *session = lsp_begin_with(CLIENT("utf-16", ALL_TYPES, ""));
+    assert_contains(lsp_take(session), "'full':true");
+    lsp_open(session, URI, STR("name: t\nagents: {}\n"));
+    lsp_work(session);
+    lsp_take(session);
+    assert_string_equal(ask_delta(session, "''"), "'result':{'data':[0,0,4,3,0,1,0,6,3,0]}}");
+    assert_string_equal(ask_delta(session, "'1.0'"), "'result':{'data':[0,0,4,3,0,1,0,6,3,0]}}");
+    lsp_end(session);
+}
+
 static void a_client_that_cannot_refresh_is_not_asked_to(void **state)
 {
     (void)state;
@@ -337,6 +409,8 @@ int main(void)
         cmocka_unit_test(a_range_has_what_touches_it),
         cmocka_unit_test(what_is_no_flock_has_no_tokens),
         cmocka_unit_test(tokens_go_with_their_words),
+        cmocka_unit_test(only_what_is_different_is_sent_again),
+        cmocka_unit_test(a_client_that_wants_no_differences_gets_none),
         cmocka_unit_test(a_client_that_cannot_refresh_is_not_asked_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

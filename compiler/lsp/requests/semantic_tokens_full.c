@@ -4,5 +4,5 @@
 
 void answer_semantic_tokens_full(const Asked *asked, Reply *reply)
 {
-    tokens_put(asked, reply, span_make(0, asked->document->text.bytes.len));
+    tokens_put_all(asked, reply);
 }

@@ -6,5 +6,5 @@ void answer_semantic_tokens_range(const Asked *asked, Reply *reply)
 {
     Span range;
     if (asked_range(asked, &range))
-        tokens_put(asked, reply, range);
+        tokens_put_range(asked, reply, range);
 }
