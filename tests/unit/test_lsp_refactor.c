@@ -231,12 +231,13 @@ static void an_action_of_another_text_fails(void **state)
     static const struct {
         const char *data, *words;
     } rows[] = {
-        {"null", "'result':null"}, /* of which document? */
-        {"{}", "'result':null"},
-        {"7", "'result':null"},
-        {"{'uri':7}", "'result':null"},
+        /* of no document of ours: it comes back as it is */
+        {"null", "'result':{'title':'x','data':null}"},
+        {"{}", "'result':{'title':'x','data':{}}"},
+        {"7", "'result':{'title':'x','data':7}"},
+        {"{'uri':7}", "'result':{'title':'x','data':{'uri':7}}"},
         {"{'uri':'file:///x/other.flock.yaml','version':1,'what':'fix','start':1,'end':1}",
-         "'result':null"},
+         "'result':{'title':'x',"},
         {"{'uri':'" URI "'}", "'code':-32602"},
         {"{'uri':'" URI "','version':1,'what':'fix','start':-1,'end':1}", "'code':-32602"},
         {"{'uri':'" URI "','version':0,'what':'fix','start':1,'end':1}", "'code':-32801"},
