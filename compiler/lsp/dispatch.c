@@ -12,7 +12,6 @@
 #include "lsp/pending.h"
 #include "lsp/refresh.h"
 #include "lsp/request.h"
-#include "lsp/server.h"
 #include "lsp/settings.h"
 
 typedef enum MethodKind {

@@ -52,10 +52,7 @@ void server_finish_work(Server *server, Work *work, int64_t now_ms);
 /* The client's process, as `initialize` names it; 0: none. A server ends when it is gone. */
 int64_t server_client_process(const Server *server);
 
-/* An exit code: there was no memory for a message, and its texts may not be those of the client. */
-enum { SERVER_NO_MEMORY = 2 };
-
-/* True after `exit`; the exit code is 0 if `shutdown` came before, else 1. */
+/* True after `exit`; the exit code is 0 if `shutdown` came before, else 1; or SERVER_NO_MEMORY. */
 bool server_has_ended(const Server *server, int *exit_code);
 
 #endif

@@ -49,6 +49,10 @@ typedef ServerFiles FilesFinder(void *user, Arena *arena, const char *folder);
 /* The text of one of them, in `arena`. False, with a line that says why, where there is none. */
 typedef bool FileReader(void *user, Arena *arena, const char *path, Str *text, Str *reason);
 
+/* An exit code: there was no memory for a message, and the server's texts may not be those of the
+ * client. */
+enum { SERVER_NO_MEMORY = 2 };
+
 /* What the server asks of the world. */
 typedef struct ServerSetup {
     Context *context;     /* for what lives as long as it does, or its work; never entered */
