@@ -91,28 +91,24 @@ static void sort(Completing *completing)
 
 /* --- what goes around ------------------------------------------------------------------------- */
 
-static Str spaces(Completing *completing, const char *before, size_t count, const char *after)
-{
-    return arena_format(completing->arena, "%s%*s%s", before, (int)count, "", after);
-}
-
 /* In a block of YAML, what belongs to the key of this line stands below it. */
 static void go_below(Completing *completing)
 {
     Str text = completing->query->text;
-    size_t end = line_end(text, 0), start = skip_blanks(text, completing->line);
-    bool is_pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+    size_t start = skip_blanks(text, completing->line);
     while (start + 1 < text.len && text.ptr[start] == '-' && char_is_blank(text.ptr[start + 1]))
         start = skip_blanks(text, start + 1);
-    completing->column = start - completing->line + 2;
-    completing->lead = spaces(completing, is_pair ? "\r\n" : "\n", completing->column, "");
+    completing->column = start - completing->line + complete_indent_step(completing);
+    completing->lead = arena_format(completing->arena, "%s%*s", complete_line_end(completing),
+                                    (int)completing->column, "");
 }
 
 static void set_edges(Completing *completing)
 {
     const Cursor *cursor = &completing->cursor;
     const char *before = cursor->needs_comma_before ? ", " : cursor->needs_space ? " " : "";
-    completing->lead = spaces(completing, before, 0, cursor->needs_dash ? "- " : "");
+    const char *dash = cursor->needs_dash ? "- " : "";
+    completing->lead = arena_format(completing->arena, "%s%s", before, dash);
     completing->tail = cursor->needs_comma_after ? STR(",") : STR("");
 }
 
@@ -126,9 +122,7 @@ static void enter_list(Completing *completing)
         place->shape = PLACE_MODEL;
         place->model = MODEL_COMPONENT;
     }
-    completing->lead =
-        spaces(completing, "", 0,
-               arena_format(completing->arena, "%.*s- ", STR_ARG(completing->lead)).ptr);
+    completing->lead = arena_format(completing->arena, "%.*s- ", STR_ARG(completing->lead));
     completing->column += 2;
     completing->is_new_item = true;
 }
@@ -195,12 +189,10 @@ static void complete_key(Completing *completing)
     Place *place = &completing->place;
     if (is_in_between(completing))
         return;
-    if (place_is_list(place) || place->shape == PLACE_VALUE) {
-        if (cursor->is_fresh && place_is_list(place))
-            enter_list(completing);
-        if (cursor->is_fresh && (place->shape == PLACE_VALUE || place->shape == PLACE_LIST))
-            complete_values(completing);
-    }
+    if (cursor->is_fresh && place_is_list(place))
+        enter_list(completing);
+    if (cursor->is_fresh)
+        complete_values(completing);
     if (place->shape == PLACE_SECTIONS && place->section == SECTION_AGENT)
         complete_missing_agents(completing);
     complete_keys(completing);

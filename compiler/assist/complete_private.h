@@ -97,6 +97,9 @@ bool pen_value(Pen *pen, Str value, bool is_text);
 
 /* The word that an item takes the place of, with a quote that would be left over. */
 void complete_measure(Completing *completing);
+/* Columns that a level of YAML is indented by in this file; what ends its lines. */
+size_t complete_indent_step(const Completing *completing);
+const char *complete_line_end(const Completing *completing);
 /* Where something new on a line of its own is put in front of nothing but headers. */
 bool complete_ends_table(Completing *completing);
 /* Something is written below the line of the word in YAML, and belongs to it or would. */

@@ -30,7 +30,7 @@ void pen_stop(Pen *pen, const char *text)
 }
 
 /* The first line that is indented says by how much; 0: there is none. */
-static size_t indent_step(Str text)
+static size_t first_indent(Str text)
 {
     for (size_t line = 0; line < text.len; line = next_line(text, line)) {
         size_t at = line;
@@ -44,23 +44,29 @@ static size_t indent_step(Str text)
     return 0;
 }
 
-/* As the file has them. */
-static void put_line_end(Pen *pen)
+/* The line of the place may be the first one that is indented, with nothing in it yet. */
+size_t complete_indent_step(const Completing *completing)
 {
-    Str text = pen->completing->query->text;
+    size_t step = first_indent(completing->query->text);
+    bool is_first = completing->cursor.depth == 1 && completing->result.line_indent > 0;
+    if (step == 0 && is_first)
+        step = completing->result.line_indent;
+    return step > 0 ? step : INDENT_DEFAULT;
+}
+
+const char *complete_line_end(const Completing *completing)
+{
+    Str text = completing->query->text;
     size_t end = line_end(text, 0);
     bool is_pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
-    pen_put(pen, is_pair ? "\r\n" : "\n");
+    return is_pair ? "\r\n" : "\n";
 }
 
 void pen_line(Pen *pen, size_t deeper)
 {
-    put_line_end(pen);
-    Completing *completing = pen->completing;
-    size_t step = indent_step(completing->query->text);
-    bool is_first = step == 0 && completing->cursor.depth == 1 && completing->column > 0;
-    if (step == 0) /* the line itself is the first one */
-        step = is_first ? completing->column : INDENT_DEFAULT;
+    const Completing *completing = pen->completing;
+    size_t step = complete_indent_step(completing);
+    pen_put(pen, complete_line_end(completing));
     buf_fill(&pen->out, ' ', completing->column + deeper * step);
 }
 
@@ -269,7 +275,7 @@ static void put_header(Pen *pen, Str key, const Place *value)
         pen_stop(pen, "name");
     }
     pen_put(pen, is_list ? "]]" : "]");
-    put_line_end(pen);
+    pen_put(pen, complete_line_end(completing));
     pen_stop(pen, "");
 }
 
