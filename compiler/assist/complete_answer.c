@@ -144,6 +144,12 @@ static void complete_brackets(Completing *completing)
                                    is_map ? "a mapping" : "a list", 100));
 }
 
+static bool is_run_input(const Place *place)
+{
+    return place->shape == PLACE_MAP && place->owner == SECTION_RUN &&
+           str_is(place->field->key, "input");
+}
+
 /* Behind a key, where the value is a mapping or a list. */
 static void complete_inside(Completing *completing)
 {
@@ -162,6 +168,8 @@ static void complete_inside(Completing *completing)
     if (place_is_list(&completing->place))
         enter_list(completing);
     complete_keys(completing);
+    if (is_run_input(&completing->place))
+        complete_inputs(completing);
 }
 
 static void complete_value(Completing *completing)
@@ -196,6 +204,8 @@ static void complete_key(Completing *completing)
     if (place->shape == PLACE_SECTIONS && place->section == SECTION_AGENT)
         complete_missing_agents(completing);
     complete_keys(completing);
+    if (is_run_input(place))
+        complete_inputs(completing);
     if (!cursor->has_colon)
         complete_templates(completing);
 }

@@ -118,6 +118,8 @@ void complete_ignore(Completing *completing);
 void complete_templates(Completing *completing);
 /* Agents that are named and not there. */
 void complete_missing_agents(Completing *completing);
+/* Keys of `run.input`. */
+void complete_inputs(Completing *completing);
 
 /* The rest of the item is written by the pen. */
 CompletionItem complete_item(CompletionKind kind, Str label, const char *detail, unsigned rank);

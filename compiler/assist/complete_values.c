@@ -3,6 +3,7 @@
 #include "analysis/error_types.h"
 #include "assist/complete_private.h"
 #include "assist/field_words.h"
+#include "definition/signature.h"
 #include "support/array.h"
 #include "support/chars.h"
 #include "support/duration.h"
@@ -208,6 +209,29 @@ void complete_missing_agents(Completing *completing)
             pen_key(&pen, reference->name, &agent);
         pen_finish(&pen, complete_item(COMPLETION_AGENT, reference->name, "named, but not there",
                                        RANK_LIKELY));
+    }
+}
+
+/* --- the run's input -------------------------------------------------------------------------- */
+
+/* What the agent that the run starts with takes. */
+void complete_inputs(Completing *completing)
+{
+    const Compilation *compilation = completing->query->compilation;
+    const AgentDef *agent =
+        compilation ? model_find_agent(compilation->def, compilation->options->start_agent) : NULL;
+    Str inputs = agent ? def_str(&agent->input) : STR("");
+    Place value = {.shape = PLACE_VALUE};
+    SignatureField field;
+    for (size_t at = 0; signature_next_field(inputs, &at, &field);) {
+        if (field.name.len == 0 || complete_is_present(completing, field.name))
+            continue;
+        CompletionItem item =
+            complete_item(COMPLETION_KEY, field.name, "input of the first agent", RANK_LIKELY);
+        item.documentation = complete_quoted_words(completing, field.rest);
+        Pen pen = pen_new(completing);
+        pen_key(&pen, field.name, &value);
+        pen_finish(&pen, item);
     }
 }
 

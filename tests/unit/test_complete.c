@@ -14,6 +14,8 @@ typedef struct Row {
 } Row;
 
 #define AGENTS "agents:\n  one:\n    input: x\n  two:\n    input: y\n"
+#define RUN "run:\n    agent: a\n"
+#define TAKES "agents:\n    a:\n        input: \"topic: str | what it is about, tone\"\n"
 #define EVALUATOR "evaluator: {name: default, type: DeclarativeEvaluator}"
 
 static const Row ROWS[] = {
@@ -136,6 +138,17 @@ static const Row ROWS[] = {
      "temporal_config:\n  task_queue: main\nworkers:\n  - task_queues:\n      - main$0\n"},
     {Y, "mcp_servers:\n  files: {}\nagents:\n  a:\n    mcp_servers: [$0]", "files",
      "mcp_servers:\n  files: {}\nagents:\n  a:\n    mcp_servers: [files$0]"},
+    /* what the first agent takes */
+    {Y, RUN "    input:\n      $0\n" TAKES, "topic", RUN "    input:\n      topic: $0\n" TAKES},
+    {Y, RUN "    input: {topic: 1, $0}\n" TAKES, "tone",
+     RUN "    input: {topic: 1, tone: $0}\n" TAKES},
+    {Y, RUN "    input: {topic: 1, $0}\n" TAKES, "topic", NULL},
+    {Y, RUN "    input:$0\n" TAKES, "topic", RUN "    input:\n        topic: $0\n" TAKES},
+    {Y, RUN "    memo:\n      $0\n" TAKES, NULL, NULL},
+    {J, "{\"run\": {\"agent\": \"a\", \"input\": {$0}}, \"agents\": {\"a\": {\"input\": \"x\"}}}",
+     "x",
+     "{\"run\": {\"agent\": \"a\", \"input\": {\"x\": $0\"\"}}, \"agents\": {\"a\": {\"input\": "
+     "\"x\"}}}"},
     /* durations */
     {Y, "temporal_config:\n  workflow_run_timeout: $0", "PT5M",
      "temporal_config:\n  workflow_run_timeout: PT5M$0"},
