@@ -19,7 +19,8 @@ typedef struct Hints {
 
 /* One hint while it is written; empty as long as nothing is taken over. */
 typedef struct Draft {
-    Buf of_flock, by_default, tooltip;
+    Buf of_flock, by_default;
+    Buf tooltip; /* without a context: none is wanted */
 } Draft;
 
 /* --- what is certain -------------------------------------------------------------------------- */
@@ -53,9 +54,14 @@ static Hints hints_begin(Arena *arena, const Compilation *compilation, const Hin
 
 /* --- what is said ----------------------------------------------------------------------------- */
 
-static Draft draft_new(const Hints *hints)
+static Draft draft_new(const Hints *hints, const char *title)
 {
-    return (Draft){buf_new(hints->context), buf_new(hints->context), buf_new(hints->context)};
+    Draft draft = {.of_flock = buf_new(hints->context), .by_default = buf_new(hints->context)};
+    if (hints->visitor->has_tooltips) {
+        draft.tooltip = buf_new(hints->context);
+        buf_append_c(&draft.tooltip, title);
+    }
+    return draft;
 }
 
 static void draft_free(Draft *draft)
@@ -87,6 +93,8 @@ static void append_value(Buf *out, const Layer *layer)
 static void explain(Draft *draft, OptionId id, const Resolved *option)
 {
     Markup markup = {&draft->tooltip, false};
+    if (!draft->tooltip.context)
+        return;
     markup_item(&markup);
     markup_sayf(&markup, "%s: ", option_info(id)->key);
     effective_append_value(&markup, &option->winner);
@@ -131,7 +139,7 @@ static bool is_written_in(const DefValue *value, const DefValue *parent)
     return value->state != VALUE_ABSENT && !def_is_merged(value) && !def_is_alias(parent);
 }
 
-static void visit(const Hints *hints, const DefValue *home, const Draft *draft)
+static void visit(const Hints *hints, const DefValue *home, bool is_policy, const Draft *draft)
 {
     const Node *map = def_node(home);
     Buf text = buf_new(draft->of_flock.context);
@@ -142,6 +150,7 @@ static void visit(const Hints *hints, const DefValue *home, const Draft *draft)
     bool is_bracket = map->kind == NODE_MAP && map->flags & NODE_FLOW;
     Hint hint = {
         .key = def_key_span(home),
+        .is_policy = is_policy,
         .has_place = is_bracket || (map->kind != NODE_MAP && map->start < map->end),
         .place = is_bracket ? map->start + 1 : map->end,
         .text = buf_str(&text),
@@ -164,15 +173,14 @@ static void hint_config(const Hints *hints, const ActivityOptions *activity, con
     const ActivityDef *config = activity->agent->temporal_activity_config;
     const RetryDef *policy = config->retry_policy;
     bool takes_policy = policy->at.state == VALUE_ABSENT || policy->at.state == VALUE_NULL;
-    Draft draft = draft_new(hints);
-    buf_append_c(&draft.tooltip, "What the agent does not set itself:\n");
+    Draft draft = draft_new(hints, "What the agent does not set itself:\n");
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
     if (hints->knows_queue || OPTION_ID_activity_##member != OPTION_ID_activity_task_queue)        \
         tell_option(&draft, OPTION_ID_activity_##member, activity->member, &config->member.at);
 #include "resolve/options.def"
     if (takes_policy && hints->knows_policy)
         tell_policy(&draft, activity->retry);
-    visit(hints, home, &draft);
+    visit(hints, home, false, &draft);
     draft_free(&draft);
 }
 
@@ -185,13 +193,13 @@ static bool is_tried_again(const RetryOptions *retry)
 static void hint_policy(const Hints *hints, const ActivityOptions *activity, const DefValue *home)
 {
     const RetryDef *policy = activity->agent->temporal_activity_config->retry_policy;
-    Draft draft = draft_new(hints);
-    buf_append_c(&draft.tooltip, "What the agent's own policy does not set; it counts as a whole, "
-                                 "and nothing comes from that of the flock:\n");
+    Draft draft =
+        draft_new(hints, "What the agent's own policy does not set; it counts as a whole, "
+                         "and nothing comes from that of the flock:\n");
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
     tell_option(&draft, OPTION_ID_retry_##member, activity->retry->member, &policy->member.at);
 #include "resolve/options.def"
-    visit(hints, home, &draft);
+    visit(hints, home, true, &draft);
     draft_free(&draft);
 }
 

@@ -14,14 +14,17 @@
 
 typedef struct Hint {
     Span key;       /* of what is completed: an agent, its config, its policy; no key, no hint */
+    bool is_policy; /* it is about the agent's own policy; another one may have the same key */
     bool has_place; /* it stands at `place`: behind `{`, `null`, `*name`; else at the line's end */
     uint32_t place;
     Str text;    /* one line */
-    Str tooltip; /* plain text of several lines: each value, from where, what it overrides */
+    Str tooltip; /* plain text of several lines: each value, from where, what it overrides; empty
+                  * unless has_tooltips */
 } Hint;
 
 typedef struct HintVisitor {
     void *context;
+    bool has_tooltips; /* they are wanted, and most of the work */
     /* Asked first: the hint at that key is worked out only if it is wanted. */
     bool (*wants)(void *context, Span key);
     /* The texts are borrowed until it returns. */

@@ -30,6 +30,7 @@ typedef struct ClientAbilities {
     bool has_document_changes; /* of a WorkspaceEdit, with versions */
     bool has_code_actions;     /* CodeAction, not only Command */
     bool resolves_edits;       /* asks for the edit of an action once it is chosen */
+    bool resolves_hints;       /* asks for the tooltip of a hint under the mouse */
     bool shows_disabled;       /* actions that cannot be done, and why */
     bool shows_markdown;       /* of a hover */
     bool has_symbol_trees;     /* DocumentSymbol, not only SymbolInformation */

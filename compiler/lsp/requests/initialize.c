@@ -88,6 +88,8 @@ static ClientAbilities read_abilities(const json_t *params)
         .has_document_changes = can(params, "capabilities.workspace.workspaceEdit.documentChanges"),
         .has_code_actions =
             has(params, "capabilities.textDocument.codeAction.codeActionLiteralSupport"),
+        .resolves_hints = params_has_item(
+            params, "capabilities.textDocument.inlayHint.resolveSupport.properties", "tooltip"),
         .resolves_edits =
             can(params, "capabilities.textDocument.codeAction.dataSupport") &&
             params_has_item(
