@@ -168,25 +168,8 @@ static bool has_key(const FlockDef *def, Str key)
 /* An empty line stands in front of the last agent, so one does in front of the new one. */
 static bool is_spaced(const EditPlan *plan, const AgentDef *last)
 {
-    Str indent;
-    size_t start = def_key_span(&last->at).start;
-    if (!edit_plan_indent(plan, start, &indent))
-        return false;
-    start -= indent.len;
-    while (start > 0) { /* over the comments above it */
-        size_t above = start - 1;
-        if (above > 0 && plan->text.ptr[above] == '\n' && plan->text.ptr[above - 1] == '\r')
-            above--;
-        while (above > 0 && !char_is_line_end(plan->text.ptr[above - 1]))
-            above--;
-        size_t first = above;
-        while (first < start && char_is_blank(plan->text.ptr[first]))
-            first++;
-        if (plan->text.ptr[first] != '#')
-            return char_is_line_end(plan->text.ptr[first]);
-        start = above;
-    }
-    return false;
+    size_t start = edit_plan_start_with_comments(plan, def_key_span(&last->at).start);
+    return start > 0 && edit_plan_is_blank_line(plan, edit_plan_line_above(plan, start));
 }
 
 static void offer_agent(const Missing *missing)
