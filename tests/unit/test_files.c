@@ -524,6 +524,26 @@ static void recognizes_a_file_by_any_of_its_names(void **state)
     assert_int_equal(rmdir("real"), 0);
 }
 
+/* What was read of a file is good as long as its state is the same. */
+static void a_file_that_was_written_has_another_state(void **state)
+{
+    World *world = *state;
+    FileError error;
+    assert_true(file_create("there", STR("x"), &error) && file_create("new", STR("y"), &error));
+    Str first = file_state(world->arena, "there");
+    assert_true(first.len > 0 && str_eq(first, file_state(world->arena, "./there")));
+    assert_false(str_eq(first, file_state(world->arena, "new")));
+    assert_int_equal(rename("new", "there"), 0); /* as large, and younger than the first */
+    Str second = file_state(world->arena, "there");
+    assert_false(str_eq(first, second));
+    assert_int_equal(truncate("there", 0), 0);
+    assert_false(str_eq(second, file_state(world->arena, "there")));
+    assert_int_equal(unlink("there"), 0);
+    assert_int_equal(file_state(world->arena, "there").len, 0);
+    assert_int_equal(file_state(world->arena, ".").len, 0);
+    assert_int_equal(file_state(world->arena, "/dev/null").len, 0);
+}
+
 static void names_lead_from_folder_to_folder(void **state)
 {
     (void)state;
@@ -577,6 +597,7 @@ int main(void)
         TEST(takes_names_apart),
         TEST(real_names_of_what_is_there),
         TEST(recognizes_a_file_by_any_of_its_names),
+        TEST(a_file_that_was_written_has_another_state),
         TEST(names_lead_from_folder_to_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

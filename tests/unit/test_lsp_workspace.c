@@ -572,6 +572,34 @@ static void an_open_document_has_to_be_read_too(void **state)
     lsp_end(session);
 }
 
+#define DEEP "file:///w/flocks/d.flock.yaml"
+
+/* The program runs where the workspace begins; a schema is named from the file that names it. */
+static void files_of_code_are_named_from_the_folder(void **state)
+{
+    (void)state;
+    static const char text[] = "# yaml-language-server: $schema=s.json\nagents: {}\n"
+                               "components: {R: {file_path: m/r.py}}\n";
+    static const struct {
+        const char *folder, *target;
+    } rows[] = {{FOLDER, "'target':'file:///w/m/r.py'"},
+                {"'workspaceFolders':[{'uri':'file:///w'},{'uri':'file:///w/flocks'}]",
+                 "'target':'file:///w/flocks/m/r.py'"},
+                {"'rootUri':'file:///v'", "'target':'file:///w/flocks/m/r.py'"},
+                {"", "'target':'file:///w/flocks/m/r.py'"}};
+    disk_clear();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        LspSession *session = begin("{}", rows[i].folder);
+        open_text(session, DEEP, text);
+        ask(session, "textDocument/documentLink", "'textDocument':{'uri':'" DEEP "'}");
+        const char *links = answer(session);
+        assert_contains(links, "'target':'file:///w/flocks/s.json'");
+        assert_contains(links, rows[i].target);
+        close_text(session, DEEP);
+        lsp_end(session);
+    }
+}
+
 /* --- while it waits --------------------------------------------------------------------------- */
 
 static Work *take_survey(LspSession *session, const char *method, const char *params)
@@ -755,6 +783,7 @@ int main(void)
         cmocka_unit_test(an_agent_is_renamed_in_its_file),
         cmocka_unit_test(a_rename_that_is_not_sure_changes_nothing),
         cmocka_unit_test(an_open_document_has_to_be_read_too),
+        cmocka_unit_test(files_of_code_are_named_from_the_folder),
         cmocka_unit_test(what_waits_is_answered_once_whatever_happens),
         cmocka_unit_test(the_server_may_end_while_files_are_looked_at),
         cmocka_unit_test(every_request_has_one_answer),
