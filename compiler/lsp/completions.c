@@ -109,14 +109,18 @@ static void put_edit(const List *list, const CompletionItem *item)
 
 /* --- the items -------------------------------------------------------------------------------- */
 
+/* A plain text is a string: a client that names no format may know nothing else. */
 static void put_documentation(const List *list, const CompletionItem *item)
 {
     if (item->documentation.len == 0)
         return;
-    bool is_markdown = list->asked->server->client.completion.shows_markdown;
+    if (!list->asked->server->client.completion.shows_markdown) {
+        reply_put(list->reply, "documentation", item->documentation);
+        return;
+    }
     jw_key(&list->reply->json, STR("documentation"));
     jw_begin_object(&list->reply->json);
-    reply_put(list->reply, "kind", is_markdown ? STR("markdown") : STR("plaintext"));
+    reply_put(list->reply, "kind", STR("markdown"));
     reply_put(list->reply, "value", item->documentation);
     jw_end_object(&list->reply->json);
 }

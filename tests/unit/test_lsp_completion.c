@@ -29,7 +29,7 @@ static const CompletionRow ROWS[] = {
      "a.flock.yaml",
      "na$0",
      "",
-     {"{'label':'name','kind':10,'detail':'a string','documentation':{'kind':'plaintext','value':"
+     {"{'label':'name','kind':10,'detail':'a string','documentation':"
       "'name\\n\\nThe flock's name",
       "'sortText':'0000','filterText':'name','textEdit':{'newText':'name: "
       "','range':{'start':{'line':0,'character':0},"
