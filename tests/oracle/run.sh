@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients wasm vscode'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -245,6 +245,12 @@ judge_clients() {
     . tests/oracle/clients/tools.sh
     need_clients
     python_judge judges clients
+}
+
+# Each message of the language server, as a typed client reads it in the profiles of several editors.
+judge_typed() {
+    need_python typed
+    python_judge typed typed
 }
 
 # The WebAssembly build, in Node and in Chromium.
