@@ -95,8 +95,9 @@ static void receive_lines(Session *session, Str text)
         "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{"
         "\"rootUri\":\"file:///w\",\"capabilities\":{"
         "\"workspace\":{\"configuration\":true,\"inlayHint\":{\"refreshSupport\":true},"
-        "\"codeLens\":{"
-        "\"refreshSupport\":true}}}}}";
+        "\"codeLens\":{\"refreshSupport\":true}},\"textDocument\":{\"inlayHint\":{"
+        "\"resolveSupport\":{"
+        "\"properties\":[\"tooltip\"]}}}}}}";
     receive(session, str_of(initialize));
     while (text.len > 0) {
         const char *end = memchr(text.ptr, '\n', text.len);
