@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """The WebAssembly build against the program for this machine.
 
-The golden cases under Node's WASI; commands and recorded sessions of the language server through the
+The golden cases and `flockc lsp` under Node's WASI; commands and recorded sessions of the language server through the
 package @flockc/wasm, in Node and in Chromium; its types; and the build once more, in another folder, which
 must give the same bytes.
 """
 
 import concurrent.futures
+import importlib.util
 import json
 import os
 import pathlib
@@ -20,6 +21,7 @@ import verdict
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILT = verdict.ROOT / "build" / "wasm"
+SESSIONS = verdict.ROOT / "tests" / "lsp"
 GOLDEN = verdict.ROOT / "tests" / "golden"
 CHROMIUM = "chromium"
 LARGE = "".join(generate.definition(10_000, generate.OTHER))
@@ -56,6 +58,18 @@ def write_wrapper(folder):
     return wrapper
 
 
+def list_sessions():
+    return sorted(SESSIONS.glob("*.jsonl"))
+
+
+def load_player():
+    """tests/lsp/run.py, whose name another module has."""
+    spec = importlib.util.spec_from_file_location("sessions", SESSIONS / "run.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def run_golden(wrapper, case):
     done = subprocess.run(["sh", GOLDEN / "run.sh", wrapper, case], capture_output=True, text=True, timeout=SECONDS, check=False)
     return case, done.returncode, done.stdout + done.stderr
@@ -73,6 +87,21 @@ def judge_golden(options):
                 tally.explained(UNLIKE[case])
             else:
                 tally.disagree(output)
+    return tally
+
+
+def judge_stdio(options):
+    """The recorded sessions with `flockc lsp` as a command."""
+    tally = verdict.Tally(options, f"flockc lsp, Node {version_of('node')}")
+    player = load_player()
+    with tempfile.TemporaryDirectory() as name:
+        wrapper = write_wrapper(pathlib.Path(name))
+        for path in list_sessions():
+            trouble = player.run_session(wrapper, path)
+            if trouble:
+                tally.disagree(f"{path.name}: {trouble}")
+            else:
+                tally.agree()
     return tally
 
 
@@ -127,8 +156,7 @@ def make_site(options, folder):
         shutil.copy(HERE / name, folder)
     cases = [{"args": args, "files": files, "stdin": stdin, "expected": run_native(options.flockc, args, files, stdin)}
              for args, files, stdin in list_commands()]  # fmt: skip
-    sessions = [(path.name, path.read_text("utf-8").splitlines())
-                for path in sorted((verdict.ROOT / "tests" / "lsp").glob("*.jsonl"))]  # fmt: skip
+    sessions = [(path.name, path.read_text("utf-8").splitlines()) for path in list_sessions()]
     plan = {"cases": cases, "sessions": sessions, "large": LARGE}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
 
@@ -203,7 +231,8 @@ def judge_bytes(options):
         libraries = shutil.copytree(read_cache("FLOCKC_SOURCES"), pathlib.Path(name, "libraries"))
         configure = ["cmake", "-S", source, "-B", build, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
                      f"-DCMAKE_TOOLCHAIN_FILE={source}/cmake/toolchains/wasm32-wasi.cmake",
-                     f"-DFLOCKC_ZIG={read_cache('FLOCKC_ZIG')}", f"-DFLOCKC_SOURCES={libraries}"]  # fmt: skip
+                     f"-DFLOCKC_ZIG={read_cache('FLOCKC_ZIG')}", f"-DFLOCKC_SOURCES={libraries}",
+                     "-DCMAKE_C_COMPILER_LAUNCHER="]  # fmt: skip
         for command in (configure, ["nice", "cmake", "--build", build]):
             subprocess.run(command, check=True, capture_output=True)
         for file in ("flockc.wasm", "flockc-lsp.wasm"):
@@ -216,7 +245,7 @@ def judge_bytes(options):
 
 def main():
     options = verdict.arguments(__doc__)
-    verdict.finish_all([judge_golden(options), *judge_package(options), judge_bytes(options)])
+    verdict.finish_all([judge_golden(options), judge_stdio(options), *judge_package(options), judge_bytes(options)])
 
 
 main()
