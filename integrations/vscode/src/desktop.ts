@@ -39,7 +39,7 @@ class Desktop implements vscode.Disposable {
     this.running = found.kind === "found" ? found.place.path : undefined;
     if (found.kind !== "found") {
       const trouble = describe(found);
-      void tell(trouble, found.kind === "not trusted" ? [TRUST] : [INSTALL, CHOOSE]);
+      void tell(trouble, remedies(found));
       throw new NoServer(trouble);
     }
     const { path, reason } = found.place;
@@ -50,8 +50,7 @@ class Desktop implements vscode.Disposable {
   /** A server that runs is only left for another program. */
   follow(current: Session): vscode.Disposable {
     this.again = async () => {
-      const found = await findProgram(surroundings(), probe);
-      if (found.kind !== "found" || found.place.path !== this.running) {
+      if (this.running === undefined || !(await this.isStillFirst())) {
         await current.restartIfStarted();
       }
     };
@@ -67,6 +66,11 @@ class Desktop implements vscode.Disposable {
 
   dispose(): void {
     this.python?.dispose();
+  }
+
+  private async isStillFirst(): Promise<boolean> {
+    const found = await findProgram(surroundings(), probe);
+    return found.kind === "found" && found.place.path === this.running;
   }
 }
 
@@ -101,9 +105,7 @@ export async function probe(path: string): Promise<Probe | undefined> {
 export function describe(found: Exclude<Found, { kind: "found" }>): string {
   switch (found.kind) {
     case "missing":
-      return found.places.every((place) => place.reason === "flockc.path") && found.places[0]
-        ? `there is no program ${found.places[0].path}, which the setting flockc.path names`
-        : "the program flockc is neither in the Python environment nor in PATH";
+      return describeMissing(found);
     case "too old":
       return `${found.place.path} is flockc ${found.version}, and this extension needs ${OLDEST} or later`;
     case "no flockc":
@@ -111,6 +113,21 @@ export function describe(found: Exclude<Found, { kind: "found" }>): string {
     case "not trusted":
       return `${found.place.path} is inside this folder, which is not trusted, and so it is not run`;
   }
+}
+
+function describeMissing({ places: [place], isRestricted }: Found & { kind: "missing" }): string {
+  if (place?.reason === "flockc.path") {
+    return `there is no program ${place.path}, which the setting flockc.path names`;
+  }
+  return isRestricted
+    ? "the program flockc is not in PATH; nothing inside this folder is run, which is not trusted"
+    : "the program flockc is neither in the Python environment nor in PATH";
+}
+
+/** What a person can do about it. */
+function remedies(found: Found): string[] {
+  const isRestricted = found.kind === "not trusted" || (found.kind === "missing" && found.isRestricted);
+  return isRestricted ? [TRUST, INSTALL] : [INSTALL, CHOOSE];
 }
 
 async function tell(trouble: string, buttons: string[]): Promise<void> {

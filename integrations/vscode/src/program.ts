@@ -36,7 +36,8 @@ export type Prober = (path: string) => Promise<Probe | undefined>;
 
 export type Found =
   | { kind: "found"; place: Place; version: string }
-  | { kind: "missing"; places: Place[] }
+  /** Nowhere; `isRestricted`: nobody looked in the folders, which are not trusted. */
+  | { kind: "missing"; places: Place[]; isRestricted: boolean }
   | { kind: "too old"; place: Place; version: string }
   | { kind: "no flockc"; place: Place; trouble: string }
   | { kind: "not trusted"; place: Place };
@@ -55,7 +56,7 @@ export async function findProgram(around: Surroundings, probe: Prober): Promise<
       return judge(place, seen);
     }
   }
-  return { kind: "missing", places: allowed };
+  return { kind: "missing", places: allowed, isRestricted: allowed.length < all.length };
 }
 
 function judge(place: Place, probe: Probe): Found {

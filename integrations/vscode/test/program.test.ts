@@ -94,7 +94,7 @@ test("the first file is taken, with the reason", async () => {
 
 test("a setting that names no file is not replaced by another program", async () => {
   const found = await find({ setting: "/opt/flockc", path: "/usr/bin" }, { "/usr/bin/flockc": NOW });
-  assert.deepEqual(found, { kind: "missing", places: [{ path: "/opt/flockc", reason: "flockc.path" }] });
+  assert.deepEqual(found, { kind: "missing", places: [{ path: "/opt/flockc", reason: "flockc.path" }], isRestricted: false });
 });
 
 test("what is too old, or something else, is named and not passed over", async () => {
@@ -115,7 +115,8 @@ test("what is too old, or something else, is named and not passed over", async (
 test("a folder that is not trusted does not say what is run", async () => {
   const around = { isTrusted: false, folders: ["/w"], virtualEnv: "/w/env", path: "/w/bin:/usr/bin:/w2/bin" };
   const files = { "/w/.venv/bin/flockc": NOW, "/w/env/bin/flockc": NOW, "/w/bin/flockc": NOW };
-  assert.equal((await find(around, files)).kind, "missing");
+  const missing = await find(around, files);
+  assert.equal(missing.kind === "missing" && missing.isRestricted, true);
   const found = await find(around, { ...files, "/usr/bin/flockc": NOW });
   assert.equal(found.kind === "found" && found.place.path, "/usr/bin/flockc");
   assert.equal((await find(around, { ...files, "/w2/bin/flockc": NOW })).kind, "found");
