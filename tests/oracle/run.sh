@@ -11,7 +11,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -263,16 +263,24 @@ judge_wasm() {
     python_judge judges wasm
 }
 
-# The extension, in VS Code itself.
+# The extension, in VS Code for browsers, and where a program runs.
 judge_vscode() {
+    need_vscode
+    python_judge judges vscode
+}
+
+judge_vscode_desktop() {
+    need_vscode
+    need_code_server
+    python_judge judges vscode --code-server "$code_server"
+}
+
+need_vscode() {
     need_python judges
     . tests/oracle/code/tools.sh
+    . tests/oracle/vscode/tools.sh
     need_npm_packages vscode tests/oracle/vscode tests/oracle/vscode
-    status=0
-    sh ./dev vscode || status=$?
-    [ "$status" -ne 2 ] || skip "the extension could not be packaged; build/vscode.log says why"
-    [ "$status" -eq 0 ] || return "$status"
-    python_judge judges vscode
+    need_vsix
 }
 
 usage() {

@@ -21,7 +21,7 @@ const browser = await chromium.launchPersistentContext(profile, {
   executablePath: browserPath,
   headless: true,
   viewport: { width: 1180, height: 700 },
-  args: ["--no-sandbox", "--disable-dev-shm-usage"],
+  args: ["--no-sandbox", "--disable-dev-shm-usage", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"],
 });
 export const page = browser.pages()[0] ?? (await browser.newPage());
 page.setDefaultTimeout(STEP_MS);
