@@ -48,7 +48,8 @@ for (const options of isTests ? [tests] : [desktop, web]) {
 }
 if (!isTests) {
   fs.copyFileSync("wasm/flockc-lsp.wasm", "dist/flockc-lsp.wasm");
-  fs.writeFileSync("dist/third-party-licenses.txt", licenses());
+  const wasm = fs.readFileSync("wasm/third-party-licenses.txt", "utf8");
+  fs.writeFileSync("dist/third-party-licenses.txt", `${licenses()}\n${wasm}`);
 }
 
 /** The licence of each package of which something is in the bundles. */

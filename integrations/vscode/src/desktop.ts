@@ -11,6 +11,8 @@ import { NoServer, type Connection, type Session } from "./session";
 
 const HOME_PAGE = "https://github.com/flockc/flockc#readme";
 const PROBE_MS = 10_000;
+/** With the trust of a folder its settings change, too: that is one change. */
+const TOGETHER_MS = 200;
 const INSTALL = "How to Install";
 const CHOOSE = "Choose File...";
 const TRUST = "Manage Trust";
@@ -31,6 +33,7 @@ export function deactivate(): Promise<void> | undefined {
 class Desktop implements vscode.Disposable {
   private running: string | undefined;
   private again: () => void = () => undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private python: vscode.Disposable | undefined;
 
   async connect(surface: Surface): Promise<Connection> {
@@ -49,10 +52,9 @@ class Desktop implements vscode.Disposable {
 
   /** A server that runs is only left for another program. */
   follow(current: Session): vscode.Disposable {
-    this.again = async () => {
-      if (this.running === undefined || !(await this.isStillFirst())) {
-        await current.restartIfStarted();
-      }
+    this.again = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.look(current), TOGETHER_MS);
     };
     return vscode.Disposable.from(
       vscode.workspace.onDidGrantWorkspaceTrust(this.again),
@@ -65,7 +67,14 @@ class Desktop implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.timer);
     this.python?.dispose();
+  }
+
+  private async look(current: Session): Promise<void> {
+    if (this.running === undefined || !(await this.isStillFirst())) {
+      await current.restartIfStarted();
+    }
   }
 
   private async isStillFirst(): Promise<boolean> {

@@ -17,21 +17,23 @@ import { command, expect, notice, open, page, picture, problems, rest, set, stat
 const [extension, serverFolder, flockc] = rest;
 const home = fs.mkdtempSync(path.join(os.tmpdir(), "flockc-server-"));
 const workspace = `${home}/talk`;
-/** A line for each time that the program of the workspace's environment was run. */
+/** A line for each time that one of these programs was run: its process, name and arguments. */
 const runs = `${home}/runs`;
 
 /** Writes a program that says when it is run, and then is `shell`. */
-function program(file, shell) {
+function program(file, name, shell) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, `#!/bin/sh\necho "$$ $*" >>'${runs}'\n${shell}\n`, { mode: 0o755 });
+  fs.writeFileSync(file, `#!/bin/sh\necho "$$ ${name} $*" >>'${runs}'\n${shell}\n`, { mode: 0o755 });
 }
 
 function prepare() {
   fs.mkdirSync(workspace);
   fs.writeFileSync(runs, "");
   fs.writeFileSync(`${workspace}/talk.flock.yaml`, "nmae: 1\nagents:\n  a: {}\n");
-  program(`${workspace}/.venv/bin/flockc`, `exec '${flockc}' "$@"`);
-  program(`${home}/older/flockc`, "echo flockc 0.0.9");
+  program(`${workspace}/.venv/bin/flockc`, "venv", `exec '${flockc}' "$@"`);
+  program(`${home}/older/flockc`, "older", "echo flockc 0.0.9");
+  fs.mkdirSync(`${workspace}/.vscode`);
+  fs.writeFileSync(`${workspace}/.vscode/settings.json`, JSON.stringify({ "flockc.path": `${home}/older/flockc` }));
   fs.cpSync(extension, `${home}/extensions/flockc.flockc-0.1.0`, { recursive: true });
   fs.mkdirSync(`${home}/data/Machine`, { recursive: true });
   fs.writeFileSync(`${home}/data/Machine/settings.json`, '{"telemetry.telemetryLevel": "off"}');
@@ -66,7 +68,7 @@ const ran = async () => fs.readFileSync(runs, "utf8").trim().split("\n").map((li
 
 // --- the steps -------------------------------------------------------------------------------
 
-/** Nothing of a folder that is not trusted is run, and what is wrong is said. */
+/** Nothing of a folder that is not trusted is run or obeyed, and what is wrong is said. */
 async function distrusts() {
   await page.getByRole("button", { name: "No, I don't trust the authors" }).click();
   await open("talk.flock.yaml");
@@ -75,10 +77,13 @@ async function distrusts() {
   await expect("not-run", "", ran);
 }
 
+/** Then its setting is obeyed, and without that its environment counts. */
 async function trusts() {
   await page.getByRole("button", { name: "Manage Trust" }).click();
   await page.getByRole("button", { name: "Trust", exact: true }).click();
-  await expect("run", "--version|lsp", ran);
+  await expect("too-old", /older\/flockc is flockc 0\.0\.9, and this extension needs 0\.1\.0 or later\.$/, notice);
+  await set({}, "Workspace");
+  await expect("run", "older --version|venv --version|venv lsp", ran);
   await open("talk.flock.yaml");
   await command("Notifications: Clear All Notifications");
   await command("Problems: Focus on Problems View");
@@ -90,14 +95,11 @@ async function trusts() {
 async function dies() {
   const last = fs.readFileSync(runs, "utf8").trim().split("\n").at(-1);
   process.kill(parseInt(last), "SIGKILL");
-  await expect("run-again", "--version|lsp|lsp", ran);
+  await expect("run-again", /\|venv lsp\|venv lsp$/, ran);
   await expect("problems-again", /Warning unknown-key 1:1/, problems);
 }
 
 async function obeys() {
-  await set({ "flockc.path": `${home}/older/flockc` }, "Workspace");
-  await expect("too-old", /older\/flockc is flockc 0\.0\.9, and this extension needs 0\.1\.0 or later\.$/, notice);
-  await command("Notifications: Clear All Notifications");
   await set({ "flockc.path": `${home}/nowhere` }, "Workspace");
   await expect("missing", /there is no program .*\/nowhere, which the setting flockc\.path names\.$/, notice);
   await command("Notifications: Clear All Notifications");
