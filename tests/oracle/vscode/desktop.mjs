@@ -110,10 +110,14 @@ async function obeys() {
 
 prepare();
 const { port, dispose } = await startServer();
+let code = 0;
 try {
   await take(`http://127.0.0.1:${port}/?folder=${workspace}`, [distrusts, trusts, dies, obeys]);
+} catch (error) {
+  console.error(error); // VS Code's server would go on with what nobody catches
+  code = 1;
 } finally {
   dispose();
   fs.rmSync(home, { recursive: true, force: true });
 }
-process.exit(0);
+process.exit(code);

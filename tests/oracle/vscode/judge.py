@@ -46,7 +46,10 @@ def judge_window(tally, script, pictures, modules, browser, *more):
     command = ["node", HERE / script, modules, browser, pictures, unpack(pictures), *more]
     log = pictures / "log"  # no pipe, which a process that VS Code leaves behind would hold open
     with log.open("w") as file:
-        done = subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, timeout=SECONDS)
+        try:
+            ended = subprocess.run(command, stdout=file, stderr=subprocess.STDOUT, timeout=SECONDS).returncode
+        except subprocess.TimeoutExpired:
+            ended = f"nothing for {SECONDS} s"
     for line in log.read_text().splitlines():
         if not line.startswith("{"):
             continue  # VS Code's server talks, too
@@ -55,8 +58,8 @@ def judge_window(tally, script, pictures, modules, browser, *more):
             tally.agree()
         else:
             tally.disagree(f"{step['name']}: wanted {step['wanted']}\n  seen {step['seen']}\n  see {pictures}")
-    if done.returncode != 0:
-        tally.disagree(f"{script} ended with {done.returncode}; see {pictures}\n{log.read_text()}")
+    if ended != 0:
+        tally.disagree(f"{script} ended with {ended}; see {pictures}\n{log.read_text()}")
     return tally
 
 
