@@ -7,7 +7,9 @@
 # docs/ground-truth.md, how many are not. A judge that could not run is skipped with
 # the reason; with CI=true or FLOCKC_CI set a skip is a failure.
 #
-#   run.sh [--cases N] [--seed S] [JUDGE...]
+#   run.sh [--all] [--cases N] [--seed S] [JUDGE...]
+#
+# --all asks what takes minutes, too: whether a second build of the WebAssembly has the same bytes.
 set -u
 cd "$(dirname "$0")/../.." || exit
 
@@ -284,7 +286,7 @@ need_vscode() {
 }
 
 usage() {
-    echo "usage: run.sh [--cases N] [--seed S] [JUDGE...]" >&2
+    echo "usage: run.sh [--all] [--cases N] [--seed S] [JUDGE...]" >&2
     echo "judges: $all" >&2
     exit 2
 }
@@ -299,6 +301,7 @@ while [ $# -gt 0 ]; do
         options="$options $1 $2"
         shift
         ;;
+    --all) options="$options $1" ;;
     -*) usage ;;
     *)
         case " $all " in *" $1 "*) names="$names $1" ;; *) usage ;; esac

@@ -35,6 +35,7 @@ def arguments(description, cases=0):
                         help="the `temporal` program, for the judges that ask a development server")  # fmt: skip
     parser.add_argument("--cases", type=int, default=cases, help="how many generated cases (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=SEED, help="where the generator begins (default: %(default)s)")
+    parser.add_argument("--all", action="store_true", help="what takes minutes, too")
     parser.add_argument("--show", type=int, default=20, help="how many disagreements to print")
     options = parser.parse_args()
     options.flockc = options.flockc.resolve()

@@ -245,7 +245,8 @@ def judge_bytes(options):
 
 def main():
     options = verdict.arguments(__doc__)
-    verdict.finish_all([judge_golden(options), judge_stdio(options), *judge_package(options), judge_bytes(options)])
+    tallies = [judge_golden(options), judge_stdio(options), *judge_package(options)]
+    verdict.finish_all([*tallies, judge_bytes(options)] if options.all else tallies)
 
 
 main()
