@@ -192,17 +192,34 @@ void arena_reset(Arena *arena)
         begin_in(arena, kept);
 }
 
+static size_t room_of(size_t size)
+{
+    return ((size + ALIGN_BYTES - 1) & ~(size_t)(ALIGN_BYTES - 1)) + REDZONE_BYTES;
+}
+
 void *arena_alloc(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         context_fail(arena->context, CONTEXT_NO_MEMORY);
-    size_t need = ((size + ALIGN_BYTES - 1) & ~(size_t)(ALIGN_BYTES - 1)) + REDZONE_BYTES;
+    size_t need = room_of(size);
     bool is_large =
         need > arena->next_block_bytes / ALONE_PART && need > (size_t)(arena->end - arena->next);
     void *piece = is_large ? alloc_alone(arena, need) : alloc_in_block(arena, need);
     arena->used_bytes += need;
     ASAN_UNPOISON_MEMORY_REGION(piece, size);
     return piece;
+}
+
+bool arena_extend(Arena *arena, void *piece, size_t size, size_t larger)
+{
+    char *end = (char *)piece + room_of(size);
+    size_t more = room_of(larger) - room_of(size);
+    if (end != arena->next || (size_t)(arena->end - arena->next) < more)
+        return false;
+    arena->next += more;
+    arena->used_bytes += more;
+    ASAN_UNPOISON_MEMORY_REGION(piece, larger);
+    return true;
 }
 
 void *arena_zalloc(Arena *arena, size_t count, size_t size)

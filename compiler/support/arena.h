@@ -36,6 +36,12 @@ void *arena_alloc(Arena *arena, size_t size);
 /* `count` things of `size` bytes, cleared. No memory if the product overflows. */
 void *arena_zalloc(Arena *arena, size_t count, size_t size);
 
+/*
+ * Makes the piece that was allocated last longer, where it stands, from `size` to `larger` bytes.
+ * False, and nothing has changed: another one was allocated since, or there is no room.
+ */
+bool arena_extend(Arena *arena, void *piece, size_t size, size_t larger);
+
 #define ARENA_NEW(arena, T) ((T *)arena_zalloc((arena), 1, sizeof(T)))
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_zalloc((arena), (count), sizeof(T)))
 

@@ -66,6 +66,29 @@ static void cleared_pieces_are_cleared(void **state)
     arena_free(arena);
 }
 
+static void only_the_last_piece_is_extended(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    char *first = arena_alloc(arena, 3), *last = arena_alloc(arena, 5);
+    assert_false(arena_extend(arena, first, 3, 30)); /* there is another one behind it */
+    assert_true(arena_extend(arena, last, 5, 30));
+    memset(last, 'x', 30);
+    assert_true(arena_extend(arena, last, 30, 31));
+    last[30] = 'x';
+    char *next = arena_alloc(arena, 1);
+    assert_true(next >= last + 31);
+    assert_false(arena_extend(arena, last, 31, 32));
+    assert_false(arena_extend(arena, next, 1, 1 << 20)); /* there is no room */
+    assert_true(arena_extend(arena, next, 1, 2));
+    char *alone = arena_alloc(arena, 1 << 20); /* in a block of its own */
+    assert_false(arena_extend(arena, alone, 1 << 20, (1 << 20) + 1));
+    size_t used = arena_used_bytes(arena);
+    assert_true(arena_extend(arena, next, 2, 1000)); /* which the one before does not mind */
+    assert_true(arena_used_bytes(arena) > used);
+    arena_free(arena);
+}
+
 static void copies_end_with_nul(void **state)
 {
     (void)state;
@@ -418,6 +441,7 @@ int main(void)
         cmocka_unit_test(pieces_are_aligned_and_apart),
         cmocka_unit_test(large_pieces_fit),
         cmocka_unit_test(cleared_pieces_are_cleared),
+        cmocka_unit_test(only_the_last_piece_is_extended),
         cmocka_unit_test(copies_end_with_nul),
         cmocka_unit_test(vectors_keep_their_items),
         cmocka_unit_test(arenas_are_used_again),

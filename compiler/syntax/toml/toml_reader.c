@@ -169,7 +169,7 @@ void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
                   .at = from,
                   .line_start = from,
                   .looked_start = SIZE_MAX},
-        .tables = {.arena = arena},
+        .tables = {.arena = arena, .scratch = arena_new(arena_context(arena))},
         .stack.bytes = buf_new(arena_context(arena)),
     };
     tables_add(&reader.tables, TABLE_HEADER, span_make(from, text.len), 1);
@@ -179,5 +179,6 @@ void toml_read(Arena *arena, Tree *tree, size_t from, Sink *sink)
     Node *root = ARENA_NEW(arena, Node);
     *root = tables_freeze(&reader.tables, 0);
     tree->root = root;
+    arena_free(reader.tables.scratch);
     buf_free(&reader.stack.bytes);
 }

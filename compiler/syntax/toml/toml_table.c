@@ -21,7 +21,7 @@ static TomlTable *table_at(const TomlTables *tables, uint32_t table)
 
 uint32_t tables_add(TomlTables *tables, TableOrigin origin, Span span, size_t depth)
 {
-    *vec_push(tables->arena, &tables->tables) = (TomlTable){
+    *vec_push(tables->scratch, &tables->tables) = (TomlTable){
         .start = span.start,
         .end = span.end,
         .depth = (uint16_t)depth,
@@ -56,26 +56,34 @@ static uint32_t find_entry(const TomlTable *table, Str key)
     return UINT32_MAX;
 }
 
-static void index_entries(Arena *arena, TomlTable *table)
+static void index_entries(Arena *scratch, TomlTable *table)
 {
     if (!table->index) {
-        table->index = ARENA_NEW(arena, StrMap);
+        table->index = ARENA_NEW(scratch, StrMap);
         for (uint32_t i = 0; i + 1 < table->count; i++)
-            map_put(arena, table->index, node_text(&table->nodes[2 * i]), i);
+            map_put(scratch, table->index, node_text(&table->nodes[2 * i]), i);
     }
     uint32_t last = table->count - 1;
-    map_put(arena, table->index, node_text(&table->nodes[2 * last]), last);
+    map_put(scratch, table->index, node_text(&table->nodes[2 * last]), last);
 }
 
-/* Begins with one entry: most tables of a deep dotted key never get a second. */
+/*
+ * The entries of a section mostly come one after the other: then there is room for one more behind
+ * the last one. Begins with one: most tables of a deep dotted key never get a second.
+ */
 static void grow(Arena *arena, TomlTable *table)
 {
+    size_t bytes = 2 * (size_t)table->capacity * sizeof *table->nodes;
     if (table->count < table->capacity)
         return;
+    if (table->count && arena_extend(arena, table->nodes, bytes, bytes + 2 * sizeof(Node))) {
+        table->capacity++;
+        return;
+    }
     table->capacity = table->capacity ? table->capacity * 2 : 1;
     Node *larger = arena_alloc(arena, 2 * (size_t)table->capacity * sizeof *larger);
     if (table->count)
-        memcpy(larger, table->nodes, 2 * (size_t)table->count * sizeof *larger);
+        memcpy(larger, table->nodes, bytes);
     table->nodes = larger;
 }
 
@@ -87,14 +95,14 @@ void tables_put(TomlTables *tables, uint32_t number, Node key, Node value)
     table->nodes[2 * table->count + 1] = value;
     table->count++;
     if (table->count > INDEX_FROM)
-        index_entries(tables->arena, table);
+        index_entries(tables->scratch, table);
     if (value.end > table->end)
         table->end = value.end;
 }
 
 static void note_again(TomlTables *tables, uint32_t table, uint32_t entry, Span span)
 {
-    *vec_push(tables->arena, &tables->again) = (TomlKeyAgain){table, entry, span};
+    *vec_push(tables->scratch, &tables->again) = (TomlKeyAgain){table, entry, span};
 }
 
 static bool is_growing(const Node *value, NodeKind kind)
@@ -210,7 +218,7 @@ static bool add_item(TomlTables *tables, const TomlPath *path, uint32_t array, s
     if (depth > NESTING_MAX)
         return refuse(conflict, TOML_TOO_DEEP, &path->parts[path->count - 1], (Span){0, 0});
     *opened = tables_add(tables, TABLE_HEADER, path->header, depth);
-    *vec_push(tables->arena, &tables->arrays.items[array].tables) = *opened;
+    *vec_push(tables->scratch, &tables->arrays.items[array].tables) = *opened;
     return true;
 }
 
@@ -218,7 +226,7 @@ static bool add_array(TomlTables *tables, uint32_t parent, const TomlPath *path,
                       TomlConflict *conflict)
 {
     uint32_t array = (uint32_t)tables->arrays.count;
-    *vec_push(tables->arena, &tables->arrays) = (TomlArray){.first = path->header};
+    *vec_push(tables->scratch, &tables->arrays) = (TomlArray){.first = path->header};
     size_t depth = table_at(tables, parent)->depth + 2u;
     if (!add_item(tables, path, array, depth, opened, conflict))
         return false;
@@ -341,7 +349,7 @@ void tables_settle_key_places(TomlTables *tables, size_t from)
     for (size_t i = from; i < tables->again.count; i++) {
         const TomlKeyAgain *again = &tables->again.items[i];
         const Node *key = &table_at(tables, again->table)->nodes[2 * again->entry];
-        *vec_push(tables->arena, &tables->places) = (KeyPlace){key->start, again->span};
+        *vec_push(tables->scratch, &tables->places) = (KeyPlace){key->start, again->span};
     }
     tables->again.count = from;
 }
@@ -349,10 +357,13 @@ void tables_settle_key_places(TomlTables *tables, size_t from)
 void tables_list_key_places(TomlTables *tables, Tree *tree)
 {
     tables_settle_key_places(tables, 0);
-    tree->key_places = tables->places.items;
-    tree->key_place_count = tables->places.count;
-    if (tree->key_place_count)
-        qsort(tree->key_places, tree->key_place_count, sizeof *tree->key_places, compare_places);
+    size_t count = tables->places.count;
+    if (count == 0)
+        return;
+    tree->key_places = ARENA_ARRAY(tables->arena, KeyPlace, count);
+    tree->key_place_count = count;
+    memcpy(tree->key_places, tables->places.items, count * sizeof *tree->key_places);
+    qsort(tree->key_places, count, sizeof *tree->key_places, compare_places);
 }
 
 static Node freeze_array(TomlTables *tables, Node value)

@@ -46,7 +46,8 @@ typedef struct TomlKeyAgain {
 } TomlKeyAgain;
 
 typedef struct TomlTables {
-    Arena *arena;
+    Arena *arena;   /* of the tree */
+    Arena *scratch; /* for all that is of no use once the tree is there */
     VEC(TomlTable) tables;
     VEC(TomlArray) arrays;
     VEC(TomlKeyAgain) again; /* of tables that are still open */
