@@ -199,7 +199,7 @@ static void compile(void *argument)
         return;
     }
     snapshot->compilation = compilation_run(snapshot->arena, &snapshot->input);
-    compilation_finish(&snapshot->compilation, ~0u);
+    facts_finish(snapshot->compilation.facts, FACTS_ALL); /* positions are those of Text */
 }
 
 void work_run(Work *work)

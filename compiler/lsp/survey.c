@@ -123,7 +123,7 @@ static void compile_text(Reading *reading, Str text)
     CompilationInput input = {.name = reading->file->path, .text = text};
     language_from_name(input.name, &input.language);
     Compilation compilation = compilation_run(reading->arena, &input);
-    compilation_finish(&compilation, FACT_REFERENCES);
+    facts_finish(compilation.facts, FACT_REFERENCES);
     Text lines = text_new(survey->context, survey->unit);
     text_set(&lines, text);
     named_file_fill(survey->arena, reading->file, &compilation, &lines, NULL);
