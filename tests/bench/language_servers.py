@@ -193,7 +193,7 @@ class Bench:
     def yaml_server(self, document):
         program = need_npm(self.tools, "yaml-language-server", YAML_SERVER)
         if not program or not shutil.which("node"):
-            return self.miss(f"yaml-language-server {YAML_SERVER}")
+            return self.miss(f"yaml-language-server {YAML_SERVER}, which could not be installed")
         yaml = {"schemas": {self.schema.as_uri(): "*.flock.yaml"}, "schemaStore": {"enable": False},
                 "validate": True, "hover": True, "completion": True}  # fmt: skip
         command = ["node", program / "bin" / "yaml-language-server", "--stdio"]
@@ -206,7 +206,7 @@ class Bench:
     def tombi_server(self, document):
         program = need_pip(self.tools, "tombi", TOMBI)
         if not program:
-            return self.miss(f"tombi {TOMBI}")
+            return self.miss(f"tombi {TOMBI}, which could not be installed")
         asks = ("hover", "documentSymbol", "codeAction")  # inside of a word it completes nothing
         return Server("tombi", [program, "lsp", "--offline"], document, True, asks=asks)
 
@@ -215,9 +215,10 @@ class Bench:
 
     def ruff_server(self, document):
         program = need_pip(self.tools, "ruff", RUFF)
-        return Server("ruff server", [program, "server"], document, True, asks=("codeAction",)) if program else self.miss(f"ruff {RUFF}")
+        return Server("ruff server", [program, "server"], document, True, asks=("codeAction",)) if program else self.miss(f"ruff {RUFF}, which could not be installed")
 
     def miss(self, what):
+        """`what` has no row."""
         if what not in self.missing:
             self.missing.append(what)
         return None
@@ -283,6 +284,13 @@ class Bench:
             for server in servers:
                 server.client.end()
 
+    def try_language(self, title, agents, document, other):
+        """A peer that stops in the middle is said, and the rest goes on."""
+        try:
+            self.language(title, agents, document, other(document))
+        except (Trouble, OSError) as trouble:
+            self.miss(f"{title}, {agents:,} agents: {trouble}")
+
     def judge(self, what, target, value, shown):
         self.verdicts.append((what, target, value, shown))
 
@@ -335,9 +343,9 @@ class Bench:
             self.judge_yaml(agents, servers, checks, push)
             yield from self.new_lines()
             toml = self.toml(agents)
-            self.language("TOML", agents, toml, self.tombi_server(toml))
+            self.try_language("TOML", agents, toml, self.tombi_server)
             program = self.python(document.size, agents)
-            self.language("Python", agents, program, self.ruff_server(program))
+            self.try_language("Python", agents, program, self.ruff_server)
             yield from self.new_lines()
 
     def new_lines(self):
@@ -413,7 +421,7 @@ Memory is the peak and what stays in the end, in MiB, and as a multiple of the t
 
 
 def section(bench, machine):
-    missing = "".join(f"- Not measured, as it could not be installed: {name}.\n" for name in bench.missing)
+    missing = "".join(f"- Not measured: {name}.\n" for name in bench.missing)
     return SECTION.format(heading=HEADING, machine="\n".join(machine), verdicts="\n".join(map(verdict_row, bench.verdicts)),
                           columns=" | ".join(COLUMNS), lines="---|" * len(COLUMNS),
                           rows="\n".join(map(table_row, bench.rows)), pause=PAUSE, missing=missing)  # fmt: skip
