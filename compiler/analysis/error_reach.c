@@ -266,10 +266,20 @@ bool error_reach_is_all_failures(const ErrorReach *reach, Str name)
     return has_name(reach->all_failures, name);
 }
 
-bool error_reach_is_missing_agent(Str name)
+static bool is_from(ErrorSource source, Str name)
 {
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
-        if (NAMES[i].source == SOURCE_NOT_LOADED && str_eq(name, NAMES[i].name))
+        if (NAMES[i].source == source && str_eq(name, NAMES[i].name))
             return true;
     return false;
+}
+
+bool error_reach_is_missing_agent(Str name)
+{
+    return is_from(SOURCE_NOT_LOADED, name);
+}
+
+bool error_reach_is_of_worker(Str name)
+{
+    return is_from(SOURCE_WORKER, name);
 }

@@ -56,4 +56,7 @@ bool error_reach_is_all_failures(const ErrorReach *reach, Str name);
 /* True for what a worker reports that has not loaded the agent. */
 bool error_reach_is_missing_agent(Str name);
 
+/* True for what a worker reports of itself: it stops, or was told to. */
+bool error_reach_is_of_worker(Str name);
+
 #endif

@@ -493,9 +493,10 @@ static bool is_raised(Str name)
            !str_is(name, "SystemExit");
 }
 
+/* Nobody wants the attempts to end because a worker is stopped. */
 static bool is_worth_it(Str name)
 {
-    return name.len > 0 && !error_reach_is_missing_agent(name) &&
+    return name.len > 0 && !error_reach_is_missing_agent(name) && !error_reach_is_of_worker(name) &&
            classify_name(name).kind == ERROR_TYPE_FINE && is_raised(name);
 }
 

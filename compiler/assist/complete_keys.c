@@ -57,7 +57,8 @@ static bool is_wrong_here(Completing *completing, const FieldInfo *field)
     Dialect dialect;
     const Place *place = &completing->place;
     bool is_agents = place->shape == PLACE_SECTION && place->section == SECTION_AGENT;
-    return field->role == FIELD_OBSOLETE ||
+    /* Flock loses what is in `servers`: servers-key */
+    return field->role == FIELD_OBSOLETE || (is_agents && str_is(field->key, "servers")) ||
            (is_agents && complete_dialect(completing, place->agent, &dialect) &&
             is_of_other(dialect, field->key));
 }

@@ -64,6 +64,7 @@ static const Row ROWS[] = {
     {Y, "workers: [{$0}]", "name", "workers: [{name: $0}]"},
     {Y, "agents:\n  a:\n    $0", "input", "agents:\n  a:\n    input: $0"},
     {Y, "agents:\n  a:\n    $0", "use_cache", NULL},
+    {Y, "agents:\n  a:\n    $0", "servers", NULL},
     {Y, "agents:\n  a:\n    $0", "components", "agents:\n  a:\n    components:\n      - $0"},
     {Y, "agents:\n  a:\n    evaluator: {}\n    $0", "components", NULL},
     {Y, "agents:\n  a:\n    evaluator: {}\n    $0", "handoff_router",
@@ -320,10 +321,35 @@ static void every_item_goes_where_it_is_meant(void **state)
     assert_false(has_failed);
 }
 
+/* A file that was empty has no findings once a template is in it. */
+static void a_new_flock_has_no_findings(void **state)
+{
+    (void)state;
+    Context *context = context_new(NULL);
+    for (int language = 0; language < 3; language++) {
+        Arena *arena = arena_new(context);
+        Buf text = buf_new(context);
+        CompletionQuery query = {.language = (Language)language, .line_before = COMPLETE_NO_PLACE};
+        Completion completion = complete_at(arena, &query);
+        const CompletionItem *item = find_item(&completion, STR("new flock"));
+        assert_non_null(item);
+        put_in(&text, STR(""), &completion, item, STR(""));
+        const Compilation *compilation = compiled(arena, buf_str(&text), (Language)language);
+        for (size_t i = 0; i < compilation->finding_count; i++)
+            print_message("%.*s\n", STR_ARG(compilation->findings[i]->message));
+        assert_int_equal(compilation->finding_count, 0);
+        assert_true(compilation_can_emit(compilation));
+        buf_free(&text);
+        arena_free(arena);
+    }
+    context_free(context);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_item_goes_where_it_is_meant),
+        cmocka_unit_test(a_new_flock_has_no_findings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

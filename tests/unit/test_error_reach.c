@@ -158,7 +158,8 @@ static void what_can_come_is_suggested(void **state)
         AGENT("b", OWN, ", temporal_activity_config: {retry_policy: {maximum_attempts: 2}}");
     check_suggested(both, 0, " TemporalTimeout:StartToClose RuntimeError* ", " KeyError ");
     check_suggested(both, 0, " TypeError ", " NotFoundError ");
-    check_suggested(both, 0, " WorkerShutdown ", " ValueError "); /* of no loaded agent */
+    check_suggested(both, 0, " AssertionError ", " ValueError "); /* of no loaded agent */
+    check_suggested(both, 1, " KeyError ", " WorkerShutdown ");
     check_suggested(both, 1, " KeyError ", " Exception ");
     check_suggested(both, 1, " ValueError ", " UserWarning ");
     check_suggested(both, 1, " OSError ", " KeyboardInterrupt ");
