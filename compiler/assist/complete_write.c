@@ -56,10 +56,7 @@ size_t complete_indent_step(const Completing *completing)
 
 const char *complete_line_end(const Completing *completing)
 {
-    Str text = completing->query->text;
-    size_t end = line_end(text, 0);
-    bool is_pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
-    return is_pair ? "\r\n" : "\n";
+    return line_end_of_text(completing->query->text);
 }
 
 void pen_line(Pen *pen, size_t deeper)

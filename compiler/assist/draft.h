@@ -6,6 +6,7 @@
 #define FLOCKC_ASSIST_DRAFT_H
 
 #include "support/buf.h"
+#include "support/vec.h"
 #include "syntax/tree.h"
 
 /* An entry: a mapping, or a value on one line. */
@@ -23,6 +24,8 @@ typedef struct Draft {
     Str lines;
     Str above; /* with them: comments, each on a line */
 } Draft;
+
+typedef VEC(Draft) Drafts;
 
 typedef struct DraftStyle {
     Language language;

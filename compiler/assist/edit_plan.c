@@ -125,14 +125,12 @@ EditPlan edit_plan_new(Arena *arena, const Compilation *compilation)
 {
     const Tree *tree = compilation->tree;
     EditPlan plan = {.arena = arena, .tree = tree, .text = source_text(compilation->source)};
-    size_t end = line_end(plan.text, 0);
-    bool has_pairs = end < plan.text.len && plan.text.ptr[end] == '\r';
     Str unit = unit_of(&plan, tree->root);
     plan.style = (DraftStyle){
         .language = tree->language,
         .keys = key_style(tree->root),
         .unit = unit.len > 0 ? unit : STR("  "),
-        .eol = has_pairs ? "\r\n" : "\n",
+        .eol = line_end_of_text(plan.text),
     };
     if (tree->has_errors)
         edit_plan_refuse(&plan, "some text cannot be read; fix that first");

@@ -14,6 +14,7 @@
 /* Why a plan is refused, where several say the same. */
 #define PLAN_SHARED "it is used in other places too, or comes from one"
 #define PLAN_PLACE "there is no line for it: this is written in an unusual way"
+#define PLAN_VALUE "one of the values cannot be written"
 #define PLAN_COMMENT "a comment would be lost"
 
 typedef struct EditPlan {

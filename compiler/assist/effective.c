@@ -52,13 +52,17 @@ void effective_append_origin(const Markup *markup, const Resolved *option)
     markup_say(markup, ")");
 }
 
-static void append_option(void *context, OptionId id, const Resolved *option)
+void effective_append_option(const Markup *markup, OptionId id, const Resolved *option)
 {
-    const Markup *markup = context;
     markup_item(markup);
     markup_sayf(markup, "%s: ", option_info(id)->key);
     effective_append_value(markup, &option->winner);
     effective_append_origin(markup, option);
+}
+
+static void append_option(void *context, OptionId id, const Resolved *option)
+{
+    effective_append_option(context, id, option);
 }
 
 void effective_append_options(const Markup *markup, const ActivityOptions *activity)

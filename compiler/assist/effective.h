@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * effective.h - what Temporal will do with an agent, in words and numbers: what a hover says
- * of it.
+ * effective.h - what Temporal will do with an agent, in words and numbers: what a hover and the
+ * tooltip of a hint say of it.
  */
 #ifndef FLOCKC_ASSIST_EFFECTIVE_H
 #define FLOCKC_ASSIST_EFFECTIVE_H
@@ -23,6 +23,9 @@ void effective_visit(const ActivityOptions *activity, EffectiveVisitor *visit, v
 /* "PT5M" as "5m", from "built-in default", and what it overrides. */
 void effective_append_value(const Markup *markup, const Layer *layer);
 void effective_append_origin(const Markup *markup, const Resolved *option);
+
+/* An item of a list: the option's key, its value, and that. */
+void effective_append_option(const Markup *markup, OptionId id, const Resolved *option);
 
 /* A list with a line for each option. */
 void effective_append_options(const Markup *markup, const ActivityOptions *activity);

@@ -30,22 +30,6 @@ static bool is_its_own(EditPlan *plan, const Node *node)
 
 /* --- braces ----------------------------------------------------------------------------------- */
 
-/* What stands behind an entry on its line. */
-typedef struct Rest {
-    bool has_comma, has_comment, is_all;
-} Rest;
-
-static Rest rest_of_line(Str text, size_t at)
-{
-    Rest rest = {0};
-    at = skip_blanks(text, at);
-    rest.has_comma = at < text.len && text.ptr[at] == ',';
-    at = skip_blanks(text, at + rest.has_comma);
-    rest.has_comment = at < text.len && text.ptr[at] == '#';
-    rest.is_all = at == text.len || rest.has_comment || char_is_line_end(text.ptr[at]);
-    return rest;
-}
-
 static void put_draft(Buf *out, const EditPlan *plan, const DraftStyle *style, const Draft *draft)
 {
     if (plan->tree->language == LANGUAGE_JSON) {
@@ -60,7 +44,7 @@ static void put_draft(Buf *out, const EditPlan *plan, const DraftStyle *style, c
 static void put_flow_lines(EditPlan *plan, size_t end, const DraftStyle *style, const Draft *drafts,
                            size_t count)
 {
-    Rest rest = rest_of_line(plan->text, end);
+    LineRest rest = line_rest(plan->text, end);
     bool is_below = rest.is_all && (rest.has_comma || rest.has_comment);
     Buf out = buf_new(arena_context(plan->arena));
     for (size_t i = 0; i < count; i++) {
@@ -199,7 +183,7 @@ static void add_below_key(EditPlan *plan, const Node *null, const Draft *drafts,
     Str indent;
     size_t at = key ? skip_blanks(plan->text, key->end) : 0;
     bool has_colon = key && at < plan->text.len && plan->text.ptr[at] == ':';
-    Rest rest = rest_of_line(plan->text, at + 1);
+    LineRest rest = line_rest(plan->text, at + 1);
     if (!has_colon || rest.has_comma || !rest.is_all ||
         !edit_plan_indent(plan, key->start, &indent)) {
         edit_plan_refuse(plan, PLAN_PLACE);

@@ -18,10 +18,10 @@ typedef struct Hints {
 } Hints;
 
 /* One hint while it is written; empty as long as nothing is taken over. */
-typedef struct Draft {
+typedef struct HintDraft {
     Buf of_flock, by_default;
     Buf tooltip; /* without a context: none is wanted */
-} Draft;
+} HintDraft;
 
 /* --- what is certain -------------------------------------------------------------------------- */
 
@@ -54,9 +54,9 @@ static Hints hints_begin(Arena *arena, const Compilation *compilation, const Hin
 
 /* --- what is said ----------------------------------------------------------------------------- */
 
-static Draft draft_new(const Hints *hints, const char *title)
+static HintDraft hint_draft_new(const Hints *hints, const char *title)
 {
-    Draft draft = {.of_flock = buf_new(hints->context), .by_default = buf_new(hints->context)};
+    HintDraft draft = {.of_flock = buf_new(hints->context), .by_default = buf_new(hints->context)};
     if (hints->visitor->has_tooltips) {
         draft.tooltip = buf_new(hints->context);
         buf_append_c(&draft.tooltip, title);
@@ -64,7 +64,7 @@ static Draft draft_new(const Hints *hints, const char *title)
     return draft;
 }
 
-static void draft_free(Draft *draft)
+static void hint_draft_free(HintDraft *draft)
 {
     buf_free(&draft->of_flock);
     buf_free(&draft->by_default);
@@ -72,7 +72,7 @@ static void draft_free(Draft *draft)
 }
 
 /* Where the next item of that level goes. */
-static Buf *next_item(Draft *draft, Level level)
+static Buf *next_item(HintDraft *draft, Level level)
 {
     Buf *out = level == LEVEL_BUILT_IN ? &draft->by_default : &draft->of_flock;
     buf_append_c(out, out->len > 0 ? ", " : level == LEVEL_BUILT_IN ? "default: " : "flock: ");
@@ -90,19 +90,16 @@ static void append_value(Buf *out, const Layer *layer)
     buf_free(&text);
 }
 
-static void explain(Draft *draft, OptionId id, const Resolved *option)
+static void explain(HintDraft *draft, OptionId id, const Resolved *option)
 {
     Markup markup = {&draft->tooltip, false};
     if (!draft->tooltip.context)
         return;
-    markup_item(&markup);
-    markup_sayf(&markup, "%s: ", option_info(id)->key);
-    effective_append_value(&markup, &option->winner);
-    effective_append_origin(&markup, option);
+    effective_append_option(&markup, id, option);
 }
 
 /* `own` is where the agent could set it. */
-static void tell_option(Draft *draft, OptionId id, const Resolved *option, const DefValue *own)
+static void tell_option(HintDraft *draft, OptionId id, const Resolved *option, const DefValue *own)
 {
     const Layer *winner = &option->winner;
     bool is_empty = winner->value.kind == OPTION_STRINGS && winner->value.count == 0;
@@ -117,7 +114,7 @@ static void tell_option(Draft *draft, OptionId id, const Resolved *option, const
 }
 
 /* A policy is taken over as a whole; the line has what matters most of it. */
-static void tell_policy(Draft *draft, const RetryOptions *retry)
+static void tell_policy(HintDraft *draft, const RetryOptions *retry)
 {
     const Layer *attempts = &retry->maximum_attempts->winner;
     Buf *out = next_item(draft, attempts->level);
@@ -139,7 +136,7 @@ static bool is_written_in(const DefValue *value, const DefValue *parent)
     return value->state != VALUE_ABSENT && !def_is_merged(value) && !def_is_alias(parent);
 }
 
-static void visit(const Hints *hints, const DefValue *home, bool is_policy, const Draft *draft)
+static void visit(const Hints *hints, const DefValue *home, bool is_policy, const HintDraft *draft)
 {
     const Node *map = def_node(home);
     Buf text = buf_new(draft->of_flock.context);
@@ -173,7 +170,7 @@ static void hint_config(const Hints *hints, const ActivityOptions *activity, con
     const ActivityDef *config = activity->agent->temporal_activity_config;
     const RetryDef *policy = config->retry_policy;
     bool takes_policy = policy->at.state == VALUE_ABSENT || policy->at.state == VALUE_NULL;
-    Draft draft = draft_new(hints, "What the agent does not set itself:\n");
+    HintDraft draft = hint_draft_new(hints, "What the agent does not set itself:\n");
 #define ACTIVITY_OPTION(member, path, kind, unit, fallback, doc)                                   \
     if (hints->knows_queue || OPTION_ID_activity_##member != OPTION_ID_activity_task_queue)        \
         tell_option(&draft, OPTION_ID_activity_##member, activity->member, &config->member.at);
@@ -181,7 +178,7 @@ static void hint_config(const Hints *hints, const ActivityOptions *activity, con
     if (takes_policy && hints->knows_policy)
         tell_policy(&draft, activity->retry);
     visit(hints, home, false, &draft);
-    draft_free(&draft);
+    hint_draft_free(&draft);
 }
 
 /* Where nothing is tried again, neither waits nor types of errors make a difference. */
@@ -193,14 +190,14 @@ static bool is_tried_again(const RetryOptions *retry)
 static void hint_policy(const Hints *hints, const ActivityOptions *activity, const DefValue *home)
 {
     const RetryDef *policy = activity->agent->temporal_activity_config->retry_policy;
-    Draft draft =
-        draft_new(hints, "What the agent's own policy does not set; it counts as a whole, "
-                         "and nothing comes from that of the flock:\n");
+    HintDraft draft =
+        hint_draft_new(hints, "What the agent's own policy does not set; it counts as a whole, "
+                              "and nothing comes from that of the flock:\n");
 #define RETRY_OPTION(member, path, kind, unit, fallback, doc)                                      \
     tell_option(&draft, OPTION_ID_retry_##member, activity->retry->member, &policy->member.at);
 #include "resolve/options.def"
     visit(hints, home, true, &draft);
-    draft_free(&draft);
+    hint_draft_free(&draft);
 }
 
 static void hint_agent(const Hints *hints, const ActivityOptions *activity)

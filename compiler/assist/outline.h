@@ -29,7 +29,7 @@ typedef struct OutlineItem {
     const Node *value;
 } OutlineItem;
 
-/* Called for every item, and at its end.  */
+/* Called for every item, and at its end. */
 typedef struct OutlineVisitor {
     void *context;
     void (*enter)(void *context, const OutlineItem *item);

@@ -53,8 +53,6 @@ static bool has_field(const RetryDef *policy)
     return found;
 }
 
-typedef VEC(Draft) Drafts;
-
 static void add_field(Extraction *extraction, Drafts *drafts, const char *key,
                       const DefValue *written, const Resolved *option)
 {
@@ -64,7 +62,7 @@ static void add_field(Extraction *extraction, Drafts *drafts, const char *key,
     Draft draft = {.key = str_of(key),
                    .value = refactor_value(plan, written, &option->winner.value)};
     if (draft.value.len == 0)
-        edit_plan_refuse(plan, "one of the values cannot be written");
+        edit_plan_refuse(plan, PLAN_VALUE);
     *vec_push(plan->arena, drafts) = draft;
 }
 
@@ -202,7 +200,7 @@ static void take_out(EditPlan *plan, const AgentDef *agent_def, bool takes_comme
     if (agent->kind != NODE_MAP || settings->kind != NODE_MAP ||
         !entries_find(settings, "retry_policy", &index) ||
         !entries_find(agent, "temporal_activity_config", &at)) {
-        edit_plan_refuse(plan, "it is used in other places too, or comes from one");
+        edit_plan_refuse(plan, PLAN_SHARED);
         return;
     }
     Span policy;
@@ -238,11 +236,6 @@ static void take_out_others(Extraction *extraction)
 }
 
 /* --- the whole -------------------------------------------------------------------------------- */
-
-static bool is_usable(const DefValue *value)
-{
-    return value->state != VALUE_POISONED && !value->is_refused;
-}
 
 /* Agents that would change with the flock's policy. */
 static uint32_t count_heirs(const Options *options)
@@ -296,8 +289,8 @@ void refactor_extract_policy(Refactoring *refactoring)
         .flock = temporal->default_activity_retry_policy,
     };
     if (!activity || !effective_counts(compilation) || !def_is_set(&extraction.policy->at) ||
-        !has_field(extraction.policy) || !is_usable(&temporal->at) ||
-        !is_usable(&extraction.flock->at) || !is_usable(&extraction.policy->at))
+        !has_field(extraction.policy) || !refactor_can_use(&temporal->at) ||
+        !refactor_can_use(&extraction.flock->at) || !refactor_can_use(&extraction.policy->at))
         return;
     bool is_same_to_all = refactor_same_retry(activity->retry, &compilation->options->flock_retry);
     extraction.plan = edit_plan_new(refactoring->arena, compilation);

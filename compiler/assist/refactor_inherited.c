@@ -18,8 +18,6 @@ typedef struct Writing {
     bool has_defaults; /* they are asked for */
 } Writing;
 
-typedef VEC(Draft) Drafts;
-
 static bool is_flocks(const Resolved *option)
 {
     return option->winner.level == LEVEL_RETRY_POLICY || option->winner.level == LEVEL_TASK_QUEUE;
@@ -42,7 +40,7 @@ static void add_value(Writing *writing, Drafts *drafts, const DefValue *own, con
     Str value = refactor_value(plan, source, &option->winner.value);
     Draft draft = {.key = str_of(key), .value = value};
     if (value.len == 0)
-        edit_plan_refuse(plan, "one of the values cannot be written");
+        edit_plan_refuse(plan, PLAN_VALUE);
     else if (own->state == VALUE_NULL)
         entries_replace_null(plan, def_node(own), &draft);
     else
@@ -121,11 +119,6 @@ static void add_settings(Writing *writing)
         entries_add(plan, def_node(&agent->at), &settings, 1, false);
 }
 
-static bool is_readable(const DefValue *value)
-{
-    return value->state != VALUE_POISONED && !value->is_refused;
-}
-
 static void offer(Refactoring *refactoring, bool has_defaults, const char *title)
 {
     const Compilation *compilation = refactoring->compilation;
@@ -139,7 +132,7 @@ static void offer(Refactoring *refactoring, bool has_defaults, const char *title
         .own = activity->agent->temporal_activity_config,
         .has_defaults = has_defaults,
     };
-    if (!is_readable(&writing.own->at) || !is_readable(&writing.own->retry_policy->at))
+    if (!refactor_can_use(&writing.own->at) || !refactor_can_use(&writing.own->retry_policy->at))
         return;
     add_settings(&writing);
     if (writing.plan.edits.count > 0 || writing.plan.refused)

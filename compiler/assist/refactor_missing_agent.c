@@ -22,8 +22,6 @@ typedef struct Missing {
     const AgentDef *before; /* that hands off to it; NULL: the run starts with it */
 } Missing;
 
-typedef VEC(Draft) Drafts;
-
 /* --- as the last agent is --------------------------------------------------------------------- */
 
 /* The last one that is a mapping of its own; NULL: there is none. */
@@ -217,8 +215,7 @@ void refactor_missing_agent(Refactoring *refactoring)
         if (refactoring->offers.count == OFFERS_MAX)
             return;
         Missing missing = {.refactoring = refactoring, .finding = finding};
-        if (finding->span.start > refactoring->range.end ||
-            refactoring->range.start > finding->span.end)
+        if (!span_touches(finding->span, refactoring->range))
             continue;
         if (finding->rule == RULE_hand_off_unknown_agent)
             offer_of_hand_off(&missing);

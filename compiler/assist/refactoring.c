@@ -20,17 +20,12 @@ void refactor_offer(Refactoring *refactoring, EditPlan *plan, const Finding *fin
 
 /* --- where ------------------------------------------------------------------------------------ */
 
-static bool touches(Span span, Span range)
-{
-    return span.start <= range.end && range.start <= span.end;
-}
-
 static bool touches_value(const DefValue *value, Span range)
 {
     const Node *node = def_node(value);
     if (value->state == VALUE_ABSENT || def_is_merged(value))
         return false;
-    return touches(def_key_span(value), range) || touches(node_span(node), range);
+    return span_touches(def_key_span(value), range) || span_touches(node_span(node), range);
 }
 
 /* One of the headers of TOML that end with the agent's key. */
@@ -40,9 +35,9 @@ static bool touches_key(const Tree *tree, const DefValue *agent, Span range)
     const Node *key = node_key(def_node(agent));
     const KeyPlace *places = key ? tree_key_places(tree, key, &count) : NULL;
     for (size_t i = 0; i < count; i++)
-        if (touches(places[i].span, range))
+        if (span_touches(places[i].span, range))
             return true;
-    return touches(def_key_span(agent), range);
+    return span_touches(def_key_span(agent), range);
 }
 
 const ActivityOptions *refactor_activity(const Refactoring *refactoring)
@@ -59,6 +54,11 @@ const ActivityOptions *refactor_activity(const Refactoring *refactoring)
 }
 
 /* --- values ----------------------------------------------------------------------------------- */
+
+bool refactor_can_use(const DefValue *value)
+{
+    return value->state != VALUE_POISONED && !value->is_refused;
+}
 
 static Str duration_text(const EditPlan *plan, int64_t us)
 {

@@ -26,6 +26,9 @@ void refactor_offer(Refactoring *refactoring, EditPlan *plan, const Finding *fin
 /* The agent whose key, name or Temporal settings `range` touches, in use by Flock; NULL: none. */
 const ActivityOptions *refactor_activity(const Refactoring *refactoring);
 
+/* False for what cannot be read, or is refused: nothing is written in its place. */
+bool refactor_can_use(const DefValue *value);
+
 /* True if the values are the same to Temporal, wherever they come from. */
 bool refactor_same_value(const Resolved *left, const Resolved *right);
 bool refactor_same_retry(const RetryOptions *a, const RetryOptions *b);

@@ -22,6 +22,12 @@ static inline Span span_make(size_t start, size_t end)
     return (Span){(uint32_t)start, (uint32_t)end};
 }
 
+/* True if they share a byte, or one ends where the other begins. */
+static inline bool span_touches(Span a, Span b)
+{
+    return a.start <= b.end && b.start <= a.end;
+}
+
 /* A line and a column as people count them: from 1, the column in code points. */
 typedef struct Position {
     uint32_t line, column;

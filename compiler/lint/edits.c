@@ -296,22 +296,6 @@ static bool starts_line(Str text, size_t at, char mark, size_t *start)
     return has_mark;
 }
 
-/* What stands behind an item on its line. */
-typedef struct Rest {
-    bool has_comma, has_comment, is_all; /* is_all: nothing else does */
-} Rest;
-
-static Rest rest_of_line(Str text, size_t at)
-{
-    Rest rest = {0};
-    at = skip_blanks(text, at);
-    rest.has_comma = at < text.len && text.ptr[at] == ',';
-    at = skip_blanks(text, at + rest.has_comma);
-    rest.has_comment = at < text.len && text.ptr[at] == '#';
-    rest.is_all = at == text.len || rest.has_comment || char_is_line_end(text.ptr[at]);
-    return rest;
-}
-
 static bool has_comment(const Removal *removal, size_t start, size_t end)
 {
     return memchr(removal->text.ptr + start, '#', end - start) != NULL;
@@ -327,7 +311,7 @@ static bool take_flow_item(Removal *removal)
 {
     const Node *list = removal->list, *item = removal->item;
     size_t line;
-    Rest rest = rest_of_line(removal->text, item->end);
+    LineRest rest = line_rest(removal->text, item->end);
     bool is_last = removal->index + 1 == list->count;
     bool can_go_whole = rest.is_all && (rest.has_comma || (rest.has_comment && is_last));
     if (list->count == 1)
@@ -358,7 +342,7 @@ static bool take_block_item(Removal *removal)
 {
     const Node *item = removal->item;
     size_t line;
-    Rest rest = rest_of_line(removal->text, item->end);
+    LineRest rest = line_rest(removal->text, item->end);
     bool is_block = item->style == STYLE_YAML_LITERAL || item->style == STYLE_YAML_FOLDED;
     if (is_block || !rest.is_all || rest.has_comma ||
         !starts_line(removal->text, item->start, '-', &line))

@@ -130,11 +130,6 @@ static CompilationInput input_of(const Asked *asked)
 
 /* --- findings --------------------------------------------------------------------------------- */
 
-static bool touches(const Finding *finding, Span range)
-{
-    return finding->span.start <= range.end && range.start <= finding->span.end;
-}
-
 static Action action_of_fix(const Asked *asked, const Finding *finding)
 {
     const Fix *fix = &finding->fix;
@@ -158,7 +153,7 @@ static void put_fixes(const Asked *asked, Reply *reply, Span range)
     CompilationInput input = input_of(asked);
     VEC(const Finding *) fixable = {0};
     for (size_t i = 0; i < made->finding_count && fixable.count < MENU_MAX; i++)
-        if (made->findings[i]->fix.edit_count > 0 && touches(made->findings[i], range))
+        if (made->findings[i]->fix.edit_count > 0 && span_touches(made->findings[i]->span, range))
             *vec_push(asked->arena, &fixable) = made->findings[i];
     bool *refused = ARENA_ARRAY(asked->arena, bool, fixable.count);
     if (!is_tried_later(asked))
@@ -190,7 +185,7 @@ void actions_put_quick_fixes(const Asked *asked, Reply *reply, Span range)
     size_t count = 0;
     put_fixes(asked, reply, range);
     for (size_t i = 0; i < asked->compilation->finding_count && count < MENU_MAX; i++) {
-        if (!touches(asked->compilation->findings[i], range))
+        if (!span_touches(asked->compilation->findings[i]->span, range))
             continue;
         put_ignore(asked, reply, asked->compilation->findings[i]);
         count++;

@@ -239,8 +239,7 @@ static void run_request(Server *server, const Method *method, json_t *id, json_t
         refresh_note_answer(document, (RefreshId)method->when);
 }
 
-/* --- requests that wait ------------------------------------------------------------------------
- */
+/* --- requests that wait ----------------------------------------------------------------------- */
 
 void dispatch_answer_pending(Server *server, Document *document)
 {

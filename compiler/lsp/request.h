@@ -35,14 +35,15 @@ bool asked_offset(const Asked *asked, uint32_t *offset);
  */
 bool asked_range(const Asked *asked, Span *range);
 
-/* A Location in the document. */
+/* A range of the document, of a place of the compilation's text. False, and nothing written: it is
+ * gone. */
+bool asked_put_range(const Asked *asked, JsonWriter *json, Span span);
+
+/* The same as a Location; where it is gone, the beginning of the document. */
 void asked_put_location(const Asked *asked, JsonWriter *json, Span span);
 
 /* The name of an agent or a queue at the place that is asked about; NULL: there is none. */
 const Reference *asked_name(const Asked *asked);
-
-/* The same for a place of the compilation's text. False, and nothing written: it is gone. */
-bool asked_put_range(const Asked *asked, JsonWriter *json, Span span);
 
 /* A function for every row of methods.def. */
 #define SESSION(ident, method)                                                                     \

@@ -49,4 +49,29 @@ static inline size_t next_line(Str text, size_t at)
     return at < text.len ? at + 1 + is_pair : at;
 }
 
+/* How the lines of a text end: as its first one does. */
+static inline const char *line_end_of_text(Str text)
+{
+    size_t end = line_end(text, 0);
+    bool is_pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
+    return is_pair ? "\r\n" : "\n";
+}
+
+/* What stands behind an entry of a mapping or a list on its line. */
+typedef struct LineRest {
+    bool has_comma, has_comment; /* one begins there: `#` */
+    bool is_all;                 /* nothing else does */
+} LineRest;
+
+static inline LineRest line_rest(Str text, size_t at)
+{
+    LineRest rest = {0};
+    at = skip_blanks(text, at);
+    rest.has_comma = at < text.len && text.ptr[at] == ',';
+    at = skip_blanks(text, at + rest.has_comma);
+    rest.has_comment = at < text.len && text.ptr[at] == '#';
+    rest.is_all = at == text.len || rest.has_comment || char_is_line_end(text.ptr[at]);
+    return rest;
+}
+
 #endif
