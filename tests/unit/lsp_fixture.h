@@ -174,6 +174,43 @@ static inline void lsp_open(LspSession *session, const char *uri, Str text)
     buf_free(&message);
 }
 
+static inline void lsp_close(LspSession *session, const char *uri)
+{
+    lsp_sendf(session,
+              "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':"
+              "'%s'}}}",
+              uri);
+}
+
+/* The same two for a test that does not look at what is said of it; the text is compiled. */
+static inline void lsp_open_quietly(LspSession *session, const char *uri, const char *text)
+{
+    lsp_open(session, uri, str_of(text));
+    lsp_work(session);
+    lsp_take(session);
+}
+
+static inline void lsp_close_quietly(LspSession *session, const char *uri)
+{
+    lsp_close(session, uri);
+    lsp_take(session);
+}
+
+static inline void assert_contains(const char *text, const char *part)
+{
+    if (!strstr(text, part))
+        fail_msg("no %s in %s", part, text);
+}
+
+/* How often it is in the text. */
+static inline size_t count_of(const char *text, const char *word)
+{
+    size_t count = 0;
+    for (; (text = strstr(text, word)); text++)
+        count++;
+    return count;
+}
+
 /* Line and character (UTF-16) of the mark `$0` in `marked`, which goes. */
 static inline Str lsp_unmark(LspSession *session, const char *marked, Buf *text, uint32_t at[2])
 {
@@ -215,11 +252,7 @@ static inline const char *lsp_ask(LspSession *session, const char *name, const c
     const char *sent = lsp_take(session);
     assert_memory_equal(sent, before, strlen(before));
     strcpy(answer, sent + strlen(before));
-    lsp_sendf(
-        session,
-        "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':'%s'}}}",
-        uri.ptr);
-    lsp_take(session);
+    lsp_close_quietly(session, uri.ptr);
     buf_free(&text);
     buf_free(&uri);
     return answer;

@@ -9,14 +9,6 @@
 
 #define LSP_ALL "'range':{'start':{'line':0,'character':0},'end':{'line':999999,'character':0}}"
 
-static inline void lsp_close(LspSession *session, const char *uri)
-{
-    lsp_sendf(session,
-              "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':"
-              "'%s'}}}",
-              uri);
-}
-
 /* Asks about the document; `more` are members of the params. The `result`, to be given back. */
 static inline json_t *lsp_result(LspSession *session, const char *uri, const char *method,
                                  const char *more)

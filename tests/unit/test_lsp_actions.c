@@ -203,14 +203,6 @@ static void all_safe_fixes_are_one_action(void **state)
     CHECK_ROWS(rows, ONLY("source.fixAll.flockc"));
 }
 
-static size_t count_of(const char *text, const char *word)
-{
-    size_t count = 0;
-    for (; (text = strstr(text, word)); text++)
-        count++;
-    return count;
-}
-
 static void only_what_is_asked_for_is_answered(void **state)
 {
     (void)state;

@@ -8,12 +8,6 @@
 #define URI "file:///x/.flockc.yaml"
 #define EMOJI "\xF0\x9F\x98\x80"
 
-static void assert_contains(const char *text, const char *part)
-{
-    if (!strstr(text, part))
-        fail_msg("no %s in %s", part, text);
-}
-
 /* What the program gives the server. */
 static ConfigFindings judge(Arena *arena, const char *name, Str text)
 {
@@ -30,15 +24,6 @@ static LspSession *begin(ConfigJudge *with, const char *capabilities)
     lsp_initialize(session, &setup, capabilities);
     lsp_take(session);
     return session;
-}
-
-static void close_it(LspSession *session, const char *uri)
-{
-    lsp_sendf(
-        session,
-        "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':'%s'}}}",
-        uri);
-    lsp_take(session);
 }
 
 typedef struct Row {
@@ -88,7 +73,7 @@ static void its_mistakes_are_those_that_check_prints(void **state)
             assert_contains(said, rows[i].findings[part]);
         if (!rows[i].findings[0])
             assert_string_equal(said, "");
-        close_it(session, uri);
+        lsp_close_quietly(session, uri);
     }
     lsp_end(session);
 }
@@ -127,7 +112,7 @@ static void a_client_that_asks_gets_them_when_it_asks(void **state)
                       "'textDocument':{'uri':'" URI "'}}}");
     lsp_work(session);
     assert_contains(lsp_take(session), "`never` is not a severity");
-    close_it(session, URI);
+    lsp_close_quietly(session, URI);
     lsp_end(session);
 }
 
@@ -183,8 +168,8 @@ static void saving_it_counts_for_open_definitions(void **state)
                           "'changes':[{'uri':'" URI "','type':2}]}}");
         lsp_wait(session, 1000);
         assert_int_equal(strstr(lsp_take(session), "'diagnostics':[]") != NULL, is_watched);
-        close_it(session, URI);
-        close_it(session, FLOCK);
+        lsp_close_quietly(session, URI);
+        lsp_close_quietly(session, FLOCK);
         lsp_end(session);
     }
 }

@@ -129,10 +129,7 @@ static void typist_end(Typist *typist)
     lsp_wait(typist->session, 1000);
     look(typist);
     assert_int_equal(typist->answered, typist->asked);
-    lsp_sendf(typist->session,
-              "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':"
-              "'%s'}}}",
-              typist->uri);
+    lsp_close(typist->session, typist->uri);
     look(typist);
     buf_free(&typist->text);
     buf_free(&typist->shown);

@@ -13,19 +13,6 @@
 #define FAILED(code, message)                                                                      \
     "{'jsonrpc':'2.0','id':1,'error':{'code':" code ",'message':'" message "'}}"
 
-static void open_text(LspSession *session, const char *uri, const char *text)
-{
-    lsp_open(session, uri, str_of(text));
-    lsp_work(session);
-    lsp_take(session);
-}
-
-static void close_text(LspSession *session, const char *uri)
-{
-    lsp_close(session, uri);
-    lsp_take(session);
-}
-
 /* The text of the answer that was sent; to be freed. */
 static char *take_text(LspSession *session)
 {
@@ -53,7 +40,7 @@ static void it_gives_the_text_that_compile_writes(void **state)
 {
     (void)state;
     LspSession *session = lsp_begin();
-    open_text(session, YAML, GOOD);
+    lsp_open_quietly(session, YAML, GOOD);
     lsp_send(session, SHOW("1", "['" YAML "']"));
     char *text = take_text(session);
     json_t *document = json_loads(text, 0, NULL);
@@ -65,7 +52,7 @@ static void it_gives_the_text_that_compile_writes(void **state)
     assert_int_equal(text[strlen(text) - 1], '\n');
     json_decref(document);
     free(text);
-    close_text(session, YAML);
+    lsp_close_quietly(session, YAML);
     lsp_end(session);
 }
 
@@ -73,9 +60,9 @@ static void an_agent_has_its_part_of_it(void **state)
 {
     (void)state;
     LspSession *session = lsp_begin();
-    open_text(session, YAML,
-              GOOD "  k:\n    name: b\n    input: x\n" EVALUATOR
-                   "    temporal_activity_config: {task_queue: q}\n");
+    lsp_open_quietly(session, YAML,
+                     GOOD "  k:\n    name: b\n    input: x\n" EVALUATOR
+                          "    temporal_activity_config: {task_queue: q}\n");
     lsp_send(session, SHOW("1", "['" YAML "','b']"));
     char *text = take_text(session);
     assert_string_equal(text, "{\n"
@@ -100,7 +87,7 @@ static void an_agent_has_its_part_of_it(void **state)
     text = take_text(session);
     assert_non_null(strstr(text, "\"format\""));
     free(text);
-    close_text(session, YAML);
+    lsp_close_quietly(session, YAML);
     lsp_end(session);
 }
 
@@ -142,22 +129,22 @@ static void what_cannot_be_shown_is_answered(void **state)
         {SHOW("1", "['" YAML "',['a']]"), NO_AGENT},
     };
     LspSession *session = lsp_begin();
-    open_text(session, YAML, GOOD);
+    lsp_open_quietly(session, YAML, GOOD);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         lsp_send(session, rows[i].message);
         LSP_EXPECT(session, rows[i].answer);
     }
-    close_text(session, YAML);
+    lsp_close_quietly(session, YAML);
     lsp_send(session, SHOW("1", "['" YAML "']")); /* no longer open */
     LSP_EXPECT(session, NULL_ANSWER);
-    open_text(session, "file:///x/other.yaml", "a: 1\n");
+    lsp_open_quietly(session, "file:///x/other.yaml", "a: 1\n");
     lsp_send(session, SHOW("1", "['file:///x/other.yaml']"));
     LSP_EXPECT(session, NULL_ANSWER);
-    close_text(session, "file:///x/other.yaml");
-    open_text(session, "file:///x/notes.md", GOOD);
+    lsp_close_quietly(session, "file:///x/other.yaml");
+    lsp_open_quietly(session, "file:///x/notes.md", GOOD);
     lsp_send(session, SHOW("1", "['file:///x/notes.md']"));
     LSP_EXPECT(session, NULL_ANSWER);
-    close_text(session, "file:///x/notes.md");
+    lsp_close_quietly(session, "file:///x/notes.md");
     lsp_end(session);
 }
 
@@ -178,7 +165,7 @@ static void errors_that_stop_it_are_named(void **state)
     };
     LspSession *session = lsp_begin();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        open_text(session, YAML, rows[i].text);
+        lsp_open_quietly(session, YAML, rows[i].text);
         lsp_send(session, SHOW("1", "['" YAML "']"));
         const char *answer = lsp_take(session);
         if (!strstr(answer, "'error':{'code':-32803,'message':'") ||
@@ -186,7 +173,7 @@ static void errors_that_stop_it_are_named(void **state)
             fail_msg("row %zu: %s", i, answer);
         if (i == 2 && !strstr(answer, "; ...'}}"))
             fail_msg("all of them are named: %s", answer);
-        close_text(session, YAML);
+        lsp_close_quietly(session, YAML);
     }
     lsp_end(session);
 }
@@ -195,7 +182,7 @@ static void it_is_of_the_text_as_it_is_now(void **state)
 {
     (void)state;
     LspSession *session = lsp_begin();
-    open_text(session, YAML, GOOD);
+    lsp_open_quietly(session, YAML, GOOD);
     lsp_edit(session, YAML, 2, (uint32_t[]){0, 6}, (uint32_t[]){0, 10}, STR("other"));
     lsp_send(session, SHOW("1", "['" YAML "']"));
     LSP_EXPECT(session, "");
@@ -211,7 +198,7 @@ static void it_is_of_the_text_as_it_is_now(void **state)
     lsp_send(session, "{'jsonrpc':'2.0','method':'$/cancelRequest','params':{'id':1}}");
     LSP_EXPECT(session, FAILED("-32800", "cancelled by the client"));
     lsp_work(session);
-    close_text(session, YAML);
+    lsp_close_quietly(session, YAML);
     lsp_end(session);
 }
 
@@ -229,12 +216,12 @@ static void toml_and_json_have_options_too(void **state)
     };
     LspSession *session = lsp_begin();
     for (size_t i = 0; i < 2; i++) {
-        open_text(session, rows[i][0], rows[i][1]);
+        lsp_open_quietly(session, rows[i][0], rows[i][1]);
         lsp_sendf(session, SHOW("1", "['%s','\xF0\x9F\x98\x80']"), rows[i][0]);
         char *text = take_text(session);
         assert_non_null(strstr(text, "\"\xF0\x9F\x98\x80\": {"));
         free(text);
-        close_text(session, rows[i][0]);
+        lsp_close_quietly(session, rows[i][0]);
     }
     lsp_end(session);
 }

@@ -34,9 +34,7 @@ static LspSession *begin(const char *capabilities, Str text)
 
 static void end(LspSession *session)
 {
-    lsp_send(session, "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':"
-                      "{'uri':'" URI "'}}}");
-    lsp_take(session);
+    lsp_close_quietly(session, URI);
     lsp_end(session);
 }
 
@@ -60,14 +58,6 @@ static const char *resolve(LspSession *session, const char *data)
         data);
     lsp_work(session);
     return lsp_take(session);
-}
-
-static size_t count_of(const char *text, const char *word)
-{
-    size_t count = 0;
-    for (; (text = strstr(text, word)); text++)
-        count++;
-    return count;
 }
 
 /* The definition with a comment that makes it large. */

@@ -25,12 +25,6 @@
     "{'jsonrpc':'2.0','method':'textDocument/publishDiagnostics','params':{'uri':'" URI            \
     "','diagnostics':[]}}"
 
-static void assert_contains(const char *text, const char *part)
-{
-    if (!strstr(text, part))
-        fail_msg("'%s' is not in: %s", part, text);
-}
-
 typedef struct MessageRow {
     const char *message, *answer;
 } MessageRow;

@@ -7,12 +7,6 @@
 
 #include "lsp_fixture.h"
 
-static void assert_contains(const char *text, const char *part)
-{
-    if (!strstr(text, part))
-        fail_msg("no %s in %s", part, text);
-}
-
 #define URI "file:///x/a.flock.yaml"
 #define ALL_TYPES "['property','number','class','variable','type','namespace']"
 #define CLIENT(unit, types, more)                                                                  \

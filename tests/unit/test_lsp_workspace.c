@@ -10,12 +10,6 @@
 
 #define EMOJI "\xF0\x9F\x98\x80"
 
-static void assert_contains(const char *text, const char *part)
-{
-    if (!strstr(text, part))
-        fail_msg("no %s in %s", part, text);
-}
-
 /* --- a disk ----------------------------------------------------------------------------------- */
 
 typedef struct DiskFile {
@@ -89,22 +83,6 @@ static LspSession *begin(const char *capabilities, const char *members)
               capabilities, *members ? "," : "", members);
     assert_contains(lsp_take(session), "'workspaceSymbolProvider':true");
     return session;
-}
-
-static void open_text(LspSession *session, const char *uri, const char *text)
-{
-    lsp_open(session, uri, str_of(text));
-    lsp_work(session);
-    lsp_take(session);
-}
-
-static void close_text(LspSession *session, const char *uri)
-{
-    lsp_sendf(
-        session,
-        "{'jsonrpc':'2.0','method':'textDocument/didClose','params':{'textDocument':{'uri':'%s'}}}",
-        uri);
-    lsp_take(session);
 }
 
 static void ask(LspSession *session, const char *method, const char *params)
@@ -266,14 +244,14 @@ static void open_documents_win_over_the_disk(void **state)
     disk_put("/w/a.flock.yaml", "name: old\nagents: {}\n");
     disk_put("/w/b.flock.yaml", "name: other\nagents: {}\n");
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, "name: new\nagents: {}\n");
-    open_text(session, C, "name: elsewhere\nagents: {}\n");
-    open_text(session, "file:///w/notes.yaml", "name: notes\n");
+    lsp_open_quietly(session, A, "name: new\nagents: {}\n");
+    lsp_open_quietly(session, C, "name: elsewhere\nagents: {}\n");
+    lsp_open_quietly(session, "file:///w/notes.yaml", "name: notes\n");
     assert_string_equal(symbols(session, ""), "new@/w/a.flock.yaml:0:6 other@/w/b.flock.yaml:0:6");
-    close_text(session, A);
+    lsp_close_quietly(session, A);
     assert_string_equal(symbols(session, ""), "old@/w/a.flock.yaml:0:6 other@/w/b.flock.yaml:0:6");
-    close_text(session, C);
-    close_text(session, "file:///w/notes.yaml");
+    lsp_close_quietly(session, C);
+    lsp_close_quietly(session, "file:///w/notes.yaml");
     lsp_end(session);
 }
 
@@ -385,7 +363,7 @@ static void a_queue_is_polled_in_another_file(void **state)
     disk_put("/w/b.flock.yaml", POLLS);
     disk_put("/w/c.flock.toml", "[agents]\n[[workers]]\ntask_queues = ['cpu']\n");
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, USES);
+    lsp_open_quietly(session, A, USES);
     ask(session, "textDocument/definition", AT(A, 1, 31));
     assert_string_equal(places(answer(session)), IN_POLLS("b.flock.yaml"));
     ask(session, "textDocument/references", AT(A, 1, 31) ",'context':{'includeDeclaration':true}");
@@ -393,15 +371,15 @@ static void a_queue_is_polled_in_another_file(void **state)
     ask(session, "textDocument/references", AT(A, 1, 31) ",'context':{'includeDeclaration':false}");
     assert_string_equal(places(answer(session)), IN_USES);
     /* from the worker's side, where the first of its own file is the definition */
-    open_text(session, B, POLLS);
+    lsp_open_quietly(session, B, POLLS);
     ask(session, "textDocument/definition", AT(B, 2, 26));
     assert_string_equal(places(answer(session)), IN_POLLS("b.flock.yaml"));
     ask(session, "textDocument/references", AT(B, 2, 26) ",'context':{'includeDeclaration':false}");
     assert_string_equal(places(answer(session)), IN_USES);
     ask(session, "textDocument/references", AT(B, 2, 31) ",'context':{'includeDeclaration':false}");
     assert_string_equal(places(answer(session)), "/w/c.flock.toml:2:15-20");
-    close_text(session, A);
-    close_text(session, B);
+    lsp_close_quietly(session, A);
+    lsp_close_quietly(session, B);
     lsp_end(session);
 }
 
@@ -412,12 +390,12 @@ static void a_queue_that_nobody_polls_has_no_definition(void **state)
     disk_put("/w/b.flock.yaml", "name: b\nagents: {}\nworkers: [{task_queues: [other]}]\n");
     disk_put("/v/b.flock.yaml", POLLS); /* outside */
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, USES);
+    lsp_open_quietly(session, A, USES);
     ask(session, "textDocument/definition", AT(A, 1, 31));
     assert_string_equal(answer(session), "'result':[]}");
     ask(session, "textDocument/definition", AT(A, 0, 7));
     assert_string_equal(answer(session), "'result':null}");
-    close_text(session, A);
+    lsp_close_quietly(session, A);
     lsp_end(session);
 }
 
@@ -427,23 +405,23 @@ static void a_document_of_no_folder_stands_alone(void **state)
     disk_clear();
     disk_put("/w/a.flock.yaml", POLLS);
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, C, USES);
+    lsp_open_quietly(session, C, USES);
     ask(session, "textDocument/definition", AT(C, 1, 31));
     assert_string_equal(answer(session), "'result':[]}");
     assert_int_equal(disk.lists, 0);
-    close_text(session, C);
+    lsp_close_quietly(session, C);
     lsp_end(session);
     /* without any folder all that are open belong together */
     session = begin("{}", "");
-    open_text(session, A, USES);
-    open_text(session, C, POLLS);
-    open_text(session, "file:///x/.flockc.yaml", POLLS);
+    lsp_open_quietly(session, A, USES);
+    lsp_open_quietly(session, C, POLLS);
+    lsp_open_quietly(session, "file:///x/.flockc.yaml", POLLS);
     ask(session, "textDocument/definition", AT(A, 1, 31));
     assert_string_equal(places(answer(session)), "/x/c.flock.yaml:2:25-28");
     assert_int_equal(disk.lists, 0);
-    close_text(session, A);
-    close_text(session, C);
-    close_text(session, "file:///x/.flockc.yaml");
+    lsp_close_quietly(session, A);
+    lsp_close_quietly(session, C);
+    lsp_close_quietly(session, "file:///x/.flockc.yaml");
     lsp_end(session);
 }
 
@@ -468,8 +446,8 @@ static void a_queue_is_renamed_in_all_files(void **state)
     disk_put("/w/g.flock.yaml",
              "temporal_config: {task_queue: &q gpu}\nworkers: [{task_queues: [*q]}]\nagents: {}\n");
     LspSession *session = begin(VERSIONED, FOLDER);
-    open_text(session, A, USES);
-    open_text(session, B, POLLS);
+    lsp_open_quietly(session, A, USES);
+    lsp_open_quietly(session, B, POLLS);
     ask(session, "textDocument/rename", RENAME);
     assert_string_equal(
         places(answer(session)),
@@ -477,13 +455,13 @@ static void a_queue_is_renamed_in_all_files(void **state)
         "@null /w/c.flock.yaml:1:25-30='tpu' /w/c.flock.yaml:1:32-37=\\'tpu\\' "
         "@null /w/d.flock.toml:2:15-20='tpu' /w/d.flock.toml:4:15-20=\\'tpu\\' "
         "@null /w/e.flock.json:0:53-58=\\'tpu\\' @null /w/g.flock.yaml:0:33-36=tpu");
-    close_text(session, A);
-    close_text(session, B);
+    lsp_close_quietly(session, A);
+    lsp_close_quietly(session, B);
     lsp_end(session);
     /* a client that hears no versions */
     disk.count = 3;
     session = begin("{}", FOLDER);
-    open_text(session, A, USES);
+    lsp_open_quietly(session, A, USES);
     ask(session, "textDocument/rename", RENAME);
     assert_string_equal(answer(session),
                         "'result':{'changes':{'" A "':[{'range':{'start':{'line':1,'character':30},"
@@ -492,7 +470,7 @@ static void a_queue_is_renamed_in_all_files(void **state)
                         "'end':{'line':1,'character':30}},'newText':''tpu''},{'range':{'start':{"
                         "'line':1,'character':32},'end':{'line':1,'character':37}},"
                         "'newText':'\\'tpu\\''}]}}}");
-    close_text(session, A);
+    lsp_close_quietly(session, A);
     lsp_end(session);
 }
 
@@ -502,13 +480,13 @@ static void an_agent_is_renamed_in_its_file(void **state)
     disk_clear();
     disk_put("/w/b.flock.yaml", "agents: {writer: {}}\nrun: {agent: writer}\n");
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, "agents: {writer: {}}\n");
+    lsp_open_quietly(session, A, "agents: {writer: {}}\n");
     ask(session, "textDocument/rename", AT(A, 0, 10) ",'newName':'other'");
     assert_string_equal(places(answer(session)), "/w/a.flock.yaml:0:9-15=other");
     ask(session, "textDocument/references", AT(A, 0, 10));
     assert_string_equal(places(answer(session)), "/w/a.flock.yaml:0:9-15");
     assert_int_equal(disk.lists, 0);
-    close_text(session, A);
+    lsp_close_quietly(session, A);
     lsp_end(session);
 }
 
@@ -539,13 +517,13 @@ static void a_rename_that_is_not_sure_changes_nothing(void **state)
         disk_put("/w/b.flock.yaml", rows[i].text);
         disk.trouble = rows[i].trouble;
         LspSession *session = begin("{}", FOLDER);
-        open_text(session, A, USES);
+        lsp_open_quietly(session, A, USES);
         ask(session, "textDocument/rename", RENAME);
         assert_string_equal(answer(session), rows[i].answer);
         /* what only shows places shows those that are known */
         ask(session, "textDocument/references", AT(A, 1, 31));
         assert_contains(places(answer(session)), IN_USES);
-        close_text(session, A);
+        lsp_close_quietly(session, A);
         lsp_end(session);
     }
 }
@@ -555,20 +533,20 @@ static void an_open_document_has_to_be_read_too(void **state)
     (void)state;
     disk_clear();
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, USES);
-    open_text(session, B, "name: [\nworkers: [{task_queues: [gpu]}]\n");
+    lsp_open_quietly(session, A, USES);
+    lsp_open_quietly(session, B, "name: [\nworkers: [{task_queues: [gpu]}]\n");
     ask(session, "textDocument/rename", RENAME);
     assert_string_equal(answer(session), HIDDEN("/w/b.flock.yaml"));
-    close_text(session, B);
+    lsp_close_quietly(session, B);
     /* one that was edited is compiled first */
-    open_text(session, B, "name: b\nagents: {}\n");
+    lsp_open_quietly(session, B, "name: b\nagents: {}\n");
     uint32_t from[] = {0, 0}, to[] = {2, 0};
     lsp_edit(session, B, 2, from, to, STR(POLLS));
     ask(session, "textDocument/rename", RENAME);
     lsp_work(session);
     assert_contains(places(lsp_take(session)), IN_POLLS("b.flock.yaml") "=tpu");
-    close_text(session, A);
-    close_text(session, B);
+    lsp_close_quietly(session, A);
+    lsp_close_quietly(session, B);
     lsp_end(session);
 }
 
@@ -590,12 +568,12 @@ static void files_of_code_are_named_from_the_folder(void **state)
     disk_clear();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         LspSession *session = begin("{}", rows[i].folder);
-        open_text(session, DEEP, text);
+        lsp_open_quietly(session, DEEP, text);
         ask(session, "textDocument/documentLink", "'textDocument':{'uri':'" DEEP "'}");
         const char *links = answer(session);
         assert_contains(links, "'target':'file:///w/flocks/s.json'");
         assert_contains(links, rows[i].target);
-        close_text(session, DEEP);
+        lsp_close_quietly(session, DEEP);
         lsp_end(session);
     }
 }
@@ -620,7 +598,7 @@ static void what_waits_is_answered_once_whatever_happens(void **state)
     disk_clear();
     disk_put("/w/b.flock.yaml", POLLS);
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, USES);
+    lsp_open_quietly(session, A, USES);
     /* cancelled */
     Work *work = take_survey(session, "textDocument/definition", AT(A, 1, 31));
     lsp_send(session, "{'jsonrpc':'2.0','method':'$/cancelRequest','params':{'id':1}}");
@@ -704,7 +682,7 @@ static void what_is_open_does_not_wait_for_the_disk(void **state)
     assert_int_equal(disk.reads, 1);
     lsp_work(session);
     assert_contains(lsp_take(session), "'name':'c'");
-    close_text(session, A);
+    lsp_close_quietly(session, A);
     lsp_end(session);
 }
 
@@ -724,7 +702,7 @@ static void every_request_has_one_answer(void **state)
     disk_put("/w/b.flock.yaml", POLLS);
     disk_put("/w/c.flock.yaml", NULL);
     LspSession *session = begin("{}", FOLDER);
-    open_text(session, A, USES);
+    lsp_open_quietly(session, A, USES);
     Work *out = NULL;
     for (int i = 0; i < 3000; i++) {
         seed = seed * 1664525u + 1013904223u;
@@ -761,8 +739,8 @@ static void every_request_has_one_answer(void **state)
     for (const char *at = lsp_take(session); (at = strstr(at, "'id':1,")) != NULL; at++)
         answered++;
     assert_int_equal(answered, asked);
-    close_text(session, A);
-    close_text(session, B);
+    lsp_close_quietly(session, A);
+    lsp_close_quietly(session, B);
     lsp_end(session);
 }
 
