@@ -19,21 +19,12 @@ CompletionItem complete_item(CompletionKind kind, Str label, const char *detail,
     return (CompletionItem){.kind = kind, .rank = rank, .label = label, .detail = str_of(detail)};
 }
 
-/* All letters of `typed`, in this order: how editors look for what is meant. */
-static bool has_letters(Str text, Str typed)
-{
-    size_t found = 0;
-    for (size_t i = 0; i < text.len && found < typed.len; i++)
-        found += char_to_lower(text.ptr[i]) == char_to_lower(typed.ptr[found]);
-    return found == typed.len;
-}
-
 bool complete_wants(Completing *completing, Str label)
 {
     if (!completing->is_many)
         return true;
     completing->result.is_incomplete = true;
-    return completing->items.count < NAMES_MAX && has_letters(label, completing->cursor.prefix);
+    return completing->items.count < NAMES_MAX && str_has_letters(label, completing->cursor.prefix);
 }
 
 static Str finish_words(Completing *completing, Buf *text)

@@ -3,6 +3,7 @@
 #include "assist/complete_private.h"
 #include "support/chars.h"
 #include "support/lines.h"
+#include "syntax/comments.h"
 
 static Str part(Completing *completing, size_t start, size_t end)
 {
@@ -53,21 +54,12 @@ static bool is_found(Completing *completing, RuleId rule, bool is_file)
     return false;
 }
 
-static bool is_listed(Str list, const RuleInfo *rule)
+static bool is_listed(Str list, RuleId rule)
 {
-    for (size_t start = 0; start < list.len;) {
-        size_t end = start;
-        while (end < list.len && list.ptr[end] != ',')
-            end++;
-        Str name = str_make(list.ptr + start, end - start);
-        while (name.len > 0 && char_is_blank(name.ptr[0]))
-            name = str_make(name.ptr + 1, name.len - 1);
-        while (name.len > 0 && char_is_blank(name.ptr[name.len - 1]))
-            name.len--;
-        if (str_is(name, rule->name) || str_eq_ignore_case(name, str_of(rule->code)))
+    Str name;
+    for (size_t at = 0; (name = comment_next_name(list, &at)).len > 0;)
+        if (rule_find(name) == rule)
             return true;
-        start = end + 1;
-    }
     return false;
 }
 
@@ -79,8 +71,8 @@ typedef struct RuleList {
 static void offer_rule(Completing *completing, const RuleList *list, RuleId id)
 {
     const RuleInfo *rule = &rule_infos[id];
-    if (rule->lock == LOCK_ALWAYS || id == RULE_unused_ignore || is_listed(list->before, rule) ||
-        is_listed(list->after, rule))
+    if (rule->lock == LOCK_ALWAYS || id == RULE_unused_ignore || is_listed(list->before, id) ||
+        is_listed(list->after, id))
         return;
     const char *label = list->has_codes ? rule->code : rule->name;
     CompletionItem item = complete_item(COMPLETION_RULE, str_of(label), "",

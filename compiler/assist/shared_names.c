@@ -6,7 +6,6 @@
 
 #include "assist/names.h"
 #include "model/written.h"
-#include "support/chars.h"
 #include "support/map.h"
 #include "support/vec.h"
 
@@ -97,12 +96,4 @@ SharedNames shared_names_find(Arena *arena, const Compilation *compilation)
     sort_and_drop_repeated(&all);
     choose_main_places(&all);
     return (SharedNames){def_str(flock), all.found.items, all.found.count};
-}
-
-bool shared_name_matches(Str name, Str query)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < name.len && at < query.len; i++)
-        at += char_to_lower(name.ptr[i]) == char_to_lower(query.ptr[at]);
-    return at == query.len;
 }

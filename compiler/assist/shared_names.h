@@ -33,7 +33,4 @@ typedef struct SharedNames {
  */
 SharedNames shared_names_find(Arena *arena, const Compilation *compilation);
 
-/* True if the letters of `query` come in `name` in this order, in any case: what people type. */
-bool shared_name_matches(Str name, Str query);
-
 #endif

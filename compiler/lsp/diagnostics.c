@@ -44,12 +44,7 @@ static void put_related_place(JsonWriter *json, const Document *document, Span s
         return;
     jw_begin_object(json);
     jw_key(json, STR("location"));
-    jw_begin_object(json);
-    jw_key(json, STR("uri"));
-    jw_put_string(json, str_of(document->uri));
-    jw_key(json, STR("range"));
-    document_put_range(json, document, span);
-    jw_end_object(json);
+    document_put_location(json, document, span);
     jw_key(json, STR("message"));
     jw_put_string(json, message);
     jw_end_object(json);

@@ -19,23 +19,14 @@ void snapshot_free(Snapshot *snapshot)
     buf_free(&text);
 }
 
-static char *copy(Context *context, Str text)
-{
-    char *made = context_resize(context, NULL, text.len + 1);
-    if (text.len > 0)
-        memcpy(made, text.ptr, text.len);
-    made[text.len] = '\0';
-    return made;
-}
-
 static void set_names(Document *document, Str uri)
 {
     Buf path = buf_new(document->context), name = buf_new(document->context);
-    document->uri = copy(document->context, uri);
+    document->uri = context_copy(document->context, uri);
     if (uri_to_path(uri, &path))
-        document->path = copy(document->context, buf_str(&path));
+        document->path = context_copy(document->context, buf_str(&path));
     uri_base_name(uri, &name);
-    document->name = copy(document->context, buf_str(document->path ? &path : &name));
+    document->name = context_copy(document->context, buf_str(document->path ? &path : &name));
     document->has_language = language_from_name(buf_str(&name), &document->language);
     document->is_named_flock = name_is_of_definition(buf_str(&name));
     document->is_config = str_is(buf_str(&name), CONFIG_NAME);

@@ -11,14 +11,6 @@ static Str without_slash(Str text)
     return str_make(text.ptr, text.len - has_one);
 }
 
-static char *copy(Context *context, Str text)
-{
-    char *made = context_resize(context, NULL, text.len + 1);
-    memcpy(made, text.ptr, text.len);
-    made[text.len] = '\0';
-    return made;
-}
-
 static size_t index_of(const Server *server, Str uri)
 {
     size_t i = 0;
@@ -37,9 +29,9 @@ void folders_add(Server *server, Str uri)
     WorkspaceFolder *folder = &server->folders[server->folder_count++];
     Buf path = buf_new(server->context);
     bool is_file = uri_to_path(uri, &path);
-    *folder = (WorkspaceFolder){.uri = copy(server->context, uri)};
+    *folder = (WorkspaceFolder){.uri = context_copy(server->context, uri)};
     if (is_file)
-        folder->path = copy(server->context, without_slash(buf_str(&path)));
+        folder->path = context_copy(server->context, without_slash(buf_str(&path)));
     buf_free(&path);
 }
 

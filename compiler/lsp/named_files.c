@@ -54,10 +54,5 @@ bool named_file_may_hide(const NamedFile *file, Str name)
 
 void named_place_put(JsonWriter *json, const NamedFile *file, const NamedPlace *place)
 {
-    jw_begin_object(json);
-    jw_key(json, STR("uri"));
-    jw_put_string(json, file->uri);
-    jw_key(json, STR("range"));
-    positions_put_range(json, place->start, place->end);
-    jw_end_object(json);
+    positions_put_location(json, file->uri, place->start, place->end);
 }

@@ -15,4 +15,8 @@ void document_put_range(JsonWriter *json, const Document *document, Span now);
 /* The same for places that are known as the protocol counts them. */
 void positions_put_range(JsonWriter *json, LspPosition start, LspPosition end);
 
+/* Locations, `{uri, range}`, of the same places. */
+void document_put_location(JsonWriter *json, const Document *document, Span now);
+void positions_put_location(JsonWriter *json, Str uri, LspPosition start, LspPosition end);
+
 #endif

@@ -34,13 +34,9 @@ bool asked_put_range(const Asked *asked, JsonWriter *json, Span span)
 
 void asked_put_location(const Asked *asked, JsonWriter *json, Span span)
 {
-    jw_begin_object(json);
-    jw_key(json, STR("uri"));
-    jw_put_string(json, str_of(asked->document->uri));
-    jw_key(json, STR("range"));
-    if (!asked_put_range(asked, json, span))
-        document_put_range(json, asked->document, (Span){0, 0});
-    jw_end_object(json);
+    if (!document_span_forward(asked->document, &span))
+        span = (Span){0, 0};
+    document_put_location(json, asked->document, span);
 }
 
 const Reference *asked_name(const Asked *asked)

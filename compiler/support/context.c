@@ -228,6 +228,15 @@ void *context_resize(Context *context, void *block, size_t bytes)
     return (char *)head + HEAD_BYTES;
 }
 
+char *context_copy(Context *context, Str text)
+{
+    char *made = context_resize(context, NULL, text.len + 1);
+    if (text.len > 0)
+        memcpy(made, text.ptr, text.len);
+    made[text.len] = '\0';
+    return made;
+}
+
 void context_release(void *block)
 {
     if (!block)

@@ -24,6 +24,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "support/str.h"
+
 typedef struct Context Context;
 
 typedef enum ContextStatus {
@@ -90,6 +92,8 @@ void context_check(Context *context);
  * for a context with the zeroed setup.
  */
 void *context_resize(Context *context, void *block, size_t bytes);
+/* A copy of the text with a NUL behind it, in such memory. */
+char *context_copy(Context *context, Str text);
 /* NULL is fine. */
 void context_release(void *block);
 /*

@@ -25,6 +25,14 @@ bool str_eq_ignore_case(Str a, Str b)
     return true;
 }
 
+bool str_has_letters(Str text, Str typed)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < text.len && found < typed.len; i++)
+        found += char_to_lower(text.ptr[i]) == char_to_lower(typed.ptr[found]);
+    return found == typed.len;
+}
+
 static unsigned min3(unsigned a, unsigned b, unsigned c)
 {
     unsigned ab = a < b ? a : b;

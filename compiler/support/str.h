@@ -62,6 +62,10 @@ int str_compare(Str a, Str b);
 /* Equal but for the case of ASCII letters. */
 bool str_eq_ignore_case(Str a, Str b);
 
+/* True if all of `typed` comes in `text`, in this order and in any case of ASCII: how people look
+ * for a name. */
+bool str_has_letters(Str text, Str typed);
+
 /*
  * Damerau-Levenshtein distance (insert, delete, replace, swap of neighbours),
  * but never more than `limit` + 1: the caller only asks "near or not".

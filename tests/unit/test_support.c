@@ -309,6 +309,13 @@ static void strings_compare_by_bytes(void **state)
     assert_true(str_eq_ignore_case(STR("TaSk_9"), STR("tAsK_9")));
     assert_false(str_eq_ignore_case(STR("\xC3\x89"), STR("\xC3\xA9")));
     assert_false(str_eq_ignore_case(STR("@"), STR("`")));
+
+    assert_true(str_has_letters(STR("Task_Queue"), STR("tq")));
+    assert_true(str_has_letters(STR("a"), STR("")));
+    assert_true(str_has_letters(STR(""), STR("")));
+    assert_false(str_has_letters(STR("task"), STR("kt")));
+    assert_false(str_has_letters(STR("task"), STR("tt")));
+    assert_false(str_has_letters(STR(""), STR("t")));
     assert_true(str_starts_with(STR("x-a"), "x-"));
     assert_false(str_starts_with(STR("x"), "x-"));
     assert_true(str_ends_with(STR("a.yaml"), ".yaml"));

@@ -37,7 +37,7 @@ void session_workspace_symbol(Server *server, const json_t *params, Reply *reply
         const NamedFile *file = &workspace.files[i];
         for (size_t j = 0; j < file->count && left > 0; j++) {
             const NamedPlace *place = &file->places[j];
-            if (!place->name.is_main || !shared_name_matches(place->name.name, query))
+            if (!place->name.is_main || !str_has_letters(place->name.name, query))
                 continue;
             put_symbol(reply, file, place);
             left--;
