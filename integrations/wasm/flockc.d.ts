@@ -37,7 +37,10 @@ export function run(module: WasmModule, args: readonly string[], options?: RunOp
 export interface ServerOptions {
   /** Takes a message of the server, JSON-RPC without a header. May call `receive`. */
   onMessage(json: string): void;
-  /** The `.flockc.yaml` files, by absolute paths. Definitions come as messages. */
+  /**
+   * By absolute paths, each `.flockc.yaml`, and the definitions of the workspace that are not open. What is
+   * open comes as messages.
+   */
   files?: Files;
   /** The time in milliseconds, which never goes back; `performance.now` by default. */
   now?(): number;

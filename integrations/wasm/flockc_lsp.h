@@ -3,9 +3,9 @@
  * flockc_lsp.h - what flockc-lsp.wasm exports: the language server for a host that calls it.
  *
  * An instance is one server. It has no clock of its own and never waits: the host says what time it
- * is, in milliseconds that never go back, and calls again when flockc_lsp_wait() says so. Files, of
- * which it reads `.flockc.yaml` alone, are those of its WASI. A message is the UTF-8 of a JSON
- * text, without a header.
+ * is, in milliseconds that never go back, and calls again when flockc_lsp_wait() says so. Files are
+ * those of its WASI: each `.flockc.yaml`, and the definitions in the folders of a workspace. A
+ * message is the UTF-8 of a JSON text, without a header.
  *
  *     flockc_lsp_start();
  *     copy a message to flockc_lsp_room(bytes), flockc_lsp_receive(now);
@@ -31,7 +31,7 @@ FLOCKC_EXPORT(void *, flockc_lsp_room)(size_t bytes);
 /* The message is there. */
 FLOCKC_EXPORT(void, flockc_lsp_receive)(double now_ms);
 
-/* Does a compilation, if one is due. */
+/* Does a compilation, or looks at some files of the workspace, if that is due. */
 FLOCKC_EXPORT(void, flockc_lsp_tick)(double now_ms);
 /* Milliseconds until there is something to do; -1: there is nothing. */
 FLOCKC_EXPORT(double, flockc_lsp_wait)(double now_ms);
