@@ -71,7 +71,7 @@ export class CompiledOptions implements vscode.TextDocumentContentProvider, vsco
     if (typeof text !== "string") {
       throw new Error("the definition has an error, or is none");
     }
-    return indented(text);
+    return text;
   }
 
   private refreshSoon(definition: string): void {
@@ -98,11 +98,6 @@ export function viewUri(definition: vscode.Uri, agent?: string): vscode.Uri {
 
 export function argumentsOf(view: vscode.Uri): [definition: string, agent?: string] {
   return JSON.parse(view.query) as [string, string?];
-}
-
-/** Canonical JSON is one line; its numbers are doubles, so nothing is lost here. */
-function indented(text: string): string {
-  return text.trimEnd().includes("\n") ? text : `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
 }
 
 function openViews(): vscode.Uri[] {
