@@ -68,4 +68,31 @@ static inline const char *lsp_lenses(LspSession *session, const char *uri)
     return text;
 }
 
+/* A text as the file `name`, and all that is listed of it. */
+typedef struct PlacesRow {
+    const char *name, *text, *places;
+} PlacesRow;
+
+typedef const char *PlacesLister(LspSession *session, const char *uri);
+
+static inline void lsp_check_places(const PlacesRow *rows, size_t count, PlacesLister *list)
+{
+    LspSession *session = lsp_begin();
+    int failures = 0;
+    for (size_t i = 0; i < count; i++) {
+        char uri[64];
+        snprintf(uri, sizeof uri, "file:///x/%s", rows[i].name);
+        lsp_open_quietly(session, uri, rows[i].text);
+        const char *places = list(session, uri);
+        if (strcmp(places, rows[i].places) != 0) {
+            print_error("row %zu of\n%s\n  is: %s\nnot: %s\n", i, rows[i].text, places,
+                        rows[i].places);
+            failures++;
+        }
+        lsp_close_quietly(session, uri);
+    }
+    assert_int_equal(failures, 0);
+    lsp_end(session);
+}
+
 #endif

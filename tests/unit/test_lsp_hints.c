@@ -16,11 +16,7 @@
 #define QUEUE_AND_TIME "default: task_queue flock-queue, start_to_close_timeout 5m"
 #define WAITS "initial_interval 1s, backoff_coefficient 2, maximum_interval 1m40s"
 
-typedef struct HintRow {
-    const char *name, *text, *hints;
-} HintRow;
-
-static const HintRow ROWS[] = {
+static const PlacesRow ROWS[] = {
     /* the levels */
     {"a.flock.yaml", ON A, "2:4 " DEFAULTS},
     {"a.flock.yaml", ON "temporal_config: {task_queue: main}\n" A,
@@ -217,26 +213,15 @@ static void open_text(LspSession *session, const char *uri, const char *text)
     lsp_work(session);
 }
 
+static const char *all_hints(LspSession *session, const char *uri)
+{
+    return lsp_hints(session, uri, LSP_ALL);
+}
+
 static void each_agent_says_what_it_takes_over(void **state)
 {
     (void)state;
-    LspSession *session = lsp_begin();
-    int failures = 0;
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        char uri[64];
-        snprintf(uri, sizeof uri, "file:///x/%s", ROWS[i].name);
-        open_text(session, uri, ROWS[i].text);
-        const char *hints = lsp_hints(session, uri, LSP_ALL);
-        if (strcmp(hints, ROWS[i].hints) != 0) {
-            print_error("row %zu of\n%s\n  is: %s\nnot: %s\n", i, ROWS[i].text, hints,
-                        ROWS[i].hints);
-            failures++;
-        }
-        lsp_close(session, uri);
-        lsp_take(session);
-    }
-    assert_int_equal(failures, 0);
-    lsp_end(session);
+    lsp_check_places(ROWS, sizeof ROWS / sizeof *ROWS, all_hints);
 }
 
 /* --- what is asked for ------------------------------------------------------------------------ */

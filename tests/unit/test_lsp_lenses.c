@@ -16,11 +16,7 @@
 #define UNKNOWN "0:0 the worst case of a run is not known"
 #define OFF "0:0 runs without Temporal: enable_temporal is not true"
 
-typedef struct LensRow {
-    const char *name, *text, *lenses;
-} LensRow;
-
-static const LensRow ROWS[] = {
+static const PlacesRow ROWS[] = {
     /* agents */
     {"a.flock.yaml", ON A, RUN_OF_A "\n2:2 " OF_A},
     {"a.flock.yaml",
@@ -124,24 +120,7 @@ static const LensRow ROWS[] = {
 static void each_agent_and_the_flock_have_a_line(void **state)
 {
     (void)state;
-    LspSession *session = lsp_begin();
-    int failures = 0;
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        char uri[64];
-        snprintf(uri, sizeof uri, "file:///x/%s", ROWS[i].name);
-        lsp_open(session, uri, str_of(ROWS[i].text));
-        lsp_work(session);
-        const char *lenses = lsp_lenses(session, uri);
-        if (strcmp(lenses, ROWS[i].lenses) != 0) {
-            print_error("row %zu of\n%s\n  is: %s\nnot: %s\n", i, ROWS[i].text, lenses,
-                        ROWS[i].lenses);
-            failures++;
-        }
-        lsp_close(session, uri);
-        lsp_take(session);
-    }
-    assert_int_equal(failures, 0);
-    lsp_end(session);
+    lsp_check_places(ROWS, sizeof ROWS / sizeof *ROWS, lsp_lenses);
 }
 
 static void a_click_shows_the_options(void **state)

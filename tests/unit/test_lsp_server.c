@@ -115,11 +115,7 @@ static void nothing_is_done_before_initialize_and_after_shutdown(void **state)
     assert_int_equal(code, 0);
     server_free(session->server);
 
-    ServerSetup setup = {.context = session->context,
-                         .version = "1",
-                         .user = session,
-                         .send = lsp_keep,
-                         .settings = lsp_settings};
+    ServerSetup setup = lsp_setup(session);
     session->server = server_new(&setup);
     lsp_send(session, "{'jsonrpc':'2.0','id':1,'method':'shutdown'}");
     LSP_EXPECT(session, ERROR("1", "-32002", "`initialize` has to come first"));

@@ -20,15 +20,8 @@
 
 static LspSession *begin(const char *capabilities, const char *options)
 {
-    LspSession *session = calloc(1, sizeof *session);
-    session->context = context_new(NULL);
-    session->sent = buf_new(session->context);
-    session->now_ms = 1000;
-    ServerSetup setup = {.context = session->context,
-                         .version = "1",
-                         .user = session,
-                         .send = lsp_keep,
-                         .settings = lsp_settings};
+    LspSession *session = lsp_session_new();
+    ServerSetup setup = lsp_setup(session);
     session->server = server_new(&setup);
     lsp_sendf(session,
               "{'jsonrpc':'2.0','id':0,'method':'initialize','params':{'processId':null,"
