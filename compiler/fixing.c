@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-#include "support/buf.h"
+#include "diag/edits.h"
 #include "support/vec.h"
 
 enum {
@@ -154,18 +154,10 @@ static void add_up_bytes(EditSet *set)
 
 static Str edited(Arena *arena, Str text, const EditSet *set)
 {
-    Buf out = buf_new(arena_context(arena));
-    size_t at = 0;
-    for (size_t i = 0; i < set->count; i++) {
-        const Edit *edit = &set->edits[i].edit;
-        buf_append(&out, str_make(text.ptr + at, edit->span.start - at));
-        buf_append(&out, edit->text);
-        at = edit->span.end;
-    }
-    buf_append(&out, str_make(text.ptr + at, text.len - at));
-    Str made = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return made;
+    Edit *edits = ARENA_ARRAY(arena, Edit, set->count);
+    for (size_t i = 0; i < set->count; i++)
+        edits[i] = set->edits[i].edit;
+    return edits_apply(arena, text, edits, set->count);
 }
 
 /* -- places in a text that changes ------------------------------------------------------ */

@@ -3,6 +3,7 @@
 #include "assist/refactor.h"
 
 #include "assist/refactoring.h"
+#include "diag/edits.h"
 
 /* What has to be the same after a refactoring. */
 typedef enum Keeps { KEEPS_OPTIONS, KEEPS_AGENTS, KEEPS_OLD_AGENTS } Keeps;
@@ -90,21 +91,6 @@ static bool finds_more(Arena *arena, const Compilation *before, const Compilatio
     return false;
 }
 
-static Str edited(Arena *arena, Str text, const RefactorOffer *offer)
-{
-    Buf out = buf_new(arena_context(arena));
-    size_t at = 0;
-    for (size_t i = 0; i < offer->edit_count; i++) {
-        buf_append(&out, str_make(text.ptr + at, offer->edits[i].span.start - at));
-        buf_append(&out, offer->edits[i].text);
-        at = offer->edits[i].span.end;
-    }
-    buf_append(&out, str_make(text.ptr + at, text.len - at));
-    Str made = arena_copy(arena, buf_str(&out));
-    buf_free(&out);
-    return made;
-}
-
 bool refactor_holds(Arena *arena, const CompilationInput *input, const Compilation *compilation,
                     const RefactorOffer *offer)
 {
@@ -112,7 +98,7 @@ bool refactor_holds(Arena *arena, const CompilationInput *input, const Compilati
         return false;
     Arena *scratch = arena_new(arena_context(arena));
     CompilationInput changed = *input;
-    changed.text = edited(scratch, input->text, offer);
+    changed.text = edits_apply(scratch, input->text, offer->edits, offer->edit_count);
     changed.records_uses = false;
     Compilation made = compilation_run(scratch, &changed);
     Keeps keeps = INFOS[offer->id].keeps;
