@@ -117,8 +117,10 @@ static void set_defaults(RetrySchedule *schedule)
 /* Waits only grow (the coefficient is at least 1): after the first maximum all are that. */
 static void sum_waits(RetrySchedule *schedule)
 {
-    int64_t wait_us = 0;
-    for (int k = 1; k <= RETRY_EXACT_WAITS; k++) {
+    int64_t wait_us = 0, attempts = schedule->attempts;
+    int64_t count =
+        attempts > 0 && attempts <= RETRY_EXACT_WAITS ? attempts - 1 : RETRY_EXACT_WAITS;
+    for (int64_t k = 1; k <= count; k++) {
         if (k == 1 || wait_us < schedule->maximum_us)
             wait_us = retry_wait_us(schedule, k);
         schedule->waited_us[k] = retry_add_us(schedule->waited_us[k - 1], wait_us);

@@ -28,7 +28,8 @@ typedef struct RetrySchedule {
     int64_t attempts;   /* 0: without limit */
     int64_t initial_us, maximum_us;
     double coefficient;
-    int64_t waited_us[RETRY_EXACT_WAITS + 1]; /* [k]: the first k waits together */
+    int64_t waited_us[RETRY_EXACT_WAITS +
+                      1]; /* [k]: the first k waits together, of those between attempts */
 } RetrySchedule;
 
 /* What a deadline leaves of the attempts. */
@@ -56,7 +57,7 @@ bool retry_waits_differ(const RetryOptions *a, const RetryOptions *b);
 /* The wait after attempt `attempt`, from 1. */
 int64_t retry_wait_us(const RetrySchedule *schedule, int64_t attempt);
 
-/* The first `count` waits together. */
+/* The first `count` waits together; there is one less than attempts. */
 int64_t retry_waits_us(const RetrySchedule *schedule, int64_t count);
 
 /* When attempt `attempt` starts, if all before it used their time. */
