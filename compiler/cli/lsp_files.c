@@ -2,6 +2,10 @@
 /* lsp_files.c - see lsp_files.h. */
 #include "cli/lsp_files.h"
 
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+
 #include "cli/generate.h"
 #include "config/discovery.h"
 #include "emit/emit.h"
@@ -23,13 +27,24 @@ static bool is_output(Arena *arena, Configs *configs, const char *path)
     return generate_is_output(arena, configs_for(configs, folder), path);
 }
 
+/* Why nobody knows what is in it: it is gone, or on another machine, as for a browser. */
+static Str folder_trouble(Arena *arena, const char *folder)
+{
+    DIR *stream = opendir(folder);
+    if (!stream)
+        return arena_format(arena, "cannot read the folder '%s': %s", folder, strerror(errno));
+    closedir(stream);
+    return (Str){0};
+}
+
 ServerFiles lsp_find_files(void *user, Arena *arena, const char *folder)
 {
     (void)user;
     FoundFiles found = {0};
     VEC(ServerFile) files = {0};
-    if (!file_is_directory(folder))
-        return (ServerFiles){0}; /* gone; or it is on another machine, as for a browser */
+    Str unread = folder_trouble(arena, folder);
+    if (unread.len > 0)
+        return (ServerFiles){.trouble = unread};
     Configs *configs = configs_new(arena, emit_target_names);
     discover_folder(arena, configs, project_folder(arena, configs, folder), &found);
     for (size_t i = 0; i < found.paths.count; i++) {
