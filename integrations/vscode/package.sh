@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 #
 # package.sh FOLDER WASM - makes FOLDER/flockc-VERSION.vsix, with the package @flockc/wasm of the folder
-# WASM; `./dev vscode` calls it. The sources are copied to FOLDER, so that nothing is written beside them,
-# and npm keeps what package-lock.json lists outside the source tree, so that a second clone finds it.
+# WASM; `./dev vscode` calls it, with Node.js 20 or later. The sources are copied to FOLDER, so that nothing
+# is written beside them, and npm keeps what package-lock.json lists outside the source tree, so that a
+# second clone finds it.
 #
 #   FLOCKC_TOOLS   where it is kept (default: the user's cache folder, flockc/tools)
 set -eu
@@ -11,11 +12,6 @@ source=$(cd "$(dirname "$0")" && pwd)
 wasm=$(cd "$2" && pwd)
 tools=${FLOCKC_TOOLS:-${XDG_CACHE_HOME:-${HOME:-$source}/.cache}/flockc/tools}
 packages=$tools/vscode-extension
-
-node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || {
-    echo "package.sh: Node.js 20 or later is needed, and this is $(node --version)" >&2
-    exit 2
-}
 
 if ! cmp -s "$source/package-lock.json" "$packages/lock.json"; then
     rm -rf "$packages"

@@ -32,6 +32,6 @@ need_code_server() {
 need_vsix() {
     status=0
     sh ./dev vscode || status=$?
-    [ "$status" -ne 2 ] || skip "the extension could not be packaged; build/vscode.log says why"
+    [ "$status" -ne 2 ] || skip "the extension could not be packaged, for what is said above"
     [ "$status" -eq 0 ] || exit "$status"
 }
