@@ -34,6 +34,9 @@ export interface RunResult {
  */
 export function run(module: WasmModule, args: readonly string[], options?: RunOptions): Promise<RunResult>;
 
+/** Why something that is there cannot be read: it will be known later, nobody may read it, or it is too much. */
+export type Trouble = 'not yet' | 'forbidden' | 'too large';
+
 export interface ServerOptions {
   /** Takes a message of the server, JSON-RPC without a header. May call `receive`. */
   onMessage(json: string): void;
@@ -60,9 +63,15 @@ export interface Server {
   receive(json: string): void;
   /**
    * A file has this content from now on; null: it is gone. Where it is a `.flockc.yaml`, the server
-   * reads its settings anew.
+   * reads its settings anew. Null for a folder removes all that is in it.
    */
   setFile(path: string, content: string | Uint8Array | null): void;
+  /**
+   * What is in a file, or which files are in a folder, is not known: a rename that might miss a place there
+   * is refused, with the name of the file or folder. The path of a folder ends with a slash; a file is known
+   * again through `setFile`, a folder with null.
+   */
+  setTrouble(path: string, trouble: Trouble | null): void;
   /** What a process would have ended with, after the notification `exit`; null before. */
   readonly exitCode: number | null;
   /** Ends it; nothing is sent any more. */

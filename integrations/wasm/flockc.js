@@ -27,6 +27,32 @@ function partsOf(path, folder = '/') {
   return parts;
 }
 
+// What can be wrong with what is there, as the system says it.
+const TROUBLES = {
+  'not yet': definitions.ERRNO_AGAIN,
+  forbidden: definitions.ERRNO_ACCES,
+  'too large': definitions.ERRNO_FBIG,
+};
+
+class Folder extends Directory {
+  trouble = null;
+
+  path_open(...more) {
+    return this.trouble ? { ret: TROUBLES[this.trouble], fd_obj: null } : super.path_open(...more);
+  }
+}
+
+class HiddenFile extends File {
+  constructor(trouble) {
+    super([]);
+    this.trouble = trouble;
+  }
+
+  path_open() {
+    return { ret: TROUBLES[this.trouble], fd_obj: null };
+  }
+}
+
 // The root of the files. A link is asked for where a real name is looked for; there are none.
 class Root extends PreopenDirectory {
   constructor() {
@@ -41,15 +67,18 @@ class Root extends PreopenDirectory {
   makeFolder(parts) {
     let folder = this.dir;
     for (const part of parts) {
-      if (!(folder.contents.get(part) instanceof Directory)) folder.contents.set(part, new Directory(new Map()));
+      if (!(folder.contents.get(part) instanceof Directory)) folder.contents.set(part, new Folder(new Map()));
       folder = folder.contents.get(part);
     }
     return folder;
   }
 
   set(parts, content) {
-    const folder = this.makeFolder(parts.slice(0, -1));
-    folder.contents.set(parts.at(-1), new File(typeof content === 'string' ? encoder.encode(content) : content));
+    this.put(parts, new File(typeof content === 'string' ? encoder.encode(content) : content));
+  }
+
+  put(parts, file) {
+    this.makeFolder(parts.slice(0, -1)).contents.set(parts.at(-1), file);
   }
 
   remove(parts) {
@@ -207,8 +236,20 @@ class Server {
     const parts = partsOf(path);
     if (content === null) this.#root.remove(parts);
     else this.#root.set(parts, content);
+    this.#tellChange(parts, content === null ? 3 : 2);
+  }
+
+  setTrouble(path, trouble) {
+    const parts = partsOf(path);
+    if (path.endsWith('/')) this.#root.makeFolder(parts).trouble = trouble;
+    else if (trouble) this.#root.put(parts, new HiddenFile(trouble));
+    this.#tellChange(parts, 2);
+  }
+
+  // What the server keeps of a file has to be read anew; definitions it looks at whenever they are asked for.
+  #tellChange(parts, type) {
     if (parts.at(-1) !== '.flockc.yaml') return;
-    const changes = [{ uri: `file:///${parts.map(encodeURIComponent).join('/')}`, type: content === null ? 3 : 2 }];
+    const changes = [{ uri: `file:///${parts.map(encodeURIComponent).join('/')}`, type }];
     this.receive(JSON.stringify({ jsonrpc: '2.0', method: 'workspace/didChangeWatchedFiles', params: { changes } }));
   }
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 /**
  * In the browser the server cannot read a file, so it is given each `.flockc.yaml` above a definition that
- * is open. Not every kind of folder can be searched; where nobody can, a search never ends.
+ * is open, before all else: its findings depend on them. Not every kind of folder can be searched; where nobody can, a search never ends.
  */
 import * as vscode from "vscode";
 import { isDefinition } from "./files";
 import { serverPath } from "./uris";
-import type { FileChange } from "./worker_messages";
+import type { ContentChange } from "./worker_messages";
 
-const NAME = ".flockc.yaml";
+export const NAME = ".flockc.yaml";
 
 export class Configurations implements vscode.Disposable {
   /** By the path that the server knows: what it was told last. */
@@ -17,7 +17,7 @@ export class Configurations implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[] = [];
 
   /** What was not there at the start is told. */
-  constructor(private readonly tell: (change: FileChange) => void) {}
+  constructor(private readonly tell: (change: ContentChange) => void) {}
 
   /** All that is known before the server begins; afterwards each change is told. */
   async begin(): Promise<Map<string, string>> {
@@ -27,13 +27,21 @@ export class Configurations implements vscode.Disposable {
     return new Map(this.texts);
   }
 
+  /** Somebody has seen one, or that it is gone. */
+  async look(uri: vscode.Uri): Promise<void> {
+    const change = await this.read(uri);
+    if (change) {
+      this.tell(change);
+    }
+  }
+
   dispose(): void {
     this.subscriptions.forEach((each) => each.dispose());
   }
 
   private follow(): void {
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${NAME}`);
-    const read = (uri: vscode.Uri) => void this.read(uri).then((change) => change && this.tell(change));
+    const read = (uri: vscode.Uri) => void this.look(uri);
     this.subscriptions.push(
       watcher,
       watcher.onDidCreate(read),
@@ -57,7 +65,7 @@ export class Configurations implements vscode.Disposable {
   }
 
   /** Undefined: nothing has changed. A file that cannot be read is none. */
-  private async read(uri: vscode.Uri): Promise<FileChange | undefined> {
+  private async read(uri: vscode.Uri): Promise<ContentChange | undefined> {
     const path = serverPath(uri);
     const text = await vscode.workspace.fs.readFile(uri).then((bytes) => new TextDecoder().decode(bytes), () => null);
     if (path === undefined || (this.texts.get(path) ?? null) === text) {
@@ -68,6 +76,6 @@ export class Configurations implements vscode.Disposable {
     } else {
       this.texts.set(path, text);
     }
-    return { path, text };
+    return { path, content: text };
   }
 }

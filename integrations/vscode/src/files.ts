@@ -21,6 +21,7 @@ export function selector(): { scheme: string; pattern: string }[] {
   return schemes().flatMap((scheme) => patterns().map((pattern) => ({ scheme, pattern })));
 }
 
-export function isDefinition(document: vscode.TextDocument): boolean {
-  return vscode.languages.match(selector(), document) > 0;
+/** A file that is not open has no language; no pattern asks for one. */
+export function isDefinition(document: Pick<vscode.TextDocument, "uri">): boolean {
+  return vscode.languages.match(selector(), document as vscode.TextDocument) > 0;
 }

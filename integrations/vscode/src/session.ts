@@ -11,6 +11,8 @@ export interface Connection {
   version: string;
   /** Where the program is, and why it was taken. */
   from: string;
+  /** The server knows what is open: what can wait for that begins. */
+  afterStart?(): void;
   /** Ends what is neither the client nor a process that it has started. */
   dispose?(): void;
 }
@@ -91,6 +93,7 @@ export class Session implements vscode.Disposable {
       this.connection = await this.connect();
       this.follow(this.connection);
       await this.connection.client.start();
+      this.connection.afterStart?.();
     } catch (error) {
       await this.stopNow();
       this.output.error(reasonOf(error));

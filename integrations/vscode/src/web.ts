@@ -5,10 +5,11 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from "vsco
 import { version } from "../package.json";
 import { clientOptions } from "./client_options";
 import { Configurations } from "./configurations";
+import { Definitions } from "./definitions";
 import { start, type Surface } from "./extension";
 import type { Connection, Session } from "./session";
 import { toEditor, toServer } from "./uris";
-import type { Report, Start } from "./worker_messages";
+import type { FileChange, Report, Start } from "./worker_messages";
 
 const RESTART = "Restart";
 
@@ -26,14 +27,18 @@ async function connect(folder: vscode.Uri, surface: Surface): Promise<Connection
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, "dist", "flockc-lsp.wasm"));
   const module = await WebAssembly.compile(bytes.slice());
   const worker = new Worker(vscode.Uri.joinPath(folder, "dist", "worker.js").toString(true));
-  const configurations = new Configurations((change) => worker.postMessage(change));
+  const tell = (change: FileChange) => worker.postMessage(change);
+  const configurations = new Configurations(tell);
+  const definitions = new Definitions(tell, configurations);
   const dispose = () => {
+    definitions.dispose();
     configurations.dispose();
     worker.terminate();
   };
   try {
     const protocol = await startServer(worker, { module, files: await configurations.begin() });
-    return { client: makeClient(protocol, surface), version, from: "WebAssembly", dispose };
+    definitions.begin();
+    return { client: makeClient(protocol, surface), version, from: "WebAssembly", afterStart: () => definitions.follow(), dispose };
   } catch (error) {
     dispose();
     throw error;

@@ -8,8 +8,10 @@ let server: Server | undefined;
 self.onmessage = ({ data }: MessageEvent<Start | FileChange>) => {
   if ("module" in data) {
     begin(data).catch(fail);
+  } else if ("trouble" in data) {
+    server?.setTrouble(data.path, data.trouble);
   } else {
-    server?.setFile(data.path, data.text);
+    server?.setFile(data.path, data.content);
   }
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What the extension and its worker say to each other, beside the messages of the protocol. */
+import type { Trouble } from "@flockc/wasm";
 
 /** The first message: the server, the files that it may read, and where the protocol is spoken. */
 export interface Start {
@@ -8,11 +9,19 @@ export interface Start {
   protocol: MessagePort;
 }
 
-/** Later ones: a file has this text now, or is gone. */
-export interface FileChange {
+/** Later ones: a file has this content now, or is gone (null). */
+export interface ContentChange {
   path: string;
-  text: string | null;
+  content: string | Uint8Array | null;
 }
+
+/** Or something is there and cannot be read; null: a folder, whose path ends with a slash, can be. */
+export interface TroubleChange {
+  path: string;
+  trouble: Trouble | null;
+}
+
+export type FileChange = ContentChange | TroubleChange;
 
 /** The worker's: it has begun, or there is no server any more. */
 export type Report = { isReady: true } | { failure: string };

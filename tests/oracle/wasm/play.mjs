@@ -5,6 +5,7 @@
 import { createServer, run } from '@flockc/wasm';
 
 const SECONDS = 20;
+const FOLDER = '/session';
 
 // As in tests/lsp/run.py.
 function matches(wanted, got) {
@@ -22,6 +23,7 @@ class Session {
   static async start(module) {
     const session = new Session();
     session.server = await createServer(module, { onMessage: (json) => session.#take(json), files: new Map() });
+    session.server.setTrouble(`${FOLDER}/`, null); // which makes it
     return session;
   }
 
@@ -49,14 +51,14 @@ class Session {
   }
 }
 
-// What is wrong with a line of a recorded session; null: nothing. Its folder is /session.
+// What is wrong with a line of a recorded session; null: nothing.
 async function playLine(session, line) {
-  const text = line.replaceAll('$DIR', 'file:///session');
+  const text = line.replaceAll('$DIR', `file://${FOLDER}`);
   const [, name, content] = /^-> \$\w+ (\S+) ?(.*)/.exec(text) ?? [];
   if (text.startsWith('-> $FILE')) {
-    session.server.setFile(`/session/${name}`, JSON.parse(content));
+    session.server.setFile(`${FOLDER}/${name}`, JSON.parse(content));
   } else if (text.startsWith('-> $REMOVE')) {
-    session.server.setFile(`/session/${name}`, null);
+    session.server.setFile(`${FOLDER}/${name}`, null);
   } else if (text.startsWith('-> ')) {
     session.send(JSON.parse(text.slice(3)));
   } else if (text.startsWith('<- ')) {
@@ -106,6 +108,56 @@ async function playFailure(module) {
   server.setFile('/.flockc.yaml', '');
   server.dispose();
   return failures.join() === 'no clock' ? null : `failures: ${failures}`;
+}
+
+// What is said of a task queue that is to have another name; null: nothing stands in the way.
+async function renameQueue(session) {
+  const textDocument = { uri: `file://${FOLDER}/talk.flock.yaml` };
+  const position = { line: 0, character: 32 };
+  session.send({ jsonrpc: '2.0', id: 1, method: 'textDocument/rename', params: { textDocument, position, newName: 'tpu' } });
+  const got = await session.receive();
+  return got?.result ? null : (got?.error?.message ?? 'no answer');
+}
+
+// A queue may be named where nobody can look, and is not renamed until that is known.
+async function playTroubles(module) {
+  const session = await Session.start(module);
+  const { server } = session;
+  const text = 'temporal_config: {task_queue: gpu}\nagents: {}\n';
+  const textDocument = { uri: `file://${FOLDER}/talk.flock.yaml`, languageId: 'yaml', version: 1, text };
+  session.send({ jsonrpc: '2.0', id: 0, method: 'initialize', params: { capabilities: {}, rootUri: `file://${FOLDER}` } });
+  await session.receive();
+  session.send({ jsonrpc: '2.0', method: 'textDocument/didOpen', params: { textDocument } });
+  await session.receive();
+  const wrong = [];
+  const expect = async (wanted) => {
+    const got = await renameQueue(session);
+    if (wanted === null ? got !== null : !got?.includes(wanted)) wrong.push(`wanted ${wanted}, got ${got}`);
+  };
+  for (const path of [`${FOLDER}/`, `${FOLDER}/in/side/`]) {
+    const folder = path.slice(0, -1);
+    server.setTrouble(path, 'not yet');
+    await expect(`cannot read the folder '${folder}': Resource temporarily unavailable`);
+    server.setTrouble(path, 'forbidden');
+    await expect(`cannot read the folder '${folder}': Permission denied`);
+    server.setTrouble(path, 'too large');
+    await expect(`cannot read the folder '${folder}': File too large`);
+    server.setTrouble(path, null);
+    await expect(null);
+  }
+  const file = `${FOLDER}/in/b.flock.yaml`;
+  server.setTrouble(file, 'too large');
+  await expect(`'${file}': cannot read '${file}': File too large`);
+  server.setFile(file, 'agents: {}\n');
+  await expect(null);
+  server.setTrouble(file, 'forbidden');
+  await expect('Permission denied');
+  server.setFile(`${FOLDER}/in`, null); // with all that is in it
+  await expect(null);
+  server.setFile(FOLDER, null);
+  await expect(`cannot read the folder '${FOLDER}': No such file or directory`);
+  server.dispose();
+  return wrong.join('\n') || null;
 }
 
 // Messages come in order, and none after the end, also where the client answers at once.
@@ -186,6 +238,7 @@ export async function play(commandBytes, coreBytes, plan) {
   for (const each of plan.cases) results.push([`flockc ${each.args.join(' ')}`, await playCase(command, each)]);
   for (const [name, lines] of plan.sessions) results.push([`session ${name}`, await playSession(core, lines)]);
   results.push(['a failure', await playFailure(core)]);
+  results.push(['what cannot be read', await playTroubles(core)]);
   results.push(['answers at once', await playOrder(core)]);
   results.push(['a command without memory', await playSmallCommand(commandBytes, plan.large)]);
   results.push(['a server without memory', await playSmallServer(coreBytes, plan.large)]);
