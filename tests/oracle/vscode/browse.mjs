@@ -28,10 +28,11 @@ agents:
       start_to_close_timout: PT3M
       retry_policy: {maximum_attempts: 4}
 `;
-/** Only the first and the last are definitions; what the last misses, its configuration does not ask for. */
+/** All but the plain one are definitions; what the quiet one misses, its configuration does not ask for. */
 const WORKSPACE = {
   "/talk/talk.flock.yaml": DEFINITION,
   "/talk/plain.yaml": "agents: {a: {}}\nenable_temporal: true\nnmae: 1\n",
+  "/talk/other/other.flock.yaml": "name: other\nagents: {}\nenable_temporal: true\ntemporal_config: {task_queue: talk-queue}\n",
   "/talk/quiet/.flockc.yaml": "severity:\n  off: [unknown-key]\n",
   "/talk/quiet/quiet.flock.yaml": 'agents:\n  a: {}\nnmae: 1\n',
 };
@@ -170,12 +171,22 @@ async function views() {
   await command("View: Toggle Panel Visibility");
 }
 
-async function renames() {
-  await caret("reviewer");
+async function rename(from, to) {
+  await caret(from);
   await page.keyboard.press("F2");
-  await page.locator(".rename-box input").fill("critic");
+  await page.locator(".rename-box input").fill(to);
   await page.keyboard.press("Enter");
+}
+
+/** An agent in its file; a task queue also in one that is not open. */
+async function renames() {
+  await rename("reviewer", "critic");
   await expect("rename", "critic:", async () => (await lines())[5]);
+  await rename("talk-queue", "critics");
+  await expect("rename-queue", "task_queue: critics", async () => (await lines())[2]);
+  await open("other.flock.yaml", "other");
+  await expect("rename-elsewhere", "temporal_config: {task_queue: critics}", async () => (await lines())[3]);
+  await open("talk.flock.yaml");
 }
 
 async function configurations() {
