@@ -74,6 +74,16 @@ static bool needs_survey(const Server *server, const Document *asked)
     return false;
 }
 
+/* What is in a folder of another machine nobody can list here. */
+static Str unlisted_folder(const Server *server, Arena *arena)
+{
+    for (size_t i = 0; server->setup.files && i < server->folder_count; i++)
+        if (!server->folders[i].path)
+            return arena_format(arena, "the folder '%s' is not on the disk",
+                                server->folders[i].uri);
+    return (Str){0};
+}
+
 bool workspace_find(Server *server, Reply *reply, const Document *asked, Workspace *workspace)
 {
     NamedFiles files = {0};
@@ -88,7 +98,8 @@ bool workspace_find(Server *server, Reply *reply, const Document *asked, Workspa
         const Survey *survey = reply->is_surveyed ? server->survey : NULL;
         add_open(server, survey, reply->arena, asked, &files);
         add_surveyed(server, survey, reply->arena, &files);
-        workspace->trouble = survey ? survey->trouble : (Str){0};
+        bool is_listed = !survey || survey->trouble.len == 0;
+        workspace->trouble = is_listed ? unlisted_folder(server, reply->arena) : survey->trouble;
     }
     workspace->files = files.items;
     workspace->count = files.count;
