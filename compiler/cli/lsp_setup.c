@@ -5,6 +5,7 @@
 #include "cli/docs_url.h"
 #include "cli/generate.h"
 #include "cli/lsp_files.h"
+#include "cli/message_memory.h"
 #include "cli/program.h"
 #include "cli/project.h"
 #include "emit/emit.h"
@@ -44,6 +45,7 @@ static ConfigFindings judge_config(Arena *arena, const char *name, Str text)
 
 ServerSetup lsp_setup(void *user, void (*send)(void *user, Str message))
 {
+    message_memory_watch();
     return (ServerSetup){
         .context = program_context(),
         .version = FLOCKC_VERSION,
@@ -54,5 +56,6 @@ ServerSetup lsp_setup(void *user, void (*send)(void *user, Str message))
         .judge = judge_config,
         .files = lsp_find_files,
         .read = lsp_read_file,
+        .was_short = message_memory_was_short,
     };
 }

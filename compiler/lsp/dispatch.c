@@ -8,7 +8,6 @@
 #include "lsp/dispatch.h"
 
 #include "lsp/answers.h"
-#include "lsp/message_memory.h"
 #include "lsp/pending.h"
 #include "lsp/refresh.h"
 #include "lsp/request.h"
@@ -378,7 +377,8 @@ void dispatch_message(Server *server, Str message)
 {
     json_error_t error;
     json_t *value = json_loadb(message.ptr, message.len, JSON_ALLOW_NUL, &error);
-    if (message_memory_was_short())
+    bool (*was_short)(void) = server->setup.was_short;
+    if (was_short && was_short())
         give_up(server);
     else if (!value)
         answer_send_error(server, NULL, LSP_PARSE_ERROR, error.text);

@@ -8,7 +8,6 @@
 #include "lsp/diagnostics.h"
 #include "lsp/dispatch.h"
 #include "lsp/folders.h"
-#include "lsp/message_memory.h"
 #include "lsp/refresh.h"
 
 /* One of them. It lives in the memory of that. */
@@ -19,7 +18,6 @@ struct Work {
 
 Server *server_new(const ServerSetup *setup)
 {
-    message_memory_watch();
     Server *server = context_resize(setup->context, NULL, sizeof *server);
     *server = (Server){.setup = *setup, .context = setup->context, .client.unit = TEXT_UTF16};
     server->scratch = context_new(NULL);

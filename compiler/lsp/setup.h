@@ -64,6 +64,11 @@ typedef struct ServerSetup {
     /* The settings for the file at `path`, or for none if that is NULL. In `arena`. */
     ServerSettings (*settings)(void *user, Arena *arena, const char *path);
     ConfigJudge *judge; /* NULL: a .flockc.yaml is a file of others */
+    /*
+     * True once after jansson has got no memory on this thread: it calls a text wrong then, or
+     * leaves a piece of it out. NULL: nobody knows, and such a message is taken for what it seems.
+     */
+    bool (*was_short)(void);
     /* Both, or NULL: there is no disk, and a workspace is what is open of it. */
     FilesFinder *files;
     FileReader *read;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * message_memory.h - whether a message was read with all the memory that it takes; private to lsp/.
+ * message_memory.h - whether a message was read with all the memory that it takes.
  *
  * jansson 2.14 calls a text wrong when there is no memory for a piece of it, or leaves the piece
  * out. So its allocations go through here, in the whole process, and one that fails is noted for
  * the thread that it failed on.
  */
-#ifndef FLOCKC_LSP_MESSAGE_MEMORY_H
-#define FLOCKC_LSP_MESSAGE_MEMORY_H
+#ifndef FLOCKC_CLI_MESSAGE_MEMORY_H
+#define FLOCKC_CLI_MESSAGE_MEMORY_H
 
 #include <stdbool.h>
 

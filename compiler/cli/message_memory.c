@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* message_memory.c - see message_memory.h. */
-#include "lsp/message_memory.h"
+#include "cli/message_memory.h"
 
 #include <stdlib.h>
 
