@@ -528,35 +528,6 @@ static void a_rename_that_is_not_sure_changes_nothing(void **state)
     }
 }
 
-#define REMOTE "vscode-vfs://github/o/r"
-
-/* An editor may show folders of other machines, alone or beside others. */
-static void what_is_not_on_the_disk_may_name_the_queue(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *folders, *uri;
-    } rows[] = {
-        {"'workspaceFolders':[{'uri':'" REMOTE "'}]", REMOTE "/a.flock.yaml"},
-        {"'workspaceFolders':[{'uri':'file:///w'},{'uri':'" REMOTE "/'}]", A},
-    };
-    disk_clear();
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        LspSession *session = begin("{}", rows[i].folders);
-        lsp_open_quietly(session, rows[i].uri, USES);
-        char params[256];
-        snprintf(params, sizeof params,
-                 "'textDocument':{'uri':'%s'},'position':{'line':1,'character':31}%s", rows[i].uri,
-                 ",'newName':'tpu'");
-        ask(session, "textDocument/rename", params);
-        assert_string_equal(answer(session),
-                            REFUSED("the queue may be named in more files: the folder '" REMOTE
-                                    "' is not on the disk"));
-        lsp_close_quietly(session, rows[i].uri);
-        lsp_end(session);
-    }
-}
-
 static void an_open_document_has_to_be_read_too(void **state)
 {
     (void)state;
@@ -789,7 +760,6 @@ int main(void)
         cmocka_unit_test(a_queue_is_renamed_in_all_files),
         cmocka_unit_test(an_agent_is_renamed_in_its_file),
         cmocka_unit_test(a_rename_that_is_not_sure_changes_nothing),
-        cmocka_unit_test(what_is_not_on_the_disk_may_name_the_queue),
         cmocka_unit_test(an_open_document_has_to_be_read_too),
         cmocka_unit_test(files_of_code_are_named_from_the_folder),
         cmocka_unit_test(what_waits_is_answered_once_whatever_happens),
