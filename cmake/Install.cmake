@@ -1,4 +1,4 @@
-# What `cmake --install` installs: program, both libraries, header, schemas, the files by which pkg-config
+# What `cmake --install` installs: program, both libraries, header, schemas, completion for three shells, the files by which pkg-config
 # and find_package() find them, and what a Makefile includes. All paths are relative, so the folder can be
 # moved.
 if(NOT FLOCKC_INSTALL)
@@ -24,6 +24,11 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
               cmake/FlockcCompile.cmake
         DESTINATION ${package_dir})
+# What completes command lines; each shell looks for a name of its own.
+install(FILES integrations/shells/flockc.bash RENAME flockc
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES integrations/shells/_flockc DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES integrations/shells/flockc.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 install(FILES cmake/flockc.mk DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 
 # flockc.pc finds its prefix relative to its own place.

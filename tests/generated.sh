@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # generated.sh - the files that flockc writes about itself: the JSON Schemas, a page for each
-# rule, the page of the commands, and the picture of a terminal in the README. What stands in the tree must be what it writes today.
+# rule, the page of the commands, the scripts that complete command lines, and the picture of a
+# terminal in the README. What stands in the tree must be what it writes today.
 # And the table of characters, which is made of the Unicode Character Database: it is compared
 # where Debian's package unicode-data is installed and of the release that the table names. The
 # picture is compared where there is Python.
@@ -69,6 +70,15 @@ write_commands() {
     } >"$1/docs/commands.md"
 }
 
+# Under the names that the shells look for; what is installed is compiled for anywhere.
+write_completions() {
+    mkdir -p "$1/integrations/shells" || return
+    "$flockc" completion bash >"$1/integrations/shells/flockc.bash" &&
+        "$flockc" completion zsh >"$1/integrations/shells/_flockc" &&
+        "$flockc" completion fish >"$1/integrations/shells/flockc.fish" &&
+        "$flockc" completion powershell >"$1/integrations/shells/flockc.ps1"
+}
+
 pictures=docs/pictures
 
 # What a terminal shows of the first file in the README.
@@ -95,7 +105,7 @@ fi
 
 # write FOLDER: all of them, under the names that they have in the project.
 write() {
-    if write_schemas "$1" && write_rules "$1" && write_commands "$1" && write_pictures "$1"; then return; fi
+    if write_schemas "$1" && write_rules "$1" && write_commands "$1" && write_completions "$1" && write_pictures "$1"; then return; fi
     die "flockc does not say what is to be written"
 }
 
@@ -113,7 +123,7 @@ if [ "$mode" = --write ]; then
     write "$work"
     accepted=0
     # shellcheck disable=SC2046 # no spaces in our file names
-    accept $(cd "$work" && ls schema/*.json docs/commands.md $pictures/*.svg) \
+    accept $(cd "$work" && ls schema/*.json docs/commands.md integrations/shells/* $pictures/*.svg) \
         $({ ls docs/rules/*.md; (cd "$work" && ls docs/rules/*.md); } | sort -u) $characters.def
     echo "$accepted accepted"
     exit 0
@@ -131,6 +141,7 @@ compare() {
 }
 compare docs/rules
 compare docs/commands.md
+compare integrations/shells
 if command -v python3 >/dev/null; then compare $pictures/check.svg; fi
 compare schema/flock.schema.json
 compare schema/options.schema.json

@@ -18,6 +18,16 @@
 #include "support/arena.h"
 #include "support/buf.h"
 
+/* What a word of a command line stands for, as far as a shell can complete it. */
+typedef enum ArgKind {
+    ARG_KIND_TEXT,       /* nothing can be offered */
+    ARG_KIND_FILE,       /* any file or folder */
+    ARG_KIND_DEFINITION, /* a file that ends like a definition, or a folder */
+    ARG_KIND_RULE,       /* the name of a rule */
+    ARG_KIND_REUSE_POLICY,
+    ARG_KIND_CONFLICT_POLICY,
+} ArgKind;
+
 typedef struct ArgSpec {
     int id;                    /* of the command's own enum */
     char short_name;           /* 0: none */
@@ -27,6 +37,7 @@ typedef struct ArgSpec {
     /* What each of `values` means: a list of its own in the help. NULL: their names are enough. */
     const char *const *value_helps;
     const char *help;
+    ArgKind kind;       /* of a value that `values` does not list */
     bool is_repeatable; /* said in the help; arguments_next() gives them all */
 } ArgSpec;
 
@@ -38,7 +49,9 @@ typedef struct CommandExample {
 typedef struct CommandSpec {
     const char *name;     /* "compile" */
     const char *operands; /* "FILE..."; NULL: the command takes none */
-    const char *summary;  /* what it does; paragraphs are separated by a line end */
+    ArgKind operand_kind;
+    const char *const *operand_values; /* ends with NULL: what a shell offers; NULL: by the kind */
+    const char *summary;               /* what it does; paragraphs are separated by a line end */
     const ArgSpec *args;
     size_t arg_count;
     const CommandExample *examples;

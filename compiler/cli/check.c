@@ -250,6 +250,7 @@ const Command command_check = {
         {
             .name = "check",
             .operands = "[PATH...]",
+            .operand_kind = ARG_KIND_DEFINITION,
             .summary =
                 "Finds and reports what Flock would drop or misread in a definition, and what "
                 "Temporal would refuse. PATH is a file that ends with .yaml, .yml, .toml or "

@@ -41,6 +41,7 @@ static const ArgSpec ARGS[] = {
      .short_name = 'o',
      .name = "output",
      .value_name = "FILE|DIR/",
+     .kind = ARG_KIND_FILE,
      .help =
          "write here; several FILEs need a DIR/, which is made if it is missing (default: standard "
          "output)"},
@@ -67,6 +68,7 @@ static const ArgSpec ARGS[] = {
     {.id = ARG_DEPFILE,
      .name = "depfile",
      .value_name = "FILE",
+     .kind = ARG_KIND_FILE,
      .help = "write what the outputs depend on, for Make and Ninja; needs -o with a FILE"},
     {.id = ARG_CHECK,
      .name = "check",
@@ -386,6 +388,7 @@ const Command command_compile = {
         {
             .name = "compile",
             .operands = "[FILE...]",
+            .operand_kind = ARG_KIND_DEFINITION,
             .summary =
                 "Compiles definitions: by default to the workflow and activity options that "
                 "Temporal will receive, as canonical JSON (RFC 8785). Without a FILE it makes "

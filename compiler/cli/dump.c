@@ -86,6 +86,7 @@ const Command command_dump = {
         {
             .name = "dump",
             .operands = "FILE",
+            .operand_kind = ARG_KIND_DEFINITION,
             .summary = "Shows the result of a compiler pass, whether the definition has errors or "
                        "not. For "
                        "work on flockc: the text may change at any time.",

@@ -111,6 +111,7 @@ const Command command_explain = {
         {
             .name = "explain",
             .operands = "FILE|RULE",
+            .operand_kind = ARG_KIND_DEFINITION,
             .summary =
                 "Shows each value that Temporal will receive, the level and place that it comes "
                 "from, and what it overrides.\nThe levels, strongest first: the agent's "

@@ -15,6 +15,7 @@ enum { ARG_STDIN_FILENAME = 3000 };
 #define ARG_ROW_STDIN_FILENAME                                                                     \
     {                                                                                              \
         .id = ARG_STDIN_FILENAME, .name = "stdin-filename", .value_name = "NAME",                  \
+        .kind = ARG_KIND_DEFINITION,                                                               \
         .help = "the name of standard input in messages; its suffix says which language it is"     \
     }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/rule_search.h"
@@ -12,24 +12,11 @@
 #include "system/process.h"
 #include "system/terminal.h"
 
-typedef struct CommandRow {
-    const char *name, *summary;
-    const Command *command;
-} CommandRow;
-
-static const CommandRow COMMANDS[] = {
-#define COMMAND(ident, name, summary) {name, summary, &command_##ident},
-#include "cli/commands.def"
-#undef COMMAND
-};
-
-enum { COMMAND_COUNT = sizeof COMMANDS / sizeof *COMMANDS };
-
 static const Command *find_command(const char *name)
 {
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(COMMANDS[i].name, name) == 0)
-            return COMMANDS[i].command;
+        if (strcmp(command_rows[i].name, name) == 0)
+            return command_rows[i].command;
     return NULL;
 }
 
@@ -44,7 +31,7 @@ static int print_overview(void)
                  "\n"
                  "Commands:\n");
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        buf_printf(&text, "  %-10s %s\n", COMMANDS[i].name, COMMANDS[i].summary);
+        buf_printf(&text, "  %-11s %s\n", command_rows[i].name, command_rows[i].summary);
     buf_append_c(&text, "\n"
                         "'flockc COMMAND --help' explains a command. To begin with:\n"
                         "\n"
@@ -92,7 +79,7 @@ static int report_unknown_command(const char *name)
         return trouble("there is no command '%s'; did you mean 'flockc %s'?", name, meant);
     const char *names[COMMAND_COUNT];
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        names[i] = COMMANDS[i].name;
+        names[i] = command_rows[i].name;
     const char *near = arguments_nearest(name, names, COMMAND_COUNT);
     Language language;
     if (rule_search_exact(str_of(name)) != RULE_COUNT)

@@ -19,6 +19,7 @@ enum {
     {.id = ARG_CONFIG,                                                                             \
      .name = "config",                                                                             \
      .value_name = "FILE",                                                                         \
+     .kind = ARG_KIND_FILE,                                                                        \
      .help = "use this configuration instead of the nearest .flockc.yaml"},                        \
         {.id = ARG_ISOLATED, .name = "isolated", .help = "read no configuration"},                 \
     {                                                                                              \

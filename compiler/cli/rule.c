@@ -116,6 +116,7 @@ const Command command_rule = {
         {
             .name = "rule",
             .operands = "[NAME|CODE|WORD]",
+            .operand_kind = ARG_KIND_RULE,
             .summary =
                 "Lists the rules, or explains one: how severe it is, why it matters, a definition "
                 "that has the problem with what flockc says about it, and the same definition "

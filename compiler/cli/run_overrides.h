@@ -41,11 +41,13 @@ enum {
         {.id = ARG_ID_REUSE_POLICY,                                                                \
          .name = "id-reuse-policy",                                                                \
          .value_name = "POLICY",                                                                   \
+         .kind = ARG_KIND_REUSE_POLICY,                                                            \
          .help = "instead of run.id_reuse_policy: allow_duplicate, allow_duplicate_failed_only "   \
                  "or reject_duplicate"},                                                           \
         {.id = ARG_ID_CONFLICT_POLICY,                                                             \
          .name = "id-conflict-policy",                                                             \
          .value_name = "POLICY",                                                                   \
+         .kind = ARG_KIND_CONFLICT_POLICY,                                                         \
          .help = "instead of run.id_conflict_policy: fail, use_existing or terminate_existing"},   \
     {                                                                                              \
         .id = ARG_START_DELAY, .name = "start-delay", .value_name = "DURATION",                    \

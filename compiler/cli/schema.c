@@ -16,11 +16,18 @@ static void write_findings_schema(Buf *out)
     buf_append(out, report_findings_schema());
 }
 
-static const SchemaRow SCHEMAS[] = {
-    {"flock", schema_write_definition},
-    {"options", schema_write_options},
-    {"findings", write_findings_schema},
-};
+#define SCHEMA_ROWS(ROW)                                                                           \
+    ROW("flock", schema_write_definition)                                                          \
+    ROW("options", schema_write_options)                                                           \
+    ROW("findings", write_findings_schema)
+
+#define ROW(name, write) {name, write},
+static const SchemaRow SCHEMAS[] = {SCHEMA_ROWS(ROW)};
+#undef ROW
+
+#define ROW(name, write) name,
+static const char *const SCHEMA_NAMES[] = {SCHEMA_ROWS(ROW) NULL};
+#undef ROW
 
 static const ArgSpec ARGS[] = {ARG_ROW_HELP};
 
@@ -55,6 +62,7 @@ const Command command_schema = {
         {
             .name = "schema",
             .operands = "[flock|options|findings]",
+            .operand_values = SCHEMA_NAMES,
             .summary =
                 "Prints a JSON Schema (draft-07): of definitions (flock, the default), of the "
                 "document that `flockc compile` writes (options), or of what `flockc check "

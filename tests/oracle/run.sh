@@ -13,7 +13,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop shells'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -253,6 +253,12 @@ judge_clients() {
 judge_typed() {
     need_python typed
     python_judge typed typed
+}
+
+# Half-typed command lines, completed by the shells themselves: one row per shell.
+judge_shells() {
+    need_python judges
+    python_judge judges shells
 }
 
 # The WebAssembly build, in Node and in Chromium.
