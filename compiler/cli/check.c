@@ -26,7 +26,8 @@ static const ArgSpec ARGS[] = {
     ARG_ROW_OUTPUT_FILE,
     {.id = ARG_STATISTICS,
      .name = "statistics",
-     .help = "print how many findings each rule has, instead of the findings"},
+     .help = "print how many findings each rule has, instead of the findings; for programs with "
+             "--output-format json"},
     {.id = ARG_FAIL_ON,
      .name = "fail-on",
      .value_name = "SEVERITY",
@@ -179,9 +180,11 @@ static bool check_statistics(const Arguments *arguments)
 {
     if (!arguments_has(arguments, ARG_STATISTICS))
         return true;
-    if (!arguments_has(arguments, ARG_OUTPUT_FORMAT) && !arguments_has(arguments, ARG_DIFF))
+    const char *format = arguments_value(arguments, ARG_OUTPUT_FORMAT);
+    if ((!format || strcmp(format, "json") == 0) && !arguments_has(arguments, ARG_DIFF))
         return true;
-    trouble("--statistics has a format of its own: leave out --output-format and --diff");
+    trouble("--statistics is for people, or with --output-format json for programs: leave out "
+            "other formats and --diff");
     return false;
 }
 
@@ -207,6 +210,7 @@ static bool read_options(Arena *arena, const Arguments *arguments, CheckOptions 
     if (fail_on)
         severity_find(str_of(fail_on), &options->fail_on);
     options->output = findings_output_from(arguments, findings_fd(arguments, &options->fixes));
+    options->output.is_streaming |= options->shows_statistics; /* no document of findings */
     options->output.outlives_reader =
         options->fixes.mode == FIX_MODE_WRITE || options->files.items.count > 0;
     return true;

@@ -176,8 +176,9 @@ static void write_documents(CheckResults *results)
 static void write_statistics(CheckResults *results)
 {
     Buf text = buf_new(program_context());
+    bool is_json = results->options->output.format == REPORT_json;
     if (results->options->shows_statistics)
-        statistics_write(&results->totals.statistics, &text);
+        (is_json ? statistics_write_json : statistics_write)(&results->totals.statistics, &text);
     results->totals.has_shown |= text.len > 0;
     print(results, buf_str(&text));
     buf_free(&text);

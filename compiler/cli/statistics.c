@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "support/json_writer.h"
+
 typedef struct Row {
     RuleId rule;
     size_t count;
@@ -24,19 +26,52 @@ static int compare_rows(const void *left, const void *right)
     return (a->rule > b->rule) - (a->rule < b->rule);
 }
 
-void statistics_write(const Statistics *statistics, Buf *out)
+/* The rules that were found, in order, at most RULE_COUNT; their number. */
+static size_t sort_rows(const Statistics *statistics, Row *rows)
 {
-    Row rows[RULE_COUNT];
     size_t count = 0;
     for (size_t i = 0; i < RULE_COUNT; i++)
         if (statistics->by_rule[i])
             rows[count++] = (Row){(RuleId)i, statistics->by_rule[i]};
-    if (count == 0)
-        return;
     qsort(rows, count, sizeof *rows, compare_rows);
-    int width = snprintf(NULL, 0, "%zu", rows[0].count);
+    return count;
+}
+
+void statistics_write(const Statistics *statistics, Buf *out)
+{
+    Row rows[RULE_COUNT];
+    size_t count = sort_rows(statistics, rows);
+    int width = count ? snprintf(NULL, 0, "%zu", rows[0].count) : 0;
     for (size_t i = 0; i < count; i++) {
         const RuleInfo *rule = &rule_infos[rows[i].rule];
         buf_printf(out, "%*zu  %s %s\n", width, rows[i].count, rule->code, rule->name);
     }
+}
+
+static void put(JsonWriter *json, const char *key, const char *text)
+{
+    jw_key(json, str_of(key));
+    jw_put_string(json, str_of(text));
+}
+
+void statistics_write_json(const Statistics *statistics, Buf *out)
+{
+    Row rows[RULE_COUNT];
+    size_t count = sort_rows(statistics, rows);
+    JsonWriter json = {.out = out, .indent = 2};
+    jw_begin_object(&json);
+    put(&json, "format", "flockc.statistics/v1");
+    jw_key(&json, STR("rules"));
+    jw_begin_array(&json);
+    for (size_t i = 0; i < count; i++) {
+        jw_begin_object(&json);
+        put(&json, "code", rule_infos[rows[i].rule].code);
+        jw_key(&json, STR("count"));
+        jw_put_int(&json, (int64_t)rows[i].count);
+        put(&json, "name", rule_infos[rows[i].rule].name);
+        jw_end_object(&json);
+    }
+    jw_end_array(&json);
+    jw_end_object(&json);
+    buf_put(out, '\n');
 }

@@ -20,4 +20,7 @@ void statistics_add(Statistics *statistics, Finding *const *findings, size_t cou
 /* Appends a line for each rule that was found: the most frequent first, then by code. */
 void statistics_write(const Statistics *statistics, Buf *out);
 
+/* The same as the document flockc.statistics/v1, which is there where nothing was found as well. */
+void statistics_write_json(const Statistics *statistics, Buf *out);
+
 #endif

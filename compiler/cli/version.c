@@ -4,9 +4,21 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "diag/rule_settings.h"
+#include "support/json_writer.h"
 
-static const ArgSpec ARGS[] = {ARG_ROW_HELP};
+enum { ARG_JSON = ARG_FIRST };
 
+static const ArgSpec ARGS[] = {
+    {.id = ARG_JSON, .name = "json", .help = "print the document flockc.version/v1, for programs"},
+    ARG_ROW_HELP,
+};
+
+static const CommandExample EXAMPLES[] = {
+    {"flockc version", "what is installed?"},
+    {"flockc version --json", "the same for programs"},
+};
+
+/* "PyYAML 6.0.4" */
 static const char *const MODELLED_ROWS[] = {
 #define MODELLED(name, version) name " " version,
 #include "cli/modelled.def"
@@ -25,12 +37,50 @@ static void write_modelled(Buf *out)
     buf_append_c(out, "\n");
 }
 
+static void put(JsonWriter *json, const char *key, Str text)
+{
+    jw_key(json, str_of(key));
+    jw_put_string(json, text);
+}
+
+/* {"name": "PyYAML", "version": "6.0.4"} of "PyYAML 6.0.4" */
+static void put_release(JsonWriter *json, const char *release)
+{
+    const char *space = strchr(release, ' ');
+    jw_begin_object(json);
+    put(json, "name", str_make(release, (size_t)(space - release)));
+    put(json, "version", str_of(space + 1));
+    jw_end_object(json);
+}
+
+static void write_json(Buf *out)
+{
+    JsonWriter json = {.out = out, .indent = 2};
+    jw_begin_object(&json);
+    put(&json, "format", STR("flockc.version/v1"));
+    jw_key(&json, STR("models"));
+    jw_begin_array(&json);
+    for (FlockRelease at = FLOCK_OF_FILE; at < FLOCK_RELEASE_COUNT; at++)
+        if (flock_releases[at].release[0])
+            put_release(&json, flock_releases[at].release);
+    for (size_t i = 0; i < sizeof MODELLED_ROWS / sizeof *MODELLED_ROWS; i++)
+        put_release(&json, MODELLED_ROWS[i]);
+    jw_end_array(&json);
+    put(&json, "version", STR(FLOCKC_VERSION));
+    jw_end_object(&json);
+    buf_put(out, '\n');
+}
+
 static int run_version(Arena *arena, const Arguments *arguments)
 {
     if (arguments->operand_count > 0)
         return trouble("version takes no argument");
     (void)arena;
     Buf text = buf_new(program_context());
+    if (arguments_has(arguments, ARG_JSON)) {
+        write_json(&text);
+        return output_text(&text);
+    }
     buf_printf(&text, "flockc %s\n", FLOCKC_VERSION);
     write_modelled(&text);
     return output_text(&text);
@@ -47,6 +97,8 @@ const Command command_version = {
                 "Temporal), what reads them, and the Temporal that runs them.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
+            .examples = EXAMPLES,
+            .example_count = sizeof EXAMPLES / sizeof *EXAMPLES,
         },
     .run = run_version,
 };

@@ -84,7 +84,7 @@ _flockc_operand()
         kind=words words='bash zsh fish powershell'
         ;;
     version)
-        options='--help'
+        options='--json --help'
         ;;
     esac
 }

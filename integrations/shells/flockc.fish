@@ -55,7 +55,7 @@ complete -c flockc -n '__flockc_is check' -l output-format -x -k -a 'full
     junit
     checkstyle' -d 'how findings are shown (default: full)'
 complete -c flockc -n '__flockc_is check' -l output-file -x -d 'also write the findings to a file, in any format of --output-format, such as sarif=flockc.sarif'
-complete -c flockc -n '__flockc_is check' -l statistics -d 'print how many findings each rule has, instead of the findings'
+complete -c flockc -n '__flockc_is check' -l statistics -d 'print how many findings each rule has, instead of the findings; for programs with --output-format json'
 complete -c flockc -n '__flockc_is check' -l fail-on -x -k -a 'error
     warning
     info' -d 'exit with 1 for findings of this severity or a higher one (default: error, or what .flockc.yaml says)'
@@ -335,4 +335,5 @@ complete -c flockc -n '__flockc_is completion' -a powershell
 complete -c flockc -n '__flockc_is completion' -s h -l help -d 'show this page'
 
 # version
+complete -c flockc -n '__flockc_is version' -l json -d 'print the document flockc.version/v1, for programs'
 complete -c flockc -n '__flockc_is version' -s h -l help -d 'show this page'

@@ -24,7 +24,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         @('check', '--diff', '', '', 'print what --fix would change as a unified diff, and write nothing; exit with 1 if there is anything')
         @('check', '--output-format', 'words', 'full concise json sarif github gitlab junit checkstyle', 'how findings are shown (default: full)')
         @('check', '--output-file', 'text', '', 'also write the findings to a file, in any format of --output-format, such as sarif=flockc.sarif')
-        @('check', '--statistics', '', '', 'print how many findings each rule has, instead of the findings')
+        @('check', '--statistics', '', '', 'print how many findings each rule has, instead of the findings; for programs with --output-format json')
         @('check', '--fail-on', 'words', 'error warning info', 'exit with 1 for findings of this severity or a higher one (default: error, or what .flockc.yaml says)')
         @('check', '--exit-zero', '', '', 'exit with 0 whatever is found')
         @('check', '--config', 'file', '', 'use this configuration instead of the nearest .flockc.yaml')
@@ -91,6 +91,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         @('lsp', '--help -h', '', '', 'show this page')
         @('completion', '--help -h', '', '', 'show this page')
         @('completion', '', 'words', 'bash zsh fish powershell', '')
+        @('version', '--json', '', '', 'print the document flockc.version/v1, for programs')
         @('version', '--help -h', '', '', 'show this page')
     )
 
