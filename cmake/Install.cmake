@@ -1,4 +1,4 @@
-# What `cmake --install` installs: program, both libraries, header, schemas, completion for three shells, the files by which pkg-config
+# What `cmake --install` installs: program, both libraries, header, schemas, the manual, completion for three shells, the files by which pkg-config
 # and find_package() find them, and what a Makefile includes. All paths are relative, so the folder can be
 # moved.
 if(NOT FLOCKC_INSTALL)
@@ -24,6 +24,9 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
               cmake/FlockcCompile.cmake
         DESTINATION ${package_dir})
+file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1)
+install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/man/.flockc.yaml.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
 # What completes command lines; each shell looks for a name of its own.
 install(FILES integrations/shells/flockc.bash RENAME flockc
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # generated.sh - the files that flockc writes about itself: the JSON Schemas, a page for each
-# rule, the page of the commands, the scripts that complete command lines, and the picture of a
-# terminal in the README. What stands in the tree must be what it writes today.
+# rule, the page of the commands, the manual, the scripts that complete command lines, and the
+# picture of a terminal in the README. What stands in the tree must be what it writes today.
 # And the table of characters, which is made of the Unicode Character Database: it is compared
 # where Debian's package unicode-data is installed and of the release that the table names. The
 # picture is compared where there is Python.
@@ -79,6 +79,16 @@ write_completions() {
         "$flockc" completion powershell >"$1/integrations/shells/flockc.ps1"
 }
 
+# A page for each command, one for flockc, one for its configuration; installed as they are.
+write_manual() {
+    mkdir -p "$1/docs/man" || return
+    "$flockc" manual flockc >"$1/docs/man/flockc.1" || return
+    "$flockc" manual .flockc.yaml >"$1/docs/man/.flockc.yaml.5" || return
+    for name in $(list_commands); do
+        "$flockc" manual "$name" >"$1/docs/man/flockc-$name.1" || return
+    done
+}
+
 pictures=docs/pictures
 
 # What a terminal shows of the first file in the README.
@@ -105,7 +115,8 @@ fi
 
 # write FOLDER: all of them, under the names that they have in the project.
 write() {
-    if write_schemas "$1" && write_rules "$1" && write_commands "$1" && write_completions "$1" && write_pictures "$1"; then return; fi
+    if write_schemas "$1" && write_rules "$1" && write_commands "$1" && write_completions "$1" &&
+        write_manual "$1" && write_pictures "$1"; then return; fi
     die "flockc does not say what is to be written"
 }
 
@@ -123,7 +134,7 @@ if [ "$mode" = --write ]; then
     write "$work"
     accepted=0
     # shellcheck disable=SC2046 # no spaces in our file names
-    accept $(cd "$work" && ls schema/*.json docs/commands.md integrations/shells/* $pictures/*.svg) \
+    accept $(cd "$work" && ls schema/*.json docs/commands.md integrations/shells/* docs/man/*.1 docs/man/.*.5 $pictures/*.svg) \
         $({ ls docs/rules/*.md; (cd "$work" && ls docs/rules/*.md); } | sort -u) $characters.def
     echo "$accepted accepted"
     exit 0
@@ -142,6 +153,7 @@ compare() {
 compare docs/rules
 compare docs/commands.md
 compare integrations/shells
+compare docs/man
 if command -v python3 >/dev/null; then compare $pictures/check.svg; fi
 compare schema/flock.schema.json
 compare schema/options.schema.json

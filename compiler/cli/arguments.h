@@ -24,6 +24,7 @@ typedef enum ArgKind {
     ARG_KIND_FILE,       /* any file or folder */
     ARG_KIND_DEFINITION, /* a file that ends like a definition, or a folder */
     ARG_KIND_RULE,       /* the name of a rule */
+    ARG_KIND_PAGE,       /* of the manual */
     ARG_KIND_REUSE_POLICY,
     ARG_KIND_CONFLICT_POLICY,
 } ArgKind;
@@ -100,5 +101,8 @@ const char *arguments_nearest(const char *word, const char *const *names, size_t
 
 /* Appends the help page of `command`, in lines of at most `width` columns. */
 void arguments_help(const CommandSpec *command, size_t width, Buf *out);
+
+/* Appends what an option is for, with the values that it can have. */
+void arguments_describe(const ArgSpec *option, Buf *out);
 
 #endif

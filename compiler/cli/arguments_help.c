@@ -45,7 +45,7 @@ static void append_term(Buf *out, const ArgSpec *option)
         buf_printf(out, " %s", option->value_name);
 }
 
-static void append_description(Buf *out, const ArgSpec *option)
+void arguments_describe(const ArgSpec *option, Buf *out)
 {
     buf_append_c(out, option->help);
     for (size_t i = 0; option->values && !option->value_helps && option->values[i]; i++)
@@ -74,7 +74,7 @@ static void append_option(Buf *out, const ArgSpec *option, size_t help_column, s
 {
     Buf term = buf_new(program_context()), description = buf_new(program_context());
     append_term(&term, option);
-    append_description(&description, option);
+    arguments_describe(option, &description);
     size_t columns = visible_columns(buf_str(&term));
     buf_append(out, buf_str(&term));
     if (columns + 2 > help_column) {

@@ -2,6 +2,7 @@
 /* completion_shells.c - see completion_shells.h. */
 #include "cli/completion_shells.h"
 
+#include "cli/manual_pages.h"
 #include "lint/lint.h"
 #include "schema/models.h"
 
@@ -23,6 +24,8 @@ static CompletionOffer offer_kind(ArgKind kind)
 {
     if (kind == ARG_KIND_RULE)
         return (CompletionOffer){.count = RULE_COUNT, .kind = kind};
+    if (kind == ARG_KIND_PAGE)
+        return (CompletionOffer){.count = MANUAL_PAGE_COUNT, .kind = kind};
     if (kind == ARG_KIND_REUSE_POLICY)
         return offer_list(schema_choice_list(CHOICE_ID_REUSE_POLICY), NULL);
     if (kind == ARG_KIND_CONFLICT_POLICY)
@@ -44,6 +47,8 @@ CompletionOffer completion_of_operands(const CommandSpec *command)
 
 const char *completion_word(const CompletionOffer *offer, size_t index)
 {
+    if (offer->kind == ARG_KIND_PAGE)
+        return manual_page(index).operand;
     return offer->kind == ARG_KIND_RULE ? rule_infos[index].name : offer->words[index];
 }
 
@@ -51,6 +56,8 @@ const char *completion_help(const CompletionOffer *offer, size_t index)
 {
     if (offer->kind == ARG_KIND_RULE)
         return lint_rule((RuleId)index)->summary;
+    if (offer->kind == ARG_KIND_PAGE)
+        return manual_page(index).summary;
     return offer->helps ? offer->helps[index] : NULL;
 }
 

@@ -4,9 +4,9 @@
 #define FLOCKC_CLI_EXIT_CODES_H
 
 enum {
-    EXIT_CLEAN = 0,
-    EXIT_FINDINGS = 1, /* findings that matter, or an output that is not up to date */
-    EXIT_TROUBLE = 2,  /* the command could not do its work */
+#define EXIT_CODE(ident, number, meaning) EXIT_##ident = number,
+#include "cli/exit_codes.def"
+#undef EXIT_CODE
 };
 
 #endif

@@ -1,6 +1,6 @@
 # Completes the command lines of flockc 0.1.0 in bash; written by `flockc completion bash`.
 
-_flockc_first_words='check compile explain rule schema dump init lsp completion version help --help --version'
+_flockc_first_words='check compile explain rule schema dump init lsp completion manual version help --help --version'
 _flockc_rules='yaml-syntax toml-syntax json-syntax invalid-utf8 root-not-a-map multiple-documents limit-exceeded unsupported-tag unreadable-value duplicate-key conflict-marker not-a-flock merge-order unknown-key wrong-type null-not-allowed misplaced-section obsolete-key agent-name-mismatch duplicate-agent-name mixed-dialects missing-evaluator servers-key missing-key component-not-found component-dropped component-wrong-kind model-lost function-not-found missing-input callable-not-called unknown-mcp-server mcp-server-lost unexpanded-placeholder type-misspelled program-unknown yaml-boolean sexagesimal octal-number quoted-number date-as-string bool-as-number invalid-duration duration-not-flock negative-duration zero-duration calendar-duration duration-rounded duration-capped duration-in-milliseconds unlimited-attempts negative-attempts attempts-overflow backoff-below-one backoff-not-finite negative-interval interval-inverted partial-retry-policy empty-retry-policy null-maximum-interval dead-retry-settings constant-retry-storm error-type-qualified error-type-malformed error-type-misspelled error-type-alias error-type-base-class error-type-wrapper error-type-timeout error-type-invalid-timeout error-type-pointless error-type-duplicate error-type-not-registered error-type-unreachable error-type-all-failures error-type-agent-missing run-exceeds-execution activity-exceeds-workflow retry-budget-exceeds-workflow endless-workflow execution-never-reached queue-empty queue-too-long queue-reserved queue-whitespace queue-similar queue-unserved queue-idle in-process-worker-misses-queue worker-misses-workflow redundant-in-process-worker workers-differ queue-of-several-files temporal-disabled no-start-agent memo-too-large reserved-run-key workflow-id-too-long reserved-agent-name reserved-output-key argument-too-large opik-not-local router-needs-output wait-for-input id-policies-conflict search-attribute-reserved search-attribute-too-large worker-setting-unused single-workflow-task hand-off-unknown-agent hand-off-cycle unreachable-agent router-disabled-still-routes router-incomplete next-agent-ignored hand-off-fields-mismatch retries-not-counted request-fields-ignored condition-never-holds unused-ignore unknown-rule-in-ignore locked-rule-in-ignore target-needs-workflow-id target-needs-start-agent target-agent-unknown target-workflow-id-unusable target-identifiers-clash target-value-unsupported target-stem-unusable target-error-type-foreign target-input-not-given target-type-unknown target-types-differ target-agent-unusable target-field-unusable target-signature-unknown target-workflow-unusable target-queue-unserved target-worker-unusable target-definition-unread target-worker-name-unusable target-deployment-default target-anchor-left-out'
 
 # What the value of option $1 of $command is; false where it takes none.
@@ -47,7 +47,7 @@ _flockc_value()
 _flockc_operand()
 {
     case $command in
-    help) kind=words words='check compile explain rule schema dump init lsp completion version' ;;
+    help) kind=words words='check compile explain rule schema dump init lsp completion manual version' ;;
     check)
         options='--fix --unsafe-fixes --diff --output-format --output-file --statistics --fail-on --exit-zero --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
         kind=definition
@@ -82,6 +82,10 @@ _flockc_operand()
     completion)
         options='--help'
         kind=words words='bash zsh fish powershell'
+        ;;
+    manual)
+        options='--help'
+        kind=words words='check compile explain rule schema dump init lsp completion manual version flockc .flockc.yaml'
         ;;
     version)
         options='--json --help'

@@ -35,6 +35,8 @@ complete -c flockc -n __flockc_has_no_command -a lsp -d 'run the language server
 complete -c flockc -n '__flockc_is help' -a lsp -d 'run the language server for an editor'
 complete -c flockc -n __flockc_has_no_command -a completion -d 'print what completes command lines in a shell'
 complete -c flockc -n '__flockc_is help' -a completion -d 'print what completes command lines in a shell'
+complete -c flockc -n __flockc_has_no_command -a manual -d 'print a page of the manual'
+complete -c flockc -n '__flockc_is help' -a manual -d 'print a page of the manual'
 complete -c flockc -n __flockc_has_no_command -a version -d 'print the version, and the releases that are modelled'
 complete -c flockc -n '__flockc_is help' -a version -d 'print the version, and the releases that are modelled'
 complete -c flockc -n __flockc_has_no_command -a help -d 'explain a command'
@@ -333,6 +335,22 @@ complete -c flockc -n '__flockc_is completion' -a zsh
 complete -c flockc -n '__flockc_is completion' -a fish
 complete -c flockc -n '__flockc_is completion' -a powershell
 complete -c flockc -n '__flockc_is completion' -s h -l help -d 'show this page'
+
+# manual
+complete -c flockc -n '__flockc_is manual' -a check -d 'find and report mistakes'
+complete -c flockc -n '__flockc_is manual' -a compile -d 'write the options that Temporal will receive'
+complete -c flockc -n '__flockc_is manual' -a explain -d 'show each effective value, where it comes from, and what it overrides'
+complete -c flockc -n '__flockc_is manual' -a rule -d 'list the rules, or explain one'
+complete -c flockc -n '__flockc_is manual' -a schema -d 'print a JSON Schema'
+complete -c flockc -n '__flockc_is manual' -a dump -d 'show the result of a compiler pass (for work on flockc)'
+complete -c flockc -n '__flockc_is manual' -a init -d 'write a first definition and configuration'
+complete -c flockc -n '__flockc_is manual' -a lsp -d 'run the language server for an editor'
+complete -c flockc -n '__flockc_is manual' -a completion -d 'print what completes command lines in a shell'
+complete -c flockc -n '__flockc_is manual' -a manual -d 'print a page of the manual'
+complete -c flockc -n '__flockc_is manual' -a version -d 'print the version, and the releases that are modelled'
+complete -c flockc -n '__flockc_is manual' -a flockc -d 'compile and check Flock definitions'
+complete -c flockc -n '__flockc_is manual' -a .flockc.yaml -d 'settings of flockc for a project'
+complete -c flockc -n '__flockc_is manual' -s h -l help -d 'show this page'
 
 # version
 complete -c flockc -n '__flockc_is version' -l json -d 'print the document flockc.version/v1, for programs'

@@ -13,6 +13,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         'init' = 'write a first definition and configuration'
         'lsp' = 'run the language server for an editor'
         'completion' = 'print what completes command lines in a shell'
+        'manual' = 'print a page of the manual'
         'version' = 'print the version, and the releases that are modelled'
         'help' = 'explain a command'
         '--help' = 'list the commands'
@@ -91,6 +92,8 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         @('lsp', '--help -h', '', '', 'show this page')
         @('completion', '--help -h', '', '', 'show this page')
         @('completion', '', 'words', 'bash zsh fish powershell', '')
+        @('manual', '--help -h', '', '', 'show this page')
+        @('manual', '', 'words', 'check compile explain rule schema dump init lsp completion manual version flockc .flockc.yaml', '')
         @('version', '--json', '', '', 'print the document flockc.version/v1, for programs')
         @('version', '--help -h', '', '', 'show this page')
     )

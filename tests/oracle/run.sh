@@ -13,7 +13,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop shells'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop shells manual'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -259,6 +259,12 @@ judge_typed() {
 judge_shells() {
     need_python judges
     python_judge judges shells
+}
+
+# The pages of the manual, as mandoc and man read them.
+judge_manual() {
+    need_python judges
+    python_judge judges manual
 }
 
 # The WebAssembly build, in Node and in Chromium.

@@ -90,6 +90,8 @@ def list_cases(about):
     yield "flockc schema ", {"flock", "options", "findings"}
     yield "flockc schema f", {"flock", "findings"}
     yield "flockc completion ", {"bash", "zsh", "fish", "powershell"}
+    yield "flockc manual ", commands | {"flockc", ".flockc.yaml"}
+    yield "flockc manual ch", {"check"}
     yield "flockc init --language ", {"yaml", "toml"}
     for line in "check", "compile", "explain", "dump", "check --stdin-filename", "check a.flock.yaml", "check --fix --":
         yield f"flockc {line} ", DEFINITIONS
