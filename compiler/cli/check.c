@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "cli/show_files.h"
 #include "system/parallel.h"
 
 enum {
@@ -35,6 +36,7 @@ static const ArgSpec ARGS[] = {
      .help = "exit with 1 for findings of this severity or a higher one (default: error, or what "
              ".flockc.yaml says)"},
     {.id = ARG_EXIT_ZERO, .name = "exit-zero", .help = "exit with 0 whatever is found"},
+    ARG_ROW_SHOW_FILES,
     ARG_ROWS_PROJECT,
     {.id = ARG_FORCE_EXCLUDE,
      .name = "force-exclude",
@@ -205,7 +207,7 @@ static bool read_options(Arena *arena, const Arguments *arguments, CheckOptions 
         .exits_zero = arguments_has(arguments, ARG_EXIT_ZERO),
     };
     if (!fix_options_from(arguments, &options->fixes) || !check_statistics(arguments) ||
-        !read_files(arena, arguments, options))
+        !show_files_may(arguments) || !read_files(arena, arguments, options))
         return false;
     if (fail_on)
         severity_find(str_of(fail_on), &options->fail_on);
@@ -243,6 +245,8 @@ static int run_check(Arena *arena, const Arguments *arguments)
         operands_gather(arena, arguments, &project, arguments_has(arguments, ARG_FORCE_EXCLUDE));
     if (!project_is_good(&project, arguments))
         return EXIT_TROUBLE;
+    if (arguments_has(arguments, ARG_SHOW_FILES))
+        return show_files(arguments, &operands);
     run.operands = &operands;
     if (!claim_files(arena, &run))
         return EXIT_TROUBLE;

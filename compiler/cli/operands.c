@@ -3,7 +3,6 @@
 #include "cli/operands.h"
 
 #include "cli/generate.h"
-#include "config/discovery.h"
 #include "support/map.h"
 #include "system/files.h"
 
@@ -23,6 +22,12 @@ static void add_trouble(Gathering *all, Str trouble)
     *vec_push(all->arena, &all->made.troubles) = arena_copy(all->arena, trouble).ptr;
 }
 
+static void skip(Gathering *all, const char *path, SkipReason reason, const char *by)
+{
+    if (arguments_has(all->arguments, ARG_SHOW_FILES))
+        *vec_push(all->arena, &all->made.skipped) = (SkippedFile){path, by, reason};
+}
+
 static bool is_new(Gathering *all, const Input *input)
 {
     FileError error;
@@ -35,6 +40,8 @@ static bool is_new(Gathering *all, const Input *input)
     if (identity.len == 0)
         return true; /* a device: what it gives next time may be something else */
     map_put(all->arena, &all->seen, identity, 0);
+    if (all->seen.count == count)
+        skip(all, input_name(input), SKIP_AGAIN, NULL);
     return all->seen.count > count;
 }
 
@@ -59,12 +66,16 @@ static void add_file(Gathering *all, const char *path)
 static bool is_output(Gathering *all, const char *path)
 {
     Input input = input_from(all->arguments, path);
-    return generate_is_output(all->arena, project_config(all->project, all->arena, &input), path);
+    const Config *config = project_config(all->project, all->arena, &input);
+    bool is_output = generate_is_output(all->arena, config, path);
+    if (is_output)
+        skip(all, path, SKIP_OUTPUT, config->path);
+    return is_output;
 }
 
 static void add_folder(Gathering *all, const char *folder)
 {
-    FoundFiles found = {0};
+    FoundFiles found = {.keeps_skipped = arguments_has(all->arguments, ARG_SHOW_FILES)};
     all->made.has_folders = true;
     discover_folder(all->arena, all->project->configs, folder, &found);
     for (size_t i = 0; i < found.paths.count; i++)
@@ -72,6 +83,8 @@ static void add_folder(Gathering *all, const char *folder)
             add_file(all, found.paths.items[i]);
     for (size_t i = 0; i < found.others.count; i++)
         *vec_push(all->arena, &all->made.others) = found.others.items[i];
+    for (size_t i = 0; i < found.skipped.count; i++)
+        *vec_push(all->arena, &all->made.skipped) = found.skipped.items[i];
     for (size_t i = 0; i < found.troubles.count; i++)
         add_trouble(all, str_of(found.troubles.items[i]));
 }
@@ -85,6 +98,7 @@ static bool is_excluded(Gathering *all, const char *path)
         !discover_is_excluded(all->arena, all->project->configs, name))
         return false;
     all->made.excluded_count++;
+    skip(all, name, SKIP_EXCLUDED, project_config(all->project, all->arena, &input)->path);
     all->made.excludes_stdin |= input_is_stdin(&input);
     return true;
 }

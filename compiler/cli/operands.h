@@ -6,7 +6,11 @@
 #define FLOCKC_CLI_OPERANDS_H
 
 #include "cli/project.h"
+#include "config/discovery.h"
 #include "support/vec.h"
+
+/* `check --show-files`: then it is kept why files are left out. */
+enum { ARG_SHOW_FILES = 6000 };
 
 /* One definition, and the settings that it goes by. */
 typedef struct Operand {
@@ -19,6 +23,7 @@ typedef struct Operands {
     VEC(const char *)
     troubles; /* one line each: folders, .gitignore and other files that cannot be read */
     VEC(const char *) others; /* in the folders: see cli/lookalikes.h */
+    VEC(SkippedFile) skipped; /* with --show-files only */
     size_t excluded_count;    /* files that were named and are excluded */
     bool excludes_stdin;      /* standard input is one of them */
     bool has_folders;

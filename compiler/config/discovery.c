@@ -19,6 +19,7 @@ enum { FOLDERS_MAX = 2048, GITIGNORE_MAX_BYTES = 1 << 20 };
 /* The .gitignore of a folder on the way to where the walk is. */
 typedef struct IgnoreFile {
     Patterns patterns;
+    const char *path;    /* its own, absolute */
     size_t folder_bytes; /* of the absolute path of its folder, with the slash */
 } IgnoreFile;
 
@@ -91,6 +92,7 @@ static bool add_layer(Walk *walk, Str folder, const char *path)
     }
     *vec_push(walk->arena, &walk->ignore_files) = (IgnoreFile){
         .patterns = patterns_of_text(walk->arena, text),
+        .path = path,
         .folder_bytes = folder.len,
     };
     return true;
@@ -101,8 +103,8 @@ static bool add_gitignore(Walk *walk, Str folder)
     return add_layer(walk, folder, file_join(walk->arena, folder, STR(".gitignore")).ptr);
 }
 
-/* The innermost file that says anything decides. */
-static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
+/* The file that ignores it, or NULL. The innermost file that says anything decides. */
+static const char *find_ignoring(const Walk *walk, Str path, bool is_folder)
 {
     for (size_t i = walk->ignore_files.count; i > 0; i--) {
         const IgnoreFile *ignore_file = &walk->ignore_files.items[i - 1];
@@ -110,9 +112,9 @@ static bool is_git_ignored(const Walk *walk, Str path, bool is_folder)
             str_make(path.ptr + ignore_file->folder_bytes, path.len - ignore_file->folder_bytes);
         PatternMatch match = patterns_match(&ignore_file->patterns, inside, is_folder);
         if (match != PATTERN_NONE)
-            return match == PATTERN_MATCHES;
+            return match == PATTERN_MATCHES ? ignore_file->path : NULL;
     }
-    return false;
+    return NULL;
 }
 
 /* What is above the folder where the walk begins. */
@@ -222,21 +224,52 @@ static void enter_folder(Walk *walk, Str path, const char *shown)
     visit_folder(walk, path, is_above ? file_name_from(walk->arena, walk->working, path) : shown);
 }
 
+static void skip(Walk *walk, const char *shown, bool is_folder, SkipReason reason, const char *by)
+{
+    if (!walk->found->keeps_skipped)
+        return;
+    Str name = str_of(shown);
+    const char *path = is_folder ? file_join(walk->arena, name, STR("")).ptr : shown;
+    *vec_push(walk->arena, &walk->found->skipped) = (SkippedFile){path, by, reason};
+}
+
+/* The name of a .gitignore, as findings would print it. */
+static const char *name_of_ignore_file(const Walk *walk, const char *path)
+{
+    if (!walk->found->keeps_skipped)
+        return NULL;
+    Str as_folder = file_join(walk->arena, str_of(path), STR(""));
+    return file_name_from(walk->arena, file_real_folder(walk->arena, "."), as_folder);
+}
+
+static void visit_file(Walk *walk, const Folder *folder, const Entry *entry, Str path,
+                       const char *shown)
+{
+    if (str_is(str_of(entry->name), CONFIG_FILE_NAME))
+        return;
+    if (!is_included(folder->config, path)) {
+        skip(walk, shown, false, SKIP_NOT_INCLUDED, folder->config->path);
+    } else if (entry->is_definition) {
+        *vec_push(walk->arena, &walk->found->paths) = shown;
+    } else {
+        *vec_push(walk->arena, &walk->found->others) = shown;
+        skip(walk, shown, false, SKIP_OTHER_NAME, NULL);
+    }
+}
+
 static void visit_entry(Walk *walk, const Folder *folder, const Entry *entry)
 {
     Str path = file_join(walk->arena, folder->path, str_of(entry->name));
-    if (is_git_ignored(walk, path, entry->is_folder) ||
-        is_excluded(folder->config, path, entry->is_folder))
-        return;
     const char *shown = shown_name(walk, folder->shown, entry->name);
-    if (entry->is_folder)
+    const char *ignoring = find_ignoring(walk, path, entry->is_folder);
+    if (ignoring)
+        skip(walk, shown, entry->is_folder, SKIP_IGNORED, name_of_ignore_file(walk, ignoring));
+    else if (is_excluded(folder->config, path, entry->is_folder))
+        skip(walk, shown, entry->is_folder, SKIP_EXCLUDED, folder->config->path);
+    else if (entry->is_folder)
         enter_folder(walk, file_join(walk->arena, path, STR("")), shown);
-    else if (!is_included(folder->config, path))
-        return;
-    else if (entry->is_definition)
-        *vec_push(walk->arena, &walk->found->paths) = shown;
-    else if (!str_is(str_of(entry->name), CONFIG_FILE_NAME))
-        *vec_push(walk->arena, &walk->found->others) = shown;
+    else
+        visit_file(walk, folder, entry, path, shown);
 }
 
 static void visit_folder(Walk *walk, Str path, const char *shown)

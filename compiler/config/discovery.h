@@ -13,7 +13,21 @@
 
 #include "config/configs.h"
 
+typedef enum SkipReason {
+#define SKIP_REASON(ident, word, words) SKIP_##ident,
+#include "config/skip_reasons.def"
+#undef SKIP_REASON
+} SkipReason;
+
+typedef struct SkippedFile {
+    const char *path; /* of a folder: with a slash at the end */
+    const char *by;   /* the file that says so: .gitignore, .flockc.yaml; NULL: it needs none */
+    SkipReason reason;
+} SkippedFile;
+
 typedef struct FoundFiles {
+    bool keeps_skipped; /* the caller wants to know why files are left out */
+    VEC(SkippedFile) skipped;
     VEC(const char *) paths;    /* in the order of their names, folder by folder */
     VEC(const char *) others;   /* with other names in our languages, of which some may be meant */
     VEC(const char *) troubles; /* one line each: a folder or .gitignore that cannot be read */

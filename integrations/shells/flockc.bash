@@ -49,7 +49,7 @@ _flockc_operand()
     case $command in
     help) kind=words words='check compile explain rule schema dump init lsp completion manual version' ;;
     check)
-        options='--fix --unsafe-fixes --diff --output-format --output-file --statistics --fail-on --exit-zero --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
+        options='--fix --unsafe-fixes --diff --output-format --output-file --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
         kind=definition
         ;;
     compile)

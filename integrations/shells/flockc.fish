@@ -62,6 +62,7 @@ complete -c flockc -n '__flockc_is check' -l fail-on -x -k -a 'error
     warning
     info' -d 'exit with 1 for findings of this severity or a higher one (default: error, or what .flockc.yaml says)'
 complete -c flockc -n '__flockc_is check' -l exit-zero -d 'exit with 0 whatever is found'
+complete -c flockc -n '__flockc_is check' -l show-files -d 'check nothing; print the files that would be checked, one on a line, and on standard error why others are not; for programs with --output-format json'
 complete -c flockc -n '__flockc_is check' -l config -r -F -d 'use this configuration instead of the nearest .flockc.yaml'
 complete -c flockc -n '__flockc_is check' -l isolated -d 'read no configuration'
 complete -c flockc -n '__flockc_is check' -l no-ignores -d 'show findings that `# flockc: ignore` comments hide'

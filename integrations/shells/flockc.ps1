@@ -28,6 +28,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         @('check', '--statistics', '', '', 'print how many findings each rule has, instead of the findings; for programs with --output-format json')
         @('check', '--fail-on', 'words', 'error warning info', 'exit with 1 for findings of this severity or a higher one (default: error, or what .flockc.yaml says)')
         @('check', '--exit-zero', '', '', 'exit with 0 whatever is found')
+        @('check', '--show-files', '', '', 'check nothing; print the files that would be checked, one on a line, and on standard error why others are not; for programs with --output-format json')
         @('check', '--config', 'file', '', 'use this configuration instead of the nearest .flockc.yaml')
         @('check', '--isolated', '', '', 'read no configuration')
         @('check', '--no-ignores', '', '', 'show findings that `# flockc: ignore` comments hide')

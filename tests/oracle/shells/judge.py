@@ -110,6 +110,9 @@ def list_cases(about):
 # An option that was given once is offered again where a shell does not look for that.
 AGAIN = {"flockc check --fail-on error --fail-o": {"--fail-on"}}
 
+# fish offers what begins with a point only where the point is typed.
+HIDDEN = {".flockc.yaml"}
+
 
 def bash_words(line):
     """As bash splits it, where "=" is a word of its own."""
@@ -178,6 +181,8 @@ def judge_shell(options, name, cases, folder):
     script.write_text(Help.run(about(options), "completion", program))
     for line, expected in cases:
         offered = plain(line, ask(script, line, folder / "files"))
+        if program == "fish" and line.endswith(" "):
+            expected = expected - HIDDEN
         if offered == expected or offered == AGAIN.get(line):
             tally.agree()
         else:
