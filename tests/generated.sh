@@ -42,7 +42,7 @@ list_commands() {
 
 write_schemas() {
     mkdir -p "$1/schema" || return
-    for name in flock options; do
+    for name in flock options baseline; do
         "$flockc" schema "$name" >"$1/schema/$name.schema.json" || return
     done
 }
@@ -157,6 +157,7 @@ compare docs/man
 if command -v python3 >/dev/null; then compare $pictures/check.svg; fi
 compare schema/flock.schema.json
 compare schema/options.schema.json
+compare schema/baseline.schema.json
 
 if grep -qF "from Unicode $(unicode_release)." "$characters.def"; then
     mkdir -p "$work/${characters%/*}"

@@ -25,6 +25,7 @@ static const ArgSpec ARGS[] = {
     ARG_ROWS_FIX,
     ARG_ROW_OUTPUT_FORMAT,
     ARG_ROW_OUTPUT_FILE,
+    ARG_ROWS_KNOWN,
     {.id = ARG_STATISTICS,
      .name = "statistics",
      .help = "print how many findings each rule has, instead of the findings; for programs with "
@@ -62,6 +63,8 @@ static const CommandExample EXAMPLES[] = {
     {"flockc check --output-format json *.flock.toml", "for programs"},
     {"flockc check --output-file sarif=flockc.sarif",
      "show the findings, and write a report to upload"},
+    {"flockc check --baseline known.json --write-baseline", "make what is found now known"},
+    {"flockc check --baseline known.json", "show only what is new"},
     {"flockc check - --stdin-filename talk.flock.yaml <talk", "check standard input"},
 };
 
@@ -70,6 +73,7 @@ static const CommandExample EXAMPLES[] = {
 typedef struct Run {
     CheckOptions options;
     const Operands *operands;
+    KnownFiles known;
     CheckResults results;
 } Run;
 
@@ -144,7 +148,9 @@ static int check(Run *run, size_t jobs)
     totals->has_trouble |= !pass_excluded_stdin(run);
     check_all(run, jobs);
     Lookalikes lookalikes = find_lookalikes(run);
-    check_summary_write(&run->options, totals, run->operands, &lookalikes);
+    totals->gone_findings += known_count_orphans(&run->known);
+    check_summary_write(&run->options, totals, run->operands, &run->known, &lookalikes);
+    totals->has_trouble |= !known_write(&run->known, run->options.output.is_quiet);
     if (totals->has_trouble)
         return EXIT_TROUBLE;
     return totals->has_failed && !run->options.exits_zero ? EXIT_FINDINGS : EXIT_CLEAN;
@@ -190,6 +196,14 @@ static bool check_statistics(const Arguments *arguments)
     return false;
 }
 
+static bool check_known(const Arguments *arguments)
+{
+    if (!arguments_has(arguments, ARG_DIFF) || !arguments_has(arguments, ARG_WRITE_BASELINE))
+        return true;
+    trouble("--diff writes nothing: leave out --write-baseline");
+    return false;
+}
+
 /* Where --fix writes a definition to standard output, findings go to standard error. */
 static int findings_fd(const Arguments *arguments, const FixOptions *fixes)
 {
@@ -207,7 +221,8 @@ static bool read_options(Arena *arena, const Arguments *arguments, CheckOptions 
         .exits_zero = arguments_has(arguments, ARG_EXIT_ZERO),
     };
     if (!fix_options_from(arguments, &options->fixes) || !check_statistics(arguments) ||
-        !show_files_may(arguments) || !read_files(arena, arguments, options))
+        !check_known(arguments) || !show_files_may(arguments) ||
+        !read_files(arena, arguments, options))
         return false;
     if (fail_on)
         severity_find(str_of(fail_on), &options->fail_on);
@@ -223,27 +238,32 @@ static bool claim_files(Arena *arena, const Run *run)
 {
     OutputClaims claims = {.arena = arena};
     const Operands *operands = run->operands;
-    if (run->options.files.items.count == 0)
+    if (run->options.files.items.count == 0 && !run->known.is_rewritten)
         return true;
     for (size_t i = 0; i < operands->items.count; i++) {
         output_claims_read(&claims, operands->items.items[i].input.path);
         if (operands->items.items[i].config->path)
             output_claims_read(&claims, operands->items.items[i].config->path);
     }
-    return findings_files_claim(&run->options.files, &claims);
+    return known_claim(&run->known, &claims) && findings_files_claim(&run->options.files, &claims);
 }
 
 static int run_check(Arena *arena, const Arguments *arguments)
 {
     size_t jobs;
     Project project;
-    Run run = {.results = {.arena = arena, .options = &run.options, .queues = {.arena = arena}}};
+    Run run = {.known = {.arena = arena},
+               .results = {.arena = arena,
+                           .options = &run.options,
+                           .known = &run.known,
+                           .queues = {.arena = arena}}};
+    known_options_from(arguments, &run.known);
     if (!read_options(arena, arguments, &run.options) || !read_jobs(arguments, &jobs) ||
         !project_open(arena, arguments, &project))
         return EXIT_TROUBLE;
     Operands operands =
         operands_gather(arena, arguments, &project, arguments_has(arguments, ARG_FORCE_EXCLUDE));
-    if (!project_is_good(&project, arguments))
+    if (!project_is_good(&project, arguments) || !known_open(&run.known, &operands))
         return EXIT_TROUBLE;
     if (arguments_has(arguments, ARG_SHOW_FILES))
         return show_files(arguments, &operands);

@@ -4,9 +4,20 @@
 
 #include "cli/program.h"
 
+static void take_known_out(const Input *input, CheckedFile *checked)
+{
+    if (!input->known)
+        return;
+    checked->known = known_apply(checked->arena, input->known, input, &checked->fixing.compilation,
+                                 &checked->report);
+    if (checked->known.quiet_count > 0)
+        checked->fixable = checked->known.fresh_fixes;
+}
+
 static void render(const CheckOptions *options, const Input *input, CheckedFile *checked)
 {
     checked->report = input_report(&checked->fixing.compilation);
+    take_known_out(input, checked);
     bool has_leads = checked->report.count > 0 && !options->output.is_quiet &&
                      options->output.format == REPORT_full;
     checked->leads = has_leads ? ARENA_NEW(checked->arena, ReportLeads) : NULL;

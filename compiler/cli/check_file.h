@@ -8,6 +8,7 @@
 
 #include "cli/findings_files.h"
 #include "cli/fix.h"
+#include "cli/known.h"
 #include "system/arena_pool.h"
 
 /* What the options of the command say, for every file alike. */
@@ -32,9 +33,10 @@ typedef struct CheckedFile {
     Fixing fixing;       /* its compilation is what is reported, fixed or not */
     FixDiff diff;        /* with --diff */
     FixCounts fixable;   /* what another run could fix; not counted where nobody is told */
-    ReportInput report;
-    ReportLeads *leads; /* in `text`; NULL: none */
-    Buf text;           /* ready to be printed, where that can be done file by file; to be freed */
+    ReportInput report;  /* without what is known */
+    KnownResult known;   /* what was taken out of it */
+    ReportLeads *leads;  /* in `text`; NULL: none */
+    Buf text;            /* ready to be printed, where that can be done file by file; to be freed */
 } CheckedFile;
 
 /*

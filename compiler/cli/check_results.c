@@ -126,6 +126,16 @@ static void compare_queues(CheckResults *results, const Operand *operand, Checke
         check_file_beside(results->options, &operand->input, checked, neighbours);
 }
 
+static void take_known(CheckResults *results, const Operand *operand, const CheckedFile *checked)
+{
+    if (!operand->input.known)
+        return;
+    known_take(results->known, operand->input.known, &checked->known);
+    results->totals.quiet_findings += checked->known.quiet_count;
+    results->totals.refused_findings += checked->known.refused_count;
+    results->totals.gone_findings += checked->known.gone_count;
+}
+
 static void take_readable(CheckResults *results, const Operand *operand, CheckedFile *checked)
 {
     compare_queues(results, operand, checked);
@@ -137,6 +147,7 @@ static void take_readable(CheckResults *results, const Operand *operand, Checked
     count_fixes(&results->totals, results->options, &checked->fixing);
     results->totals.fixable.safe += checked->fixable.safe;
     results->totals.fixable.more += checked->fixable.more;
+    take_known(results, operand, checked);
     count_findings(results, operand->config, &checked->report);
     if (checked->leads)
         report_drop_leads(&checked->text, checked->leads, results->is_known);

@@ -18,7 +18,8 @@ typedef struct CheckTotals {
     ReportCounts counts;
     Statistics statistics;
     size_t fixed_findings, fixed_files;
-    FixCounts fixable;    /* what another run would fix */
+    FixCounts fixable;                                      /* what another run would fix */
+    size_t quiet_findings, gone_findings, refused_findings; /* of baselines */
     size_t outside_files; /* of --diff, and not in the working folder */
     const char *first;    /* name of the first file that was read; NULL while there is none */
     bool has_shown;       /* something was printed: a blank line goes before what follows */
@@ -26,10 +27,12 @@ typedef struct CheckTotals {
     bool has_trouble;     /* a file that could not be read, or output that could not be written */
 } CheckTotals;
 
-/* {.arena = arena, .options = options, .queues = {.arena = arena}} to begin with. */
+/* {.arena = arena, .options = options, .known = known, .queues = {.arena = arena}} to begin with.
+ */
 typedef struct CheckResults {
     Arena *arena; /* for what must live until the end */
     const CheckOptions *options;
+    KnownFiles *known;
     Progress progress; /* cleared before anything is printed */
     CheckTotals totals;
     bool is_known[RULE_COUNT]; /* rules whose page was named */

@@ -59,8 +59,26 @@ static void write_nothing_checked(const Operands *operands)
                           ".flock.toml or .flock.json\n");
 }
 
+/* What --write-baseline has made known is told where it is written. */
+static void write_known_summary(const CheckTotals *totals, const KnownFiles *known)
+{
+    size_t quiet = totals->quiet_findings, gone = totals->gone_findings;
+    size_t refused = totals->refused_findings;
+    if (refused > 0)
+        fprintf(stderr, "%zu error%s not in the baseline: none hides what Flock refuses\n", refused,
+                refused == 1 ? " is" : "s are");
+    if (known->is_rewritten)
+        return;
+    if (quiet > 0)
+        fprintf(stderr, "%zu known finding%s quiet\n", quiet, quiet == 1 ? " is" : "s are");
+    if (gone > 0)
+        fprintf(stderr, "%zu known finding%s gone: --write-baseline takes %s out\n", gone,
+                gone == 1 ? " is" : "s are", gone == 1 ? "it" : "them");
+}
+
 static void write_summary(const CheckOptions *options, const CheckTotals *totals,
-                          const Operands *operands, const Lookalikes *lookalikes)
+                          const Operands *operands, const KnownFiles *known,
+                          const Lookalikes *lookalikes)
 {
     write_fixed_summary(options, totals);
     write_outside_summary(totals);
@@ -71,15 +89,17 @@ static void write_summary(const CheckOptions *options, const CheckTotals *totals
     else if (operands->items.count == 0 && !totals->has_trouble && lookalikes->names.count == 0)
         write_nothing_checked(operands);
     write_fixable_summary(options, totals);
+    write_known_summary(totals, known);
 }
 
 void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
-                         const Operands *operands, const Lookalikes *lookalikes)
+                         const Operands *operands, const KnownFiles *known,
+                         const Lookalikes *lookalikes)
 {
     if (totals->has_shown)
         findings_part_summary(&options->output);
     if (!options->output.is_quiet)
-        write_summary(options, totals, operands, lookalikes);
+        write_summary(options, totals, operands, known, lookalikes);
     if (!options->output.is_quiet || operands->items.count == 0)
         lookalikes_tell(lookalikes);
 }

@@ -11,6 +11,7 @@
 
 /* Nothing with --quiet, but what makes the command fail: that all definitions were passed over. */
 void check_summary_write(const CheckOptions *options, const CheckTotals *totals,
-                         const Operands *operands, const Lookalikes *lookalikes);
+                         const Operands *operands, const KnownFiles *known,
+                         const Lookalikes *lookalikes);
 
 #endif

@@ -22,6 +22,9 @@ enum { ARG_STDIN_FILENAME = 3000 };
 /* What messages call standard input when nobody has named it. */
 #define INPUT_STDIN_NAME "<stdin>"
 
+/* A baseline (cli/known.h). */
+typedef struct KnownFile KnownFile;
+
 typedef struct Input {
     const char *path;                 /* as given; "-" is standard input */
     const char *stdin_name;           /* --stdin-filename, or NULL */
@@ -29,6 +32,7 @@ typedef struct Input {
     const RuleSettings *settings;     /* NULL: every rule as it is */
     const CompilationTarget *targets; /* to be written; none: it is only checked */
     uint32_t target_count;
+    KnownFile *known; /* findings that stay quiet, in `check`; NULL: none */
 } Input;
 
 /* The operand `path` of a command line. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* schema.c - `flockc schema`: the published JSON Schemas. */
+#include "baseline/baseline_file.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/program.h"
@@ -19,7 +20,8 @@ static void write_findings_schema(Buf *out)
 #define SCHEMA_ROWS(ROW)                                                                           \
     ROW("flock", schema_write_definition)                                                          \
     ROW("options", schema_write_options)                                                           \
-    ROW("findings", write_findings_schema)
+    ROW("findings", write_findings_schema)                                                          \
+    ROW("baseline", baseline_write_schema)
 
 #define ROW(name, write) {name, write},
 static const SchemaRow SCHEMAS[] = {SCHEMA_ROWS(ROW)};
@@ -52,7 +54,8 @@ static int run_schema(Arena *arena, const Arguments *arguments)
     if (arguments->operand_count > 1)
         return trouble_usage("schema", "schema takes one name");
     if (!schema)
-        return trouble("there is no schema '%s'; choose flock, options or findings", name);
+        return trouble("there is no schema '%s'; choose flock, options, findings or baseline",
+                       name);
     schema->write(&text);
     return output_text(&text);
 }
@@ -61,12 +64,13 @@ const Command command_schema = {
     .spec =
         {
             .name = "schema",
-            .operands = "[flock|options|findings]",
+            .operands = "[flock|options|findings|baseline]",
             .operand_values = SCHEMA_NAMES,
             .summary =
                 "Prints a JSON Schema (draft-07): of definitions (flock, the default), of the "
-                "document that `flockc compile` writes (options), or of what `flockc check "
-                "--output-format json` prints (findings).",
+                "document that `flockc compile` writes (options), of what `flockc check "
+                "--output-format json` prints (findings), or of what it writes with "
+                "--write-baseline (baseline).",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

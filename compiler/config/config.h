@@ -8,6 +8,7 @@
  *     generate: [{target: python, output: gen}]       see generate.h
  *     flock: '0.4'
  *     fail_on: warning
+ *     baseline: flockc-baseline.json
  */
 #ifndef FLOCKC_CONFIG_CONFIG_H
 #define FLOCKC_CONFIG_CONFIG_H
@@ -27,6 +28,7 @@ typedef struct Config {
     uint32_t generate_count;
     bool has_fail_on;
     Severity fail_on;
+    Str baseline; /* relative to `folder`, NUL-terminated; empty: none */
 } Config;
 
 #endif

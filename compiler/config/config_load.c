@@ -18,6 +18,7 @@ typedef struct Loaded {
     LoadedSeverity severity;
     const char *flock;
     const char *fail_on;
+    const char *baseline;
 } Loaded;
 
 static const cyaml_schema_value_t text_schema = {
@@ -51,6 +52,8 @@ static const cyaml_schema_field_t root_fields[] = {
                            CYAML_UNLIMITED),
     CYAML_FIELD_STRING_PTR("fail_on", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, fail_on, 0,
                            CYAML_UNLIMITED),
+    CYAML_FIELD_STRING_PTR("baseline", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, Loaded, baseline,
+                           0, CYAML_UNLIMITED),
     CYAML_FIELD_END,
 };
 
@@ -104,6 +107,8 @@ static void take(Arena *arena, const Loaded *loaded, Config *config)
         flock_release_find(str_of(loaded->flock), &config->rules.flock);
     if (loaded->fail_on)
         config->has_fail_on = severity_find(str_of(loaded->fail_on), &config->fail_on);
+    if (loaded->baseline)
+        config->baseline = arena_copy(arena, str_of(loaded->baseline));
 }
 
 /* What libcyaml has made, while the configuration takes it; a jump gives it back. */

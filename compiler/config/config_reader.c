@@ -6,6 +6,7 @@
 #include "config/config_mistake.h"
 #include "config/generate_reader.h"
 #include "definition/fields.h"
+#include "support/file_names.h"
 #include "syntax/path.h"
 #include "syntax/reader.h"
 
@@ -85,6 +86,19 @@ static void judge_fail_on(Judge *judge, const DefStr *field)
                  "write `error`, `warning` or `info`");
 }
 
+/* Whoever gives us a repository could name any file of ours. */
+static void judge_baseline(Judge *judge, const DefStr *field)
+{
+    Str name = def_str(field);
+    if (!def_is_set(&field->at) ||
+        (name.len > 0 && name.ptr[0] != '/' && name.ptr[name.len - 1] != '/' &&
+         !file_climbs(name) && !memchr(name.ptr, '\0', name.len)))
+        return;
+    finding_help(config_mistake(judge->sink, def_node(&field->at),
+                                "is not the name of a file below the folder of this one"),
+                 "write a name such as `flockc-baseline.json`; for another folder use --baseline");
+}
+
 static void judge_flock(Judge *judge, const DefStr *field)
 {
     FlockRelease release;
@@ -135,6 +149,7 @@ static const ConfigDef *judge(Arena *arena, const Tree *tree, const char *const 
     generate_judge(arena, def, targets, sink);
     judge_flock(&judge, &def->flock);
     judge_fail_on(&judge, &def->fail_on);
+    judge_baseline(&judge, &def->baseline);
     judge_rules(&judge, &def->severity->error);
     judge_rules(&judge, &def->severity->warning);
     judge_rules(&judge, &def->severity->info);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * document.h - what the JSON formats share: writing a document, indented by 2. For the files
- * of this room only.
+ * document.h - what the JSON formats share: writing a document, indented by 2.
  *
  * It is UTF-8: a byte that is none becomes U+FFFD. What could disturb a terminal or a CI
  * service is written as \uXXXX, also where JSON would allow it raw. Keys stay as they come.

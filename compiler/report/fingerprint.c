@@ -61,13 +61,22 @@ void fingerprints_end(Fingerprints *fingerprints)
     arena_free(fingerprints->arena);
 }
 
+static uint64_t hash_about(RuleId rule, Str file, Str path, Str message)
+{
+    uint64_t hash = hash_text(FNV_BASIS, str_of(rule_infos[rule].code));
+    hash = hash_text(hash, finding_text_file(file));
+    return hash_quoted(hash_text(hash, path), message);
+}
+
+Str fingerprint_of_kind(RuleId rule, Str path, Str message, char text[FINGERPRINT_TEXT_BYTES])
+{
+    return write_digits(hash_about(rule, STR(""), path, message), text);
+}
+
 void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *finding,
                        char text[FINGERPRINT_TEXT_BYTES])
 {
-    uint64_t hash = hash_text(FNV_BASIS, str_of(rule_infos[finding->rule].code));
-    hash = hash_text(hash, finding_text_file(file));
-    hash = hash_text(hash, finding->path);
-    hash = hash_quoted(hash, finding->message);
+    uint64_t hash = hash_about(finding->rule, file, finding->path, finding->message);
     uint32_t before = count(fingerprints, write_digits(hash, text));
     if (before == 0)
         return;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * fingerprint.h - one name for a finding that stays when lines move or a release finds better
- * words, so that a service knows an old finding again. For the files of this room only.
+ * words, so that a service or a baseline knows an old finding again.
  *
  * It is made of the rule, the file, the path inside of the definition and what the message
  * quotes, so it stays when the words of a message change, too. Of findings that agree in all of
@@ -27,5 +27,11 @@ void fingerprints_end(Fingerprints *fingerprints);
 /* Call it once for each finding of a run, in their order. */
 void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *finding,
                        char text[FINGERPRINT_TEXT_BYTES]);
+
+/*
+ * The same digits for all findings of a kind, in whatever file and however often: those of the
+ * rule, the path and what `message` quotes.
+ */
+Str fingerprint_of_kind(RuleId rule, Str path, Str message, char text[FINGERPRINT_TEXT_BYTES]);
 
 #endif

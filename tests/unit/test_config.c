@@ -54,6 +54,20 @@ static const Row ROWS[] = {
     {"severity:\n  offf: [a]\n", "2:3-2:7 unknown-key: `offf` is not a key of severity"},
     {"severity: {true: [a]}\n", "1:12-1:16 unknown-key: `true` is not a key of severity"},
     {"x-mine: 1\n", "1:1-1:7 unknown-key: `x-mine` is not a key of .flockc.yaml"},
+    /* baseline */
+    {"baseline: known.json\n", ""},
+    {"baseline: 'a/b'\n", ""},
+    {"baseline: ../known.json\n", "1:11-1:24 wrong-type: `../known.json` is not the name of a file "
+                                  "below the folder of this one"},
+    {"baseline: /known.json\n",
+     "1:11-1:22 wrong-type: `/known.json` is not the name of a file below the folder of this one"},
+    {"baseline: known/\n",
+     "1:11-1:17 wrong-type: `known/` is not the name of a file below the folder of this one"},
+    {"baseline: a/../b\n",
+     "1:11-1:17 wrong-type: `a/../b` is not the name of a file below the folder of this one"},
+    {"baseline: 1\n", "1:11-1:12 wrong-type: `baseline` must be a string, not the integer `1`"},
+    {"baseline: [a]\n", "1:11-1:14 wrong-type: `baseline` must be a string, not a list"},
+    {"baseline: null\n", "1:11-1:15 null-not-allowed: `baseline` cannot be null"},
     /* types */
     {"include: a\n",
      "1:10-1:11 wrong-type: `include` must be a list of strings, not the string `a`"},
