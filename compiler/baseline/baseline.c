@@ -9,7 +9,7 @@
 #include "support/chars.h"
 #include "support/utf8.h"
 
-/* --- what a finding is known by ------------------------------------------------------------ */
+/* --- what a finding is known by -------------------------------------------------------- */
 
 /* "tools[3].name" as "tools[].name": an item that is put before it does not make it another one. */
 static Str without_numbers(Arena *arena, Str path)
@@ -71,7 +71,7 @@ bool baseline_is_of_file(const BaselineEntry *entry)
     return !str_is(entry->rule, rule_infos[RULE_queue_of_several_files].code);
 }
 
-/* --- order -------------------------------------------------------------------------------- */
+/* --- order ----------------------------------------------------------------------------- */
 
 #define COMPARE_TEXT(ident) str_compare(a->ident, b->ident)
 #define COMPARE_PLACE(ident) COMPARE_TEXT(ident)
@@ -123,7 +123,7 @@ Baseline baseline_count(BaselineEntries *entries)
     return unite(entries, true);
 }
 
-/* --- one file ------------------------------------------------------------------------------ */
+/* --- one file -------------------------------------------------------------------------- */
 
 /* The first entry of `file`, or of the file after it. */
 static size_t find_first(const Baseline *baseline, Str file, bool is_after)

@@ -22,7 +22,7 @@ static void fail_member(Reader *reader, const Node *node, const char *key, const
     fail_at(reader, node->start, arena_format(reader->arena, "`%s` %s", key, what));
 }
 
-/* --- one entry ------------------------------------------------------------------------------- */
+/* --- one entry ------------------------------------------------------------------------- */
 
 static Str read_text(Reader *reader, const Node *map, const char *key, bool is_needed)
 {
@@ -68,8 +68,7 @@ static BaselineEntry read_entry(Reader *reader, const Node *map)
     return entry;
 }
 
-/* --- the document ------------------------------------------------------------------------------
- */
+/* --- the document ---------------------------------------------------------------------- */
 
 /* False if it is of another kind, which has been said. */
 static bool check_format(Reader *reader, const Node *root)

@@ -3,8 +3,7 @@
 #include "baseline/baseline_file.h"
 #include "report/document.h"
 
-/* --- one member ---------------------------------------------------------------------------------
- */
+/* --- one member ------------------------------------------------------------------------ */
 
 static void begin_member(JsonWriter *json, const char *key, const char *about, const char *type)
 {
@@ -55,8 +54,7 @@ static void put_item(JsonWriter *json)
     jw_end_object(json);
 }
 
-/* --- the document
- * --------------------------------------------------------------------------------- */
+/* --- the document ---------------------------------------------------------------------- */
 
 static void put_properties(JsonWriter *json)
 {

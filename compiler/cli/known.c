@@ -15,58 +15,62 @@ void known_options_from(const Arguments *arguments, KnownFiles *all)
     all->is_rewritten = arguments_has(arguments, ARG_WRITE_BASELINE);
 }
 
-/* --- reading -------------------------------------------------------------------------------- */
+/* --- reading --------------------------------------------------------------------------- */
 
-/* The name of the baseline for a configuration, as it is printed; NULL: there is none. */
-static const char *path_for(const KnownFiles *all, const Config *config)
+/* The name of a configuration's baseline, as it is printed; NULL: there is none. */
+static const char *path_of(Arena *arena, const Config *config)
 {
-    if (all->given || config->baseline.len == 0)
-        return all->given;
     Str folder = file_folder(str_of(config->path));
+    if (config->baseline.len == 0)
+        return NULL;
     return str_is(folder, ".") ? config->baseline.ptr
-                               : file_join(all->arena, folder, config->baseline).ptr;
+                               : file_join(arena, folder, config->baseline).ptr;
 }
 
-static void tell_missing(const KnownFiles *all, const char *path)
+static Str missing(Arena *arena, const char *path, bool is_given)
 {
-    if (all->given)
-        trouble("there is no baseline '%s'; make it with --baseline %s --write-baseline", path,
-                path);
-    else
-        trouble("there is no baseline '%s'; make it with --write-baseline", path);
+    if (!is_given)
+        return arena_format(arena, "there is no baseline '%s'; make it with --write-baseline",
+                            path);
+    return arena_format(arena,
+                        "there is no baseline '%s'; make it with --baseline %s --write-baseline",
+                        path, path);
 }
 
-/* False after a message. */
-static bool read_text(const KnownFiles *all, KnownFile *known)
+/* Why it cannot be used; empty: it can, or is yet to be written. */
+static Str read_text(Arena *arena, KnownFile *known, bool is_given)
 {
     FileError error;
-    known->exists = file_read_version(all->arena, known->path, BASELINE_MAX_BYTES, &known->text,
+    known->exists = file_read_version(arena, known->path, BASELINE_MAX_BYTES, &known->text,
                                       &known->version, &error);
     if (known->exists)
-        return true;
+        return STR("");
     if (file_is_directory(known->path) || !file_is_absent(known->path, &error))
-        trouble("%s", error.message);
-    else if (!all->is_rewritten)
-        tell_missing(all, known->path);
-    else
-        return true;
-    return false;
+        return arena_copy(arena, str_of(error.message));
+    return known->is_rewritten ? STR("") : missing(arena, known->path, is_given);
 }
 
-static bool read_known(const KnownFiles *all, KnownFile *known)
+static Str read_known(Arena *arena, KnownFile *known, bool is_given)
 {
-    if (!read_text(all, known))
-        return false;
+    Str trouble = read_text(arena, known, is_given);
     if (!known->exists)
-        return true;
-    BaselineReading reading = baseline_read(all->arena, known->text);
+        return trouble;
+    BaselineReading reading = baseline_read(arena, known->text);
     known->baseline = reading.baseline;
-    if (reading.mistake.len > 0)
-        trouble(
-            "'%s' cannot be used as a baseline: %.*s; repair it, or move it away and make a new "
-            "one with --write-baseline",
-            known->path, STR_ARG(reading.mistake));
-    return reading.mistake.len == 0;
+    if (reading.mistake.len == 0)
+        return STR("");
+    return arena_format(arena,
+                        "'%s' cannot be used as a baseline: %.*s; repair it, or move it away and "
+                        "make a new one with --write-baseline",
+                        known->path, STR_ARG(reading.mistake));
+}
+
+static KnownFile *new_known(Arena *arena, const char *path)
+{
+    KnownFile *known = ARENA_NEW(arena, KnownFile);
+    known->path = path;
+    known->folder = file_real_folder(arena, arena_copy(arena, file_folder(str_of(path))).ptr);
+    return known;
 }
 
 /* Once for each file. `is_good` becomes false after a message. */
@@ -75,16 +79,14 @@ static KnownFile *open_known(KnownFiles *all, const char *path, bool is_alone, b
     for (size_t i = 0; i < all->items.count; i++)
         if (strcmp(all->items.items[i]->path, path) == 0)
             return all->items.items[i];
-    KnownFile *known = ARENA_NEW(all->arena, KnownFile);
-    Str folder = arena_copy(all->arena, file_folder(str_of(path)));
-    *known = (KnownFile){
-        .path = path,
-        .folder = file_real_folder(all->arena, folder.ptr),
-        .is_rewritten = all->is_rewritten,
-        .is_alone = is_alone,
-    };
+    KnownFile *known = new_known(all->arena, path);
+    known->is_rewritten = all->is_rewritten;
+    known->is_alone = is_alone;
     *vec_push(all->arena, &all->items) = known;
-    *is_good &= read_known(all, known);
+    Str reason = read_known(all->arena, known, all->given);
+    if (reason.len > 0)
+        trouble("%.*s", STR_ARG(reason));
+    *is_good &= reason.len == 0;
     return known;
 }
 
@@ -103,7 +105,7 @@ bool known_open(KnownFiles *all, Operands *operands)
     bool is_good = true;
     for (size_t i = 0; i < operands->items.count; i++) {
         Operand *operand = &operands->items.items[i];
-        const char *path = path_for(all, operand->config);
+        const char *path = all->given ? all->given : path_of(all->arena, operand->config);
         if (path && has_name(&operand->input))
             operand->input.known = open_known(all, path, !operands->has_folders, &is_good);
     }
@@ -132,13 +134,12 @@ bool known_claim(const KnownFiles *all, OutputClaims *claims)
     return reason.len == 0;
 }
 
-/* --- one file ----------------------------------------------------------------------------------
- */
+/* --- one file -------------------------------------------------------------------------- */
 
 /* Nothing is known of a name that climbs out of folders that do not exist. */
-static Str name_from(Arena *arena, const KnownFile *known, const Input *input)
+static Str name_from(Arena *arena, const KnownFile *known, Str name)
 {
-    Str name = str_of(input_name(input)), real = file_real_name(arena, name);
+    Str real = file_real_name(arena, name);
     Str base = file_base_name(real), folder = str_make(real.ptr, real.len - base.len);
     if (file_climbs(real))
         return name;
@@ -182,7 +183,7 @@ static void count_fixes(Finding *const *findings, size_t count, FixCounts *fixes
 KnownResult known_apply(Arena *arena, const KnownFile *known, const Input *input,
                         const Compilation *made, ReportInput *report)
 {
-    KnownResult result = {.file = name_from(arena, known, input),
+    KnownResult result = {.file = name_from(arena, known, str_of(input_name(input))),
                           .is_understood = is_understood(made)};
     BaselineSplit split = known->is_rewritten
                               ? learn(arena, report, &result)
@@ -196,8 +197,21 @@ KnownResult known_apply(Arena *arena, const KnownFile *known, const Input *input
     return result;
 }
 
-/* --- all of them
- * ---------------------------------------------------------------------------------- */
+Str known_for(Arena *arena, const Config *config, const char *path, Str *file,
+              const Baseline **baseline)
+{
+    const char *name = path_of(arena, config);
+    *baseline = NULL;
+    if (!name)
+        return STR("");
+    KnownFile *known = new_known(arena, name);
+    Str trouble = read_known(arena, known, false);
+    *file = name_from(arena, known, str_of(path));
+    *baseline = &known->baseline;
+    return trouble;
+}
+
+/* --- all of them ----------------------------------------------------------------------- */
 
 static BaselineEntry copy_entry(Arena *arena, BaselineEntry entry)
 {

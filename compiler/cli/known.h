@@ -77,6 +77,14 @@ bool known_claim(const KnownFiles *all, OutputClaims *claims);
 KnownResult known_apply(Arena *arena, const KnownFile *known, const Input *input,
                         const Compilation *made, ReportInput *report);
 
+/*
+ * For a server, which shows the file at `path`: its name from the baseline of its configuration,
+ * and that; NULL where there is none. Returns why it cannot be used, and knows nothing then; else
+ * an empty text. In `arena`.
+ */
+Str known_for(Arena *arena, const Config *config, const char *path, Str *file,
+              const Baseline **baseline);
+
 /* Remembers what became of a file. On the main thread. */
 void known_take(KnownFiles *all, KnownFile *known, const KnownResult *result);
 

@@ -4,6 +4,7 @@
 
 #include "cli/docs_url.h"
 #include "cli/generate.h"
+#include "cli/known.h"
 #include "cli/lsp_files.h"
 #include "cli/message_memory.h"
 #include "cli/program.h"
@@ -33,6 +34,9 @@ static ServerSettings find_settings(void *user, Arena *arena, const char *path)
     Configs *configs = configs_new(arena, emit_target_names);
     const Config *config = configs_for(configs, arena_copy(arena, file_folder(str_of(path))).ptr);
     ServerSettings settings = {.rules = &config->rules, .trouble = first_trouble(configs, arena)};
+    Str unusable = known_for(arena, config, path, &settings.baseline_file, &settings.baseline);
+    if (settings.trouble.len == 0)
+        settings.trouble = unusable;
     settings.targets = generate_asked_targets(arena, config, path, &settings.target_count);
     return settings;
 }

@@ -98,9 +98,9 @@ void diagnostics_write(const Server *server, const Document *document, JsonWrite
 {
     jw_begin_array(json);
     if (document_is_flock(document) || document_is_judged_config(document)) {
-        const Compilation *compilation = &document->snapshot->compilation;
-        for (size_t i = 0; i < compilation->finding_count; i++)
-            diagnostics_write_one(server, document, compilation->findings[i], json);
+        const Snapshot *snapshot = document->snapshot;
+        for (size_t i = 0; i < snapshot->shown_count; i++)
+            diagnostics_write_one(server, document, snapshot->shown[i], json);
     }
     jw_end_array(json);
 }

@@ -22,10 +22,14 @@ typedef struct Snapshot {
     RuleSettings settings;
     CompilationInput input;
     ConfigJudge *judge; /* of a .flockc.yaml: the compilation has its findings and nothing else */
+    const Baseline *baseline; /* NULL: none */
+    Str baseline_file;
     int64_t begun_ms;
     /* once it was compiled: */
     ContextStatus status; /* not CONTEXT_OK: it could not be, and there is nothing below */
     Compilation compilation;
+    Finding *const *shown; /* its findings without the known ones, which still have their fixes */
+    size_t shown_count;
 } Snapshot;
 
 /* NULL is fine. */

@@ -149,6 +149,8 @@ static Work *begin_work(Server *server, Document *document, int64_t now_ms)
     snapshot->input.settings = &snapshot->settings;
     snapshot->input.targets = settings.targets;
     snapshot->input.target_count = settings.target_count;
+    snapshot->baseline = settings.baseline;
+    snapshot->baseline_file = settings.baseline_file;
     snapshot->judge = document->is_config ? server->setup.judge : NULL;
     snapshot->begun_ms = now_ms;
     tell_trouble(server, settings.trouble);
@@ -186,6 +188,20 @@ Work *server_take_work(Server *server, int64_t now_ms)
     return survey_is_due(server) ? begin_survey(server) : NULL;
 }
 
+static void choose_shown(Snapshot *snapshot)
+{
+    const Compilation *made = &snapshot->compilation;
+    snapshot->shown = made->findings;
+    snapshot->shown_count = made->finding_count;
+    if (!snapshot->baseline)
+        return;
+    BaselineSplit split =
+        baseline_split(snapshot->arena, snapshot->baseline, snapshot->baseline_file, true,
+                       snapshot->shown, snapshot->shown_count);
+    snapshot->shown = split.fresh;
+    snapshot->shown_count = split.fresh_count;
+}
+
 static void compile(void *argument)
 {
     Snapshot *snapshot = argument;
@@ -194,10 +210,11 @@ static void compile(void *argument)
             snapshot->judge(snapshot->arena, snapshot->input.name.ptr, snapshot->input.text);
         snapshot->compilation =
             (Compilation){.findings = findings.items, .finding_count = findings.count};
-        return;
+    } else {
+        snapshot->compilation = compilation_run(snapshot->arena, &snapshot->input);
+        facts_finish(snapshot->compilation.facts, FACTS_ALL); /* positions are those of Text */
     }
-    snapshot->compilation = compilation_run(snapshot->arena, &snapshot->input);
-    facts_finish(snapshot->compilation.facts, FACTS_ALL); /* positions are those of Text */
+    choose_shown(snapshot);
 }
 
 void work_run(Work *work)

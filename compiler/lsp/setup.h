@@ -3,6 +3,7 @@
 #ifndef FLOCKC_LSP_SETUP_H
 #define FLOCKC_LSP_SETUP_H
 
+#include "baseline/baseline.h"
 #include "compilation.h"
 #include "diag/rule_settings.h"
 #include "support/arena.h"
@@ -13,7 +14,9 @@ typedef struct ServerSettings {
     const RuleSettings *rules;        /* NULL: every rule as it is */
     const CompilationTarget *targets; /* that will be made of it; none: it is only checked */
     uint32_t target_count;
-    Str trouble; /* one line for its author; empty: none */
+    const Baseline *baseline; /* known findings, which are not shown; NULL: none */
+    Str baseline_file;        /* what the definition is called in it */
+    Str trouble;              /* one line for its author; empty: none */
 } ServerSettings;
 
 /* What is wrong with a .flockc.yaml: as `flockc check` says it, in file order. */

@@ -26,8 +26,7 @@ static int tear_down(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
-/* --- reading ------------------------------------------------------------------------------------
- */
+/* --- reading --------------------------------------------------------------------------- */
 
 #define HEAD "{\"format\": \"flockc.baseline/v1\", \"findings\": "
 #define FINGERPRINT "\"fingerprint\": \"0123456789abcdef\""
@@ -104,8 +103,7 @@ static void is_read_or_says_why(void **state)
     }
 }
 
-/* --- definitions -------------------------------------------------------------------------------
- */
+/* --- definitions ----------------------------------------------------------------------- */
 
 #define DEFINITION(...) "name: talk\nenable_temporal: true\nagents:\n" __VA_ARGS__
 #define AGENT(name, lines)                                                                         \
@@ -199,8 +197,7 @@ static void is_about_one_file(void **state)
     assert_int_equal(split(*state, &known, "\xFF", text).quiet_count, 1);
 }
 
-/* --- any change elsewhere ------------------------------------------------------------------------
- */
+/* --- any change elsewhere -------------------------------------------------------------- */
 
 static uint32_t next_random(uint32_t *seed)
 {
@@ -251,8 +248,7 @@ static void does_not_mind_changes_elsewhere(void **state)
         change_at_random(*state, seed);
 }
 
-/* --- merging ------------------------------------------------------------------------------------
- */
+/* --- merging --------------------------------------------------------------------------- */
 
 static BaselineEntry entry_of(const char *file, const char *rule, uint32_t count)
 {
