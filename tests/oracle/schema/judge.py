@@ -38,7 +38,7 @@ import generate
 import verdict
 
 BATCH = 250
-FLOCK, COMMAND, OPTIONS, FINDINGS = "flock", "check-jsonschema", "options", "findings"
+FLOCK, COMMAND, OPTIONS, FINDINGS, BASELINE = "flock", "check-jsonschema", "options", "findings", "baseline"
 FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
 
 # Structural findings; the last four are about YAML's scalars that are not strings.
@@ -207,6 +207,18 @@ def ask_flockc(flockc, batch):
     return document
 
 
+def known_of(flockc, folder, batch):
+    """The baseline that makes all findings known which one may hide."""
+    file = folder / "known.json"
+    file.unlink(missing_ok=True)
+    made = run(flockc, "check", "--quiet", "--baseline", file, "--write-baseline", *(asked.path for asked in batch))
+    if made.returncode > 1:
+        raise SystemExit(f"flockc check --write-baseline: {made.stderr.decode()[-4000:]}")
+    document = json.loads(file.read_text())
+    file.unlink()  # or it would be taken for a definition
+    return document
+
+
 def ask_command(schema_file, batch):
     """check-jsonschema; YAML is left out, as it reads that by the rules of 1.2."""
     paths = [asked.path for asked in batch if asked.path.suffix == ".json"]
@@ -279,11 +291,14 @@ def changed(schema, path, value):
     return schema
 
 
-def check_outputs(findings, options):
+def check_outputs(findings, options, known):
     """The schemas of what flockc writes refuse what it does not write."""
     broken = [
         (FINDINGS, {**findings, "more": 1}),
         (FINDINGS, {**findings, "findings": [{**findings["findings"][0], "severity": "fatal"}]}),
+        (BASELINE, {**known, "format": "flockc.baseline/v2"}),
+        (BASELINE, {**known, "findings": [{"file": "a", "rule": "FLK101"}]}),
+        (BASELINE, {**known, "findings": [{**known["findings"][0], "count": 0}]}),
         (OPTIONS, {**options, "more": 1}),
         (OPTIONS, {**options, "routing": {}}),
     ]
@@ -299,7 +314,7 @@ def check_controls(flockc):
         folder = pathlib.Path(folder)
         batch = [write(folder, index, value) for index, (_, _, value) in enumerate(CONTROLS)]
         findings = ask_flockc(flockc, batch)
-        check_outputs(findings, compiled(flockc, batch, folder)[0])
+        check_outputs(findings, compiled(flockc, batch, folder)[0], known_of(flockc, folder, batch))
         said = {asked.is_refused for asked in ask_command(FLOCK_FILE, batch)}
     if said != {True, False}:
         raise SystemExit("check-jsonschema says the same of every definition")
@@ -321,12 +336,13 @@ class Judge:
         package = importlib.metadata.version
         library = f"jsonschema {package('jsonschema')}"
         self.flockc = options.flockc
-        self.validators = {name: validator_of(load_schema(name)) for name in (FLOCK, OPTIONS, FINDINGS)}
+        self.validators = {name: validator_of(load_schema(name)) for name in (FLOCK, OPTIONS, FINDINGS, BASELINE)}
         self.tallies = {
             FLOCK: verdict.Tally(options, f"{library}, {FLOCK}"),
             COMMAND: verdict.Tally(options, f"check-jsonschema {package('check-jsonschema')}, {FLOCK}"),
             OPTIONS: verdict.Tally(options, f"{library}, {OPTIONS}"),
             FINDINGS: verdict.Tally(options, f"{library}, {FINDINGS}"),
+            BASELINE: verdict.Tally(options, f"{library}, {BASELINE}"),
         }
 
     def judge_definition(self, asked):
@@ -356,6 +372,8 @@ class Judge:
     def judge_batch(self, folder, batch):
         findings = ask_flockc(self.flockc, batch)
         self.judge_output(FINDINGS, findings, len(findings["findings"]))
+        known = known_of(self.flockc, folder, batch)
+        self.judge_output(BASELINE, known, len(known["findings"]))
         for asked in batch:
             self.judge_definition(asked)
         for asked in ask_command(FLOCK_FILE, batch):
