@@ -159,10 +159,10 @@ static void parse_long(Parser *parser, const char *word)
         fail_unknown(parser, name);
     else if (!option->value_name && equals)
         fail(parser, arena_format(parser->arena, "option '--%s' takes no value", option->name));
-    else if (!option->value_name)
-        give(parser, option, "");
     else if (equals)
         give(parser, option, equals + 1);
+    else if (!option->value_name || option->may_lack_value)
+        give(parser, option, "");
     else
         give_next_word(parser, option);
 }

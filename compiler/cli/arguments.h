@@ -6,6 +6,7 @@
  * table. Parsing is pure: it prints nothing and never ends the process.
  *
  *     --name VALUE   --name=VALUE   -n VALUE   -nVALUE   -ab (two flags)
+ *     --name   --name=VALUE     (one that may lack its value)
  *
  * "--" ends the options and "-" alone is an operand. Options and operands may be
  * mixed. Of an option given twice the last one counts, unless it is repeatable. A
@@ -38,8 +39,9 @@ typedef struct ArgSpec {
     /* What each of `values` means: a list of its own in the help. NULL: their names are enough. */
     const char *const *value_helps;
     const char *help;
-    ArgKind kind;       /* of a value that `values` does not list */
-    bool is_repeatable; /* said in the help; arguments_next() gives them all */
+    ArgKind kind;        /* of a value that `values` does not list */
+    bool may_lack_value; /* only --name=VALUE gives it one, for the next word is not its own */
+    bool is_repeatable;  /* said in the help; arguments_next() gives them all */
 } ArgSpec;
 
 typedef struct CommandExample {

@@ -42,7 +42,7 @@ static void append_term(Buf *out, const ArgSpec *option)
     else
         buf_printf(out, "      --%s", option->name);
     if (option->value_name)
-        buf_printf(out, " %s", option->value_name);
+        buf_printf(out, option->may_lack_value ? "[=%s]" : " %s", option->value_name);
 }
 
 void arguments_describe(const ArgSpec *option, Buf *out)

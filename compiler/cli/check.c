@@ -63,7 +63,7 @@ static const CommandExample EXAMPLES[] = {
     {"flockc check --output-format json *.flock.toml", "for programs"},
     {"flockc check --output-file sarif=flockc.sarif",
      "show the findings, and write a report to upload"},
-    {"flockc check --baseline known.json --write-baseline", "make what is found now known"},
+    {"flockc check --write-baseline=known.json", "make what is found now known"},
     {"flockc check --baseline known.json", "show only what is new"},
     {"flockc check - --stdin-filename talk.flock.yaml <talk", "check standard input"},
 };
@@ -257,8 +257,8 @@ static int run_check(Arena *arena, const Arguments *arguments)
                            .options = &run.options,
                            .known = &run.known,
                            .queues = {.arena = arena}}};
-    known_options_from(arguments, &run.known);
-    if (!read_options(arena, arguments, &run.options) || !read_jobs(arguments, &jobs) ||
+    if (!read_options(arena, arguments, &run.options) ||
+        !known_options_from(arguments, &run.known) || !read_jobs(arguments, &jobs) ||
         !project_open(arena, arguments, &project))
         return EXIT_TROUBLE;
     Operands operands =

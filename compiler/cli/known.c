@@ -9,10 +9,20 @@
 #include "cli/program.h"
 #include "system/files.h"
 
-void known_options_from(const Arguments *arguments, KnownFiles *all)
+bool known_options_from(const Arguments *arguments, KnownFiles *all)
 {
-    all->given = arguments_value(arguments, ARG_BASELINE);
-    all->is_rewritten = arguments_has(arguments, ARG_WRITE_BASELINE);
+    const char *read = arguments_value(arguments, ARG_BASELINE);
+    const char *written = arguments_value(arguments, ARG_WRITE_BASELINE);
+    bool names_two = read && written && *written && strcmp(read, written) != 0;
+    all->is_rewritten = written != NULL;
+    all->given = written && *written ? written : read;
+    if (names_two)
+        trouble("--baseline and --write-baseline name two files; what is known is in one");
+    else if (all->given && (*all->given == '\0' || strcmp(all->given, "-") == 0))
+        trouble("a baseline is a file, not '%s'", all->given);
+    else
+        return true;
+    return false;
 }
 
 /* --- reading --------------------------------------------------------------------------- */
@@ -32,9 +42,8 @@ static Str missing(Arena *arena, const char *path, bool is_given)
     if (!is_given)
         return arena_format(arena, "there is no baseline '%s'; make it with --write-baseline",
                             path);
-    return arena_format(arena,
-                        "there is no baseline '%s'; make it with --baseline %s --write-baseline",
-                        path, path);
+    return arena_format(arena, "there is no baseline '%s'; make it with --write-baseline=%s", path,
+                        path);
 }
 
 /* Why it cannot be used; empty: it can, or is yet to be written. */
@@ -114,8 +123,8 @@ bool known_open(KnownFiles *all, Operands *operands)
     if (all->given)
         trouble("standard input has no name by which to know it: add --stdin-filename");
     else
-        trouble("--write-baseline does not know where to write: add --baseline FILE, or `baseline: "
-                "FILE` to .flockc.yaml");
+        trouble("--write-baseline does not know where to write: name it, --write-baseline=FILE, or "
+                "add `baseline: FILE` to .flockc.yaml");
     return false;
 }
 

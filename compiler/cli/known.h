@@ -26,8 +26,10 @@ enum {
      .value_name = "FILE",                                                                         \
      .help = "be quiet about the known findings in FILE (default: what .flockc.yaml says)"},       \
     {                                                                                              \
-        .id = ARG_WRITE_BASELINE, .name = "write-baseline",                                        \
-        .help = "make what is found now known: write it into the baseline"                         \
+        .id = ARG_WRITE_BASELINE, .name = "write-baseline", .value_name = "FILE",                  \
+        .may_lack_value = true,                                                                    \
+        .help = "make what is found now known: write it into FILE, which is then the baseline "    \
+                "(default: the one that there is)"                                                 \
     }
 
 /* A baseline of the run. */
@@ -62,7 +64,8 @@ typedef struct KnownResult {
     BaselineEntries found; /* one for each finding that is now known, if it is rewritten */
 } KnownResult;
 
-void known_options_from(const Arguments *arguments, KnownFiles *all);
+/* False after a mistake in them, which has been printed. */
+bool known_options_from(const Arguments *arguments, KnownFiles *all);
 
 /*
  * Reads the baselines and gives each operand its own. False if one cannot be used, or none is

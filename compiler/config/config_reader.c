@@ -86,13 +86,16 @@ static void judge_fail_on(Judge *judge, const DefStr *field)
                  "write `error`, `warning` or `info`");
 }
 
-/* Whoever gives us a repository could name any file of ours. */
+/* Whoever gives us a repository could name any file of ours; `-` would be standard input. */
+static bool names_file_below(Str name)
+{
+    return name.len > 0 && name.ptr[0] != '/' && name.ptr[name.len - 1] != '/' &&
+           !str_is(name, "-") && !file_climbs(name) && !memchr(name.ptr, '\0', name.len);
+}
+
 static void judge_baseline(Judge *judge, const DefStr *field)
 {
-    Str name = def_str(field);
-    if (!def_is_set(&field->at) ||
-        (name.len > 0 && name.ptr[0] != '/' && name.ptr[name.len - 1] != '/' &&
-         !file_climbs(name) && !memchr(name.ptr, '\0', name.len)))
+    if (!def_is_set(&field->at) || names_file_below(def_str(field)))
         return;
     finding_help(config_mistake(judge->sink, def_node(&field->at),
                                 "is not the name of a file below the folder of this one"),

@@ -31,6 +31,11 @@ static const ArgSpec options[] = {
     {.id = COLOR, .name = "color", .value_name = "WHEN", .values = colors, .help = "colours"},
 };
 
+/* An option that is complete without a value takes no word that follows. */
+static const ArgSpec lacking[] = {
+    {.id = OUTPUT, .name = "write", .value_name = "FILE", .may_lack_value = true, .help = "write"},
+};
+
 static const CommandExample examples[] = {
     {"flockc compile talk.flock.yaml", "print the options document"},
 };
@@ -56,6 +61,38 @@ static Arguments parse(Arena *arena, const CommandSpec *command, const char *con
     while (count < WORDS_MAX && words[count])
         count++;
     return arguments_parse(arena, command, count, words);
+}
+
+static void reads_an_option_that_may_lack_its_value(void **state)
+{
+    (void)state;
+    static const CommandSpec command = {
+        .name = "check", .operands = "FILE...", .args = lacking, .arg_count = 1};
+    static const struct {
+        const char *words[WORDS_MAX];
+        const char *value;
+        size_t operand_count;
+    } cases[] = {
+        {{NULL}, NULL, 0},
+        {{"--write"}, "", 0},
+        {{"--write="}, "", 0},
+        {{"--write=x"}, "x", 0},
+        {{"--write", "x"}, "", 1},
+        {{"x", "--write"}, "", 1},
+        {{"--write=x", "--write"}, "", 0},
+        {{"--", "--write=x"}, NULL, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Arena *arena = arena_new(NULL);
+        Arguments arguments = parse(arena, &command, cases[i].words);
+        const char *value = arguments_value(&arguments, OUTPUT);
+        assert_null(arguments.error);
+        assert_int_equal(arguments.operand_count, cases[i].operand_count);
+        assert_int_equal(!value, !cases[i].value);
+        if (value)
+            assert_string_equal(value, cases[i].value);
+        arena_free(arena);
+    }
 }
 
 static void reads_every_way_to_write_an_option(void **state)
@@ -273,6 +310,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_every_way_to_write_an_option),
+        cmocka_unit_test(reads_an_option_that_may_lack_its_value),
         cmocka_unit_test(gives_all_values_of_a_repeatable_option),
         cmocka_unit_test(says_what_is_wrong),
         cmocka_unit_test(cuts_a_long_word),

@@ -59,6 +59,10 @@ static const Row ROWS[] = {
     {"baseline: 'a/b'\n", ""},
     {"baseline: ../known.json\n", "1:11-1:24 wrong-type: `../known.json` is not the name of a file "
                                   "below the folder of this one"},
+    {"baseline: '-'\n",
+     "1:11-1:14 wrong-type: `-` is not the name of a file below the folder of this one"},
+    {"baseline: ''\n",
+     "1:11-1:13 wrong-type: `` is not the name of a file below the folder of this one"},
     {"baseline: /known.json\n",
      "1:11-1:22 wrong-type: `/known.json` is not the name of a file below the folder of this one"},
     {"baseline: known/\n",
