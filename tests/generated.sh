@@ -181,7 +181,7 @@ list_told_options() {
 list_told_options >"$work/told"
 while read -r page command option; do
     "$flockc" help "$command" >"$work/help" 2>/dev/null || continue # only prose
-    grep -qE -- "(^| )$option( |\$)" "$work/help" && continue
+    grep -qE -- "(^| )$option( |\[|\$)" "$work/help" && continue
     echo "$page: flockc $command has no option $option"
     bad=1
 done <"$work/told"
