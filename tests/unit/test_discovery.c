@@ -124,6 +124,43 @@ static void folders_that_cannot_be_read(void **state)
     arena_free(arena);
 }
 
+/* Each reason with the file that says so; the configuration itself is none of the files. */
+static void why_files_are_left_out(void **state)
+{
+    (void)state;
+    static const SkippedFile ROWS[] = {
+        {"bad.flock.yaml", ".flockc.yaml", SKIP_NOT_INCLUDED},
+        {"build/", ".gitignore", SKIP_IGNORED},
+        {"in/kept.yaml", NULL, SKIP_OTHER_NAME},
+        {"in/old.flock.yaml", ".flockc.yaml", SKIP_EXCLUDED},
+        {"in/x.flock.yaml", "in/.gitignore", SKIP_IGNORED},
+    };
+    enum { COUNT = sizeof ROWS / sizeof *ROWS };
+    Arena *arena = arena_new(NULL);
+    FoundFiles found = {.keeps_skipped = true};
+    assert_int_equal(mkdir("in", 0755) | mkdir("build", 0755), 0);
+    write_file(".gitignore", "build/\n");
+    write_file(".flockc.yaml", "include: [in/]\nexclude: [old.*]\n");
+    write_file("in/.gitignore", "x.*\n");
+    write_file("bad.flock.yaml", "");
+    write_file("build/b.flock.yaml", "");
+    write_file("in/a.flock.yaml", "");
+    write_file("in/kept.yaml", "");
+    write_file("in/notes.txt", "");
+    write_file("in/old.flock.yaml", "");
+    write_file("in/x.flock.yaml", "");
+    discover_folder(arena, configs_new(arena, TARGETS), ".", &found);
+    assert_int_equal(found.paths.count, 1);
+    assert_int_equal(found.skipped.count, COUNT);
+    for (size_t i = 0; i < COUNT; i++) {
+        const SkippedFile *skipped = &found.skipped.items[i];
+        assert_string_equal(skipped->path, ROWS[i].path);
+        assert_int_equal(skipped->reason, ROWS[i].reason);
+        assert_true(str_eq(str_of(skipped->by), str_of(ROWS[i].by)));
+    }
+    arena_free(arena);
+}
+
 /* Deeper than a path can be: the rest is reported, and nothing hangs. */
 /* --- what exists and cannot be read does not count as none ---------------------------- */
 
@@ -435,6 +472,7 @@ int main(void)
         IN_FOLDER(a_file_is_read_once),
         IN_FOLDER(none_and_fixed_ones),
         IN_FOLDER(folders_that_cannot_be_read),
+        IN_FOLDER(why_files_are_left_out),
         IN_FOLDER(a_folder_that_ends_too_early),
         IN_FOLDER(a_configuration_that_leads_nowhere),
         IN_FOLDER(a_gitignore_that_cannot_be_read),
