@@ -9,6 +9,8 @@ _flockc_value()
     case "$command $1" in
     'check --output-format') kind=words words='full concise json sarif github gitlab junit checkstyle' ;;
     'check --output-file') kind=text ;;
+    'check --baseline') kind=text ;;
+    'check --write-baseline') kind=text ;;
     'check --fail-on') kind=words words='error warning info' ;;
     'check --config') kind=file ;;
     'check -j' | 'check --jobs') kind=text ;;
@@ -49,7 +51,7 @@ _flockc_operand()
     case $command in
     help) kind=words words='check compile explain rule schema dump init lsp completion manual version' ;;
     check)
-        options='--fix --unsafe-fixes --diff --output-format --output-file --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
+        options='--fix --unsafe-fixes --diff --output-format --output-file --baseline --write-baseline --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
         kind=definition
         ;;
     compile)
@@ -66,7 +68,7 @@ _flockc_operand()
         ;;
     schema)
         options='--help'
-        kind=words words='flock options findings'
+        kind=words words='flock options findings baseline'
         ;;
     dump)
         options='--stage --stdin-filename --help'
