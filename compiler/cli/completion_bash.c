@@ -38,7 +38,8 @@ static const char SCRIPT[] =
     "_flockc()\n"
     "{\n"
     "    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}\n"
-    "    local command=${COMP_WORDS[1]} prefix='' kind='' words='' options='' is_over='' i\n"
+    "    local command=${COMP_WORDS[1]} prefix='' kind='' words='' options='' is_over=''\n"
+    "    local is_glued=1 i\n"
     "    COMPREPLY=()\n"
     "    if ((COMP_CWORD == 1)); then\n"
     "        _flockc_offer \"$_flockc_first_words\"\n"
@@ -53,8 +54,11 @@ static const char SCRIPT[] =
     "        prev=${COMP_WORDS[COMP_CWORD - 2]}\n"
     "    elif [[ $cur == --*=* ]]; then\n"
     "        prev=${cur%%=*} prefix=${cur%%=*}= cur=${cur#*=}\n"
+    "    else\n"
+    "        is_glued=''\n"
     "    fi\n"
-    "    if [[ -n $is_over ]] || ! _flockc_value \"$prev\"; then\n"
+    "    if [[ -n $is_over ]] || ! _flockc_value \"$prev\" &&\n"
+    "        ! { [[ -n $is_glued ]] && _flockc_value \"$prev=\"; }; then\n"
     "        _flockc_operand\n"
     "        if [[ -z $is_over && ($cur == -* || -z $kind) ]]; then\n"
     "            kind=words words=$options\n"
@@ -84,7 +88,7 @@ static void put_offer(Buf *out, const CompletionOffer *offer)
     }
 }
 
-/* 'check -j' | 'check --jobs') kind=text ;; */
+/* 'check -j' | 'check --jobs') kind=text ;; and 'check --name=') where the next word is no value */
 static void put_option(Buf *out, const CommandSpec *command, const ArgSpec *option)
 {
     CompletionOffer offer = completion_of_option(option);
@@ -93,7 +97,8 @@ static void put_option(Buf *out, const CommandSpec *command, const ArgSpec *opti
     buf_append_c(out, "    ");
     if (option->short_name)
         buf_printf(out, "'%s -%c' | ", command->name, option->short_name);
-    buf_printf(out, "'%s --%s') ", command->name, option->name);
+    buf_printf(out, "'%s --%s%s') ", command->name, option->name,
+               option->may_lack_value ? "=" : "");
     put_offer(out, &offer);
     buf_append_c(out, " ;;\n");
 }

@@ -51,13 +51,14 @@ static void put_twice_quoted(Buf *out, const char *text)
 }
 
 /* The value of an option. */
-static void put_value(Buf *out, const CompletionOffer *offer)
+/* Without -r a value only follows `=`. */
+static void put_value(Buf *out, const CompletionOffer *offer, bool may_lack)
 {
     if (offer->kind == ARG_KIND_FILE) {
-        buf_append_c(out, " -r -F");
+        buf_append_c(out, may_lack ? " -F" : " -r -F");
         return;
     }
-    buf_append_c(out, " -x");
+    buf_append_c(out, may_lack ? " -f" : " -x");
     if (offer->kind == ARG_KIND_DEFINITION)
         buf_append_c(out, " -k -a '(__flockc_definitions)'");
     if (offer->count == 0)
@@ -84,7 +85,7 @@ static void put_option(Buf *out, const char *condition, const ArgSpec *option)
     buf_printf(out, " -l %s", option->name);
     if (option->value_name) {
         CompletionOffer offer = completion_of_option(option);
-        put_value(out, &offer);
+        put_value(out, &offer, option->may_lack_value);
     }
     put_meaning(out, option->help);
 }

@@ -109,7 +109,7 @@ static void put_option(Buf *out, const char *command, const ArgSpec *option)
     if (option->short_name)
         buf_printf(out, " -%c", option->short_name);
     buf_append_c(out, "', ");
-    if (option->value_name) {
+    if (option->value_name && !option->may_lack_value) {
         CompletionOffer offer = completion_of_option(option);
         put_offer(out, &offer);
     } else {

@@ -76,7 +76,11 @@ static void put_action(Buf *out, const char *command, const ArgSpec *option,
 static void put_option(Buf *out, const char *command, const ArgSpec *option)
 {
     CompletionOffer offer = completion_of_option(option);
-    const char *equals = option->value_name ? "=" : "", *plus = option->value_name ? "+" : "";
+    bool may_lack = option->may_lack_value; /* then the value has to be glued to it */
+    const char *equals = !option->value_name ? ""
+                         : may_lack          ? "=-"
+                                             : "=",
+               *plus = option->value_name ? "+" : "";
     buf_append_c(out, " \\\n        ");
     if (option->is_repeatable)
         buf_append_c(out, "'*'");
@@ -89,7 +93,7 @@ static void put_option(Buf *out, const char *command, const ArgSpec *option)
     put_quoted(out, option->help, "[]\\");
     buf_put(out, ']');
     if (option->value_name) {
-        buf_put(out, ':');
+        buf_append_c(out, may_lack ? "::" : ":");
         put_quoted(out, option->value_name, ":\\");
         buf_put(out, ':');
         put_action(out, command, option, &offer);

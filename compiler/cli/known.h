@@ -22,12 +22,13 @@ enum {
 
 #define ARG_ROWS_KNOWN                                                                             \
     {.id = ARG_BASELINE,                                                                           \
+     .kind = ARG_KIND_FILE,                                                                        \
      .name = "baseline",                                                                           \
      .value_name = "FILE",                                                                         \
      .help = "be quiet about the known findings in FILE (default: what .flockc.yaml says)"},       \
     {                                                                                              \
         .id = ARG_WRITE_BASELINE, .name = "write-baseline", .value_name = "FILE",                  \
-        .may_lack_value = true,                                                                    \
+        .kind = ARG_KIND_FILE, .may_lack_value = true,                                             \
         .help = "make what is found now known: write it into FILE, which is then the baseline "    \
                 "(default: the one that there is)"                                                 \
     }

@@ -9,8 +9,8 @@ _flockc_value()
     case "$command $1" in
     'check --output-format') kind=words words='full concise json sarif github gitlab junit checkstyle' ;;
     'check --output-file') kind=text ;;
-    'check --baseline') kind=text ;;
-    'check --write-baseline') kind=text ;;
+    'check --baseline') kind=file ;;
+    'check --write-baseline=') kind=file ;;
     'check --fail-on') kind=words words='error warning info' ;;
     'check --config') kind=file ;;
     'check -j' | 'check --jobs') kind=text ;;
@@ -125,7 +125,8 @@ _flockc_files()
 _flockc()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local command=${COMP_WORDS[1]} prefix='' kind='' words='' options='' is_over='' i
+    local command=${COMP_WORDS[1]} prefix='' kind='' words='' options='' is_over=''
+    local is_glued=1 i
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         _flockc_offer "$_flockc_first_words"
@@ -140,8 +141,11 @@ _flockc()
         prev=${COMP_WORDS[COMP_CWORD - 2]}
     elif [[ $cur == --*=* ]]; then
         prev=${cur%%=*} prefix=${cur%%=*}= cur=${cur#*=}
+    else
+        is_glued=''
     fi
-    if [[ -n $is_over ]] || ! _flockc_value "$prev"; then
+    if [[ -n $is_over ]] || ! _flockc_value "$prev" &&
+        ! { [[ -n $is_glued ]] && _flockc_value "$prev="; }; then
         _flockc_operand
         if [[ -z $is_over && ($cur == -* || -z $kind) ]]; then
             kind=words words=$options

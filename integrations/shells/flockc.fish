@@ -57,8 +57,8 @@ complete -c flockc -n '__flockc_is check' -l output-format -x -k -a 'full
     junit
     checkstyle' -d 'how findings are shown (default: full)'
 complete -c flockc -n '__flockc_is check' -l output-file -x -d 'also write the findings to a file, in any format of --output-format, such as sarif=flockc.sarif'
-complete -c flockc -n '__flockc_is check' -l baseline -x -d 'be quiet about the known findings in FILE (default: what .flockc.yaml says)'
-complete -c flockc -n '__flockc_is check' -l write-baseline -x -d 'make what is found now known: write it into FILE, which is then the baseline (default: the one that there is)'
+complete -c flockc -n '__flockc_is check' -l baseline -r -F -d 'be quiet about the known findings in FILE (default: what .flockc.yaml says)'
+complete -c flockc -n '__flockc_is check' -l write-baseline -F -d 'make what is found now known: write it into FILE, which is then the baseline (default: the one that there is)'
 complete -c flockc -n '__flockc_is check' -l statistics -d 'print how many findings each rule has, instead of the findings; for programs with --output-format json'
 complete -c flockc -n '__flockc_is check' -l fail-on -x -k -a 'error
     warning

@@ -87,7 +87,10 @@ def list_cases(about):
     for start in "un", "duration-", "retr", "zzz":
         yield f"flockc rule {start}", begin_with(rules, start)
     yield "flockc rule --output-format ", {"text", "markdown", "json"}
-    yield "flockc schema ", {"flock", "options", "findings"}
+    yield "flockc check --write-baseline ", DEFINITIONS
+    yield "flockc check --write-baseline=no", {"notes.txt"}
+    yield "flockc check --baseline no", {"notes.txt"}
+    yield "flockc schema ", {"flock", "options", "findings", "baseline"}
     yield "flockc schema f", {"flock", "findings"}
     yield "flockc completion ", {"bash", "zsh", "fish", "powershell"}
     yield "flockc manual ", commands | {"flockc", ".flockc.yaml"}
