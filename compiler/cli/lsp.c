@@ -162,7 +162,8 @@ static void do_round(Shell *shell)
         read_some(shell);
     if (waits[1].revents)
         finish_work(shell);
-    start_work(shell);
+    if (!waits[1].revents || shell->out.len == 0) /* answers go out first */
+        start_work(shell);
 }
 
 static bool client_is_gone(const Shell *shell)

@@ -107,19 +107,26 @@ Snapshot *document_snapshot(Document *document)
     return snapshot;
 }
 
-void document_drop(Document *document, Snapshot *snapshot)
+static void let_go(Document *document, const Snapshot *snapshot)
 {
     if (snapshot && document->text.bytes.ptr == snapshot->text.ptr)
         text_keep(&document->text);
+}
+
+void document_drop(Document *document, Snapshot *snapshot)
+{
+    let_go(document, snapshot);
     snapshot_free(snapshot);
 }
 
-void document_install(Document *document, Snapshot *snapshot)
+Snapshot *document_install(Document *document, Snapshot *snapshot)
 {
-    document_drop(document, document->snapshot);
+    Snapshot *last = document->snapshot;
+    let_go(document, last);
     document->snapshot = snapshot;
     if (document_is_current(document))
         document->change_count = 0;
+    return last;
 }
 
 bool document_is_current(const Document *document)

@@ -91,8 +91,8 @@ Snapshot *document_snapshot(Document *document);
 /* Frees a snapshot of the document that it does not have any more, or never had. NULL is fine. */
 void document_drop(Document *document, Snapshot *snapshot);
 
-/* The finished snapshot takes the place of the last one. */
-void document_install(Document *document, Snapshot *snapshot);
+/* The finished snapshot takes the place of the last one, which is the caller's now, or NULL. */
+Snapshot *document_install(Document *document, Snapshot *snapshot);
 
 /* There is a finished compilation of the text as it is now. */
 bool document_is_current(const Document *document);

@@ -36,8 +36,16 @@ static void free_surveys(Server *server)
     survey_free(server->survey);
 }
 
+/* A large one takes milliseconds to free, which no answer has to wait for. */
+static void drop_replaced(Server *server)
+{
+    snapshot_free(server->replaced);
+    server->replaced = NULL;
+}
+
 void server_free(Server *server)
 {
+    drop_replaced(server);
     free_surveys(server);
     folders_free(server);
     for (size_t i = 0; i < server->document_count; i++)
@@ -176,6 +184,7 @@ Work *server_take_work(Server *server, int64_t now_ms)
 {
     server->now_ms = now_ms;
     publish_due(server, now_ms);
+    drop_replaced(server);
     if (server->out)
         return NULL;
     for (int is_wanted = 1; is_wanted >= 0; is_wanted--) { /* first what somebody waits for */
@@ -258,7 +267,8 @@ static void finish_compilation(Server *server, Snapshot *snapshot, int64_t now_m
     }
     if (snapshot->status != CONTEXT_OK)
         log_failure(server, document, snapshot);
-    document_install(document, snapshot);
+    drop_replaced(server);
+    server->replaced = document_install(document, snapshot);
     document->is_wanted = false;
     dispatch_answer_pending(server, document);
     refresh_outdated(server);

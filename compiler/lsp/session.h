@@ -75,6 +75,7 @@ typedef struct Server {
     unsigned told_settings;                  /* bits: those that the client was told of */
     int64_t settings_request;                /* id of ours that asks for them; 0: none is out */
     struct Work *out;                        /* what is being done outside; NULL: nothing */
+    Snapshot *replaced;                      /* to free, once what came of the new one is out */
     WorkspaceFolder *folders;
     size_t folder_count;
     Survey *survey;         /* the last one that is done; NULL: none is */
