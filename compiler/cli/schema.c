@@ -20,7 +20,7 @@ static void write_findings_schema(Buf *out)
 #define SCHEMA_ROWS(ROW)                                                                           \
     ROW("flock", schema_write_definition)                                                          \
     ROW("options", schema_write_options)                                                           \
-    ROW("findings", write_findings_schema)                                                          \
+    ROW("findings", write_findings_schema)                                                         \
     ROW("baseline", baseline_write_schema)
 
 #define ROW(name, write) {name, write},
