@@ -9,7 +9,8 @@
 #
 #   run.sh [--all] [--cases N] [--seed S] [JUDGE...]
 #
-# --all asks what takes minutes, too: whether a second build of the WebAssembly has the same bytes.
+# --all asks what takes minutes, too: all golden cases of the WebAssembly, and whether a second build of it has the
+# same bytes.
 set -u
 cd "$(dirname "$0")/../.." || exit
 

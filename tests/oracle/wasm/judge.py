@@ -78,6 +78,8 @@ def run_golden(wrapper, case):
 def judge_golden(options):
     tally = verdict.Tally(options, f"golden cases, Node {version_of('node')}")
     cases = sorted(str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("*/*/command"))
+    if not options.all:
+        cases = cases[::4]  # half a second each
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         wrapper = write_wrapper(pathlib.Path(name))
         for case, code, output in pool.map(lambda case: run_golden(wrapper, case), cases):
