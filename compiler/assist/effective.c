@@ -81,7 +81,7 @@ static void append_time(const Markup *markup, const char *before, int64_t us)
 {
     char text[DURATION_TEXT_BYTES];
     duration_write_human(us, text);
-    markup_sayf(markup, us == INT64_MAX ? "%sfor ever" : "%s%s", before, text);
+    markup_sayf(markup, us == INT64_MAX ? "%sforever" : "%s%s", before, text);
 }
 
 static void append_attempt(const Markup *markup, const RetrySchedule *schedule, int64_t attempt)

@@ -74,7 +74,7 @@ void component_words_append(const Markup *markup, Str type)
     markup_end_title(markup);
     markup_paragraph(markup);
     if (!info) {
-        markup_say(markup, "It is no class that Flock ships, so nothing is known of what "
+        markup_say(markup, "It is not a class that Flock ships, so nothing is known of what "
                            "its `config` takes.");
         return;
     }

@@ -147,7 +147,7 @@ static void show_effect(const Hover *hover, const Node *value)
 /* --- error types ------------------------------------------------------------------------------ */
 
 static const char *const ERROR_WORDS[] = {
-    [ERROR_TYPE_DUPLICATE] = "It stands in this list already.",
+    [ERROR_TYPE_DUPLICATE] = "It is in this list already.",
     [ERROR_TYPE_INVALID_TIMEOUT] = "It cannot match: Temporal has no such timeout.",
     [ERROR_TYPE_POINTLESS] = "It makes no difference: this timeout is never tried again.",
     [ERROR_TYPE_TIMEOUT] = "It cannot match: that is not what Temporal calls a timeout.",

@@ -23,7 +23,7 @@ static void append_time(Buf *out, int64_t us)
 {
     char text[DURATION_TEXT_BYTES];
     if (us == INT64_MAX)
-        buf_append_c(out, "for ever");
+        buf_append_c(out, "forever");
     else
         buf_append(out, duration_write_human(us, text));
 }

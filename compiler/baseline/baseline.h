@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * baseline.h - known findings: those of an old project, which stay quiet until somebody mends them.
+ * baseline.h - known findings: those of an old project, which stay quiet until somebody fixes them.
  *
  * A finding is known by its file, its rule, its path in the definition, and the names and values
  * that its message quotes (report/fingerprint.h): by no line and no place in a list, so that it

@@ -351,3 +351,18 @@ void python_activities(const PythonAgents *python)
     code_line(code, "\"\"\"By the agent's name, as the definition writes it.\"\"\"");
     code_blank(code, 1);
 }
+
+void python_docstring_begin(CodeWriter *code, const Options *options, const char *what,
+                            const char *end)
+{
+    const OptionValue *name = &options->name->winner.value;
+    code_put(code, "\"\"\"");
+    code_put(code, what);
+    code_put(code, name->kind == OPTION_UNSET ? " of a flock without a name" : " of the flock `");
+    if (name->kind != OPTION_UNSET) {
+        code_doc_text(code->out, CODE_PYTHON, option_string_of(name));
+        code_put(code, "`");
+    }
+    code_end(code, end);
+    code_blank(code, 1);
+}

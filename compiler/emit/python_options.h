@@ -64,4 +64,8 @@ void python_constants(const PythonAgents *python);
 /* ACTIVITIES, where any other name has its value inline. */
 void python_activities(const PythonAgents *python);
 
+/* `"""WHAT of the flock `NAME`END` and an empty line: how the docstring of a module begins. */
+void python_docstring_begin(CodeWriter *code, const Options *options, const char *what,
+                            const char *end);
+
 #endif

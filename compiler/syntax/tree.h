@@ -51,9 +51,10 @@ enum {
     NODE_PAIRS = 1u << 3,      /* a list that is !!omap or !!pairs */
     NODE_FROM_MERGE = 1u << 4, /* an entry that came through `<<`; set on its key */
     NODE_VALUE = 1u << 5,      /* the value of an entry: the node before it is its key */
-    NODE_BROKEN = 1u << 6,     /* a map or list that touches text that could not be read */
-    NODE_DUPLICATE = 1u << 7,  /* a key that a later equal key replaces */
-    NODE_ANCHORED = 1u << 8,   /* carries &name */
+    NODE_BROKEN =
+        1u << 6, /* a map or list that may have lost an entry to text that could not be read */
+    NODE_DUPLICATE = 1u << 7, /* a key that a later equal key replaces */
+    NODE_ANCHORED = 1u << 8,  /* carries &name */
 };
 
 typedef struct Node Node;

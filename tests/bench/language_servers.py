@@ -397,7 +397,7 @@ SECTION = """{heading}
 
 What an author waits for. All servers of a language are asked in turn in one session each: the median,
 and in brackets the 99th percentile, which of fewer than a hundred samples is the largest. An edit gives
-a value in the middle of the file the wrong type, and the next one mends it; only what reports that is measured.
+a value in the middle of the file the wrong type, and the next one fixes it; only what reports that is measured.
 Memory is the peak and what stays in the end, in MiB, and as a multiple of the text.
 
 {machine}

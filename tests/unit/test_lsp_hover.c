@@ -32,7 +32,8 @@ static const HoverRow ROWS[] = {
      {"cannot match"}},
     {"agents:\n  a: {input: x, evaluator: {type: $0DeclarativeEvaluator}}\n",
      {"An evaluator of Flock 0.4.", "type of FlockComponent"}},
-    {"agents:\n  a: {input: x, evaluator: {type: $0Mine}}\n", {"no class that Flock ships"}},
+    {"agents:\n  a: {input: x, evaluator: {type: $0Mine}}\n",
+     {"It is not a class that Flock ships"}},
     {"agents:\n  a: {input: x, evaluator: {type: DeclarativeEvaluator, config: {$0stream: "
      "true}}}\n",
      {"stream of"}},

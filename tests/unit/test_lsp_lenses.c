@@ -32,8 +32,8 @@ static const PlacesRow ROWS[] = {
     {"a.flock.yaml",
      ON A "    temporal_activity_config: {start_to_close_timeout: P100000000D, retry_policy: "
           "{maximum_attempts: 2147483647}}\n",
-     "0:0 worst case of a run: for ever, 1 agent\n"
-     "2:2 2147483647 attempts of 100000000d, for ever, on flock-queue"},
+     "0:0 worst case of a run: forever, 1 agent\n"
+     "2:2 2147483647 attempts of 100000000d, forever, on flock-queue"},
     {"a.flock.yaml",
      ON A "    temporal_activity_config: {task_queue: "
           "0123456789012345678901234567890123456789X}\n",

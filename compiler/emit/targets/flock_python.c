@@ -100,15 +100,8 @@ static void put_flock(Module *module)
 static void put_docstring(Module *module)
 {
     CodeWriter *code = &module->code;
-    const OptionValue *name = &module->input->options->name->winner.value;
-    code_put(code, "\"\"\"Temporal settings of ");
-    code_put(code, name->kind == OPTION_UNSET ? "a flock without a name" : "the flock `");
-    if (name->kind != OPTION_UNSET) {
-        code_doc_text(code->out, CODE_PYTHON, option_string_of(name));
-        code_put(code, "`");
-    }
-    code_end(code, ", for flock-core 0.4.");
-    code_blank(code, 1);
+    python_docstring_begin(code, module->input->options, "Temporal settings",
+                           ", for flock-core 0.4.");
     code_line(code,
               "The flock is `Flock(**FLOCK)`, an agent of it `FlockFactory.create_default_agent(");
     code_line(code, "name, temporal_activity_config=ACTIVITIES[name])`.");

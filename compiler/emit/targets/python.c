@@ -49,15 +49,7 @@ static void put_routing(Module *module)
 static void put_docstring(Module *module)
 {
     CodeWriter *code = &module->code;
-    const OptionValue *name = &module->python.input->options->name->winner.value;
-    code_put(code, "\"\"\"Temporal options of ");
-    code_put(code, name->kind == OPTION_UNSET ? "a flock without a name" : "the flock `");
-    if (name->kind != OPTION_UNSET) {
-        code_doc_text(code->out, CODE_PYTHON, option_string_of(name));
-        code_put(code, "`");
-    }
-    code_end(code, ".");
-    code_blank(code, 1);
+    python_docstring_begin(code, module->python.input->options, "Temporal options", ".");
     code_line(
         code,
         "In a workflow `await workflow.execute_activity(write, text, **ACTIVITIES[name])`, in");

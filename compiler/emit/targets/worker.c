@@ -12,6 +12,7 @@
 #include "emit/code_limits.h"
 #include "emit/needs.h"
 #include "emit/python_entries.h"
+#include "emit/python_options.h"
 #include "emit/targets.h"
 #include "emit/worker/worker_needs.h"
 
@@ -60,15 +61,8 @@ static void put_definition(Program *program)
 static void put_docstring(Program *program)
 {
     CodeWriter *code = &program->code;
-    const OptionValue *name = &program->input->options->name->winner.value;
-    code_put(code, "\"\"\"Worker process of ");
-    code_put(code, name->kind == OPTION_UNSET ? "a flock without a name" : "the flock `");
-    if (name->kind != OPTION_UNSET) {
-        code_doc_text(code->out, CODE_PYTHON, option_string_of(name));
-        code_put(code, "`");
-    }
-    code_end(code, ", for flock-core 0.4.");
-    code_blank(code, 1);
+    python_docstring_begin(code, program->input->options, "Worker process",
+                           ", for flock-core 0.4.");
     if (program->plan.is_written) {
         code_line(code, "It serves every task queue of `workers`; with --worker NAME those of one "
                         "entry.");

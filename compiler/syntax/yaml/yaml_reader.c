@@ -6,7 +6,8 @@
  * that every offset still holds) and the text is parsed again, without building
  * anything, until it passes or a bound is reached; then the tree is built from what is
  * left. Only the first error is certain, so what lies under a hidden line is
- * hidden with it as soon as it causes trouble, and every map and list that touches one is flagged.
+ * hidden with it as soon as it causes trouble, and every map and list that may have lost an entry
+ * to one is flagged (yaml_broken.h).
  */
 #include "support/chars.h"
 #include "support/utf8.h"
