@@ -21,6 +21,11 @@ endif()
 add_library(flockc_flags INTERFACE)
 add_library(flockc::flags ALIAS flockc_flags)
 target_compile_definitions(flockc_flags INTERFACE _POSIX_C_SOURCE=200809L _DEFAULT_SOURCE)
+if(APPLE)
+  # It hides what is its own from a program of POSIX, and has other names for the times of a file.
+  target_compile_definitions(flockc_flags INTERFACE
+    _DARWIN_C_SOURCE st_mtim=st_mtimespec st_ctim=st_ctimespec)
+endif()
 target_compile_options(flockc_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wvla -Wstrict-prototypes
   -Wmissing-prototypes -Wundef -Wwrite-strings -Wswitch-enum

@@ -11,8 +11,10 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/syscall.h>
 #include <unistd.h>
+#ifndef __APPLE__
+#include <sys/syscall.h>
+#endif
 
 #include "support/chars.h"
 #include "system/file_parts_private.h"
@@ -111,7 +113,9 @@ enum { EXCHANGE = 2, KEEP_OLD = 1 }; /* RENAME_EXCHANGE, RENAME_NOREPLACE of Lin
 /* rename() of the unfinished file with flags; ENOSYS or EINVAL where that is not to be had. */
 static bool rename_with(unsigned flags, const char *path)
 {
-#ifdef SYS_renameat2
+#if defined(__APPLE__)
+    return renamex_np(unfinished_name(), path, flags == EXCHANGE ? RENAME_SWAP : RENAME_EXCL) == 0;
+#elif defined(SYS_renameat2)
     return syscall(SYS_renameat2, AT_FDCWD, unfinished_name(), AT_FDCWD, path, flags) == 0;
 #else
     (void)flags, (void)path;
