@@ -1,18 +1,33 @@
-# What `cmake --install` installs: program, both libraries, header, schemas, the manual, completion for three shells, the files by which pkg-config
-# and find_package() find them, and what a Makefile includes. All paths are relative, so the folder can be
-# moved.
+# What `cmake --install` installs: the program with its manual, what completes command lines in three shells, the
+# JSON Schemas and what a Makefile includes; with the library also that, its header, and the files by which
+# pkg-config and find_package() find both. All paths are relative, so the folder can be moved.
 if(NOT FLOCKC_INSTALL)
   return()
 endif()
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
+file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*.json)
+install(FILES ${schemas} cmake/flockc.mk DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
+file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1)
+install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES docs/man/.flockc.yaml.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# What completes command lines; each shell looks for a name of its own.
+install(FILES integrations/shells/flockc.bash RENAME flockc
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES integrations/shells/_flockc DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+install(FILES integrations/shells/flockc.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+if(NOT FLOCKC_LIBRARY)
+  install(TARGETS flockc_program)
+  return()
+endif()
+
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/flockc)
 install(TARGETS flockc_program EXPORT flockcProgram)
 install(TARGETS flockc_shared flockc_static EXPORT flockcTargets)
 install(FILES include/flockc.h TYPE INCLUDE)
-file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*.json)
-install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 
 install(EXPORT flockcProgram NAMESPACE flockc:: DESTINATION ${package_dir})
 install(EXPORT flockcTargets NAMESPACE flockc:: DESTINATION ${package_dir})
@@ -24,15 +39,6 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/flockcConfig.cmake ${PROJECT_BINARY_DIR}/flockcConfigVersion.cmake
               cmake/FlockcCompile.cmake
         DESTINATION ${package_dir})
-file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1)
-install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
-install(FILES docs/man/.flockc.yaml.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)
-# What completes command lines; each shell looks for a name of its own.
-install(FILES integrations/shells/flockc.bash RENAME flockc
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
-install(FILES integrations/shells/_flockc DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
-install(FILES integrations/shells/flockc.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
-install(FILES cmake/flockc.mk DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
 
 # flockc.pc finds its prefix relative to its own place.
 cmake_path(SET pc_dir ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig)

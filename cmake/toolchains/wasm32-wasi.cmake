@@ -12,3 +12,4 @@ set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-z,stack-size=1048576 -Wl,--gc-sections -Wl
 # A tenth smaller than with -O2, and no slower.
 set(CMAKE_C_FLAGS_RELEASE "-Os -DNDEBUG" CACHE STRING "")
 include(${CMAKE_CURRENT_LIST_DIR}/zig.cmake)
+set(FLOCKC_INSTALL OFF CACHE BOOL "")

@@ -17,4 +17,3 @@ string(APPEND CMAKE_C_FLAGS_INIT " -fno-sanitize=undefined -ffunction-sections -
        " -ffile-prefix-map=${CMAKE_SOURCE_DIR}=. -ffile-prefix-map=${FLOCKC_SOURCES}=.")
 
 set(FLOCKC_LIBRARY OFF CACHE BOOL "")
-set(FLOCKC_INSTALL OFF CACHE BOOL "")

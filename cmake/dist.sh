@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+# shellcheck shell=sh
+#
+# dist.sh - what is published of a release: an archive for each target, and their sums; sourced by `dev`,
+# whose functions it uses. An archive has the folders of a prefix, so that it is unpacked over one.
+#
+# The same sources give the same bytes, on any machine and in any folder: zig and the libraries are of
+# exact versions, and names, order, owners, rights and times in an archive depend on the sources only.
+
+dist_targets='x86_64-linux aarch64-linux x86_64-macos aarch64-macos wasm32-wasi'
+
+# What CMakeLists.txt says of the release.
+project_version() {
+    sed -n 's/^project(flockc VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt
+}
+
+project_date() {
+    sed -n 's/^set(FLOCKC_VERSION_DATE "\(.*\)")/\1/p' CMakeLists.txt
+}
+
+need_for_dist() {
+    need python3 venv cmake ninja curl certificates tar gzip
+    . cmake/static.sh
+    need_zig || die "programs for other systems need a compiler" 2
+    need_sources || die "programs without shared libraries need the sources of three" 2
+    # A cache of compilations would put other names of files into the program.
+    # shellcheck disable=SC2034,SC2154 # build() uses it; static.sh sets them
+    configure_options="-DFLOCKC_ZIG=$zig -DFLOCKC_SOURCES=$sources -DCMAKE_C_COMPILER_LAUNCHER="
+}
+
+# licence_files TARGET: of what is in the program beside flockc: three libraries, the C library, and what
+# zig adds itself. macOS has a C library of its own.
+licence_files() {
+    ls "$sources"/*/[Ll][Ii][Cc][Ee][Nn][Ss][Ee]
+    echo "${zig%/*}/LICENSE"
+    libc=${zig%/*}/lib/libc
+    case $1 in
+    *-linux) echo "$libc/musl/COPYRIGHT" ;;
+    wasm32-wasi)
+        echo "$libc/wasi/LICENSE-MIT"
+        echo "$libc/wasi/libc-top-half/musl/COPYRIGHT"
+        ;;
+    esac
+}
+
+# print_licences TARGET
+print_licences() {
+    licence_files "$1" | while read -r file; do
+        folder=${file%/*}
+        printf '== %s\n\n' "$(echo "${folder##*/}" | sed 's/^wasi$/wasi-libc/; s/^ziglang$/zig/')"
+        cat "$file" || die "the licence of a library is missing"
+        echo
+    done
+}
+
+# stage_program TARGET FOLDER: what `cmake --install` installs, and the licences.
+stage_program() {
+    build "$1"
+    cmake --install "build/$1" --prefix "$2" >/dev/null
+    print_licences "$1" >"$2/share/doc/flockc/third-party-licenses.txt"
+    # PowerShell has no folder for what completes command lines.
+    cp integrations/shells/flockc.ps1 "$2/share/flockc/"
+}
+
+stage_wasm() {
+    build_wasm
+    cp build/wasm/npm/* "$1/"
+}
+
+# pack FOLDER NAME: FOLDER/NAME becomes FOLDER/NAME.tar.gz.
+pack() {
+    tar -C "$1" --sort=name --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+        --mtime="$(project_date) 00:00 UTC" -cf - "$2" | gzip -9n >"$1/$2.tar.gz"
+}
+
+# make_archive TARGET FOLDER
+make_archive() {
+    name=flockc-$(project_version)-$1
+    say "$name"
+    rm -rf "${2:?}/$name" "$2/$name.tar.gz"
+    mkdir -p "$2/$name"
+    case $1 in
+    wasm32-wasi) stage_wasm "$2/$name" ;;
+    *) stage_program "$1" "$PWD/$2/$name" ;;
+    esac
+    pack "$2" "$name"
+    rm -rf "${2:?}/$name"
+    echo "$2/$name.tar.gz: $(wc -c <"$2/$name.tar.gz") bytes"
+}
+
+# make_dist [TARGET...]: build/dist with an archive for each target, and SHA256SUMS of all that are there.
+make_dist() {
+    [ $# -gt 0 ] || {
+        # shellcheck disable=SC2086 # words
+        set -- $dist_targets
+        rm -rf build/dist
+    }
+    for target; do
+        case " $dist_targets " in
+        *" $target "*) ;;
+        *) die "there is no target '$target'; choose from $dist_targets" 2 ;;
+        esac
+    done
+    need_for_dist
+    mkdir -p build/dist
+    for target; do
+        make_archive "$target" build/dist
+    done
+    (cd build/dist && sha256sum flockc-*.tar.gz >SHA256SUMS)
+    say "build/dist/SHA256SUMS"
+    cat build/dist/SHA256SUMS
+}
+
+# --- a release -----------------------------------------------------------------------------
+
+# complain LINE: one thing that is not as a release needs it.
+complain() {
+    printf 'not ready: %s\n' "$1" >&2
+    complaints=$((complaints + 1))
+}
+
+# json_version FILE
+json_version() {
+    sed -n 's/^  "version": "\(.*\)",$/\1/p' "$1" | head -n 1
+}
+
+check_versions() {
+    [ "$(project_version)" = "$1" ] || complain "CMakeLists.txt has version $(project_version)"
+    for file in integrations/wasm/package.json integrations/vscode/package.json; do
+        [ "$(json_version "$file")" = "$1" ] || complain "$file has version $(json_version "$file")"
+    done
+    grep -q "^;; Version: $1\$" integrations/emacs/flockc.el || complain "integrations/emacs/flockc.el has another version"
+    for file in docs/man/flockc.1 integrations/shells/flockc.bash; do
+        grep -qF "flockc $1" "$file" || complain "$file is of another version; ./dev generate"
+    done
+}
+
+# The heading is "## 1.2.3 (2026-11-27)", with the date that the manual has.
+check_changelog() {
+    heading=$(sed -n 's/^## //p' CHANGELOG.md | head -n 1)
+    day=$(date -u -d "$(project_date)" +%Y-%m-%d)
+    [ "$heading" = "$1 ($day)" ] ||
+        complain "CHANGELOG.md begins with '$heading', and the release of CMakeLists.txt is '$1 ($day)'"
+}
+
+check_tag() {
+    tag=$(git rev-parse --quiet --verify "refs/tags/v$1^{commit}" || true)
+    if [ -z "$tag" ]; then
+        complain "there is no tag v$1"
+    elif [ "$tag" != "$(git rev-parse HEAD)" ]; then
+        complain "the tag v$1 is not on this commit"
+    fi
+    [ -z "$(git status --porcelain)" ] || complain "there are changes that are not committed"
+}
+
+check_artefacts() {
+    for target in $dist_targets; do
+        [ -s "build/dist/flockc-$1-$target.tar.gz" ] || complain "build/dist has no archive for $target"
+    done
+    (cd build/dist 2>/dev/null && sha256sum --quiet --strict -c SHA256SUMS) >/dev/null 2>&1 ||
+        complain "the sums in build/dist/SHA256SUMS are not those of the archives"
+    said=$(build/x86_64-linux/compiler/flockc --version 2>/dev/null | head -n 1)
+    [ "$said" = "flockc $1" ] || complain "the program says '$said'"
+}
+
+# check_release VERSION: everything that is wrong; then makes the archives, unless something is.
+check_release() {
+    complaints=0
+    check_versions "$1"
+    check_changelog "$1"
+    check_tag "$1"
+    [ "$complaints" -eq 0 ] || die "$1 cannot be released: $complaints of these"
+    make_dist
+    check_artefacts "$1"
+    [ "$complaints" -eq 0 ] || die "$1 cannot be released: $complaints of these"
+    say "$1 is ready: build/dist is what is to be published"
+}

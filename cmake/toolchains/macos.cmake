@@ -1,0 +1,8 @@
+# What the macOS toolchains share: the system's C library, and nothing else that is not in the program.
+set(CMAKE_SYSTEM_NAME Darwin)
+set(FLOCKC_TARGET ${CMAKE_SYSTEM_PROCESSOR}-macos)
+set(CMAKE_OSX_SYSROOT "" CACHE STRING "") # zig has the headers
+set(CMAKE_INSTALL_NAME_TOOL ${CMAKE_COMMAND} CACHE FILEPATH "") # no library has a name to be changed
+set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-dead_strip -Wl,-s")
+set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "")
+include(${CMAKE_CURRENT_LIST_DIR}/zig.cmake)

@@ -1,0 +1,3 @@
+# A program for macOS on x86_64.
+set(CMAKE_SYSTEM_PROCESSOR x86_64)
+include(${CMAKE_CURRENT_LIST_DIR}/macos.cmake)
