@@ -9,12 +9,12 @@
 #
 #   run.sh [--all] [--cases N] [--seed S] [JUDGE...]
 #
-# --all asks what takes minutes, too: all golden cases of the WebAssembly, and whether a second build of it has the
-# same bytes.
+# --all asks what takes minutes, too: all golden cases of the WebAssembly, and whether a second build of it and of
+# what is published has the same bytes.
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm vscode vscode-desktop shells manual'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -276,6 +276,14 @@ judge_wasm() {
     need_wasm
     PYTHONPATH=$PYTHONPATH:$PWD/tests/bench
     python_judge judges wasm
+}
+
+# The archives that are published; the program for aarch64 runs under qemu.
+judge_dist() {
+    need_python judges
+    . tests/oracle/dist/tools.sh
+    need_dist
+    python_judge judges dist
 }
 
 # The extension, in VS Code for browsers, and where a program runs.
