@@ -26,6 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 HERE = ROOT / "tests" / "bench"
 WORK = ROOT / "build" / "bench"
 FLOCKC = ROOT / "build" / "flockc"
+STATIC = ROOT / "build" / f"{os.uname().machine}-linux" / "compiler" / "flockc"
 EXAMPLE = ROOT / "examples" / "presentation.flock.yaml"
 SMALL = WORK / "small.flock.yaml"  # the example without its finding
 SCHEMA = WORK / "flock.schema.json"  # as this flockc prints it
@@ -168,6 +169,11 @@ def cold_start(sourcemeta, why_not):
         yield compare(scenario, "≤ 0.33", 200, check, [sourcemeta, "validate", SCHEMA, SMALL])
     else:
         yield Row(scenario, "≤ 0.33", why_not)
+    scenario = "one small file, cold: `check`, the static program / the usual one"
+    if STATIC.exists():
+        yield compare(scenario, "≤ 0.6", 200, [STATIC, "check", SMALL], check)
+    else:
+        yield Row(scenario, "≤ 0.6", "`./dev dist` makes it")
 
 
 def must_be_clean(file):
