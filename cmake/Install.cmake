@@ -1,6 +1,11 @@
 # What `cmake --install` installs: the program with its manual, what completes command lines in three shells, the
 # JSON Schemas and what a Makefile includes; with the library also that, its header, and the files by which
 # pkg-config and find_package() find both. All paths are relative, so the folder can be moved.
+# For the Python package (pyproject.toml) it is the program alone, into the scripts folder of the environment.
+if(SKBUILD)
+  install(TARGETS flockc_program RUNTIME DESTINATION ${SKBUILD_SCRIPTS_DIR} COMPONENT python)
+  return()
+endif()
 if(NOT FLOCKC_INSTALL)
   return()
 endif()

@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -266,6 +266,13 @@ judge_shells() {
 judge_manual() {
     need_python judges
     python_judge judges manual
+}
+
+# The Python package: its wheel of this program, and its sdist.
+judge_wheel() {
+    need_python wheel
+    need_temporal
+    python_judge wheel wheel --server "$temporal"
 }
 
 # The WebAssembly build, in Node and in Chromium.

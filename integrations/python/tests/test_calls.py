@@ -44,7 +44,7 @@ def test_the_configuration_of_a_text_is_nobodys_unless_it_has_a_name(
     assert [one.severity for one in flockc.check(bad)] == ["warning"]
     name = flockc.check(bad)[0].name
     config = file.parent / ".flockc.yaml"
-    config.write_text(f"severity:\n  {name}: off\n")
+    config.write_text(f"severity:\n  off: [{name}]\n")
     monkeypatch.chdir(file.parent)
     assert len(flockc.check(bad)) == 1
     assert flockc.check(bad, name="talk.flock.yaml") == flockc.check(bad, config=config) == []
