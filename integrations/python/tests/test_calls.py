@@ -136,9 +136,15 @@ def test_a_definition_with_an_error_has_no_result() -> None:
         flockc.compile(warned, fail_on="warning")
 
 
+@pytest.mark.parametrize("text", ["a: x.yaml", "name: talk.toml\n", "{a: b}.yaml", 'a = "b.json', "x.yaml\n", "x.txt"])
+def test_what_only_looks_like_a_path_is_a_text(text: str) -> None:
+    assert flockc.check(text)
+
+
 WRONG: list[tuple[type[Exception], str, str, tuple[Any, ...], dict[str, Any]]] = [
     (ValueError, "is a path", "check", ("talk.flock.yaml",), {}),
     (ValueError, "is a path", "options", (b"talk.toml",), {}),
+    (ValueError, "is a path", "fix", ("C:\\flocks\\a talk.yml",), {}),
     (TypeError, "not NoneType", "check", (None,), {}),
     (TypeError, "not int", "fix", (3,), {}),
     (TypeError, "not dict", "compile", ({},), {}),

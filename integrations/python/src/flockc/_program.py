@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ Source = Union[str, bytes, "os.PathLike[str]"]
 Language = Literal["yaml", "toml", "json"]
 
 _NAME = "flockc.exe" if sys.platform == "win32" else "flockc"
-_SUFFIXES = (".yaml", ".yml", ".toml", ".json")
+_PATH = re.compile(rb"(?:[^\n{=:]|:(?! ))+\.(?:ya?ml|toml|json)")  # no definition in any language looks like this
 
 
 def _folders() -> list[pathlib.Path]:
@@ -133,7 +134,7 @@ def _path_call(path: os.PathLike[str], options: list[str], text_only: dict[str, 
 def _text_bytes(text: str | bytes) -> bytes:
     """A lone surrogate has no UTF-8; what becomes of it is a finding at its place."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else bytes(text)
-    if b"\n" not in raw and raw.endswith(tuple(suffix.encode() for suffix in _SUFFIXES)):
+    if _PATH.fullmatch(raw):
         raise ValueError(f"{text!r} is a path, not a definition: give pathlib.Path({text!r})")
     return raw
 
