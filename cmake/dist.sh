@@ -1,13 +1,28 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 #
-# dist.sh - what is published of a release: an archive for each target, and their sums; sourced by `dev`,
-# whose functions it uses. An archive has the folders of a prefix, so that it is unpacked over one.
+# dist.sh - what is published of a release: an archive for each target, packages of them, and the sums; sourced by
+# `dev`, whose functions it uses. An archive has the folders of a prefix, so that it is unpacked over one.
+#
+# A kind of package is a file of its own, cmake/packages/KIND.sh, with a function `package_KIND FOLDER TARGET...`:
+# it puts packages of the programs in build/TARGET/compiler (build/wasm of wasm32-wasi) into FOLDER, one after the other
+# with its size (say_size).
 #
 # The same sources give the same bytes, on any machine and in any folder: zig and the libraries are of
 # exact versions, and names, order, owners, rights and times in an archive depend on the sources only.
 
 dist_targets='x86_64-linux aarch64-linux x86_64-macos aarch64-macos wasm32-wasi'
+package_kinds='wheel'
+
+for kind in $package_kinds; do
+    # shellcheck source=/dev/null
+    . "cmake/packages/$kind.sh"
+done
+
+# say_size FILE
+say_size() {
+    echo "$1: $(wc -c <"$1") bytes"
+}
 
 # What CMakeLists.txt says of the release.
 project_version() {
@@ -85,7 +100,7 @@ make_archive() {
     esac
     pack "$2" "$name"
     rm -rf "${2:?}/$name"
-    echo "$2/$name.tar.gz: $(wc -c <"$2/$name.tar.gz") bytes"
+    say_size "$2/$name.tar.gz"
 }
 
 # make_dist [TARGET...]: build/dist with an archive for each target, and SHA256SUMS of all that are there.
@@ -106,7 +121,11 @@ make_dist() {
     for target; do
         make_archive "$target" build/dist
     done
-    (cd build/dist && sha256sum flockc-*.tar.gz >SHA256SUMS)
+    for kind in $package_kinds; do
+        say "$kind"
+        "package_$kind" build/dist "$@"
+    done
+    (cd build/dist && rm -f SHA256SUMS && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS SHA256SUMS)
     say "build/dist/SHA256SUMS"
     cat build/dist/SHA256SUMS
 }
