@@ -11,12 +11,35 @@ else()
   find_package(Threads REQUIRED)
 endif()
 
+# Whoever installs flockc from its sources, by pip for example, should learn from the last lines what to install.
+function(flockc_require_libraries)
+  set(missing "")
+  if(NOT PKG_CONFIG_FOUND)
+    list(APPEND missing "pkg-config, which finds libraries")
+  else()
+    # The prefix keeps them apart from those of a project that contains flockc.
+    foreach(module yaml-0.1 libcyaml jansson)
+      string(REGEX REPLACE "^lib|-.*" "" name ${module})
+      string(TOUPPER ${name} upper)
+      pkg_check_modules(FLOCKC_${upper} IMPORTED_TARGET ${module})
+      if(NOT FLOCKC_${upper}_FOUND)
+        list(APPEND missing "the library ${module}")
+      endif()
+    endforeach()
+  endif()
+  if(missing)
+    list(JOIN missing "\n  " lines)
+    message(FATAL_ERROR "flockc needs what is not installed here:\n  ${lines}\nThe packages of all:\n"
+      "  Debian, Ubuntu:  apt-get install pkg-config libyaml-dev libcyaml-dev libjansson-dev\n"
+      "  Fedora:          dnf install pkgconf-pkg-config libyaml-devel libcyaml-devel jansson-devel\n"
+      "  macOS, Homebrew: brew install pkgconf libyaml libcyaml jansson\n"
+      "A program that needs none of them is in the wheels and archives of a release (docs/install.md).")
+  endif()
+endfunction()
+
 if(NOT FLOCKC_SOURCES)
-  find_package(PkgConfig REQUIRED)
-  # The prefix keeps them apart from those of a project that contains flockc.
-  pkg_check_modules(FLOCKC_YAML REQUIRED IMPORTED_TARGET yaml-0.1)
-  pkg_check_modules(FLOCKC_CYAML REQUIRED IMPORTED_TARGET libcyaml)
-  pkg_check_modules(FLOCKC_JANSSON REQUIRED IMPORTED_TARGET jansson)
+  find_package(PkgConfig)
+  flockc_require_libraries()
   return()
 endif()
 
