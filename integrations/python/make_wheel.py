@@ -6,8 +6,9 @@
 
 PROGRAM is put into the wheel as it is, to be installed into the scripts folder of an environment. The platform's tag
 is read from it: a static program of Linux runs with every libc, so its wheel is `manylinux_2_17` and `musllinux_1_1`; a
-dynamic one gets `linux`, which no index takes and which is right for the machine that it was built on. --platform says it
-for other systems, such as macosx_11_0_arm64. --notice is the licence of what is linked into the program.
+dynamic one gets `linux`, which no index takes and which is right for the machine that it was built on. A program of
+macOS says from which release on it runs. --platform says it for other systems. --notice is the licence of what is
+linked into the program.
 
 The same program, module and pyproject.toml give the same bytes: times are fixed, names sorted. Prints the path of the
 wheel. Python 3.11 or later, and nothing else. Exit codes: 0 made, 1 not a program that can be packed, 2 usage.
@@ -29,6 +30,8 @@ TIME = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 FILE, EXECUTABLE = 0o100644, 0o100755
 MACHINES = {62: "x86_64", 183: "aarch64"}  # of ELF
 PT_INTERP = 3
+MACHO_MACHINES = {0x01000007: "x86_64", 0x0100000C: "arm64"}
+LC_BUILD_VERSION, LC_VERSION_MIN_MACOSX, PLATFORM_MACOS = 0x32, 0x24, 1
 
 
 class Failure(Exception):
@@ -38,7 +41,7 @@ class Failure(Exception):
 def elf_platform(program):
     """The platform's tag of a program of Linux, from its machine and from whether it asks for a loader."""
     if program[:6] != b"\x7fELF\x02\x01":
-        raise Failure("it is no 64-bit little-endian ELF program; --platform says what it is for")
+        raise Failure("it is a program of neither Linux nor macOS for 64 bits; --platform says what it is for")
     machine = MACHINES.get(struct.unpack_from("<H", program, 18)[0])
     if machine is None:
         raise Failure("its machine is neither x86_64 nor aarch64; --platform says what it is for")
@@ -50,12 +53,57 @@ def elf_platform(program):
     return f"manylinux_2_17_{machine}.musllinux_1_1_{machine}"
 
 
+def macho_oldest(program):
+    """The macOS that a program was linked for: (major, minor) of its load command."""
+    [count] = struct.unpack_from("<I", program, 16)
+    offset = 32
+    for _ in range(count):
+        command, size, first, second = struct.unpack_from("<4I", program, offset)
+        if command == LC_BUILD_VERSION and first == PLATFORM_MACOS:
+            return second >> 16, second >> 8 & 0xFF
+        if command == LC_VERSION_MIN_MACOSX:
+            return first >> 16, first >> 8 & 0xFF
+        offset += size
+    raise Failure("it does not say for which macOS it is; --platform says it")
+
+
+def macho_platform(program):
+    """From macOS 11 on a minor number means nothing to pip: the tag of 11.3 would be macosx_11_0, which runs less."""
+    machine = MACHO_MACHINES.get(struct.unpack_from("<I", program, 4)[0])
+    if machine is None:
+        raise Failure("its machine is neither x86_64 nor arm64; --platform says what it is for")
+    major, minor = macho_oldest(program)
+    if major >= 11 and minor:
+        major, minor = major + 1, 0
+    return f"macosx_{major}_{minor}_{machine}"
+
+
+def program_platform(program):
+    try:
+        return macho_platform(program) if program[:4] == b"\xcf\xfa\xed\xfe" else elf_platform(program)
+    except struct.error:
+        raise Failure("it is cut off") from None
+
+
 def check_platform(tag, program):
     """A static program's tag on a dynamic one would be installed where it cannot run."""
     if not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)*", tag):
         raise Failure(f"{tag!r} is no tag of a platform")
-    if "musllinux" in tag and "musllinux" not in elf_platform(program):
+    if "musllinux" in tag and "musllinux" not in program_platform(program):
         raise Failure(f"it is dynamic, so it cannot be {tag}")
+
+
+def read_project():
+    """`project` of pyproject.toml, and the version from where scikit-build-core's provider takes it."""
+    document = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project, dynamic = document["project"], document["tool"]["scikit-build"]["metadata"]
+    if project.pop("dynamic") != ["version"] or set(dynamic) != {"version"}:
+        raise Failure("pyproject.toml has something dynamic beside the version")
+    rule = dynamic["version"]
+    found = re.search(rule["regex"], (ROOT / rule["input"]).read_text("utf-8"))
+    if found is None:
+        raise Failure(f"{rule['input']} says no version")
+    return {**project, "version": found["value"]}
 
 
 def metadata(project):
@@ -113,7 +161,7 @@ def add(archive, name, data, mode):
 
 
 def make(program, platform, notices, output):
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    project = read_project()
     files = list(contents(program, project, platform, notices))
     names = [name for name, _, _ in files]
     if len(set(names)) != len(names):
@@ -138,7 +186,7 @@ def main():
     options = parser.parse_args()
     try:
         program = options.program.read_bytes()
-        platform = options.platform or elf_platform(program)
+        platform = options.platform or program_platform(program)
         check_platform(platform, program)
         print(make(program, platform, options.notice, options.output))
     except (Failure, OSError) as error:

@@ -87,7 +87,7 @@ def make_wheel(script, program, output, *options):
 def copy_of_sources(folder):
     """What the wheel is made of, elsewhere and with other times."""
     shutil.copytree(PACKAGE, folder / "integrations/python", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "LICENSE"):
+    for name in ("pyproject.toml", "CMakeLists.txt", "LICENSE"):
         shutil.copy(ROOT / name, folder / name)
     for path in folder.rglob("*"):
         os.utime(path, (10**9, 10**9))

@@ -24,6 +24,8 @@ Errors are :class:`FlockcError` and its subclasses, in the program's words. ``Ty
 anything runs, that a call is not meant as it is written.
 """
 
+from typing import TYPE_CHECKING
+
 from ._calls import Fixed, Model, check, compile, explain, fix, fix_files, models, options, version
 from ._errors import DefinitionError, FlockcError, ProgramFailed, ProgramNotFound, UsageError
 from ._explanation import Origin, Overridden, Value
@@ -31,7 +33,21 @@ from ._findings import Edit, Finding, Fix, Place, Range, Related, Safety, Severi
 from ._options import HandOff, Options, PlainRetryPolicy, TaskQueue, TemporalioMissing, WorkflowOptions
 from ._program import Language, Source, program
 
-__version__ = "0.1.0"
+if TYPE_CHECKING:
+    __version__: str
+else:
+
+    def __getattr__(name: str) -> str:
+        """``__version__`` is that of the installed package; asked for only here, as it takes longer than the rest."""
+        if name != "__version__":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import metadata
+
+        try:
+            return metadata.version("flockc")
+        except metadata.PackageNotFoundError:
+            return "0+unknown"  # the sources, which are not installed
+
 
 __all__ = [
     "DefinitionError", "Edit", "Finding", "Fix", "Fixed", "FlockcError", "HandOff", "Language", "Model", "Options",
