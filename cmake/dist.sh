@@ -12,7 +12,7 @@
 # exact versions, and names, order, owners, rights and times in an archive depend on the sources only.
 
 dist_targets='x86_64-linux aarch64-linux x86_64-macos aarch64-macos wasm32-wasi'
-package_kinds='wheel sdist'
+package_kinds='wheel sdist npm'
 
 for kind in $package_kinds; do
     # shellcheck source=/dev/null
@@ -82,11 +82,15 @@ stage_wasm() {
     cp build/wasm/npm/* "$1/"
 }
 
-# pack FOLDER NAME: FOLDER/NAME becomes FOLDER/NAME.tar.gz.
-pack() {
-    tar -C "$1" --sort=name --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
-        --mtime="$(project_date) 00:00 UTC" -cf - "$2" | gzip -9n >"$1/$2.tar.gz"
-}
+# pack FOLDER NAME [MEMBER...]: FOLDER/NAME, or of it these files alone, becomes FOLDER/NAME.tar.gz.
+pack() (
+    folder=$1
+    name=$2
+    shift 2
+    [ $# -gt 0 ] || set -- "$name"
+    tar -C "$folder" --sort=name --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+        --mtime="$(project_date) 00:00 UTC" -cf - "$@" | gzip -9n >"$folder/$name.tar.gz"
+)
 
 # make_archive TARGET FOLDER
 make_archive() {
