@@ -31,10 +31,12 @@ enum {
 typedef struct Candidate {
     RuleId rule;
     uint32_t place; /* where the finding begins */
+    Str description;
     Edit *edits;
     size_t edit_count;
     bool is_out;   /* overlaps another one of those that are applied together */
-    bool is_noted; /* among the originals, as done */
+    bool is_noted; /* as done, among the originals */
+    bool is_told;  /* as done, among those that the caller gets */
     bool is_stale; /* the text that it changes has changed: the next round knows more */
     bool is_refused;
 } Candidate;
@@ -71,6 +73,8 @@ typedef struct Original {
 
 typedef VEC(Original) Originals;
 
+typedef VEC(DoneFix) DoneFixes;
+
 typedef struct Fixer {
     Arena *arena; /* of the caller */
     CompilationInput input;
@@ -80,6 +84,7 @@ typedef struct Fixer {
     Arena *round;      /* holds `now` once it is anything but the caller's */
     Fixing now;        /* how far it has got */
     Marks refused;
+    DoneFixes done;      /* where they are now */
     Originals originals; /* that have a fix; none where nobody asks for them */
     bool has_changed;    /* since it was last asked for everything */
 } Fixer;
@@ -264,6 +269,7 @@ static Candidate candidate_of(Arena *arena, const Finding *finding)
     Candidate made = {
         .rule = finding->rule,
         .place = finding->span.start,
+        .description = arena_copy(arena, fix->description),
         .edits = ARENA_ARRAY(arena, Edit, fix->edit_count),
         .edit_count = fix->edit_count,
     };
@@ -415,6 +421,29 @@ static void note_done(Originals *originals, const EditSet *set)
     }
 }
 
+/* Those before move along; the edits' own begin where these put them. */
+static void add_done(Fixer *fixer, const EditSet *set)
+{
+    for (size_t i = 0; i < fixer->done.count; i++)
+        fixer->done.items[i].place = moved(set, fixer->done.items[i].place);
+    for (size_t i = 0; i < set->count; i++) {
+        Candidate *owner = set->edits[i].owner;
+        if (!owner->is_told)
+            *vec_push(fixer->arena, &fixer->done) =
+                (DoneFix){moved(set, owner->place), owner->rule,
+                          arena_copy(fixer->arena, owner->description)};
+        owner->is_told = true;
+    }
+}
+
+static int compare_done(const void *left, const void *right)
+{
+    const DoneFix *a = left, *b = right;
+    if (a->place != b->place)
+        return a->place < b->place ? -1 : 1;
+    return (a->rule > b->rule) - (a->rule < b->rule);
+}
+
 static void move_originals(Originals *originals, const EditSet *set)
 {
     for (size_t i = 0; i < originals->count; i++)
@@ -426,6 +455,7 @@ static void keep(Fixer *fixer, Attempt *attempt, Candidates *all)
 {
     for (size_t i = 0; i < attempt->applied.count; i++) {
         const EditSet *set = &attempt->applied.items[i];
+        add_done(fixer, set);
         note_done(&fixer->originals, set);
         move_originals(&fixer->originals, set);
         move_marks(&fixer->refused, set);
@@ -582,6 +612,9 @@ static Fixing fix_within(Arena *arena, const CompilationInput *input, FixSafety 
         fixer.now.compilation = compilation_run(arena, &fixer.input);
         arena_free(fixer.round);
     }
+    if (fixer.done.count)
+        qsort(fixer.done.items, fixer.done.count, sizeof *fixer.done.items, compare_done);
+    fixer.now.done = fixer.done.items;
     return fixer.now;
 }
 

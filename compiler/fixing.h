@@ -12,9 +12,17 @@
 
 #include "compilation.h"
 
+/* A fix that was applied. */
+typedef struct DoneFix {
+    uint32_t place; /* in the text that came out */
+    RuleId rule;
+    Str description;
+} DoneFix;
+
 typedef struct Fixing {
     Str text;                /* the input's own, if nothing could be fixed */
     size_t fix_count;        /* fixes that were applied */
+    const DoneFix *done;     /* as many, by their place; NULL if there are none */
     Compilation compilation; /* of `text` */
 } Fixing;
 

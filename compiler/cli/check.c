@@ -43,7 +43,7 @@ static const ArgSpec ARGS[] = {
      .name = "force-exclude",
      .help =
          "leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as "
-         "well"},
+         "well; and named files that hold no definition and do not have the name of one"},
     {.id = ARG_JOBS,
      .short_name = 'j',
      .name = "jobs",

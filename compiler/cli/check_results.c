@@ -76,10 +76,13 @@ static void count_findings(CheckResults *results, const Config *config, const Re
 /* A file that cannot be written stays as it was, and so do its findings. */
 static void write_fixed(CheckResults *results, const Operand *operand, CheckedFile *checked)
 {
-    if (fix_write(&operand->input, &checked->version, checked->file.text, &checked->fixing))
-        return;
-    results->totals.has_trouble = true;
-    check_file_forget_fixes(results->options, &operand->input, checked);
+    if (!fix_write(&operand->input, &checked->version, checked->file.text, &checked->fixing)) {
+        results->totals.has_trouble = true;
+        check_file_forget_fixes(results->options, &operand->input, checked);
+    } else if (results->options->fixes.tells) {
+        progress_clear(&results->progress);
+        fix_tell(checked->arena, &operand->input, &checked->fixing);
+    }
 }
 
 /* True if a document at the end has the findings of every file. */

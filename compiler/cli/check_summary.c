@@ -86,7 +86,8 @@ static void write_summary(const CheckOptions *options, const CheckTotals *totals
         return;
     if (totals->first)
         findings_write_summary(&options->output, &totals->counts, str_of(totals->first));
-    else if (operands->items.count == 0 && !totals->has_trouble && lookalikes->names.count == 0)
+    else if (operands->items.count == 0 && operands->foreign_count == 0 && !totals->has_trouble &&
+             lookalikes->names.count == 0)
         write_nothing_checked(operands);
     write_fixable_summary(options, totals);
     write_known_summary(totals, known);

@@ -2,6 +2,7 @@
 /* fix.c - see fix.h. */
 #include "cli/fix.h"
 
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include "cli/names.h"
 #include "cli/output.h"
 #include "report/diff.h"
+#include "support/visible.h"
 #include "syntax/reader.h"
 #include "system/files.h"
 
@@ -29,6 +31,7 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
                 : diffs ? FIX_MODE_DIFF
                         : FIX_MODE_NONE,
         .most = is_unsafe ? FIX_UNSAFE : FIX_SAFE,
+        .tells = arguments_has(arguments, ARG_SHOW_FIXES),
     };
     if (writes && diffs)
         trouble("choose --fix or --diff: --fix writes the changes, --diff only shows them");
@@ -36,6 +39,9 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options)
         trouble(
             "--unsafe-fixes does nothing alone: add --fix to write these fixes, or --diff to see "
             "them");
+    else if (options->tells && !writes)
+        trouble(
+            "--show-fixes says what --fix has written: add --fix, or see it before with --diff");
     else if (diffs && arguments_has(arguments, ARG_OUTPUT_FORMAT))
         trouble("--diff shows no findings: leave out --output-format");
     else if (writes && names_stdin(arguments) && arguments->operand_count > 1)
@@ -54,6 +60,25 @@ bool fix_write(const Input *input, const FileVersion *version, Str before, const
     else if (fixing->fix_count > 0)
         is_ok = file_replace_version(input->path, version, before, fixing->text, &error);
     return is_ok || output_failed(&error);
+}
+
+void fix_tell(Arena *arena, const Input *input, const Fixing *fixing)
+{
+    Buf text = buf_new(arena_context(arena));
+    Str name = str_of(input_name(input));
+    SourceFile *source = source_new(arena, name, fixing->text);
+    source_index(source);
+    for (size_t i = 0; i < fixing->fix_count; i++) {
+        const DoneFix *done = &fixing->done[i];
+        Position position = source_position(source, done->place);
+        visible_append(&text, name);
+        buf_printf(&text, ":%u: fixed: ", (unsigned)position.line);
+        visible_append(&text, done->description);
+        buf_printf(&text, " [%s]\n", rule_infos[done->rule].code);
+    }
+    if (text.len > 0)
+        fwrite(text.ptr, 1, text.len, stderr);
+    buf_free(&text);
 }
 
 bool fix_pass_stdin(Arena *arena)

@@ -12,6 +12,7 @@ enum {
     ARG_FIX = 5000,
     ARG_UNSAFE_FIXES,
     ARG_DIFF,
+    ARG_SHOW_FIXES,
 };
 
 #define ARG_ROWS_FIX                                                                               \
@@ -21,6 +22,9 @@ enum {
         {.id = ARG_UNSAFE_FIXES,                                                                   \
          .name = "unsafe-fixes",                                                                   \
          .help = "with --fix or --diff: the fixes, too, that may change what was meant"},          \
+        {.id = ARG_SHOW_FIXES,                                                                     \
+         .name = "show-fixes",                                                                     \
+         .help = "with --fix: say on standard error what has been fixed, one on a line"},          \
     {                                                                                              \
         .id = ARG_DIFF, .name = "diff",                                                            \
         .help = "print what --fix would change as a unified diff, and write nothing; exit with 1 " \
@@ -32,6 +36,7 @@ typedef enum FixMode { FIX_MODE_NONE, FIX_MODE_WRITE, FIX_MODE_DIFF } FixMode;
 typedef struct FixOptions {
     FixMode mode;
     FixSafety most; /* FIX_UNSAFE: all of them */
+    bool tells;     /* of each fix that was written */
 } FixOptions;
 
 /* False after a mistake in the options or operands, which has been printed. */
@@ -43,6 +48,9 @@ bool fix_options_from(const Arguments *arguments, FixOptions *options);
  * possible.
  */
 bool fix_write(const Input *input, const FileVersion *version, Str before, const Fixing *fixing);
+
+/* Says on stderr which fixes were made. */
+void fix_tell(Arena *arena, const Input *input, const Fixing *fixing);
 
 /* Copies standard input to standard output as it is. False, and said so, if that is not possible.
  */

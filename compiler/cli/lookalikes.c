@@ -3,70 +3,22 @@
 #include "cli/lookalikes.h"
 
 #include <stdio.h>
-#include <string.h>
 
+#include "cli/likeness.h"
 #include "cli/program.h"
-#include "definition/definition.h"
 #include "support/map.h"
 #include "support/visible.h"
-#include "syntax/reader.h"
 
 /* To look is a courtesy, and must not cost more than the work. */
 enum { FILES_MAX = 2000, FILE_MAX_BYTES = 1 << 20, ALL_MAX_BYTES = 16 << 20, NAMES_TOLD = 3 };
 
-static bool is_written(const DefValue *value)
-{
-    return value->state != VALUE_ABSENT;
-}
-
-static bool is_agent(const AgentDef *agent)
-{
-    return is_written(&agent->evaluator.at) || is_written(&agent->input.at) ||
-           is_written(&agent->output.at) || is_written(&agent->components.at) ||
-           is_written(&agent->modules.at) || is_written(&agent->handoff_router.at) ||
-           is_written(&agent->temporal_activity_config->at);
-}
-
-/* `agents` alone would be too little: Buildkite's pipelines have it, and others. */
-static bool is_definition(const FlockDef *def)
-{
-    if (!def->is_flock)
-        return false;
-    bool is_one = is_written(&def->enable_temporal.at) || is_written(&def->temporal_config->at);
-    for (uint32_t i = 0; i < def->agents.count && !is_one; i++)
-        is_one = is_agent(&def->agents.items[i]);
-    return is_one;
-}
-
-/* Most files are told apart by a glance. What comes after a NUL is in none of our languages. */
-static bool may_be_one(Str text)
-{
-    return strstr(text.ptr, "agents") || strstr(text.ptr, "temporal_config") ||
-           strstr(text.ptr, "enable_temporal");
-}
-
-static bool is_text_of_one(Arena *arena, const char *path, Str text)
-{
-    Language language;
-    if (!may_be_one(text) || !language_from_name(str_of(path), &language))
-        return false;
-    SourceFile *source = source_new(arena, str_of(path), text);
-    Sink *sink = sink_new(arena, source);
-    const Tree *tree = syntax_read(arena, source, language, sink);
-    return is_definition(definition_read(arena, tree, FLOCK_OF_FILE, sink, NULL));
-}
-
 /* Takes what it reads off `bytes_left`. */
 static bool holds_definition(const char *path, size_t *bytes_left)
 {
-    Str text;
-    FileError error;
-    Arena *arena = arena_new(program_context());
     size_t limit = *bytes_left < FILE_MAX_BYTES ? *bytes_left : FILE_MAX_BYTES;
-    bool is_read = file_read(arena, path, limit, &text, &error);
-    bool is_one = is_read && is_text_of_one(arena, path, text);
-    *bytes_left -= text.len;
-    arena_free(arena);
+    size_t bytes_read = 0;
+    bool is_one = likeness_of_file(path, limit, &bytes_read) == LIKENESS_DEFINITION;
+    *bytes_left -= bytes_read;
     return is_one;
 }
 

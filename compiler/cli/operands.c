@@ -3,7 +3,9 @@
 #include "cli/operands.h"
 
 #include "cli/generate.h"
+#include "cli/likeness.h"
 #include "support/map.h"
+#include "syntax/reader.h"
 #include "system/files.h"
 
 typedef struct Gathering {
@@ -103,6 +105,29 @@ static bool is_excluded(Gathering *all, const char *path)
     return true;
 }
 
+/* Of one that may be read twice: a pipe gives what it holds once. */
+static bool holds_no_definition(Gathering *all, const char *path)
+{
+    Str identity;
+    FileError error;
+    Language language;
+    size_t bytes_read,
+        bytes_max = language_from_name(str_of(path), &language) ? INPUT_MAX_BYTES : 0;
+    return file_identity(all->arena, path, &identity, &error) && identity.len > 0 &&
+           likeness_of_file(path, bytes_max, &bytes_read) == LIKENESS_NONE;
+}
+
+/* A hook may name every YAML file of a repository. What has the name of a definition is one. */
+static bool is_foreign(Gathering *all, const char *path)
+{
+    bool is_sure = name_is_of_definition(str_of(path)) || strcmp(path, "-") == 0;
+    if (!all->excludes_files || is_sure || !holds_no_definition(all, path))
+        return false;
+    all->made.foreign_count++;
+    skip(all, path, SKIP_FOREIGN, NULL);
+    return true;
+}
+
 static void add_operand(Gathering *all, const char *path)
 {
     FileError error;
@@ -111,7 +136,7 @@ static void add_operand(Gathering *all, const char *path)
         add_trouble(all, str_of(error.message));
     else if (is_directory)
         add_folder(all, path);
-    else if (!is_excluded(all, path))
+    else if (!is_excluded(all, path) && !is_foreign(all, path))
         add_file(all, path);
 }
 

@@ -25,15 +25,16 @@ typedef struct Operands {
     VEC(const char *) others; /* in the folders: see cli/lookalikes.h */
     VEC(SkippedFile) skipped; /* with --show-files only */
     size_t excluded_count;    /* files that were named and are excluded */
+    size_t foreign_count;     /* that were named, are called otherwise, and hold no definition */
     bool excludes_stdin;      /* standard input is one of them */
     bool has_folders;
 } Operands;
 
 /*
- * Files as they are named (or, if `excludes_files`, only those that no configuration
- * excludes; standard input has the name that it was given), and what is in the folders. Without
- * operands the folder of the nearest configuration, else the one where the process is. Everything
- * lives in `arena`.
+ * Files as they are named, and what is in the folders. Without operands the folder of the nearest
+ * configuration, else the one where the process is. If `excludes_files`, named files are left out
+ * that a configuration excludes (standard input has the name that it was given), or that are no
+ * definitions by their names and hold none. Everything lives in `arena`.
  */
 Operands operands_gather(Arena *arena, const Arguments *arguments, const Project *project,
                          bool excludes_files);

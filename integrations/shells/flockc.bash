@@ -51,7 +51,7 @@ _flockc_operand()
     case $command in
     help) kind=words words='check compile explain rule schema dump init lsp completion manual version' ;;
     check)
-        options='--fix --unsafe-fixes --diff --output-format --output-file --baseline --write-baseline --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
+        options='--fix --unsafe-fixes --show-fixes --diff --output-format --output-file --baseline --write-baseline --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
         kind=definition
         ;;
     compile)

@@ -47,6 +47,7 @@ complete -c flockc -n __flockc_has_no_command -l version -d 'print the version'
 complete -c flockc -n '__flockc_is check' -a '(__flockc_definitions)'
 complete -c flockc -n '__flockc_is check' -l fix -d 'write the safe fixes into the files; report what is left'
 complete -c flockc -n '__flockc_is check' -l unsafe-fixes -d 'with --fix or --diff: the fixes, too, that may change what was meant'
+complete -c flockc -n '__flockc_is check' -l show-fixes -d 'with --fix: say on standard error what has been fixed, one on a line'
 complete -c flockc -n '__flockc_is check' -l diff -d 'print what --fix would change as a unified diff, and write nothing; exit with 1 if there is anything'
 complete -c flockc -n '__flockc_is check' -l output-format -x -k -a 'full
     concise
@@ -68,7 +69,7 @@ complete -c flockc -n '__flockc_is check' -l show-files -d 'check nothing; print
 complete -c flockc -n '__flockc_is check' -l config -r -F -d 'use this configuration instead of the nearest .flockc.yaml'
 complete -c flockc -n '__flockc_is check' -l isolated -d 'read no configuration'
 complete -c flockc -n '__flockc_is check' -l no-ignores -d 'show findings that `# flockc: ignore` comments hide'
-complete -c flockc -n '__flockc_is check' -l force-exclude -d 'leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as well'
+complete -c flockc -n '__flockc_is check' -l force-exclude -d 'leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as well; and named files that hold no definition and do not have the name of one'
 complete -c flockc -n '__flockc_is check' -s j -l jobs -x -d 'check N files at a time (default: one for each core)'
 complete -c flockc -n '__flockc_is check' -l stdin-filename -x -k -a '(__flockc_definitions)' -d 'the name of standard input in messages; its suffix says which language it is'
 complete -c flockc -n '__flockc_is check' -s q -l quiet -d 'no summary'

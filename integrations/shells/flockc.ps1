@@ -22,6 +22,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
     $rows = @(
         @('check', '--fix', '', '', 'write the safe fixes into the files; report what is left')
         @('check', '--unsafe-fixes', '', '', 'with --fix or --diff: the fixes, too, that may change what was meant')
+        @('check', '--show-fixes', '', '', 'with --fix: say on standard error what has been fixed, one on a line')
         @('check', '--diff', '', '', 'print what --fix would change as a unified diff, and write nothing; exit with 1 if there is anything')
         @('check', '--output-format', 'words', 'full concise json sarif github gitlab junit checkstyle', 'how findings are shown (default: full)')
         @('check', '--output-file', 'text', '', 'also write the findings to a file, in any format of --output-format, such as sarif=flockc.sarif')
@@ -34,7 +35,7 @@ Register-ArgumentCompleter -Native -CommandName flockc -ScriptBlock {
         @('check', '--config', 'file', '', 'use this configuration instead of the nearest .flockc.yaml')
         @('check', '--isolated', '', '', 'read no configuration')
         @('check', '--no-ignores', '', '', 'show findings that `# flockc: ignore` comments hide')
-        @('check', '--force-exclude', '', '', 'leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as well')
+        @('check', '--force-exclude', '', '', 'leave out what .flockc.yaml excludes even where it is named, with --stdin-filename as well; and named files that hold no definition and do not have the name of one')
         @('check', '--jobs -j', 'text', '', 'check N files at a time (default: one for each core)')
         @('check', '--stdin-filename', 'definition', '', 'the name of standard input in messages; its suffix says which language it is')
         @('check', '--quiet -q', '', '', 'no summary')
