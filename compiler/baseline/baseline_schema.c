@@ -74,6 +74,7 @@ void baseline_write_schema(Buf *out)
     JsonWriter json = doc_begin(out);
     jw_begin_object(&json);
     doc_put_c(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    doc_put_c(&json, "$id", "urn:flockc:baseline:v1");
     doc_put_c(&json, "title", "flockc baseline");
     doc_put_c(
         &json, "description",

@@ -5,31 +5,42 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "emit/json/schemas.h"
-#include "report/findings_schema.h"
 
 typedef struct SchemaRow {
     const char *name;
     void (*write)(Buf *out);
 } SchemaRow;
 
-static void write_findings_schema(Buf *out)
-{
-    buf_append(out, report_findings_schema());
-}
+#define MADE(name, function)
+#define KEPT(name)                                                                                 \
+    extern const unsigned char name##_schema_json[];                                               \
+    extern const size_t name##_schema_json_len;                                                    \
+    static void write_##name(Buf *out)                                                             \
+    {                                                                                              \
+        buf_append(out, str_make((const char *)name##_schema_json, name##_schema_json_len));       \
+    }
+#include "cli/schemas.def"
+#undef MADE
+#undef KEPT
 
-#define SCHEMA_ROWS(ROW)                                                                           \
-    ROW("flock", schema_write_definition)                                                          \
-    ROW("options", schema_write_options)                                                           \
-    ROW("findings", write_findings_schema)                                                         \
-    ROW("baseline", baseline_write_schema)
+static const SchemaRow SCHEMAS[] = {
+    {"flock", schema_write_definition},
+#define MADE(name, function) {#name, function},
+#define KEPT(name) {#name, write_##name},
+#include "cli/schemas.def"
+#undef MADE
+#undef KEPT
+};
 
-#define ROW(name, write) {name, write},
-static const SchemaRow SCHEMAS[] = {SCHEMA_ROWS(ROW)};
-#undef ROW
-
-#define ROW(name, write) name,
-static const char *const SCHEMA_NAMES[] = {SCHEMA_ROWS(ROW) NULL};
-#undef ROW
+static const char *const SCHEMA_NAMES[] = {
+    "flock",
+#define MADE(name, function) #name,
+#define KEPT(name) #name,
+#include "cli/schemas.def"
+#undef MADE
+#undef KEPT
+    NULL,
+};
 
 static const ArgSpec ARGS[] = {ARG_ROW_HELP};
 
@@ -45,6 +56,21 @@ static const SchemaRow *find_schema(const char *name)
     return NULL;
 }
 
+/* With what was probably meant, or all that there are. */
+static int tell_unknown(const char *name)
+{
+    size_t count = sizeof SCHEMAS / sizeof *SCHEMAS;
+    const char *near = arguments_nearest(name, SCHEMA_NAMES, count);
+    Buf names = buf_new(program_context());
+    if (near)
+        return trouble("there is no schema '%s'; did you mean '%s'?", name, near);
+    for (size_t i = 0; i < count; i++)
+        buf_printf(&names, "%s%s", i ? ", " : "", SCHEMA_NAMES[i]);
+    trouble("there is no schema '%s'; choose one of %.*s", name, (int)names.len, names.ptr);
+    buf_free(&names);
+    return EXIT_TROUBLE;
+}
+
 static int run_schema(Arena *arena, const Arguments *arguments)
 {
     (void)arena;
@@ -54,8 +80,7 @@ static int run_schema(Arena *arena, const Arguments *arguments)
     if (arguments->operand_count > 1)
         return trouble_usage("schema", "schema takes one name");
     if (!schema)
-        return trouble("there is no schema '%s'; choose flock, options, findings or baseline",
-                       name);
+        return tell_unknown(name);
     schema->write(&text);
     return output_text(&text);
 }
@@ -64,13 +89,14 @@ const Command command_schema = {
     .spec =
         {
             .name = "schema",
-            .operands = "[flock|options|findings|baseline]",
+            .operands = "[NAME]",
             .operand_values = SCHEMA_NAMES,
             .summary =
-                "Prints a JSON Schema (draft-07): of definitions (flock, the default), of the "
-                "document that `flockc compile` writes (options), of what `flockc check "
-                "--output-format json` prints (findings), or of what it writes with "
-                "--write-baseline (baseline).",
+                "Prints a JSON Schema: of definitions (flock, the default), or of a document that "
+                "flockc writes: `compile` (options), `check --output-format json` (findings), the "
+                "same with --statistics (statistics) or --show-files (files), `check "
+                "--write-baseline` (baseline), `explain --json` (explain), `version --json` "
+                "(version).",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,
             .examples = EXAMPLES,

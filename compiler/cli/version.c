@@ -91,9 +91,8 @@ const Command command_version = {
         {
             .name = "version",
             .summary =
-                "Prints the version of flockc, and the releases of what it models: the Flock that\n"
-                "loads definitions ('flock-core<0.5' and the 0.5 betas; from 0.5.0 on Flock has "
-                "no\n"
+                "Prints the version of flockc, and the releases of what it models: the Flock that "
+                "loads definitions ('flock-core<0.5' and the 0.5 betas; from 0.5.0 on Flock has no "
                 "Temporal), what reads them, and the Temporal that runs them.",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,

@@ -68,7 +68,7 @@ _flockc_operand()
         ;;
     schema)
         options='--help'
-        kind=words words='flock options findings baseline'
+        kind=words words='flock options findings baseline explain files statistics version'
         ;;
     dump)
         options='--stage --stdin-filename --help'

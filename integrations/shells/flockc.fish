@@ -315,6 +315,10 @@ complete -c flockc -n '__flockc_is schema' -a flock
 complete -c flockc -n '__flockc_is schema' -a options
 complete -c flockc -n '__flockc_is schema' -a findings
 complete -c flockc -n '__flockc_is schema' -a baseline
+complete -c flockc -n '__flockc_is schema' -a explain
+complete -c flockc -n '__flockc_is schema' -a files
+complete -c flockc -n '__flockc_is schema' -a statistics
+complete -c flockc -n '__flockc_is schema' -a version
 complete -c flockc -n '__flockc_is schema' -s h -l help -d 'show this page'
 
 # dump

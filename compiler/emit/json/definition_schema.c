@@ -476,7 +476,7 @@ static void put_definitions(JsonWriter *json)
 
 void schema_write_definition(Buf *out)
 {
-    JsonWriter json = schema_begin(out, "Flock definition");
+    JsonWriter json = schema_begin(out, NULL, "Flock definition");
     schema_put_text(&json, "type", "object");
     put_section(&json, SECTION_FLOCK);
     put_definitions(&json);

@@ -557,7 +557,7 @@ static void put_definitions(JsonWriter *json)
 
 void schema_write_options(Buf *out)
 {
-    JsonWriter json = schema_begin(out, OPTIONS_FORMAT);
+    JsonWriter json = schema_begin(out, "urn:flockc:options:v1", OPTIONS_FORMAT);
     put_document(&json);
     put_definitions(&json);
     schema_end(&json);

@@ -2,11 +2,13 @@
 /* schemas.c - see schemas_private.h. */
 #include "emit/json/schemas_private.h"
 
-JsonWriter schema_begin(Buf *out, const char *title)
+JsonWriter schema_begin(Buf *out, const char *id, const char *title)
 {
     JsonWriter json = {.out = out, .indent = 2, .keeps_order = true};
     jw_begin_object(&json);
     schema_put_text(&json, "$schema", "http://json-schema.org/draft-07/schema#");
+    if (id)
+        schema_put_text(&json, "$id", id);
     schema_put_text(&json, "title", title);
     return json;
 }

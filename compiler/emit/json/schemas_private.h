@@ -5,8 +5,8 @@
 
 #include "support/json_writer.h"
 
-/* Begins a schema with its draft and title; members follow as they come. */
-JsonWriter schema_begin(Buf *out, const char *title);
+/* Begins a schema with its draft, its name (NULL: none) and title; members follow as they come. */
+JsonWriter schema_begin(Buf *out, const char *id, const char *title);
 void schema_end(JsonWriter *json);
 
 /* A member that is a text. */

@@ -11,9 +11,11 @@ Every fifth is YAML, the others JSON.
 - the same with the command check-jsonschema, which reads the files itself and patterns as
   ECMAScript does: it must refuse the same files.
 - options.schema.json must accept what flockc compiles from the valid ones.
-- findings.schema.json must accept what flockc says about all of them.
+- findings.schema.json must accept what flockc says about all of them; baseline, statistics, files,
+  explain and version.schema.json the other documents that it writes.
 
-Before that, copies of flock.schema.json that were broken on purpose must be noticed.
+Before that, copies of flock.schema.json that were broken on purpose must be noticed, and documents
+that flockc would never write.
 """
 
 import copy
@@ -24,6 +26,7 @@ import json
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -38,7 +41,10 @@ import generate
 import verdict
 
 BATCH = 250
-FLOCK, COMMAND, OPTIONS, FINDINGS, BASELINE = "flock", "check-jsonschema", "options", "findings", "baseline"
+FLOCK, COMMAND = "flock", "check-jsonschema"
+# What flockc writes, each with a schema of that name.
+OPTIONS, FINDINGS, BASELINE, EXPLAIN, FILES, STATISTICS, VERSION = OUTPUTS = (
+    "options", "findings", "baseline", "explain", "files", "statistics", "version")  # fmt: skip
 FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
 
 # Structural findings; the last four are about YAML's scalars that are not strings.
@@ -207,6 +213,51 @@ def ask_flockc(flockc, batch):
     return document
 
 
+def document_of(flockc, *words):
+    """What a command prints as JSON, whether or not it has findings."""
+    made = run(flockc, *words)
+    if made.returncode > 1:
+        raise SystemExit(f"flockc {words[0]}: {made.stderr.decode()[-4000:]}")
+    return json.loads(made.stdout)
+
+
+SKIPPED = {".gitignore": "old/\n", "old/a.flock.yaml": "", ".flockc.yaml": "exclude: [draft*]\ninclude: ['*']\n",
+           "draft.flock.yaml": "", "other.yaml": "", "a\nb.flock.toml": ""}  # fmt: skip
+
+
+def files_of(flockc, folder, batch):
+    """A folder of which not all is checked; a file of which is in it, and one is named twice."""
+    work = folder / "skipped"
+    for name, text in SKIPPED.items():
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        (work / name).write_text(text)
+    words = "check", "--show-files", "--output-format", "json"
+    paths = batch[0].path, batch[0].path, *(asked.path for asked in batch), work
+    document = document_of(flockc, *words, *paths)
+    shutil.rmtree(work)
+    return document
+
+
+def explained(flockc, batch):
+    """Of some: each is a call of its own."""
+    sound = [asked.path for asked in batch if asked.is_sound()]
+    return [document_of(flockc, "explain", "--quiet", "--json", path) for path in sound[:25]]
+
+
+def rest_of(flockc, folder, batch):
+    """(name, document, how many of its parts were looked at) of the documents beside the findings."""
+    paths = [asked.path for asked in batch]
+    known = known_of(flockc, folder, batch)
+    yield BASELINE, known, len(known["findings"])
+    counted = document_of(flockc, "check", "--quiet", "--statistics", "--output-format", "json", *paths)
+    yield STATISTICS, counted, len(counted["rules"])
+    files = files_of(flockc, folder, batch)
+    yield FILES, files, len(files["files"]) + len(files["skipped"])
+    for document in explained(flockc, batch):
+        yield EXPLAIN, document, 1
+    yield VERSION, document_of(flockc, "version", "--json"), 1
+
+
 def known_of(flockc, folder, batch):
     """The baseline that makes all findings known which one may hide."""
     file = folder / "known.json"
@@ -291,9 +342,41 @@ def changed(schema, path, value):
     return schema
 
 
-def check_outputs(findings, options, known):
+def without(document, key):
+    return {name: value for name, value in document.items() if name != key}
+
+
+def with_first(document, key, **changes):
+    """A copy in which the first item of a list has other members, or (None) lacks them."""
+    first = {**document[key][0], **changes}
+    first = {name: value for name, value in first.items() if value is not None}
+    return {**document, key: [first, *document[key][1:]]}
+
+
+def broken_rest(rest):
+    """(name, document) that flockc would never write, of the documents that it does."""
+    files, statistics, version, explain = (rest[name] for name in (FILES, STATISTICS, VERSION, EXPLAIN))
+    return [
+        (FILES, without(files, "skipped")),
+        (FILES, with_first(files, "files", path="")),
+        (FILES, with_first(files, "skipped", reason="unknown")),
+        (STATISTICS, with_first(statistics, "rules", count=0)),
+        (STATISTICS, with_first(statistics, "rules", code="101")),
+        (STATISTICS, {**statistics, "format": "flockc.statistics/v2"}),
+        (VERSION, {**version, "models": []}),
+        (VERSION, {**version, "version": "new"}),
+        (EXPLAIN, with_first(explain, "values", level="nobody")),
+        (EXPLAIN, with_first(explain, "values", option=None)),
+        (EXPLAIN, with_first(explain, "values", memo="a")),
+        (EXPLAIN, with_first(explain, "values", value={})),
+        (EXPLAIN, with_first(explain, "values", file="a", line=None)),
+    ]
+
+
+def check_outputs(findings, options, rest):
     """The schemas of what flockc writes refuse what it does not write."""
-    broken = [
+    known = rest[BASELINE]
+    broken = broken_rest(rest) + [
         (FINDINGS, {**findings, "more": 1}),
         (FINDINGS, {**findings, "findings": [{**findings["findings"][0], "severity": "fatal"}]}),
         (BASELINE, {**known, "format": "flockc.baseline/v2"}),
@@ -314,7 +397,8 @@ def check_controls(flockc):
         folder = pathlib.Path(folder)
         batch = [write(folder, index, value) for index, (_, _, value) in enumerate(CONTROLS)]
         findings = ask_flockc(flockc, batch)
-        check_outputs(findings, compiled(flockc, batch, folder)[0], known_of(flockc, folder, batch))
+        check_outputs(findings, compiled(flockc, batch, folder)[0],
+                      {name: document for name, document, _ in rest_of(flockc, folder, batch)})
         said = {asked.is_refused for asked in ask_command(FLOCK_FILE, batch)}
     if said != {True, False}:
         raise SystemExit("check-jsonschema says the same of every definition")
@@ -336,13 +420,11 @@ class Judge:
         package = importlib.metadata.version
         library = f"jsonschema {package('jsonschema')}"
         self.flockc = options.flockc
-        self.validators = {name: validator_of(load_schema(name)) for name in (FLOCK, OPTIONS, FINDINGS, BASELINE)}
+        self.validators = {name: validator_of(load_schema(name)) for name in (FLOCK, *OUTPUTS)}
         self.tallies = {
             FLOCK: verdict.Tally(options, f"{library}, {FLOCK}"),
             COMMAND: verdict.Tally(options, f"check-jsonschema {package('check-jsonschema')}, {FLOCK}"),
-            OPTIONS: verdict.Tally(options, f"{library}, {OPTIONS}"),
-            FINDINGS: verdict.Tally(options, f"{library}, {FINDINGS}"),
-            BASELINE: verdict.Tally(options, f"{library}, {BASELINE}"),
+            **{name: verdict.Tally(options, f"{library}, {name}") for name in OUTPUTS},
         }
 
     def judge_definition(self, asked):
@@ -372,8 +454,8 @@ class Judge:
     def judge_batch(self, folder, batch):
         findings = ask_flockc(self.flockc, batch)
         self.judge_output(FINDINGS, findings, len(findings["findings"]))
-        known = known_of(self.flockc, folder, batch)
-        self.judge_output(BASELINE, known, len(known["findings"]))
+        for name, document, count in rest_of(self.flockc, folder, batch):
+            self.judge_output(name, document, count)
         for asked in batch:
             self.judge_definition(asked)
         for asked in ask_command(FLOCK_FILE, batch):
