@@ -206,17 +206,16 @@ KnownResult known_apply(Arena *arena, const KnownFile *known, const Input *input
     return result;
 }
 
-Str known_for(Arena *arena, const Config *config, const char *path, Str *file,
-              const Baseline **baseline)
+Str known_for(Arena *arena, const Config *config, const char *path, ServerSettings *settings)
 {
     const char *name = path_of(arena, config);
-    *baseline = NULL;
     if (!name)
         return STR("");
     KnownFile *known = new_known(arena, name);
     Str trouble = read_known(arena, known, false);
-    *file = name_from(arena, known, str_of(path));
-    *baseline = &known->baseline;
+    settings->baseline_path = str_of(name);
+    settings->baseline_file = name_from(arena, known, str_of(path));
+    settings->baseline = &known->baseline;
     return trouble;
 }
 

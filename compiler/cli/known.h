@@ -14,6 +14,7 @@
 #include "cli/operands.h"
 #include "cli/output_claims.h"
 #include "fixing.h"
+#include "lsp/setup.h"
 
 enum {
     ARG_BASELINE = 1200,
@@ -82,12 +83,11 @@ KnownResult known_apply(Arena *arena, const KnownFile *known, const Input *input
                         const Compilation *made, ReportInput *report);
 
 /*
- * For a server, which shows the file at `path`: its name from the baseline of its configuration,
- * and that; NULL where there is none. Returns why it cannot be used, and knows nothing then; else
- * an empty text. In `arena`.
+ * For a server, which shows the file at `path`: fills in what its settings say of a baseline, as
+ * far as its configuration has one. Returns why that cannot be used, and nothing is known then;
+ * else an empty text. In `arena`.
  */
-Str known_for(Arena *arena, const Config *config, const char *path, Str *file,
-              const Baseline **baseline);
+Str known_for(Arena *arena, const Config *config, const char *path, ServerSettings *settings);
 
 /* Remembers what became of a file. On the main thread. */
 void known_take(KnownFiles *all, KnownFile *known, const KnownResult *result);

@@ -34,7 +34,7 @@ static ServerSettings find_settings(void *user, Arena *arena, const char *path)
     Configs *configs = configs_new(arena, emit_target_names);
     const Config *config = configs_for(configs, arena_copy(arena, file_folder(str_of(path))).ptr);
     ServerSettings settings = {.rules = &config->rules, .trouble = first_trouble(configs, arena)};
-    Str unusable = known_for(arena, config, path, &settings.baseline_file, &settings.baseline);
+    Str unusable = known_for(arena, config, path, &settings);
     if (settings.trouble.len == 0)
         settings.trouble = unusable;
     settings.targets = generate_asked_targets(arena, config, path, &settings.target_count);

@@ -5,6 +5,7 @@
  */
 #include "lsp/server.h"
 
+#include "lsp/baselines.h"
 #include "lsp/diagnostics.h"
 #include "lsp/dispatch.h"
 #include "lsp/folders.h"
@@ -48,6 +49,7 @@ void server_free(Server *server)
     drop_replaced(server);
     free_surveys(server);
     folders_free(server);
+    baselines_free(server);
     for (size_t i = 0; i < server->document_count; i++)
         document_free(server->documents[i]);
     for (size_t i = 0; i < server->pending_count; i++) {
@@ -161,6 +163,7 @@ static Work *begin_work(Server *server, Document *document, int64_t now_ms)
     snapshot->baseline_file = settings.baseline_file;
     snapshot->judge = document->is_config ? server->setup.judge : NULL;
     snapshot->begun_ms = now_ms;
+    baselines_note(server, settings.baseline_path);
     tell_trouble(server, settings.trouble);
     document->running = snapshot;
     return hand_out(server, snapshot->arena, (Work){.snapshot = snapshot});

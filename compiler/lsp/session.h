@@ -78,6 +78,8 @@ typedef struct Server {
     Snapshot *replaced;                      /* to free, once what came of the new one is out */
     WorkspaceFolder *folders;
     size_t folder_count;
+    char **baselines; /* the last parts of their names: see baselines.h */
+    size_t baseline_count;
     Survey *survey;         /* the last one that is done; NULL: none is */
     Survey *surveying;      /* the one that is not done yet; NULL: none is under way */
     uint64_t survey_count;  /* that were begun */

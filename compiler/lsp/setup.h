@@ -16,6 +16,7 @@ typedef struct ServerSettings {
     uint32_t target_count;
     const Baseline *baseline; /* known findings, which are not shown; NULL: none */
     Str baseline_file;        /* what the definition is called in it */
+    Str baseline_path;        /* of the file, which may be missing; empty: none is meant */
     Str trouble;              /* one line for its author; empty: none */
 } ServerSettings;
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* did_change_watched_files.c - a .flockc.yaml was made, changed or removed. */
+/* did_change_watched_files.c - a .flockc.yaml or a baseline was made, changed or removed. */
 #include "lsp/request.h"
 #include "lsp/schedule.h"
 
