@@ -1,5 +1,5 @@
 # What `cmake --install` installs: the program with its manual, what completes command lines in three shells, the
-# JSON Schemas and what a Makefile includes; with the library also that, its header, and the files by which
+# JSON Schemas, what a Makefile includes, and (component `editors`) what editors load; with the library also that, its header, and the files by which
 # pkg-config and find_package() find both. All paths are relative, so the folder can be moved.
 # For the Python package (pyproject.toml) it is the program alone, into the scripts folder of the environment.
 if(SKBUILD)
@@ -23,6 +23,17 @@ install(FILES integrations/shells/flockc.bash RENAME flockc
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES integrations/shells/_flockc DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 install(FILES integrations/shells/flockc.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+
+# What editors load, each where it looks if the prefix is that of the system; nothing of it does anything until it is
+# asked for. Vim needs `packadd`, since a plugin in its folder would run for everybody.
+foreach(folder ale_linters autoload compiler plugin)
+  install(DIRECTORY integrations/vim/${folder} COMPONENT editors
+          DESTINATION ${CMAKE_INSTALL_DATADIR}/vim/vimfiles/pack/flockc/opt/flockc)
+endforeach()
+foreach(folder neovim/lsp neovim/lua vim/compiler)
+  install(DIRECTORY integrations/${folder} COMPONENT editors DESTINATION ${CMAKE_INSTALL_DATADIR}/nvim/site)
+endforeach()
+install(FILES integrations/emacs/flockc.el COMPONENT editors DESTINATION ${CMAKE_INSTALL_DATADIR}/emacs/site-lisp)
 
 if(NOT FLOCKC_LIBRARY)
   install(TARGETS flockc_program)

@@ -33,6 +33,7 @@ FILES = [
     "share/bash-completion/completions/flockc",
     "share/doc/flockc/LICENSE",
     "share/doc/flockc/third-party-licenses.txt",
+    "share/emacs/site-lisp/flockc.el",
     "share/fish/vendor_completions.d/flockc.fish",
     "share/flockc/flock.schema.json",
     "share/flockc/flockc.mk",
@@ -40,6 +41,8 @@ FILES = [
     "share/man/man1/flockc-check.1",
     "share/man/man1/flockc.1",
     "share/man/man5/.flockc.yaml.5",
+    "share/nvim/site/lsp/flockc.lua",
+    "share/vim/vimfiles/pack/flockc/opt/flockc/plugin/flockc.vim",
     "share/zsh/site-functions/_flockc",
 ]
 LICENCES = ["libyaml-0.2.5", "libcyaml-1.4.2", "jansson-2.14", "musl", "zig"]
