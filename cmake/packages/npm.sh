@@ -70,6 +70,7 @@ npm_wasm() {
     begin_npm integrations/wasm/README.md
     rmdir build/npm/package/bin
     cp build/wasm/npm/* build/npm/package/
+    chmod a-x build/npm/package/* # the linker takes a module for a program
     write_package_json integrations/wasm/package.json integrations/wasm
     finish_npm "$1" flockc-wasm
 }
