@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel npm'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -273,6 +273,15 @@ judge_wheel() {
     need_python wheel
     need_temporal
     python_judge wheel wheel --server "$temporal"
+}
+
+# The packages for npm, as package managers install them, and the launcher: one row per version of Node.
+judge_npm() {
+    need_python judges
+    . tests/oracle/code/tools.sh
+    . tests/oracle/npm/tools.sh
+    need_npm_judge
+    python_judge judges npm
 }
 
 # The WebAssembly build, in Node and in Chromium.
