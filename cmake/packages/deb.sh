@@ -37,11 +37,16 @@ stage_deb() {
     chmod -R u=rwX,go=rX "$2"
 }
 
+# run_cpack STAGE ARCHITECTURE: the umask is part of the package, too.
+run_cpack() (
+    umask 022
+    FLOCKC_VERSION=$(project_version) FLOCKC_ARCHITECTURE=$2 FLOCKC_STAGE=$1 FLOCKC_OUTPUT=$1.out \
+        SOURCE_DATE_EPOCH=$(date -u -d "$(project_date)" +%s) cpack --config cmake/packages/deb/CPackDeb.cmake
+)
+
 # make_deb STAGE ARCHITECTURE FOLDER: CPack works in a folder beside the stage.
 make_deb() {
-    FLOCKC_VERSION=$(project_version) FLOCKC_ARCHITECTURE=$2 FLOCKC_STAGE=$1 FLOCKC_OUTPUT=$1.out \
-        SOURCE_DATE_EPOCH=$(date -u -d "$(project_date)" +%s) \
-        cpack --config cmake/packages/deb/CPackDeb.cmake >"$1.log" 2>&1 || {
+    run_cpack "$1" "$2" >"$1.log" 2>&1 || {
         cat "$1.log" >&2
         die "CPack made no .deb of $1"
     }

@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel npm'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -300,6 +300,14 @@ judge_dist() {
     . tests/oracle/dist/tools.sh
     need_dist
     python_judge judges dist
+}
+
+# The packages for Debian and Ubuntu.
+judge_deb() {
+    need_python deb
+    . tests/oracle/deb/tools.sh
+    need_deb
+    python_judge deb deb
 }
 
 # The extension, in VS Code for browsers, and where a program runs.

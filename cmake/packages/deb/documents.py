@@ -17,6 +17,7 @@ import textwrap
 MAINTAINER = "flockc authors <flockc@users.noreply.github.com>"
 HOMEPAGE = "https://github.com/flockc/flockc"
 WIDTH = 78
+HEADING = re.compile(r"(\d\S*) \((\S+)\)")
 # How a licence that may be linked in begins; Expat is that of flockc itself.
 ISC = "Permission to use, copy, modify, and/or distribute this software for any purpose"
 
@@ -74,6 +75,8 @@ Comment:
  paragraph of its own below, by the name of its sources; none of it is changed."""
     paragraphs = [head, f"Files: *\nCopyright: {notices(own)[0]}\nLicense: Expat"]
     parts = re.split(r"^== (\S+)\n", text, flags=re.MULTILINE)[1:]
+    if not parts:
+        fail(f"no licence in {others}")
     found = [files_of(*pair, expat) for pair in zip(parts[::2], parts[1::2], strict=True)]
     paragraphs += [one[0] for one in found]
     paragraphs.append(field("License: Expat", expat))
@@ -103,15 +106,22 @@ def entry_block(block):
     return wrapped(block, "  * ", "    ")
 
 
+def day_of(heading, version, date):
+    """Number and day of a release; the day of `version` is `date`, whether it is published already or not."""
+    number, day = words.groups() if (words := HEADING.fullmatch(heading)) else fail(f"not a heading: '{heading}'")
+    try:
+        if number == version:
+            return number, datetime.datetime.strptime(date, "%B %d, %Y")
+        return number, datetime.datetime.strptime(day, "%Y-%m-%d")
+    except ValueError as error:
+        return fail(f"the day of {number}: {error}")
+
+
 def write_entry(heading, body, version, date):
-    number, day = re.fullmatch(r"(\S+) \((\S+)\)", heading).groups()
-    if number == version:
-        moment = datetime.datetime.strptime(date, "%B %d, %Y")
-    else:
-        moment = datetime.datetime.strptime(day, "%Y-%m-%d")
+    number, day = day_of(heading, version, date)
     print(f"flockc ({number}-1) unstable; urgency=medium\n")
     print("\n\n".join(entry_block(block) for block in re.split(r"\n{2,}", body.strip())))
-    print(f"\n -- {MAINTAINER}  {moment:%a, %d %b %Y} 00:00:00 +0000")
+    print(f"\n -- {MAINTAINER}  {day:%a, %d %b %Y} 00:00:00 +0000")
 
 
 def write_changelog(file, version, date):
