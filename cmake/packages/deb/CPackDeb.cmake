@@ -31,7 +31,8 @@ and what Temporal would refuse, fixes what has one right fix, explains where
 each value comes from, and writes the options that Temporal will receive.
 .
 The package has the command line, its manual, completion for bash, zsh and
-fish, a language server for editors (flockc lsp), and JSON Schemas.
+fish, a language server (flockc lsp), what Vim, Neovim and Emacs need to use
+it, and JSON Schemas.
 .
 The program is linked statically with libyaml, libcyaml, jansson and musl, so
 it needs no other package, and runs on any release of Debian and Ubuntu.")

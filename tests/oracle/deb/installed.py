@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """The package in a Debian root of its own: dpkg installs, checks, upgrades and removes it, the program runs with
-nothing else beside it, and man and three shells find what is theirs."""
+nothing else beside it, and man, three shells and three editors find what is theirs."""
 
 import os
 import re
@@ -121,6 +121,20 @@ def judge_shells(tally, root, folder):
     tally.expect("zsh knows the command", (code, said) == (0, "_flockc\n"), said)
 
 
+EDITORS = (  # where the package has something for it, and what says where it looks
+    ("usr/share/vim/vimfiles", ["vim", "-es", "-c", "set packpath?", "-c", "q"]),
+    ("usr/share/nvim/site", ["nvim", "--headless", "-c", "echo &packpath", "-c", "q"]),
+    ("usr/share/emacs/site-lisp", ["emacs", "--batch", "--eval", "(princ load-path)"]),
+)
+
+
+def judge_editors(tally, root):
+    for place, command in EDITORS:
+        said = run(*command)[1]
+        there = (root.folder / place).is_dir() and f"/{place}" in re.split(r"[,\s()=]+", said)
+        tally.expect(f"{command[0]} of Debian looks in /{place}", there, said)
+
+
 def judge_other_processor(tally, package, folder):
     """The package for ARM64: refused by a system for x86-64, unless it is told of that architecture."""
     (folder / "refused").mkdir()
@@ -151,6 +165,7 @@ def judge_installed(tally, package, program, folder):
     judge_program(tally, root, program)
     judge_manual(tally, root, folder / "home")
     judge_shells(tally, root, folder / "home")
+    judge_editors(tally, root)
     judge_upgrade(tally, root, package, folder / "new")
     code, said = root.dpkg("--purge", "flockc")
     tally.expect("a purge leaves nothing", code == 0 and not root.files() and "warning" not in said, f"{said} {root.files()}")

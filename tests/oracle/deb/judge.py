@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The packages for Debian and Ubuntu, as Debian's own programs see them: lintian, dpkg-deb, dpkg, apt-get, man.
+"""The packages for Debian and Ubuntu, as Debian's own programs see them: lintian, dpkg, apt-get, man.
 
 - lintian has no error and no warning for either, and overrides exactly what is meant; it refuses the package with
   any of the things wrong that broken.py lists;
@@ -62,11 +62,22 @@ def flat(text):
 # --- what is in it -----------------------------------------------------------------------------------------
 
 
+def editor_files():
+    """What editors load, where Vim, Neovim and Emacs of Debian look."""
+    folders = [(f"vim/{name}", f"vim/vimfiles/pack/flockc/opt/flockc/{name}") for name in ("ale_linters", "autoload", "compiler", "plugin")]
+    folders += [("neovim/lsp", "nvim/site/lsp"), ("neovim/lua", "nvim/site/lua"), ("vim/compiler", "nvim/site/compiler")]
+    found = {"usr/share/emacs/site-lisp/flockc.el"}
+    for folder, place in folders:
+        root = ROOT / "integrations" / folder
+        found |= {f"usr/share/{place}/{path.relative_to(root)}" for path in root.rglob("*") if path.is_file()}
+    return found
+
+
 def expected_files():
     """Of the sources; what is missing here is in no package."""
     pages = {f"usr/share/man/man{path.suffix[1:]}/{path.name}.gz" for path in (ROOT / "docs/man").iterdir()}
     schemas = {f"usr/share/flockc/{path.name}" for path in (ROOT / "schema").glob("*.json")}
-    return pages | schemas | {
+    return pages | schemas | editor_files() | {
         "usr/bin/flockc", "usr/share/flockc/flockc.mk", "usr/share/flockc/flockc.ps1", "usr/share/lintian/overrides/flockc",
         "usr/share/bash-completion/completions/flockc", "usr/share/fish/vendor_completions.d/flockc.fish",
         "usr/share/zsh/vendor-completions/_flockc", f"{DOC}/copyright", f"{DOC}/changelog.gz", f"{DOC}/changelog.Debian.gz",
@@ -261,7 +272,7 @@ def version_of(program):
 
 
 def judge_uses(options, folder):
-    tally = Tally(options, f"the .deb installed, upgraded, removed: {version_of('dpkg')}, man, shells")
+    tally = Tally(options, f"the .deb installed, upgraded, removed: {version_of('dpkg')}, man, shells, editors")
     for name in ("root", "bytes", "documents"):
         (folder / name).mkdir()
     installed.judge_installed(tally, package("amd64"), BUILT / "x86_64-linux/compiler/flockc", folder / "root")

@@ -4,7 +4,7 @@
 
 # build/dist: ./dev dist finds by itself what has changed.
 need_deb() {
-    for program in lintian dpkg apt-get man mandb bash zsh fish qemu-aarch64-static; do
+    for program in lintian dpkg apt-get man mandb bash zsh fish vim nvim emacs qemu-aarch64-static; do
         command -v "$program" >/dev/null || skip "$program is not installed"
     done
     [ -e /usr/share/bash-completion/bash_completion ] || skip "bash-completion is not installed"
