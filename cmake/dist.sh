@@ -12,7 +12,7 @@
 # exact versions, and names, order, owners, rights and times in an archive depend on the sources only.
 
 dist_targets='x86_64-linux aarch64-linux x86_64-macos aarch64-macos wasm32-wasi'
-package_kinds='wheel sdist npm deb'
+package_kinds='wheel sdist npm deb pre_commit'
 
 for kind in $package_kinds; do
     # shellcheck source=/dev/null

@@ -43,7 +43,7 @@ sources() {
 }
 
 scripts() {
-    find dev .ci cmake integrations tests -type f \( -name dev -o -name run -o -name '*.sh' \) | sort
+    find dev .ci cmake integrations tests -type f \( -name dev -o -name run -o -name '*.sh' -o -path '*/git/pre-commit' \) | sort
 }
 
 # --- the checks ------------------------------------------------------------------------

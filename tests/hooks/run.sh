@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 #
-# run.sh - the hook of /.pre-commit-hooks.yaml, run by the real pre-commit at real commits.
+# run.sh - the hooks of /.pre-commit-hooks.yaml, run by the real pre-commit at real commits. The judge `hooks` has more:
+# the hooks that install flockc, other hook managers, a plain git hook.
 #
 #   run.sh FLOCKC
 # The hook comes from a repository that is made here and contains only the hooks file, so
@@ -51,6 +52,12 @@ done
 cd "$work/hooks" || exit 2
 cp "$project/.pre-commit-hooks.yaml" . || die "the project has no hooks file"
 pre-commit validate-manifest .pre-commit-hooks.yaml || exit 1
+# Those that install flockc differ in how.
+sed '/^#/d; s/language: system/language: python/' .pre-commit-hooks.yaml >"$work/as-python"
+sed '/^#/d' "$project/integrations/pre-commit/.pre-commit-hooks.yaml" | diff - "$work/as-python" || {
+    echo "FAIL the two files of hooks say the same"
+    exit 1
+}
 { git init -q && git add . && git commit -qm hooks; } || die "git does not work"
 revision=$(git rev-parse HEAD)
 
@@ -126,6 +133,30 @@ shows 'start_to_close_timout' && fail "nothing is said about what is excluded"
 
 printf 'start_to_close_timout: PT3M\n' >talk.yaml
 try_commit || fail "other YAML files are not checked"
+
+printf 'exclud: []\n' >.flockc.yaml
+if try_commit; then fail "a mistake in the configuration is refused"; fi
+shows 'did you mean `exclude`?' || fail "it is shown"
+
+# --- with the other hooks -------------------------------------------------------------------
+
+printf 'generate: [{target: options, output: gen}]\nexclude: [drafts/]\n' >.flockc.yaml
+sed 's/flockc-check/flockc-fix/' .pre-commit-config.yaml >fix.yaml && mv fix.yaml .pre-commit-config.yaml
+echo '      - id: flockc-compile' >>.pre-commit-config.yaml
+definition start_to_close_timout >talk.flock.yaml
+if try_commit; then fail "a fixed definition stops the commit"; fi
+shows 'talk.flock.yaml:7: fixed: rename the key to `start_to_close_timeout` [FLK101]' || fail "the fix is shown"
+shows 'files were modified by this hook' || fail "pre-commit sees it"
+grep -q start_to_close_timeout talk.flock.yaml || fail "it is fixed"
+shows "flockc: 'gen/talk.json' is missing" || fail "what is generated is missing"
+
+flockc compile
+try_commit || fail "what is fixed and generated goes through"
+[ -z "$(git status --porcelain)" ] || fail "it is committed"
+
+git rm -q gen/talk.json
+if git commit -qm try >"$work/log" 2>&1; then fail "a deleted output is noticed"; fi
+shows "flockc: 'gen/talk.json' is missing" || fail "it is named"
 
 [ "$failures" -eq 0 ] || {
     echo "$failures failed"
