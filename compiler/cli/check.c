@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "cli/show_files.h"
+#include "cli/show_settings.h"
 #include "system/parallel.h"
 
 enum {
@@ -38,6 +39,7 @@ static const ArgSpec ARGS[] = {
              ".flockc.yaml says)"},
     {.id = ARG_EXIT_ZERO, .name = "exit-zero", .help = "exit with 0 whatever is found"},
     ARG_ROW_SHOW_FILES,
+    ARG_ROW_SHOW_SETTINGS,
     ARG_ROWS_PROJECT,
     {.id = ARG_FORCE_EXCLUDE,
      .name = "force-exclude",
@@ -204,6 +206,24 @@ static bool check_known(const Arguments *arguments)
     return false;
 }
 
+/* What is shown in place of a check. */
+static bool check_shows(const Arguments *arguments)
+{
+    const char *format = arguments_value(arguments, ARG_OUTPUT_FORMAT);
+    bool is_usual = !format || strcmp(format, "json") == 0;
+    bool has_files = arguments_has(arguments, ARG_SHOW_FILES);
+    bool has_settings = arguments_has(arguments, ARG_SHOW_SETTINGS);
+    is_usual &= !arguments_has(arguments, ARG_FIX) && !arguments_has(arguments, ARG_DIFF);
+    if ((!has_files && !has_settings) || (is_usual && has_files != has_settings))
+        return true;
+    if (has_files && has_settings)
+        trouble("--show-files and --show-settings print different things: leave out one of them");
+    else
+        trouble("%s checks nothing: leave out --fix, --diff, and formats other than json",
+                has_files ? "--show-files" : "--show-settings");
+    return false;
+}
+
 /* Where --fix writes a definition to standard output, findings go to standard error. */
 static int findings_fd(const Arguments *arguments, const FixOptions *fixes)
 {
@@ -221,7 +241,7 @@ static bool read_options(Arena *arena, const Arguments *arguments, CheckOptions 
         .exits_zero = arguments_has(arguments, ARG_EXIT_ZERO),
     };
     if (!fix_options_from(arguments, &options->fixes) || !check_statistics(arguments) ||
-        !check_known(arguments) || !show_files_may(arguments) ||
+        !check_known(arguments) || !check_shows(arguments) ||
         !read_files(arena, arguments, options))
         return false;
     if (fail_on)
@@ -248,6 +268,14 @@ static bool claim_files(Arena *arena, const Run *run)
     return known_claim(&run->known, &claims) && findings_files_claim(&run->options.files, &claims);
 }
 
+static int tell_settings(Arena *arena, const Arguments *arguments, const Project *project,
+                         const Operands *operands, const KnownFiles *known)
+{
+    GivenSettings given = {.fail_on = arguments_value(arguments, ARG_FAIL_ON),
+                           .baseline = known->given};
+    return show_settings(arena, arguments, project, operands, &given);
+}
+
 static int run_check(Arena *arena, const Arguments *arguments)
 {
     size_t jobs;
@@ -263,7 +291,11 @@ static int run_check(Arena *arena, const Arguments *arguments)
         return EXIT_TROUBLE;
     Operands operands =
         operands_gather(arena, arguments, &project, arguments_has(arguments, ARG_FORCE_EXCLUDE));
-    if (!project_is_good(&project, arguments) || !known_open(&run.known, &operands))
+    if (!project_is_good(&project, arguments))
+        return EXIT_TROUBLE;
+    if (arguments_has(arguments, ARG_SHOW_SETTINGS)) /* of a baseline that is missing as well */
+        return tell_settings(arena, arguments, &project, &operands, &run.known);
+    if (!known_open(&run.known, &operands))
         return EXIT_TROUBLE;
     if (arguments_has(arguments, ARG_SHOW_FILES))
         return show_files(arguments, &operands);

@@ -94,8 +94,9 @@ const Command command_schema = {
             .summary =
                 "Prints a JSON Schema: of definitions (flock, the default), or of a document that "
                 "flockc writes: `compile` (options), `check --output-format json` (findings), the "
-                "same with --statistics (statistics) or --show-files (files), `check "
-                "--write-baseline` (baseline), `explain --json` (explain), `version --json` "
+                "same with --statistics (statistics), --show-files (files) or "
+                "--show-settings (settings), `check --write-baseline` (baseline), `explain --json` "
+                "(explain), `version --json` "
                 "(version).",
             .args = ARGS,
             .arg_count = sizeof ARGS / sizeof *ARGS,

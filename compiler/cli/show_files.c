@@ -8,7 +8,6 @@
 
 #include "cli/exit_codes.h"
 #include "cli/findings_output.h"
-#include "cli/fix.h"
 #include "cli/output.h"
 #include "cli/program.h"
 #include "support/json_writer.h"
@@ -21,19 +20,6 @@ static const struct {
 #include "config/skip_reasons.def"
 #undef SKIP_REASON
 };
-
-bool show_files_may(const Arguments *arguments)
-{
-    const char *format = arguments_value(arguments, ARG_OUTPUT_FORMAT);
-    bool is_json = format && strcmp(format, "json") == 0;
-    if (!arguments_has(arguments, ARG_SHOW_FILES))
-        return true;
-    if ((!format || is_json) && !arguments_has(arguments, ARG_FIX) &&
-        !arguments_has(arguments, ARG_DIFF))
-        return true;
-    trouble("--show-files checks nothing: leave out --fix, --diff, and formats other than json");
-    return false;
-}
 
 /* Names come from anywhere; a terminal obeys none of them. */
 static void put_line(Buf *out, const char *name)

@@ -15,9 +15,6 @@
                 "standard error why others are not; for programs with --output-format json"        \
     }
 
-/* False after a mistake in the options, which has been printed. */
-bool show_files_may(const Arguments *arguments);
-
 /* Prints the list; an exit code. */
 int show_files(const Arguments *arguments, const Operands *operands);
 

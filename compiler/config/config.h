@@ -15,6 +15,7 @@
 
 #include "config/generate.h"
 #include "diag/rule_settings.h"
+#include "syntax/tree.h"
 
 #define CONFIG_FILE_NAME ".flockc.yaml"
 
@@ -29,6 +30,9 @@ typedef struct Config {
     bool has_fail_on;
     Severity fail_on;
     Str baseline; /* relative to `folder`, NUL-terminated; empty: none */
+    /* What is written there, for who asks where a setting comes from; NULL: nothing is. */
+    const Node *root;
+    const SourceFile *source;
 } Config;
 
 #endif

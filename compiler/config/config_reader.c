@@ -228,6 +228,8 @@ ConfigReading config_read(Arena *arena, const char *path, Str text, const char *
     if (reading.finding_count == 0 && def) {
         config_load(arena, text, &config, sink);
         generate_take(arena, def, targets, &config);
+        config.root = tree->root;
+        config.source = reading.source;
         reading.findings = sink_findings(sink, &reading.finding_count);
     }
     if (reading.finding_count > 0)

@@ -51,7 +51,7 @@ _flockc_operand()
     case $command in
     help) kind=words words='check compile explain rule schema dump init lsp completion manual version' ;;
     check)
-        options='--fix --unsafe-fixes --show-fixes --diff --output-format --output-file --baseline --write-baseline --statistics --fail-on --exit-zero --show-files --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
+        options='--fix --unsafe-fixes --show-fixes --diff --output-format --output-file --baseline --write-baseline --statistics --fail-on --exit-zero --show-files --show-settings --config --isolated --no-ignores --force-exclude --jobs --stdin-filename --quiet --color --help'
         kind=definition
         ;;
     compile)
@@ -68,7 +68,7 @@ _flockc_operand()
         ;;
     schema)
         options='--help'
-        kind=words words='flock options findings baseline explain files statistics version'
+        kind=words words='flock options findings baseline explain files settings statistics version'
         ;;
     dump)
         options='--stage --stdin-filename --help'

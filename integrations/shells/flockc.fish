@@ -66,6 +66,7 @@ complete -c flockc -n '__flockc_is check' -l fail-on -x -k -a 'error
     info' -d 'exit with 1 for findings of this severity or a higher one (default: error, or what .flockc.yaml says)'
 complete -c flockc -n '__flockc_is check' -l exit-zero -d 'exit with 0 whatever is found'
 complete -c flockc -n '__flockc_is check' -l show-files -d 'check nothing; print the files that would be checked, one on a line, and on standard error why others are not; for programs with --output-format json'
+complete -c flockc -n '__flockc_is check' -l show-settings -d 'check nothing; print the settings that hold for the files, and where each comes from; for programs with --output-format json'
 complete -c flockc -n '__flockc_is check' -l config -r -F -d 'use this configuration instead of the nearest .flockc.yaml'
 complete -c flockc -n '__flockc_is check' -l isolated -d 'read no configuration'
 complete -c flockc -n '__flockc_is check' -l no-ignores -d 'show findings that `# flockc: ignore` comments hide'
@@ -317,6 +318,7 @@ complete -c flockc -n '__flockc_is schema' -a findings
 complete -c flockc -n '__flockc_is schema' -a baseline
 complete -c flockc -n '__flockc_is schema' -a explain
 complete -c flockc -n '__flockc_is schema' -a files
+complete -c flockc -n '__flockc_is schema' -a settings
 complete -c flockc -n '__flockc_is schema' -a statistics
 complete -c flockc -n '__flockc_is schema' -a version
 complete -c flockc -n '__flockc_is schema' -s h -l help -d 'show this page'

@@ -12,7 +12,7 @@ Every fifth is YAML, the others JSON.
   ECMAScript does: it must refuse the same files.
 - options.schema.json must accept what flockc compiles from the valid ones.
 - findings.schema.json must accept what flockc says about all of them; baseline, statistics, files,
-  explain and version.schema.json the other documents that it writes.
+  settings, explain and version.schema.json the other documents that it writes.
 
 Before that, copies of flock.schema.json that were broken on purpose must be noticed, and documents
 that flockc would never write.
@@ -43,8 +43,8 @@ import verdict
 BATCH = 250
 FLOCK, COMMAND = "flock", "check-jsonschema"
 # What flockc writes, each with a schema of that name.
-OPTIONS, FINDINGS, BASELINE, EXPLAIN, FILES, STATISTICS, VERSION = OUTPUTS = (
-    "options", "findings", "baseline", "explain", "files", "statistics", "version")  # fmt: skip
+OPTIONS, FINDINGS, BASELINE, EXPLAIN, FILES, SETTINGS, STATISTICS, VERSION = OUTPUTS = (
+    "options", "findings", "baseline", "explain", "files", "settings", "statistics", "version")  # fmt: skip
 FLOCK_FILE = verdict.ROOT / "schema" / "flock.schema.json"
 
 # Structural findings; the last four are about YAML's scalars that are not strings.
@@ -221,21 +221,24 @@ def document_of(flockc, *words):
     return json.loads(made.stdout)
 
 
-SKIPPED = {".gitignore": "old/\n", "old/a.flock.yaml": "", ".flockc.yaml": "exclude: [draft*]\ninclude: ['*']\n",
+SKIPPED = {".gitignore": "old/\n", "old/a.flock.yaml": "", ".flockc.yaml": "exclude: [draft*]\ninclude: ['*']\n"
+           "severity: {off: [queue-idle], error: [FLK101]}\nflock: none\nbaseline: known.json\n",
            "draft.flock.yaml": "", "other.yaml": "", "a\nb.flock.toml": ""}  # fmt: skip
 
 
-def files_of(flockc, folder, batch):
-    """A folder of which not all is checked; a file of which is in it, and one is named twice."""
+def shown(flockc, folder, batch):
+    """What would be checked, and by which settings, of a folder of which not all is; a file is named twice."""
     work = folder / "skipped"
     for name, text in SKIPPED.items():
         (work / name).parent.mkdir(parents=True, exist_ok=True)
         (work / name).write_text(text)
-    words = "check", "--show-files", "--output-format", "json"
+    (work / "known.json").write_text('{"format": "flockc.baseline/v1", "findings": []}')
+    words = "check", "--output-format", "json", "--fail-on", "info"
     paths = batch[0].path, batch[0].path, *(asked.path for asked in batch), work
-    document = document_of(flockc, *words, *paths)
+    files = document_of(flockc, *words, "--show-files", *paths)
+    settings = document_of(flockc, *words, "--show-settings", *paths)
     shutil.rmtree(work)
-    return document
+    return files, settings
 
 
 def explained(flockc, batch):
@@ -251,8 +254,9 @@ def rest_of(flockc, folder, batch):
     yield BASELINE, known, len(known["findings"])
     counted = document_of(flockc, "check", "--quiet", "--statistics", "--output-format", "json", *paths)
     yield STATISTICS, counted, len(counted["rules"])
-    files = files_of(flockc, folder, batch)
+    files, settings = shown(flockc, folder, batch)
     yield FILES, files, len(files["files"]) + len(files["skipped"])
+    yield SETTINGS, settings, sum(len(config["settings"]) for config in settings["configs"])
     for document in explained(flockc, batch):
         yield EXPLAIN, document, 1
     yield VERSION, document_of(flockc, "version", "--json"), 1
@@ -356,7 +360,14 @@ def with_first(document, key, **changes):
 def broken_rest(rest):
     """(name, document) that flockc would never write, of the documents that it does."""
     files, statistics, version, explain = (rest[name] for name in (FILES, STATISTICS, VERSION, EXPLAIN))
+    settings = rest[SETTINGS]
+    changes = [{"from": "config", "line": None}, {"from": "option", "option": None}, {"name": "severity", "rule": None},
+               {"name": "include", "rule": "queue-idle"}, {"name": "colour"}, {"value": 1}, {"line": 0}]  # fmt: skip
+    odd = [{**settings, "configs": [with_first(config, "settings", **change)]}
+           for config in settings["configs"] for change in changes]  # fmt: skip
     return [
+        *((SETTINGS, document) for document in odd),
+        (SETTINGS, {**settings, "configs": []}),
         (FILES, without(files, "skipped")),
         (FILES, with_first(files, "files", path="")),
         (FILES, with_first(files, "skipped", reason="unknown")),
