@@ -20,6 +20,7 @@ import sys
 
 import generate
 import growth as shapes
+import installs
 import language_servers as servers
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -361,8 +362,8 @@ def arguments():
         prog="./dev bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--quick", action="store_true", help="measure fewer rounds")
-    parser.add_argument("--only", choices=("programs", "lsp"),
-                        help="measure one part of the page, and keep the other as it is")
+    parser.add_argument("--only", choices=("programs", "lsp", "install"),
+                        help="measure one part of the page, and keep the others as they are")
     parser.add_argument("--instructions", nargs="+", metavar="FLOCKC",
                         help="only count the instructions of these programs, and write no page")
     return parser.parse_args()
@@ -385,9 +386,21 @@ def measure_programs(sourcemeta, why_not):
 
 
 def kept_parts():
-    """The two parts of the page as it is; the second may be missing."""
-    first, mark, second = PAGE_FILE.read_text().partition(f"\n{servers.HEADING}\n")
-    return first, f"{servers.HEADING}\n{second}" if mark else ""
+    """The three parts of the page as it is; the second and third may be missing."""
+    headings = (servers.HEADING, installs.HEADING)
+    parts = re.split(rf"\n(?=(?:{'|'.join(headings)})\n)", PAGE_FILE.read_text())
+    return parts[0], *(next((part for part in parts if part.startswith(heading)), "") for heading in headings)
+
+
+def measure_installs(kept, is_asked):
+    """The third part, which needs root and Debian; elsewhere it stays as it is."""
+    try:
+        return installs.run(FLOCKC, WORK, machine_lines(None), QUICK)
+    except installs.Unable as error:
+        print(f"bench: from nothing to a guarded repository: not measured: {error}", file=sys.stderr)
+        if is_asked:
+            raise SystemExit(2) from error
+        return kept
 
 
 def main():
@@ -397,12 +410,15 @@ def main():
         return count_only(options.instructions)
     compile_c("measure")
     SCHEMA.write_bytes(subprocess.run([FLOCKC, "schema", "flock"], capture_output=True, check=True).stdout)
-    programs, lsp = kept_parts()
-    if options.only != "lsp":
+    programs, lsp, install = kept_parts()
+    wanted = [options.only] if options.only else ["programs", "lsp", "install"]
+    if "programs" in wanted:
         programs = measure_programs(*find_sourcemeta())
-    if options.only != "programs":
+    if "lsp" in wanted:
         lsp = language_servers(SCHEMA)
-    PAGE_FILE.write_text(f"{programs}\n{lsp}" if lsp else programs)
+    if "install" in wanted:
+        install = measure_installs(install, options.only is not None)
+    PAGE_FILE.write_text("\n".join(part for part in (programs, lsp, install) if part))
     print("\ndocs/benchmarks.md")
 
 
