@@ -50,7 +50,8 @@ def elf_platform(program):
     kinds = {struct.unpack_from("<I", program, headers + size * number)[0] for number in range(count)}
     if PT_INTERP in kinds:
         return f"linux_{machine}"
-    return f"manylinux_2_17_{machine}.musllinux_1_1_{machine}"
+    # pip does not know that the first two mean the same where --platform names one of them.
+    return ".".join(f"{tag}_{machine}" for tag in ("manylinux_2_17", "manylinux2014", "musllinux_1_1"))
 
 
 def macho_oldest(program):

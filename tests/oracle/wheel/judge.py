@@ -31,7 +31,7 @@ import verdict
 
 ROOT = verdict.ROOT
 PACKAGE = ROOT / "integrations/python"
-STATIC = "manylinux_2_17_x86_64.musllinux_1_1_x86_64"
+STATIC = "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"
 TALK = ROOT / "examples/presentation.flock.yaml"
 
 USER = """\
