@@ -6,7 +6,7 @@
 #
 # A kind of package is a file of its own, cmake/packages/KIND.sh, with a function `package_KIND FOLDER TARGET...`:
 # it puts packages of the programs in build/TARGET/compiler (build/wasm of wasm32-wasi) into FOLDER, one after the other
-# with its size (say_size).
+# with its size (say_size). `files_of_KIND VERSION` names them, for `./dev release`.
 #
 # The same sources give the same bytes, on any machine and in any folder: zig and the libraries are of
 # exact versions, and names, order, owners, rights and times in an archive depend on the sources only.

@@ -18,6 +18,7 @@ list_versions() {
     for file in integrations/vscode/package.json integrations/wasm/package.json; do
         sed -n "s|^  \"version\": \"\(.*\)\",\$|$file \1|p" "$file"
     done
+    sed -n 's|^version = "\(.*\)"$|integrations/pre-commit/pyproject.toml \1|p' integrations/pre-commit/pyproject.toml
     sed -n 's|^;; Version: \(.*\)|integrations/emacs/flockc.el \1|p' integrations/emacs/flockc.el
     for file in docs/man/*.[15] docs/man/.*.5 integrations/shells/*flockc*; do
         sed -n "1,2s|.* of flockc \([0-9.]*[0-9]\)[. ]*.*|$file \1|p" "$file"
@@ -32,7 +33,7 @@ list_versions() {
 
 list_pages() {
     find README.md docs integrations -name node_modules -prune -o -name '*.md' -print
-    ls action.yml .pre-commit-hooks.yaml 2>/dev/null
+    ls action.yml .pre-commit-hooks.yaml integrations/pre-commit/pyproject.toml 2>/dev/null
 }
 
 check_versions() {
@@ -72,7 +73,8 @@ check_clean() {
 
 # --- what is published ---------------------------------------------------------------------
 
-# release_files VERSION: the name of each file of a release, but SHA256SUMS.
+# release_files VERSION: the name of each file of a release, but SHA256SUMS; those of a kind of package are said
+# beside what makes them (files_of_KIND).
 release_files() {
     # shellcheck disable=SC2154 # dist.sh sets it
     for target in $dist_targets; do
@@ -82,28 +84,6 @@ release_files() {
     for kind in $package_kinds; do
         "files_of_$kind" "$1"
     done
-}
-
-files_of_wheel() {
-    for platform in manylinux_2_17_x86_64.musllinux_1_1_x86_64 manylinux_2_17_aarch64.musllinux_1_1_aarch64 \
-        macosx_11_0_x86_64 macosx_11_0_arm64; do
-        echo "flockc-$1-py3-none-$platform.whl"
-    done
-}
-
-files_of_sdist() {
-    echo "flockc-$1.tar.gz"
-}
-
-files_of_npm() {
-    for name in flockc flockc-linux-x64 flockc-linux-arm64 flockc-darwin-x64 flockc-darwin-arm64 flockc-wasm; do
-        echo "$name-$1.tgz"
-    done
-}
-
-files_of_deb() {
-    echo "flockc_$1-1_amd64.deb"
-    echo "flockc_$1-1_arm64.deb"
 }
 
 # complain_of_lines FORMAT LINES: a complaint for each line.

@@ -66,3 +66,9 @@ package_deb() {
         say_size "$output/flockc_$(project_version)-1_$architecture.deb"
     done
 }
+
+# files_of_deb VERSION: what a release has of this kind.
+files_of_deb() {
+    echo "flockc_$1-1_amd64.deb"
+    echo "flockc_$1-1_arm64.deb"
+}

@@ -87,3 +87,10 @@ package_npm() {
         esac
     done
 }
+
+# files_of_npm VERSION: what a release has of this kind.
+files_of_npm() {
+    for name in flockc flockc-linux-x64 flockc-linux-arm64 flockc-darwin-x64 flockc-darwin-arm64 flockc-wasm; do
+        echo "$name-$1.tgz"
+    done
+}

@@ -15,3 +15,8 @@ package_pre_commit() {
     rm -rf "${1:?}/$name"
     say_size "$1/$name.tar.gz"
 }
+
+# files_of_pre_commit VERSION: what a release has of this kind.
+files_of_pre_commit() {
+    echo "flockc-pre-commit-$1.tar.gz"
+}

@@ -28,3 +28,8 @@ build.build_sdist(sys.argv[1])
 END
     say_size "$1/flockc-$(project_version).tar.gz"
 }
+
+# files_of_sdist VERSION: what a release has of this kind.
+files_of_sdist() {
+    echo "flockc-$1.tar.gz"
+}

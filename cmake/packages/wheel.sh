@@ -16,3 +16,11 @@ package_wheel() {
         say_size "$wheel"
     done
 }
+
+# files_of_wheel VERSION: what a release has of this kind.
+files_of_wheel() {
+    for platform in manylinux_2_17_x86_64.musllinux_1_1_x86_64 manylinux_2_17_aarch64.musllinux_1_1_aarch64 \
+        macosx_11_0_x86_64 macosx_11_0_arm64; do
+        echo "flockc-$1-py3-none-$platform.whl"
+    done
+}
