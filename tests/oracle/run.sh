@@ -268,10 +268,13 @@ judge_manual() {
     python_judge judges manual
 }
 
-# The Python package: its wheel of this program, and its sdist.
+# The Python package: its wheel of this program, its sdist, and what installers make of those that are published.
 judge_wheel() {
     need_python wheel
+    need_uv
     need_temporal
+    . tests/oracle/dist/tools.sh
+    need_dist
     python_judge wheel wheel --server "$temporal"
 }
 
@@ -296,10 +299,10 @@ judge_wasm() {
 
 # The archives that are published; the program for aarch64 runs under qemu.
 judge_dist() {
-    need_python judges
+    need_python dist
     . tests/oracle/dist/tools.sh
     need_dist
-    python_judge judges dist
+    python_judge dist dist
 }
 
 # The packages for Debian and Ubuntu.

@@ -2,8 +2,8 @@
 """The archives that are published, against the golden cases and recorded sessions of the language server.
 
 The program for x86_64 does all of them, that for aarch64 a part, under qemu; what an archive contains; that
-./dev release says no. With --all the program for aarch64 does all, and everything is built once more, in
-another folder, which must give the same bytes.
+./dev release says no. With --all the program for aarch64 does all, those for macOS are read (macho.py), and everything
+that is published is made once more, in another folder, which must give the same bytes.
 """
 
 import concurrent.futures
@@ -18,6 +18,7 @@ import subprocess
 import tarfile
 import tempfile
 
+import macho
 import verdict
 
 ROOT = verdict.ROOT
@@ -165,8 +166,9 @@ def judge_files(tally, target, prefix):
 def judge_sums(tally):
     lines = [line.split("  ") for line in (BUILT / "SHA256SUMS").read_text("utf-8").splitlines()]
     wrong = [name for total, name in lines if hashlib.sha256((BUILT / name).read_bytes()).hexdigest() != total]
-    listed = sorted(name for _, name in lines) == sorted(path.name for path in BUILT.glob("*.tar.gz"))
-    say_if(listed and not wrong, tally, f"SHA256SUMS: wrong for {wrong}, complete: {listed}")
+    listed = sorted(name for _, name in lines)
+    found = sorted(path.name for path in BUILT.iterdir() if path.name != "SHA256SUMS")
+    say_if(listed == found and not wrong, tally, f"SHA256SUMS: wrong for {wrong}; {set(listed) ^ set(found)}")
 
 
 def judge_refusals(tally):
@@ -192,31 +194,52 @@ def judge_archives(options, prefixes):
 
 
 def copy_tools(tools, folder):
-    """The sources in another folder; zig itself stays where it is."""
+    """The sources in another folder; zig itself and what packs the sdist stay where they are."""
     folder.mkdir()
     shutil.copytree(tools / "sources", folder / "sources")
-    for path in tools.glob("zig-*"):
+    for path in [*tools.glob("zig-*"), tools / "sdist"]:
         (folder / path.name).symlink_to(path)
     return folder
 
 
+def judge_macos(options):
+    tally = verdict.Tally(options, f"the programs for macOS: LIEF {macho.lief.__version__.split('-')[0]}")
+    for machine in macho.MACHINES:
+        with tarfile.open(archive(f"{machine}-macos")) as opened, tempfile.TemporaryDirectory() as folder:
+            member = f"flockc-{version()}-{machine}-macos/bin/flockc"
+            path = pathlib.Path(folder, "flockc")
+            path.write_bytes(opened.extractfile(member).read())
+            macho.judge_macho(say_if, tally, machine, path)
+    return tally
+
+
+def expected_names():
+    """What ./dev release wants to find."""
+    script = f". cmake/dist.sh; . cmake/release.sh; release_files {version()}"
+    return set(subprocess.run(["sh", "-euc", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
+
+
 def judge_bytes(options):
-    tally = verdict.Tally(options, "a second build, elsewhere")
-    subprocess.run(["./dev", "dist"], cwd=ROOT, check=True, capture_output=True)
+    tally = verdict.Tally(options, "each file of a release, made again elsewhere")
     with tempfile.TemporaryDirectory() as name:
         source = shutil.copytree(ROOT, pathlib.Path(name, "source"), symlinks=True,
-                                 ignore=shutil.ignore_patterns("build", ".git"))  # fmt: skip
+                                 ignore=shutil.ignore_patterns("build", ".git", "node_modules", "__pycache__"))  # fmt: skip
         environment = {**os.environ, "FLOCKC_TOOLS": str(copy_tools(options.tools, pathlib.Path(name, "tools")))}
-        subprocess.run(["nice", "./dev", "dist"], cwd=source, env=environment, check=True, capture_output=True)
-        for path in sorted(BUILT.glob("*.tar.gz")):
-            again = source / "build" / "dist" / path.name
-            say_if(path.read_bytes() == again.read_bytes(), tally, f"{path.name} differs")
+        subprocess.run(["sh", "-c", "umask 077; exec nice ./dev dist"], cwd=source, env=environment, check=True, capture_output=True)
+        names = {path.name for path in BUILT.iterdir()} | {path.name for path in (source / "build/dist").iterdir()}
+        say_if(names == expected_names() | {"SHA256SUMS"}, tally, f"not what a release has: {names ^ expected_names()}")
+        for one in sorted(names):
+            first, again = BUILT / one, source / "build/dist" / one
+            is_same = first.exists() and again.exists() and first.read_bytes() == again.read_bytes()
+            say_if(is_same, tally, f"{one} differs")
     return tally
 
 
 def main():
     options = verdict.arguments(__doc__)
     tallies = []
+    if options.all:
+        subprocess.run(["./dev", "dist"], cwd=ROOT, check=True, capture_output=True)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prefixes = {machine: unpack(f"{machine}-linux", folder) for machine in MACHINES}
@@ -226,7 +249,7 @@ def main():
             versions = f"the program for {machine}-linux: golden cases, sessions, {describe_runner(machine)}"
             tallies.append(judge_program(options, program, versions, 1 if is_native or options.all else PART))
         tallies.append(judge_archives(options, prefixes))
-    verdict.finish_all([*tallies, judge_bytes(options)] if options.all else tallies)
+    verdict.finish_all([*tallies, judge_macos(options), judge_bytes(options)] if options.all else tallies)
 
 
 main()

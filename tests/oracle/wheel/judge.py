@@ -10,11 +10,14 @@
 - mypy --strict has nothing to say about the installed module, its tests, and a user's program; it does about one
   that is wrong;
 - the module's own tests pass against the installed package, a Temporal development server included;
-- pip builds the sdist, and the environment answers the same; uninstalling leaves nothing.
+- the sdist that is published is what scikit-build-core makes elsewhere, pip builds it, and the environment answers the
+  same; uninstalling leaves nothing;
+- pip, pipx and uv install what is published (installers.py).
 """
 
 import base64
 import csv
+import datetime
 import email.parser
 import hashlib
 import io
@@ -27,9 +30,11 @@ import sys
 import tempfile
 import zipfile
 
+import installers
 import verdict
 
 ROOT = verdict.ROOT
+DIST = ROOT / "build/dist"
 PACKAGE = ROOT / "integrations/python"
 STATIC = "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"
 TALK = ROOT / "examples/presentation.flock.yaml"
@@ -142,7 +147,7 @@ def judge_metadata(expectations, wheel, sdist_metadata):
                         f"{headers(ours)[0]}\n{headers(sdist_metadata)[0]}")  # fmt: skip
     tags = archive.read(next(name for name in archive.namelist() if name.endswith("/WHEEL"))).decode()
     platforms = wheel.stem.split("-")[-1].split(".")
-    expectations.expect("WHEEL has each tag", re.findall(r"^Tag: py3-none-(\S+)$", tags, re.M) == platforms, tags)
+    expectations.expect("WHEEL has each tag", re.findall(r"^Tag: py3-none-(\S+)$", tags, re.MULTILINE) == platforms, tags)
 
 
 class Environment:
@@ -216,18 +221,25 @@ def judge_tests(expectations, options, environment, place):
     expectations.succeeds("ruff format", ruff[0], "format", *ruff[1:], "-q", "--check", PACKAGE)
 
 
+def project(pattern):
+    return re.search(pattern, (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
+
+
 def make_sdist(folder):
+    """As cmake/packages/sdist.sh does, with the packages of this judge."""
+    day = datetime.datetime.strptime(project(r'^set\(FLOCKC_VERSION_DATE "(.*)"'), "%B %d, %Y").replace(tzinfo=datetime.timezone.utc)
     code = "import sys, scikit_build_core.build as build; build.build_sdist(sys.argv[1])"
-    done = run(sys.executable, "-c", code, folder, cwd=ROOT, env=clean_environment(SOURCE_DATE_EPOCH="315532800"))
+    done = run(sys.executable, "-c", code, folder, cwd=ROOT, env=clean_environment(SOURCE_DATE_EPOCH=str(int(day.timestamp()))))
     return next(iter(folder.glob("*.tar.gz")), None), done[1]
 
 
 def judge_sdist(expectations, folder, wheel, options):
-    """The sdist, twice; what pip builds of it; and that removing it leaves nothing."""
-    (sdist, said), (second, _) = make_sdist(folder / "sdist"), make_sdist(folder / "again")
-    if not expectations.expect("an sdist is made", sdist is not None and second is not None, said):
+    """The sdist that is published; what pip builds of it; and that removing it leaves nothing."""
+    sdist = DIST / f"flockc-{project(r'^project.flockc VERSION ([0-9.]+)')}.tar.gz"
+    made, said = make_sdist(folder / "sdist")
+    if not expectations.expect("an sdist is made", sdist.is_file() and made is not None, said):
         return
-    expectations.expect("the same bytes each time", sdist.read_bytes() == second.read_bytes())
+    expectations.expect("that which is published is the same", sdist.read_bytes() == made.read_bytes())
     environment = Environment(folder / "built")
     before = environment.files()
     site = add_tools(environment)  # scikit-build-core is among them
@@ -270,10 +282,7 @@ def version(module):
     return f"{module} {re.search(r'[0-9.]+', run(sys.executable, '-m', module, '--version')[1])[0]}"
 
 
-def main():
-    options = verdict.arguments(__doc__)
-    if shutil.which("cmake") is None:
-        verdict.skip("CMake is not installed")
+def judge_package(options):
     tally = verdict.Tally(options, f"the Python package: {version('pip')}, {version('mypy')}, scikit-build-core 1.1.2, temporalio 1.35.0")
     expectations = Expectations(tally)
     with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
@@ -282,7 +291,25 @@ def main():
         if wheel is not None:
             judge_wheel(expectations, options, folder, wheel)
             judge_sdist(expectations, folder, wheel, options)
-    tally.finish()
+    return tally
+
+
+def judge_published(options):
+    [uv] = sorted(options.tools.glob("uv-*"))[-1:]
+    tally = verdict.Tally(options, f"what is published: {version('pip')}, {version('pipx')}, {uv.name.replace('-', ' ')}")
+    published = [path for path in DIST.iterdir() if path.name.endswith("linux_2_17_x86_64.musllinux_1_1_x86_64.whl")
+                 or path.name.endswith("aarch64.whl") or re.fullmatch(r"flockc-[0-9.]+\.tar\.gz", path.name)]  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
+        installers.judge_installers(Expectations(tally), options, pathlib.Path(name, "installers"), published,
+                                    lambda program, output: make_wheel(PACKAGE / "make_wheel.py", program, output))  # fmt: skip
+    return tally
+
+
+def main():
+    options = verdict.arguments(__doc__)
+    if shutil.which("cmake") is None:
+        verdict.skip("CMake is not installed")
+    verdict.finish_all([judge_package(options), judge_published(options)])
 
 
 if __name__ == "__main__":
