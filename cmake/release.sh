@@ -13,19 +13,21 @@ complain() {
 # --- what says a version -------------------------------------------------------------------
 
 # Everything that packing does not take from CMakeLists.txt. Pages name files, tags and packages of a release
-# (flockc-1.2.3-x86_64-linux.tar.gz, flockc==1.2.3, flockc/flockc@v1.2.3; a tag below the address of this repository).
+# (flockc-1.2.3-x86_64-linux.tar.gz, flockc==1.2.3, flockc:1.2.3, flockc/flockc@v1.2.3; a tag below the address of
+# this repository).
 list_versions() {
     for file in integrations/vscode/package.json integrations/wasm/package.json; do
         sed -n "s|^  \"version\": \"\(.*\)\",\$|$file \1|p" "$file"
     done
     sed -n 's|^version = "\(.*\)"$|integrations/pre-commit/pyproject.toml \1|p' integrations/pre-commit/pyproject.toml
+    sed -n 's|^ARG VERSION=\(.*\)|integrations/container/Dockerfile \1|p' integrations/container/Dockerfile
     sed -n 's|^;; Version: \(.*\)|integrations/emacs/flockc.el \1|p' integrations/emacs/flockc.el
     for file in docs/man/*.[15] docs/man/.*.5 integrations/shells/*flockc*; do
         sed -n "1,2s|.* of flockc \([0-9.]*[0-9]\)[. ]*.*|$file \1|p" "$file"
     done
     list_pages | while read -r file; do
         {
-            grep -oE 'flockc[a-z/-]*(-|_|@|==|/v)v?[0-9]+\.[0-9]+\.[0-9]+' "$file" || true
+            grep -oE 'flockc[a-z/-]*(-|_|:|@|==|/v)v?[0-9]+\.[0-9]+\.[0-9]+' "$file" || true
             grep -A 2 'repo: https://github.com/flockc/' "$file" | grep -oE 'rev: v[0-9.]*[0-9]' || true
         } | sed "s|.*[^0-9.]|$file |"
     done

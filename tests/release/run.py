@@ -154,7 +154,7 @@ def add_file(name):
 OLD, SHELLS = "9.9.9", "integrations/shells"
 ARCHIVE = f"flockc-{VERSION}-{os.uname().machine}-linux.tar.gz"
 IN_PAGES = [f"pip install flockc=={OLD}", f"uses: flockc/flockc@v{OLD}", f"flockc-{OLD}-x86_64-linux.tar.gz",
-            f"flockc_{OLD}-1_amd64.deb"]  # fmt: skip
+            f"flockc_{OLD}-1_amd64.deb", f"docker run ghcr.io/flockc/flockc:{OLD}"]  # fmt: skip
 HOOK = f"- repo: https://github.com/flockc/flockc\n  rev: v{OLD}\n"
 AGAIN = "(cd build/dist && rm SHA256SUMS && sha256sum -- * >../SHA256SUMS && mv ../SHA256SUMS .)"
 
@@ -171,6 +171,7 @@ def mistakes_in_files():
         ("a version that begins like it", None, f"{VERSION}1", ":", [f"CMakeLists.txt has version {VERSION}"]),
         wrong_version("CMakeLists.txt", f"VERSION {VERSION}"),
         wrong_version("integrations/vscode/package.json", f'"version": "{VERSION}"'),
+        wrong_version("integrations/container/Dockerfile", f"ARG VERSION={VERSION}"),
         wrong_version("integrations/emacs/flockc.el", f";; Version: {VERSION}"),
         *(wrong_version(file, f"flockc {VERSION}") for file in
           ("docs/man/flockc-check.1", "docs/man/.flockc.yaml.5", f"{SHELLS}/flockc.bash", f"{SHELLS}/_flockc",
