@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -311,6 +311,14 @@ judge_deb() {
     . tests/oracle/deb/tools.sh
     need_deb
     python_judge deb deb
+}
+
+# The container file, and images of it.
+judge_container() {
+    need_python container
+    . tests/oracle/container/tools.sh
+    need_container
+    python_judge container container
 }
 
 # The extension, in VS Code for browsers, and where a program runs.
