@@ -84,11 +84,12 @@ check_sum() {
 unpack() {
     tar -xzf "$folder/$archive" -C "$folder" --strip-components=1 "flockc-$version-$target/bin/flockc" ||
         die "cannot unpack $archive"
-    said=$("$folder/bin/flockc" --version | head -n 1) || die "flockc $version does not run here"
-    [ "$said" = "flockc $version" ] || die "the program in $archive is not flockc $version"
+    said=$("$folder/bin/flockc" --version) || die "flockc $version does not run here"
+    [ "$(printf '%s\n' "$said" | head -n 1)" = "flockc $version" ] || die "the program in $archive is not flockc $version"
 }
 
 command -v curl >/dev/null || die 'curl is not installed, and flockc is fetched with it'
+command -v sha256sum >/dev/null || command -v shasum >/dev/null || die 'neither sha256sum nor shasum is installed'
 read_inputs
 find_target
 archive=flockc-$version-$target.tar.gz

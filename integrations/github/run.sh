@@ -78,25 +78,30 @@ report() {
     [ -z "${GITHUB_STEP_SUMMARY:-}" ] || write_summary >>"$GITHUB_STEP_SUMMARY"
 }
 
+# shows_findings: with --diff there are none to count or annotate, and flockc refuses their formats.
+shows_findings() {
+    case $new_line$words$new_line in *"$new_line--diff$new_line"*) return 1 ;; esac
+    case $command in check | compile | explain) ;; *) return 1 ;; esac
+}
+
 read_words
 check_inputs
 reports=$(mktemp -d "${RUNNER_TEMP:?}/flockc-reports.XXXXXX")
 trap 'rm -rf "$reports"' EXIT
-sarif=${FLOCKC_ACTION_SARIF:+$(absolute "$FLOCKC_ACTION_SARIF")}
 
 # What the inputs ask for comes before the words of args, so that those have the last say.
 set -- "$command"
-case $command in
-check | compile | explain)
+if shows_findings; then
     if [ "$FLOCKC_ACTION_ANNOTATIONS" = true ]; then set -- "$@" --output-format=github; else set -- "$@" --color=always; fi
-    ;;
-esac
+    [ "$command" != check ] ||
+        set -- "$@" "--output-file=json=$reports/findings.json" "--output-file=concise=$reports/findings.txt"
+fi
 [ -z "$FLOCKC_ACTION_FAIL_ON" ] || set -- "$@" "--fail-on=$FLOCKC_ACTION_FAIL_ON"
 [ -z "$FLOCKC_ACTION_BASELINE" ] || set -- "$@" "--baseline=$FLOCKC_ACTION_BASELINE"
-[ -z "$sarif" ] || set -- "$@" "--output-file=sarif=$sarif"
-[ "$command" != check ] || set -- "$@" "--output-file=json=$reports/findings.json" "--output-file=concise=$reports/findings.txt"
+[ -z "$FLOCKC_ACTION_SARIF" ] || set -- "$@" "--output-file=sarif=$(absolute "$FLOCKC_ACTION_SARIF")"
+# Each line is a word, and names are not expanded (set -f).
 IFS=$new_line
-# shellcheck disable=SC2086 # each line is a word, and names are not expanded (set -f)
+# shellcheck disable=SC2086
 case $words in *"$new_line"*) set -- "$@" ${words#*"$new_line"} ;; esac
 # shellcheck disable=SC2086
 [ -z "$FLOCKC_ACTION_PATHS" ] || set -- "$@" -- $FLOCKC_ACTION_PATHS
