@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -319,6 +319,15 @@ judge_container() {
     . tests/oracle/container/tools.sh
     need_container
     python_judge container container
+}
+
+# What runs flockc in CI: the action, the component, and the jobs of the page.
+judge_ci() {
+    need_python ci
+    . tests/oracle/code/tools.sh
+    . tests/oracle/ci/tools.sh
+    need_ci
+    python_judge ci ci
 }
 
 # The extension, in VS Code for browsers, and where a program runs.
