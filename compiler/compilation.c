@@ -49,9 +49,11 @@ Compilation compilation_run(Arena *arena, const CompilationInput *input)
 {
     Compilation made = {.source = source_new(arena, input->name, input->text)};
     made.sink = sink_new(arena, made.source);
+    FlockRelease flock = input->settings ? input->settings->flock : FLOCK_OF_FILE;
+    if (flock == FLOCK_NONE)
+        sink_set_wording(made.sink, &wording_without_flock);
     made.tree = syntax_read(arena, made.source, input->language, made.sink);
     made.uses = input->records_uses ? ARENA_NEW(arena, FieldUses) : NULL;
-    FlockRelease flock = input->settings ? input->settings->flock : FLOCK_OF_FILE;
     made.def = definition_read(arena, made.tree, flock, made.sink, made.uses);
     made.options = resolve_options(arena, made.def, input->overrides);
     made.facts = facts_new(arena, made.options);

@@ -19,6 +19,13 @@ static int write_page(size_t index)
     return output_text(&text);
 }
 
+/* "check" of "flockc-check", as man(1) calls the page. */
+static const char *page_word(const char *word)
+{
+    static const char prefix[] = "flockc-";
+    return strncmp(word, prefix, sizeof prefix - 1) == 0 ? word + sizeof prefix - 1 : word;
+}
+
 static int run_manual(Arena *arena, const Arguments *arguments)
 {
     (void)arena;
@@ -27,7 +34,7 @@ static int run_manual(Arena *arena, const Arguments *arguments)
         return trouble_usage("manual", "manual takes one name");
     if (arguments->operand_count == 0)
         return write_page(MANUAL_MAIN);
-    const char *word = arguments->operands[0];
+    const char *given = arguments->operands[0], *word = page_word(given);
     for (size_t i = 0; i < MANUAL_PAGE_COUNT; i++) {
         operands[i] = manual_page(i).operand;
         if (strcmp(operands[i], word) == 0)
@@ -35,8 +42,8 @@ static int run_manual(Arena *arena, const Arguments *arguments)
     }
     const char *near = arguments_nearest(word, operands, MANUAL_PAGE_COUNT);
     if (near)
-        return trouble("there is no page '%s'; did you mean '%s'?", word, near);
-    return trouble("there is no page '%s'; name a command, or .flockc.yaml", word);
+        return trouble("there is no page '%s'; did you mean '%s'?", given, near);
+    return trouble("there is no page '%s'; name a command, or .flockc.yaml", given);
 }
 
 const Command command_manual = {

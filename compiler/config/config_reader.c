@@ -14,6 +14,8 @@
 #define NOTHING_IS_USED "flockc uses nothing of this file"
 
 static const Wording wording_of_config = {
+    .loader = "flockc",
+    .tag_loader = "flockc",
     .not_loaded = NOTHING_IS_USED,
     .not_read = NOTHING_IS_USED,
     .only_pyyaml = NOTHING_IS_USED,

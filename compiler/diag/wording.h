@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * wording.h - what the readers say of the consequences of a mistake, which differ with whose
- * file it is: Flock loads a definition, and flockc alone its own configuration.
+ * file it is: Flock loads a definition, or none does, and flockc alone its own configuration.
  *
  * A sink has the wording of its file; a reader asks it: sink_wording(sink)->not_loaded.
  */
@@ -11,6 +11,8 @@
 #include <stdbool.h>
 
 typedef struct Wording {
+    const char *loader;          /* who builds the values */
+    const char *tag_loader;      /* who knows the tags */
     const char *not_loaded;      /* a file with a value that cannot be built */
     const char *not_read;        /* a file that is no text or no YAML to its reader */
     const char *only_pyyaml;     /* a text that its loader reads, and libyaml does not */
@@ -24,5 +26,8 @@ typedef struct Wording {
 
 /* Of definitions; every sink begins with it. */
 extern const Wording wording_of_definitions;
+
+/* Of definitions that no Flock loads: flockc reads them by the same rules, and nobody else does. */
+extern const Wording wording_without_flock;
 
 #endif

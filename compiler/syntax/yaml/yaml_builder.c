@@ -257,8 +257,9 @@ static void report_unreadable(YamlBuilder *builder, const Node *node)
         return;
     }
     const char *quoted = sink_quote(builder->sink, text);
-    Finding *finding = sink_report(builder->sink, RULE_unreadable_value, node_span(node),
-                                   "PyYAML cannot build a value from %s", quoted);
+    Finding *finding =
+        sink_report(builder->sink, RULE_unreadable_value, node_span(node),
+                    "%s cannot build a value from %s", sink_wording(builder->sink)->loader, quoted);
     finding_label(finding, "%s", sink_wording(finding->sink)->not_loaded);
     finding_help(finding, "quote it if it is meant as text");
     Str fixed = arena_format(builder->arena, "\"%.*s\"", STR_ARG(text));
@@ -302,7 +303,8 @@ static void check_question_mark(YamlBuilder *builder, const Node *node)
         return;
     uint32_t at = node->start + (uint32_t)(mark - node->text);
     Finding *finding = sink_report(builder->sink, RULE_yaml_syntax, span_make(at, at + 1),
-                                   "PyYAML reads a `?` inside brackets as the beginning of a key");
+                                   "%s reads a `?` inside brackets as the beginning of a key",
+                                   sink_wording(builder->sink)->loader);
     finding_label(finding, "%s", sink_wording(finding->sink)->not_read);
     finding_help(finding, "quote the value");
 }

@@ -155,7 +155,8 @@ void yaml_tag_apply(Arena *arena, Node *node, Str tag, Sink *sink)
     const TagRow *row = find_tag(tag);
     if (!row) {
         refuse(node, RULE_unsupported_tag, sink,
-               arena_format(arena, "yaml.safe_load does not know the tag %s", sink_quote(sink, tag))
+               arena_format(arena, "%s does not know the tag %s", sink_wording(sink)->tag_loader,
+                            sink_quote(sink, tag))
                    .ptr);
         return;
     }
