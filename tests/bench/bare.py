@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Bare Debian 12 roots, in which nothing is installed but what a recipe names: no compiler, no development files.
+"busybox" is no Debian: it has that one program.
 
     reason = bare.why_not()                  "" or why there can be none on this machine
     with bare.Root("python", folder) as root:
@@ -120,7 +121,25 @@ def make_root(kind, folder):
     (folder / "root/.gitconfig").write_text("[user]\n\tname = A User\n\temail = user@example.org\n[init]\n\tdefaultBranch = main\n")
 
 
+def make_busybox(folder):
+    """Nothing but one static program, so that not even a C library is there, as little as in Alpine or less."""
+    folder.mkdir(parents=True)
+    with tempfile.TemporaryDirectory() as name:
+        pathlib.Path(name).chmod(0o755)
+        must("apt-get", "download", "-q", "busybox-static", cwd=name)
+        [package] = pathlib.Path(name).glob("*.deb")
+        must("dpkg-deb", "-x", package, pathlib.Path(name, "package"))
+        (folder / "bin").mkdir()
+        shutil.copy(pathlib.Path(name, "package/bin/busybox"), folder / "bin")
+    for program in ("sh", "ls", "mkdir", "cp", "cat"):
+        (folder / "bin" / program).symlink_to("busybox")
+    for place in ("proc", "root", "tmp"):
+        (folder / place).mkdir()
+
+
 def root_of(kind):
+    if kind == "busybox":
+        return made_once("root-busybox", [SUITE], make_busybox)
     recipe = [SUITE, RECIPES[kind], NPM if kind == "node" else ""]
     return made_once(f"root-{kind}", recipe, lambda folder: make_root(kind, folder))
 
@@ -161,9 +180,10 @@ class Root:
         """What a shell script said, and how long it took."""
         command = [*ISOLATED, f"--root={self.path}", "--mount-proc", f"--wd={cwd}", "sh", "-ec", script]
         begin, cpu = time.perf_counter(), cpu_of_children()
-        done = subprocess.run(command, env=self.variables, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=SECONDS)
+        done = subprocess.run(command, env=self.variables, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, timeout=SECONDS)  # fmt: skip
         seconds = time.perf_counter() - begin
-        return Done(done.returncode, done.stdout + done.stderr, seconds, cpu_of_children() - cpu)
+        return Done(done.returncode, done.stdout, seconds, cpu_of_children() - cpu)
 
     def size(self):
         """The bytes of all files."""

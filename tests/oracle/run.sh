@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci install'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -348,6 +348,15 @@ need_vscode() {
     . tests/oracle/vscode/tools.sh
     need_npm_packages vscode tests/oracle/vscode tests/oracle/vscode
     need_vsix
+}
+
+# The packages, installed in bare roots of Debian.
+judge_install() {
+    need_python judges
+    . tests/oracle/install/tools.sh
+    need_packages
+    PYTHONPATH=$PYTHONPATH:$PWD/tests/bench
+    python_judge judges install
 }
 
 usage() {
