@@ -7,6 +7,7 @@ roots, ways.py has what a user types.
 
 import dataclasses
 import os
+import shutil
 import statistics
 import subprocess
 
@@ -241,7 +242,8 @@ def run(flockc, work, machine, is_quick):
         raise Unable(reason)
     rounds = 3 if is_quick else ROUNDS
     folder = work / "roots"
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was interrupted
+    folder.mkdir(parents=True)
     try:
         parts = measure(flockc, folder, rounds)
         machine = [*machine, versions(), f"- load {os.getloadavg()[0]:.1f} after"]

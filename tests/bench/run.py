@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Measures flockc against its peers, and writes docs/benchmarks.md.
+"""Measures flockc against its peers, and writes docs/benchmarks.md: programs, language servers, and installing.
 
 Run by ./dev bench, which has built build/flockc. Only ratios are compared, each from one
 series A B A B ... of CPU times (user + system): the median of the paired ratios, and the

@@ -122,7 +122,7 @@ def peers_by_pip(flockc, is_cold=False):
 PLAIN_HOOK = """\
 #!/bin/sh
 git diff --cached --name-only --diff-filter=d -z -- '*.flock.yaml' '*.flock.toml' '*.flock.json' |
-    xargs -0 -r {flockc} check --force-exclude
+    xargs -0 -r "${FLOCKC:-flockc}" check --force-exclude
 """
 
 
@@ -143,25 +143,25 @@ def dashed(word):
     return word.replace("_", "-")
 
 
-def plain_way(name, root, files, install, flockc="flockc"):
-    example = dataclasses.replace(definition(), others={"hooks/pre-commit": PLAIN_HOOK.format(flockc=flockc)})
+def plain_way(name, root, files, install, hook, flockc="flockc"):
+    example = dataclasses.replace(definition(), others={"hooks/pre-commit": hook})
     steps = [("program", f"cd {PROJECT}; {install}"),
              ("hook", f"cd {PROJECT}; git init --quiet; install -m 755 hooks/pre-commit .git/hooks/")]  # fmt: skip
-    return Way(name, root, files, example, steps, f"{flockc} check {example.name}")
+    return Way(name, root, files, example, steps, f"{flockc} check {example.name}", variables={"FLOCKC": flockc})
 
 
-def plain_ways():
-    """Those whose packages there are."""
+def plain_ways(hook=PLAIN_HOOK):
+    """Those whose packages there are. A hook finds the program by FLOCKC, where it is not on the PATH."""
     archives = parcels("flockc-*-linux.tar.gz")
     debs = parcels("*.deb")
     packages = [path for path in parcels("*.tgz") if "wasm" not in path.name]
     if archives:
-        yield plain_way("archive", "git", archives, f"tar -xzf {PARCELS}/*.tar.gz -C /usr/local --strip-components=1")
+        yield plain_way("archive", "git", archives, f"tar -xzf {PARCELS}/*.tar.gz -C /usr/local --strip-components=1", hook)
     if debs:
-        yield plain_way(".deb", "git", debs, f"dpkg -i {PARCELS}/*.deb")
+        yield plain_way(".deb", "git", debs, f"dpkg -i {PARCELS}/*.deb", hook)
     if packages:
-        yield plain_way("npm", "node", packages, f"npm init -y >/dev/null; npm install --offline --no-audit --no-fund --save-dev {PARCELS}/*.tgz",
-                        "node_modules/.bin/flockc")  # fmt: skip
+        install = f"npm init -y >/dev/null; npm install --offline --no-audit --no-fund --save-dev {PARCELS}/*.tgz"
+        yield plain_way("npm", "node", packages, install, hook, f"{PROJECT}/node_modules/.bin/flockc")
 
 
 # --- one run --------------------------------------------------------------------------------------------------------

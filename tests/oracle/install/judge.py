@@ -22,6 +22,7 @@ import ways
 
 ROOT = verdict.ROOT
 NAME = "talk.flock.yaml"
+HOOK = ROOT / "integrations/git/pre-commit"
 COMPILERS = ("cc", "c99", "gcc", "g++", "clang", "tcc", "ld", "as", "make", "cmake")
 REMOVED = {
     "flockc": "pip uninstall --yes --quiet flockc",
@@ -176,7 +177,7 @@ def judge_tags(expectations, root):
 
 
 def judge_all(options, folder):
-    way, others = ways.flockc_by_pip(), list(ways.plain_ways())
+    way, others = ways.flockc_by_pip(), list(ways.plain_ways(HOOK.read_text("utf-8")))
     program = Expectations(verdict.Tally(options, "the program without Python, and next to nothing but busybox 1.35"))
 
     def afterwards(root):
