@@ -19,8 +19,10 @@ package_wheel() {
 
 # files_of_wheel VERSION: what a release has of this kind.
 files_of_wheel() {
-    for platform in manylinux_2_17_x86_64.musllinux_1_1_x86_64 manylinux_2_17_aarch64.musllinux_1_1_aarch64 \
-        macosx_11_0_x86_64 macosx_11_0_arm64; do
-        echo "flockc-$1-py3-none-$platform.whl"
+    for machine in x86_64 aarch64; do
+        echo "flockc-$1-py3-none-manylinux_2_17_$machine.manylinux2014_$machine.musllinux_1_1_$machine.whl"
+    done
+    for machine in x86_64 arm64; do
+        echo "flockc-$1-py3-none-macosx_11_0_$machine.whl"
     done
 }

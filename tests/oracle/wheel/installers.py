@@ -15,7 +15,7 @@ import sys
 
 FITTING = {  # tag of a platform: what its wheel has in its name
     "manylinux_2_17_x86_64": "x86_64.whl", "musllinux_1_1_x86_64": "x86_64.whl", "manylinux2014_x86_64": "x86_64.whl",
-    "manylinux_2_17_aarch64": "aarch64.whl", "musllinux_1_1_aarch64": "aarch64.whl",
+    "manylinux_2_17_aarch64": "aarch64.whl", "manylinux2014_aarch64": "aarch64.whl", "musllinux_1_1_aarch64": "aarch64.whl",
 }  # fmt: skip
 STRANGERS = ["manylinux_2_17_i686", "manylinux_2_17_ppc64le", "musllinux_1_1_armv7l", "manylinux2010_x86_64", "win_amd64",
              "macosx_10_15_x86_64", "macosx_10_15_arm64"]  # fmt: skip
@@ -40,7 +40,8 @@ class Site:
         _, self.version = run(options.flockc, "version")
         self.environment = {
             **{key: value for key, value in os.environ.items() if key not in ("FLOCKC", "PYTHONPATH", "VIRTUAL_ENV")},
-            "UV_OFFLINE": "1", "UV_CACHE_DIR": folder / "cache", "UV_PYTHON_DOWNLOADS": "never", "UV_TOOL_DIR": folder / "uv tools",
+            "PIP_CONFIG_FILE": os.devnull, "UV_NO_CONFIG": "1", "UV_OFFLINE": "1",
+            "UV_CACHE_DIR": folder / "cache", "UV_PYTHON_DOWNLOADS": "never", "UV_TOOL_DIR": folder / "uv tools",
             "UV_TOOL_BIN_DIR": folder / "uv bin", "PIPX_HOME": folder / "pipx", "PIPX_BIN_DIR": folder / "pipx bin",
             "PIPX_MAN_DIR": folder / "pipx man", "PIPX_DEFAULT_BACKEND": "pip", "HOME": folder,
             "PATH": f"{uv.parent}{os.pathsep}{os.environ['PATH']}",

@@ -297,8 +297,8 @@ def judge_package(options):
 def judge_published(options):
     [uv] = sorted(options.tools.glob("uv-*"))[-1:]
     tally = verdict.Tally(options, f"what is published: {version('pip')}, {version('pipx')}, {uv.name.replace('-', ' ')}")
-    published = [path for path in DIST.iterdir() if path.name.endswith("linux_2_17_x86_64.musllinux_1_1_x86_64.whl")
-                 or path.name.endswith("aarch64.whl") or re.fullmatch(r"flockc-[0-9.]+\.tar\.gz", path.name)]  # fmt: skip
+    published = [path for path in DIST.iterdir() if path.name.endswith((".musllinux_1_1_x86_64.whl", ".musllinux_1_1_aarch64.whl"))
+                 or re.fullmatch(r"flockc-[0-9.]+\.tar\.gz", path.name)]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
         installers.judge_installers(Expectations(tally), options, pathlib.Path(name, "installers"), published,
                                     lambda program, output: make_wheel(PACKAGE / "make_wheel.py", program, output))  # fmt: skip
