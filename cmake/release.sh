@@ -27,7 +27,7 @@ list_versions() {
     done
     list_pages | while read -r file; do
         {
-            grep -oE 'flockc[a-z/-]*(-|_|:|@|==|/v)v?[0-9]+\.[0-9]+\.[0-9]+' "$file" || true
+            grep -oE 'flockc[a-z0-9/-]*(-|_|:|@|==|/v)v?[0-9]+\.[0-9]+\.[0-9]+' "$file" || true
             grep -A 2 'repo: https://github.com/flockc/' "$file" | grep -oE 'rev: v[0-9.]*[0-9]' || true
         } | sed "s|.*[^0-9.]|$file |"
     done

@@ -81,6 +81,44 @@ def test_compile_is_what_the_program_writes() -> None:
     assert request["workflowId"] == "talk-1"
 
 
+def test_compile_files_writes_what_compile_returns(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "talk.flock.yaml"
+    path.write_text(GOOD)
+    folder = tmp_path / "new" / "gen é"
+    written = flockc.compile_files(path, folder, target=["python", "go"], memo={"a": 1})
+    assert written == [folder / "talk" / "talk_options.go", folder / "talk_options.py"]
+    assert written[1].read_text() == flockc.compile(path, target="python", memo={"a": 1})
+    before = written[1].stat().st_mtime_ns
+    assert flockc.compile_files(path, folder, target="python", memo={"a": 1}) == [folder / "talk_options.py"]
+    assert written[1].stat().st_mtime_ns == before
+
+
+def test_compile_files_of_a_text_and_of_several_files(tmp_path: pathlib.Path) -> None:
+    text = GOOD + WORKERS
+    units = flockc.compile_files(text, tmp_path, target="systemd", name="talk.flock.yaml")
+    assert [path.name for path in units] == ["talk-one.service", "talk-two.service"]
+    assert all("[Service]" in path.read_text() for path in units)
+    assert flockc.compile_files(GOOD, tmp_path) == [tmp_path / "text.json"]
+    assert (tmp_path / "text.json").read_text() == flockc.compile(GOOD)
+
+
+def test_compile_files_writes_nothing_of_what_is_refused(tmp_path: pathlib.Path, file: pathlib.Path) -> None:
+    folder = tmp_path / "gen"
+    with pytest.raises(flockc.DefinitionError, match="FLK101"):
+        flockc.compile_files(file, folder, target=["python", "go"])
+    with pytest.raises(flockc.UsageError, match="fortran"):
+        flockc.compile_files(GOOD, folder, target=["python", "fortran"])
+    with pytest.raises(flockc.UsageError, match=r"talk\.flock\.yaml"):
+        flockc.compile_files(GOOD, file)
+    with pytest.raises(flockc.UsageError, match="none"):
+        flockc.compile_files(tmp_path / "none.flock.yaml", folder)
+    with pytest.raises(ValueError, match="no target"):
+        flockc.compile_files(GOOD, folder, target=[])
+    with pytest.raises(TypeError, match="pathlib"):
+        flockc.compile_files(GOOD, "gen")  # type: ignore[arg-type]
+    assert not folder.exists()
+
+
 def test_explain() -> None:
     values = {one.pointer: one for one in flockc.explain(GOOD)}
     attempts = values["/activities/writer/retryPolicy/maximumAttempts"]

@@ -26,7 +26,7 @@ anything runs, that a call is not meant as it is written.
 
 from typing import TYPE_CHECKING
 
-from ._calls import Fixed, Model, check, compile, explain, fix, fix_files, models, options, version
+from ._calls import Fixed, Model, check, compile, compile_files, explain, fix, fix_files, models, options, version
 from ._errors import DefinitionError, FlockcError, ProgramFailed, ProgramNotFound, UsageError
 from ._explanation import Origin, Overridden, Value
 from ._findings import Edit, Finding, Fix, Place, Range, Related, Safety, Severity
@@ -53,5 +53,6 @@ __all__ = [
     "DefinitionError", "Edit", "Finding", "Fix", "Fixed", "FlockcError", "HandOff", "Language", "Model", "Options",
     "Origin", "Overridden", "Place", "PlainRetryPolicy", "ProgramFailed", "ProgramNotFound", "Range", "Related",
     "Safety", "Severity", "Source", "TaskQueue", "TemporalioMissing", "UsageError", "Value", "WorkflowOptions",
-    "__version__", "check", "compile", "explain", "fix", "fix_files", "models", "options", "program", "version",
+    "__version__", "check", "compile", "compile_files", "explain", "fix", "fix_files", "models", "options", "program",
+    "version",
 ]  # fmt: skip

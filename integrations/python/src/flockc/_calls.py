@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import pathlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
@@ -16,7 +17,9 @@ from ._findings import Finding, Severity
 from ._options import Options, read_options
 from ._program import Call, Language, Source, call, read_document, read_findings, refuse, run
 
-__all__ = ["Fixed", "Model", "check", "compile", "explain", "fix", "fix_files", "models", "options", "version"]
+__all__ = [
+    "Fixed", "Model", "check", "compile", "compile_files", "explain", "fix", "fix_files", "models", "options", "version",
+]  # fmt: skip
 
 ReusePolicy = Literal["allow_duplicate", "allow_duplicate_failed_only", "reject_duplicate"]
 ConflictPolicy = Literal["fail", "use_existing", "terminate_existing"]
@@ -118,10 +121,18 @@ def _start(agent: str | None, input: Mapping[str, object] | None, memo: Mapping[
     return arguments
 
 
-def _compiled(told: Call, arguments: list[str]) -> str:
+def _compiled(told: Call, arguments: list[str]) -> bytes:
     answer = run(["compile", "--output-format", "json", "-q", *arguments, *told.arguments], told.text)
     refuse(answer)
-    return answer.text
+    return answer.out
+
+
+def _form(pretty: bool, provenance: bool, package: str | None, fail_on: Severity) -> list[str]:
+    """The options of ``flockc compile`` that say how outputs look and what prevents them."""
+    arguments = [f"--fail-on={fail_on}"]
+    arguments += ["--pretty"] if pretty else []
+    arguments += ["--provenance"] if provenance else []
+    return arguments if package is None else [*arguments, f"--package={package}"]
 
 
 def compile(source: Source, *, target: str = "options", pretty: bool = False, provenance: bool = False,
@@ -142,14 +153,41 @@ def compile(source: Source, *, target: str = "options", pretty: bool = False, pr
     timedelta, or a text such as ``"90s"``) say how a run starts, instead of the section ``run`` of the definition.
 
     Raises :class:`~flockc.DefinitionError` for a definition with an error; the program's UsageError for a target that
-    there is not, or that makes several files (the program writes those: ``flockc compile -o FOLDER/``).
+    there is not, or that makes several files: :func:`compile_files` writes those.
     """
-    arguments = [f"--target={target}", f"--fail-on={fail_on}"]
-    arguments += ["--pretty"] if pretty else []
-    arguments += ["--provenance"] if provenance else []
-    arguments += [] if package is None else [f"--package={package}"]
+    arguments = [f"--target={target}", *_form(pretty, provenance, package, fail_on)]
     arguments += _start(agent, input, memo, workflow_id, id_reuse_policy, id_conflict_policy, start_delay)
-    return _compiled(call(source, name, language, config, isolated, ignores), arguments)
+    return _compiled(call(source, name, language, config, isolated, ignores), arguments).decode("utf-8", "replace")
+
+
+def compile_files(source: Source, folder: os.PathLike[str], *, target: str | Sequence[str] = "options",
+                  pretty: bool = False, provenance: bool = False, package: str | None = None,
+                  fail_on: Severity = "error", agent: str | None = None, input: Mapping[str, object] | None = None,
+                  memo: Mapping[str, object] | None = None, workflow_id: str | None = None,
+                  id_reuse_policy: ReusePolicy | None = None, id_conflict_policy: ConflictPolicy | None = None,
+                  start_delay: timedelta | str | None = None, language: Language | None = None,
+                  name: str | None = None, config: os.PathLike[str] | None = None, isolated: bool | None = None,
+                  ignores: bool = True) -> list[pathlib.Path]:  # fmt: skip
+    """Writes what one or several targets make of a definition into a folder; returns the paths, sorted.
+
+        flockc.compile_files(pathlib.Path("talk.flock.yaml"), pathlib.Path("gen"), target=["python", "go"])
+
+    As ``flockc compile -o FOLDER/``: the folder is made if it is missing, names come from the definition's (of a text:
+    from ``name``), and a file that would not change keeps its time. With an error nothing is written. The other
+    arguments, and what is raised, are those of :func:`compile`; UsageError also if a file cannot be written.
+    """
+    if isinstance(folder, (str, bytes)):
+        raise TypeError(f"a folder is a path: give pathlib.Path({folder!r})")
+    targets = [target] if isinstance(target, str) else list(target)
+    if not targets:
+        raise ValueError("target names no target")
+    arguments = [f"--output={os.fspath(folder)}/", *(f"--target={one}" for one in targets)]
+    arguments += _form(pretty, provenance, package, fail_on)
+    arguments += _start(agent, input, memo, workflow_id, id_reuse_policy, id_conflict_policy, start_delay)
+    told = call(source, name, language, config, isolated, ignores)
+    names = _compiled(told, [*arguments, "--list-outputs"])
+    _compiled(told, arguments)
+    return sorted(pathlib.Path(os.fsdecode(one)) for one in names.splitlines())
 
 
 def options(source: Source, *, fail_on: Severity = "error", agent: str | None = None,
@@ -169,7 +207,7 @@ def options(source: Source, *, fail_on: Severity = "error", agent: str | None = 
     """
     arguments = [f"--fail-on={fail_on}"]
     arguments += _start(agent, input, memo, workflow_id, id_reuse_policy, id_conflict_policy, start_delay)
-    text = _compiled(call(source, name, language, config, isolated, ignores), arguments)
+    text = _compiled(call(source, name, language, config, isolated, ignores), arguments).decode("utf-8", "replace")
     return read_options(read_document(text, "flockc.options/v1"))
 
 
