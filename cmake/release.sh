@@ -20,6 +20,8 @@ list_versions() {
         sed -n "s|^  \"version\": \"\(.*\)\",\$|$file \1|p" "$file"
     done
     sed -n 's|^version = "\(.*\)"$|integrations/pre-commit/pyproject.toml \1|p' integrations/pre-commit/pyproject.toml
+    sed -n '1,/^      "version"/s|^ *"version": "\(.*\)",$|integrations/vscode/package-lock.json \1|p' integrations/vscode/package-lock.json
+    sed -n 's|^      default: \([0-9]*\.[0-9]*\.[0-9]*\)$|integrations/gitlab/templates/flockc.yml \1|p' integrations/gitlab/templates/flockc.yml
     sed -n 's|^ARG VERSION=\(.*\)|integrations/container/Dockerfile \1|p' integrations/container/Dockerfile
     sed -n 's|^;; Version: \(.*\)|integrations/emacs/flockc.el \1|p' integrations/emacs/flockc.el
     for file in docs/man/*.[15] docs/man/.*.5 integrations/shells/*flockc*; do
