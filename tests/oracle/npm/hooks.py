@@ -75,6 +75,11 @@ def judge_lint_staged(place, tally, page):
     (folder / "talk.flock.yaml").write_text(MISSPELT)
     code, said = place.run(folder, "git", "commit", "--allow-empty", "-m", "Right where it is staged")
     say_if(code == 0, tally, f"lint-staged, misspelt but not staged: {code} {said}")
+    rules = (folder / ".lintstagedrc.json").read_text()
+    (folder / ".lintstagedrc.json").write_text(rules.replace("flockc check", "flockc check --fix"))
+    code, said = commit(place, folder, MISSPELT + "# more\n", "Fixed on the way")
+    _, committed = place.run(folder, "git", "show", "HEAD:talk.flock.yaml")
+    say_if(code == 0 and committed == RIGHT + "# more\n", tally, f"lint-staged with --fix: {code} {said} {committed}")
 
 
 def judge_lefthook(place, tally, page):

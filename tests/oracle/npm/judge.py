@@ -81,6 +81,14 @@ def judge_again(tally):
         say_if((BUILT / name).read_bytes() == data, tally, f"{name}: a second run gives other bytes")
 
 
+def judge_files(place, tally):
+    """From the files themselves, while no registry knows the packages."""
+    folder = place.project("with-files")
+    files = [tarball("flockc"), tarball(f"flockc-{HERE}")]
+    says(place, tally, folder, ["npm", "install", "--save-dev", *files], 0, "added 2 packages")
+    says(place, tally, folder, ["npx", "flockc", "check", "talk.flock.yaml"], 1, MISSPELT_KEY)
+
+
 def stand_in(place, name):
     """The package of a platform for which nothing was built here, with a text for a program."""
     made = subprocess.run([sys.executable, ROOT / "integrations/npm/package_json.py", ROOT / "integrations/npm/platform.json",
@@ -116,6 +124,7 @@ def judge_packages(options, place, store):
     listed = json.loads(read_member(tarball("flockc"), "package.json"))["optionalDependencies"]
     say_if(listed == {f"@flockc/{name}": projects.version() for name in NAMES}, tally, f"flockc: {listed}")
     judge_again(tally)
+    judge_files(place, tally)
     publish(tally, place, store)
     return tally
 
@@ -161,6 +170,8 @@ def judge_other_platforms(place, tally, folder):
         says(place, tally, folder, ["npm", "ci", f"--os={system}", f"--cpu={cpu}"], 0, "added 2 packages")
         say_if(installed_platforms(folder) == [name], tally, f"for {name}: {installed_platforms(folder)}")
     says(place, tally, folder, ["npx", "flockc"], 2, "@flockc/linux-x64 is not installed, but @flockc/darwin-arm64 is")
+    says(place, tally, folder, ["npm", "ci", "--os=win32", "--cpu=x64"], 0, "added 1 package")
+    say_if(installed_platforms(folder) == [], tally, f"for Windows: {installed_platforms(folder)}")
     says(place, tally, folder, ["npm", "ci"], 0, "added 2 packages")
     judge_runs(place, tally, folder, ["npx", "flockc"])
 

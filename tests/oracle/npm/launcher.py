@@ -12,7 +12,7 @@ import subprocess
 import time
 
 import verdict
-from projects import RIGHT, ROOT, say_if
+from projects import MISSPELT, RIGHT, ROOT, say_if
 
 GOLDEN = ROOT / "tests" / "golden"
 SESSIONS = ROOT / "tests" / "lsp"
@@ -33,11 +33,17 @@ COMMANDS = (  # arguments, and standard input
     (["chek"], b""),
     (["check", ""], b""),
     (["check", "--"], b""),
+    (["check", "odd"], b""),
     (["check", "it's", '"quoted"', "$HOME", "*", "\\"], b""),
     ([], b""),
     (["lsp"], b""),
     (["lsp"], b"Content-Length: 3\r\n\r\n{}{"),
 )
+UNLIKE = {  # golden cases about what Node takes away
+    "hostile/names-in-gitlab": "Node takes arguments for text, so bytes that are no UTF-8 are lost",
+    "hostile/names-in-sarif": "Node takes arguments for text, so bytes that are no UTF-8 are lost",
+    "output/closed-output": "Node opens a standard stream that is closed",
+}
 ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 SAYS_WINDOWS = ["there is no program for win32-x64", "WSL", "@flockc/wasm", "FLOCKC_BINARY"]
 
@@ -51,6 +57,8 @@ class Sides:
         self.folder = place.project(f"launcher-{label}")
         code, said = place.run(self.folder, "npm", "install", "flockc")
         assert code == 0, said
+        (self.folder / "odd").mkdir()
+        (self.folder / "odd" / os.fsdecode(b"\xff.flock.yaml")).write_text(MISSPELT)
         self.program = self.folder / "node_modules/@flockc/linux-x64/bin/flockc"
         # Whatever PATH is, it is this Node: npm links the launcher, whose first line asks `env` for one.
         self.launcher = self.folder / "launcher"
@@ -177,7 +185,9 @@ def judge_cases(sides, tally, step):
     for path in sorted(SESSIONS.glob("*.jsonl"))[:: 1 if step == 1 else 3]:
         trouble = player.run_session(sides.launcher, path)
         say_if(not trouble, tally, f"{sides.node}, {path.name}: {trouble}")
-    cases = sorted(str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("*/*/command"))[::step]
+    for reason in UNLIKE.values():
+        tally.explained(reason)
+    cases = sorted({str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("*/*/command")} - set(UNLIKE))[::step]
     done = subprocess.run(["sh", GOLDEN / "run.sh", sides.launcher, *cases], capture_output=True, text=True, check=False)
     say_if(done.returncode == 0, tally, f"{sides.node}: {done.stdout[-2000:]}{done.stderr[-500:]}")
     tally.agree(len(cases) - 1 if done.returncode == 0 else 0)
