@@ -85,7 +85,7 @@ def judge_files(place, tally):
     """From the files themselves, while no registry knows the packages."""
     folder = place.project("with-files")
     files = [tarball("flockc"), tarball(f"flockc-{HERE}")]
-    says(place, tally, folder, ["npm", "install", "--save-dev", *files], 0, "added 2 packages")
+    says(place, tally, folder, ["npm", "install", "--cache", place.folder / "other-cache", *files], 0, "added 2 packages")
     says(place, tally, folder, ["npx", "flockc", "check", "talk.flock.yaml"], 1, MISSPELT_KEY)
 
 
