@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci install'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci install hooks'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -285,6 +285,14 @@ judge_npm() {
     . tests/oracle/npm/tools.sh
     need_npm_judge
     python_judge judges npm
+}
+
+# Commits, with the hooks run by their managers and by git itself: a row each.
+judge_hooks() {
+    need_python hooks
+    . tests/oracle/hooks/tools.sh
+    need_hook_wheels
+    python_judge hooks hooks
 }
 
 # The WebAssembly build, in Node and in Chromium.
