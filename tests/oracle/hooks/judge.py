@@ -7,7 +7,7 @@
   exclusions, names with spaces, 2,000 files; YAML that is no flock is passed over without a word;
 - integrations/git/pre-commit checks what is staged.
 
-With --all the hooks that install flockc are asked everything.
+With --all every manager is asked everything about both files.
 """
 
 import concurrent.futures
@@ -46,14 +46,17 @@ def rows(options, folder):
     debian = shutil.which("pre-commit", path="/usr/bin")
     wheels, bin_folder = make_wheels(options, folder / "wheels"), make_bin(folder / "bin", options.flockc)
 
-    def managed(program):
+    def managed(program, system=managers.PARTS):
         uv = next(options.tools.glob("uv-*/bin"))
-        return lambda tally, home: managers.judge(tally, managers.Setup(program, home, wheels, bin_folder, uv), options.all)
+        parts = {"system": system, "python": managers.FEW}
+        if options.all:
+            parts = dict.fromkeys(parts, managers.PARTS)
+        return lambda tally, home: managers.judge(tally, managers.Setup(program, home, wheels, bin_folder, uv), parts)
 
     yield f"pre-commit {version(tools / 'pre-commit')}", managed(tools / "pre-commit")
     yield f"prek {version(tools / 'prek')}", managed(tools / "prek")
     if debian:
-        yield f"pre-commit {version(debian)} of Debian", managed(pathlib.Path(debian))
+        yield f"pre-commit {version(debian)} of Debian", managed(pathlib.Path(debian), ())
     yield (f"lefthook {version(tools / 'lefthook', 'version')}",
            lambda tally, home: lefthook.judge(tally, home, clean_environment(home, bin_folder, tools)))  # fmt: skip
     yield f"git {version('git')} alone", lambda tally, home: plain.judge(tally, home, clean_environment(home, bin_folder))

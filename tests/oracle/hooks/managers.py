@@ -179,9 +179,12 @@ def judge_absent(expectations, setup):
 PARTS = (judge_check, judge_others, judge_settings, judge_fix, judge_compile)
 
 
-def judge(tally, setup, is_long):
-    """What the hooks find does not depend on how they come: the second time, a part of it will do."""
-    for flavour, parts in (("system", PARTS), ("python", PARTS if is_long else (judge_check, judge_fix))):
+# What the hooks find depends neither on how flockc comes nor on the release of their manager: a part will do for these.
+FEW = (judge_check, judge_fix)
+
+
+def judge(tally, setup, parts_by_flavour):
+    for flavour, parts in parts_by_flavour.items():
         expectations = Expectations(tally, f"{setup.home.name}, language {flavour}: ")
         for part in parts:
             part(expectations, setup, flavour)

@@ -3,9 +3,18 @@
 
 import shutil
 
-from repositories import FINDING, RIGHT, ROOT, WRONG, OTHERS, Expectations, Repository, definition
+from repositories import FINDING, OTHERS, RIGHT, ROOT, WRONG, Expectations, Repository, definition
 
 SCRIPT = ROOT / "integrations/git/pre-commit"
+NAMES = (
+    "a b.flock.yaml",
+    "é/ü.flock.toml",
+    "n\nl.flock.yaml",
+    "-x.flock.yaml",
+    "$(touch gone).flock.json",
+    '"q\'.flock.yml',
+    "*.flock.yaml",
+)
 GENERATES = "generate: [{target: [options, python], output: gen}]\n"
 
 
@@ -37,7 +46,7 @@ def judge_staged(expectations, new):
 
 def judge_names(expectations, new):
     repository = new("names")
-    for name in ("a b.flock.yaml", "é/ü.flock.toml", "n\nl.flock.yaml", "-x.flock.yaml", "$(touch gone).flock.json", '"q\'.flock.yml', "*.flock.yaml"):
+    for name in NAMES:
         repository.write({name: definition(WRONG) if name.endswith(("yaml", "yml")) else "[[["})
         expectations.refused(f"{name!r} is checked", repository.commit(), "error[")
         repository.git("rm", "-q", "--cached", "-r", ".")
@@ -51,7 +60,8 @@ def judge_names(expectations, new):
     (repository.folder / "link.flock.yaml").symlink_to("/etc/passwd")
     expectations.passes("a link", repository.commit())
     for number in range(2000):
-        repository.write({f"many/of these/{number}.flock.yaml": definition(RIGHT, f"name: flock-{number}", "temporal_config:", f"  task_queue: q{number}")})
+        lines = (f"name: flock-{number}", f"temporal_config: {{task_queue: queue-{number}}}")
+        repository.write({f"many/of these/{number}.flock.yaml": definition(RIGHT, *lines)})
     repository.write({"many/of these/1999.flock.yaml": definition(WRONG)})
     expectations.refused("2,000 files", repository.commit(), FINDING, "1 error in 2000 files")
 
@@ -136,6 +146,8 @@ def judge_places(expectations, new):
     shutil.copy(SCRIPT, shared.folder / "hooks/pre-commit")
     shared.git("config", "core.hooksPath", "hooks")
     expectations.refused("by core.hooksPath", shared.commit({"a.flock.yaml": definition(WRONG)}), FINDING)
+    code, said = shared.run("sh", "-e", "hooks/pre-commit")
+    expectations.refused("as husky runs it", (code == 0, said), FINDING)
     shared.environment = {**shared.environment, "GIT_LITERAL_PATHSPECS": "1"}
     expectations.refused("with literal pathspecs", shared.commit_staged(), FINDING)
 
