@@ -6,17 +6,18 @@ import shutil
 
 from repositories import FINDING, OTHERS, RIGHT, ROOT, WRONG, Expectations, Repository, definition
 
+CHECKS, FIXES, CALLS_SCRIPT = range(3)
 GENERATES = "generate: [{target: options, output: gen}]\n"
 
 
-def block_of(name):
-    """The block of docs/hooks.md with this mark."""
+def block_of(number):
+    """The blocks of docs/hooks.md that are lefthook.yml, in order."""
     text = (ROOT / "docs/hooks.md").read_text("utf-8")
-    return re.search(rf"<!-- judged: {name} -->\n```yaml\n(.*?)```", text, re.DOTALL)[1]
+    return re.findall(r"<!-- file: lefthook.yml -->\n```yaml\n(.*?)```", text, re.DOTALL)[number]
 
 
 def judge_check(expectations, new):
-    repository = new("check", block_of("lefthook"))
+    repository = new("check", block_of(CHECKS))
     expectations.passes("without a definition", repository.commit({"x.txt": "x", **OTHERS}), "FLK")
     expectations.refused("the misspelt key", repository.commit({"a.flock.yaml": definition(WRONG)}), FINDING, "a.flock.yaml:7:7")
     expectations.passes("the fixed one", repository.commit({"a.flock.yaml": definition()}), "FLK")
@@ -40,13 +41,13 @@ def judge_check(expectations, new):
 
 def judge_everything(expectations, new):
     """Every file is handed over."""
-    repository = new("everything", re.sub(r"\n *glob: .*", "", block_of("lefthook")))
+    repository = new("everything", re.sub(r"\n *glob: .*", "", block_of(CHECKS)))
     expectations.passes("others are passed over", repository.commit(OTHERS), "FLK", "flockc:")
     expectations.refused("a definition is found", repository.commit({"talk.yaml": definition(WRONG)}), "talk.yaml:7:7")
 
 
 def judge_fix(expectations, new):
-    repository = new("fix", block_of("lefthook fixes"))
+    repository = new("fix", block_of(FIXES))
     went, said = repository.commit({"a b.flock.yaml": definition(WRONG)})
     told = "a b.flock.yaml:7: fixed: rename the key to `start_to_close_timeout` [FLK101]" in said
     expectations.expect("fixed, staged and committed", went and told and repository.is_clean and
@@ -64,7 +65,7 @@ def judge_fix(expectations, new):
 
 
 def judge_generated(expectations, new):
-    repository = new("generated", block_of("lefthook generates"))
+    repository = new("generated", block_of(CALLS_SCRIPT))
     (repository.folder / "hooks").mkdir()
     shutil.copy(ROOT / "integrations/git/pre-commit", repository.folder / "hooks/pre-commit")
     expectations.refused("missing", repository.commit({".flockc.yaml": GENERATES, "a.flock.yaml": definition()}), "'gen/a.json' is missing")
