@@ -159,6 +159,11 @@ def judge_troubles(expectations, new, folder):
     expectations.refused("without flockc", repository.commit({"a.flock.yaml": definition()}), "there is no program")
     repository.environment = {**repository.environment, "FLOCKC": "flockc", "TMPDIR": str(folder / "no such folder")}
     expectations.refused("without room", repository.commit(), "no room")
+    stranger = folder / "tmp/.flockc.yaml"
+    stranger.write_text("of: a stranger\n")
+    repository.environment = {**repository.environment, "TMPDIR": str(folder / "tmp")}
+    expectations.passes("a configuration of a stranger above", repository.commit({"b.txt": "b"}), "stranger")
+    stranger.unlink()
     left = sorted((folder / "tmp").iterdir())
     expectations.expect("nothing is left behind", not left, str(left))
 
