@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2154 # install.sh sets them
 #
 # tools.sh - what the judge `hooks` needs besides Python; sourced after install.sh.
 
