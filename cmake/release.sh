@@ -24,6 +24,8 @@ list_versions() {
     sed -n 's|^      default: \([0-9]*\.[0-9]*\.[0-9]*\)$|integrations/gitlab/templates/flockc.yml \1|p' integrations/gitlab/templates/flockc.yml
     sed -n 's|^ARG VERSION=\(.*\)|integrations/container/Dockerfile \1|p' integrations/container/Dockerfile
     sed -n 's|^;; Version: \(.*\)|integrations/emacs/flockc.el \1|p' integrations/emacs/flockc.el
+    template=integrations/gitlab/templates/flockc.yml
+    sed -n "s|^      default: \([0-9.]*[0-9]\)\$|$template \1|p" "$template"
     for file in docs/man/*.[15] docs/man/.*.5 integrations/shells/*flockc*; do
         sed -n "1,2s|.* of flockc \([0-9.]*[0-9]\)[. ]*.*|$file \1|p" "$file"
     done
