@@ -4,8 +4,9 @@
 # install.sh - puts a release of flockc on the PATH of a job's later steps; action.yml runs it.
 #
 # The archive for this machine is fetched into the runner's folder for temporary files, and refused if its sum is not
-# the one that is asked for or listed. Nothing of it is unpacked before. Variables (FLOCKC_ACTION_VERSION, _SHA256,
-# _MIRROR) hold what somebody wrote into a workflow: they are checked, and never printed or run.
+# the one that is asked for or listed; before that, nothing is unpacked. It is not the wheel because an archive takes
+# 0.1 s, and an environment for pip 3 s. Variables (FLOCKC_ACTION_VERSION, _SHA256, _MIRROR) hold what somebody wrote
+# into a workflow: they are checked, and never printed or run.
 set -eu
 
 die() {
