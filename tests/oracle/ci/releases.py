@@ -60,7 +60,8 @@ def make_releases(folder):
     right = BUILT / ARCHIVE
     scripts = folder / "scripts"
     publish(folder / "right", right)
-    shutil.copy(next(BUILT.glob(f"flockc-{VERSION}-*{os.uname().machine}.whl")), folder / "right" / f"v{VERSION}")
+    wheels = BUILT.glob(f"flockc-{VERSION}-*{os.uname().machine}.whl")  # an older build may have had another name
+    shutil.copy(max(wheels, key=lambda path: path.stat().st_mtime), folder / "right" / f"v{VERSION}")
     publish(folder / "changed", right, listed=f"{'0' * 64}  {ARCHIVE}\n")
     publish(folder / "unlisted", right, listed=f"{sum_of(right)}  other.tar.gz\n")
     publish(folder / "no-sum", right, listed=f"::error::x  {ARCHIVE}\n")

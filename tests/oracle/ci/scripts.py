@@ -111,7 +111,7 @@ def judge_tools(tally, folder, mirror):
     cases = (
         [["sha256sum"], 0, "is at"],
         [["curl"], 2, "curl is not installed"],
-        [["sha256sum", "shasum"], 2, "refused: "],
+        [["sha256sum", "shasum"], 2, "neither sha256sum nor shasum"],
     )
     for number, (missing, expected, text) in enumerate(cases):
         runner = Runner(folder / f"tools-{number}", mirror)
