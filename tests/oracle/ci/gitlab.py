@@ -55,7 +55,12 @@ CASES = {
     "no-stage": ({"stage": "nothing"}, None, None, "nothing"),
     "evil-folder": ({"paths": "$(touch pwned)"}, 0, [], "no findings in $(touch pwned)/talk.flock.yaml"),
     "star": ({"paths": "*"}, 2, [], "cannot read '*'"),
-    "variable-as-path": ({"paths": "$CI_PROJECT_DIR ${CI_JOB_NAME}"}, 2, [], "cannot read '$CI_PROJECT_DIR ${CI_JOB_NAME}'"),
+    "variable-as-path": (
+        {"paths": "$CI_PROJECT_DIR ${CI_JOB_NAME}"},
+        2,
+        [],
+        "cannot read '$CI_PROJECT_DIR ${CI_JOB_NAME}'",
+    ),
     "option-as-path": ({"paths": "--version"}, 2, [], "cannot read '--version'"),
     "latest": ({"version": "latest"}, None, None, "does not match required regex"),
     "evil-version": ({"version": f"0.1.0{EVIL}"}, None, None, "does not match required regex"),
