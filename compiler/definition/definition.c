@@ -44,16 +44,36 @@ static void report_root(const Tree *tree, Sink *sink)
     finding_help(finding, "begin with `agents:`, and write the agents below it, by name");
 }
 
+/* The first key of `root` that was probably meant to be one of those, and what was meant; or NULL.
+ */
+static const Node *find_misspelt(const Node *root, const char **meant)
+{
+    for (uint32_t i = 0; i < root->count; i++) {
+        const FieldInfo *near = schema_near_field(SECTION_FLOCK, node_text(map_key(root, i)));
+        for (size_t j = 0; near && j < sizeof FLOCK_KEYS / sizeof *FLOCK_KEYS; j++)
+            if (str_is(near->key, *meant = FLOCK_KEYS[j]))
+                return map_key(root, i);
+    }
+    return NULL;
+}
+
 void definition_report_not_a_flock(const Tree *tree, Sink *sink)
 {
     const Node *root = node_deref(tree->root);
     Span span = root->count ? node_span(map_key(root, 0)) : node_span(root);
+    const char *meant;
+    const Node *misspelt = find_misspelt(root, &meant);
     if (tree->has_errors)
         return;
+    if (misspelt)
+        span = node_span(misspelt);
     Finding *finding =
         sink_report(sink, RULE_not_a_flock, span, "this file is not a Flock definition");
     finding_label(finding, "it has no `agents`, no `temporal_config` and no `enable_temporal`");
-    finding_help(finding, "add one of these keys, or leave the file out of the check");
+    if (misspelt)
+        finding_help(finding, "did you mean `%s`?", meant);
+    else
+        finding_help(finding, "add one of these keys, or leave the file out of the check");
 }
 
 /* --- agents ------------------------------------------------------------------ */
