@@ -66,7 +66,10 @@ flockc_static_library(yaml libyaml-0.2.5
   SOURCES api.c dumper.c emitter.c loader.c parser.c reader.c scanner.c writer.c
   INCLUDES include
   DEFINITIONS YAML_DECLARE_STATIC YAML_VERSION_MAJOR=0 YAML_VERSION_MINOR=2 YAML_VERSION_PATCH=5
-              YAML_VERSION_STRING="0.2.5")
+              YAML_VERSION_STRING="0.2.5"
+              malloc=yaml_memory_malloc realloc=yaml_memory_realloc free=yaml_memory_free strdup=yaml_memory_strdup)
+# The room syntax, which links it, has these functions.
+target_compile_definitions(flockc_static_yaml INTERFACE FLOCKC_YAML_MEMORY)
 
 flockc_static_library(cyaml libcyaml-1.4.2
   SOURCES free.c load.c mem.c save.c utf8.c util.c

@@ -14,6 +14,13 @@
 
 #include "support/utf8.h"
 
+#ifdef FLOCKC_YAML_MEMORY /* cmake/Libraries.cmake says so to whoever frees what libyaml made */
+#include "syntax/yaml/yaml_memory.h"
+#define yaml_text_free yaml_memory_free
+#else
+#define yaml_text_free free
+#endif
+
 enum { EVENTS_PER_CHECK = 64 }; /* some 50 microseconds */
 
 struct YamlEvents {
@@ -38,9 +45,9 @@ struct YamlEvents {
 static void free_event(yaml_event_t *event)
 {
     if (event->type == YAML_SCALAR_EVENT) {
-        free(event->data.scalar.value);
-        free(event->data.scalar.anchor);
-        free(event->data.scalar.tag);
+        yaml_text_free(event->data.scalar.value);
+        yaml_text_free(event->data.scalar.anchor);
+        yaml_text_free(event->data.scalar.tag);
     } else {
         yaml_event_delete(event);
     }
