@@ -56,6 +56,7 @@ function(flockc_static_library name folder)
   target_include_directories(flockc_static_${name} SYSTEM PUBLIC ${LIB_INCLUDES})
   target_compile_definitions(flockc_static_${name} PRIVATE ${LIB_DEFINITIONS})
   target_compile_options(flockc_static_${name} PRIVATE -w -fvisibility=hidden)
+  flockc_make_small(${LIB_SOURCES})
   set_target_properties(flockc_static_${name} PROPERTIES C_EXTENSIONS ON) # they use what POSIX has
   target_link_libraries(flockc_static_${name} PUBLIC ${LIB_LIBRARIES})
   string(TOUPPER ${name} upper)

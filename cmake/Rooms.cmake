@@ -20,6 +20,17 @@ function(flockc_choose_sources variable)
   set(${variable} ${sources} PARENT_SCOPE)
 endfunction()
 
+# flockc_make_small(SOURCE...)
+#
+# Sources are compiled with FLOCKC_SMALL_FLAGS, except those whose path matches FLOCKC_FAST, where nearly all of the
+# time is spent. The toolchains of programs that are published set both.
+function(flockc_make_small)
+  if(FLOCKC_SMALL_FLAGS)
+    list(FILTER ARGV EXCLUDE REGEX "${FLOCKC_FAST}")
+    set_property(SOURCE ${ARGV} APPEND PROPERTY COMPILE_OPTIONS ${FLOCKC_SMALL_FLAGS})
+  endif()
+endfunction()
+
 # flockc_door(NAME PATH [AS])
 #
 # Makes an include folder with links to the headers of just one folder (or to just one header), and
@@ -71,4 +82,5 @@ function(flockc_room name)
   list(TRANSFORM ROOM_USES PREPEND flockc::)
   target_link_libraries(flockc_${name} PUBLIC flockc::${name}_door ${ROOM_USES}
                                        PRIVATE flockc::flags ${ROOM_LIBRARIES})
+  flockc_make_small(${ROOM_SOURCES})
 endfunction()

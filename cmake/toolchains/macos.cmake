@@ -5,5 +5,5 @@ set(FLOCKC_TARGET ${CMAKE_SYSTEM_PROCESSOR}-macos.11.0)
 set(CMAKE_OSX_SYSROOT "" CACHE STRING "") # zig has the headers
 set(CMAKE_INSTALL_NAME_TOOL ${CMAKE_COMMAND} CACHE FILEPATH "") # no library has a name to be changed
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-Wl,-dead_strip -Wl,-s")
-set(CMAKE_C_FLAGS_RELEASE "-O2 -DNDEBUG" CACHE STRING "")
+include(${CMAKE_CURRENT_LIST_DIR}/small.cmake)
 include(${CMAKE_CURRENT_LIST_DIR}/zig.cmake)
