@@ -17,6 +17,7 @@ import struct
 import subprocess
 import tarfile
 import tempfile
+import zlib
 
 import macho
 import verdict
@@ -27,6 +28,7 @@ GOLDEN = ROOT / "tests" / "golden"
 SESSIONS = ROOT / "tests" / "lsp"
 MACHINES = {"x86_64": 62, "aarch64": 183}  # as ELF numbers them
 PT_INTERP, PT_DYNAMIC = 3, 2
+BYTES_MAX = 600_000  # of a program, as a wheel compresses it
 PART = 6  # under qemu, one case of so many
 SECONDS = 600
 FILES = [
@@ -140,6 +142,8 @@ def judge_elf(tally, machine, program):
     number, types = headers_of_elf(data)
     say_if(number == MACHINES[machine], tally, f"{machine}: the program is for machine {number}")
     say_if(not types & {PT_INTERP, PT_DYNAMIC}, tally, f"{machine}: the program is not static")
+    size = len(zlib.compress(data, 9))
+    say_if(size <= BYTES_MAX, tally, f"{machine}: the program has {size} bytes, compressed")
     paths = [text for text in (b"/build/", str(pathlib.Path.home()).encode() + b"/.", b"ziglang") if text in data]
     say_if(not paths, tally, f"{machine}: the program contains {paths}")
 
