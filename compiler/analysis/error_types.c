@@ -123,7 +123,17 @@ static bool is_letter(char c)
 
 static bool is_stray(char c)
 {
-    return char_is_space(c) || (c != '\0' && strchr("'\"`(),", c));
+    switch (c) {
+    case '\'':
+    case '"':
+    case '`':
+    case '(':
+    case ')':
+    case ',':
+        return true;
+    default:
+        return char_is_space(c);
+    }
 }
 
 static bool is_identifier(Str name)
