@@ -126,7 +126,7 @@ def time_row(words, values):
 
 
 def ratio_row(words, ours, theirs):
-    ratio = statistics.median(one / other for one, other in zip(ours, theirs))
+    ratio = statistics.median(one / other for one, other in zip(ours, theirs, strict=True))
     return f"| {words} | {ratio:.{2 if ratio >= 0.1 else 3}f} | ≤ 1 | {verdict(ratio, 1)} | {shown(ours)} / {shown(theirs)} |"
 
 

@@ -50,7 +50,7 @@ class Way:
 def readme_block(name):
     """The block of the README that its comment says is a file."""
     text = (ROOT / "README.md").read_text("utf-8")
-    return re.search(rf"<!-- file: {re.escape(name)} -->\n```\w*\n(.*?)^```", text, re.S | re.M)[1]
+    return re.search(rf"<!-- file: {re.escape(name)} -->\n```\w*\n(.*?)^```", text, re.DOTALL | re.MULTILINE)[1]
 
 
 def definition():
@@ -131,16 +131,14 @@ def parcels(pattern):
     return sorted(path for path in DIST.glob(pattern) if is_for_here(path.name))
 
 
+MACHINES = {"x86_64": ("x86-64", "amd64", "x64"), "aarch64": ("aarch64", "arm64")}
+
+
 def is_for_here(name):
     """A package without the name of a machine is for all."""
-    names = {"x86_64": ("x86_64", "amd64", "x64"), "aarch64": ("aarch64", "arm64")}
-    mine = names.get(bare.machine(), ())
-    others = [word for words in names.values() for word in words if word not in mine] + ["macosx", "macos", "darwin", "wasi"]
-    return not any(re.search(rf"(?<![a-z0-9]){word}(?![a-z0-9])", name.replace("_", "-"), re.I) for word in map(dashed, others))
-
-
-def dashed(word):
-    return word.replace("_", "-")
+    others = ["macosx", "macos", "darwin", "wasi"]
+    others += [word for machine, words in MACHINES.items() if machine != bare.machine() for word in words]
+    return not re.search(rf"(?<![a-z0-9])({'|'.join(others)})(?![a-z0-9])", name.replace("_", "-"))
 
 
 def plain_way(name, root, files, install, hook, flockc="flockc"):
