@@ -198,7 +198,7 @@ turn, so that it holds on a busy machine too; seconds are those that a user wait
 - By pip: `python3 -m venv`; `pip install` of the program with all that it depends on, from a folder, with `--no-index`;
   "hook" is `pip install pre-commit`, `git init` and `pre-commit install`. The hook is `language: system` for all.
 - By pre-commit: only pre-commit is installed by pip, and the hook is `language: python` with the program in
-  `additional_dependencies`, so that the first commit makes its environment.
+  `additional_dependencies`, so that the first commit makes its environment: nearly all of the time is pre-commit's own.
 - flockc and check-jsonschema get the definition of the README with the misspelt key; check-jsonschema knows it by
   `flockc schema flock`, which finds less than `check` does. ruff gets a module of three lines with an import that is not
   used, actionlint a workflow of six lines with a misspelt key.
