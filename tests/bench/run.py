@@ -395,7 +395,7 @@ def kept_parts():
 def measure_installs(kept, is_asked):
     """The third part, which needs root and Debian; elsewhere it stays as it is."""
     try:
-        return installs.run(FLOCKC, WORK, machine_lines(None), QUICK)
+        return installs.run(FLOCKC, WORK, list(machine_lines(None)), QUICK)
     except installs.Unable as error:
         print(f"bench: from nothing to a guarded repository: not measured: {error}", file=sys.stderr)
         if is_asked:
