@@ -174,7 +174,7 @@ list_told_options() {
     # shellcheck disable=SC2086 # no spaces in our file names
     grep -HoE 'flockc (help )?[a-z]+( [^`|;&]*)?' $pages |
         sed -E 's/:flockc (help )?/ /' |
-        awk '{ for (i = 3; i <= NF; i++) if ($i ~ /^--[a-z]/) { sub(/[=,.:)].*/, "", $i); print $1, $2, $i } }' |
+        awk '{ for (i = 3; i <= NF; i++) if ($i ~ /^--[a-z]/) { sub(/["=,.:)].*/, "", $i); print $1, $2, $i } }' |
         sort -u
 }
 
