@@ -129,12 +129,15 @@ doors() {
 }
 
 # Memory and state must be part of a context (compiler/support/context.h) everywhere but in cli/ and
-# in system/, which belongs to programs. Only context.c itself may call the C library for them.
+# in system/, which belongs to programs. Only context.c itself may call the C library for them, and what stands
+# in its place below libyaml, in programs that contain one.
+without_context='^compiler/(cli|system)/|^compiler/support/context\.c$|^compiler/syntax/yaml/yaml_memory\.c$'
+
 in_contexts() {
-    sources | grep -E '^compiler/' | grep -vE '^compiler/(cli|system)/|^compiler/support/context\.c$' |
+    sources | grep -E '^compiler/' | grep -vE "$without_context" |
         xargs grep -nE '\b(malloc|calloc|realloc|exit|abort|setlocale|setjmp|longjmp) *\(|Buf [a-z_]+ = \{0\}|arena_new\(NULL\)' |
         grep -vE ':[0-9]+: *(\*|/\*)' | sed 's|^|this is for contexts: |' >"$out.contexts"
-    sources | grep -E '^compiler/.*\.c$' | grep -vE '^compiler/(cli|system)/' |
+    sources | grep -E '^compiler/.*\.c$' | grep -vE "$without_context" |
         xargs grep -nE '^ *static [^(]*(;| = )' | grep -vE '\bconst\b' |
         sed 's|^|state outside of a context: |' >>"$out.contexts"
     cat "$out.contexts"

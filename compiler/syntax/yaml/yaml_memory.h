@@ -15,8 +15,8 @@
 
 /* As those of C. A block may be freed by another thread than the one that made it. */
 void *yaml_memory_malloc(size_t bytes);
-void *yaml_memory_realloc(void *block, size_t bytes);
-void yaml_memory_free(void *block);
+void *yaml_memory_realloc(void *memory, size_t bytes);
+void yaml_memory_free(void *memory);
 char *yaml_memory_strdup(const char *text);
 
 #endif
