@@ -21,7 +21,6 @@ list_versions() {
     done
     sed -n 's|^version = "\(.*\)"$|integrations/pre-commit/pyproject.toml \1|p' integrations/pre-commit/pyproject.toml
     sed -n '1,/^      "version"/s|^ *"version": "\(.*\)",$|integrations/vscode/package-lock.json \1|p' integrations/vscode/package-lock.json
-    sed -n 's|^      default: \([0-9]*\.[0-9]*\.[0-9]*\)$|integrations/gitlab/templates/flockc.yml \1|p' integrations/gitlab/templates/flockc.yml
     sed -n 's|^ARG VERSION=\(.*\)|integrations/container/Dockerfile \1|p' integrations/container/Dockerfile
     sed -n 's|^;; Version: \(.*\)|integrations/emacs/flockc.el \1|p' integrations/emacs/flockc.el
     template=integrations/gitlab/templates/flockc.yml

@@ -69,6 +69,9 @@ package_deb() {
 
 # files_of_deb VERSION: what a release has of this kind.
 files_of_deb() {
-    echo "flockc_$1-1_amd64.deb"
-    echo "flockc_$1-1_arm64.deb"
+    # shellcheck disable=SC2154 # cmake/dist.sh sets it
+    for target in $dist_targets; do
+        architecture=$(deb_architecture "$target")
+        [ -z "$architecture" ] || echo "flockc_$1-1_$architecture.deb"
+    done
 }

@@ -90,7 +90,7 @@ package_npm() {
 
 # files_of_npm VERSION: what a release has of this kind.
 files_of_npm() {
-    for name in flockc flockc-linux-x64 flockc-linux-arm64 flockc-darwin-x64 flockc-darwin-arm64 flockc-wasm; do
+    for name in flockc $(npm_platforms | sed 's/^/flockc-/') flockc-wasm; do
         echo "$name-$1.tgz"
     done
 }

@@ -177,7 +177,6 @@ def mistakes_in_files():
         wrong_version("integrations/vscode/package-lock.json", f'"version": "{VERSION}"'),
         wrong_version("integrations/gitlab/templates/flockc.yml", f"default: {VERSION}"),
         wrong_version("integrations/emacs/flockc.el", f";; Version: {VERSION}"),
-        wrong_version("integrations/gitlab/templates/flockc.yml", f"default: {VERSION}"),
         *(wrong_version(file, f"flockc {VERSION}") for file in
           ("docs/man/flockc-check.1", "docs/man/.flockc.yaml.5", f"{SHELLS}/flockc.bash", f"{SHELLS}/_flockc",
            f"{SHELLS}/flockc.fish", f"{SHELLS}/flockc.ps1")),
