@@ -12,6 +12,7 @@ import project
 import releases
 import verdict
 import yaml
+from verdict import say_if
 
 COMPONENT = verdict.ROOT / "integrations" / "gitlab"
 TEMPLATE = COMPONENT / "templates" / "flockc.yml"
@@ -147,13 +148,6 @@ def judge_defaults(tally):
     )
     undescribed = [name for name, value in header["spec"]["inputs"].items() if not value.get("description")]
     say_if(not undescribed, tally, f"inputs without a description: {undescribed}")
-
-
-def say_if(is_right, tally, text):
-    if is_right:
-        tally.agree()
-    else:
-        tally.disagree(text)
 
 
 def judge_installed(tally, runner, model):

@@ -8,6 +8,7 @@ import subprocess
 import project
 import releases
 import verdict
+from verdict import say_if
 
 FOLDER = verdict.ROOT / "integrations" / "github"
 SHELLS = {"dash": ["dash"], "bash": ["bash", "--posix"], "busybox": ["busybox", "sh"]}
@@ -68,13 +69,6 @@ class Runner:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=place, check=False)
         outputs = dict(line.split("=", 1) for line in (self.folder / "github_output").read_text("utf-8").splitlines())
         return done.returncode, done.stdout + done.stderr, outputs
-
-
-def say_if(is_right, tally, text):
-    if is_right:
-        tally.agree()
-    else:
-        tally.disagree(text)
 
 
 def fake_uname(tools, system, machine):

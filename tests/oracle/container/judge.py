@@ -23,15 +23,6 @@ import verdict
 ROOT = verdict.ROOT
 
 
-class Tally(verdict.Tally):
-    def expect(self, title, is_so, said=""):
-        if is_so:
-            self.agree()
-        else:
-            self.disagree(f"{title}: {said[-3000:]}")
-        return is_so
-
-
 def project_version():
     return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
 
@@ -46,7 +37,7 @@ def copy_context(target):
 
 def judge_file(options, folder):
     readers = files.Readers(options.tools)
-    tally = Tally(options, f"the container file: {readers.versions()}")
+    tally = verdict.Tally(options, f"the container file: {readers.versions()}")
     files.judge_file(tally, readers, project_version())
     files.judge_changes(tally, readers, folder)
     return tally
@@ -54,7 +45,7 @@ def judge_file(options, folder):
 
 def judge_images(options, folder):
     words = subprocess.run(["buildah", "--version"], capture_output=True, text=True, check=True).stdout.split()
-    tally = Tally(options, f"the images, and what the page does with them: buildah {words[2]}, pre-commit 4.7.0")
+    tally = verdict.Tally(options, f"the images, and what the page does with them: buildah {words[2]}, pre-commit 4.7.0")
     copy_context(folder / "copy")
     store = images.Store(folder)
     images.judge_images(tally, store, folder, project_version())

@@ -38,15 +38,6 @@ ABSENT = ("Depends", "Pre-Depends", "Recommends", "Conflicts", "Essential")
 DOCUMENTS = ROOT / "cmake/packages/deb/documents.py"
 
 
-class Tally(verdict.Tally):
-    def expect(self, title, is_so, said=""):
-        if is_so:
-            self.agree()
-        else:
-            self.disagree(f"{title}: {said[-3000:]}")
-        return is_so
-
-
 def version():
     return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
 
@@ -253,7 +244,7 @@ def judge_apt(tally):
 
 
 def judge_package(options, architecture):
-    tally = Tally(options, f"the .deb for {architecture}: {version_of('lintian')}, python-debian 1.1.1")
+    tally = verdict.Tally(options, f"the .deb for {architecture}: {version_of('lintian')}, python-debian 1.1.1")
     deb = debfile.DebFile(str(package(architecture)))
     judge_lintian(tally, architecture)
     judge_fields(tally, architecture, deb)
@@ -272,7 +263,7 @@ def version_of(program):
 
 
 def judge_uses(options, folder):
-    tally = Tally(options, f"the .deb installed, upgraded, removed: {version_of('dpkg')}, man, shells, editors")
+    tally = verdict.Tally(options, f"the .deb installed, upgraded, removed: {version_of('dpkg')}, man, shells, editors")
     for name in ("root", "bytes", "documents"):
         (folder / name).mkdir()
     installed.judge_installed(tally, package("amd64"), BUILT / "x86_64-linux/compiler/flockc", folder / "root")
@@ -284,7 +275,7 @@ def judge_uses(options, folder):
 
 
 def judge_lintian_itself(options, folder):
-    tally = Tally(options, f"a .deb with one thing wrong: {version_of('lintian')}")
+    tally = verdict.Tally(options, f"a .deb with one thing wrong: {version_of('lintian')}")
     folder.mkdir()
     broken.judge_broken(tally, package("amd64"), folder)
     return tally

@@ -21,6 +21,7 @@ import zlib
 
 import macho
 import verdict
+from verdict import say_if
 
 ROOT = verdict.ROOT
 BUILT = ROOT / "build" / "dist"
@@ -123,13 +124,6 @@ def describe_runner(machine):
 # --- what the archives contain -----------------------------------------------------------------------------
 
 
-def say_if(is_right, tally, text):
-    if is_right:
-        tally.agree()
-    else:
-        tally.disagree(text)
-
-
 def headers_of_elf(data):
     """The machine, and the types of the program's headers."""
     machine = struct.unpack_from("<H", data, 18)[0]
@@ -213,7 +207,7 @@ def judge_macos(options):
             member = f"flockc-{version()}-{machine}-macos/bin/flockc"
             path = pathlib.Path(folder, "flockc")
             path.write_bytes(opened.extractfile(member).read())
-            macho.judge_macho(say_if, tally, machine, path)
+            macho.judge_macho(tally, machine, path)
     return tally
 
 

@@ -10,6 +10,7 @@ import hashlib
 import struct
 
 import lief
+from verdict import say_if
 
 MACHINES = {"x86_64": lief.MachO.Header.CPU_TYPE.X86_64, "aarch64": lief.MachO.Header.CPU_TYPE.ARM64}
 OLDEST = [11, 0, 0]  # and docs/install.md says so
@@ -44,14 +45,14 @@ def find_trouble(data, signature):
     return f"pages {wrong} have other hashes" if wrong else ""
 
 
-def judge_signature(say_if, tally, machine, data, signature):
+def judge_signature(tally, machine, data, signature):
     say_if(find_trouble(data, signature) == "", tally, f"{machine}: {find_trouble(data, signature)}")
     damaged = bytearray(data)
     damaged[len(data) // 2] ^= 1
     say_if("pages [" in find_trouble(bytes(damaged), signature), tally, f"{machine}: a damaged page is not noticed")
 
 
-def judge_macho(say_if, tally, machine, path):
+def judge_macho(tally, machine, path):
     lief.logging.disable()
     data = path.read_bytes()
     file = lief.MachO.parse(str(path))  # must outlive what it contains
@@ -68,4 +69,4 @@ def judge_macho(say_if, tally, machine, path):
     say_if(text.virtual_address <= program.entrypoint < text.virtual_address + text.size, tally, f"{machine}: it begins nowhere")
     say_if(program.has_code_signature == (machine == "aarch64"), tally, f"{machine}: signed: {program.has_code_signature}")
     if program.has_code_signature:
-        judge_signature(say_if, tally, machine, data, program.code_signature)
+        judge_signature(tally, machine, data, program.code_signature)

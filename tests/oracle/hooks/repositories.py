@@ -98,11 +98,7 @@ class Expectations:
         self.tally, self.title = tally, title
 
     def expect(self, what, is_so, said=""):
-        if is_so:
-            self.tally.agree()
-        else:
-            self.tally.disagree(f"{self.title}{what}: {said[-2500:]}")
-        return is_so
+        return self.tally.expect(f"{self.title}{what}", is_so, said)
 
     def refused(self, what, commit, *words):
         went, said = commit

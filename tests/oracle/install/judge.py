@@ -34,20 +34,6 @@ TAKEN = ("manylinux2014", "manylinux_2_17", "musllinux_1_1")
 NOT_TAKEN = ("manylinux2010", "manylinux_2_12", "musllinux_1_0", "linux", "win", "macosx_11_0")
 
 
-class Expectations:
-    """Agreements and disagreements, by what was expected."""
-
-    def __init__(self, tally):
-        self.tally = tally
-
-    def expect(self, title, is_so, said=""):
-        if is_so:
-            self.tally.agree()
-        else:
-            self.tally.disagree(f"{title}: {said[-3000:]}")
-        return is_so
-
-
 def said_of(flockc, text, folder, *arguments):
     """(exit code, output) of this flockc about a definition."""
     (folder / NAME).write_text(text)
@@ -108,7 +94,7 @@ def judge_way(expectations, options, way, folder, afterwards=None):
             expectations.expect(way.name, False, str(error))
             return
         print(f"{way.name}: {walk.seconds():.2f} s: " + ", ".join(f"{name} {done.seconds:.2f}" for name, done in walk.steps.items()))
-        expectations.tally.agree(len(walk.steps))
+        expectations.agree(len(walk.steps))
         expectations.expect(f"{way.name}: what check says", expected in walk.steps["refused"].output, walk.steps["refused"].output)
         passed = walk.steps["passes"].output
         expectations.expect(f"{way.name}: no findings", "FLK" not in passed, passed)
@@ -126,7 +112,7 @@ def judge_cold(expectations, folder):
     with bare.Root(way.root, folder) as root:
         try:
             walk = ways.Walk(root, way).go()
-            expectations.tally.agree(len(walk.steps))
+            expectations.agree(len(walk.steps))
             print(f"by pre-commit alone: {walk.seconds():.2f} s")
         except ways.Failed as error:
             expectations.expect("by pre-commit alone", False, str(error))
@@ -178,21 +164,21 @@ def judge_tags(expectations, root):
 
 def judge_all(options, folder):
     way, others = ways.flockc_by_pip(), list(ways.plain_ways(HOOK.read_text("utf-8")))
-    program = Expectations(verdict.Tally(options, "the program without Python, and next to nothing but busybox 1.35"))
+    program = verdict.Tally(options, "the program without Python, and next to nothing but busybox 1.35")
 
     def afterwards(root):
         judge_tags(by_pip, root)
         judge_without_python(program, options, root, folder)
 
-    by_pip = Expectations(verdict.Tally(options, "installed in a bare Debian 12: pip 23.0, pre-commit 4.7.0"))
+    by_pip = verdict.Tally(options, "installed in a bare Debian 12: pip 23.0, pre-commit 4.7.0")
     judge_way(by_pip, options, way, folder, afterwards)
     judge_cold(by_pip, folder)
-    plain = Expectations(verdict.Tally(options, f"the same by an archive, dpkg 1.21, npm {bare.NPM}"))
+    plain = verdict.Tally(options, f"the same by an archive, dpkg 1.21, npm {bare.NPM}")
     plain.expect("there are all packages", [one.name for one in others] == ["archive", ".deb", "npm"], str(others))
     for one in others:
         judge_way(plain, options, one, folder)
     judge_without_libraries(program, options, way.example, folder)
-    return by_pip.tally, plain.tally, program.tally
+    return by_pip, plain, program
 
 
 def main():

@@ -6,6 +6,7 @@
     tally.agree()                            one case, both sides say the same
     tally.explained("reason")                they differ on purpose; docs/ground-truth.md says why
     tally.disagree("what both sides said")   they differ for no known reason: exit code 1
+    tally.expect("title", is_so, said)       one case: agree(), or disagree() with the end of what was said
     tally.finish()                           prints the table row that run.sh reads, and exits;
                                              finish_all(tallies) for a judge of several rows
 
@@ -70,6 +71,14 @@ class Tally:
         if self.disagreements <= self.show:
             print(f"DIFFER {text}", flush=True)
 
+    def expect(self, title, is_so, said=""):
+        """Whether it is so."""
+        if is_so:
+            self.agree()
+        else:
+            self.disagree(f"{title}: {said[-3000:]}")
+        return is_so
+
     def print_row(self):
         for reason, count in sorted(self.reasons.items()):
             print(f"{count} explained: {reason}")
@@ -81,6 +90,14 @@ class Tally:
 
     def finish(self):
         finish_all([self])
+
+
+def say_if(is_right, tally, text):
+    """One case, for a text that is made up either way."""
+    if is_right:
+        tally.agree()
+    else:
+        tally.disagree(text)
 
 
 def finish_all(tallies):

@@ -5,7 +5,8 @@ import json
 import re
 
 import verdict
-from projects import MISSPELT, RIGHT, ROOT, say_if
+from projects import MISSPELT, RIGHT, ROOT
+from verdict import say_if
 
 PAGE = ROOT / "docs" / "npm.md"
 KEY = "`start_to_close_timout` is not a key"

@@ -23,7 +23,8 @@ import launcher
 import projects
 import registry
 import verdict
-from projects import BUILT, ROOT, installed_platforms, read_member, say_if, tarball
+from projects import BUILT, ROOT, installed_platforms, read_member, tarball
+from verdict import say_if
 
 NAMES = {  # the target of each package of a platform, by its name
     "linux-x64": "x86_64-linux",

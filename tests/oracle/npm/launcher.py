@@ -12,7 +12,8 @@ import subprocess
 import time
 
 import verdict
-from projects import MISSPELT, RIGHT, ROOT, say_if
+from projects import MISSPELT, RIGHT, ROOT
+from verdict import say_if
 
 GOLDEN = ROOT / "tests" / "golden"
 SESSIONS = ROOT / "tests" / "lsp"

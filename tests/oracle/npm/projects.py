@@ -40,13 +40,6 @@ def read_member(path, member):
         return opened.extractfile(f"package/{member}").read()
 
 
-def say_if(is_right, tally, text):
-    if is_right:
-        tally.agree()
-    else:
-        tally.disagree(text)
-
-
 class Place:
     """A folder for projects, and the environment in which package managers see one registry and no settings."""
 

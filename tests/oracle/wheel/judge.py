@@ -66,18 +66,8 @@ def run(*command, **keywords):
     return done.returncode, done.stdout + done.stderr
 
 
-class Expectations:
-    """Agreements and disagreements, by what was expected."""
-
-    def __init__(self, tally):
-        self.tally = tally
-
-    def expect(self, title, is_so, said=""):
-        if is_so:
-            self.tally.agree()
-        else:
-            self.tally.disagree(f"{title}: {said[-3000:]}")
-        return is_so
+class Expectations(verdict.Tally):
+    """A tally that also asks commands."""
 
     def succeeds(self, title, *command, **keywords):
         code, said = run(*command, **keywords)
@@ -215,7 +205,7 @@ def judge_tests(expectations, options, environment, place):
     variables = clean_environment(FLOCKC_TEMPORAL=str(options.server))
     code, said = run(environment.python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-rs", "tests", cwd=place, env=variables)
     if expectations.expect("the module's tests", code == 0 and "skipped" not in said, said):
-        expectations.tally.agree(int(re.search(r"(\d+) passed", said)[1]) - 1)
+        expectations.agree(int(re.search(r"(\d+) passed", said)[1]) - 1)
     ruff = [pathlib.Path(sys.executable).with_name("ruff"), "--no-cache"]
     expectations.succeeds("ruff check", ruff[0], "check", *ruff[1:], "-q", PACKAGE)
     expectations.succeeds("ruff format", ruff[0], "format", *ruff[1:], "-q", "--check", PACKAGE)
@@ -283,26 +273,25 @@ def version(module):
 
 
 def judge_package(options):
-    tally = verdict.Tally(options, f"the Python package: {version('pip')}, {version('mypy')}, scikit-build-core 1.1.2, temporalio 1.35.0")
-    expectations = Expectations(tally)
+    expectations = Expectations(options, f"the Python package: {version('pip')}, {version('mypy')}, scikit-build-core 1.1.2, temporalio 1.35.0")
     with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
         folder = pathlib.Path(name)
         wheel = judge_making(expectations, options, folder)
         if wheel is not None:
             judge_wheel(expectations, options, folder, wheel)
             judge_sdist(expectations, folder, wheel, options)
-    return tally
+    return expectations
 
 
 def judge_published(options):
     [uv] = sorted(options.tools.glob("uv-*"))[-1:]
-    tally = verdict.Tally(options, f"what is published: {version('pip')}, {version('pipx')}, {uv.name.replace('-', ' ')}")
+    expectations = Expectations(options, f"what is published: {version('pip')}, {version('pipx')}, {uv.name.replace('-', ' ')}")
     published = [path for path in DIST.iterdir() if path.name.endswith((".musllinux_1_1_x86_64.whl", ".musllinux_1_1_aarch64.whl"))
                  or re.fullmatch(r"flockc-[0-9.]+\.tar\.gz", path.name)]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
-        installers.judge_installers(Expectations(tally), options, pathlib.Path(name, "installers"), published,
+        installers.judge_installers(expectations, options, pathlib.Path(name, "installers"), published,
                                     lambda program, output: make_wheel(PACKAGE / "make_wheel.py", program, output))  # fmt: skip
-    return tally
+    return expectations
 
 
 def main():
