@@ -7,16 +7,14 @@ import hashlib
 import http.server
 import os
 import pathlib
-import re
 import shutil
 import tarfile
 import threading
 
 import verdict
+from release import BUILT, VERSION
 
 ROOT = verdict.ROOT
-BUILT = ROOT / "build" / "dist"
-VERSION = re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
 TARGET = f"{os.uname().machine}-linux"
 ARCHIVE = f"flockc-{VERSION}-{TARGET}.tar.gz"
 

@@ -10,12 +10,13 @@ import shutil
 import subprocess
 
 import files
+import release
 import verdict
 import yaml
 
 ROOT = verdict.ROOT
 PAGE = ROOT / "docs/container.md"
-CONTEXT = ROOT / "build/dist"
+CONTEXT = release.BUILT
 HERE = pathlib.Path(__file__).resolve().parent
 OWNER = 1234  # of the project, for whom docker runs
 TALK = """\

@@ -18,19 +18,16 @@ import tempfile
 
 import files
 import images
+import release
 import verdict
 
 ROOT = verdict.ROOT
 
 
-def project_version():
-    return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
-
-
 def copy_context(target):
     """The archives, with other times."""
     target.mkdir()
-    for path in images.CONTEXT.glob("*-linux.tar.gz"):
+    for path in release.BUILT.glob("*-linux.tar.gz"):
         shutil.copy(path, target)
         os.utime(target / path.name, (10**9, 10**9))
 
@@ -38,7 +35,7 @@ def copy_context(target):
 def judge_file(options, folder):
     readers = files.Readers(options.tools)
     tally = verdict.Tally(options, f"the container file: {readers.versions()}")
-    files.judge_file(tally, readers, project_version())
+    files.judge_file(tally, readers, release.VERSION)
     files.judge_changes(tally, readers, folder)
     return tally
 
@@ -48,7 +45,7 @@ def judge_images(options, folder):
     tally = verdict.Tally(options, f"the images, and what the page does with them: buildah {words[2]}, pre-commit 4.7.0")
     copy_context(folder / "copy")
     store = images.Store(folder)
-    images.judge_images(tally, store, folder, project_version())
+    images.judge_images(tally, store, folder, release.VERSION)
     images.judge_refusals(tally, store, folder)
     name = re.search(r"ghcr\S+", images.PAGE.read_text("utf-8"))[0]
     store("tag", "flockc:amd64", name)

@@ -27,9 +27,9 @@ import broken
 import installed
 import verdict
 from debian import changelog, copyright, debfile
+from release import BUILT, VERSION
 
 ROOT = verdict.ROOT
-BUILT = ROOT / "build"
 DOC = "usr/share/doc/flockc"
 TARGETS = {"amd64": "x86_64-linux", "arm64": "aarch64-linux"}
 OVERRIDES = {"statically-linked-binary", "embedded-library", "initial-upload-closes-no-bugs"}
@@ -38,12 +38,8 @@ ABSENT = ("Depends", "Pre-Depends", "Recommends", "Conflicts", "Essential")
 DOCUMENTS = ROOT / "cmake/packages/deb/documents.py"
 
 
-def version():
-    return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
-
-
 def package(architecture):
-    return BUILT / f"dist/flockc_{version()}-1_{architecture}.deb"
+    return BUILT / f"flockc_{VERSION}-1_{architecture}.deb"
 
 
 def flat(text):
@@ -80,7 +76,7 @@ def judge_fields(tally, architecture, deb):
     wrong = {key: control.get(key) for key, value in FIELDS.items() if control.get(key) != value}
     tally.expect(f"{architecture}: fields", not wrong, str(wrong))
     tally.expect(f"{architecture}: processor", control["Architecture"] == architecture, control["Architecture"])
-    tally.expect(f"{architecture}: version", control["Version"] == f"{version()}-1", control["Version"])
+    tally.expect(f"{architecture}: version", control["Version"] == f"{VERSION}-1", control["Version"])
     tally.expect(f"{architecture}: it needs nothing", not any(key in control for key in ABSENT), str(control))
     scripts = {str(name) for name in deb.control.tgz().getnames()} - {".", "control", "md5sums", "./control", "./md5sums"}
     tally.expect(f"{architecture}: nothing is run", not scripts, str(scripts))
@@ -228,7 +224,7 @@ def copy_backwards(source, target):
 
 def judge_bytes(tally, folder):
     (folder / "made").mkdir()
-    copy_backwards(BUILT / "x86_64-linux/deb", folder / "deb")
+    copy_backwards(ROOT / "build/x86_64-linux/deb", folder / "deb")
     script = 'umask 077; die() { exit 1; }; . cmake/dist.sh; make_deb "$1" amd64 "$2"'
     done = subprocess.run(["sh", "-c", script, "sh", folder / "deb", folder / "made"], cwd=ROOT, check=False,
                           env={**os.environ, "TZ": "Pacific/Auckland", "LC_ALL": "C"}, capture_output=True, text=True)  # fmt: skip
@@ -249,7 +245,7 @@ def judge_package(options, architecture):
     judge_lintian(tally, architecture)
     judge_fields(tally, architecture, deb)
     judge_members(tally, architecture, deb)
-    judge_copyright(tally, deb.data.get_content(f"{DOC}/copyright", "utf-8"), BUILT / f"dist/flockc-{version()}-{TARGETS[architecture]}.tar.gz")
+    judge_copyright(tally, deb.data.get_content(f"{DOC}/copyright", "utf-8"), BUILT / f"flockc-{VERSION}-{TARGETS[architecture]}.tar.gz")
     source = (ROOT / "CHANGELOG.md").read_text("utf-8")
     text = gzip.decompress(deb.data.get_content(f"{DOC}/changelog.Debian.gz")).decode()
     judge_changelog(tally, "changelog", text, source)
@@ -266,7 +262,7 @@ def judge_uses(options, folder):
     tally = verdict.Tally(options, f"the .deb installed, upgraded, removed: {version_of('dpkg')}, man, shells, editors")
     for name in ("root", "bytes", "documents"):
         (folder / name).mkdir()
-    installed.judge_installed(tally, package("amd64"), BUILT / "x86_64-linux/compiler/flockc", folder / "root")
+    installed.judge_installed(tally, package("amd64"), ROOT / "build/x86_64-linux/compiler/flockc", folder / "root")
     installed.judge_other_processor(tally, package("arm64"), folder / "root/arm64")
     judge_apt(tally)
     judge_bytes(tally, folder / "bytes")

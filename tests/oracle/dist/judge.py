@@ -8,7 +8,6 @@ that is published is made once more, in another folder, which must give the same
 
 import concurrent.futures
 import hashlib
-import importlib.util
 import os
 import pathlib
 import re
@@ -21,12 +20,12 @@ import zlib
 
 import macho
 import verdict
+from release import BUILT, VERSION
+from sessions import list_sessions, load_player
 from verdict import say_if
 
 ROOT = verdict.ROOT
-BUILT = ROOT / "build" / "dist"
 GOLDEN = ROOT / "tests" / "golden"
-SESSIONS = ROOT / "tests" / "lsp"
 MACHINES = {"x86_64": 62, "aarch64": 183}  # as ELF numbers them
 PT_INTERP, PT_DYNAMIC = 3, 2
 BYTES_MAX = 600_000  # of a program, as a wheel compresses it
@@ -52,12 +51,8 @@ FILES = [
 LICENCES = ["libyaml-0.2.5", "libcyaml-1.4.2", "jansson-2.14", "musl", "zig"]
 
 
-def version():
-    return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
-
-
 def archive(target):
-    return BUILT / f"flockc-{version()}-{target}.tar.gz"
+    return BUILT / f"flockc-{VERSION}-{target}.tar.gz"
 
 
 def unpack(target, folder):
@@ -87,14 +82,6 @@ def run_golden(program, case):
     return done.returncode, done.stdout + done.stderr
 
 
-def load_player():
-    """tests/lsp/run.py, whose name another module has."""
-    spec = importlib.util.spec_from_file_location("sessions", SESSIONS / "run.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def judge_program(options, program, versions, step):
     tally = verdict.Tally(options, versions)
     cases = sorted(str(path.parent.relative_to(GOLDEN)) for path in GOLDEN.glob("*/*/command"))[::step]
@@ -105,7 +92,7 @@ def judge_program(options, program, versions, step):
             else:
                 tally.disagree(output)
     player = load_player()
-    for path in sorted(SESSIONS.glob("*.jsonl"))[::step]:
+    for path in list_sessions()[::step]:
         trouble = player.run_session(program, path)
         if trouble:
             tally.disagree(f"{path.name}: {trouble}")
@@ -143,7 +130,7 @@ def judge_elf(tally, machine, program):
 
 
 def judge_members(tally, target):
-    name = f"flockc-{version()}-{target}"
+    name = f"flockc-{VERSION}-{target}"
     with tarfile.open(archive(target)) as opened:
         members = opened.getmembers()
     names = [member.name for member in members]
@@ -204,7 +191,7 @@ def judge_macos(options):
     tally = verdict.Tally(options, f"the programs for macOS: LIEF {macho.lief.__version__.split('-')[0]}")
     for machine in macho.MACHINES:
         with tarfile.open(archive(f"{machine}-macos")) as opened, tempfile.TemporaryDirectory() as folder:
-            member = f"flockc-{version()}-{machine}-macos/bin/flockc"
+            member = f"flockc-{VERSION}-{machine}-macos/bin/flockc"
             path = pathlib.Path(folder, "flockc")
             path.write_bytes(opened.extractfile(member).read())
             macho.judge_macho(tally, machine, path)
@@ -213,7 +200,7 @@ def judge_macos(options):
 
 def expected_names():
     """What ./dev release wants to find."""
-    script = f". cmake/dist.sh; . cmake/release.sh; release_files {version()}"
+    script = f". cmake/dist.sh; . cmake/release.sh; release_files {VERSION}"
     return set(subprocess.run(["sh", "-euc", script], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
 
 

@@ -23,7 +23,8 @@ import launcher
 import projects
 import registry
 import verdict
-from projects import BUILT, ROOT, installed_platforms, read_member, tarball
+from projects import ROOT, installed_platforms, read_member, tarball
+from release import BUILT, VERSION
 from verdict import say_if
 
 NAMES = {  # the target of each package of a platform, by its name
@@ -54,7 +55,7 @@ def judge_package(tally, name):
     wrong = {file: mode for file, mode in modes.items() if mode != ("0o755" if "/bin/" in file else "0o644")}
     say_if(not wrong, tally, f"{name}: {wrong}")
     read = json.loads(read_member(path, "package.json"))
-    say_if(read["version"] == projects.version(), tally, f"{name}: version {read['version']}")
+    say_if(read["version"] == VERSION, tally, f"{name}: version {read['version']}")
     say_if(not set(SCRIPTS) & set(read.get("scripts", {})), tally, f"{name}: has install scripts")
     listed = {f"package/{file}" for file in [*read["files"], "LICENSE", "README.md", "package.json"]}
     say_if(set(files) == listed, tally, f"{name}: {set(files) ^ listed} not in both, its files and `files`")
@@ -93,7 +94,7 @@ def judge_files(place, tally):
 def stand_in(place, name):
     """The package of a platform for which nothing was built here, with a text for a program."""
     made = subprocess.run([sys.executable, ROOT / "integrations/npm/package_json.py", ROOT / "integrations/npm/platform.json",
-                           "--version", projects.version(), "--folder", "integrations/npm", "--platform", name],
+                           "--version", VERSION, "--folder", "integrations/npm", "--platform", name],
                           capture_output=True, check=True).stdout  # fmt: skip
     path = place.folder / f"flockc-{name}.tgz"
     with tarfile.open(path, "w:gz") as opened:
@@ -123,7 +124,7 @@ def judge_packages(options, place, store):
     for name in ("linux-x64", "linux-arm64"):
         judge_platform(tally, name)
     listed = json.loads(read_member(tarball("flockc"), "package.json"))["optionalDependencies"]
-    say_if(listed == {f"@flockc/{name}": projects.version() for name in NAMES}, tally, f"flockc: {listed}")
+    say_if(listed == {f"@flockc/{name}": VERSION for name in NAMES}, tally, f"flockc: {listed}")
     judge_again(tally)
     judge_files(place, tally)
     publish(tally, place, store)
@@ -152,7 +153,7 @@ def judge_npm(place, tally, store):
     store.fetched.clear()
     says(place, tally, folder, ["npm", "install", "--save-dev", "--ignore-scripts", "flockc"], 0, "added 2 packages")
     fetched = sorted(path.rpartition("/")[2] for path in store.fetched)
-    wanted = [f"flockc-{projects.version()}.tgz", f"{HERE}-{projects.version()}.tgz"]
+    wanted = [f"flockc-{VERSION}.tgz", f"{HERE}-{VERSION}.tgz"]
     say_if(fetched == wanted and installed_platforms(folder) == [HERE], tally, f"npm fetched {fetched}")
     lock = json.loads((folder / "package-lock.json").read_text())["packages"]
     say_if({f"node_modules/@flockc/{name}" for name in NAMES} <= set(lock), tally, f"the lockfile has {list(lock)}")
@@ -212,7 +213,7 @@ def judge_pnpm(place, tally):
     folder = place.project("with-pnpm", scripts={"check": "flockc check talk.flock.yaml"})
     says(place, tally, folder, [*place.tool("pnpm"), "add", "--save-dev", "flockc"], 0, "flockc")
     stored = sorted(path.name for path in (folder / "node_modules/.pnpm").glob("@flockc+*"))
-    say_if(stored == [f"@flockc+linux-x64@{projects.version()}"], tally, f"pnpm installed {stored}")
+    say_if(stored == [f"@flockc+linux-x64@{VERSION}"], tally, f"pnpm installed {stored}")
     judge_runs(place, tally, folder, [*place.tool("pnpm"), "exec", "flockc"])
     says(place, tally, folder, [*place.tool("pnpm"), "run", "check"], 1, MISSPELT_KEY)
 

@@ -2,7 +2,6 @@
 """The launcher under several versions of Node, against the program itself: it must not be possible to tell them apart."""
 
 import concurrent.futures
-import importlib.util
 import os
 import pathlib
 import pty
@@ -13,10 +12,10 @@ import time
 
 import verdict
 from projects import MISSPELT, RIGHT, ROOT
+from sessions import list_sessions, load_player
 from verdict import say_if
 
 GOLDEN = ROOT / "tests" / "golden"
-SESSIONS = ROOT / "tests" / "lsp"
 PART = 25  # one golden case of so many
 SECONDS = 60
 COMMANDS = (  # arguments, and standard input
@@ -174,16 +173,9 @@ def judge_signals(sides, tally):
 # --- whole cases -----------------------------------------------------------------------------------------
 
 
-def load_player():
-    spec = importlib.util.spec_from_file_location("sessions", SESSIONS / "run.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def judge_cases(sides, tally, step):
     player = load_player()
-    for path in sorted(SESSIONS.glob("*.jsonl"))[:: 1 if step == 1 else 3]:
+    for path in list_sessions()[:: 1 if step == 1 else 3]:
         trouble = player.run_session(sides.launcher, path)
         say_if(not trouble, tally, f"{sides.node}, {path.name}: {trouble}")
     for reason in UNLIKE.values():

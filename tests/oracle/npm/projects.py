@@ -4,14 +4,13 @@
 import json
 import os
 import pathlib
-import re
 import subprocess
 import tarfile
 
 import verdict
+from release import BUILT, VERSION
 
 ROOT = verdict.ROOT
-BUILT = ROOT / "build" / "dist"
 SECONDS = 120
 NOWHERE = "http://127.0.0.1:9"  # nothing listens on the port `discard`: who asks for another host is refused
 MISSPELT = """\
@@ -27,12 +26,8 @@ agents:
 RIGHT = MISSPELT.replace("timout", "timeout")
 
 
-def version():
-    return re.search(r"^project\(flockc VERSION (\S+)", (ROOT / "CMakeLists.txt").read_text("utf-8"), re.MULTILINE)[1]
-
-
 def tarball(name):
-    return BUILT / f"{name}-{version()}.tgz"
+    return BUILT / f"{name}-{VERSION}.tgz"
 
 
 def read_member(path, member):

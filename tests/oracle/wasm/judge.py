@@ -7,7 +7,6 @@ must give the same bytes.
 """
 
 import concurrent.futures
-import importlib.util
 import json
 import os
 import pathlib
@@ -18,10 +17,10 @@ import tempfile
 
 import generate
 import verdict
+from sessions import list_sessions, load_player
 
 HERE = pathlib.Path(__file__).resolve().parent
 BUILT = verdict.ROOT / "build" / "wasm"
-SESSIONS = verdict.ROOT / "tests" / "lsp"
 GOLDEN = verdict.ROOT / "tests" / "golden"
 CHROMIUM = "chromium"
 LARGE = "".join(generate.definition(10_000, generate.OTHER))
@@ -56,18 +55,6 @@ def write_wrapper(folder):
     wrapper.write_text(f'#!/bin/sh\nexec {" ".join(NODE)} {HERE / "command.mjs"} {BUILT / "flockc.wasm"} "$@"\n')
     wrapper.chmod(0o755)
     return wrapper
-
-
-def list_sessions():
-    return sorted(SESSIONS.glob("*.jsonl"))
-
-
-def load_player():
-    """tests/lsp/run.py, whose name another module has."""
-    spec = importlib.util.spec_from_file_location("sessions", SESSIONS / "run.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def run_golden(wrapper, case):

@@ -31,10 +31,10 @@ import tempfile
 import zipfile
 
 import installers
+import release
 import verdict
 
 ROOT = verdict.ROOT
-DIST = ROOT / "build/dist"
 PACKAGE = ROOT / "integrations/python"
 STATIC = "manylinux_2_17_x86_64.manylinux2014_x86_64.musllinux_1_1_x86_64"
 TALK = ROOT / "examples/presentation.flock.yaml"
@@ -225,7 +225,7 @@ def make_sdist(folder):
 
 def judge_sdist(expectations, folder, wheel, options):
     """The sdist that is published; what pip builds of it; and that removing it leaves nothing."""
-    sdist = DIST / f"flockc-{project(r'^project.flockc VERSION ([0-9.]+)')}.tar.gz"
+    sdist = release.BUILT / f"flockc-{release.VERSION}.tar.gz"
     made, said = make_sdist(folder / "sdist")
     if not expectations.expect("an sdist is made", sdist.is_file() and made is not None, said):
         return
@@ -286,7 +286,7 @@ def judge_package(options):
 def judge_published(options):
     [uv] = sorted(options.tools.glob("uv-*"))[-1:]
     expectations = Expectations(options, f"what is published: {version('pip')}, {version('pipx')}, {uv.name.replace('-', ' ')}")
-    published = [path for path in DIST.iterdir() if path.name.endswith((".musllinux_1_1_x86_64.whl", ".musllinux_1_1_aarch64.whl"))
+    published = [path for path in release.BUILT.iterdir() if path.name.endswith((".musllinux_1_1_x86_64.whl", ".musllinux_1_1_aarch64.whl"))
                  or re.fullmatch(r"flockc-[0-9.]+\.tar\.gz", path.name)]  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="flockc wheel ") as name:
         installers.judge_installers(expectations, options, pathlib.Path(name, "installers"), published,
