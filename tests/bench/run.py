@@ -180,7 +180,7 @@ def cold_start(sourcemeta, why_not):
 def must_be_clean(file):
     """Showing findings costs extra time, and most rows are about files without any."""
     if subprocess.run([FLOCKC, "check", "--quiet", file], capture_output=True).stdout:
-        raise SystemExit(f"bench: {file} has findings; mend what generates it")
+        raise SystemExit(f"bench: {file} has findings; fix what generates it")
 
 
 def small_file():

@@ -171,6 +171,7 @@ def mistakes_in_files():
         ("a version that begins like it", None, f"{VERSION}1", ":", [f"CMakeLists.txt has version {VERSION}"]),
         wrong_version("CMakeLists.txt", f"VERSION {VERSION}"),
         wrong_version("integrations/vscode/package.json", f'"version": "{VERSION}"'),
+        wrong_version("integrations/wasm/package.json", f'"version": "{VERSION}"'),
         wrong_version("integrations/container/Dockerfile", f"ARG VERSION={VERSION}"),
         wrong_version("integrations/pre-commit/pyproject.toml", f'version = "{VERSION}"'),
         wrong_version("integrations/pre-commit/pyproject.toml", f"flockc=={VERSION}"),

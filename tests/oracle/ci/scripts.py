@@ -79,7 +79,7 @@ def fake_uname(tools, system, machine):
 
 def publish_for_all(folder):
     """A release whose programs say what they are for."""
-    for target in ("x86_64-linux", "aarch64-linux", "x86_64-macos", "aarch64-macos"):
+    for target in (found for found in MACHINES.values() if " " not in found):
         place = folder / target
         archive = releases.pack_program(
             place, f"#!/bin/sh\necho flockc {releases.VERSION}\n# {target}\n", releases.VERSION, target

@@ -2,7 +2,7 @@
 """Every message of `flockc lsp` as a typed client sees it, in the profile of each editor that it has.
 
 pytest-lsp plays Visual Studio Code, Neovim and Emacs: it opens a definition in each language, asks
-at every seventh character all that the server announces, breaks and mends the text, and leaves. A
+at every seventh character all that the server announces, breaks and fixes the text, and leaves. A
 case is a message that is of its type (client.py), an answer whose places are inside of the text, or
 a list of diagnostics that is what `flockc check --output-format json` says of the same text. What is announced
 and not asked here is a difference, so that nothing new goes unjudged.
@@ -244,7 +244,7 @@ class Session:
         await self.compare_diagnostics("with its last third gone")
         await self.whole()
         self.replace(0, len(self.text.text), text)
-        await self.compare_diagnostics("mended")
+        await self.compare_diagnostics("fixed")
         self.compare_announced()
         await self.end()
 

@@ -75,12 +75,12 @@ class Finding:
     ``name``      the rule's name, such as ``unknown-key``
     ``message``   what is wrong
     ``label``     what happens because of it, or None
-    ``help``      how to mend it, or None
+    ``help``      how to fix it, or None
     ``file``      the file as it was named; of a text, its ``name``
     ``path``      the way to the value, such as ``agents.writer.model``, or None
     ``range``     where it is; lines and columns from 1, see :class:`Place`
     ``related``   other places that belong to it
-    ``fixes``     what would mend it; today none or one
+    ``fixes``     what would fix it; today none or one
     ``url``       the rule's documentation, or None
     """
 
