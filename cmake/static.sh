@@ -11,7 +11,8 @@
 #                          packages of Debian; else Debian's own)
 # A function returns when all is there, and else is false after a line on stderr.
 
-zig_version=0.17.1
+zig_lock=cmake/toolchains/zig.txt
+zig_version=$(sed -n 's/^ziglang==\([0-9.]*\).*/\1/p' "$zig_lock")
 # file in a Debian mirror's pool, SHA-256
 source_packages='
 liby/libyaml/libyaml_0.2.5.orig.tar.gz fa240dbf262be053f3898006d502d514936c818e422afdcf33921c63bed9bf2e
@@ -23,7 +24,7 @@ static_tools=${FLOCKC_TOOLS:-${XDG_CACHE_HOME:-${HOME:-$PWD/build}/.cache}/flock
 
 install_zig() {
     python3 -m venv --clear "$1" &&
-        "$1/bin/python" -m pip install --quiet --disable-pip-version-check "ziglang==$zig_version"
+        "$1/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$zig_lock"
 }
 
 # need_zig: sets `zig`. The package of PyPI is the compiler itself.
