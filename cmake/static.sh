@@ -3,8 +3,8 @@
 #
 # static.sh - what a program without shared libraries is built from, for any system: a compiler that
 # has the C library of each, and the sources of the three libraries that flockc uses. Everything is of
-# an exact version, checked by its SHA-256, and kept outside the source tree; sourced by `dev` and
-# tests/oracle/run.sh.
+# an exact version, checked by its SHA-256, and kept outside the source tree; sourced by
+# cmake/dist.sh.
 #
 #   FLOCKC_TOOLS           where it is kept (default: the user's cache folder, flockc/tools)
 #   FLOCKC_DEBIAN_MIRROR   where Debian's source packages come from (default: where apt-get gets
