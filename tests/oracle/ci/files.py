@@ -9,6 +9,7 @@ import pages
 import project
 import verdict
 import yaml
+from release import VERSION
 
 ROOT = verdict.ROOT
 ZIZMOR = {"rules": {"unpinned-uses": {"config": {"policies": {"*": "ref-pin"}}}}}  # the page says how to pin a commit
@@ -23,7 +24,7 @@ SCHEMAS = {
 MISTAKES = [  # kind, what is replaced, by what: each must be seen
     ("github", "runs-on: ubuntu-24.04", "runs-no: ubuntu-24.04"),
     ("github", "        with:\n          persist-credentials: false\n", ""),
-    ("github", "flockc/flockc@v0.1.0", "flockc/flockc"),
+    ("github", f"flockc/flockc@v{VERSION}", "flockc/flockc"),
     ("github", "fail-on: warning", "fail-no: warning"),
     ("github", "steps.flockc.outputs.sarif-file }}", "steps.flokc.outputs.sarif-file }}"),
     ("github", "run: flockc explain", "run: flockc explain ${{ github.event.pull_request.title }}"),

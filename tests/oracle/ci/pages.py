@@ -15,6 +15,7 @@ import project
 import releases
 import verdict
 import yaml
+from verdict import say_if
 
 PAGE = (verdict.ROOT / "docs" / "ci.md").read_text("utf-8")
 SECTIONS = {"GitHub Actions": "github", "Code scanning": "github", "Other commands": "github", "GitLab CI": "gitlab",
@@ -85,11 +86,11 @@ def run_workflow(act, text, model, folder):
 def judge_workflow(tally, act, text, models, folder):
     passed, messages = run_workflow(act, text, models["misspelt"], folder / "misspelt")
     wanted = f"error talk.flock.yaml {project.LINE} FLK101 unknown-key"
-    tally_if(not passed and wanted in github.annotations(messages), tally, f"{text}\nsaid {github.log(messages)}")
+    say_if(not passed and wanted in github.annotations(messages), tally, f"{text}\nsaid {github.log(messages)}")
     if "upload-sarif" in text:
-        tally_if(has_rule(folder / "misspelt/uploaded.sarif"), tally, f"{text}\nuploaded no report with the finding")
+        say_if(has_rule(folder / "misspelt/uploaded.sarif"), tally, f"{text}\nuploaded no report with the finding")
     passed, messages = run_workflow(act, text, models["fixed"], folder / "fixed")
-    tally_if(passed and not github.annotations(messages), tally, f"{text}\nsaid {github.log(messages)}")
+    say_if(passed and not github.annotations(messages), tally, f"{text}\nsaid {github.log(messages)}")
 
 
 def has_rule(path):
@@ -121,7 +122,7 @@ def judge_pipeline(tally, runner, text, models, folder, environment):
             for severity, path, line in gitlab.read_report(place) or []
             if severity == "major" and path == "talk.flock.yaml"
         ]
-        tally_if(
+        say_if(
             (seen, found) == (code, lines), tally, f"{text}\nended with {seen}, a report of {found} and {said[-1500:]}"
         )
 
@@ -176,14 +177,7 @@ def judge_service(tally, runner, models, folder, name):
         done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
         written = (place / report).read_text("utf-8") if (place / report).exists() else ""
         is_right = done.returncode == code and written and ("start_to_close_timout" in written) == bool(code)
-        tally_if(is_right, tally, f"{name}, {model}: {done.returncode} {written} {done.stdout} {done.stderr}")
-
-
-def tally_if(is_right, tally, text):
-    if is_right:
-        tally.agree()
-    else:
-        tally.disagree(text)
+        say_if(is_right, tally, f"{name}, {model}: {done.returncode} {written} {done.stdout} {done.stderr}")
 
 
 def judge(options, runner, folder, mirrors):
@@ -197,5 +191,5 @@ def judge(options, runner, folder, mirrors):
         judge_service(tally, runner, models, folder / "services", name)
     expected = {"github": 3, "gitlab": 1, "gitlab-component": 1, **dict.fromkeys(SERVICES, 1)}
     seen = {name: len(blocks(name)) for name, _ in JOBS}
-    tally_if(seen == expected, tally, f"the page has {seen}")
+    say_if(seen == expected, tally, f"the page has {seen}")
     return tally

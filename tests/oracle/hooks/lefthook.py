@@ -4,10 +4,9 @@
 import re
 import shutil
 
-from repositories import FINDING, OTHERS, RIGHT, ROOT, WRONG, Expectations, Repository, definition
+from repositories import FINDING, GENERATES, OTHERS, RIGHT, ROOT, WRONG, Expectations, Repository, definition, many_definitions
 
 CHECKS, FIXES, CALLS_SCRIPT = range(3)
-GENERATES = "generate: [{target: options, output: gen}]\n"
 
 
 def block_of(number):
@@ -35,8 +34,7 @@ def judge_check(expectations, new):
     repository.write({"a.flock.yaml": definition()})
     expectations.refused("fixed, but not staged", repository.commit_staged(), FINDING)
     expectations.expect("and not lost", repository.read("a.flock.yaml") == definition())
-    files = {f"of these/{number}.flock.yaml": definition(RIGHT, "temporal_config:", f"  task_queue: queue-{number}") for number in range(2000)}
-    expectations.refused("2,000 files", repository.commit({**files, "of these/77.flock.yaml": definition(WRONG)}), FINDING, "of these/77.flock.yaml:7:7")
+    expectations.refused("2,000 files", repository.commit(many_definitions()), FINDING, "of these/77.flock.yaml:7:7")
 
 
 def judge_everything(expectations, new):

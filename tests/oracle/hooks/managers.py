@@ -2,11 +2,25 @@
 """pre-commit and prek, with both files of hooks, and with hooks of no repository."""
 
 import shutil
+import subprocess
 
-from repositories import FINDING, OTHERS, RIGHT, ROOT, WRONG, Expectations, Repository, clean_environment, definition
+from release import VERSION
+from repositories import (
+    FINDING,
+    GENERATES,
+    OTHERS,
+    RIGHT,
+    ROOT,
+    WRONG,
+    Expectations,
+    Repository,
+    clean_environment,
+    definition,
+    many_definitions,
+)
 
-SOURCES = {"system": [ROOT / ".pre-commit-hooks.yaml"], "python": sorted((ROOT / "integrations/pre-commit").iterdir())}
-GENERATES = "generate: [{target: options, output: gen}]\n"
+FLAVOURS = ("system", "python")
+PACK = '. cmake/dist.sh; package_pre_commit "$1"'
 LOCAL = """\
 repos:
   - repo: local
@@ -22,13 +36,21 @@ repos:
 """
 
 
+def unpack_hooks(home, folder):
+    """What ./dev dist packs of the hooks that install flockc."""
+    packed = home / "packed"
+    subprocess.run(["sh", "-euc", PACK, "sh", packed], cwd=ROOT, check=True, capture_output=True)
+    [archive] = packed.iterdir()
+    subprocess.run(["tar", "-xzf", archive, "-C", folder, "--strip-components=1"], check=True)
+
+
 class Setup:
     """One manager, and the repositories of hooks."""
 
     def __init__(self, program, home, wheels, bin_folder, uv):
         self.program, self.home, self.wheels, self.bin, self.uv = program, home, wheels, bin_folder, uv
         home.mkdir()
-        self.revisions = {flavour: self.make_hooks(flavour) for flavour in SOURCES}
+        self.revisions = {flavour: self.make_hooks(flavour) for flavour in FLAVOURS}
 
     def environment(self, flavour):
         """pip and uv see the wheels and no index; flockc is on the PATH where hooks need it there."""
@@ -41,11 +63,12 @@ class Setup:
 
     def make_hooks(self, flavour):
         repository = Repository(self.home / f"hooks {flavour}", clean_environment(self.home))
-        for path in SOURCES[flavour]:
-            if path.is_file():
-                shutil.copy(path, repository.folder)
+        if flavour == "system":
+            shutil.copy(ROOT / ".pre-commit-hooks.yaml", repository.folder)
+        else:
+            unpack_hooks(self.home, repository.folder)
         repository.commit()
-        repository.git("tag", "v0.1.0")
+        repository.git("tag", f"v{VERSION}")
         return repository
 
     def new(self, name, flavour, config):
@@ -57,7 +80,7 @@ class Setup:
         return repository
 
     def config(self, flavour, *hooks):
-        lines = [f"repos:\n  - repo: '{self.revisions[flavour].folder}'\n    rev: v0.1.0\n    hooks:\n"]
+        lines = [f"repos:\n  - repo: '{self.revisions[flavour].folder}'\n    rev: v{VERSION}\n    hooks:\n"]
         for hook, *settings in hooks:
             lines.append(f"      - id: {hook}\n" + "".join(f"        {setting}\n" for setting in settings))
         return "".join(lines)
@@ -82,8 +105,7 @@ def judge_check(expectations, setup, flavour):
     expectations.passes("wrong, but not staged", repository.commit_staged(), "FLK")
     expectations.expect("and not lost", repository.read("a.flock.yaml") == definition(WRONG))
     repository.reset()
-    files = {f"of these/{number}.flock.yaml": definition(RIGHT, "temporal_config:", f"  task_queue: queue-{number}") for number in range(2000)}
-    expectations.refused("2,000 files", repository.commit({**files, "of these/77.flock.yaml": definition(WRONG)}), FINDING, "of these/77.flock.yaml:7:7")
+    expectations.refused("2,000 files", repository.commit(many_definitions()), FINDING, "of these/77.flock.yaml:7:7")
 
 
 def judge_others(expectations, setup, flavour):
@@ -163,7 +185,7 @@ def judge_compile(expectations, setup, flavour):
 def judge_local(expectations, setup):
     """Hooks of no repository: by the version, and by the path of a wheel."""
     [wheel] = setup.wheels.glob("flockc-*.whl")
-    for number, dependency in enumerate(("flockc==0.1.0", wheel)):
+    for number, dependency in enumerate((f"flockc=={VERSION}", wheel)):
         repository = setup.new(f"local {number}", "python", LOCAL.format(flockc=dependency))
         expectations.refused(f"{dependency}: the misspelt key", repository.commit({"a.flock.yaml": definition(WRONG)}), FINDING)
         expectations.passes(f"{dependency}: the fixed one", repository.commit({"a.flock.yaml": definition()}), "FLK")

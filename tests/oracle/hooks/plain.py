@@ -130,14 +130,12 @@ def judge_places(expectations, new):
     repository = new("places")
     repository.commit({"x.txt": "x"})
     repository.git("worktree", "add", "-q", "../place of work", "-b", "side")
-    worktree = Repository.__new__(Repository)
-    worktree.folder, worktree.environment = repository.folder.parent / "place of work", repository.environment
+    worktree = Repository.at(repository.folder.parent / "place of work", repository.environment)
     expectations.refused("in a worktree", worktree.commit({"a.flock.yaml": definition(WRONG)}), FINDING)
     expectations.passes("in a worktree, fixed", worktree.commit({"a.flock.yaml": definition()}), "findings")
     outer = new("outer")
     outer.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", repository.folder, "inner.flock.yaml")
-    inner = Repository.__new__(Repository)
-    inner.folder, inner.environment = outer.folder / "inner.flock.yaml", repository.environment
+    inner = Repository.at(outer.folder / "inner.flock.yaml", repository.environment)
     install(inner)
     expectations.refused("in a submodule", inner.commit({"a.flock.yaml": definition(WRONG)}), FINDING)
     expectations.passes("a submodule with the name of a definition", outer.commit(), "error")

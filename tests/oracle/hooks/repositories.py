@@ -8,6 +8,7 @@ import verdict
 
 ROOT = verdict.ROOT
 PERSON = {"NAME": "A Tester", "EMAIL": "tester@example.invalid"}
+GENERATES = "generate: [{target: options, output: gen}]\n"
 WRONG, RIGHT = "start_to_close_timout", "start_to_close_timeout"
 FINDING = "`start_to_close_timout` is not a key of temporal_activity_config"
 
@@ -34,6 +35,12 @@ def definition(key=RIGHT, *lines):
     return head + f"    temporal_activity_config:\n      {key}: PT3M\n" + "".join(f"{line}\n" for line in lines)
 
 
+def many_definitions():
+    """2,000, of which one has a mistake."""
+    files = {f"of these/{number}.flock.yaml": definition(RIGHT, "temporal_config:", f"  task_queue: queue-{number}") for number in range(2000)}
+    return {**files, "of these/77.flock.yaml": definition(WRONG)}
+
+
 def clean_environment(home, *folders, **variables):
     """Nothing of the user's, nor of a commit that may be running this; programs of `folders` and of the system."""
     dropped = ("GIT_", "PIP_", "UV_", "PRE_COMMIT", "PREK", "LEFTHOOK", "FLOCKC", "XDG_", "PYTHON", "NO_COLOR", "FORCE_COLOR", "SKIP")
@@ -49,6 +56,13 @@ class Repository:
         self.folder, self.environment = folder, environment
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "-q", "-b", "main", ".")
+
+    @classmethod
+    def at(cls, folder, environment):
+        """One that git has made already."""
+        made = cls.__new__(cls)
+        made.folder, made.environment = folder, environment
+        return made
 
     def run(self, *command, **keywords):
         done = subprocess.run(list(map(str, command)), cwd=self.folder, env=self.environment, capture_output=True, check=False,
