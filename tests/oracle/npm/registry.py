@@ -41,39 +41,41 @@ def read_installed(folder):
     return packages
 
 
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Asks the registry whose server it is part of."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        self.answer(*self.server.registry.get(urllib.parse.unquote(self.path)))
+
+    def do_PUT(self):
+        sent = self.rfile.read(int(self.headers["Content-Length"]))
+        self.answer(*self.server.registry.put(json.loads(sent)))
+
+    def do_POST(self):  # audits
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.answer(404, b"{}")
+
+    def answer(self, code, body):
+        self.send_response(code)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
 class Registry:
     def __init__(self, folder):
         self.installed = read_installed(folder)
         self.published = {}  # name -> the document of npm
         self.tarballs = {}  # path -> bytes
         self.fetched = []
-        registry = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                self.answer(*registry.get(urllib.parse.unquote(self.path)))
-
-            def do_PUT(self):
-                sent = self.rfile.read(int(self.headers["Content-Length"]))
-                self.answer(*registry.put(json.loads(sent)))
-
-            def do_POST(self):  # audits
-                self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                self.answer(404, b"{}")
-
-            def answer(self, code, body):
-                self.send_response(code)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.registry = self
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self):
