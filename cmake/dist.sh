@@ -43,6 +43,11 @@ need_for_dist() {
     configure_options="-DFLOCKC_ZIG=$zig -DFLOCKC_SOURCES=$sources -DCMAKE_C_COMPILER_LAUNCHER="
 }
 
+# The wheels are made last: said here, it costs nobody the minutes before.
+need_tomllib() {
+    python3 -c 'import tomllib' 2>/dev/null || die "packages need Python 3.11 or later, and this is $(python3 --version)" 2
+}
+
 # licence_files TARGET: of what is in the program beside flockc: three libraries, the C library, and what
 # zig adds itself. macOS has a C library of its own.
 licence_files() {
@@ -121,6 +126,7 @@ make_dist() {
         esac
     done
     need_for_dist
+    need_tomllib
     mkdir -p build/dist
     for target; do
         make_archive "$target" build/dist
