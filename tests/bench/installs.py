@@ -179,11 +179,13 @@ def step_rows(warm, cold, plain):
 
 SECTION = """{heading}
 
-How long it takes until a wrong definition cannot be committed. Each run begins in a fresh copy of a bare Debian 12
-root with git, and Python with pip, or Node; it has no compiler, no headers of Python, and no network: what is installed
-was fetched before, for everybody. A run ends with two commits: of a file with one mistake, which the hook refuses with a
-message, and of the right one. All ways take turns, {rounds} times. A ratio is the median of the ratios of CPU time in each
-turn, so that it holds on a busy machine too; seconds are those that a user waits, and they do not.
+This is how long it takes until nobody can commit a wrong definition. Each run begins in a fresh copy of a bare Debian 12
+with git, and with either Python and pip, or Node. It has no compiler, no headers of Python and no network: what a run
+installs was fetched before. A run ends with two commits. The first is of a file with one mistake, and the hook refuses
+it with a message; the second is of the right file, and passes. The ways take turns, {rounds} times.
+
+A ratio is the median, over the turns, of the ratios of CPU time, so it holds on a busy machine too. Seconds are what a
+user waits, and grow with the load; only those beside a ratio are CPU time.
 
 {machine}
 
