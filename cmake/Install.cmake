@@ -14,6 +14,8 @@ include(CMakePackageConfigHelpers)
 
 file(GLOB schemas CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/schema/*.json)
 install(FILES ${schemas} cmake/flockc.mk DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc)
+# A folder that git's core.hooksPath can name.
+install(PROGRAMS integrations/git/pre-commit DESTINATION ${CMAKE_INSTALL_DATADIR}/flockc/hooks)
 file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/man/*.1)
 install(FILES ${pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES docs/man/.flockc.yaml.5 DESTINATION ${CMAKE_INSTALL_MANDIR}/man5)

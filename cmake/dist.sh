@@ -112,6 +112,28 @@ make_archive() {
     say_size "$2/$name.tar.gz"
 }
 
+# release_files VERSION: the name of each file of a release, but SHA256SUMS; those of a kind of package are said
+# beside what makes them (files_of_KIND).
+release_files() {
+    for target in $dist_targets; do
+        echo "flockc-$1-$target.tar.gz"
+    done
+    for kind in $package_kinds; do
+        "files_of_$kind" "$1"
+    done
+}
+
+# What an earlier version, or an earlier state of this one, has left in FOLDER under other names.
+remove_strays() {
+    names=" $(release_files "$(project_version)" | tr '\n' ' ')"
+    for file in "$1"/*; do
+        case $names in
+        *" ${file##*/} "*) ;;
+        *) rm -rf "$file" ;;
+        esac
+    done
+}
+
 # make_dist [TARGET...]: build/dist with an archive for each target, and SHA256SUMS of all that are there.
 make_dist() {
     [ $# -gt 0 ] || {
@@ -128,6 +150,7 @@ make_dist() {
     need_for_dist
     need_tomllib
     mkdir -p build/dist
+    remove_strays build/dist
     for target; do
         make_archive "$target" build/dist
     done

@@ -78,19 +78,6 @@ check_clean() {
 
 # --- what is published ---------------------------------------------------------------------
 
-# release_files VERSION: the name of each file of a release, but SHA256SUMS; those of a kind of package are said
-# beside what makes them (files_of_KIND).
-release_files() {
-    # shellcheck disable=SC2154 # dist.sh sets it
-    for target in $dist_targets; do
-        echo "flockc-$1-$target.tar.gz"
-    done
-    # shellcheck disable=SC2154
-    for kind in $package_kinds; do
-        "files_of_$kind" "$1"
-    done
-}
-
 # complain_of_lines FORMAT LINES: a complaint for each line.
 complain_of_lines() {
     [ -z "$2" ] || while read -r line; do

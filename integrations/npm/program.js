@@ -16,7 +16,7 @@ function sayUnknown(platform, names) {
   const windows = 'In Windows, WSL runs the program for Linux. ';
   return `there is no program for ${platform}, only for ${known}
 ${platform.startsWith('win32') ? windows : ''}The package @flockc/wasm runs in every Node, as a module;
-FLOCKC_BINARY names a program that was built elsewhere.`;
+FLOCKC names a program that was built elsewhere.`;
 }
 
 function sayMissing(name, names) {
@@ -33,7 +33,7 @@ install again.`;
 }
 
 exports.program = function program() {
-  if (process.env.FLOCKC_BINARY) return process.env.FLOCKC_BINARY;
+  if (process.env.FLOCKC) return process.env.FLOCKC;
   const platform = `${process.platform}-${process.arch}`;
   const name = `@flockc/${platform}`;
   const path = find(name);

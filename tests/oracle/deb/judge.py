@@ -35,6 +35,7 @@ TARGETS = {"amd64": "x86_64-linux", "arm64": "aarch64-linux"}
 OVERRIDES = {"statically-linked-binary", "embedded-library", "initial-upload-closes-no-bugs"}
 FIELDS = {"Package": "flockc", "Section": "devel", "Priority": "optional", "Homepage": "https://github.com/flockc/flockc"}
 ABSENT = ("Depends", "Pre-Depends", "Recommends", "Conflicts", "Essential")
+PROGRAMS = {"usr/bin/flockc", "usr/share/flockc/hooks/pre-commit"}
 DOCUMENTS = ROOT / "cmake/packages/deb/documents.py"
 
 
@@ -66,6 +67,7 @@ def expected_files():
     schemas = {f"usr/share/flockc/{path.name}" for path in (ROOT / "schema").glob("*.json")}
     return pages | schemas | editor_files() | {
         "usr/bin/flockc", "usr/share/flockc/flockc.mk", "usr/share/flockc/flockc.ps1", "usr/share/lintian/overrides/flockc",
+        "usr/share/flockc/hooks/pre-commit",
         "usr/share/bash-completion/completions/flockc", "usr/share/fish/vendor_completions.d/flockc.fish",
         "usr/share/zsh/vendor-completions/_flockc", f"{DOC}/copyright", f"{DOC}/changelog.gz", f"{DOC}/changelog.Debian.gz",
     }  # fmt: skip
@@ -93,7 +95,7 @@ def judge_members(tally, architecture, deb):
     tally.expect(f"{architecture}: all is root's", owners == {(0, 0, "root", "root")}, str(owners))
     tally.expect(f"{architecture}: one time", len({one.mtime for one in members.values()}) == 1)
     wrong = [(name, oct(one.mode)) for name, one in members.items()
-             if one.mode & 0o7777 != (0o755 if one.isdir() or name == "usr/bin/flockc" else 0o644)]  # fmt: skip
+             if one.mode & 0o7777 != (0o755 if one.isdir() or name in PROGRAMS else 0o644)]  # fmt: skip
     tally.expect(f"{architecture}: rights", not wrong, str(wrong))
     read = {name: deb.data.get_content(name) for name in files}
     sums = {name: hashlib.md5(data, usedforsecurity=False).hexdigest() for name, data in read.items()}

@@ -41,6 +41,7 @@ FILES = [
     "share/flockc/flock.schema.json",
     "share/flockc/flockc.mk",
     "share/flockc/flockc.ps1",
+    "share/flockc/hooks/pre-commit",
     "share/man/man1/flockc-check.1",
     "share/man/man1/flockc.1",
     "share/man/man5/.flockc.yaml.5",

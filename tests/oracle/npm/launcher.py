@@ -45,7 +45,7 @@ UNLIKE = {  # golden cases about what Node takes away
     "output/closed-output": "Node opens a standard stream that is closed",
 }
 ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
-SAYS_WINDOWS = ["there is no program for win32-x64", "WSL", "@flockc/wasm", "FLOCKC_BINARY"]
+SAYS_WINDOWS = ["there is no program for win32-x64", "WSL", "@flockc/wasm", "FLOCKC"]
 
 
 class Sides:
@@ -190,19 +190,19 @@ def judge_cases(sides, tally, step):
 
 
 def judge_choice(sides, tally):
-    """FLOCKC_BINARY: a program, a script, the launcher itself, and nothing that can be run."""
+    """FLOCKC: a program, a script, the launcher itself, and nothing that can be run."""
     script = sides.folder / "script"
     script.write_text('#!/bin/sh\necho "script: $*"\nexit 7\n')
     script.chmod(0o755)
     link = sides.folder / "node_modules/.bin/flockc"
     version = sides.run(sides.program, ["--version"], b"")
     for chosen, wanted in ((script, (7, b"script: --version\n", b"")), (sides.program, version), (link, version), ("", version)):
-        got = sides.run(sides.launcher, ["--version"], b"", FLOCKC_BINARY=str(chosen))
-        say_if(got == wanted, tally, f"{sides.node}, FLOCKC_BINARY={chosen}: {got}")
+        got = sides.run(sides.launcher, ["--version"], b"", FLOCKC=str(chosen))
+        say_if(got == wanted, tally, f"{sides.node}, FLOCKC={chosen}: {got}")
     for chosen in ("/no/such/program", sides.folder / "package.json", sides.folder):
-        code, _, said = sides.run(sides.launcher, ["--version"], b"", FLOCKC_BINARY=str(chosen))
+        code, _, said = sides.run(sides.launcher, ["--version"], b"", FLOCKC=str(chosen))
         say_if(code == 2 and said.startswith(f"flockc: cannot run {chosen}: ".encode()) and said.count(b"\n") == 1,
-               tally, f"{sides.node}, FLOCKC_BINARY={chosen}: {code} {said}")  # fmt: skip
+               tally, f"{sides.node}, FLOCKC={chosen}: {code} {said}")  # fmt: skip
 
 
 def judge_trouble(sides, tally):
