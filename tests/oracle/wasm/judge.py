@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The WebAssembly build against the program for this machine.
 
-The golden cases and `flockc lsp` under Node's WASI; commands and recorded sessions of the language server through the
-package @flockc/wasm, in Node and in Chromium; its types; and the build once more, in another folder, which
-must give the same bytes.
+The golden cases and `flockc lsp` under Node's WASI; the commands of golden cases and recorded sessions of the language
+server through the package @flockc/wasm, in Node and in Chromium; its types; and the build once more, in another folder,
+which must give the same bytes.
 """
 
 import concurrent.futures
@@ -17,6 +17,7 @@ import tempfile
 
 import generate
 import verdict
+from golden import list_golden
 from sessions import list_sessions, load_player
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -103,12 +104,13 @@ def run_native(flockc, args, files, stdin):
         folder = pathlib.Path(name)
         for path, content in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_text(content, encoding="utf-8")
+            (folder / path).write_bytes(content.encode())
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C"}
         done = subprocess.run([flockc, *args], cwd=folder, input=stdin.encode(), capture_output=True,
                               env=environment, timeout=SECONDS, check=False)  # fmt: skip
-        after = {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
-    return {"code": done.returncode, "stdout": done.stdout.decode(), "stderr": done.stderr.decode(), "files": after}
+        after = {str(path.relative_to(folder)): path.read_bytes().decode() for path in folder.rglob("*") if path.is_file()}
+    said = {"stdout": done.stdout.decode("utf-8", "replace"), "stderr": done.stderr.decode("utf-8", "replace")}
+    return {"code": done.returncode, **said, "files": after}
 
 
 def list_commands():
@@ -144,7 +146,7 @@ def make_site(options, folder):
     for name in ("play.mjs", "node.mjs", "chromium.mjs", "page.html", "types.mts"):
         shutil.copy(HERE / name, folder)
     cases = [{"args": args, "files": files, "stdin": stdin, "expected": run_native(options.flockc, args, files, stdin)}
-             for args, files, stdin in list_commands()]  # fmt: skip
+             for args, files, stdin in (*list_commands(), *list_golden())]  # fmt: skip
     sessions = [(path.name, path.read_text("utf-8").splitlines()) for path in list_sessions()]
     plan = {"cases": cases, "sessions": sessions, "large": LARGE}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
