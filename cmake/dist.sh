@@ -38,9 +38,10 @@ need_for_dist() {
     . cmake/static.sh
     need_zig || die "programs for other systems need a compiler" 2
     need_sources || die "programs without shared libraries need the sources of three" 2
-    # A cache of compilations would put other names of files into the program.
+    # A cache of compilations would put other names of files into the program, and CMake's would keep the flags of
+    # what was built here before.
     # shellcheck disable=SC2034,SC2154 # build() uses it; static.sh sets them
-    configure_options="-DFLOCKC_ZIG=$zig -DFLOCKC_SOURCES=$sources -DCMAKE_C_COMPILER_LAUNCHER="
+    configure_options="--fresh -DFLOCKC_ZIG=$zig -DFLOCKC_SOURCES=$sources -DCMAKE_C_COMPILER_LAUNCHER="
 }
 
 # The wheels are made last: said here, it costs nobody the minutes before.
