@@ -90,8 +90,8 @@ def list_cases(about):
     yield "flockc check --write-baseline ", DEFINITIONS
     yield "flockc check --write-baseline=no", {"notes.txt"}
     yield "flockc check --baseline no", {"notes.txt"}
-    yield "flockc schema ", {"flock", "options", "findings", "baseline"}
-    yield "flockc schema f", {"flock", "findings"}
+    yield "flockc schema ", {"flock", "options", "explain", "findings", "files", "settings", "statistics", "baseline", "version"}
+    yield "flockc schema f", {"flock", "findings", "files"}
     yield "flockc completion ", {"bash", "zsh", "fish", "powershell"}
     yield "flockc manual ", commands | {"flockc", ".flockc.yaml"}
     yield "flockc manual ch", {"check"}
