@@ -10,7 +10,7 @@
 #include "cli/findings_output.h"
 #include "cli/output.h"
 #include "cli/program.h"
-#include "support/json_writer.h"
+#include "report/document.h"
 #include "support/visible.h"
 
 static const struct {
@@ -45,16 +45,10 @@ static void tell_skipped(const Operands *operands)
     buf_free(&text);
 }
 
-/* JSON is UTF-8, which a file's name need not be. */
-static void put(JsonWriter *json, const char *key, const char *text)
+static void put_config(JsonWriter *json, const char *key, const char *path)
 {
-    if (!text)
-        return;
-    Buf clean = buf_new(program_context());
-    visible_append(&clean, str_of(text));
-    jw_key(json, str_of(key));
-    jw_put_string(json, buf_str(&clean));
-    buf_free(&clean);
+    if (path)
+        doc_put_visible(json, key, str_of(path));
 }
 
 static bool is_readable(const Input *input)
@@ -64,14 +58,13 @@ static bool is_readable(const Input *input)
 
 static void put_files(JsonWriter *json, const Operands *operands)
 {
-    jw_key(json, STR("files"));
-    jw_begin_array(json);
+    doc_begin_array(json, "files");
     for (size_t i = 0; i < operands->items.count; i++) {
         if (!is_readable(&operands->items.items[i].input))
             continue;
         jw_begin_object(json);
-        put(json, "config", operands->items.items[i].config->path);
-        put(json, "path", input_name(&operands->items.items[i].input));
+        put_config(json, "config", operands->items.items[i].config->path);
+        doc_put_visible(json, "path", str_of(input_name(&operands->items.items[i].input)));
         jw_end_object(json);
     }
     jw_end_array(json);
@@ -79,23 +72,22 @@ static void put_files(JsonWriter *json, const Operands *operands)
 
 static void write_json(const Operands *operands, Buf *out)
 {
-    JsonWriter json = {.out = out, .indent = 2};
+    JsonWriter json = doc_begin(out);
     jw_begin_object(&json);
     put_files(&json, operands);
-    put(&json, "format", "flockc.files/v1");
-    jw_key(&json, STR("skipped"));
-    jw_begin_array(&json);
+    doc_put_c(&json, "format", "flockc.files/v1");
+    doc_begin_array(&json, "skipped");
     for (size_t i = 0; i < operands->skipped.count; i++) {
         const SkippedFile *skipped = &operands->skipped.items[i];
         jw_begin_object(&json);
-        put(&json, "by", skipped->by);
-        put(&json, "path", skipped->path);
-        put(&json, "reason", REASONS[skipped->reason].word);
+        put_config(&json, "by", skipped->by);
+        doc_put_visible(&json, "path", str_of(skipped->path));
+        doc_put_c(&json, "reason", REASONS[skipped->reason].word);
         jw_end_object(&json);
     }
     jw_end_array(&json);
     jw_end_object(&json);
-    buf_put(out, '\n');
+    doc_end(&json);
 }
 
 /* False, and said so, if one of them cannot be read. */

@@ -11,7 +11,7 @@
 #include "cli/findings_output.h"
 #include "cli/output.h"
 #include "cli/program.h"
-#include "support/json_writer.h"
+#include "report/document.h"
 #include "support/visible.h"
 
 /* One line. It has a value of the configuration, or a word that stands for it. */
@@ -97,11 +97,12 @@ static void add_all(Listing *listing, Group *group)
                   .option = given->baseline ? "--baseline" : NULL});
 }
 
+/* From the last one back: files come folder by folder, so that it is nearly always the last. */
 static Group *group_of(Listing *listing, const Config *config)
 {
-    for (size_t i = 0; i < listing->groups.count; i++)
-        if (listing->groups.items[i].config == config)
-            return &listing->groups.items[i];
+    for (size_t i = listing->groups.count; i > 0; i--)
+        if (listing->groups.items[i - 1].config == config)
+            return &listing->groups.items[i - 1];
     Group *group = vec_push(listing->arena, &listing->groups);
     *group = (Group){.config = config};
     add_all(listing, group);
@@ -223,18 +224,12 @@ static void append_text(Buf *out, const Listing *listing)
 
 /* --- for programs ---------------------------------------------------------------------- */
 
-static void put_text(JsonWriter *json, Str text)
+static void put_visible(JsonWriter *json, Str text)
 {
-    Buf clean = buf_new(program_context());
-    visible_append(&clean, text);
-    jw_put_string(json, buf_str(&clean));
-    buf_free(&clean);
-}
-
-static void put(JsonWriter *json, const char *key, Str text)
-{
-    jw_key(json, str_of(key));
-    put_text(json, text);
+    Buf shown = buf_new(program_context());
+    visible_append(&shown, text);
+    doc_put_string(json, buf_str(&shown));
+    buf_free(&shown);
 }
 
 static void put_value(JsonWriter *json, const Setting *setting)
@@ -244,14 +239,14 @@ static void put_value(JsonWriter *json, const Setting *setting)
     if (!value && !setting->word)
         jw_put_null(json);
     else if (!value)
-        put_text(json, str_of(setting->word));
+        put_visible(json, str_of(setting->word));
     else if (value->kind != NODE_SEQ)
-        put_text(json, node_text(value));
+        put_visible(json, node_text(value));
     if (!value || value->kind != NODE_SEQ)
         return;
     jw_begin_array(json);
     for (uint32_t i = 0; i < value->count; i++)
-        put_text(json, text_of(&value->items[i]));
+        put_visible(json, text_of(&value->items[i]));
     jw_end_array(json);
 }
 
@@ -260,17 +255,14 @@ static void put_setting(JsonWriter *json, const Group *group, const Setting *set
     jw_begin_object(json);
     if (setting->place) {
         Position place = place_of(group, setting);
-        jw_key(json, STR("column"));
-        jw_put_int(json, place.column);
-        jw_key(json, STR("line"));
-        jw_put_int(json, place.line);
+        doc_put_number(json, "column", place.column);
+        doc_put_number(json, "line", place.line);
     }
-    put(json, "from", str_of(setting->place ? "config" : setting->option ? "option" : "default"));
-    put(json, "name", str_of(setting->name));
+    doc_put_c(json, "from", setting->place ? "config" : setting->option ? "option" : "default");
+    doc_put_c(json, "name", setting->name);
     if (setting->option)
-        put(json, "option", str_of(setting->option));
-    if (setting->rule.len > 0)
-        put(json, "rule", setting->rule);
+        doc_put_c(json, "option", setting->option);
+    doc_put_text(json, "rule", setting->rule);
     put_value(json, setting);
     jw_end_object(json);
 }
@@ -279,14 +271,12 @@ static void put_group(JsonWriter *json, const Group *group)
 {
     jw_begin_object(json);
     if (group->config->path)
-        put(json, "config", str_of(group->config->path));
-    jw_key(json, STR("files"));
-    jw_begin_array(json);
+        doc_put_visible(json, "config", str_of(group->config->path));
+    doc_begin_array(json, "files");
     for (size_t i = 0; i < group->files.count; i++)
-        put_text(json, str_of(group->files.items[i]));
+        put_visible(json, str_of(group->files.items[i]));
     jw_end_array(json);
-    jw_key(json, STR("settings"));
-    jw_begin_array(json);
+    doc_begin_array(json, "settings");
     for (size_t i = 0; i < group->settings.count; i++)
         put_setting(json, group, &group->settings.items[i]);
     jw_end_array(json);
@@ -295,16 +285,15 @@ static void put_group(JsonWriter *json, const Group *group)
 
 static void append_json(Buf *out, const Listing *listing)
 {
-    JsonWriter json = {.out = out, .indent = 2};
+    JsonWriter json = {.out = out, .indent = 2}; /* which puts keys in order */
     jw_begin_object(&json);
-    jw_key(&json, STR("configs"));
-    jw_begin_array(&json);
+    doc_begin_array(&json, "configs");
     for (size_t i = 0; i < listing->groups.count; i++)
         put_group(&json, &listing->groups.items[i]);
     jw_end_array(&json);
-    put(&json, "format", STR("flockc.settings/v1"));
+    doc_put_c(&json, "format", "flockc.settings/v1");
     jw_end_object(&json);
-    buf_put(out, '\n');
+    doc_end(&json);
 }
 
 /* --- both ------------------------------------------------------------------------------ */

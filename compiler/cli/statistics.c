@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* statistics.c - see statistics.h. */
 #include "cli/statistics.h"
+#include "report/document.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "support/json_writer.h"
 
 typedef struct Row {
     RuleId rule;
@@ -48,30 +47,22 @@ void statistics_write(const Statistics *statistics, Buf *out)
     }
 }
 
-static void put(JsonWriter *json, const char *key, const char *text)
-{
-    jw_key(json, str_of(key));
-    jw_put_string(json, str_of(text));
-}
-
 void statistics_write_json(const Statistics *statistics, Buf *out)
 {
     Row rows[RULE_COUNT];
     size_t count = sort_rows(statistics, rows);
-    JsonWriter json = {.out = out, .indent = 2};
+    JsonWriter json = doc_begin(out);
     jw_begin_object(&json);
-    put(&json, "format", "flockc.statistics/v1");
-    jw_key(&json, STR("rules"));
-    jw_begin_array(&json);
+    doc_put_c(&json, "format", "flockc.statistics/v1");
+    doc_begin_array(&json, "rules");
     for (size_t i = 0; i < count; i++) {
         jw_begin_object(&json);
-        put(&json, "code", rule_infos[rows[i].rule].code);
-        jw_key(&json, STR("count"));
-        jw_put_int(&json, (int64_t)rows[i].count);
-        put(&json, "name", rule_infos[rows[i].rule].name);
+        doc_put_c(&json, "code", rule_infos[rows[i].rule].code);
+        doc_put_number(&json, "count", rows[i].count);
+        doc_put_c(&json, "name", rule_infos[rows[i].rule].name);
         jw_end_object(&json);
     }
     jw_end_array(&json);
     jw_end_object(&json);
-    buf_put(out, '\n');
+    doc_end(&json);
 }

@@ -8,29 +8,23 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "emit/emit.h"
+#include "report/document.h"
 #include "support/fold.h"
-#include "support/json_writer.h"
 #include "system/terminal.h"
-
-static void put_text(JsonWriter *json, const char *key, const char *text)
-{
-    jw_key(json, str_of(key));
-    jw_put_string(json, str_of(text));
-}
 
 static void append_json(Buf *out)
 {
-    JsonWriter json = {.out = out, .indent = 2};
+    JsonWriter json = doc_begin(out);
     jw_begin_array(&json);
     for (int i = 0; i < TARGET_COUNT; i++) {
         jw_begin_object(&json);
-        put_text(&json, "files", emit_targets[i].pattern);
-        put_text(&json, "name", emit_targets[i].name);
-        put_text(&json, "summary", emit_targets[i].help);
+        doc_put_c(&json, "files", emit_targets[i].pattern);
+        doc_put_c(&json, "name", emit_targets[i].name);
+        doc_put_c(&json, "summary", emit_targets[i].help);
         jw_end_object(&json);
     }
     jw_end_array(&json);
-    buf_put(out, '\n');
+    doc_end(&json);
 }
 
 /* How many columns the names and the patterns take. */

@@ -4,7 +4,7 @@
 #include "cli/output.h"
 #include "cli/program.h"
 #include "diag/rule_settings.h"
-#include "support/json_writer.h"
+#include "report/document.h"
 
 enum { ARG_JSON = ARG_FIRST };
 
@@ -37,38 +37,31 @@ static void write_modelled(Buf *out)
     buf_append_c(out, "\n");
 }
 
-static void put(JsonWriter *json, const char *key, Str text)
-{
-    jw_key(json, str_of(key));
-    jw_put_string(json, text);
-}
-
 /* {"name": "PyYAML", "version": "6.0.4"} of "PyYAML 6.0.4" */
 static void put_release(JsonWriter *json, const char *release)
 {
     const char *space = strchr(release, ' ');
     jw_begin_object(json);
-    put(json, "name", str_make(release, (size_t)(space - release)));
-    put(json, "version", str_of(space + 1));
+    doc_put(json, "name", str_make(release, (size_t)(space - release)));
+    doc_put_c(json, "version", space + 1);
     jw_end_object(json);
 }
 
 static void write_json(Buf *out)
 {
-    JsonWriter json = {.out = out, .indent = 2};
+    JsonWriter json = doc_begin(out);
     jw_begin_object(&json);
-    put(&json, "format", STR("flockc.version/v1"));
-    jw_key(&json, STR("models"));
-    jw_begin_array(&json);
+    doc_put_c(&json, "format", "flockc.version/v1");
+    doc_begin_array(&json, "models");
     for (FlockRelease at = FLOCK_OF_FILE; at < FLOCK_RELEASE_COUNT; at++)
         if (flock_releases[at].release[0])
             put_release(&json, flock_releases[at].release);
     for (size_t i = 0; i < sizeof MODELLED_ROWS / sizeof *MODELLED_ROWS; i++)
         put_release(&json, MODELLED_ROWS[i]);
     jw_end_array(&json);
-    put(&json, "version", STR(FLOCKC_VERSION));
+    doc_put_c(&json, "version", FLOCKC_VERSION);
     jw_end_object(&json);
-    buf_put(out, '\n');
+    doc_end(&json);
 }
 
 static int run_version(Arena *arena, const Arguments *arguments)
