@@ -202,9 +202,21 @@ static const char *const TIMEOUT_CONSTANTS[] = {
     "TIMEOUT_TYPE_SCHEDULE_TO_CLOSE",
 };
 
+/* The timeout of exactly this name, or NULL. */
+static const Timeout *find_timeout(Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(TIMEOUTS); i++)
+        if (str_is(name, TIMEOUTS[i].name))
+            return &TIMEOUTS[i];
+    return NULL;
+}
+
 /* The timeout that `text` names in any writing (`start_to_close`), or NULL. */
 static const Timeout *find_meant_timeout(Str text)
 {
+    const Timeout *timeout = find_timeout(text);
+    if (timeout) /* as nearly everywhere */
+        return timeout;
     char plain[TIMEOUT_MAX_BYTES];
     size_t len = 0;
     for (size_t i = 0; i < text.len && len < sizeof plain; i++)
@@ -253,6 +265,8 @@ static ErrorType classify_timeout(Str name)
 static bool has_prefix_in_any_case(Str name)
 {
     size_t len = strlen(PREFIX);
+    if (str_starts_with(name, PREFIX)) /* as nearly everywhere */
+        return true;
     return name.len >= len && str_eq_ignore_case(slice(name, 0, len), STR(PREFIX));
 }
 
@@ -382,23 +396,29 @@ static const struct {
     {"com.", 2},  {"net.", 2},   {"org.", 2},     {"io.", 2},
 };
 
+/* The least dots of a name whose package begins like this one; 0 if none of Java's does. */
+static size_t dots_of_package(Str name)
+{
+    for (size_t i = 0; i < ARRAY_LEN(PACKAGES); i++)
+        if (str_starts_with(name, PACKAGES[i].start))
+            return PACKAGES[i].dots;
+    return 0;
+}
+
 /*
  * A failure in Java has the full name of the exception's class as its type, so this is no class of
  * Python with its module, and what agents in Python fail with says nothing about it.
  */
 static bool is_of_java(Str name)
 {
+    size_t least = dots_of_package(name);
     size_t dots = 0, start = 0; /* of the class, with what is around an inner one */
-    for (size_t i = 0; i < name.len; i++) {
+    for (size_t i = 0; least && i < name.len; i++) {
         dots += name.ptr[i] == '.';
         start = name.ptr[i] == '.' ? i + 1 : start;
     }
-    if (is_malformed(name) || start == name.len || !char_is_upper(name.ptr[start]))
-        return false;
-    for (size_t i = 0; i < ARRAY_LEN(PACKAGES); i++)
-        if (str_starts_with(name, PACKAGES[i].start) && dots >= PACKAGES[i].dots)
-            return true;
-    return false;
+    return least && dots >= least && !is_malformed(name) && start < name.len &&
+           char_is_upper(name.ptr[start]);
 }
 
 static ErrorType classify_name(Str name)

@@ -137,7 +137,7 @@ static uint32_t skip_properties(Str text, uint32_t start, uint32_t end)
 
 static uint32_t trim_end(Str text, uint32_t start, uint32_t end)
 {
-    while (end > start && memchr(" \n\r", text.ptr[end - 1], 3))
+    while (end > start && (text.ptr[end - 1] == ' ' || char_is_line_end(text.ptr[end - 1])))
         end--;
     return end;
 }
