@@ -125,6 +125,12 @@ def lost_settings(entry, part, asked):
     return lost + ["the agent's model"] * bool(is_lost)
 
 
+def is_left_to_start(judged):
+    """An empty model of the flock is that of the agent that starts; flockc does not guess who that is."""
+    data = judged.data()
+    return "model" in data and not data["model"] and not judged.case.run.get("agent")
+
+
 def check_model(judged, entry):
     """Only if one is asked: what fails before that is left to the next check."""
     run = judged.outcome.runs.get(entry.agent.name)
@@ -134,8 +140,9 @@ def check_model(judged, entry):
     if any(may_evaluate(other) and other.made and not other.is_in(entry.agent) for other in entry.parts):
         return  # a later component has its name: component-dropped says so, and model-lost does not know it
     lost = ", ".join(lost_settings(entry, part, run.model))
-    is_said = any(finding["rule"] in MODEL_RULES for finding in judged.findings_below(*path_of(entry)))
-    if lost and not is_said:
+    found = (finding for finding in judged.findings_below("agents") if finding["rule"] in MODEL_RULES)
+    is_said = any(entry in judged.entries_at(finding) for finding in found)
+    if lost and not is_said and not is_left_to_start(judged):
         judged.fail(f"{entry.key!r} asks {run.model}: {lost} is lost; flockc says nothing")
     if is_said and not lost and not judged.case.has_aliases:
         judged.fail(f"{entry.key!r} asks {run.model} and nothing is lost; flockc says that a model is")

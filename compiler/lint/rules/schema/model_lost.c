@@ -12,6 +12,7 @@
 #include "lint/component_report.h"
 #include "lint/edits.h"
 #include "support/array.h"
+#include "support/map.h"
 #include "support/number.h"
 #include "support/vec.h"
 
@@ -19,11 +20,12 @@ typedef struct Subject {
     const Lint *lint;
     const AgentDef *agent;
     const ComponentDef *evaluator;
+    StrMap *models; /* see is_open(); NULL where that is false */
 } Subject;
 
 static Subject subject_of(const Lint *lint, const AgentDef *agent)
 {
-    return (Subject){lint, agent, agent->kept_evaluator};
+    return (Subject){lint, agent, agent->kept_evaluator, NULL};
 }
 
 /* The default of the setting, or "". */
@@ -98,18 +100,74 @@ static bool is_number(const DefValue *value, const char *number)
     return def_as_float(value, &written) && written == number_read(str_of(number));
 }
 
+/*
+ * Where the flock's own model is empty, a run brings the model of the agent that it starts with,
+ * and only then Flock's default. Who that is may not be known.
+ */
+static bool is_left_to_start(const Lint *lint)
+{
+    return lint->def->model.at.state != VALUE_ABSENT && def_str(&lint->def->model).len == 0;
+}
+
+/* Any agent may start, and bring its model. */
+static bool is_open(const Lint *lint)
+{
+    return is_left_to_start(lint) && !model_find_agent(lint->def, lint->options->start_agent);
+}
+
+/* Of the agent that the run starts with; empty where it names none, or is not known. */
+static Str start_model(const Lint *lint)
+{
+    const AgentDef *start = model_find_agent(lint->def, lint->options->start_agent);
+    return start ? def_str(&start->model) : STR("");
+}
+
+/* The models that agents name. */
+static StrMap models_of_agents(const Lint *lint)
+{
+    StrMap models = {0};
+    for (uint32_t i = 0; i < lint->options->activity_count; i++)
+        map_put(lint->arena, &models, def_str(&lint->options->activities[i].agent->model), 0);
+    return models;
+}
+
+/* What set_model() writes, and whose it is, for a label. */
+typedef struct GivenModel {
+    Str model;
+    const char *whose;
+} GivenModel;
+
+static GivenModel given_model(const Subject *subject)
+{
+    const Lint *lint = subject->lint;
+    Str of_flock = def_str(&lint->def->model);
+    if (of_flock.len)
+        return (GivenModel){of_flock, "the flock's"};
+    Str of_start = is_left_to_start(lint) ? start_model(lint) : STR("");
+    if (of_start.len)
+        return (GivenModel){of_start, "that of the agent that starts the run,"};
+    Str its_default = str_of(default_of(subject->evaluator->info, "model"));
+    if (subject->models)
+        return (GivenModel){its_default, "that of the agent that starts the run, or to"};
+    return (GivenModel){its_default, "its own default,"};
+}
+
+/* Whoever starts may bring the same model: then nothing is certain. */
+static bool is_other_model(const Subject *subject, Str own)
+{
+    return !str_eq(own, given_model(subject).model) &&
+           !(subject->models && map_get(subject->models, own));
+}
+
 /* A value that would be different afterwards. */
 static bool is_overwritten(const Subject *subject, const char *key, const DefValue *value)
 {
-    const DefStr *flock_model = &subject->lint->def->model;
     if (!def_is_set(value) || def_is_null(value))
         return false;
     if (!str_is(str_of(key), "model"))
         return !is_number(value, default_of(subject->evaluator->info, key));
     Str own = def_text(value);
-    if (own.len > 0 && def_is_set(&flock_model->at) && def_str(flock_model).len > 0)
-        return !str_eq(own, def_str(flock_model));
-    return own.len > 0 && !str_is(own, default_of(subject->evaluator->info, key));
+    return own.len > 0 && is_other_model(subject, own);
 }
 
 /* Which of OVERWRITTEN an agent loses; where several share an evaluator, each of them loses it. */
@@ -158,19 +216,17 @@ static const char *who_names(const Lint *lint, const Loss *losses, size_t count)
 static const char *change_of(const Subject *subject, const char *key)
 {
     const Lint *lint = subject->lint;
-    const DefStr *model = &lint->def->model;
     DefValue value = component_setting(subject->evaluator, key);
     Str written = lint_written(lint, &value);
     if (!str_is(str_of(key), "model"))
         return arena_format(lint->arena, "`%s` to %s (not %.*s)", key,
                             default_of(subject->evaluator->info, key), STR_ARG(written))
             .ptr;
+    GivenModel given = given_model(subject);
     const char *own = sink_quote(lint->sink, def_text(&value));
-    if (def_is_set(&model->at) && def_str(model).len > 0)
-        return arena_format(lint->arena, "`model` to the flock's %s (not %s)",
-                            sink_quote(lint->sink, def_str(model)), own)
-            .ptr;
-    return arena_format(lint->arena, "`model` to its own default (not %s)", own).ptr;
+    return arena_format(lint->arena, "`model` to %s %s (not %s)", given.whose,
+                        sink_quote(lint->sink, given.model), own)
+        .ptr;
 }
 
 /* The settings in a list: "`model`, `temperature` and `max_tokens`". */
@@ -258,8 +314,10 @@ static void report_losses(const Lint *lint, Losses *losses)
 static void check_settings(const Lint *lint)
 {
     Losses losses = {0};
+    StrMap models = is_open(lint) ? models_of_agents(lint) : (StrMap){0};
     for (uint32_t i = 0; i < lint->options->activity_count; i++) {
         Subject subject = subject_of(lint, lint->options->activities[i].agent);
+        subject.models = is_open(lint) ? &models : NULL;
         ValueState state = (ValueState)subject.agent->model.at.state;
         if (subject.evaluator && state != VALUE_SET && state != VALUE_POISONED)
             find_settings_lost(&subject, &losses);
@@ -281,7 +339,8 @@ const LintRule rule_model_lost = {
         "default, openai/gpt-4o: an agent's `model` counts only where the `model` in the\n"
         "evaluator's `config` is null. Conversely, an agent that names no model is given the\n"
         "flock's, or Flock's default, with set_model(), which overwrites the evaluator's\n"
-        "`model`; in the 0.5 betas also its `temperature` and its `max_tokens`. The safe way is\n"
+        "`model` (where the flock's `model` is null, it is that of the agent that starts the\n"
+        "run); in the 0.5 betas also its `temperature` and its `max_tokens`. The safe way is\n"
         "to write the model in both places. (A null in the `config` works under Temporal; a\n"
         "local run puts the flock's model there.) Measured with flock-core 0.4.543 and\n"
         "0.5.0b28.\n",
