@@ -167,7 +167,8 @@ const QueueCoverage *queue_coverage_find(Arena *arena, const Options *options)
     coverage->nowhere = workers->state == VALUE_ABSENT ? span_make(0, 0) : def_key_span(workers);
     coverage->used = find_used(arena, options, coverage->nowhere);
     coverage->has_workers = def_is_set(workers);
-    coverage->is_in_process = options->start_in_process_worker->winner.value.boolean;
+    coverage->is_in_process = options->def->flock != FLOCK_NONE && /* which starts it */
+                              options->start_in_process_worker->winner.value.boolean;
     coverage->is_known = coverage->has_workers || coverage->is_in_process;
     if (coverage->is_known)
         find_polled(&builder, coverage);

@@ -84,7 +84,7 @@ static void read_string(const Place *place, DefStr *out)
 static void read_name(const Place *place, DefStr *out)
 {
     Place lenient = *place;
-    if (coerce_is_false(place->node))
+    if (coerce_is_false(place->node) && place->reader->flock != FLOCK_NONE)
         lenient.consequence = "Flock drops it and makes up a name";
     read_string(&lenient, out);
 }
@@ -670,7 +670,8 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
     bool is_unified = section == SECTION_AGENT && reader->dialect == DIALECT_UNIFIED;
     if (is_unified && dialect_has_agent_key(DIALECT_CLASSIC, field->key))
         return; /* the betas drop the agent for the key, whatever its value is */
-    if (is_unified && agent_dialect_refuses(sink, DIALECT_UNIFIED, field, node)) {
+    if (is_unified && reader->flock != FLOCK_NONE &&
+        agent_dialect_refuses(sink, DIALECT_UNIFIED, field, node)) {
         reader->dropped_with->is_refused = true;
         if (field->role == FIELD_KEPT)
             poison_member(&place, kept_member(reader, section, field, section_struct));
@@ -774,6 +775,7 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
         .map = map,
         .dialect = reader->dialect,
         .is_for_flock = field_reader_is_for_flock(reader),
+        .is_for_none = reader->flock == FLOCK_NONE,
     };
     bool is_use = enter_alias(reader, node);
     for (size_t i = 0; i < map->count; i++)

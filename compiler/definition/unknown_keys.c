@@ -50,10 +50,10 @@ static bool is_lost_to_constructor(const Node *agent, Str key)
     return value->kind != NODE_NULL && value->kind != NODE_MAP && value->kind != NODE_ERROR;
 }
 
-/* What happens to the agent that has the key; NULL where Flock ignores it. */
+/* What happens to the agent that has the key; NULL where it is ignored. */
 static const char *loss_of(const UnknownKeys *keys, const Node *key)
 {
-    if (keys->section != SECTION_AGENT)
+    if (keys->section != SECTION_AGENT || keys->is_for_none)
         return NULL;
     if (keys->dialect == DIALECT_UNIFIED)
         return "Flock's 0.5 betas drop the agent because of it";
@@ -163,6 +163,13 @@ static void tell_agent_of_run(Finding *finding, UnknownKeys *keys, const Node *k
         finding_about(finding, node_span(run));
 }
 
+/* Why it is so comes after a colon; where no Flock loads the file, what Flock does is no reason. */
+static void advise(Finding *finding, const UnknownKeys *keys, const char *advice)
+{
+    const char *why = keys->is_for_none ? strstr(advice, ": Flock") : NULL;
+    finding_help(finding, "%.*s", (int)(why ? (size_t)(why - advice) : strlen(advice)), advice);
+}
+
 static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
 {
     Str text = node_text(node_deref(key));
@@ -174,7 +181,7 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
         bool is_fixable = key->kind != NODE_ALIAS && !is_present(keys, glued->key);
         glued_key_help(finding, glued, node_deref(key), is_fixable);
     } else if (advice) {
-        finding_help(finding, "%s", advice);
+        advise(finding, keys, advice);
         offer_taught(finding, keys, key);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);

@@ -17,6 +17,7 @@ typedef struct UnknownKeys {
     const Node *map;   /* of that section */
     Dialect dialect;   /* of the agent around it */
     bool is_for_flock; /* field_reader_is_for_flock() */
+    bool is_for_none;  /* no Flock loads the file, so none drops anything */
     bool has_present;  /* `present` is filled in; by unknown_keys.c, when it is asked for */
     uint64_t
         present; /* a bit for each field of the section that the mapping has; SECTION_FIELDS_MAX */

@@ -13,6 +13,10 @@ const Wording wording_of_definitions = {
     .half_pair = "Flock reads half a character here, which UTF-8 cannot hold; flockc refuses it",
     .kept_key = "this one is silently kept",
     .second_document = "move it to a file of its own: a definition is one document",
+    .start_refused =
+        "Temporal refuses to start the workflow; Flock's `run_async` returns the error as a dict",
+    .nothing_starts = "nothing starts: Flock's `run_async` raises a ValueError",
+    .not_accepted = "Flock does not accept what this rule reports",
 };
 
 const Wording wording_without_flock = {
@@ -26,4 +30,7 @@ const Wording wording_without_flock = {
     .half_pair = "this is half a character, which UTF-8 cannot hold",
     .kept_key = "this one is silently kept",
     .second_document = "move it to a file of its own: a definition is one document",
+    .start_refused = "Temporal refuses to start the workflow",
+    .nothing_starts = "nothing starts: a run begins with an agent of this flock",
+    .not_accepted = "flockc compiles nothing with what this rule reports",
 };

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wording.h - what the readers say of the consequences of a mistake, which differ with whose
+ * wording.h - what readers and rules say of the consequences of a mistake, which differ with whose
  * file it is: Flock loads a definition, or none does, and flockc alone its own configuration.
  *
  * A sink has the wording of its file; a reader asks it: sink_wording(sink)->not_loaded.
@@ -21,7 +21,11 @@ typedef struct Wording {
     const char *half_pair;       /* a half of a surrogate pair, which is no character */
     const char *kept_key;        /* the last of two equal keys */
     const char *second_document; /* help with a document after the first */
-    bool is_read_by_libyaml;     /* the loader of the file is libyaml, and not PyYAML */
+    /* What the rules say; their files are definitions. */
+    const char *start_refused;  /* Temporal refuses to start the workflow */
+    const char *nothing_starts; /* a run of no agent of this flock */
+    const char *not_accepted;   /* why a finding that is locked cannot be ignored */
+    bool is_read_by_libyaml;    /* the loader of the file is libyaml, and not PyYAML */
 } Wording;
 
 /* Of definitions; every sink begins with it. */

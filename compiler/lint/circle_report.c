@@ -91,6 +91,8 @@ static unsigned roughly(uint32_t number)
 
 const char *circle_report_end(const Lint *lint, uint32_t room)
 {
+    if (lint->def->flock == FLOCK_NONE)
+        return "the workflow's history exceeds 50 MiB or 51,200 events";
     if (!lint->options->enable_temporal->winner.value.boolean)
         return "somebody stops the process";
     return arena_format(lint->arena,

@@ -19,7 +19,7 @@ Finding *circle_report(const Lint *lint, RuleId rule, const CircleList *circles,
 uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle);
 
 /* What ends the run by then, to follow "until": "the workflow's history exceeds 50 MiB, after about
- * 190 hand-offs with ...". */
+ * 190 hand-offs with ...". The number is that of Flock's workflow, and of no other. */
 const char *circle_report_end(const Lint *lint, uint32_t room);
 
 /* How to let the chain end, without a full stop: "end it at ...". */

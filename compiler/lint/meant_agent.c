@@ -55,7 +55,7 @@ void meant_agent_suggest(const Lint *lint, Finding *finding, const DefValue *nam
 {
     const char *quoted = sink_quote(lint->sink, meant->registered_name);
     if (str_eq(def_key_text(&meant->at), def_text(name))) {
-        finding_relate(finding, def_key_span(&meant->at), "Flock calls this agent %s", quoted);
+        finding_relate(finding, def_key_span(&meant->at), "this agent is called %s", quoted);
         finding_help(finding, "write %s: an agent goes by its `name`, not by its key", quoted);
     } else {
         finding_help(finding, "did you mean %s?", quoted);

@@ -47,7 +47,7 @@ void refusals_label_queue(Finding *finding, const WrittenQueue *queue)
     else if (queue->agent)
         finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
     else
-        finding_label(finding, REFUSAL_START_REFUSED);
+        finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
 }
 
 /* Where the text of a scalar begins: after its opening quotes. */

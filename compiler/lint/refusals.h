@@ -43,9 +43,6 @@ const char *refusals_end_of_attempts(const RetryOptions *retry);
 /* Labels a finding about a queue name that the server refuses. */
 void refusals_label_queue(Finding *finding, const WrittenQueue *queue);
 
-/* The label where the server refuses the start of the workflow. */
-#define REFUSAL_START_REFUSED                                                                      \
-    "Temporal refuses to start the workflow; Flock's `run_async` returns the error as a dict"
 /* The label where the server refuses an activity. */
 #define REFUSAL_ACTIVITY_REFUSED                                                                   \
     "the server refuses it, and the workflow task is retried forever: the run hangs"

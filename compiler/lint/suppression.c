@@ -105,11 +105,10 @@ static void report_locked(Suppression *all, Span name, RuleId rule)
 {
     Finding *finding = sink_report(all->told, RULE_locked_rule_in_ignore, name,
                                    "`%s` cannot be ignored", rule_infos[rule].name);
-    finding_label(
-        finding,
-        rule_infos[rule].family == FAMILY_TARGETS
-            ? "the finding stays: flockc cannot write the target until the problem is fixed"
-            : "the finding stays: Flock does not accept what this rule reports");
+    finding_label(finding, "the finding stays: %s",
+                  rule_infos[rule].family == FAMILY_TARGETS
+                      ? "flockc cannot write the target until the problem is fixed"
+                      : sink_wording(all->told)->not_accepted);
     finding_help(finding, "fix what the rule reports, and remove its name here");
 }
 

@@ -64,7 +64,7 @@ static const ProblemRow PROBLEMS[] = {
     {"directive", "", BLAME_PROBLEM_LINE, "YAML does not know this directive",
      "quote the value if it begins with `%`"},
     {"", "%YAML directive", BLAME_PROBLEM_LINE, "there are two %YAML lines", NULL},
-    {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "Flock reads only YAML 1.1", NULL},
+    {"", "incompatible YAML document", BLAME_PROBLEM_LINE, "only YAML 1.1 is read here", NULL},
     {"", "a key is missing", BLAME_PROBLEM_CHAR, "a `?` inside brackets needs a key after it",
      "write the key, or `null`"},
     {"", "document start", BLAME_PROBLEM_LINE, "text after the end of the document", NULL},

@@ -53,7 +53,7 @@ DEVIATIONS = [
         ["a: [? :b]\n", "a: [?# c\n: b]\n"],
     ),
     Deviation(
-        r"yaml-syntax (a tab cannot indent YAML|YAML does not know this directive|Flock reads only YAML 1.1|a `\?` inside|PyYAML reads a `\?` inside)",
+        r"yaml-syntax (a tab cannot indent YAML|YAML does not know this directive|only YAML 1.1 is read here|a `\?` inside|PyYAML reads a `\?` inside)",
         OK,
         r"[\x85\u2028\u2029]",
         "what libyaml refuses is fixed only where lines end in CR or LF",

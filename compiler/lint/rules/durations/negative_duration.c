@@ -28,7 +28,7 @@ static void check(const Lint *lint, const WrittenDuration *duration)
         finding_label(finding, "Temporal's SDK refuses it, and the worker does not start");
         finding_help(finding, "write a positive duration, or 0 to stop at once");
     } else if (is_of_workflow(duration)) {
-        finding_label(finding, REFUSAL_START_REFUSED);
+        finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
         finding_help(finding, "write a positive duration, or remove the key for no limit");
     } else {
         finding_label(finding, REFUSAL_ACTIVITY_REFUSED);

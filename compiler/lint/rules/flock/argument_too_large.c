@@ -28,7 +28,7 @@ static void check(const Lint *lint)
     Finding *finding =
         sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
                     "the argument of a run is larger than the 2 MiB that Temporal accepts");
-    finding_label(finding, REFUSAL_START_REFUSED);
+    finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
     finding_help(finding,
                  size.input_bytes >= size.agents_bytes
                      ? "the argument holds the input twice: keep large data elsewhere, and pass "

@@ -22,7 +22,7 @@ static void check(const Lint *lint)
                                    "the memo is %zu bytes long; the limit is %d", size,
                                    size > MEMO_ERROR_BYTES ? MEMO_ERROR_BYTES : MEMO_WARNING_BYTES);
     if (size > MEMO_ERROR_BYTES) {
-        finding_label(finding, REFUSAL_START_REFUSED);
+        finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
     } else {
         finding_severity(finding, SEVERITY_WARNING);
         finding_label(finding, "Temporal's server accepts it and logs a warning for each start");

@@ -5,8 +5,6 @@
  */
 #include "lint/meant_agent.h"
 
-static const char OUTCOME[] = "nothing starts: Flock's `run_async` raises a ValueError";
-
 static Span place_of(const RunDef *run)
 {
     bool is_written = run->agent.at.state != VALUE_ABSENT;
@@ -20,7 +18,7 @@ static void report_none(const Lint *lint, const RunDef *run)
         sink_report(lint->sink, RULE_no_start_agent, place_of(run),
                     "`run` does not say which of the %u agents starts", options->activity_count);
     finding_about(finding, def_key_span(&run->at));
-    finding_label(finding, OUTCOME);
+    finding_label(finding, "%s", sink_wording(lint->sink)->nothing_starts);
     finding_help(finding, "set `agent` to one of them: %s, %s%s",
                  sink_quote(lint->sink, activity_name(&options->activities[0])),
                  sink_quote(lint->sink, activity_name(&options->activities[1])),
@@ -34,7 +32,7 @@ static void report_unknown(const Lint *lint, const DefStr *name)
                                    "the run starts with %s, but there is no such agent",
                                    sink_quote(lint->sink, def_str(name)));
     meant_agent_tell_key(&search, finding, def_str(name));
-    finding_label(finding, OUTCOME);
+    finding_label(finding, "%s", sink_wording(lint->sink)->nothing_starts);
     const AgentDef *meant = meant_agent_find(&search, def_str(name));
     if (meant)
         meant_agent_suggest(lint, finding, &name->at, meant, "start with");

@@ -13,7 +13,7 @@ static void check(const Lint *lint)
     Finding *finding = sink_report(
         lint->sink, RULE_workflow_id_too_long, def_span(&run->workflow_id.at),
         "the workflow's id is %zu bytes long; the limit is %d", len, WORKFLOW_ID_MAX_BYTES);
-    finding_label(finding, REFUSAL_START_REFUSED);
+    finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
     finding_help(finding, "shorten it; a character outside ASCII takes two to four bytes");
 }
 

@@ -30,16 +30,17 @@ static const char *ending(const Lint *lint, const AgentGraph *graph, const Circl
     char text[DURATION_TEXT_BYTES];
     const Resolved *deadline = time_budget_deadline(lint->options);
     const char *end = circle_report_end(lint, room);
-    if (!lint->options->enable_temporal->winner.value.boolean)
+    bool is_for_none = lint->def->flock == FLOCK_NONE;
+    if (!is_for_none && !lint->options->enable_temporal->winner.value.boolean)
         return end;
     if (!deadline)
         return arena_format(lint->arena, "the workflow times out, or %s", end).ptr;
     int64_t time_us = deadline->winner.value.duration_us;
     int64_t each_us = time_us / (room ? room : 1);
     const char *timeout = arena_copy(lint->arena, duration_write_human(time_us, text)).ptr;
-    if (each_us < SECOND_US)
+    if (!is_for_none && each_us < SECOND_US)
         return arena_format(lint->arena, "the workflow times out after %s", timeout).ptr;
-    if (each_us > longest_hand_off_us(lint, graph, circle))
+    if (!is_for_none && each_us > longest_hand_off_us(lint, graph, circle))
         return arena_format(lint->arena, "%s, before the timeout of %s", end, timeout).ptr;
     return arena_format(lint->arena, "the workflow times out after %s, or %s", timeout, end).ptr;
 }

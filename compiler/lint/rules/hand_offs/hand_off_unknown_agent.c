@@ -9,6 +9,16 @@
 #include "lint/meant_agent.h"
 #include "lint/refusals.h"
 
+/* execute_single_agent runs under the flock's policy, as there is no agent to ask. */
+static void label(const Lint *lint, Finding *finding)
+{
+    if (lint->def->flock == FLOCK_NONE)
+        finding_label(finding, "a run that gets here cannot go on");
+    else
+        finding_label(finding, "Flock's execute_single_agent fails%s",
+                      refusals_end_of_attempts(&lint->options->flock_retry));
+}
+
 static void report(AgentSearch *search, const HandOff *hand_off)
 {
     const Lint *lint = search->lint;
@@ -17,9 +27,7 @@ static void report(AgentSearch *search, const HandOff *hand_off)
         sink_report(lint->sink, RULE_hand_off_unknown_agent, def_use_span(&name),
                     "there is no agent %s to hand off to", sink_quote(lint->sink, hand_off->to));
     meant_agent_tell_key(search, finding, hand_off->to);
-    /* execute_single_agent runs under the flock's policy, as there is no agent to ask */
-    finding_label(finding, "Flock's execute_single_agent fails%s",
-                  refusals_end_of_attempts(&lint->options->flock_retry));
+    label(lint, finding);
     const AgentDef *meant = meant_agent_find(search, hand_off->to);
     if (meant)
         meant_agent_suggest(lint, finding, &name, meant, "hand off to");

@@ -45,8 +45,7 @@ static void check(const Lint *lint)
 {
     uint32_t count;
     const QueueCoverage *coverage = queue_coverage_known(lint);
-    if (!coverage || !coverage->has_workers ||
-        lint->options->start_in_process_worker->winner.value.boolean)
+    if (!coverage || !coverage->has_workers || coverage->is_in_process)
         return; /* the in-process worker runs workflows */
     const UsedQueue *used = &coverage->used[lint->options->routing.queue_index];
     const WorkerDef *first = find_first(lint, used->use->name, &count);

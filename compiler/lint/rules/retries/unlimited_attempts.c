@@ -16,9 +16,8 @@ static void check(const Lint *lint, const Policy *policy)
     finding_about(finding, policy_subject(policy));
     provenance_tell(lint, finding, "maximum_attempts", policy->options->maximum_attempts);
     finding_label(finding, "a failing agent is retried until the workflow times out");
-    finding_help(finding,
-                 "if you want no retries, write 1: a single attempt (Flock's documentation "
-                 "wrongly says 0)");
+    finding_help(finding, "if you want no retries, write 1: a single attempt%s",
+                 lint->def->flock == FLOCK_NONE ? "" : " (Flock's documentation wrongly says 0)");
 }
 
 const LintRule rule_unlimited_attempts = {

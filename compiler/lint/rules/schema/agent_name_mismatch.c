@@ -26,7 +26,10 @@ static void report(const Lint *lint, const StrMap *keys, const AgentDef *agent)
     Finding *finding = sink_report(lint->sink, RULE_agent_name_mismatch, def_span(&agent->name.at),
                                    "the agent %s is called %s", quoted_key, name);
     finding_about(finding, def_use_span(&key));
-    finding_label(finding, "hand-offs, runs and `flock.agents` know it only as %s", name);
+    finding_label(finding, "%s know it only as %s",
+                  lint->def->flock == FLOCK_NONE ? "hand-offs and runs"
+                                                 : "hand-offs, runs and `flock.agents`",
+                  name);
     finding_relate(finding, def_use_span(&key), "this key counts only where there is no `name`");
     finding_help(finding, "make the key and the name the same, or remove `name`");
     if (!map_get(keys, def_str(&agent->name)))

@@ -23,10 +23,10 @@ static void check(const Lint *lint)
                                    run_text, execution_text);
     finding_label(finding, "Temporal silently shortens it to %s", execution_text);
     finding_relate(finding, execution->place, "the run ends after this time at the latest");
-    finding_help(
-        finding,
-        "remove it, or make `workflow_execution_timeout` at least as long; Flock's workflow has a "
-        "single run, which needs only one of the two");
+    finding_help(finding, "remove it, or make `workflow_execution_timeout` at least as long%s",
+                 lint->def->flock == FLOCK_NONE
+                     ? ""
+                     : "; Flock's workflow has a single run, which needs only one of the two");
     finding_fix(
         finding, FIX_UNSAFE, run->place,
         lint->def->tree->language == LANGUAGE_YAML
