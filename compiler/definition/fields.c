@@ -146,7 +146,7 @@ static void read_go_duration(const Place *place, DefDuration *out, int64_t us)
         return;
     Mistake mistake = mistake_at(place);
     poison(place);
-    mistake_foreign_duration(&mistake, place->field, place->node, us);
+    mistake_foreign_duration(&mistake, place->field, place->node, us, out->is_rounded);
 }
 
 static void read_duration(const Place *place, DefDuration *out)

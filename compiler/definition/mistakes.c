@@ -430,7 +430,8 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
 {
     int64_t us;
     const Node *value = node_deref(node);
-    bool is_clear = status == DURATION_LOWER_CASE || status == DURATION_SPACE;
+    bool is_clear =
+        status == DURATION_LOWER_CASE || status == DURATION_SPACE || status == DURATION_MISSING_T;
     bool is_text = value->kind == NODE_STRING;
     if (status == DURATION_BARE_NUMBER && is_quoted(value)) {
         report_quoted_number(mistake, field, node);
@@ -440,12 +441,12 @@ void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const 
         Finding *finding = report_invalid(mistake, field, node, status);
         fix_by_iso(mistake, finding, node, us);
     } else {
-        mistake_foreign_duration(mistake, field, node, us);
+        mistake_foreign_duration(mistake, field, node, us, false);
     }
 }
 
 void mistake_foreign_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
-                              int64_t us)
+                              int64_t us, bool is_rounded)
 {
     const char *text = sink_quote(mistake->sink, node_text(node_deref(node)));
     Finding *finding =
@@ -454,7 +455,12 @@ void mistake_foreign_duration(const Mistake *mistake, const FieldInfo *field, co
                             field->key.ptr)
                    .ptr);
     lock_with(mistake, finding);
-    fix_by_iso(mistake, finding, node, us);
+    if (is_rounded)
+        finding_help(finding, "no duration is finer than a microsecond: " DURATION_FORMS);
+    else if (us < 0)
+        finding_help(finding, DURATION_FORMS);
+    else
+        fix_by_iso(mistake, finding, node, us);
 }
 
 /* "1m30s" for a duration, the plain number for other types. */

@@ -36,9 +36,12 @@ void mistake_null(const Mistake *mistake, const FieldInfo *field, const Node *no
 void mistake_bad_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
                           DurationStatus status);
 
-/* A duration in the style of Go or in words, which Flock does not read. */
+/*
+ * A duration in the style of Go or in words, which Flock does not read. `is_rounded`: `us` is not
+ * exactly what is written.
+ */
 void mistake_foreign_duration(const Mistake *mistake, const FieldInfo *field, const Node *node,
-                              int64_t us);
+                              int64_t us, bool is_rounded);
 
 /*
  * A value that Flock takes for something its author may not have meant: a boolean as a
