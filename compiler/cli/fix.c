@@ -71,7 +71,7 @@ void fix_tell(Arena *arena, const Input *input, const Fixing *fixing)
     for (size_t i = 0; i < fixing->fix_count; i++) {
         const DoneFix *done = &fixing->done[i];
         Position position = source_position(source, done->place);
-        visible_append(&text, name);
+        visible_append_path(&text, name);
         buf_printf(&text, ":%u: fixed: ", (unsigned)position.line);
         visible_append(&text, done->description);
         buf_printf(&text, " [%s]\n", rule_infos[done->rule].code);

@@ -6,6 +6,7 @@
 #include "cli/exit_codes.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "support/visible.h"
 
 bool output_listing_needs_definitions(const CompileRun *run)
 {
@@ -23,6 +24,7 @@ static bool add_name(Buf *list, const char *path)
         trouble("a list of names cannot hold the line end in '%s'", path);
         return false;
     }
+    buf_append_c(list, visible_begins_command_line(str_of(path)) ? "./" : "");
     buf_append_c(list, path);
     buf_put(list, '\n');
     return true;

@@ -24,7 +24,7 @@ static const struct {
 /* Names come from anywhere; a terminal obeys none of them. */
 static void put_line(Buf *out, const char *name)
 {
-    visible_append(out, str_of(name));
+    visible_append_path(out, str_of(name));
     buf_put(out, '\n');
 }
 

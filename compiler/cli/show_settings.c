@@ -210,7 +210,7 @@ static void append_text(Buf *out, const Listing *listing)
         const Group *group = &listing->groups.items[i];
         const char *path = group->config->path;
         buf_append_c(out, i > 0 ? "\n" : "");
-        visible_append(out, str_of(path ? path : "without a configuration"));
+        visible_append_path(out, str_of(path ? path : "without a configuration"));
         if (group->files.count == 1) {
             buf_append_c(out, ": ");
             visible_append(out, str_of(group->files.items[0]));

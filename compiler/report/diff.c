@@ -20,27 +20,12 @@ typedef struct Diff {
 
 /* -- what a CI service would obey --------------------------------------------------------- */
 
-static size_t skip_blanks(Str text, size_t at)
-{
-    size_t len;
-    while (at < text.len && utf8_is_blank(utf8_decode(text, at, &len)))
-        at += len;
-    return at;
-}
-
-/* True if "::" is the first thing at `at` or behind blanks. */
-static bool begins_command(Str text, size_t at)
-{
-    at = skip_blanks(text, at);
-    return at + 1 < text.len && text.ptr[at] == ':' && text.ptr[at + 1] == ':';
-}
-
 /* True of a line that must not stand behind the space of a context line. */
 static bool *find_commands(const Diff *diff)
 {
     bool *commands = NULL;
     for (size_t i = 0; i < diff->old.count; i++) {
-        if (!begins_command(diff->old.items[i], 0))
+        if (!visible_begins_command_line(diff->old.items[i]))
             continue;
         if (!commands)
             commands = ARENA_ARRAY(diff->arena, bool, diff->old.count);
@@ -109,18 +94,21 @@ static void change_commands(Diff *diff)
     diff->changes.count = made.changes.count;
 }
 
+/* No language of ours has them, but a file with a mistake does, and then its context is shown. */
+static bool is_obeyed_control(Str text, size_t at)
+{
+    unsigned char c = (unsigned char)text.ptr[at];
+    unsigned char next = at + 1 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
+    bool is_c1 = c == 0xC2 && next >= 0x80 && next < 0xA0 && next != 0x85; /* U+0085 ends a line */
+    return is_c1 || c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r');
+}
+
 bool diff_holds_command(Str diff)
 {
     for (size_t at = 0; at < diff.len; at++) {
-        const char *found = memchr(diff.ptr + at, '#', diff.len - at);
-        at = found ? (size_t)(found - diff.ptr) : diff.len;
-        if (found && visible_begins_command(diff, at))
-            return true;
-    }
-    for (size_t at = 0; at < diff.len; at++) {
-        const char *found = memchr(diff.ptr + at, '\r', diff.len - at);
-        at = found ? (size_t)(found - diff.ptr) : diff.len;
-        if (found && begins_command(diff, at))
+        Str rest = str_make(diff.ptr + at, diff.len - at);
+        if (visible_begins_command(diff, at) || is_obeyed_control(diff, at) ||
+            (rest.ptr[0] == '\r' && visible_begins_command_line(rest)))
             return true;
     }
     return false;

@@ -34,7 +34,8 @@ void diff_write(Str name, Str before, Str after, DiffStyle style, Buf *out);
 
 /*
  * True if a log would obey something in an exact diff all the same: a word that counts anywhere in
- * a line, or a line inside of a line (a lone CR). To leave that out would be another diff.
+ * a line, a line inside of a line (a lone CR), or a control character, which moves a terminal's
+ * cursor and folds GitLab's log. To leave that out would be another diff.
  */
 bool diff_holds_command(Str diff);
 

@@ -23,7 +23,17 @@ uint32_t visible_form(uint32_t code_point)
 bool visible_begins_command(Str text, size_t at)
 {
     Str rest = str_make(text.ptr + at, text.len - at);
-    return text.ptr[at] == '#' && (str_starts_with(rest, "##[") || str_starts_with(rest, "##vso["));
+    return text.ptr[at] == '#' &&
+           (str_starts_with(rest, "##[") || str_starts_with(rest, "##vso[") ||
+            str_starts_with(rest, "##teamcity["));
+}
+
+bool visible_begins_command_line(Str text)
+{
+    size_t at = 0, len;
+    while (at < text.len && utf8_is_blank(utf8_decode(text, at, &len)))
+        at += len;
+    return str_starts_with(str_make(text.ptr + at, text.len - at), "::");
 }
 
 /* What is shown at `at`, which takes `*len` bytes of the text. */
@@ -47,6 +57,13 @@ void visible_append(Buf *out, Str text)
     size_t written = visible_write(text, to);
     to[written] = '\0';
     out->len += written;
+}
+
+/* "./" changes no file. */
+void visible_append_path(Buf *out, Str path)
+{
+    buf_append_c(out, visible_begins_command_line(path) ? "./" : "");
+    visible_append(out, path);
 }
 
 size_t visible_columns(Str text)

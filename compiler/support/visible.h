@@ -9,9 +9,11 @@
  * variation selector or a joiner inside an emoji is shown as a sign as well: two names that look
  * alike are not one.
  *
- * A log of a CI service is a terminal that obeys words as well. Two of them are looked for
- * anywhere in a line, "##[" (GitHub Actions, runner: ActionCommand.TryParse) and "##vso["
- * (Azure Pipelines, agent: Command.TryParse); their first sign is shown as U+FFFD too.
+ * A log of a CI service is a terminal that obeys words as well. Three of them are looked for
+ * anywhere in a line, "##[" (GitHub Actions, runner: ActionCommand.TryParse), "##vso[" (Azure
+ * Pipelines, agent: Command.TryParse) and "##teamcity[" (TeamCity: service messages); their first
+ * sign is shown as U+FFFD too. "::" counts at the start of a line only, blanks before it or not
+ * (GitHub Actions, runner: ActionCommand.TryParseV2). GitLab's section markers need an escape.
  */
 #ifndef FLOCKC_SUPPORT_VISIBLE_H
 #define FLOCKC_SUPPORT_VISIBLE_H
@@ -24,14 +26,20 @@
  */
 uint32_t visible_form(uint32_t code_point);
 
-/* True if there is such a word at `at`. */
+/* True if there is a word at `at` that counts anywhere in a line. */
 bool visible_begins_command(Str text, size_t at);
+
+/* True if a line that begins with `text` would be a command: "::", or blanks and "::". */
+bool visible_begins_command_line(Str text);
 
 /* Writes what visible_append() appends to `out`, at most three bytes for each; their number. */
 size_t visible_write(Str text, char *out);
 
 /* Appends `text` with everything replaced that may not reach a terminal. */
 void visible_append(Buf *out, Str text);
+
+/* The same for the name of a file at the start of a line: where need be with "./" before it. */
+void visible_append_path(Buf *out, Str path);
 
 /* Columns of what visible_append() appends. */
 size_t visible_columns(Str text);

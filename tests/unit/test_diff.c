@@ -59,10 +59,33 @@ static const Row ROWS[] = {
 static void commands_inside_of_lines_are_known(void **state)
 {
     (void)state;
-    static const char *const held[] = {"+a ##[error]x\n", "-##vso[x]", "##[",         " a\r::x\n",
-                                       "+\r \r\t::",      "# ##[",     "-a\r\n\r::\n"};
+    static const char *const held[] = {
+        "+a ##[error]x\n",
+        "-##vso[x]",
+        "##[",
+        " a\r::x\n",
+        "+\r \r\t::",
+        "# ##[",
+        "-a\r\n\r::\n",
+        " ##teamcity[x]",
+        " # \033[0Ksection_start:1:x\r\033[0K\n",
+        "+\xC2\x9B"
+        "2J",
+        "-a\b",
+        " \x7F",
+    };
     static const char *const none[] = {
-        "", "+a\r\n-::x\n", " # [x] ##vso ::\n", "+a::x\r\n", "\r", "\r:", "+a\rb::x", "##", "+#"};
+        "",
+        "+a\r\n-::x\n",
+        " # [x] ##vso ##teamcity ::\n",
+        "+a::x\r\n",
+        "\r",
+        "\r:",
+        "+a\rb::x",
+        "##",
+        "+#",
+        "+\t\xC2\x85\xC2\xA0\xC3\x9B\xC2",
+    };
     for (size_t i = 0; i < COUNT(held); i++)
         if (!diff_holds_command(str_of(held[i])))
             fail_msg("%s", held[i]);

@@ -30,7 +30,8 @@ static void replaces_what_a_terminal_obeys(void **state)
         {"##[error]", "�#[error]"},
         {"###[x] ##[", "#�#[x] �#["},
         {"a ##vso[task.x]y ##vso[", "a �#vso[task.x]y �#vso["},
-        {"## [x] #[x] ##vso ##VSO[", "## [x] #[x] ##vso ##VSO["},
+        {"##teamcity[x] ###teamcity[", "�#teamcity[x] #�#teamcity["},
+        {"## [x] #[x] ##vso ##VSO[ ##teamcity", "## [x] #[x] ##vso ##VSO[ ##teamcity"},
         {"##", "##"},
         {"\xFF\xC3(\xED\xA0\x80\xE2\x82", "��(�����"},
     };
@@ -39,6 +40,32 @@ static void replaces_what_a_terminal_obeys(void **state)
         visible_append(&out, str_of(cases[i].text));
         assert_string_equal(out.ptr, cases[i].expected);
         assert_int_equal(out.len, strlen(cases[i].expected));
+        buf_free(&out);
+    }
+}
+
+static void a_path_is_no_command(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *path, *expected;
+    } cases[] = {
+        {"::x", "./::x"},
+        {" \xC2\xA0\xE2\x80\x83::x", "./ \xC2\xA0\xE2\x80\x83::x"},
+        {"\n::x", "./␊::x"},
+        {"\xE2\x80\x8B::x", "�::x"},
+        {"x::y", "x::y"},
+        {":x", ":x"},
+        {" :", " :"},
+        {"./::x", "./::x"},
+        {"/::x", "/::x"},
+        {"##[x]", "�#[x]"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Buf out = {0};
+        visible_append_path(&out, str_of(cases[i].path));
+        assert_string_equal(out.ptr, cases[i].expected);
         buf_free(&out);
     }
 }
@@ -56,6 +83,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(replaces_what_a_terminal_obeys),
+        cmocka_unit_test(a_path_is_no_command),
         cmocka_unit_test(shows_a_nul),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
