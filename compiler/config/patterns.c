@@ -377,6 +377,7 @@ Patterns patterns_of_text(Arena *arena, Str text)
 /* "./a" is "/a", and "." all that there is: to git they match nothing, and nobody means that. */
 static Str spell_as_git(Arena *arena, Str text)
 {
+    text = trim_line(text);
     bool is_taken_back = str_starts_with(text, "!");
     const char *sign = is_taken_back ? "!" : "";
     Str path = str_make(text.ptr + is_taken_back, text.len - is_taken_back);
@@ -403,6 +404,7 @@ static bool is_possible(Str name)
 
 bool patterns_can_match(Str pattern)
 {
+    pattern = trim_line(pattern);
     size_t start = str_starts_with(pattern, "!");
     Str path = str_make(pattern.ptr + start, pattern.len - start);
     if (str_is(path, ".") || str_is(path, "./"))

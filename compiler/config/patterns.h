@@ -29,7 +29,9 @@ typedef enum PatternMatch {
 /* The lines of a .gitignore. `text` is borrowed, the rest lives in `arena`. */
 Patterns patterns_of_text(Arena *arena, Str text);
 
-/* One pattern for each entry. "./" in front ties it to the folder, as "/" does; "." is all of it.
+/*
+ * One pattern for each entry, without blanks at its end as in a file. "./" in front ties it to the
+ * folder, as "/" does; "." is all of it.
  */
 Patterns patterns_of_list(Arena *arena, const Str *list, size_t count);
 
