@@ -29,6 +29,7 @@ typedef struct Walk {
     FoundFiles *found;
     Str working; /* the working folder, where names are made from there; else empty */
     VEC(IgnoreFile) ignore_files;
+    size_t first_ignore_file; /* those before it are of a repository further out */
     int depth;
 } Walk;
 
@@ -37,6 +38,7 @@ typedef struct Folder {
     Str path;          /* absolute, with a slash at the end */
     const char *shown; /* as findings print it */
     const Config *config;
+    bool is_repository; /* once it is read: there is a .git in it */
 } Folder;
 
 typedef struct Entry {
@@ -106,7 +108,7 @@ static bool add_gitignore(Walk *walk, Str folder)
 /* The file that ignores it, or NULL. The innermost file that says anything decides. */
 static const char *find_ignoring(const Walk *walk, Str path, bool is_folder)
 {
-    for (size_t i = walk->ignore_files.count; i > 0; i--) {
+    for (size_t i = walk->ignore_files.count; i > walk->first_ignore_file; i--) {
         const IgnoreFile *ignore_file = &walk->ignore_files.items[i - 1];
         Str inside =
             str_make(path.ptr + ignore_file->folder_bytes, path.len - ignore_file->folder_bytes);
@@ -117,14 +119,26 @@ static const char *find_ignoring(const Walk *walk, Str path, bool is_folder)
     return NULL;
 }
 
+static bool add_exclude_file(Walk *walk, Str root)
+{
+    const char *exclude = repository_exclude_file(walk->arena, root);
+    return !exclude || add_layer(walk, root, exclude);
+}
+
+/* A repository in another one, a submodule perhaps, goes by what it says itself, as git does. */
+static bool enter_repository(Walk *walk, Str root)
+{
+    walk->first_ignore_file = walk->ignore_files.count;
+    return add_exclude_file(walk, root);
+}
+
 /* What is above the folder where the walk begins. */
 static bool add_layers_above(Walk *walk, Str folder)
 {
     Str root = repository_root(walk->arena, folder);
     if (root.len == 0)
         return true;
-    const char *exclude = repository_exclude_file(walk->arena, root);
-    bool is_ok = !exclude || add_layer(walk, root, exclude);
+    bool is_ok = add_exclude_file(walk, root);
     for (size_t len = root.len; len < folder.len; len++)
         if (folder.ptr[len - 1] == '/')
             is_ok &= add_gitignore(walk, str_make(folder.ptr, len));
@@ -186,20 +200,21 @@ static void report_folder(Walk *walk, const char *folder)
 typedef VEC(Entry) EntryVec;
 
 /* False with errno if the folder cannot be read to its end. */
-static bool read_entries(Walk *walk, DIR *stream, Str path, EntryVec *entries)
+static bool read_entries(Walk *walk, DIR *stream, Folder *folder, EntryVec *entries)
 {
     const struct dirent *item;
     while (errno = 0, (item = readdir(stream)) != NULL) {
-        bool is_wanted = !is_dots(item->d_name) && strcmp(item->d_name, ".git") != 0;
+        bool is_git = strcmp(item->d_name, ".git") == 0;
+        folder->is_repository |= is_git;
         Entry entry;
-        if (is_wanted && entry_of(walk, path, item, &entry))
+        if (!is_git && !is_dots(item->d_name) && entry_of(walk, folder->path, item, &entry))
             *vec_push(walk->arena, entries) = entry;
     }
     return errno == 0;
 }
 
 /* Sorted by name. */
-static EntryVec read_folder(Walk *walk, const Folder *folder)
+static EntryVec read_folder(Walk *walk, Folder *folder)
 {
     EntryVec entries = {0};
     DIR *stream = opendir(folder->path.ptr);
@@ -207,7 +222,7 @@ static EntryVec read_folder(Walk *walk, const Folder *folder)
         report_folder(walk, folder->shown);
         return entries;
     }
-    if (!read_entries(walk, stream, folder->path, &entries))
+    if (!read_entries(walk, stream, folder, &entries))
         report_folder(walk, folder->shown);
     closedir(stream);
     if (entries.count)
@@ -276,15 +291,17 @@ static void visit_folder(Walk *walk, Str path, const char *shown)
 {
     if (walk->depth == FOLDERS_MAX)
         return;
-    size_t ignore_file_count = walk->ignore_files.count;
-    Folder folder = {path, shown, configs_for(walk->configs, shown)};
+    size_t ignore_file_count = walk->ignore_files.count, first = walk->first_ignore_file;
+    Folder folder = {path, shown, configs_for(walk->configs, shown), false};
     EntryVec entries = read_folder(walk, &folder);
-    bool is_known = add_gitignore(walk, path);
+    bool is_inner = walk->depth > 0 && folder.is_repository;
+    bool is_known = (!is_inner || enter_repository(walk, path)) && add_gitignore(walk, path);
     walk->depth++;
     for (size_t i = 0; is_known && i < entries.count; i++)
         visit_entry(walk, &folder, &entries.items[i]);
     walk->depth--;
     walk->ignore_files.count = ignore_file_count;
+    walk->first_ignore_file = first;
 }
 
 void discover_folder(Arena *arena, Configs *configs, const char *folder, FoundFiles *found)

@@ -364,6 +364,29 @@ static void a_file_that_is_a_repository(void **state)
     arena_free(arena);
 }
 
+/* What the outer repository ignores counts up to the inner one, and after it again. */
+static void a_repository_in_another_one_goes_by_its_own(void **state)
+{
+    (void)state;
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p .git/info in/.git/info in/a out no/.git z"), 0);
+    write_file(".git/info/exclude", "1.*\nno/\n");
+    write_file(".gitignore", "2.*\n");
+    write_file("in/.git/info/exclude", "3.*\n");
+    write_file("in/a/.gitignore", "4.*\n");
+    static const char *const folders[] = {"in", "in/a", "no", "z"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        for (int n = 1; n <= 5; n++)
+            write_file(arena_format(arena, "%s/%d.flock.yaml", folders[i], n).ptr, "");
+    assert_string_equal(list_of(arena, "in/a"),
+                        "in/a/1.flock.yaml in/a/2.flock.yaml in/a/5.flock.yaml ");
+    assert_string_equal(
+        list_of(arena, "."),
+        "in/1.flock.yaml in/2.flock.yaml in/4.flock.yaml in/5.flock.yaml in/a/1.flock.yaml "
+        "in/a/2.flock.yaml in/a/5.flock.yaml z/3.flock.yaml z/4.flock.yaml z/5.flock.yaml ");
+    arena_free(arena);
+}
+
 static void the_search_ends_at_the_repositorys_root(void **state)
 {
     (void)state;
@@ -481,6 +504,7 @@ int main(void)
         IN_FOLDER(names_begin_at_the_working_folder),
         IN_FOLDER(a_linked_worktree_has_the_repositorys_exclude),
         IN_FOLDER(a_file_that_is_a_repository),
+        IN_FOLDER(a_repository_in_another_one_goes_by_its_own),
         IN_FOLDER(the_search_ends_at_the_repositorys_root),
         IN_FOLDER(a_configuration_that_leads_out),
         IN_FOLDER(a_configuration_of_somebody_else),
