@@ -77,21 +77,29 @@ bool findings_print(const FindingsOutput *output, Str text)
     return is_enough || output_failed(&error);
 }
 
+static Str root_of(Arena *arena, const ReportRun *run)
+{
+    size_t count = 0;
+    Str *files = ARENA_ARRAY(arena, Str, run->input_count);
+    for (size_t i = 0; i < run->input_count; i++)
+        if (!str_is(run->inputs[i].file, INPUT_STDIN_NAME))
+            files[count++] = run->inputs[i].file;
+    return names_root(arena, files, count);
+}
+
 /* With the names that files have in the repository, if there is one. */
 static void write_from_root(const FindingsOutput *output, ReportRun *run, Buf *out)
 {
     Arena *arena = arena_new(program_context());
-    Str root = names_root(arena);
+    Str root = root_of(arena, run);
     ReportInput *inputs = ARENA_ARRAY(arena, ReportInput, run->input_count);
-    for (size_t i = 0; root.len && i < run->input_count; i++) {
+    for (size_t i = 0; i < run->input_count; i++) {
         inputs[i] = run->inputs[i];
         if (!str_is(inputs[i].file, INPUT_STDIN_NAME))
             inputs[i].file = names_from_root(arena, root, inputs[i].file);
     }
-    if (root.len) {
-        run->inputs = inputs;
-        run->is_from_root = true;
-    }
+    run->inputs = inputs;
+    run->is_from_root = root.len > 0;
     report_write(output->format, run, out);
     arena_free(arena);
 }

@@ -5,37 +5,47 @@
 #include "config/repository.h"
 #include "system/files.h"
 
-Str names_root(Arena *arena)
+static bool is_below(Str name, Str folder)
 {
-    return repository_root(arena, file_real_folder(arena, "."));
+    return name.len > folder.len && memcmp(name.ptr, folder.ptr, folder.len) == 0;
 }
 
-/* What comes after `folder`, which ends with a slash; the whole name if it is not below it. */
-static Str below(Str name, Str folder)
+/* The repository that the first file is in, if all are. */
+static Str root_of_files(Arena *arena, const Str *files, size_t count)
 {
-    bool is_below = name.len > folder.len && memcmp(name.ptr, folder.ptr, folder.len) == 0;
-    return is_below ? str_make(name.ptr + folder.len, name.len - folder.len) : name;
+    Str root = {0};
+    for (size_t i = 0; i < count && (i == 0 || root.len > 0); i++) {
+        Str name = file_real_name(arena, files[i]);
+        if (i == 0)
+            root = repository_root(arena, name);
+        if (!is_below(name, root))
+            root = str_make(NULL, 0);
+    }
+    return root;
+}
+
+Str names_root(Arena *arena, const Str *files, size_t count)
+{
+    Str root = repository_root(arena, file_real_folder(arena, "."));
+    return root.len ? root : root_of_files(arena, files, count);
 }
 
 /* Nothing is known of a name that climbs out of folders that do not exist. */
-static Str name_in(Arena *arena, Str folder, Str name)
+static Str name_in(Str folder, Str name, Str absolute)
 {
-    Str absolute = file_real_name(arena, name);
-    return file_climbs(absolute) ? name : below(absolute, folder);
+    if (file_climbs(absolute))
+        return name;
+    bool is_inside = is_below(absolute, folder);
+    return is_inside ? str_make(absolute.ptr + folder.len, absolute.len - folder.len) : absolute;
 }
 
 Str names_from_root(Arena *arena, Str root, Str name)
 {
-    return name_in(arena, root, name);
-}
-
-/* A name that says itself that it leads down from here. */
-static bool leads_down(Str name)
-{
-    return !str_starts_with(name, "/") && !str_starts_with(name, ".") && !file_climbs(name);
+    Str folder = root.len ? root : file_real_folder(arena, ".");
+    return name_in(folder, name, file_real_name(arena, name));
 }
 
 Str names_for_diff(Arena *arena, Str name)
 {
-    return leads_down(name) ? name : name_in(arena, file_real_folder(arena, "."), name);
+    return name_in(file_real_folder(arena, "."), name, file_real_target(arena, name));
 }

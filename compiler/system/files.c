@@ -157,15 +157,22 @@ bool file_is_absent(const char *path, const FileError *error)
     return strlen(path) >= PATH_MAX || file_is_directory(path);
 }
 
-/* With a slash at the end; empty if the system does not tell. */
-static Str find_real_folder(Arena *arena, const char *folder)
+/* Without links; empty if the system does not tell. */
+static Str find_real(Arena *arena, const char *path)
 {
-    char *real = realpath(folder, NULL);
+    char *real = realpath(path, NULL);
     if (!real && errno == ENOMEM)
         context_fail(arena_context(arena), CONTEXT_NO_MEMORY);
-    Str path = real ? file_join(arena, str_of(real), STR("")) : str_make(NULL, 0);
+    Str found = real ? arena_copy(arena, str_of(real)) : str_make(NULL, 0);
     free(real);
-    return path;
+    return found;
+}
+
+/* The same with a slash at the end. */
+static Str find_real_folder(Arena *arena, const char *folder)
+{
+    Str real = find_real(arena, folder);
+    return real.len ? file_join(arena, real, STR("")) : real;
 }
 
 Str file_real_folder(Arena *arena, const char *folder)
@@ -197,6 +204,12 @@ Str file_real_name(Arena *arena, Str path)
             break;
     }
     return real.len ? file_join(arena, real, rest_of(path, known)) : arena_copy(arena, path);
+}
+
+Str file_real_target(Arena *arena, Str path)
+{
+    Str real = find_real(arena, arena_copy(arena, path).ptr);
+    return real.len ? real : file_real_name(arena, path);
 }
 
 /* True if `number` tells that nobody can open the file. */

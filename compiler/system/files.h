@@ -110,6 +110,9 @@ Str file_real_folder(Arena *arena, const char *folder);
  */
 Str file_real_name(Arena *arena, Str path);
 
+/* The same, but of a link to a file that is there, the real name of that file. */
+Str file_real_target(Arena *arena, Str path);
+
 /* True if `path` is a folder or a link to one. */
 bool file_is_directory(const char *path);
 
