@@ -21,22 +21,22 @@ static void tell_unknown_format(Arena *arena, Str name)
         trouble("'%s' is not a format for --output-file; the formats are %s", shown, list.ptr);
 }
 
-static void tell_incomplete(const char *value)
+static void tell_incomplete(Arena *arena, const char *value)
 {
     ReportFormat format;
     if (report_find_format(str_of(value), &format))
         trouble("--output-file %s has no path: write %s=PATH", value, value);
     else
         trouble("--output-file '%s' has no format: write FORMAT=PATH, such as sarif=%s", value,
-                *value ? value : "PATH");
+                *value ? shell_word(arena, value) : "PATH");
 }
 
-static bool check_path(const FindingsFile *file)
+static bool check_path(Arena *arena, const FindingsFile *file)
 {
     const char *format = report_formats[file->format].name;
     bool is_stdout = strcmp(file->path, "-") == 0;
     if (*file->path == '\0')
-        tell_incomplete(format);
+        tell_incomplete(arena, format);
     else if (is_stdout)
         trouble("--output-file writes a file; for standard output use --output-format %s", format);
     return *file->path != '\0' && !is_stdout;
@@ -46,13 +46,13 @@ static bool read_file(Arena *arena, const char *value, FindingsFile *file)
 {
     const char *equals = strchr(value, '=');
     if (!equals) {
-        tell_incomplete(value);
+        tell_incomplete(arena, value);
         return false;
     }
     Str format = str_make(value, (size_t)(equals - value));
     *file = (FindingsFile){.value = value, .path = equals + 1};
     if (report_find_format(format, &file->format))
-        return check_path(file);
+        return check_path(arena, file);
     tell_unknown_format(arena, format);
     return false;
 }

@@ -7,6 +7,7 @@
 #include "baseline/baseline_file.h"
 #include "cli/output.h"
 #include "cli/program.h"
+#include "support/visible.h"
 #include "system/files.h"
 
 bool known_options_from(const Arguments *arguments, KnownFiles *all)
@@ -37,17 +38,18 @@ static const char *path_of(Arena *arena, const Config *config)
                                : file_join(arena, folder, config->baseline).ptr;
 }
 
-static Str missing(Arena *arena, const char *path, bool is_given)
+static Str missing(Arena *arena, const KnownFile *known)
 {
-    if (!is_given)
+    const char *path = known->path;
+    if (known->within.len > 0)
         return arena_format(arena, "there is no baseline '%s'; make it with --write-baseline",
                             path);
     return arena_format(arena, "there is no baseline '%s'; make it with --write-baseline=%s", path,
-                        path);
+                        shell_word(arena, path));
 }
 
 /* Why it cannot be used; empty: it can, or is yet to be written. */
-static Str read_text(Arena *arena, KnownFile *known, bool is_given)
+static Str read_text(Arena *arena, KnownFile *known)
 {
     FileError error;
     known->exists = file_read_version(arena, known->path, BASELINE_MAX_BYTES, &known->text,
@@ -56,12 +58,28 @@ static Str read_text(Arena *arena, KnownFile *known, bool is_given)
         return STR("");
     if (file_is_directory(known->path) || !file_is_absent(known->path, &error))
         return arena_copy(arena, str_of(error.message));
-    return known->is_rewritten ? STR("") : missing(arena, known->path, is_given);
+    return known->is_rewritten ? STR("") : missing(arena, known);
 }
 
-static Str read_known(Arena *arena, KnownFile *known, bool is_given)
+/*
+ * A repository could name any file of ours: what is wrong with it would be told, and
+ * --write-baseline would replace it.
+ */
+static bool leads_out(Arena *arena, const KnownFile *known)
 {
-    Str trouble = read_text(arena, known, is_given);
+    Str real = file_real_target(arena, str_of(known->path)), folder = known->within;
+    return real.len <= folder.len || memcmp(real.ptr, folder.ptr, folder.len) != 0;
+}
+
+static Str read_known(Arena *arena, KnownFile *known)
+{
+    if (known->within.len > 0 && leads_out(arena, known))
+        return arena_format(
+            arena,
+            "'%s' leads out of the folder of the configuration that names it, and is "
+            "not followed; to use that file, name it with --baseline",
+            known->path);
+    Str trouble = read_text(arena, known);
     if (!known->exists)
         return trouble;
     BaselineReading reading = baseline_read(arena, known->text);
@@ -74,25 +92,30 @@ static Str read_known(Arena *arena, KnownFile *known, bool is_given)
                         known->path, STR_ARG(reading.mistake));
 }
 
-static KnownFile *new_known(Arena *arena, const char *path)
+/* `config` names it; NULL: the user does. */
+static KnownFile *new_known(Arena *arena, const char *path, const Config *config)
 {
     KnownFile *known = ARENA_NEW(arena, KnownFile);
     known->path = path;
+    known->within = config ? config->folder : str_make(NULL, 0);
     known->folder = file_real_folder(arena, arena_copy(arena, file_folder(str_of(path))).ptr);
     return known;
 }
 
-/* Once for each file. `is_good` becomes false after a message. */
-static KnownFile *open_known(KnownFiles *all, const char *path, bool is_alone, bool *is_good)
+/* Once for each file; NULL: there is none. `is_good` becomes false after a message. */
+static KnownFile *open_known(KnownFiles *all, const Config *config, bool is_alone, bool *is_good)
 {
-    for (size_t i = 0; i < all->items.count; i++)
+    const char *path = all->given ? all->given : path_of(all->arena, config);
+    for (size_t i = 0; path && i < all->items.count; i++)
         if (strcmp(all->items.items[i]->path, path) == 0)
             return all->items.items[i];
-    KnownFile *known = new_known(all->arena, path);
+    if (!path)
+        return NULL;
+    KnownFile *known = new_known(all->arena, path, all->given ? NULL : config);
     known->is_rewritten = all->is_rewritten;
     known->is_alone = is_alone;
     *vec_push(all->arena, &all->items) = known;
-    Str reason = read_known(all->arena, known, all->given);
+    Str reason = read_known(all->arena, known);
     if (reason.len > 0)
         trouble("%.*s", STR_ARG(reason));
     *is_good &= reason.len == 0;
@@ -114,9 +137,9 @@ bool known_open(KnownFiles *all, Operands *operands)
     bool is_good = true;
     for (size_t i = 0; i < operands->items.count; i++) {
         Operand *operand = &operands->items.items[i];
-        const char *path = all->given ? all->given : path_of(all->arena, operand->config);
-        if (path && has_name(&operand->input))
-            operand->input.known = open_known(all, path, !operands->has_folders, &is_good);
+        if (has_name(&operand->input))
+            operand->input.known =
+                open_known(all, operand->config, !operands->has_folders, &is_good);
     }
     if (!is_to_write_none(all, operands))
         return is_good;
@@ -211,8 +234,8 @@ Str known_for(Arena *arena, const Config *config, const char *path, ServerSettin
     const char *name = path_of(arena, config);
     if (!name)
         return STR("");
-    KnownFile *known = new_known(arena, name);
-    Str trouble = read_known(arena, known, false);
+    KnownFile *known = new_known(arena, name, config);
+    Str trouble = read_known(arena, known);
     settings->baseline_path = str_of(name);
     settings->baseline_file = name_from(arena, known, str_of(path));
     settings->baseline = &known->baseline;
@@ -302,10 +325,13 @@ static void tell_written(const KnownFile *known, const Baseline *baseline, bool 
     for (size_t i = 0; i < baseline->count; i++)
         count += baseline->items[i].count;
     const char *s = count == 1 ? "" : "s";
+    Buf path = buf_new(program_context());
+    visible_append(&path, str_of(known->path));
     if (is_same)
-        fprintf(stderr, "'%s' stays as it is: %zu known finding%s\n", known->path, count, s);
+        fprintf(stderr, "'%s' stays as it is: %zu known finding%s\n", path.ptr, count, s);
     else
-        fprintf(stderr, "wrote %zu known finding%s to '%s'\n", count, s, known->path);
+        fprintf(stderr, "wrote %zu known finding%s to '%s'\n", count, s, path.ptr);
+    buf_free(&path);
 }
 
 static bool write_known(Arena *arena, KnownFile *known, bool is_quiet)

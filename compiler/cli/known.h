@@ -38,6 +38,8 @@ enum {
 struct KnownFile {
     const char *path; /* as it is printed */
     Str folder;       /* its real name, with a slash at the end */
+    Str within; /* of a configuration: that of its folder, which it must not lead out of; else empty
+                 */
     bool exists;
     FileVersion version; /* of `text`, if it exists */
     Str text;

@@ -32,6 +32,28 @@ int trouble_usage(const char *command, const char *message)
     return EXIT_TROUBLE;
 }
 
+/* Of signs that mean nothing to a shell, wherever they stand. */
+static bool is_plain_word(const char *word)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+,-";
+    return *word && word[strspn(word, plain)] == '\0';
+}
+
+const char *shell_word(Arena *arena, const char *word)
+{
+    if (is_plain_word(word))
+        return word;
+    Buf text = buf_new(arena_context(arena));
+    buf_put(&text, '\'');
+    for (const char *at = word; *at; at++)
+        buf_append(&text, *at == '\'' ? STR("'\\''") : str_make(at, 1));
+    buf_put(&text, '\'');
+    const char *quoted = arena_copy(arena, buf_str(&text)).ptr;
+    buf_free(&text);
+    return quoted;
+}
+
 bool output_failed(const FileError *error)
 {
     if (error->kind == FILE_ERROR_NO_READER)

@@ -3,6 +3,7 @@
 #ifndef FLOCKC_CLI_OUTPUT_H
 #define FLOCKC_CLI_OUTPUT_H
 
+#include "support/arena.h"
 #include "support/buf.h"
 #include "system/file_types.h"
 
@@ -11,6 +12,12 @@ int trouble(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 /* The same for a command that was called in a wrong way, with a pointer to its help page. */
 int trouble_usage(const char *command, const char *message);
+
+/*
+ * `word` for a command line that is told to people, as a POSIX shell reads it back: in quotes where
+ * it needs them. In `arena`, or `word` itself.
+ */
+const char *shell_word(Arena *arena, const char *word);
 
 /*
  * Tells why something could not be written; returns false. Where nobody reads the pipe any longer
