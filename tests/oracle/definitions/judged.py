@@ -53,7 +53,10 @@ class Judged:
     def entries_named(self, finding):
         words = finding["words"]
         is_on_agent = words[:1] == ["agents"] and len(words) > 1
-        return [entry for entry in self.outcome.entries if is_on_agent and entry.is_at(words[1])]
+        if not is_on_agent:
+            return []
+        named = [entry for entry in self.outcome.entries if entry.key == words[1]]
+        return named or [entry for entry in self.outcome.entries if entry.is_at(words[1])]
 
     def entries_at(self, finding):
         """The agents that it may be about."""
