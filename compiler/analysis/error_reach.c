@@ -10,6 +10,8 @@ typedef enum ErrorSource {
     SOURCE_MODEL,
     SOURCE_STREAM,
     SOURCE_AROUND,
+    SOURCE_FILES,
+    SOURCE_LABELS,
     SOURCE_WORKER,
     SOURCE_NOT_LOADED,
     SOURCE_SERVER,
@@ -36,6 +38,7 @@ _Static_assert(ARRAY_LEN(NAMES) <= ERROR_REACH_NAMES_MAX, "a bit for each");
 
 struct ErrorReaches {
     Arena *arena;
+    bool is_by_flock; /* some Flock loads the definition */
     ErrorReach *items;
     uint32_t count;
     const AgentDef *agents; /* of the flock */
@@ -80,18 +83,36 @@ static bool is_streamed(const ComponentDef *evaluator)
     return def_is_set(&stream) && def_as_bool(&stream, &is_true) && is_true;
 }
 
-static bool may_come(ErrorSource source, bool is_streaming)
+/* What a MetricsModule adds, by where it keeps what it has measured; a bit for each source. */
+static unsigned sources_of_module(const ComponentDef *module)
 {
-    return source != SOURCE_NOT_LOADED && (source != SOURCE_STREAM || is_streaming);
+    if (!module->info || module->info->model != MODEL_METRICS)
+        return 0;
+    DefValue storage = component_setting(module, "storage_type");
+    Str kept = def_is_set(&storage) ? def_text(&storage) : STR("");
+    if (str_is(kept, "memory"))
+        return 0;
+    return 1u << (str_is(kept, "prometheus") ? SOURCE_LABELS : SOURCE_FILES);
+}
+
+/* Where failures of an agent come from whose evaluator is Flock's own; a bit for each source. */
+static unsigned sources_of(const AgentDef *agent, bool is_streaming)
+{
+    unsigned sources = 1u << SOURCE_MODEL | 1u << SOURCE_AROUND | 1u << SOURCE_WORKER |
+                       1u << SOURCE_SERVER | (is_streaming ? 1u << SOURCE_STREAM : 0);
+    for (uint32_t i = 0; i < agent->modules.count; i++)
+        sources |= sources_of_module(&agent->modules.items[i]);
+    return sources;
 }
 
 /* Returns the name that stands for every failure of the model. */
-static Str add_names(ErrorReach *reach, Dialect dialect, bool is_streaming)
+static Str add_names(ErrorReach *reach, const AgentDef *agent, bool is_streaming)
 {
     Str failure = STR("");
+    unsigned sources = sources_of(agent, is_streaming);
     for (size_t i = 0; i < ARRAY_LEN(NAMES); i++) {
         ErrorSource source = NAMES[i].source;
-        if (!(NAMES[i].dialects & 1u << dialect) || !may_come(source, is_streaming))
+        if (!(NAMES[i].dialects & 1u << agent->dialect) || !(sources & 1u << source))
             continue;
         reach->names |= 1u << i;
         if (source != (is_streaming ? SOURCE_STREAM : SOURCE_MODEL))
@@ -113,7 +134,7 @@ static void add_agent(ErrorReach *reach, const AgentDef *agent)
         reach->is_open = true;
         return;
     }
-    Str failure = add_names(reach, agent->dialect, is_streaming);
+    Str failure = add_names(reach, agent, is_streaming);
     if (reach->agent_count++ > 0)
         return;
     reach->agent = agent;
@@ -150,7 +171,7 @@ static ErrorReach *reach_of_policy(ErrorReaches *reaches, const RetryDef *retry)
     ErrorReach *next = &reaches->items[reaches->count];
     if (!def_is_set(list))
         return NULL;
-    *next = (ErrorReach){.place = def_span(list).start};
+    *next = (ErrorReach){.place = def_span(list).start, .is_by_flock = reaches->is_by_flock};
     uint32_t index =
         *map_put(reaches->arena, &reaches->by_list, key_of(&next->place), reaches->count);
     reaches->count += index == reaches->count;
@@ -178,7 +199,7 @@ static ErrorReach *reach_of_own(ErrorReaches *reaches, const AgentDef *agent)
     if (!def_is_set(list) || !is_its_alone(agent, retry))
         return reach_of_policy(reaches, retry);
     ErrorReach *reach = &reaches->items[reaches->count++];
-    *reach = (ErrorReach){.place = def_span(list).start};
+    *reach = (ErrorReach){.place = def_span(list).start, .is_by_flock = reaches->is_by_flock};
     reaches->own[agent - reaches->agents] = reaches->count;
     return reach;
 }
@@ -202,11 +223,11 @@ const ErrorReaches *error_reach_find(Arena *arena, const Options *options)
     /* One for each agent, one for the flock, and one to compare with. */
     *reaches = (ErrorReaches){
         .arena = arena,
+        .is_by_flock = options->def->flock != FLOCK_NONE,
         .agents = options->def->agents.items,
         .own = ARENA_ARRAY(arena, uint32_t, options->def->agents.count),
         .items = ARENA_ARRAY(arena, ErrorReach, (size_t)options->activity_count + 2)};
-    bool is_loaded = options->def->flock != FLOCK_NONE;
-    for (uint32_t i = 0; is_loaded && i < options->activity_count; i++)
+    for (uint32_t i = 0; reaches->is_by_flock && i < options->activity_count; i++)
         add_activity(reaches, options->def, options->activities[i].agent);
     return reaches;
 }
@@ -215,21 +236,23 @@ const ErrorReach *error_reach_of(const ErrorReaches *reaches, const AgentDef *ag
                                  const DefStrList *list)
 {
     static const ErrorReach anything = {.is_open = true};
+    static const ErrorReach anything_by_flock = {.is_open = true, .is_by_flock = true};
     uint32_t own = agent ? reaches->own[agent - reaches->agents] : 0;
     if (own)
         return &reaches->items[own - 1];
     uint32_t place = def_is_set(&list->at) ? def_span(&list->at).start : 0;
     const uint32_t *index = map_get(&reaches->by_list, key_of(&place));
-    return index ? &reaches->items[*index] : &anything;
+    if (index)
+        return &reaches->items[*index];
+    return reaches->is_by_flock ? &anything_by_flock : &anything;
 }
 
 /* --- before there is a list ---------------------------------------------------------------- */
 
 ErrorReach error_reach_expected(const Options *options, const AgentDef *agent)
 {
-    ErrorReach reach = {0};
-    bool is_loaded = options->def->flock != FLOCK_NONE;
-    for (uint32_t i = 0; is_loaded && i < options->activity_count; i++) {
+    ErrorReach reach = {.is_by_flock = options->def->flock != FLOCK_NONE};
+    for (uint32_t i = 0; reach.is_by_flock && i < options->activity_count; i++) {
         const AgentDef *other = options->activities[i].agent;
         bool is_meant = agent ? other == agent
                               : !def_is_set(&other->temporal_activity_config->retry_policy->at);
@@ -256,9 +279,30 @@ Str error_reach_name(uint32_t index)
     return index < ARRAY_LEN(NAMES) ? NAMES[index].name : STR("");
 }
 
+bool error_reach_is_heartbeat(Str name)
+{
+    return str_is(name, ERROR_TYPE_HEARTBEAT);
+}
+
 bool error_reach_has(const ErrorReach *reach, Str name)
 {
+    if (reach->is_by_flock && error_reach_is_heartbeat(name))
+        return false;
     return reach->is_open || has_name(reach->names, name);
+}
+
+bool error_reach_names(const ErrorReach *reach, uint32_t index)
+{
+    return index < ARRAY_LEN(NAMES) && reach->names & 1u << index;
+}
+
+bool error_reach_is_whole(const ErrorReach *reach, bool (*has)(const void *list, Str name),
+                          const void *list)
+{
+    for (size_t i = 0; i < ARRAY_LEN(NAMES); i++)
+        if (reach->all_failures & 1u << i && !has(list, NAMES[i].name))
+            return false;
+    return reach->all_failures != 0;
 }
 
 bool error_reach_is_all_failures(const ErrorReach *reach, Str name)

@@ -15,6 +15,7 @@
 typedef struct ErrorReach {
     uint32_t place;                /* where the list begins */
     bool is_open;                  /* anything may come */
+    bool is_by_flock;              /* ... but what Flock does not set */
     uint32_t names;                /* bits of what may come: rows of error_names.def */
     uint32_t all_failures;         /* bits of those that match every failure of an agent's model */
     uint32_t agent_count;          /* agents whose evaluator is Flock's own */
@@ -49,6 +50,18 @@ Str error_reach_name(uint32_t index);
 
 /* Whether a failure of the type may come, from where the agent is loaded. */
 bool error_reach_has(const ErrorReach *reach, Str name);
+
+/* Whether a failure of type number `index` is known to come. */
+bool error_reach_names(const ErrorReach *reach, uint32_t index);
+
+/* True where a list that has these names, as `has` says, matches every failure of every model. */
+bool error_reach_is_whole(const ErrorReach *reach, bool (*has)(const void *list, Str name),
+                          const void *list);
+
+#define ERROR_TYPE_HEARTBEAT "TemporalTimeout:Heartbeat"
+
+/* True for the timeout that no activity of Flock's has. */
+bool error_reach_is_heartbeat(Str name);
 
 /* True for the type of every failure of the model, of at least one agent. */
 bool error_reach_is_all_failures(const ErrorReach *reach, Str name);

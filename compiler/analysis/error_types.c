@@ -421,20 +421,33 @@ static bool is_of_java(Str name)
            char_is_upper(name.ptr[start]);
 }
 
+/* `StartToClose`, `TIMEOUT_TYPE_START_TO_CLOSE`: nobody calls a class of his own like this. */
+static bool is_bare_timeout(Str name)
+{
+    const Timeout *meant = find_meant_timeout(name);
+    return meant && str_is(str_of(meant->meant), ERROR_TYPE_START_TO_CLOSE);
+}
+
+static ErrorType sure(ErrorTypeKind kind, Str meant)
+{
+    return (ErrorType){.kind = kind, .meant = meant, .is_sure = true};
+}
+
 static ErrorType classify_name(Str name)
 {
     if (has_prefix_in_any_case(name))
         return classify_timeout(name);
-    if (str_is(name, "TimeoutError") || str_eq_ignore_case(name, STR("TemporalTimeout")))
+    if (str_is(name, "TimeoutError") || str_eq_ignore_case(name, STR("TemporalTimeout")) ||
+        is_bare_timeout(name))
         return (ErrorType){.kind = ERROR_TYPE_TIMEOUT, .meant = STR(ERROR_TYPE_START_TO_CLOSE)};
     if (is_malformed(name))
-        return (ErrorType){ERROR_TYPE_MALFORMED, bare_class(strip(name)), false, true};
+        return sure(ERROR_TYPE_MALFORMED, bare_class(strip(name)));
     Str alias = find_alias(name);
     Str class_name = bare_class(name);
     if (!str_eq(class_name, name) && class_name.len && !is_identifier(name))
-        return (ErrorType){ERROR_TYPE_QUALIFIED, class_name, false, true};
+        return sure(ERROR_TYPE_QUALIFIED, class_name);
     if (alias.len)
-        return (ErrorType){ERROR_TYPE_ALIAS, alias, false, true};
+        return sure(ERROR_TYPE_ALIAS, alias);
     ErrorType known = classify_known(name);
     return known.kind == ERROR_TYPE_FINE ? classify_spelling(name) : known;
 }
@@ -484,17 +497,36 @@ static bool is_said_anyway(const ErrorType *type)
 }
 
 /*
+ * Where all that can come is known, the right name of a class is news as well: that most failures
+ * go by another, and that this one may match them all.
+ */
+static bool is_class_in_other_words(const ErrorType *type)
+{
+    return type->kind == ERROR_TYPE_QUALIFIED || type->kind == ERROR_TYPE_ALIAS ||
+           type->kind == ERROR_TYPE_MISSPELLED;
+}
+
+static bool is_listed(const void *names, Str name)
+{
+    return has_name(names, name);
+}
+
+/*
  * A slip is worth fixing only where what was meant can come. `TimeoutError` is not a slip: some
  * code raises it, so it counts as itself.
  */
-static ErrorType classify_reach(ErrorType type, Str name, const ErrorReach *reach)
+static ErrorType classify_reach(ErrorType type, Str name, const ErrorTypeNames *names,
+                                const ErrorReach *reach)
 {
     Str counts = type.meant.len && !str_is(name, "TimeoutError") ? type.meant : name;
+    bool is_known = !reach->is_open && is_class_in_other_words(&type);
     if (type.kind == ERROR_TYPE_FINE && error_reach_is_all_failures(reach, name))
         type.kind = ERROR_TYPE_ALL_FAILURES;
-    else if (!is_said_anyway(&type) && !error_reach_has(reach, counts))
+    else if (!is_said_anyway(&type) && (is_known || !error_reach_has(reach, counts)))
         type = (ErrorType){.kind = ERROR_TYPE_UNREACHABLE,
-                           .meant = error_reach_has(reach, type.meant) ? type.meant : STR("")};
+                           .meant = error_reach_has(reach, type.meant) ? type.meant : STR(""),
+                           .is_heartbeat = error_reach_is_heartbeat(counts),
+                           .is_needless = error_reach_is_whole(reach, is_listed, names)};
     return type;
 }
 
@@ -508,7 +540,7 @@ ErrorType error_type_classify(const ErrorTypeNames *names, uint32_t index, const
     ErrorType type = classify_name(name);
     if (str_is(name, "TimeoutError") && knows_timeouts(names))
         type.kind = ERROR_TYPE_FINE;
-    type = classify_reach(type, name, reach);
+    type = classify_reach(type, name, names, reach);
     type.is_meant_listed = type.meant.len && has_name(names, type.meant);
     return type;
 }
@@ -537,8 +569,8 @@ void error_type_suggest(const ErrorReach *reach,
     visit(context, STR(ERROR_TYPE_START_TO_CLOSE), ERROR_TYPE_FINE);
     for (uint32_t i = 0; i < ERROR_REACH_NAMES_MAX; i++) {
         name = error_reach_name(i);
-        if (!is_worth_it(name) || str_is(name, ERROR_TYPE_START_TO_CLOSE) ||
-            !error_reach_has(reach, name) || (reach->is_open && is_exception(name)))
+        if (!error_reach_names(reach, i) || !is_worth_it(name) ||
+            str_is(name, ERROR_TYPE_START_TO_CLOSE) || (reach->is_open && is_exception(name)))
             continue;
         bool is_all = error_reach_is_all_failures(reach, name);
         visit(context, name, is_all ? ERROR_TYPE_ALL_FAILURES : ERROR_TYPE_FINE);

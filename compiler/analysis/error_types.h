@@ -35,6 +35,8 @@ typedef struct ErrorType {
     Str meant;            /* what to write instead; empty where that is not clear */
     bool is_meant_listed; /* ... and the list has it already */
     bool is_sure;         /* `meant` is the only reading */
+    bool is_heartbeat;    /* unreachable, because Flock sets no such timeout */
+    bool is_needless;     /* unreachable, and what is listed beside it matches every failure */
 } ErrorType;
 
 /* The names of a list. Most have one or two, for which a map would be the largest part of it. */
@@ -61,6 +63,5 @@ void error_type_suggest(const ErrorReach *reach,
 
 /* What an exception's class is called, for messages: "TemporalTimeout:StartToClose". */
 #define ERROR_TYPE_START_TO_CLOSE "TemporalTimeout:StartToClose"
-#define ERROR_TYPE_HEARTBEAT "TemporalTimeout:Heartbeat"
 
 #endif

@@ -173,7 +173,11 @@ static void show_error_type(const Hover *hover, const AgentDef *agent, const Def
     markup_code(hover->markup, def_item_text(&list->items[index]));
     markup_end_title(hover->markup);
     markup_paragraph(hover->markup);
-    if (type.kind != ERROR_TYPE_FINE)
+    if (type.kind == ERROR_TYPE_UNREACHABLE &&
+        error_reach_is_missing_agent(def_item_text(&list->items[index])))
+        markup_say(hover->markup, "It matches only what a worker raises that has not loaded the "
+                                  "agent.");
+    else if (type.kind != ERROR_TYPE_FINE)
         markup_say(hover->markup, ERROR_WORDS[type.kind]);
     else
         markup_say(hover->markup, reach->is_open

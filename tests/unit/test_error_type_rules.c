@@ -30,6 +30,7 @@ static const char INVALID[] = "error error-type-invalid-timeout";
 static const char POINTLESS[] = "warning error-type-pointless";
 static const char DUPLICATE[] = "warning error-type-duplicate";
 static const char NOT_REGISTERED[] = "info error-type-not-registered";
+#define UNREACHABLE "warning error-type-unreachable"
 
 /* --- what is flagged ------------------------------------------------------------------- */
 
@@ -114,6 +115,15 @@ static void a_worker_may_lack_the_agent(void **state)
          "info error-type-agent-missing, info queue-idle"},
         {"workers: []\n", missing},
         {"workers: null\n", ""},
+        /* only a worker from elsewhere polls the queue of this agent */
+        {"agents: {a: {input: topic, output: text, evaluator: {name: e, type: MyEvaluator}, "
+         "temporal_activity_config: {task_queue: gpu}}}\n",
+         "info error-type-agent-missing, warning component-not-found, "
+         "warning in-process-worker-misses-queue"},
+        {"agents: {a: {input: topic, output: text, evaluator: {name: e, type: MyEvaluator}, "
+         "temporal_activity_config: {task_queue: gpu, retry_policy: {}}}}\n",
+         "warning component-not-found, warning in-process-worker-misses-queue, "
+         "warning empty-retry-policy"},
     };
     static const LintRow entries[] = {
         {"ValueError, KeyError", missing},
@@ -133,18 +143,26 @@ static void timeouts_are_named_as_the_server_does(void **state)
     (void)state;
     const LintRow rows[] = {
         {"TemporalTimeout:StartToClose", ""},
-        {"TemporalTimeout:Heartbeat", ""},
+        {"TemporalTimeout:Heartbeat", UNREACHABLE}, /* whoever evaluates: Flock sets none */
         {"TimeoutError", "info error-type-timeout"},
         {"TemporalTimeout", TIMEOUT},
         {"TimeoutError, TemporalTimeout:StartToClose", ""},
-        {"TemporalTimeout:Heartbeat, TimeoutError", ""},
+        {"TemporalTimeout:Heartbeat, TimeoutError", UNREACHABLE},
         {"TimeoutError, TemporalTimeout:ScheduleToClose",
          "info error-type-timeout, warning error-type-pointless"},
         {"temporaltimeout:StartToClose", TIMEOUT},
         {"TEMPORALTIMEOUT:StartToClose", TIMEOUT},
         {"temporalTimeout:Foo", TIMEOUT},
         {"TemporalTimeout:TIMEOUT_TYPE_START_TO_CLOSE", TIMEOUT},
-        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", TIMEOUT},
+        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", UNREACHABLE},
+        {"temporaltimeout:heartbeat", UNREACHABLE},
+        {"StartToClose", TIMEOUT},
+        {"StartToCloseTimeout", TIMEOUT},
+        {"TIMEOUT_TYPE_START_TO_CLOSE", TIMEOUT},
+        {"TimeoutType.START_TO_CLOSE", TIMEOUT},
+        {"Heartbeat", ""},
+        {"ScheduleToClose", ""},
+        {"StartToCloseError", ""},
         {"TemporalTimeout:ScheduleToStart", POINTLESS},
         {"TemporalTimeout:ScheduleToClose", POINTLESS},
         {"TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_START", POINTLESS},
@@ -294,7 +312,6 @@ static void with_one_attempt_the_list_is_dead(void **state)
     OWN_EVALUATOR "agents:\n  a:\n    input: topic\n    output: text\n" agent                      \
                   "    temporal_activity_config:\n      retry_policy: {" policy "}\n"
 #define LISTED "maximum_attempts: 4, non_retryable_error_types: [%s]"
-#define UNREACHABLE "warning error-type-unreachable"
 #define ALL_FAILURES "info error-type-all-failures"
 
 static void flocks_evaluator_has_one_type(void **state)
@@ -354,11 +371,12 @@ static void other_spellings_are_offered_where_they_help(void **state)
     (void)state;
     const LintRow rows[] = {
         {"builtins.ValueError", UNREACHABLE},
-        {"builtins.RuntimeError", QUALIFIED},
+        {"builtins.RuntimeError", UNREACHABLE},
+        {"builtins.TypeError", UNREACHABLE},
         {"valueerror", UNREACHABLE},
         {"ValueEror", UNREACHABLE},
-        {"RuntimeEror", MISSPELLED},
-        {"typeerror", MISSPELLED},
+        {"RuntimeEror", UNREACHABLE},
+        {"typeerror", UNREACHABLE},
         {"IOError", UNREACHABLE},
         {"socket.timeout", UNREACHABLE},
         {"Exception", UNREACHABLE},
@@ -391,12 +409,33 @@ static void other_components_may_raise_anything(void **state)
         {"    evaluator: {name: own, type: MyEvaluator}\n", ""},
         {KNOWING "{name: m, type: OutputModule, config: {}}\n", UNREACHABLE},
         {KNOWING "{name: m, type: MetricsModule, config: {}}\n", UNREACHABLE},
+        {KNOWING "{name: m, type: MetricsModule, config: {storage_type: memory}}\n", UNREACHABLE},
+        /* it gives its counters labels that they do not have */
+        {KNOWING "{name: m, type: MetricsModule, config: {storage_type: prometheus}}\n", ""},
         {KNOWING "{name: m, type: AssertionCheckerModule}\n", ""},
         {KNOWING "{name: m, type: CallbackModule}\n", ""},
         {"    evaluator: " FLOCKS_OWN "\n    mcp_servers: []\n", UNREACHABLE},
         {"    evaluator: " FLOCKS_OWN "\n    tools: [my_flock.search]\n", UNREACHABLE},
     };
     CHECK_TABLE(WITH("%s", "non_retryable_error_types: [ValueError]"), LANGUAGE_YAML, rows);
+}
+
+/* It writes while the agent runs; what it measures with fails in silence. */
+static void metrics_fail_with_their_files(void **state)
+{
+    (void)state;
+    const LintRow rows[] = {
+        {"PermissionError", ""},          {"FileNotFoundError", ""},
+        {"NotADirectoryError", ""},       {"OSError", ""},
+        {"IOError", UNREACHABLE},         {"ConnectionError", UNREACHABLE},
+        {"FileExistsError", UNREACHABLE}, {"RuntimeError", ALL_FAILURES},
+    };
+    const LintRow in_memory[] = {{"PermissionError", UNREACHABLE}, {"TypeError", ""}};
+    CHECK_TABLE(WITH(KNOWING "{name: m, type: MetricsModule, config: {}}\n", LISTED), LANGUAGE_YAML,
+                rows);
+    CHECK_TABLE(
+        WITH(KNOWING "{name: m, type: MetricsModule, config: {storage_type: memory}}\n", LISTED),
+        LANGUAGE_YAML, in_memory);
 }
 
 static void a_stream_fails_as_a_group(void **state)
@@ -504,8 +543,9 @@ static void names_are_replaced_in_their_own_style(void **state)
         {"ioerror", "OSError", FIX_UNSAFE},
         {"TimeoutError", "TemporalTimeout:StartToClose", FIX_UNSAFE},
         {"'TimeoutError'", "'TemporalTimeout:StartToClose'", FIX_UNSAFE},
-        {"temporaltimeout:Heartbeat", "TemporalTimeout:Heartbeat", FIX_SAFE},
-        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", "TemporalTimeout:Heartbeat", FIX_SAFE},
+        {"temporaltimeout:Heartbeat", "", FIX_UNSAFE},
+        {"TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT", "", FIX_UNSAFE},
+        {"StartToClose", "TemporalTimeout:StartToClose", FIX_UNSAFE},
         {"TemporalTimeout:start-to-close", "TemporalTimeout:StartToClose", FIX_SAFE},
         {"'TemporalTimeout: StartToCloseTimeout'", "'TemporalTimeout:StartToClose'", FIX_SAFE},
         {"TemporalTimeout:Foo", NULL, FIX_SAFE},
@@ -533,6 +573,10 @@ static void what_cannot_come_is_taken_out(void **state)
         {"TimeoutError", "TemporalTimeout:StartToClose", FIX_UNSAFE},
         {"TimeoutError, TemporalTimeout:StartToClose", "TemporalTimeout:StartToClose", FIX_UNSAFE},
         {"RuntimeEror", "RuntimeError", FIX_UNSAFE},
+        {"builtins.RuntimeError", "RuntimeError", FIX_UNSAFE},
+        {"builtins.TypeError", "TypeError", FIX_UNSAFE},
+        {"RuntimeError()", "RuntimeError", FIX_UNSAFE}, /* it ends all retries */
+        {"TypeError()", "TypeError", FIX_SAFE},
         {"RuntimeError", NULL, FIX_SAFE},
     };
     CHECK_FIXES(WITH("    evaluator: " FLOCKS_OWN "\n", LISTED), LANGUAGE_YAML, rows);
@@ -627,6 +671,7 @@ int main(void)
         cmocka_unit_test(flocks_evaluator_has_one_type),
         cmocka_unit_test(other_spellings_are_offered_where_they_help),
         cmocka_unit_test(other_components_may_raise_anything),
+        cmocka_unit_test(metrics_fail_with_their_files),
         cmocka_unit_test(a_stream_fails_as_a_group),
         cmocka_unit_test(the_betas_stream_lets_through_what_was_raised),
         cmocka_unit_test(a_policy_counts_for_all_who_take_it),

@@ -246,15 +246,16 @@ static void a_timeout_is_one_that_temporal_knows(void **state)
     static const char refused[] = "error error-type-invalid-timeout";
     static const char unmatched[] = "warning error-type-timeout";
     static const char pointless[] = "warning error-type-pointless";
+    static const char unset[] = "warning error-type-unreachable"; /* by Flock */
     static const Row rows[] = {
         {"'TemporalTimeout:StartToClose'", ""},
         {"'TemporalTimeout:ScheduleToStart'", pointless},
         {"'TemporalTimeout:ScheduleToClose'", pointless},
-        {"'TemporalTimeout:Heartbeat'", ""},
+        {"'TemporalTimeout:Heartbeat'", unset},
         {"'TemporalTimeout:TIMEOUT_TYPE_START_TO_CLOSE'", unmatched},
         {"'TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_START'", pointless},
         {"'TemporalTimeout:TIMEOUT_TYPE_SCHEDULE_TO_CLOSE'", pointless},
-        {"'TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT'", unmatched},
+        {"'TemporalTimeout:TIMEOUT_TYPE_HEARTBEAT'", unset},
         {"'TemporalTimeout:TIMEOUT_TYPE_UNSPECIFIED'", refused},
         {"'TemporalTimeout:Unspecified'", refused},
         {"'TemporalTimeout:heartbeat'", refused},
@@ -262,7 +263,7 @@ static void a_timeout_is_one_that_temporal_knows(void **state)
         {"'TemporalTimeout: Heartbeat'", refused},
         {"'TemporalTimeout:'", refused},
         {"'TemporalTimeout'", unmatched},
-        {"'temporaltimeout:Heartbeat'", unmatched},
+        {"'temporaltimeout:Heartbeat'", unset},
         {"' TemporalTimeout:x'", "warning error-type-malformed"},
         {"'TemporalTimeout:x', ValueError, 'TemporalTimeout:y'",
          "error error-type-invalid-timeout, error error-type-invalid-timeout"},

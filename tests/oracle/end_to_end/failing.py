@@ -10,6 +10,8 @@ module or a server of the author's own may raise anything.
 
 import contextlib
 import io
+import pathlib
+import shutil
 
 import compiled
 import real_flock
@@ -21,12 +23,17 @@ from temporalio.testing import ActivityEnvironment
 
 AGENTS = 80
 ALL, UNREACHABLE = "error-type-all-failures", "error-type-unreachable"
-PROBES = ["AuthenticationError", "ModelDown", "KeyError"]
+PROBES = ["AuthenticationError", "ModelDown", "KeyError", "TemporalTimeout:Heartbeat"]
 MODELS = ["openai/status-401", "openai/status-429", "openai/status-500", "openai/no-json", "openai/says-nothing",
           "openai/says-5", "openai/answers", "openai/tool-raises", "openai/o3-mini", "nobody/x"]  # fmt: skip
 MODULES = {
     "output": {"name": "output", "type": "OutputModule", "config": {"render_table": False}},
     "metrics": {"name": "metrics", "type": "MetricsModule", "config": {"collect_token_usage": False}},
+    "gone": {"name": "gone", "type": "MetricsModule", "config": {"metrics_dir": "metrics-gone"}},
+    "file": {"name": "file", "type": "MetricsModule", "config": {"metrics_dir": "metrics-file"}},
+    "memory": {"name": "memory", "type": "MetricsModule", "config": {"storage_type": "memory"}},
+    # The second one of a process is lost: prometheus_client refuses the same names twice.
+    "counters": {"name": "counters", "type": "MetricsModule", "config": {"storage_type": "prometheus"}},
     "assertions": {"name": "assertions", "type": "AssertionCheckerModule", "config": {
         "on_failure": "raise_error", "rules": [{"condition": "answer == 'never'", "fail_message": "as it says"}]}},
 }  # fmt: skip
@@ -115,11 +122,20 @@ def judge_own(tally, name, agent, said):
         tally.disagree(f"{name}: flockc says {said[name, 'ModelDown']} of a name, and own is {is_own}: {agent}")
 
 
+def spoil_folders():
+    """What modules have made while they were loaded is not there any more, or is a file."""
+    for name in ("metrics-gone", "metrics-file"):
+        shutil.rmtree(name, ignore_errors=True)
+    pathlib.Path("metrics-file").touch()
+
+
 async def judge(site, tally):
+    pathlib.Path("metrics-file").unlink(missing_ok=True)
     agents = {f"failing_{n}": agent(tally.random) for n in range(AGENTS)}
     path = site.folder / "failing.flock.yaml"
     path.write_text(yaml.safe_dump(definition(agents)))
     real_flock.load(path)
+    spoil_folders()
     raised = {name: await raised_by(name) for name in agents}
     said = verdicts(site, agents, raised)
     for name, error in raised.items():

@@ -13,9 +13,12 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     finding_label(finding, REFUSAL_ACTIVITY_REFUSED);
     if (type->type->meant.len)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
-    else
+    else if (lint->def->flock == FLOCK_NONE)
         finding_help(finding, "write `%s` or `%s`: no other timeouts are ever retried",
                      ERROR_TYPE_START_TO_CLOSE, ERROR_TYPE_HEARTBEAT);
+    else
+        finding_help(finding, "write `%s`: Flock sets no other timeout that is retried",
+                     ERROR_TYPE_START_TO_CLOSE);
     error_type_offer_meant(lint, finding, FIX_SAFE, type);
 }
 

@@ -28,7 +28,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
     else
         finding_help(finding, "write bare class names, one in each entry");
-    error_type_offer_meant(lint, finding, FIX_SAFE, type);
+    /* Where the right name ends all retries, that is for its author to say. */
+    bool is_all = error_reach_is_all_failures(type->reach, type->type->meant);
+    error_type_offer_meant(lint, finding, is_all ? FIX_UNSAFE : FIX_SAFE, type);
 }
 
 const LintRule rule_error_type_malformed = {

@@ -11,18 +11,27 @@ static void label(Finding *finding, const WrittenErrorType *type)
 {
     if (error_reach_is_missing_agent(type->name))
         finding_label(finding, "matches only what a worker raises that has not loaded the agent");
+    else if (type->type->is_needless)
+        finding_label(finding, "matches nothing; another entry matches every failure of the model");
     else
         error_type_label_unmatched(finding, type);
 }
 
 static void help(Finding *finding, const WrittenErrorType *type)
 {
-    if (type->type->meant.len)
-        finding_help(finding, "remove it; for an agent that takes too long, write `%.*s`",
-                     STR_ARG(type->type->meant));
-    else
+    Str meant = type->type->meant;
+    if (meant.len == 0)
         finding_help(finding,
                      "remove it, or use an evaluator of your own, where errors keep their names");
+    else if (str_is(meant, ERROR_TYPE_START_TO_CLOSE))
+        finding_help(finding, "remove it; for an agent that takes too long, write `%.*s`",
+                     STR_ARG(meant));
+    else if (error_reach_is_all_failures(type->reach, meant))
+        finding_help(finding,
+                     "remove it; if no failure of the model is to be retried, write `%.*s`",
+                     STR_ARG(meant));
+    else
+        finding_help(finding, "write `%.*s`, or remove it", STR_ARG(meant));
 }
 
 static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
@@ -36,15 +45,9 @@ static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
     error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
 
-static void check(const Lint *lint, const WrittenErrorType *type)
+static void report(const Lint *lint, const WrittenErrorType *type)
 {
     const ErrorReach *reach = type->reach;
-    if (type->type->kind != ERROR_TYPE_UNREACHABLE)
-        return;
-    if (str_is(type->name, ERROR_TYPE_HEARTBEAT)) {
-        report_heartbeat(lint, type);
-        return;
-    }
     Finding *finding = sink_report(
         lint->sink, RULE_error_type_unreachable, error_type_span(type),
         "no failure of the model is ever reported as %s: `%.*s` raises `%.*s` for all of them",
@@ -58,22 +61,35 @@ static void check(const Lint *lint, const WrittenErrorType *type)
         error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
 
+static void check(const Lint *lint, const WrittenErrorType *type)
+{
+    if (type->type->kind != ERROR_TYPE_UNREACHABLE)
+        return;
+    if (type->type->is_heartbeat)
+        report_heartbeat(lint, type);
+    else
+        report(lint, type);
+}
+
 const LintRule rule_error_type_unreachable = {
     .summary = "An error type is listed that no agent with Flock's own evaluator fails with.",
-    .why = "Temporal's server compares each entry with the type of the failure itself, not with\n"
-           "the types of its causes. Whatever goes wrong while the model is asked (a wrong key, a\n"
-           "rate limit, an answer that cannot be read), `DeclarativeEvaluator` raises a\n"
-           "`RuntimeError` (\"Evaluation failed: ...\"), and with `stream: true` it arrives as an\n"
-           "`ExceptionGroup`; errors of tools go back to the model. So neither `ValueError` nor\n"
-           "`AuthenticationError` matches a failure of such an agent, and it is retried. This was\n"
-           "measured with flock-core 0.4.543 and 0.5.0b28, and with a worker that has not loaded\n"
-           "the agent, which is the only one that reports a `ValueError`. What still arrives\n"
-           "under its own name: `TemporalTimeout:StartToClose`, and a few errors around the call,\n"
-           "such as a `TypeError` for a result that JSON cannot hold.\n"
-           "\n"
-           "Silent about an agent that may raise errors of its own, because its evaluator or one\n"
-           "of its modules is not Flock's or it uses MCP servers, and about the flock's default\n"
-           "policy where such an agent, or a router of that kind, uses it.\n",
+    .why =
+        "Temporal's server compares each entry with the type of the failure itself, not with\n"
+        "the types of its causes. Whatever goes wrong while the model is asked (a wrong key, a\n"
+        "rate limit, an answer that cannot be read), `DeclarativeEvaluator` raises a\n"
+        "`RuntimeError` (\"Evaluation failed: ...\"), and with `stream: true` it arrives as an\n"
+        "`ExceptionGroup`; errors of tools go back to the model. So neither `ValueError` nor\n"
+        "`AuthenticationError` matches a failure of such an agent, and it is retried. This was\n"
+        "measured with flock-core 0.4.543 and 0.5.0b28, and with a worker that has not loaded\n"
+        "the agent, which is the only one that reports a `ValueError`. What still arrives\n"
+        "under its own name: `TemporalTimeout:StartToClose`, and a few errors around the call,\n"
+        "such as a `TypeError` for a result that JSON cannot hold.\n"
+        "\n"
+        "Nobody exceeds a heartbeat timeout, because Flock sets none, whatever the evaluator\n"
+        "is. A MetricsModule adds what its files can fail with. Otherwise silent about an agent\n"
+        "that may raise errors of its own, because its evaluator or one of its modules is not\n"
+        "Flock's or it uses MCP servers, and about the flock's default policy where such an\n"
+        "agent, or a router of that kind, uses it.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
