@@ -405,11 +405,14 @@ show_rows() {
     done
 }
 
-# ask JUDGE: runs it in a subshell, so that skip() can leave.
+# ask JUDGE: runs it in a subshell, so that skip() can leave. How long it took stands in the file
+# `seconds` beside the logs: all judges together should take 12 minutes.
 ask() {
     log=$logs/$1.log
+    began=$(date +%s)
     ("judge_$(echo "$1" | tr - _)") >"$log" 2>&1
     status=$?
+    echo "$1 $(($(date +%s) - began))" >>"$logs/seconds"
     if [ "$status" -eq 77 ]; then
         skips=$((skips + 1))
         printf '%-12s %s\n' "$1" "$(sed -n 's/^skipped: /skipped: /p' "$log" | tail -n 1)"
@@ -424,6 +427,7 @@ ask() {
 }
 
 mkdir -p "$logs"
+: >"$logs/seconds"
 # shellcheck disable=SC2059
 printf "$row" oracle version cases agree explained differ
 for name in ${names:-$all}; do
