@@ -195,7 +195,7 @@ static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
     Finding *finding = report_missing(placed, rule, "`name`");
     finding_help(finding, "add one: `name: default`");
     edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
-                       placed->lint->language == LANGUAGE_JSON ? "\"default\"" : "default",
+                       placed->lint->language == LANGUAGE_YAML ? "default" : "\"default\"",
                        "name the component");
     return finding;
 }

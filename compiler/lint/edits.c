@@ -165,6 +165,36 @@ static size_t first_key_start(const Tree *tree, const Node *map)
     return first;
 }
 
+/* In front of the first table of the file, not inside. */
+static Str new_entry_at_top(const Lint *lint, const Node *map, const char *key, const char *value,
+                            size_t *at)
+{
+    Str text = source_text(sink_source(lint->sink));
+    *at = line_start(text, first_key_start(lint->def->tree, map));
+    return arena_format(lint->arena, "%s = %s%s", key, value, line_end_at(text, *at));
+}
+
+/*
+ * In a table of TOML: in `{}`, or on a line of its own below the header. Empty where the first key
+ * is not written there by itself: behind a dot, or in the header of another table.
+ */
+static Str new_entry_in_table(const Lint *lint, const Node *map, const char *key, const char *value,
+                              size_t at)
+{
+    Str text = source_text(sink_source(lint->sink));
+    size_t start = at;
+    while (start > 0 && char_is_blank(text.ptr[start - 1]))
+        start--;
+    if (map->flags & NODE_FLOW)
+        return start > 0 && text.ptr[start - 1] == '{'
+                   ? arena_format(lint->arena, "%s = %s, ", key, value)
+                   : str_make(NULL, 0);
+    if (start > 0 && text.ptr[start - 1] != '\n')
+        return str_make(NULL, 0);
+    return arena_format(lint->arena, "%s = %s%s%.*s", key, value, line_end_at(text, at),
+                        (int)(at - start), text.ptr + start);
+}
+
 /* The text of the entry and where it goes; empty where it cannot be written. */
 static Str new_entry(const Lint *lint, const Node *map, const char *key, const char *value,
                      size_t *at)
@@ -175,12 +205,9 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
     switch (lint->language) {
     case LANGUAGE_JSON:
         return arena_format(lint->arena, "\"%s\": %s, ", key, value);
-    case LANGUAGE_TOML: /* in front of the first table, not inside */
-        *at = first_key_start(lint->def->tree, map);
-        while (*at > 0 && text.ptr[*at - 1] != '\n')
-            --*at;
-        return is_root ? arena_format(lint->arena, "%s = %s%s", key, value, line_end_at(text, *at))
-                       : str_make(NULL, 0);
+    case LANGUAGE_TOML:
+        return is_root ? new_entry_at_top(lint, map, key, value, at)
+                       : new_entry_in_table(lint, map, key, value, *at);
     case LANGUAGE_YAML:
         break;
     }
@@ -223,6 +250,15 @@ void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, co
         finding_fix(finding, safety, span_make(at, at), entry, "%s", description);
 }
 
+/* Where the last key of a table in brackets is behind a dot, its value is not what ends it. */
+static bool ends_table(Str text, const Node *table)
+{
+    size_t at = map_value(table, table->count - 1)->end;
+    while (at < text.len && char_is_blank(text.ptr[at]))
+        at++;
+    return at < text.len && text.ptr[at] == '}';
+}
+
 /* Behind the last entry of a map in brackets; in another one that comes to the first. */
 static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description)
@@ -230,20 +266,22 @@ static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, co
     const Node *node = node_deref(def_node(map));
     bool has_brackets = node->kind == NODE_MAP && node->count > 0 &&
                         (lint->language == LANGUAGE_JSON || node->flags & NODE_FLOW);
-    if (!has_brackets || lint->language == LANGUAGE_TOML) {
+    Str text = source_text(sink_source(lint->sink));
+    if (!has_brackets || (lint->language == LANGUAGE_TOML && !ends_table(text, node))) {
         edits_insert_first(lint, finding, safety, map, key, value, description);
         return;
     }
     const Node *last = map_value(node, node->count - 1), *key_node = map_key(node, node->count - 1);
     if (key_node->flags & NODE_FROM_MERGE)
         return;
-    Str text = source_text(sink_source(lint->sink));
     int indent = 0;
     bool has_line = key_node->start > 0 && measure_indent(text, key_node->start, &indent);
     const char *line_end = line_end_at(text, key_node->start);
     const char *lead =
         has_line ? arena_format(lint->arena, "%s%*s", line_end, indent, "").ptr : " ";
-    const char *format = lint->language == LANGUAGE_JSON ? ",%s\"%s\": %s" : ",%s%s: %s";
+    const char *format = lint->language == LANGUAGE_JSON   ? ",%s\"%s\": %s"
+                         : lint->language == LANGUAGE_TOML ? ",%s%s = %s"
+                                                           : ",%s%s: %s";
     finding_fix(finding, safety, span_make(last->end, last->end),
                 arena_format(lint->arena, format, lead, key, value), "%s", description);
 }

@@ -393,6 +393,49 @@ static void models_are_lost(void **state)
     CHECK_TABLE("%s\n", LANGUAGE_YAML, rows);
 }
 
+#define TOML_AGENT "[agents.a]\nmodel = 'm'\ninput = 'x'\n"
+#define TOML_TYPE "name = 'e'\ntype = 'DeclarativeEvaluator'\n"
+
+/* In a table with a header, in one in brackets; not behind a dot. */
+static void lost_models_are_repeated_in_toml(void **state)
+{
+    (void)state;
+    static const FixRow toml[] = {
+        {TOML_AGENT "[agents.a.evaluator]\n" TOML_TYPE,
+         TOML_AGENT "[agents.a.evaluator]\nconfig = {model = 'm'}\n" TOML_TYPE, FIX_SAFE},
+        {TOML_AGENT "[agents.a.evaluator]\r\n  name = 'e'\r\n  type = 'DeclarativeEvaluator'\r\n",
+         TOML_AGENT "[agents.a.evaluator]\r\n  config = {model = 'm'}\r\n  name = 'e'\r\n  type = "
+                    "'DeclarativeEvaluator'\r\n",
+         FIX_SAFE},
+        {TOML_AGENT "[agents.a.evaluator]\n" TOML_TYPE
+                    "[agents.a.evaluator.config]\ntemperature = 1\n",
+         TOML_AGENT "[agents.a.evaluator]\n" TOML_TYPE
+                    "[agents.a.evaluator.config]\nmodel = 'm'\ntemperature = 1\n",
+         FIX_SAFE},
+        {TOML_AGENT "evaluator = {name = 'e', type = 'DeclarativeEvaluator'}\n",
+         TOML_AGENT
+         "evaluator = {name = 'e', type = 'DeclarativeEvaluator', config = {model = 'm'}}\n",
+         FIX_SAFE},
+        {TOML_AGENT "evaluator = {name = 'e', type = 'DeclarativeEvaluator', config = {}}\n",
+         TOML_AGENT
+         "evaluator = {name = 'e', type = 'DeclarativeEvaluator', config = {model = 'm'}}\n",
+         FIX_SAFE},
+        {TOML_AGENT "evaluator.name = 'e'\nevaluator.type = 'DeclarativeEvaluator'\n", NULL,
+         FIX_SAFE},
+        {"[agents.a.evaluator]\n" TOML_TYPE "config.model = 'm'\n[agents.a]\ninput = 'x'\n", NULL,
+         FIX_SAFE},
+        {"[agents.a]\ninput = 'x'\n[agents.a.evaluator]\n" TOML_TYPE "config.model = 'm'\n",
+         "[agents.a]\nmodel = 'm'\ninput = 'x'\n[agents.a.evaluator]\n" TOML_TYPE
+         "config.model = 'm'\n",
+         FIX_SAFE},
+        {"[agents.a]\ninput = 'x'\n[agents.a.evaluator]\ntype = 'DeclarativeEvaluator'\n",
+         "[agents.a]\ninput = 'x'\n[agents.a.evaluator]\nname = \"default\"\ntype = "
+         "'DeclarativeEvaluator'\n",
+         FIX_SAFE},
+    };
+    CHECK_FIXES("enable_temporal = true\n%s", LANGUAGE_TOML, toml);
+}
+
 static void lost_models_are_repeated(void **state)
 {
     (void)state;
@@ -499,6 +542,7 @@ int main(void)
         cmocka_unit_test(types_are_misspelt),
         cmocka_unit_test(programs_are_known_or_not),
         cmocka_unit_test(models_are_lost),
+        cmocka_unit_test(lost_models_are_repeated_in_toml),
         cmocka_unit_test(lost_models_are_repeated),
         cmocka_unit_test(functions_are_found_or_not),
         cmocka_unit_test(what_temporal_does_not_do),
