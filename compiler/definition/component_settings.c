@@ -10,10 +10,20 @@
 
 /* --- unknown keys ---------------------------------------------------------------------- */
 
+/* A mapping that pydantic makes a model of. */
+typedef struct SettingsMap {
+    const Tree *tree;
+    Sink *sink;
+    ModelId model;
+    const char *target; /* the key that names the next agent; NULL */
+    const char *owner;  /* "a hand-off request" */
+    const Node *map;
+} SettingsMap;
+
 /* `near` is what was meant, and is not there; or NULL. */
-static void label_effect(Finding *finding, const ComponentInfo *info, const FieldInfo *near)
+static void label_effect(Finding *finding, const char *target, const FieldInfo *near)
 {
-    if (near && info->target && str_is(near->key, info->target))
+    if (near && target && str_is(near->key, target))
         finding_label(finding,
                       "this key is ignored: the router names no next agent, and the run ends");
     else if (near && near->default_text[0])
@@ -23,24 +33,23 @@ static void label_effect(Finding *finding, const ComponentInfo *info, const Fiel
         finding_label(finding, "this key is ignored");
 }
 
-static void report_key(const Tree *tree, Sink *sink, const ComponentInfo *info, const Node *config,
-                       const Node *key)
+static void report_key(const SettingsMap *settings, const Node *key)
 {
+    Sink *sink = settings->sink;
     Str text = node_text(node_deref(key));
-    const FieldInfo *near = schema_near_setting(info->model, text);
+    const FieldInfo *near = schema_near_setting(settings->model, text);
     const FieldInfo *beside = schema_find_setting(MODEL_COMPONENT, text);
-    Finding *finding =
-        sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of the `config` of %s",
-                    sink_quote(sink, text), info->type.ptr);
+    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
+                                   sink_quote(sink, text), settings->owner);
     finding_severity(finding, SEVERITY_WARNING);
-    bool is_there = near && map_find(config, near->key);
-    label_effect(finding, info, is_there ? NULL : near);
+    bool is_there = near && map_find(settings->map, near->key);
+    label_effect(finding, settings->target, is_there ? NULL : near);
     if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
         if (!is_there)
-            rename_key(tree, finding, FIX_SAFE, key, near->key,
+            rename_key(settings->tree, finding, FIX_SAFE, key, near->key,
                        arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
-    } else if (beside) {
+    } else if (beside && settings->model != MODEL_HAND_OFF_REQUEST) {
         finding_help(finding, "move `%s` out of `config`, to the level of `config` itself",
                      beside->key.ptr);
     }
@@ -69,11 +78,39 @@ static bool is_unknown(ModelId model, const Node *key)
            !str_starts_with(node_text(text), "x-") && !schema_find_setting(model, node_text(text));
 }
 
-static void report_keys(const Tree *tree, Sink *sink, const ComponentInfo *info, const Node *config)
+static void report_keys(const SettingsMap *settings)
 {
-    for (size_t i = 0; i < config->count; i++)
-        if (is_unknown(info->model, map_key(config, i)))
-            report_key(tree, sink, info, config, map_key(config, i));
+    for (size_t i = 0; i < settings->map->count; i++)
+        if (is_unknown(settings->model, map_key(settings->map, i)))
+            report_key(settings, map_key(settings->map, i));
+}
+
+static const char *config_words(Sink *sink, const ComponentInfo *info)
+{
+    return arena_format(sink_arena(sink), "the `config` of %s", info->type.ptr).ptr;
+}
+
+static bool has_unknown(ModelId model, const Node *map)
+{
+    for (size_t i = 0; i < map->count; i++)
+        if (is_unknown(model, map_key(map, i)))
+            return true;
+    return false;
+}
+
+/* A `hand_off` that is written as a mapping. */
+static void report_request_keys(const Tree *tree, Sink *sink, const ComponentInfo *info,
+                                const Node *config)
+{
+    const Node *value = info->dialect == DIALECT_CLASSIC && info->target
+                            ? map_find(config, str_of(info->target))
+                            : NULL;
+    const Node *request = value ? node_deref(value) : NULL;
+    if (!request || !value_is_dict(request) || value_is_reference(request) ||
+        request->flags & NODE_BROKEN)
+        return;
+    report_keys(&(SettingsMap){tree, sink, MODEL_HAND_OFF_REQUEST, "next_agent",
+                               "a hand-off request", request});
 }
 
 static void report_keys_beside(Sink *sink, const ComponentInfo *info, const Node *map)
@@ -132,7 +169,10 @@ void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef 
     bool is_map = config && value_is_dict(config) && !value_is_reference(config);
     if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))
         return;
-    report_keys(tree, sink, info, config);
+    if (has_unknown(info->model, config))
+        report_keys(&(SettingsMap){tree, sink, info->model, info->target, config_words(sink, info),
+                                   config});
+    report_request_keys(tree, sink, info, config);
     if (component->verdict->fault == COMPONENT_BAD_VALUE && info->kind == COMPONENT_EVALUATOR)
         report_values(sink, info, config);
 }

@@ -277,7 +277,7 @@ complete -c flockc -n '__flockc_is rule' -a router-incomplete -d 'Flock cannot b
 complete -c flockc -n '__flockc_is rule' -a next-agent-ignored -d 'An agent\'s `next_agent` is not followed.'
 complete -c flockc -n '__flockc_is rule' -a hand-off-fields-mismatch -d 'An agent needs an input that nothing provides.'
 complete -c flockc -n '__flockc_is rule' -a retries-not-counted -d 'A router that counts its retries cannot count under Temporal.'
-complete -c flockc -n '__flockc_is rule' -a request-fields-ignored -d 'A field of a hand-off request is read by local runs only.'
+complete -c flockc -n '__flockc_is rule' -a request-fields-ignored -d 'A field of a hand-off request does nothing, or is read by local runs only.'
 complete -c flockc -n '__flockc_is rule' -a condition-never-holds -d 'A condition reads a value that does not exist, or one of another type.'
 complete -c flockc -n '__flockc_is rule' -a unused-ignore -d 'An ignore comment names a rule that finds nothing there.'
 complete -c flockc -n '__flockc_is rule' -a unknown-rule-in-ignore -d 'A comment for flockc names an unknown rule, or does not say ignore.'

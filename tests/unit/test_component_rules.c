@@ -230,7 +230,8 @@ static void settings_of_components(void **state)
          "warning router-incomplete"},
         {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {state: 5}}}"),
          "warning router-incomplete"},
-        {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {more: 5}}}"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {more: 5}}}"),
+         "warning router-incomplete"},
         {ROUTER("type: LLMRouter, config: {more: 5}"), "warning router-incomplete"},
         {MODULE("name: m, type: OutputModule, config: {render_tabel: true}"), UNKNOWN},
         {COMPONENT("type: DefaultRoutingComponent, config: {next_agnt: a}"), UNKNOWN},
@@ -485,7 +486,7 @@ static void functions_are_found_or_not(void **state)
         {ROUTER("type: DefaultRouter, config: {hand_off: {__type_ref__: str}}"), missing},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: known}}"), ""},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f, next_agent: b}}"),
-         "error hand-off-unknown-agent"},
+         "warning unknown-key, error hand-off-unknown-agent"},
         {MODULE("type: CallbackModule, config: {evaluate_callback: {__callable_ref__: f}}"),
          missing},
         {EVALUATOR("type: DeclarativeEvaluator, config: {kwargs: {f: {__callable_ref__: f}}}"), ""},
@@ -497,12 +498,15 @@ static void functions_are_found_or_not(void **state)
 /* A conditional router has one of its conditions. */
 #define IF(config) ROUTER("type: ConditionalRouter, config: {" GO "check_exists: true, " config "}")
 #define REQUEST(fields) ROUTER("type: DefaultRouter, config: {hand_off: {" fields "}}")
+/* One that names somebody is in a circle where there is nobody else. */
+#define TO_ITSELF(fields) REQUEST("next_agent: a, " fields)
+#define ENDLESS "warning endless-workflow"
+#define UNREAD ", warning request-fields-ignored"
 
 static void what_temporal_does_not_do(void **state)
 {
     (void)state;
     static const char uncounted[] = "warning retries-not-counted";
-    static const char unread[] = "warning request-fields-ignored";
     static const LintRow rows[] = {
         {IF("retry_on_failure: true"), uncounted},
         {IF("retry_on_failure: true, max_retries: 5"), uncounted},
@@ -512,19 +516,30 @@ static void what_temporal_does_not_do(void **state)
         {ROUTER("type: FeedbackRetryRouter"), uncounted},
         {ROUTER("type: FeedbackRetryRouter, config: {max_retries: 0}"), ""},
         {REQUEST("next_agent: ''"), ""},
-        {REQUEST("output_to_input_merge_strategy: match"), ""},
-        {REQUEST("output_to_input_merge_strategy: add"), unread},
-        {REQUEST("add_input_fields: [x]"), unread},
-        {REQUEST("add_output_fields: [x]"), unread},
-        {REQUEST("add_description: x"), unread},
-        {REQUEST("add_description: null"), ""},
-        {REQUEST("add_description: x, add_input_fields: [x]"), unread},
+        {REQUEST("next_agent: '', add_description: x, override_context: {}"), ""},
+        {TO_ITSELF("output_to_input_merge_strategy: match"), ENDLESS},
+        {TO_ITSELF("output_to_input_merge_strategy: add"), ENDLESS UNREAD},
+        {TO_ITSELF("add_input_fields: [x]"), ENDLESS UNREAD},
+        {TO_ITSELF("add_input_fields: []"), ENDLESS},
+        {TO_ITSELF("add_output_fields: [x]"), ENDLESS UNREAD},
+        {TO_ITSELF("add_description: x"), ENDLESS UNREAD},
+        {TO_ITSELF("add_description: ''"), ENDLESS},
+        {TO_ITSELF("add_description: null"), ENDLESS},
+        {TO_ITSELF("add_description: x, add_input_fields: [x]"), ENDLESS UNREAD},
+        {TO_ITSELF("override_next_agent: b"), ENDLESS UNREAD},
+        {TO_ITSELF("override_next_agent: null"), ENDLESS},
+        {TO_ITSELF("override_context: {}"), ENDLESS UNREAD},
+        {TO_ITSELF("override_context: {state: {flock.topic: x}}"), ENDLESS UNREAD},
+        {TO_ITSELF("override_context: null"), ENDLESS},
     };
     CHECK_TABLE(ON FOUND_CLASSES "agents: {%s}\n", LANGUAGE_YAML, rows);
     static const LintRow local[] = {
         {IF("retry_on_failure: true"), ""},
         {ROUTER("type: FeedbackRetryRouter"), ""},
-        {REQUEST("add_description: x"), ""},
+        {TO_ITSELF("add_description: x, add_output_fields: [x]"), ENDLESS},
+        {TO_ITSELF("override_next_agent: b"), ENDLESS UNREAD},
+        {TO_ITSELF("override_context: {}"), ENDLESS ", error request-fields-ignored"},
+        {REQUEST("next_agent: '', override_context: {}"), ""},
     };
     CHECK_TABLE(FOUND_CLASSES "agents: {%s}\n", LANGUAGE_YAML, local);
 }
