@@ -7,11 +7,11 @@
 #include "definition/component.h"
 #include "definition/component_settings.h"
 #include "definition/jsonable.h"
+#include "definition/missing_keys.h"
 #include "definition/mistakes.h"
 #include "definition/unknown_keys.h"
 #include "definition/value_check.h"
 #include "model/written.h"
-#include "support/chars.h"
 
 /* One field while it is read. */
 typedef struct Place {
@@ -686,36 +686,6 @@ static void read_field(const FieldReader *reader, Sink *sink, SectionId section,
         unknown_key_report_obsolete(sink, section, field, node_key(node));
 }
 
-/* Does a key of `map` that is not a field stand for `field`? It is reported already. */
-static bool is_misspelt(SectionId section, const Node *map, const FieldInfo *field)
-{
-    for (size_t i = 0; i < map->count; i++) {
-        const Node *key = map_key(map, i);
-        uint32_t hint = 0;
-        if (is_live(key) && node_deref(key)->kind == NODE_STRING &&
-            !schema_find_field(section, node_text(node_deref(key)), &hint) &&
-            schema_meant_field(section, node_text(node_deref(key))) == field)
-            return true;
-    }
-    return false;
-}
-
-static void report_missing(const FieldReader *reader, Sink *sink, SectionId section,
-                           const Node *map)
-{
-    const SectionInfo *info = schema_section(section);
-    for (uint32_t i = 0; info->has_required && i < info->field_count; i++) {
-        const FieldInfo *field = &info->fields[i];
-        if (!field->is_required || map_find(map, field->key) || is_misspelt(section, map, field))
-            continue;
-        Finding *finding = sink_report(sink, RULE_missing_key, node_span(map), "%s has no `%s`",
-                                       info->name, field->key.ptr);
-        finding_label(finding, "%s", reader->consequence);
-        finding_help(finding, "add `%s`, %c%.*s", field->key.ptr, char_to_lower(field->doc[0]),
-                     (int)strlen(field->doc) - 2, field->doc + 1); /* without the full stop */
-    }
-}
-
 FieldReader field_reader_new(Arena *arena, const Tree *tree, FlockRelease flock, Sink *sink,
                              DefValue *root)
 {
@@ -744,6 +714,36 @@ static bool is_half_typed(const Node *map, const Node *value)
     return value->flags & NODE_BROKEN || (is_unwritten && map->flags & NODE_BROKEN);
 }
 
+/*
+ * A section that is absent because its key is misspelt, which is an error and reported: what
+ * follows from its defaults is not worth another finding.
+ */
+static void poison_meant(const FieldReader *reader, SectionId section, const FieldInfo *field,
+                         const Node *value, void *section_struct)
+{
+    if (field->role != FIELD_KEPT)
+        return;
+    void *member = kept_member(reader, section, field, section_struct);
+    const DefValue *at = field->type == TYPE_SECTION ? *(DefValue *const *)member : member;
+    if (at->state != VALUE_ABSENT)
+        return;
+    Place place = {.reader = reader, .field = field, .node = value};
+    place.value = prepare_member(&place, member);
+    def_set_node(place.value, value);
+    place.value->state = VALUE_POISONED;
+}
+
+static void read_unknown(const FieldReader *reader, UnknownKeys *unknown, size_t i,
+                         void *section_struct)
+{
+    UnknownKey found = unknown_key_report(unknown, map_key(unknown->map, i));
+    if (found.is_dropping)
+        reader->dropped_with->is_refused = true;
+    else if (found.meant)
+        poison_meant(reader, unknown->section, found.meant, map_value(unknown->map, i),
+                     section_struct);
+}
+
 static void read_entry(const FieldReader *reader, UnknownKeys *unknown, size_t i, uint32_t *hint,
                        void *section_struct)
 {
@@ -756,8 +756,8 @@ static void read_entry(const FieldReader *reader, UnknownKeys *unknown, size_t i
                   enter_alias(reader, value);
     if (field)
         read_field(reader, unknown->sink, unknown->section, field, value, section_struct);
-    else if (unknown_key_report(unknown, key))
-        reader->dropped_with->is_refused = true;
+    else
+        read_unknown(reader, unknown, i, section_struct);
     if (is_use)
         sink_leave_use(reader->sink);
 }
@@ -782,7 +782,8 @@ void fields_read(const FieldReader *reader, SectionId section, const Node *node,
         if (is_live(map_key(map, i)))
             read_entry(reader, &unknown, i, &hint, section_struct);
     /* What seems to be missing may be in the text that cannot be read. */
-    report_missing(reader, map->flags & NODE_BROKEN ? reader->silent : reader->sink, section, map);
+    missing_keys_report(map->flags & NODE_BROKEN ? reader->silent : reader->sink, section, map,
+                        reader->consequence);
     if (is_use)
         sink_leave_use(reader->sink);
 }

@@ -8,8 +8,9 @@
 #include "definition/unknown_keys.h"
 
 #include "definition/glued_keys.h"
-
+#include "definition/lost_section.h"
 #include "definition/rename.h"
+#include "definition/value_check.h"
 #include "support/duration.h"
 
 /* Asked for each unknown key, and there may be many: the mapping is read once for all of them. */
@@ -40,14 +41,15 @@ static bool is_present(UnknownKeys *keys, Str name)
 
 /*
  * FlockAgent(**agent): `self` is there already, and `context` is a field that no file is meant to
- * have. Of a mapping Flock makes a FlockContext, which the run replaces.
+ * have. Of a mapping Flock makes a FlockContext if it can, which the run replaces.
  */
 static bool is_lost_to_constructor(const Node *agent, Str key)
 {
     if (!str_is(key, "context"))
         return str_is(key, "self");
     const Node *value = node_deref(map_find(agent, key));
-    return value->kind != NODE_NULL && value->kind != NODE_MAP && value->kind != NODE_ERROR;
+    bool is_unknown = value->kind == NODE_NULL || value->kind == NODE_ERROR;
+    return !is_unknown && !value_is_of_type(value, TYPE_CONTEXT);
 }
 
 /* What happens to the agent that has the key; NULL where it is ignored. */
@@ -67,12 +69,37 @@ static const char *loss_of(const UnknownKeys *keys, const Node *key)
  * The name of a whole section, misspelt: what is in it is lost just as a misspelt key inside it
  * would be, and is an error as well.
  */
-static bool loses_section(const FieldInfo *near, const Node *key)
+static bool loses_section(const FieldInfo *meant, const Node *key)
 {
-    bool is_section = near && (near->type == TYPE_SECTION || near->type == TYPE_SECTION_MAP_OF ||
-                               near->type == TYPE_SECTION_LIST_OF);
+    bool is_section = meant && (meant->type == TYPE_SECTION || meant->type == TYPE_SECTION_MAP_OF ||
+                                meant->type == TYPE_SECTION_LIST_OF);
     const Node *value = node_deref(key + 1); /* an entry's value follows its key */
     return is_section && (value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0;
+}
+
+/* `inputs:`: an agent without an `input` fails each time. */
+static bool loses_input(UnknownKeys *keys, const FieldInfo *near)
+{
+    return keys->section == SECTION_AGENT && !keys->is_for_none && near &&
+           str_is(near->key, "input") && !is_present(keys, near->key);
+}
+
+/* What a key that is none was meant to be. */
+typedef struct Guess {
+    const FieldInfo *near;   /* by its name; or NULL */
+    const FieldInfo *holder; /* else: what takes the settings in its value; or NULL */
+} Guess;
+
+static const FieldInfo *meant_by(const Guess *guess)
+{
+    return guess->near ? guess->near : guess->holder;
+}
+
+static bool is_serious(UnknownKeys *keys, const Node *key, const Guess *guess)
+{
+    if (guess->holder)
+        return lost_section_is_named(node_text(node_deref(key)));
+    return loses_section(guess->near, key) || loses_input(keys, guess->near);
 }
 
 static void set_severity(Finding *finding, SectionId section, bool is_serious)
@@ -93,9 +120,10 @@ static Str default_for_people(Arena *arena, const FieldInfo *field)
 }
 
 /* What happens: the key has no effect, and the one that was meant keeps its default. */
-static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
-                         const FieldInfo *near, const char *loss)
+static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key, const Guess *guess,
+                         const char *loss)
 {
+    const FieldInfo *near = guess->near;
     bool stays = near && near->default_text[0] && !is_present(keys, near->key);
     if (loss) {
         finding_label(finding, "%s", loss);
@@ -103,8 +131,10 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
         finding_label(finding, "flockc does not use it");
     } else if (near && glued_key_find(keys->section, node_deref(key)) == near) {
         finding_label(finding, "all of this is read as one key, and ignored");
-    } else if (near && loses_section(near, key)) {
+    } else if (loses_section(meant_by(guess), key)) {
         finding_label(finding, "this section is ignored: all settings in it are lost");
+    } else if (loses_input(keys, near)) {
+        finding_label(finding, "this key is ignored: without `input` each run of the agent fails");
     } else if (stays) {
         Str value = default_for_people(sink_arena(finding->sink), near);
         finding_label(finding, "this key is ignored; %s stays %.*s", near->key.ptr, STR_ARG(value));
@@ -114,11 +144,12 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key,
 }
 
 /* Offers the rename unless the mapping has that key already. */
-static void offer_name(Finding *finding, UnknownKeys *keys, const Node *key, Str name)
+static void offer_name(Finding *finding, UnknownKeys *keys, FixSafety safety, const Node *key,
+                       Str name)
 {
     if (!is_present(keys, name))
         rename_key(
-            keys->tree, finding, FIX_SAFE, key, name,
+            keys->tree, finding, safety, key, name,
             arena_format(sink_arena(finding->sink), "rename the key to `%.*s`", STR_ARG(name)).ptr);
 }
 
@@ -146,7 +177,7 @@ static void offer_taught(Finding *finding, UnknownKeys *keys, const Node *key)
                                  : NULL;
     if (!meant)
         return;
-    offer_name(finding, keys, key, meant->key);
+    offer_name(finding, keys, FIX_SAFE, key, meant->key);
     offer_brackets(finding, meant, key + 1);
 }
 
@@ -170,22 +201,35 @@ static void advise(Finding *finding, const UnknownKeys *keys, const char *advice
     finding_help(finding, "%.*s", (int)(why ? (size_t)(why - advice) : strlen(advice)), advice);
 }
 
-static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const FieldInfo *near)
+/* That an agent has no evaluator has the same cause as the key that was meant to give it one. */
+static void tell_evaluator(Finding *finding, const UnknownKeys *keys, const FieldInfo *near)
 {
+    const Node *agent = node_key(keys->map);
+    if (keys->section == SECTION_AGENT && agent && near && str_is(near->key, "evaluator"))
+        finding_about(finding, node_span(agent));
+}
+
+static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const Guess *guess)
+{
+    const FieldInfo *near = guess->near;
     Str text = node_text(node_deref(key));
     const char *advice = schema_taught_advice(keys->section, text);
     KeyElsewhere other = schema_find_elsewhere(text, keys->section);
     const FieldInfo *glued = glued_key_find(keys->section, node_deref(key));
     tell_agent_of_run(finding, keys, key, near);
+    tell_evaluator(finding, keys, near);
     if (glued) {
         bool is_fixable = key->kind != NODE_ALIAS && !is_present(keys, glued->key);
         glued_key_help(finding, glued, node_deref(key), is_fixable);
+    } else if (guess->holder) {
+        finding_help(finding, "did you mean `%s`?", guess->holder->key.ptr);
+        offer_name(finding, keys, FIX_UNSAFE, key, guess->holder->key);
     } else if (advice) {
         advise(finding, keys, advice);
         offer_taught(finding, keys, key);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
-        offer_name(finding, keys, key, near->key);
+        offer_name(finding, keys, FIX_SAFE, key, near->key);
     } else if (other.field) {
         finding_help(finding, "`%s` is a key of %s", other.field->key.ptr,
                      schema_section(other.section)->name);
@@ -234,7 +278,7 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
     else
         finding_help(finding, "%s", row->advice);
     if (row->name[0])
-        offer_name(finding, keys, key, str_of(row->name));
+        offer_name(finding, keys, FIX_SAFE, key, str_of(row->name));
 }
 
 /* A home for anchors and notes; and what editors of JSON look for. */
@@ -244,37 +288,79 @@ static bool is_the_authors_own(SectionId section, Str key)
            (str_starts_with(key, "x-") || (section == SECTION_FLOCK && str_is(key, "$schema")));
 }
 
-bool unknown_key_report(UnknownKeys *keys, const Node *key)
+static Guess guess_meant(SectionId section, const Node *key)
+{
+    const Node *name = node_deref(key);
+    Guess guess = {glued_key_find(section, name), NULL};
+    if (!guess.near)
+        guess.near = schema_near_field(section, node_text(name));
+    if (!guess.near)
+        guess.holder = lost_section_find(section, key, SETTINGS_OF_FIELD);
+    return guess;
+}
+
+static UnknownKey report_unknown(UnknownKeys *keys, const Node *key, const Guess *guess,
+                                 const char *loss)
 {
     Sink *sink = keys->sink;
+    const Node *value = node_deref(key);
+    bool is_text = value->kind == NODE_STRING;
+    Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
+    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
+                                   sink_quote(sink, written), schema_section(keys->section)->name);
+    bool is_all_lost = is_serious(keys, key, guess);
+    set_severity(finding, keys->section, loss || is_all_lost);
+    label_effect(finding, keys, key, guess, loss);
+    if (is_text)
+        suggest(finding, keys, key, guess);
+    bool is_told = is_all_lost && !schema_is_own(keys->section);
+    return (UnknownKey){loss, is_told ? meant_by(guess) : NULL};
+}
+
+/*
+ * A setting of Temporal's in the wrong section: by its name, or by one that is near to it. If what
+ * it holds is at home here, it was meant to be here.
+ */
+static const Misplaced *find_misplaced(SectionId section, Str key, const Guess *guess)
+{
+    const Misplaced *row = schema_misplaced(section, key);
+    if (row || guess->near || schema_taught_advice(section, key))
+        return row;
+    row = schema_near_misplaced(section, key);
+    return row && guess->holder && !row->name[0] ? NULL : row;
+}
+
+/* The field that takes the value of a misplaced key where it is. */
+static const FieldInfo *meant_here(SectionId section, const Misplaced *row, const Guess *guess)
+{
+    uint32_t hint = 0;
+    return row->name[0] ? schema_find_field(section, str_of(row->name), &hint) : meant_by(guess);
+}
+
+UnknownKey unknown_key_report(UnknownKeys *keys, const Node *key)
+{
     SectionId section = keys->section;
     const Node *value = node_deref(key);
     if (value->kind == NODE_ERROR || value->kind == NODE_MAP || value->kind == NODE_SEQ)
-        return false; /* the reader has reported it */
+        return (UnknownKey){0}; /* the reader has reported it */
     if (value->kind != NODE_STRING && is_keyword_section(section, keys->dialect)) {
         report_no_string(keys, key);
-        return true;
+        return (UnknownKey){.is_dropping = true};
     }
     bool is_text = value->kind == NODE_STRING;
     const char *loss = loss_of(keys, value);
     if (is_text && !loss && is_the_authors_own(section, node_text(value)))
-        return false;
-    const Misplaced *misplaced = is_text ? schema_misplaced(section, node_text(value)) : NULL;
-    if (misplaced) {
-        report_misplaced(keys, misplaced, key, loss);
-        return loss;
+        return (UnknownKey){0};
+    Guess guess = is_text ? guess_meant(section, key) : (Guess){0};
+    const Misplaced *misplaced = is_text ? find_misplaced(section, node_text(value), &guess) : NULL;
+    if (!misplaced) {
+        bool is_outer = section == SECTION_FLOCK || section == SECTION_AGENT;
+        if (is_text && is_outer && !meant_by(&guess))
+            guess.holder = lost_section_find(section, key, SETTINGS_OF_TEMPORAL);
+        return report_unknown(keys, key, &guess, loss);
     }
-    const FieldInfo *near = is_text ? glued_key_find(section, value) : NULL;
-    if (is_text && !near)
-        near = schema_near_field(section, node_text(value));
-    Str written = is_text ? node_text(value) : source_slice(sink_source(sink), node_span(key));
-    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
-                                   sink_quote(sink, written), schema_section(section)->name);
-    set_severity(finding, section, loss || loses_section(near, key));
-    label_effect(finding, keys, key, near, loss);
-    if (is_text)
-        suggest(finding, keys, key, near);
-    return loss;
+    report_misplaced(keys, misplaced, key, loss);
+    return (UnknownKey){loss, meant_here(section, misplaced, &guess)};
 }
 
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

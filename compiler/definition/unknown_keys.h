@@ -23,11 +23,20 @@ typedef struct UnknownKeys {
         present; /* a bit for each field of the section that the mapping has; SECTION_FIELDS_MAX */
 } UnknownKeys;
 
+typedef struct UnknownKey {
+    bool is_dropping; /* Flock drops the section for it */
+    /*
+     * The section, or the `input`, that is lost with it: what would follow from the absence of
+     * that field follows from this key. Else NULL.
+     */
+    const FieldInfo *meant;
+} UnknownKey;
+
 /*
  * Reports `key`, one of `keys->map`, with what was probably meant. Keys of the flock that
- * begin with `x-` are their author's and are left alone. True if Flock drops the section for it.
+ * begin with `x-` are their author's and are left alone.
  */
-bool unknown_key_report(UnknownKeys *keys, const Node *key);
+UnknownKey unknown_key_report(UnknownKeys *keys, const Node *key);
 
 /* Reports a key that older releases of Flock knew. */
 void unknown_key_report_obsolete(Sink *sink, SectionId section, const FieldInfo *field,

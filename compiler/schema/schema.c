@@ -288,6 +288,23 @@ const Misplaced *schema_misplaced(SectionId section, Str key)
     return NULL;
 }
 
+const Misplaced *schema_near_misplaced(SectionId section, Str key)
+{
+    enum { KEY_MIN_BYTES = 10 };
+    const Misplaced *near = NULL;
+    unsigned best = near_steps_allowed(key) + 1;
+    for (size_t i = 0; key.len >= KEY_MIN_BYTES && i < ARRAY_LEN(misplaced); i++) {
+        if (misplaced[i].section != section)
+            continue;
+        unsigned distance = near_distance(str_of(misplaced[i].key), key, best);
+        if (distance < best) {
+            best = distance;
+            near = &misplaced[i];
+        }
+    }
+    return near && !near_says_opposite(key, str_of(near->key), best) ? near : NULL;
+}
+
 /* The field of `section` that is called like `key`, or NULL. */
 static const FieldInfo *find_same_words(SectionId section, Str key)
 {

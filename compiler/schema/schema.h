@@ -126,6 +126,12 @@ typedef struct Misplaced {
 /* The row for `key` in `section`, or NULL. */
 const Misplaced *schema_misplaced(SectionId section, Str key);
 
+/*
+ * The row whose key `key` was probably meant to be, or NULL: `temporal_confg` on an agent. For a
+ * key that is near to no field of `section`; short ones are near to too much.
+ */
+const Misplaced *schema_near_misplaced(SectionId section, Str key);
+
 typedef struct KeyElsewhere {
     SectionId section;
     const FieldInfo *field; /* NULL: no other section has one */

@@ -73,6 +73,139 @@ static void a_section_has_its_place(void **state)
                 in_policy);
 }
 
+/* One finding each: that queues, inputs and timeouts are missing follows from it. */
+static void a_misspelt_section_is_lost(void **state)
+{
+    (void)state;
+    static const char unknown[] = "error unknown-key", misplaced[] = "error misplaced-section";
+    static const LintRow at_top[] = {
+        {"temporal_confg: {task_queue: q}", unknown},
+        {"tempral_config: {workflow_run_timeout: PT1H}", unknown},
+        {"temporalConfig: {task_queue: q}", unknown},
+        {"temporal-config: {task_queue: q}", unknown},
+        {"temporal config: {task_queue: q}", unknown},
+        {"TEMPORAL_CONFIG: {task_queue: q}", unknown},
+        {"temporal_cfg: {anything: q}", unknown},
+        {"temporal: {task_queue: q}", misplaced},
+        {"temporal_activity_confg: {start_to_close_timeout: PT1H}", misplaced},
+        {"temporal_activity_confg: {}", misplaced},
+        {"retry_polcy: {maximum_attempts: 2}", misplaced},
+        {"default_activity_retry_polcy: {maximum_attempts: 2}", misplaced},
+        {"start_to_close_timout: PT1H", misplaced},
+        /* by what is in it */
+        {"temporal_activity_confg: {task_queue: q}", unknown},
+        {"temporal_settings: {task_queue: q}", unknown},
+        {"temporal_options: {start_to_close_timeout: PT1H}", unknown},
+        {"temporl: {default_activity_retry_policy: {}}", unknown},
+        {"temporal_configuration: {workflow_run_timeout: PT1H}", unknown},
+        {"WorkflowConfig: {workflow_execution_timeout: PT1H}", unknown},
+        {"celery: {maximum_attempts: 3}", "warning unknown-key"},
+        {"temporal_settings: {color: red}", "warning unknown-key"},
+        {"temporal_settings: q", "warning unknown-key"},
+        {"temporal_settings: &t {task_queue: q}", "warning unknown-key"},
+        {"temporal_settings: {task_queue: &q q}", "warning unknown-key"},
+        {"x-temporal: {task_queue: q}", ""},
+        /* two sections */
+        {"temporal_config: {}\ntemporal_confg: {workflow_run_timeout: PT1H}", unknown},
+        {"temporal_confg: {workflow_run_timeout: PT1H}\ntemporal_config: {}", unknown},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV "}}\n%s\n", LANGUAGE_YAML, at_top);
+    static const LintRow on_agent[] = {
+        {"tempral_activity_config: {task_queue: q}", unknown},
+        {"temporal_activity_cfg: {task_queue: q}", unknown},
+        {"temporalActivityConfig: {task_queue: q}", unknown},
+        {"temporal_confg: {task_queue: q}", unknown},
+        {"temporal_confg: {workflow_run_timeout: PT1H}", misplaced},
+        {"temporal_confg: {}", misplaced},
+        {"temporal_activity: {retry_policy: {}}", unknown},
+        {"activity_options: {start_to_close_timeout: PT1H}", unknown},
+        {"retry_polcy: {maximum_attempts: 2}", misplaced},
+        {"start_to_close_timout: PT1H", misplaced},
+        {"settings: {start_to_close_timeout: PT1H}", "warning unknown-key"},
+        {"activity_options: {color: red}", "warning unknown-key"},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV ", %s}}\n", LANGUAGE_YAML, on_agent);
+    CHECK_TABLE("agents: {a: {" EV ", %s}}\n", LANGUAGE_YAML, on_agent);
+    static const LintRow in_workflow[] = {
+        {"default_activity_retry_polcy: {maximum_attempts: 2}", unknown},
+        {"default_retry_polcy: {maximum_attempts: 2}", unknown},
+        {"default_retry_policy: {maximum_attempts: 2}", unknown},
+        {"retry: {maximum_attempts: 2}", unknown},
+        {"retry_polcy: {maximum_attempts: 2}", misplaced},
+        {"retry-policy: {maximum_attempts: 2}", misplaced},
+        {"start_to_close_timout: PT1H", misplaced},
+    };
+    CHECK_TABLE(ON "temporal_config: {%s}\n", LANGUAGE_YAML, in_workflow);
+    static const LintRow in_activity[] = {
+        {"retry_polcy: {maximum_attempts: 2}", unknown},
+        {"retryPolicy: {maximum_attempts: 2}", unknown},
+        {"retry: {maximum_attempts: 2}", unknown},
+        {"retries: {maximum_attempts: 2}", unknown},
+        {"default_activity_retry_polcy: {maximum_attempts: 2}", misplaced},
+        {"maximum_attemps: 2", misplaced},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV ", temporal_activity_config: {%s}}}\n", LANGUAGE_YAML,
+                in_activity);
+    static const LintRow toml[] = {
+        {"[temporal_confg]\ntask_queue = 'q'", unknown},
+        {"[temporal-config]\ntask_queue = 'q'", unknown},
+        {"[temporal_settings]\ntask_queue = 'q'", unknown},
+        {"[agents.a.tempral_activity_config]\ntask_queue = 'q'", unknown},
+        {"[agents.a.temporal_confg.retry_policy]\nmaximum_attempts = 2", unknown},
+        {"[agents.a.temporal_activity_config.retry_polcy]\nmaximum_attempts = 2", unknown},
+        {"[[worker]]\nname = 'w'\ntask_queues = ['q']", unknown},
+        {"[runs]\nagent = 'a'", unknown},
+    };
+    CHECK_TABLE("enable_temporal = true\n[agents.a]\ninput = 'topic'\n"
+                "evaluator = {name = 'default', type = 'DeclarativeEvaluator'}\n%s\n",
+                LANGUAGE_TOML, toml);
+    static const LintRow json[] = {
+        {"\"temporal_confg\": {\"task_queue\": \"q\"}", unknown},
+        {"\"temporalConfig\": {\"task_queue\": \"q\"}", unknown},
+        {"\"worker\": [{\"name\": \"w\", \"task_queues\": [\"flock-queue\"]}]", unknown},
+        {"\"runs\": {\"agent\": \"a\"}", unknown},
+    };
+    CHECK_TABLE("{\"enable_temporal\": true, \"agents\": {\"a\": {\"input\": \"t\", \"evaluator\": "
+                "{\"name\": \"e\", \"type\": \"DeclarativeEvaluator\"}}}, %s}\n",
+                LANGUAGE_JSON, json);
+    static const LintRow unified[] = {
+        {"temporal_confg: {task_queue: q}", unknown},
+        {"tempral_activity_config: {task_queue: q}", unknown},
+        {"temporal_activity_config: {retry_polcy: {maximum_attempts: 2}}", unknown},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV5 ", %s}}\n", LANGUAGE_YAML, unified);
+    static const LintRow with_workers[] = {
+        {"temporal_confg: {task_queue: q}", unknown},
+        {"temporal: {task_queue: q}", misplaced},
+        {"temporal_settings: {task_queue: q}", unknown},
+        {"temporal_confg: {}", "warning unknown-key, error queue-unserved, info queue-idle"},
+    };
+    CHECK_TABLE(ON "agents: {a: {" EV "}}\n%s\ntemporal_start_in_process_worker: false\n"
+                   "workers: [{name: w, task_queues: [q]}]\n",
+                LANGUAGE_YAML, with_workers);
+}
+
+static void what_a_misspelt_section_is_called(void **state)
+{
+    (void)state;
+    static const FixRow rows[] = {
+        {"temporal_confg: {task_queue: q}", "temporal_config: {task_queue: q}", FIX_SAFE},
+        {"temporal: {task_queue: q}", "temporal_config: {task_queue: q}", FIX_SAFE},
+        {"temporal_settings: {task_queue: q}", "temporal_config: {task_queue: q}", FIX_UNSAFE},
+        {"celery: {task_queue: q}", "temporal_config: {task_queue: q}", FIX_UNSAFE},
+        {"temporal_activity_confg: {start_to_close_timeout: PT1H}", NULL, FIX_SAFE},
+        {"temporal_settings: {task_queue: q}\ntemporal_config: {}", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(ON "agents: {a: {" EV "}}\n%s\n", LANGUAGE_YAML, rows);
+    static const FixRow on_agent[] = {
+        {"input: t, temporal_confg: {task_queue: q}",
+         "input: t, temporal_activity_config: {task_queue: q}", FIX_UNSAFE},
+        {"inputs: topic", "input: topic", FIX_SAFE},
+    };
+    CHECK_FIXES(ON "agents: {a: {evaluator: {name: e, type: DeclarativeEvaluator}, %s}}\n",
+                LANGUAGE_YAML, on_agent);
+}
+
 static void the_right_place_gets_its_own_name(void **state)
 {
     (void)state;
@@ -409,6 +542,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_section_has_its_place),
+        cmocka_unit_test(a_misspelt_section_is_lost),
+        cmocka_unit_test(what_a_misspelt_section_is_called),
         cmocka_unit_test(the_right_place_gets_its_own_name),
         cmocka_unit_test(temporal_is_switched_on),
         cmocka_unit_test(an_agent_goes_by_its_name),
