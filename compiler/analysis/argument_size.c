@@ -6,8 +6,9 @@
 
 /* What each agent brings, whatever is set: FlockAgent.to_dict() in an AgentDefinition. */
 #define AGENT_AT_LEAST                                                                             \
-    "\"\":{\"agent_data\":{\"config\":{},\"name\":\"\"},\"agent_name\":\"\",\"agent_type\":"       \
-    "\"FlockAgent\",\"serializer\":\"cloudpickle\"},"
+    "\"\":{\"agent_data\":{\"config\":{},\"name\":\"\",\"wait_for_input\":false,\"write_to_"       \
+    "file\":"                                                                                      \
+    "false},\"agent_name\":\"\",\"agent_type\":\"FlockAgent\",\"serializer\":\"cloudpickle\"},"
 /* How often its name appears in that. */
 enum { NAMES_PER_AGENT = 3 };
 
@@ -62,11 +63,17 @@ static size_t input_size(Arena *arena, const Options *options)
     return count.bytes * INPUT_COPIES;
 }
 
+/* A text as an entry; the betas call its key `input_spec` and the like. */
+static size_t text_size(const char *key, const DefStr *text)
+{
+    return def_is_set(&text->at) ? strlen(key) + sizeof("\"\":\"\",") - 1 + def_str(text).len : 0;
+}
+
 static size_t agent_size(const AgentDef *agent)
 {
     return sizeof AGENT_AT_LEAST - 1 + NAMES_PER_AGENT * agent->registered_name.len +
-           def_str(&agent->description).len + def_str(&agent->input).len +
-           def_str(&agent->output).len;
+           text_size("description", &agent->description) + text_size("input", &agent->input) +
+           text_size("output", &agent->output);
 }
 
 ArgumentSize argument_size_at_least(Arena *arena, const Options *options)

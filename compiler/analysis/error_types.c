@@ -129,6 +129,8 @@ static bool is_stray(char c)
     case '`':
     case '(':
     case ')':
+    case '{':
+    case '}':
     case ',':
         return true;
     default:

@@ -12,7 +12,7 @@
 /* Bytes of the context that flockc does not count one by one, as 0.4.543 wrote them. */
 enum {
     OF_THE_CONTEXT = 315, /* what is neither input nor agent */
-    OF_AN_AGENT = 529,    /* beyond argument_size.h: its id, components and nulls */
+    OF_AN_AGENT = 461,    /* beyond argument_size.h: its id, components and nulls */
     OF_A_RECORD = 291,    /* AgentRunRecord with a hand-off */
     NAMES_PER_RECORD = 4,
     OF_A_VARIABLE = 40,   /* AGENT.KEY in the state, beside the value */

@@ -13,6 +13,12 @@ static Str find_end(Str text, size_t from, const char *closing)
     return str_make(NULL, 0);
 }
 
+/* `${{ env.X }}` of CI services from its `$` on, where `inner` is what follows that. */
+static Str with_dollar(Str text, size_t dollar, Str inner)
+{
+    return inner.len ? str_make(text.ptr + dollar, inner.len + 1) : inner;
+}
+
 /* One that does not close closes nowhere: no later one of its kind is looked for. */
 Str placeholder_find(Str text)
 {
@@ -21,7 +27,13 @@ Str placeholder_find(Str text)
         Str found = {NULL, 0};
         if (text.ptr[at + 1] != '{')
             continue;
-        if (text.ptr[at] == '$' && !is_shell_open) {
+        bool is_shell = text.ptr[at] == '$';
+        bool is_double = is_shell && at + 2 < text.len && text.ptr[at + 2] == '{';
+        if (is_double && !is_template_open) {
+            found = with_dollar(text, at, find_end(text, at + 1, "}}"));
+            is_template_open = found.len == 0;
+        }
+        if (!found.len && is_shell && !is_shell_open) {
             found = find_end(text, at, "}");
             is_shell_open = found.len == 0;
         } else if (text.ptr[at] == '{' && !is_template_open) {

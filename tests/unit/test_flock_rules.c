@@ -218,19 +218,19 @@ static void a_router_that_lists_agents_needs_all_outputs(void **state)
 /* --- sizes -------------------------------------------------------------------------------- */
 
 /* 2 MiB contain the input twice: `letters` letters under one key, and little else. */
-static Buf run_with_input(size_t letters)
+static Buf run_with_input(const char *head, size_t letters)
 {
     Buf text = {0};
-    buf_append_c(&text, ON "agents: {a: {" WORKS "}}\nrun: {input: {topic: ");
+    buf_printf(&text, "%sagents: {a: {" WORKS "}}\nrun: {input: {topic: ", head);
     for (size_t i = 0; i < letters; i++)
         buf_put(&text, 'x');
     buf_append_c(&text, "}}\n");
     return text;
 }
 
-static void expect_of_input(size_t letters, const char *wanted)
+static void expect_of_input(const char *head, size_t letters, const char *wanted)
 {
-    Buf text = run_with_input(letters);
+    Buf text = run_with_input(head, letters);
     Found found = find_all(buf_str(&text), LANGUAGE_YAML);
     if (!table_is(&found, wanted))
         fail();
@@ -242,10 +242,13 @@ static void an_argument_has_two_mib(void **state)
 {
     (void)state;
     enum { MIB = 1 << 20, AROUND = 200 };
-    expect_of_input(10, "");
-    expect_of_input(MIB - AROUND, "");
-    expect_of_input(MIB, "error argument-too-large");
-    expect_of_input(4 * MIB, "error argument-too-large");
+    expect_of_input(ON, 10, "");
+    expect_of_input(ON, MIB - AROUND, "");
+    expect_of_input(ON, MIB, "error argument-too-large");
+    expect_of_input(ON, 4 * MIB, "error argument-too-large");
+    expect_of_input("", MIB - AROUND, "");
+    expect_of_input("", MIB, "warning argument-too-large");
+    expect_of_input("enable_temporal: false\n", MIB, "warning argument-too-large");
 }
 
 static size_t count_of(RuleId rule, const Buf *text)
@@ -268,6 +271,8 @@ static void agents_are_in_the_argument(void **state)
         size_t findings;
     } rows[] = {
         {1000, "run: {agent: a1}\n", 0},
+        {10000, "run: {agent: a1}\n", 0},
+        {12000, "run: {agent: a1}\n", 1},
         {20000, "run: {agent: a1}\n", 1},
         {20000, "", 0},
     };

@@ -546,12 +546,12 @@ static void a_large_flock_takes_no_long_time(void **state)
     (void)state;
     Buf text = {0};
     buf_append_c(&text, ON "temporal_config: {workflow_run_timeout: P1D}\nagents:\n");
-    for (int i = 0; i < 10000; i++)
+    for (int i = 0; i < 9000; i++)
         buf_printf(&text,
                    "  a%d: {" EVALUATOR
                    ", input: 'x%d, a%d.y%d', output: 'x%d, y%d', handoff_router: "
                    "{type: DefaultRouter, config: {hand_off: a%d}}}\n",
-                   i, i, i, i, i + 1, i, (i + 1) % 10000);
+                   i, i, i, i, i + 1, i, (i + 1) % 9000);
     buf_append_c(&text, "run: {agent: a0, input: {x0: 1}}\n");
     Found found = find_all(buf_str(&text), LANGUAGE_YAML);
     assert_int_equal(found.count, 1);

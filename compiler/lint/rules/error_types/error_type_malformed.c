@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK502 error-type-malformed. Of these, only the empty string matches something. */
 #include "lint/error_type_findings.h"
+#include "support/placeholder.h"
 
 static void report_empty(const Lint *lint, const WrittenErrorType *type)
 {
@@ -26,6 +27,9 @@ static void check(const Lint *lint, const WrittenErrorType *type)
     error_type_label_unmatched(finding, type);
     if (type->type->meant.len)
         finding_help(finding, "write `%.*s`", STR_ARG(type->type->meant));
+    else if (placeholder_find(type->name).len)
+        finding_help(finding, "write the class itself: nothing expands %s",
+                     sink_quote(lint->sink, placeholder_find(type->name)));
     else
         finding_help(finding, "write bare class names, one in each entry");
     /* Where the right name ends all retries, that is for its author to say. */
@@ -35,11 +39,11 @@ static void check(const Lint *lint, const WrittenErrorType *type)
 
 const LintRule rule_error_type_malformed = {
     .summary =
-        "A non-retryable error type contains spaces, quotes, commas or parentheses, or is empty.",
+        "A non-retryable error type contains spaces, quotes, commas or brackets, or is empty.",
     .why = "Temporal's server compares each entry with the type of a failure, byte by byte and\n"
            "without trimming (common/retrypolicy/retry_policy.go). For a Python exception the\n"
            "type is the `__name__` of its class, which contains no spaces, quotes, commas or\n"
-           "parentheses, so such an entry matches nothing and the error is retried. An empty\n"
+           "brackets, so such an entry matches nothing and the error is retried. An empty\n"
            "entry does match: every ApplicationError that was raised without a `type`, whatever\n"
            "went wrong.\n",
     .bad = "enable_temporal: true\n"

@@ -28,7 +28,13 @@ static void check(const Lint *lint)
     Finding *finding =
         sink_report(lint->sink, RULE_argument_too_large, span_of(def, &size),
                     "the argument of a run is larger than the 2 MiB that Temporal accepts");
-    finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
+    if (lint->options->enable_temporal->winner.value.boolean) {
+        finding_label(finding, "%s", sink_wording(finding->sink)->start_refused);
+    } else {
+        finding_severity(finding, SEVERITY_WARNING);
+        finding_label(finding, "Temporal is off, so a local run is fine; a start request with it "
+                               "is refused");
+    }
     finding_help(finding,
                  size.input_bytes >= size.agents_bytes
                      ? "the argument holds the input twice: keep large data elsewhere, and pass "
@@ -52,7 +58,8 @@ const LintRule rule_argument_too_large = {
            "limit.blobSize.error), and `run_async` then returns a dict that holds the error.\n"
            "Text beyond ASCII counts six bytes for each UTF-16 unit, as the SDK writes it in\n"
            "JSON. That is an input of 1 MiB, or some 9,000 agents. flockc counts only what is\n"
-           "certainly in it: Flock adds the components of the agents.\n",
+           "certainly in it: Flock adds the components of the agents. Where Temporal is off, this\n"
+           "is a warning: only a start request would be refused.\n",
     .bad = "enable_temporal: true\n"
            "x-line: &line " LETTERS "\n"
            "x-page: &page " TEN("line") "\n"

@@ -125,8 +125,11 @@ static void check_agent_router(const PlacedComponent *placed)
     Finding *finding = sink_report(lint->sink, RULE_router_incomplete, def_key_span(&config),
                                    "`AgentRouter` cannot route with a `config`");
     finding_severity(finding, SEVERITY_ERROR);
-    finding_label(finding, "it loses its own settings, and each attempt to route fails%s",
-                  refusals_end_of_attempts(&lint->options->flock_retry));
+    if (lint->options->enable_temporal->winner.value.boolean)
+        finding_label(finding, "it loses its own settings, and each attempt to route fails%s",
+                      refusals_end_of_attempts(&lint->options->flock_retry));
+    else
+        finding_label(finding, "it loses its own settings, and each run that gets here fails");
     finding_help(finding,
                  "remove the `config`: in a file, this router works only with its defaults");
 }

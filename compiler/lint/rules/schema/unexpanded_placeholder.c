@@ -32,12 +32,30 @@ static void check_name(const Lint *lint, const DefValue *value, const char *what
         report(lint, value, what, placeholder);
 }
 
+static void check_search_attributes(const Lint *lint)
+{
+    for (uint32_t i = 0; i < lint->def->run->search_attributes.count; i++) {
+        DefValue name = def_key(&lint->def->run->search_attributes.items[i].at);
+        check_text(lint, &name, "the search attribute");
+    }
+}
+
+static void check_tools(const Lint *lint, const AgentDef *agent)
+{
+    DefValue tools = def_find_more(agent, "tools");
+    for (uint32_t i = 0; def_is_set(&tools) && !def_is_map(&tools) && i < def_count(&tools); i++) {
+        DefValue name = def_entry(&tools, i);
+        check_text(lint, &name, "the tool");
+    }
+}
+
 static void check_flock(const Lint *lint)
 {
     const FlockDef *def = lint->def;
     check_text(lint, &def->name.at, "the flock");
     check_text(lint, &def->model.at, "the model");
     check_name(lint, &def->run->workflow_id.at, "the workflow");
+    check_search_attributes(lint);
 }
 
 static void check_agent(const Lint *lint, const ActivityOptions *activity)
@@ -46,6 +64,7 @@ static void check_agent(const Lint *lint, const ActivityOptions *activity)
     DefValue key = def_key(&agent->at);
     check_name(lint, def_is_set(&agent->name.at) ? &agent->name.at : &key, "the agent");
     check_text(lint, &agent->model.at, "the model");
+    check_tools(lint, agent);
 }
 
 static void check_component(const PlacedComponent *placed)
@@ -74,7 +93,8 @@ const LintRule rule_unexpanded_placeholder = {
         "`${QUEUE}` is a queue of exactly that name, which a worker on `orders` does not poll,\n"
         "and a model `{{ model }}` is unknown to every provider (flock-core 0.4.543 and\n"
         "0.5.0b28: nothing in them reads the environment for it). This rule looks at the names\n"
-        "of the flock, agents, models, task queues and workers, and at the workflow's id; in\n"
+        "of the flock, agents, models, tools, task queues and workers, at the workflow's id and\n"
+        "its search attributes; in\n"
         "the workflow's id, agents and task queues, `{date}` in single braces is a placeholder,\n"
         "too. Where a tool fills in the file before Flock sees it, check the tool's output\n"
         "instead, or switch the rule off.\n",

@@ -62,7 +62,8 @@ static void label(Finding *finding, const AgentDef *agent)
                                "(AttributeError)");
 }
 
-static void check_name(Search *search, const AgentDef *agent, const DefValue *name)
+/* `name` is an item of a list, or a key of a mapping: Flock loops over both. */
+static void check_name(Search *search, const AgentDef *agent, const DefValue *name, bool is_item)
 {
     Str text = def_text(name);
     const McpServer *meant = find_meant(search, text);
@@ -72,8 +73,10 @@ static void check_name(Search *search, const AgentDef *agent, const DefValue *na
         sink_report(search->lint->sink, RULE_unknown_mcp_server, def_span(name),
                     "this file has no MCP server called %s", sink_quote(search->lint->sink, text));
     label(finding, agent);
-    if (meant)
+    if (meant && is_item)
         suggest(search, finding, name, meant);
+    else if (meant)
+        finding_help(finding, "did you mean %s?", sink_quote(search->lint->sink, meant->name));
     else
         finding_help(finding, "add it to `mcp_servers` at the top of the file, or have the program "
                               "register it before the run");
@@ -92,18 +95,35 @@ static void check_letters(const Lint *lint, const AgentDef *agent, const DefValu
     finding_help(finding, "make it a list: put brackets around it");
 }
 
+/* `[{name: search}]`, `[5]`: the loader passes over what is not a string, and says nothing. */
+static void check_no_name(const Lint *lint, const DefValue *item)
+{
+    Finding *finding = sink_report(lint->sink, RULE_unknown_mcp_server, def_span(item),
+                                   "%s is not the name of an MCP server", def_kind_words(item));
+    finding_label(finding, "Flock ignores it: the agent runs without the tools of this server");
+    finding_help(finding, "write the `name` that the server has in its `config`");
+}
+
+static void check_entry(Search *search, const AgentDef *agent, const DefValue *names, uint32_t i)
+{
+    DefValue entry = def_entry(names, i), key = def_key(&entry);
+    bool is_item = !def_is_map(names);
+    const DefValue *name = is_item ? &entry : &key;
+    if (def_is_string(name))
+        check_name(search, agent, name, is_item);
+    else if (!def_is_null(name))
+        check_no_name(search->lint, name);
+}
+
 static void check_agent(Search *search, const AgentDef *agent)
 {
     DefValue names = def_find_more(agent, "mcp_servers");
-    if (!def_is_set(&names) || def_is_map(&names))
+    if (!def_is_set(&names))
         return;
     if (def_is_string(&names))
         check_letters(search->lint, agent, &names);
-    for (uint32_t i = 0; i < def_count(&names); i++) {
-        DefValue name = def_entry(&names, i);
-        if (def_is_string(&name))
-            check_name(search, agent, &name);
-    }
+    for (uint32_t i = 0; i < def_count(&names); i++)
+        check_entry(search, agent, &names, i);
 }
 
 static void check(const Lint *lint)
@@ -134,12 +154,14 @@ static void check(const Lint *lint)
 
 const LintRule rule_unknown_mcp_server = {
     .summary = "An agent uses an MCP server that the file does not have.",
-    .why = "Flock looks for the server when the agent runs. Flock 0.4 is meant to skip a server\n"
-           "that is not registered, but the code for its own warning fails: each run of the agent\n"
-           "ends with `AttributeError: 'str' object has no attribute 'config'`. The 0.5 betas run\n"
-           "the agent without the server's tools (flock-core 0.4.543, FlockAgent.evaluate;\n"
-           "0.5.0b28, get_mcp_tools). A server is known by the `name` in its `config`; its key in\n"
-           "`mcp_servers` does not count. The program may register servers as well.\n",
+    .why =
+        "Flock looks for the server when the agent runs. Flock 0.4 is meant to skip a server\n"
+        "that is not registered, but the code for its own warning fails: each run of the agent\n"
+        "ends with `AttributeError: 'str' object has no attribute 'config'`. The 0.5 betas run\n"
+        "the agent without the server's tools (flock-core 0.4.543, FlockAgent.evaluate;\n"
+        "0.5.0b28, get_mcp_tools). A server is known by the `name` in its `config`; its key in\n"
+        "`mcp_servers` does not count. The program may register servers as well. An entry of the\n"
+        "agent's list that is not a string, such as `{name: search}`, is ignored.\n",
     .bad = SERVER AGENT "    mcp_servers: [serch]\n",
     .good = SERVER AGENT "    mcp_servers: [search]\n",
     .has_fix = true,
