@@ -116,11 +116,11 @@ static void check_all(Run *run, size_t jobs)
     arena_pool_free(run->options.arenas);
 }
 
-static bool tell_troubles(const Operands *operands)
+static void tell_troubles(Run *run)
 {
+    const Operands *operands = run->operands;
     for (size_t i = 0; i < operands->troubles.count; i++)
-        trouble("%s", operands->troubles.items[i]);
-    return operands->troubles.count > 0;
+        check_results_trouble(&run->results, operands->troubles.items[i]);
 }
 
 /* Whoever filters a buffer through --fix would lose it if what is excluded did not come out. */
@@ -128,6 +128,16 @@ static bool pass_excluded_stdin(const Run *run)
 {
     bool is_filter = run->operands->excludes_stdin && run->options.fixes.mode == FIX_MODE_WRITE;
     return !is_filter || fix_pass_stdin(run->results.arena);
+}
+
+static ReportTrouble trouble_of_name(Arena *arena, const char *path)
+{
+    return (ReportTrouble){
+        str_of(path),
+        arena_format(arena,
+                     "'%s' looks like a flock definition and was not checked because of its name",
+                     path),
+    };
 }
 
 /* What a folder holds and no definition's name has. Nothing at all checked is a check that failed.
@@ -139,17 +149,24 @@ static Lookalikes find_lookalikes(Run *run)
     if (run->options.output.is_quiet && !is_none_checked)
         return none;
     Lookalikes lookalikes = lookalikes_find(run->results.arena, run->operands);
-    run->results.totals.has_trouble |= is_none_checked && lookalikes.names.count > 0;
+    for (size_t i = 0; is_none_checked && i < lookalikes.names.count; i++)
+        check_results_note(&run->results,
+                           trouble_of_name(run->results.arena, lookalikes.names.items[i]));
     return lookalikes;
 }
 
 static int check(Run *run, size_t jobs)
 {
     CheckTotals *totals = &run->results.totals;
-    totals->has_trouble = tell_troubles(run->operands);
+    tell_troubles(run);
     totals->has_trouble |= !pass_excluded_stdin(run);
+    bool is_none_checked = run->operands->items.count == 0;
+    Lookalikes lookalikes = {0};
+    if (is_none_checked) /* which reports say as well */
+        lookalikes = find_lookalikes(run);
     check_all(run, jobs);
-    Lookalikes lookalikes = find_lookalikes(run);
+    if (!is_none_checked)
+        lookalikes = find_lookalikes(run);
     totals->gone_findings += known_count_orphans(&run->known);
     check_summary_write(&run->options, totals, run->operands, &run->known, &lookalikes);
     totals->has_trouble |= !known_write(&run->known, run->options.output.is_quiet);

@@ -25,11 +25,17 @@ static void print_file(CheckResults *results, Str text)
     results->totals.has_shown |= text.len > 0;
 }
 
-static void tell_unreadable(CheckResults *results, const CheckedFile *checked)
+void check_results_note(CheckResults *results, ReportTrouble trouble)
+{
+    *vec_push(results->arena, &results->troubles) = trouble;
+    results->totals.has_trouble = true;
+}
+
+void check_results_trouble(CheckResults *results, ReportTrouble it)
 {
     progress_clear(&results->progress);
-    trouble("%.*s", STR_ARG(checked->reason));
-    results->totals.has_trouble = true;
+    trouble("%.*s", STR_ARG(it.message));
+    check_results_note(results, it);
 }
 
 /* --- counting ---------------------------------------------------------------------------- */
@@ -164,7 +170,9 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
     if (is_readable)
         take_readable(results, operand, checked);
     else
-        tell_unreadable(results, checked);
+        check_results_trouble(results,
+                              (ReportTrouble){str_of(input_name(&operand->input)),
+                                              arena_copy(results->arena, checked->reason)});
     if (is_readable && needs_all(results->options))
         keep(results, checked);
     else
@@ -176,7 +184,10 @@ void check_results_take(CheckResults *results, const Operand *operand, CheckedFi
 static void write_documents(CheckResults *results)
 {
     const CheckOptions *options = results->options;
-    ReportRun all = {.inputs = results->kept.items, .input_count = results->kept.count};
+    ReportRun all = {.inputs = results->kept.items,
+                     .input_count = results->kept.count,
+                     .troubles = results->troubles.items,
+                     .trouble_count = results->troubles.count};
     if (!options->output.is_streaming) {
         results->totals.has_trouble |= !findings_write(&options->output, &all);
         results->totals.has_shown = true;

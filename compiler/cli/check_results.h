@@ -38,11 +38,18 @@ typedef struct CheckResults {
     bool is_known[RULE_COUNT]; /* rules whose page was named */
     QueueBook queues;          /* of the files so far */
     VEC(ReportInput) kept;
+    VEC(ReportTrouble) troubles;
     VEC(Arena *) kept_arenas;
 } CheckResults;
 
 /* Takes `checked` over, with its arena. */
 void check_results_take(CheckResults *results, const Operand *operand, CheckedFile *checked);
+
+/* Something could not be looked at: the reports say so, and the command ends with EXIT_TROUBLE. */
+void check_results_note(CheckResults *results, ReportTrouble trouble);
+
+/* The same, told on standard error. */
+void check_results_trouble(CheckResults *results, ReportTrouble it);
 
 /* Prints what waits for the end: the document of all files, statistics; writes --output-file. */
 void check_results_end(CheckResults *results);

@@ -77,6 +77,11 @@ bool findings_print(const FindingsOutput *output, Str text)
     return is_enough || output_failed(&error);
 }
 
+static Str name_of(Arena *arena, Str root, Str file)
+{
+    return str_is(file, INPUT_STDIN_NAME) ? file : names_from_root(arena, root, file);
+}
+
 static Str root_of(Arena *arena, const ReportRun *run)
 {
     size_t count = 0;
@@ -93,12 +98,17 @@ static void write_from_root(const FindingsOutput *output, ReportRun *run, Buf *o
     Arena *arena = arena_new(program_context());
     Str root = root_of(arena, run);
     ReportInput *inputs = ARENA_ARRAY(arena, ReportInput, run->input_count);
+    ReportTrouble *troubles = ARENA_ARRAY(arena, ReportTrouble, run->trouble_count);
     for (size_t i = 0; i < run->input_count; i++) {
         inputs[i] = run->inputs[i];
-        if (!str_is(inputs[i].file, INPUT_STDIN_NAME))
-            inputs[i].file = names_from_root(arena, root, inputs[i].file);
+        inputs[i].file = name_of(arena, root, inputs[i].file);
+    }
+    for (size_t i = 0; i < run->trouble_count; i++) {
+        troubles[i] = run->troubles[i];
+        troubles[i].file = name_of(arena, root, troubles[i].file);
     }
     run->inputs = inputs;
+    run->troubles = troubles;
     run->is_from_root = root.len > 0;
     report_write(output->format, run, out);
     arena_free(arena);

@@ -19,9 +19,11 @@ typedef struct Gathering {
     const RuleSettings *last_settings;
 } Gathering;
 
-static void add_trouble(Gathering *all, Str trouble)
+/* Of the operand, or of what is in it. */
+static void add_trouble(Gathering *all, const char *path, const char *message)
 {
-    *vec_push(all->arena, &all->made.troubles) = arena_copy(all->arena, trouble).ptr;
+    *vec_push(all->arena, &all->made.troubles) =
+        (ReportTrouble){str_of(path), arena_copy(all->arena, str_of(message))};
 }
 
 static void skip(Gathering *all, const char *path, SkipReason reason, const char *by)
@@ -36,7 +38,7 @@ static bool is_new(Gathering *all, const Input *input)
     Str identity = STR("-");
     size_t count = all->seen.count;
     if (!input_is_stdin(input) && !file_identity(all->arena, input->path, &identity, &error)) {
-        add_trouble(all, str_of(error.message));
+        add_trouble(all, input->path, error.message);
         return false;
     }
     if (identity.len == 0)
@@ -88,7 +90,7 @@ static void add_folder(Gathering *all, const char *folder)
     for (size_t i = 0; i < found.skipped.count; i++)
         *vec_push(all->arena, &all->made.skipped) = found.skipped.items[i];
     for (size_t i = 0; i < found.troubles.count; i++)
-        add_trouble(all, str_of(found.troubles.items[i]));
+        add_trouble(all, folder, found.troubles.items[i]);
 }
 
 /* Standard input is excluded by the name that it was given. */
@@ -133,7 +135,7 @@ static void add_operand(Gathering *all, const char *path)
     FileError error;
     bool is_stdin = strcmp(path, "-") == 0, is_directory = false;
     if (!is_stdin && !file_find_directory(path, &is_directory, &error))
-        add_trouble(all, str_of(error.message));
+        add_trouble(all, path, error.message);
     else if (is_directory)
         add_folder(all, path);
     else if (!is_excluded(all, path) && !is_foreign(all, path))

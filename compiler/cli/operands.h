@@ -19,14 +19,13 @@ typedef struct Operand {
 } Operand;
 
 typedef struct Operands {
-    VEC(Operand) items; /* in order, each file once */
-    VEC(const char *)
-    troubles; /* one line each: folders, .gitignore and other files that cannot be read */
-    VEC(const char *) others; /* in the folders: see cli/lookalikes.h */
-    VEC(SkippedFile) skipped; /* with --show-files only */
-    size_t excluded_count;    /* files that were named and are excluded */
-    size_t foreign_count;     /* that were named, are called otherwise, and hold no definition */
-    bool excludes_stdin;      /* standard input is one of them */
+    VEC(Operand) items;          /* in order, each file once */
+    VEC(ReportTrouble) troubles; /* folders, .gitignore and other files that cannot be read */
+    VEC(const char *) others;    /* in the folders: see cli/lookalikes.h */
+    VEC(SkippedFile) skipped;    /* with --show-files only */
+    size_t excluded_count;       /* files that were named and are excluded */
+    size_t foreign_count;        /* that were named, are called otherwise, and hold no definition */
+    bool excludes_stdin;         /* standard input is one of them */
     bool has_folders;
 } Operands;
 

@@ -95,7 +95,7 @@ static bool tell_unreadable(const Operands *operands)
 {
     bool is_good = operands->troubles.count == 0;
     for (size_t i = 0; i < operands->troubles.count; i++)
-        trouble("%s", operands->troubles.items[i]);
+        trouble("%.*s", STR_ARG(operands->troubles.items[i].message));
     for (size_t i = 0; i < operands->items.count; i++) {
         const Input *input = &operands->items.items[i].input;
         if (is_readable(input))

@@ -311,7 +311,7 @@ int show_settings(Arena *arena, const Arguments *arguments, const Project *proje
     if (operands->items.count == 0)
         group_of(&listing, configs_for(project->configs, "."));
     for (size_t i = 0; i < operands->troubles.count; i++)
-        trouble("%s", operands->troubles.items[i]);
+        trouble("%.*s", STR_ARG(operands->troubles.items[i].message));
     if (arguments_has(arguments, ARG_OUTPUT_FORMAT))
         append_json(&text, &listing);
     else

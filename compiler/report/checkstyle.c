@@ -40,11 +40,24 @@ static void write_file(const ReportInput *input, Buf *out)
     buf_append_c(out, "  </file>\n");
 }
 
+/* Most collectors want a line, and few read Checkstyle's own <exception>. */
+static void write_trouble(const ReportTrouble *trouble, Buf *out)
+{
+    buf_append_c(out, "  <file");
+    xml_attribute(out, "name", trouble->file);
+    buf_append_c(out, ">\n    <error line=\"1\" column=\"1\" severity=\"error\"");
+    xml_attribute(out, "message", trouble->message);
+    xml_attribute(out, "source", STR("flockc.not-checked"));
+    buf_append_c(out, "/>\n  </file>\n");
+}
+
 void report_checkstyle(const ReportRun *run, Buf *out)
 {
     xml_begin(out);
     buf_append_c(out, "<checkstyle version=\"4.3\">\n");
     for (size_t i = 0; i < run->input_count; i++)
         write_file(&run->inputs[i], out);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        write_trouble(&run->troubles[i], out);
     buf_append_c(out, "</checkstyle>\n");
 }

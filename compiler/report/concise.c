@@ -27,9 +27,19 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     buf_put(out, '\n');
 }
 
+static void write_trouble(const ReportTrouble *trouble, Buf *out)
+{
+    visible_append_path(out, trouble->file);
+    buf_append_c(out, ": error: ");
+    visible_append(out, trouble->message);
+    buf_put(out, '\n');
+}
+
 void report_concise(const ReportRun *run, Buf *out)
 {
     for (size_t i = 0; i < run->input_count; i++)
         for (size_t j = 0; j < run->inputs[i].count; j++)
             write_finding(run, &run->inputs[i], run->inputs[i].findings[j], out);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        write_trouble(&run->troubles[i], out);
 }

@@ -73,6 +73,12 @@ Str fingerprint_of_kind(RuleId rule, Str path, Str message, char text[FINGERPRIN
     return write_digits(hash_about(rule, STR(""), path, message), text);
 }
 
+void fingerprint_of_trouble(const ReportTrouble *trouble, char text[FINGERPRINT_TEXT_BYTES])
+{
+    uint64_t hash = hash_text(FNV_BASIS, finding_text_file(trouble->file));
+    write_digits(hash_text(hash, trouble->message), text);
+}
+
 void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *finding,
                        char text[FINGERPRINT_TEXT_BYTES])
 {

@@ -34,4 +34,7 @@ void fingerprint_write(Fingerprints *fingerprints, Str file, const Finding *find
  */
 Str fingerprint_of_kind(RuleId rule, Str path, Str message, char text[FINGERPRINT_TEXT_BYTES]);
 
+/* Of the file and the message. */
+void fingerprint_of_trouble(const ReportTrouble *trouble, char text[FINGERPRINT_TEXT_BYTES]);
+
 #endif

@@ -249,6 +249,15 @@ static void write_finding(const ReportRun *run, const ReportInput *input, const 
     write_lead(run, finding->rule, has_notes, gutter_width, out);
 }
 
+static void write_trouble(const ReportTrouble *trouble, Buf *out)
+{
+    if (out->len > 0)
+        buf_put(out, '\n');
+    buf_append_c(out, "error: ");
+    visible_append(out, trouble->message);
+    buf_put(out, '\n');
+}
+
 void report_full(const ReportRun *run, Buf *out)
 {
     for (size_t i = 0; i < run->input_count; i++) {
@@ -259,4 +268,6 @@ void report_full(const ReportRun *run, Buf *out)
             write_finding(run, &run->inputs[i], run->inputs[i].findings[j], out);
         }
     }
+    for (size_t i = 0; i < run->trouble_count; i++)
+        write_trouble(&run->troubles[i], out);
 }

@@ -65,9 +65,23 @@ static void write_finding(const ReportInput *input, const Finding *finding, Buf 
     buf_free(&text);
 }
 
+static void write_trouble(const ReportTrouble *trouble, Buf *out)
+{
+    Buf text = buf_new(out->context);
+    visible_append(&text, trouble->message);
+    buf_append_c(out, "::error title=not checked,file=");
+    append_file(out, trouble->file);
+    buf_append_c(out, "::");
+    append_escaped(out, buf_str(&text), "%\r\n");
+    buf_put(out, '\n');
+    buf_free(&text);
+}
+
 void report_github(const ReportRun *run, Buf *out)
 {
     for (size_t i = 0; i < run->input_count; i++)
         for (size_t j = 0; j < run->inputs[i].count; j++)
             write_finding(&run->inputs[i], run->inputs[i].findings[j], out);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        write_trouble(&run->troubles[i], out);
 }

@@ -58,6 +58,24 @@ static void put_finding(JsonWriter *json, const ReportInput *input, const Findin
     buf_free(&text);
 }
 
+static void put_trouble(JsonWriter *json, const ReportTrouble *trouble)
+{
+    char fingerprint[FINGERPRINT_TEXT_BYTES];
+    fingerprint_of_trouble(trouble, fingerprint);
+    jw_begin_object(json);
+    doc_put_visible(json, "description", trouble->message);
+    doc_put_c(json, "check_name", "not-checked");
+    doc_put_c(json, "fingerprint", fingerprint);
+    doc_put_c(json, "severity", severity_of(SEVERITY_ERROR));
+    doc_begin_object(json, "location");
+    doc_put(json, "path", finding_text_file(trouble->file));
+    doc_begin_object(json, "lines");
+    doc_put_number(json, "begin", 1);
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
+}
+
 void report_gitlab(const ReportRun *run, Buf *out)
 {
     Fingerprints fingerprints = fingerprints_begin(out->context);
@@ -66,6 +84,8 @@ void report_gitlab(const ReportRun *run, Buf *out)
     for (size_t i = 0; i < run->input_count; i++)
         for (size_t j = 0; j < run->inputs[i].count; j++)
             put_finding(&json, &run->inputs[i], run->inputs[i].findings[j], &fingerprints);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        put_trouble(&json, &run->troubles[i]);
     jw_end_array(&json);
     doc_end(&json);
     fingerprints_end(&fingerprints);

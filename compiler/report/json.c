@@ -94,6 +94,20 @@ static void put_findings(JsonWriter *json, const ReportRun *run)
     jw_end_array(json);
 }
 
+static void put_troubles(JsonWriter *json, const ReportRun *run)
+{
+    if (run->trouble_count == 0)
+        return;
+    doc_begin_array(json, "troubles");
+    for (size_t i = 0; i < run->trouble_count; i++) {
+        jw_begin_object(json);
+        doc_put(json, "file", run->troubles[i].file);
+        doc_put(json, "message", run->troubles[i].message);
+        jw_end_object(json);
+    }
+    jw_end_array(json);
+}
+
 static void put_summary(JsonWriter *json, const ReportRun *run)
 {
     ReportCounts counts = report_count(run);
@@ -111,6 +125,7 @@ void report_json(const ReportRun *run, Buf *out)
     jw_begin_object(&json);
     doc_put_c(&json, "format", "flockc.findings/v1");
     put_findings(&json, run);
+    put_troubles(&json, run);
     put_summary(&json, run);
     jw_end_object(&json);
     doc_end(&json);

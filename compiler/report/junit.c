@@ -4,7 +4,8 @@
  *
  * A file is a test suite and a finding a test case that failed, whatever its severity:
  * `type` says it. A file without findings is one case that passed, so that it is seen.
- * The text of a failure is complete: GitLab shows nothing else.
+ * What could not be looked at is a case with an error. The text of a failure is complete: GitLab
+ * shows nothing else.
  */
 #include "report/finding_text.h"
 #include "report/format.h"
@@ -24,11 +25,11 @@ static void write_text(const ReportInput *input, const Finding *finding, Positio
     buf_free(&text);
 }
 
-static void begin_case(const ReportInput *input, Str name, Buf *out)
+static void begin_case(Str file, Str name, Buf *out)
 {
     buf_append_c(out, "    <testcase");
     xml_attribute(out, "name", name);
-    xml_attribute(out, "classname", input->file);
+    xml_attribute(out, "classname", file);
     xml_attribute(out, "time", STR("0"));
 }
 
@@ -38,7 +39,7 @@ static void write_finding(const ReportInput *input, const Finding *finding, Buf 
     const RuleInfo *rule = &rule_infos[finding->rule];
     Position at = source_position(input->source, finding->span.start);
     buf_printf(&name, "%s %s, line %u column %u", rule->code, rule->name, at.line, at.column);
-    begin_case(input, buf_str(&name), out);
+    begin_case(input->file, buf_str(&name), out);
     buf_append_c(out, ">\n      <failure");
     xml_attribute(out, "type", str_of(severity_name(finding->severity)));
     xml_attribute(out, "message", finding->message);
@@ -60,15 +61,32 @@ static void write_suite(const ReportInput *input, Buf *out)
     for (size_t i = 0; i < input->count; i++)
         write_finding(input, input->findings[i], out);
     if (input->count == 0) {
-        begin_case(input, STR("no findings"), out);
+        begin_case(input->file, STR("no findings"), out);
         buf_append_c(out, "/>\n");
     }
     buf_append_c(out, "  </testsuite>\n");
 }
 
+/* "error" is JUnit's word for a test that could not be made. */
+static void write_trouble(const ReportTrouble *trouble, Buf *out)
+{
+    buf_append_c(out, "  <testsuite");
+    xml_attribute(out, "name", trouble->file);
+    xml_attribute_number(out, "tests", 1);
+    xml_attribute_number(out, "failures", 0);
+    xml_attribute_number(out, "errors", 1);
+    xml_attribute(out, "time", STR("0"));
+    buf_append_c(out, ">\n");
+    begin_case(trouble->file, STR("not checked"), out);
+    buf_append_c(out, ">\n      <error");
+    xml_attribute(out, "type", STR("error"));
+    xml_attribute(out, "message", trouble->message);
+    buf_append_c(out, "/>\n    </testcase>\n  </testsuite>\n");
+}
+
 void report_junit(const ReportRun *run, Buf *out)
 {
-    size_t tests = 0, failures = 0;
+    size_t tests = run->trouble_count, failures = 0;
     for (size_t i = 0; i < run->input_count; i++) {
         failures += run->inputs[i].count;
         tests += run->inputs[i].count ? run->inputs[i].count : 1;
@@ -78,9 +96,11 @@ void report_junit(const ReportRun *run, Buf *out)
     xml_attribute(out, "name", STR("flockc"));
     xml_attribute_number(out, "tests", tests);
     xml_attribute_number(out, "failures", failures);
-    xml_attribute_number(out, "errors", 0);
+    xml_attribute_number(out, "errors", run->trouble_count);
     buf_append_c(out, ">\n");
     for (size_t i = 0; i < run->input_count; i++)
         write_suite(&run->inputs[i], out);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        write_trouble(&run->troubles[i], out);
     buf_append_c(out, "</testsuites>\n");
 }

@@ -15,6 +15,15 @@ typedef struct ReportInput {
     size_t count;
 } ReportInput;
 
+/*
+ * A file or folder that could not be looked at, and why: "cannot read 'x': Permission denied". A
+ * report that left it out would say that all is well.
+ */
+typedef struct ReportTrouble {
+    Str file; /* the name to print, any bytes */
+    Str message;
+} ReportTrouble;
+
 /* What there is to say of a rule beside its names. */
 typedef struct ReportRule {
     const char *summary;    /* one sentence */
@@ -46,6 +55,8 @@ typedef struct ReportLeads {
 typedef struct ReportRun {
     const ReportInput *inputs;
     size_t input_count;
+    const ReportTrouble *troubles;
+    size_t trouble_count;
     bool has_color;               /* only full and concise look at it */
     unsigned width;               /* columns of a line of full; 0: nothing is folded or cut */
     ReportLeads *leads;           /* full leads to pages, and notes where; NULL: it does not */

@@ -50,14 +50,20 @@ static void put_uri(JsonWriter *json, Str file, bool is_absolute)
     buf_free(&uri);
 }
 
-static void put_file(JsonWriter *json, const char *key, const Place *place)
+/* The first members of an artifactLocation. */
+static void put_location(JsonWriter *json, Str name)
 {
-    Str file = finding_text_file(place->input->file);
+    Str file = finding_text_file(name);
     bool is_absolute = str_starts_with(file, "/");
-    doc_begin_object(json, key);
     put_uri(json, file, is_absolute);
     if (!is_absolute)
         doc_put_c(json, "uriBaseId", "%SRCROOT%");
+}
+
+static void put_file(JsonWriter *json, const char *key, const Place *place)
+{
+    doc_begin_object(json, key);
+    put_location(json, place->input->file);
     doc_put_number(json, "index", place->index);
     jw_end_object(json);
 }
@@ -337,25 +343,54 @@ static void put_source_root(JsonWriter *json, const ReportRun *run)
     jw_end_object(json);
 }
 
-/* What was left out, for whoever reads the file alone. */
-static void put_invocation(JsonWriter *json, const ReportRun *run)
+/* The first members of a notification, for whoever reads the file alone. */
+static void begin_notification(JsonWriter *json, const char *level, Str message)
+{
+    jw_begin_object(json);
+    doc_put_c(json, "level", level);
+    put_visible_message(json, "message", message);
+}
+
+static void put_left_out(JsonWriter *json, size_t left_out)
 {
     char text[160];
-    size_t left_out = report_left_out(REPORT_sarif, run);
-    if (left_out == 0)
-        return;
     snprintf(text, sizeof text,
              "%zu findings are left out, the least severe ones: GitHub takes %d results of a run.",
              left_out, SARIF_RESULTS_MAX);
+    begin_notification(json, "warning", str_of(text));
+    jw_end_object(json);
+}
+
+static void put_trouble(JsonWriter *json, const ReportTrouble *trouble)
+{
+    begin_notification(json, "error", trouble->message);
+    doc_begin_array(json, "locations");
+    jw_begin_object(json);
+    doc_begin_object(json, "physicalLocation");
+    doc_begin_object(json, "artifactLocation");
+    put_location(json, trouble->file);
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_end_object(json);
+    jw_end_array(json);
+    jw_end_object(json);
+}
+
+/* How the run went, where there is something to say. */
+static void put_invocation(JsonWriter *json, const ReportRun *run)
+{
+    size_t left_out = report_left_out(REPORT_sarif, run);
+    if (left_out == 0 && run->trouble_count == 0)
+        return;
     doc_begin_array(json, "invocations");
     jw_begin_object(json);
     jw_key(json, STR("executionSuccessful"));
-    jw_put_bool(json, true);
+    jw_put_bool(json, run->trouble_count == 0);
     doc_begin_array(json, "toolExecutionNotifications");
-    jw_begin_object(json);
-    doc_put_c(json, "level", "warning");
-    sarif_put_message(json, "message", str_of(text));
-    jw_end_object(json);
+    if (left_out > 0)
+        put_left_out(json, left_out);
+    for (size_t i = 0; i < run->trouble_count; i++)
+        put_trouble(json, &run->troubles[i]);
     jw_end_array(json);
     jw_end_object(json);
     jw_end_array(json);

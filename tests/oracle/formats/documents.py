@@ -13,7 +13,7 @@ something to a terminal, a CI service, XML, JSON, URIs or SARIF; random bytes wo
 NASTY = [
     "\x1b[31m", "\x1b]8;;https://example.com\x07", "\x07", "\x08", "\x7f", "\x9b2J", "\x85", "\u2028",
     "\n", "\r\n", "\t", " ", "::error::", "::stop-commands::x", "%0A", "%25", "%3A", "%", "a,line=9", "##[error]",
-    "##vso[task.setvariable variable=x]y", "]]>", "<script>", "</failure>", "&amp;", "&#x1b;", '"', "'", "`",
+    "##vso[task.setvariable variable=x]y", "##teamcity[x]", "]]>", "<script>", "</failure>", "&amp;", "&#x1b;", '"', "'", "`",
     "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffe", "\uffff", "[x](https://example.com)", "{0}", "{{", "}", "\\",
     "\\[", "$", "é", "日本", "\U0001f600", "e\u0301", "plain", "two words", "a.b", "-", "#", "?", ":",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ findings of the JSON format (readers.py):
 - gitlab: the rules of GitLab's documentation (there is no schema), by hand;
 - junit: junit-10.xsd of Jenkins' xUnit plugin, and the package junitparser;
 - checkstyle: reviewdog's parser;
+- files that cannot be read, with names of that kind, are in all of them, read by the same programs;
 - all of them, full, concise and json too: they contain nothing that a terminal or a CI service obeys.
 
 Fingerprints must stay when a comment moves every line. Before that, reports that were broken on
@@ -58,13 +59,17 @@ CONTROLS = [
     ("checkstyle", b"&amp;", b"&"),
     ("checkstyle", b"&quot;", b'"'),
 ]  # fmt: skip
-UNSAFE = [b"\x1b[31m", b"\r", b"\xff", "\u202e".encode(), "\u009b".encode(), b"##[error]", b"##vso[x]", b"\n::error::x"]
+UNSAFE = [b"\x1b[31m", b"\r", b"\xff", "\u202e".encode(), "\u009b".encode(), b"##[error]", b"##vso[x]",
+          b"##teamcity[x]", b"\n::error::x"]  # fmt: skip
+
+UNREAD = [b"none.flock.yaml", b"no/such.yaml", b"::error::x.flock.yaml", b"##[error]<&>\"'.yaml", b"a\n::b,c%0A.toml",
+          b"\xff\x1b[31m.json", "\u202e\u65e5 x.yaml".encode(), b"[x](y) {0}.yaml"]  # fmt: skip
 
 
-def call(options, folder, names, name):
+def call(options, folder, names, name, codes=(0, 1)):
     command = [options.flockc, "check", "--isolated", "--quiet", "--color", "never", "--output-format", name, "--"]
     done = subprocess.run([*command, *names], cwd=folder, capture_output=True, check=False)
-    if done.returncode not in (0, 1):
+    if done.returncode not in codes:
         sys.exit(f"flockc ended with {done.returncode}: {done.stderr[:500]!r}")
     return done.stdout
 
@@ -93,6 +98,25 @@ def judge_files(options, tally, tools, files, sarif_folder):
         reason = readers.unsafe(report, name)
         tally.disagree(reason) if reason else tally.agree()
     (sarif_folder / f"{len(list(sarif_folder.iterdir()))}.sarif").write_bytes(reports["sarif"])
+
+
+def judge_unread(options, tally, tools, sarif_folder):
+    """Names of files that are not there, among files that are: every report says so."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(folder, [(b"a-0.flock.yaml", b"enable_temporal: maybe\n"), (b"b-1.flock.yaml", b"")])
+        names = [b"a-0.flock.yaml", *UNREAD, b"b-1.flock.yaml"]
+        reports = {name: call(options, folder, names, name, codes=(2,)) for name in [*readers.UNREAD, *LOGS]}
+    troubles = json.loads(reports["json"])["troubles"]
+    expected = [name.decode("utf-8", "replace") for name in UNREAD]
+    named = [trouble["file"] for trouble in troubles] == expected
+    tally.agree() if named else tally.disagree(f"unread files: {troubles}")
+    for name, check in readers.UNREAD.items():
+        for ok, text in check(reports[name], troubles, tools):
+            tally.agree() if ok else tally.disagree(text)
+    for name, report in reports.items():
+        reason = readers.unsafe(report, name)
+        tally.disagree(reason) if reason else tally.agree()
+    (sarif_folder / "unread.sarif").write_bytes(reports["sarif"])
 
 
 # What the readers must find out -------------------------------------------------------
@@ -186,6 +210,7 @@ def main():
         sarif_folder = pathlib.Path(folder) / "sarif"
         sarif_folder.mkdir()
         judge_files(options, tally, tools, rule_files(options), sarif_folder)
+        judge_unread(options, tally, tools, sarif_folder)
         for start in range(0, options.cases, BATCH):
             files = documents.sample(rng, min(BATCH, options.cases - start))
             judge_files(options, tally, tools, files, sarif_folder)

@@ -17,6 +17,7 @@ import json
 import re
 import subprocess
 import unicodedata
+import urllib.parse
 
 import jsonschema
 import junitparser
@@ -27,7 +28,7 @@ TRANSLATION = {"error": ("error", "error", "major"), "warning": ("warning", "war
 RDF_SEVERITY = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 # A terminal or a page obeys these, or XML cannot represent them.
 SHAPELESS = {"Cc", "Cf", "Zl", "Zp", "Cs"}
-COMMAND = re.compile(r"#(?=#\[|#vso\[)")
+COMMAND = re.compile(r"#(?=#\[|#vso\[|#teamcity\[)")
 
 
 @dataclasses.dataclass
@@ -280,6 +281,63 @@ def check_checkstyle(report, run, tools):
     yield files == [visible_name(name) for name in run.names], f"checkstyle, files: {files}"
 
 
+# What could not be looked at -------------------------------------------------------------
+
+
+def unread_sarif(report, troubles, tools):
+    document = json.loads(report)
+    errors = [f"{error.json_path}: {error.message:.200}" for error in tools.sarif_schema.iter_errors(document)]
+    invocation = document["runs"][0]["invocations"][0]
+    found = [(entry["level"], unescaped(entry["message"]["text"])) for entry in invocation["toolExecutionNotifications"]]
+    uris = [entry["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            for entry in invocation["toolExecutionNotifications"]]  # fmt: skip
+    names = [urllib.parse.unquote_to_bytes(uri).decode("utf-8", "replace") for uri in uris]
+    yield not errors, f"sarif, schema: {errors[:3]}"
+    yield invocation["executionSuccessful"] is False, "sarif: a run that could not look is called successful"
+    yield from compare("sarif, unread", [("error", visible(each["message"])) for each in troubles], found)
+    yield from compare("sarif, unread", [each["file"] for each in troubles], names)
+
+
+def unread_github(report, troubles, tools):
+    questions = [{"command": "error", "properties": {"title": "not checked", "file": visible(each["file"])},
+                  "message": visible(each["message"])} for each in troubles]  # fmt: skip
+    text = "".join(json.dumps(question) + "\n" for question in questions).encode()
+    expected = subprocess.run(tools.node, input=text, capture_output=True, check=True).stdout
+    yield from compare("github, unread", expected.splitlines(), report.splitlines()[-len(troubles) :])
+
+
+def unread_gitlab(report, troubles, _tools):
+    entries = json.loads(report)[-len(troubles) :]
+    found = [(entry["description"], entry["check_name"], entry["severity"], entry["location"]["path"],
+              entry["location"]["lines"]["begin"]) for entry in entries]  # fmt: skip
+    expected = [(visible(each["message"]), "not-checked", "major", each["file"], 1) for each in troubles]
+    yield from compare("gitlab, unread", expected, found)
+    yield len({entry["fingerprint"] for entry in entries}) == len(entries), "gitlab: two have one fingerprint"
+
+
+def unread_junit(report, troubles, tools):
+    tree = lxml.etree.parse(io.BytesIO(report))
+    yield tools.junit_schema.validate(tree), f"junit, schema: {tools.junit_schema.error_log}"
+    suites = junitparser.JUnitXml.fromstring(report)
+    found = [(suite.name, case.result[0].message) for suite in suites for case in suite
+             if case.result and isinstance(case.result[0], junitparser.Error)]  # fmt: skip
+    yield from compare("junit, unread", [(visible(e["file"]), visible(e["message"])) for e in troubles], found)
+    counts = (suites.errors, sum(suite.errors for suite in suites), suites.tests)
+    tests = sum(1 for suite in suites for _ in suite)
+    yield counts == (len(troubles), len(troubles), tests), f"junit, counts: {counts}"
+
+
+def unread_checkstyle(report, troubles, tools):
+    found = [(base64.b64decode(entry["Path"]).decode(), entry["Severity"], entry["Message"], entry["Code"])
+             for entry in read_reviewdog(tools, "checkstyle", report)]  # fmt: skip
+    expected = [(visible(e["file"]), "ERROR", visible(e["message"]), "flockc.not-checked") for e in troubles]
+    yield from compare("checkstyle, unread", expected, found[-len(troubles) :])
+
+
+UNREAD = {"sarif": unread_sarif, "github": unread_github, "gitlab": unread_gitlab, "junit": unread_junit,
+          "checkstyle": unread_checkstyle}  # fmt: skip
+
+
 def unsafe(report, name):
     """Why a terminal or the log of a CI service must not see this report; None if it may."""
     try:
@@ -291,7 +349,7 @@ def unsafe(report, name):
             return f"{name}: U+{ord(letter):04X} comes out raw"
     if COMMAND.search(text):
         return f"{name}: a command comes out raw: {text[COMMAND.search(text).start():][:40]!r}"
-    own = r"::(error|warning|notice) title=FLK\d{3} [a-z0-9-]+,file=" if name == "github" else "(?!)"
+    own = r"::(error|warning|notice) title=(FLK\d{3} [a-z0-9-]+|not checked),file=" if name == "github" else "(?!)"
     for line in text.split("\n"):
         if line.lstrip().startswith("::") and not re.match(own, line):
             return f"{name}: a line is a command: {line[:80]!r}"
