@@ -25,7 +25,8 @@ static void append_word(Buf *out, size_t blanks, Str word, Fold *fold)
 {
     size_t columns = visible_columns(word);
     bool is_first = fold->column <= fold->indent;
-    if (!is_first && fold->width && fold->column + blanks + columns > fold->width) {
+    bool may_begin = !visible_begins_command_line(word);
+    if (!is_first && may_begin && fold->width && fold->column + blanks + columns > fold->width) {
         break_line(out, fold);
         blanks = 0;
     }

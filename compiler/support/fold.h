@@ -6,7 +6,8 @@
  *         is not an agent of this flock
  *
  * The one place that folds: reports, pages and helps all call it. Text is made visible on the way
- * (support/visible.h). A word longer than a line is not broken.
+ * (support/visible.h). A word longer than a line is not broken, and no line is made to begin with
+ * what the log of a CI service takes for a command.
  */
 #ifndef FLOCKC_SUPPORT_FOLD_H
 #define FLOCKC_SUPPORT_FOLD_H

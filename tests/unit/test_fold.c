@@ -46,6 +46,8 @@ static void folds_between_words(void **state)
         /* what a terminal obeys; a line end is a control unless lines are asked for */
         {"a\033[1m b\n", {80, 0, 0, false}, "a␛[1m b␊", 8},
         {"##[x] b", {5, 0, 0, false}, "�#[x]\nb", 1},
+        {"a ::x b", {3, 2, 2, false}, "a ::x\n  b", 3},
+        {"a \xC2\xA0::x :y", {3, 0, 0, false}, "a \xC2\xA0::x\n:y", 2},
         {"one\n\n  two three", {9, 1, 1, true}, "one\n \n   two\n three", 6},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
