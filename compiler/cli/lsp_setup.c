@@ -22,6 +22,9 @@ static Str first_trouble(const Configs *configs, Arena *arena)
             return arena_format(arena, "flockc does not use %s: %.*s", reading->config.path,
                                 STR_ARG(reading->findings[0]->message));
     }
+    if (configs->foreign.count > 0)
+        return arena_format(arena, "'%s' belongs to another user, and flockc goes by it",
+                            configs->foreign.items[0]);
     return (Str){0};
 }
 

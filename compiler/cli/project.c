@@ -60,8 +60,9 @@ bool project_is_good(const Project *project, const Arguments *arguments)
 {
     const Configs *configs = project->configs;
     bool is_first = true;
-    for (size_t i = 0; i < configs->notes.count; i++)
-        trouble("%s", configs->notes.items[i]);
+    for (size_t i = 0; i < configs->foreign.count; i++)
+        trouble("'%s' belongs to another user; use --isolated to ignore it",
+                configs->foreign.items[i]);
     if (configs_are_good(configs))
         return true;
     for (size_t i = 0; i < configs->readings.count; i++) {

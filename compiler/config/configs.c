@@ -129,10 +129,7 @@ static ConfigReading *refuse_link(Configs *configs, const char *path)
 static void note_owner(Configs *configs, const char *path)
 {
     if (file_is_foreign(path))
-        *vec_push(configs->arena, &configs->notes) =
-            arena_format(configs->arena,
-                         "'%s' belongs to another user; use --isolated to ignore it", path)
-                .ptr;
+        *vec_push(configs->arena, &configs->foreign) = path;
 }
 
 /* NULL if there is no file in the folder itself. */

@@ -22,7 +22,7 @@ typedef struct Configs {
     ConfigReading *none;           /* where there is no file */
     VEC(ConfigReading *) readings; /* each file once, in the order found */
     VEC(const char *) troubles;    /* one line each: a file that cannot be read */
-    VEC(const char *) notes;       /* one line each: a file found that another user owns */
+    VEC(const char *) foreign;     /* the files found that another user owns */
     StrMap by_identity;            /* of the file: index in `readings` */
     StrMap by_folder;              /* its name: index in `known` */
     VEC(ConfigReading *) known;
