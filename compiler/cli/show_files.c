@@ -48,7 +48,7 @@ static void tell_skipped(const Operands *operands)
 static void put_config(JsonWriter *json, const char *key, const char *path)
 {
     if (path)
-        doc_put_visible(json, key, str_of(path));
+        doc_put(json, key, str_of(path));
 }
 
 static bool is_readable(const Input *input)
@@ -64,7 +64,7 @@ static void put_files(JsonWriter *json, const Operands *operands)
             continue;
         jw_begin_object(json);
         put_config(json, "config", operands->items.items[i].config->path);
-        doc_put_visible(json, "path", str_of(input_name(&operands->items.items[i].input)));
+        doc_put(json, "path", str_of(input_name(&operands->items.items[i].input)));
         jw_end_object(json);
     }
     jw_end_array(json);
@@ -81,7 +81,7 @@ static void write_json(const Operands *operands, Buf *out)
         const SkippedFile *skipped = &operands->skipped.items[i];
         jw_begin_object(&json);
         put_config(&json, "by", skipped->by);
-        doc_put_visible(&json, "path", str_of(skipped->path));
+        doc_put(&json, "path", str_of(skipped->path));
         doc_put_c(&json, "reason", REASONS[skipped->reason].word);
         jw_end_object(&json);
     }

@@ -224,14 +224,6 @@ static void append_text(Buf *out, const Listing *listing)
 
 /* --- for programs ---------------------------------------------------------------------- */
 
-static void put_visible(JsonWriter *json, Str text)
-{
-    Buf shown = buf_new(program_context());
-    visible_append(&shown, text);
-    doc_put_string(json, buf_str(&shown));
-    buf_free(&shown);
-}
-
 static void put_value(JsonWriter *json, const Setting *setting)
 {
     const Node *value = setting->value;
@@ -239,14 +231,14 @@ static void put_value(JsonWriter *json, const Setting *setting)
     if (!value && !setting->word)
         jw_put_null(json);
     else if (!value)
-        put_visible(json, str_of(setting->word));
+        doc_put_string(json, str_of(setting->word));
     else if (value->kind != NODE_SEQ)
-        put_visible(json, node_text(value));
+        doc_put_string(json, node_text(value));
     if (!value || value->kind != NODE_SEQ)
         return;
     jw_begin_array(json);
     for (uint32_t i = 0; i < value->count; i++)
-        put_visible(json, text_of(&value->items[i]));
+        doc_put_string(json, text_of(&value->items[i]));
     jw_end_array(json);
 }
 
@@ -271,10 +263,10 @@ static void put_group(JsonWriter *json, const Group *group)
 {
     jw_begin_object(json);
     if (group->config->path)
-        doc_put_visible(json, "config", str_of(group->config->path));
+        doc_put(json, "config", str_of(group->config->path));
     doc_begin_array(json, "files");
     for (size_t i = 0; i < group->files.count; i++)
-        put_visible(json, str_of(group->files.items[i]));
+        doc_put_string(json, str_of(group->files.items[i]));
     jw_end_array(json);
     doc_begin_array(json, "settings");
     for (size_t i = 0; i < group->settings.count; i++)
