@@ -81,13 +81,20 @@ static Str trim_slashes(Str folder)
     return folder;
 }
 
-/* "a" of "a/b", "." of "a", ".." of ".", "../.." of ".."; NULL above the root. */
+static bool is_link(const char *path)
+{
+    struct stat status;
+    return lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+}
+
+/* "a" of "a/b", "." of "a", ".." of ".", "../.." of ".."; "a/b/.." of a link; NULL above the root.
+ */
 static const char *parent_of(Arena *arena, const char *folder)
 {
     Str name = file_base_name(str_of(folder));
     if (str_is(str_of(folder), "/"))
         return NULL;
-    if (!str_is(name, ".") && !str_is(name, ".."))
+    if (!str_is(name, ".") && !str_is(name, "..") && !is_link(folder))
         return arena_copy(arena, trim_slashes(file_folder(str_of(folder)))).ptr;
     const char *above =
         str_is(str_of(folder), ".") ? ".." : file_join(arena, str_of(folder), STR("..")).ptr;
@@ -97,8 +104,7 @@ static const char *parent_of(Arena *arena, const char *folder)
 /* True for a link to what lies neither in the folder nor below it. */
 static bool leads_out(Arena *arena, const char *path)
 {
-    struct stat status;
-    if (lstat(path, &status) != 0 || !S_ISLNK(status.st_mode))
+    if (!is_link(path))
         return false;
     char *target = realpath(path, NULL);
     if (!target && errno == ENOMEM)

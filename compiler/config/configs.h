@@ -3,9 +3,9 @@
  * configs.h - the configurations that one call needs.
  *
  * A definition goes by the .flockc.yaml of its own folder, or else of the nearest folder
- * above, up to the root of its repository, whatever folder the process is in: so the editor and
- * the command line agree. A link out of its folder is not followed, which is a trouble. Every
- * file is read once. Paths are printed as they were found: "../.flockc.yaml".
+ * above, links followed, up to the root of its repository, whatever folder the process is in: so
+ * the editor and the command line agree. A link out of its folder is not followed, which is a
+ * trouble. Every file is read once. Paths are printed as they were found: "../.flockc.yaml".
  */
 #ifndef FLOCKC_CONFIG_CONFIGS_H
 #define FLOCKC_CONFIG_CONFIGS_H

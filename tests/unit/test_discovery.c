@@ -411,6 +411,30 @@ static void the_search_ends_at_the_repositorys_root(void **state)
     arena_free(arena);
 }
 
+/* Patterns are about real names, and a definition is called in different ways. */
+static void the_search_goes_up_from_where_a_link_leads(void **state)
+{
+    (void)state;
+    static const char *const folders[] = {"a/link", "a/link/", "a/link/in", "a/./link/in/..",
+                                          "a/up/sub"};
+    Arena *arena = arena_new(NULL);
+    assert_int_equal(system("mkdir -p a b/sub/in && ln -s ../b/sub a/link && ln -s ../b a/up"), 0);
+    write_file("a/.flockc.yaml", "include: [none]\n");
+    write_file("b/.flockc.yaml", "include: ['*.yaml']\n");
+    write_file("b/sub/in/x.flock.yaml", "");
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        const Config *config = configs_for(configs_new(arena, TARGETS), folders[i]);
+        assert_string_equal(config->folder.ptr, file_real_folder(arena, "b").ptr);
+    }
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), "a/link")->path,
+                        "a/link/../.flockc.yaml");
+    assert_string_equal(list_of(arena, "a/link"), "a/link/in/x.flock.yaml ");
+    assert_string_equal(list_of(arena, "a"), "");
+    assert_int_equal(chdir("a/link"), 0);
+    assert_string_equal(configs_for(configs_new(arena, TARGETS), ".")->path, "../.flockc.yaml");
+    arena_free(arena);
+}
+
 /* --- whose configuration it is
  * -------------------------------------------------------------------- */
 
@@ -505,6 +529,7 @@ int main(void)
         IN_FOLDER(a_file_that_is_a_repository),
         IN_FOLDER(a_repository_in_another_one_goes_by_its_own),
         IN_FOLDER(the_search_ends_at_the_repositorys_root),
+        IN_FOLDER(the_search_goes_up_from_where_a_link_leads),
         IN_FOLDER(a_configuration_that_leads_out),
         IN_FOLDER(a_configuration_of_somebody_else),
     };
