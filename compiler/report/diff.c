@@ -215,8 +215,11 @@ static void write_hunks(const Diff *diff)
     }
 }
 
+/* patch takes a name from its first sign that is no blank on. */
 static bool needs_quotes(Str name)
 {
+    if (str_starts_with(name, " "))
+        return true;
     for (size_t i = 0; i < name.len; i++) {
         unsigned char c = (unsigned char)name.ptr[i];
         if (c < 0x20 || c == 0x7F || c == '"' || c == '\\')

@@ -122,6 +122,7 @@ static void names(void **state)
     static const char *const NAMES[][2] = {
         {"a/b.yaml", "--- a/b.yaml\n+++ a/b.yaml\n"},
         {"a b", "--- a b\t\n+++ a b\t\n"},
+        {" a b", "--- \" a b\"\t\n+++ \" a b\"\t\n"},
         {"caf\xC3\xA9", "--- caf\xC3\xA9\n+++ caf\xC3\xA9\n"},
         {"a\nb", "--- \"a\\012b\"\n+++ \"a\\012b\"\n"},
         {"a\"\\", "--- \"a\\\"\\\\\"\n+++ \"a\\\"\\\\\"\n"},
