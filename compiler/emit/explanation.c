@@ -222,6 +222,14 @@ static void append_leaf(void *context, const Leaf *leaf)
         append_layer(writer, str_make(NULL, 0), &option->lost->items[i], true);
 }
 
+/* A name begins the line; in quotes it is no command to the log of a CI service. */
+static Str shown_key(const Writer *writer, Str key)
+{
+    if (!visible_begins_command_line(key))
+        return key;
+    return arena_format(writer->input->arena, "\"%.*s\"", STR_ARG(key));
+}
+
 /* An entry of the memo, or of the search attributes. */
 static void append_entry(Writer *writer, const MemoEntry *entry)
 {
@@ -229,7 +237,7 @@ static void append_entry(Writer *writer, const MemoEntry *entry)
     buf_clear(&writer->value);
     python_json_write(&writer->value, writer->input->arena, entry->value);
     set_from(writer, &layer);
-    append_line(writer, entry->key, false);
+    append_line(writer, shown_key(writer, entry->key), false);
 }
 
 static void append_memo(Writer *writer)
