@@ -53,8 +53,9 @@ static void write_fixable_summary(const CheckOptions *options, const CheckTotals
 static void write_nothing_checked(const Operands *operands)
 {
     bool is_excluded = operands->excluded_count > 0 && !operands->has_folders;
-    fprintf(stderr, is_excluded
-                        ? "nothing to check: what was named is excluded\n"
+    fprintf(stderr, is_excluded ? "nothing to check: what was named is excluded\n"
+                    : operands->has_left_out
+                        ? "nothing to check: what is there is left out, and --show-files says why\n"
                         : "no flock definitions found: they end with .flock.yaml, .flock.yml, "
                           ".flock.toml or .flock.json\n");
 }

@@ -82,9 +82,13 @@ static void add_folder(Gathering *all, const char *folder)
     FoundFiles found = {.keeps_skipped = arguments_has(all->arguments, ARG_SHOW_FILES)};
     all->made.has_folders = true;
     discover_folder(all->arena, all->project->configs, folder, &found);
-    for (size_t i = 0; i < found.paths.count; i++)
-        if (!is_output(all, found.paths.items[i]))
+    all->made.has_left_out |= found.has_left_out;
+    for (size_t i = 0; i < found.paths.count; i++) {
+        if (is_output(all, found.paths.items[i]))
+            all->made.has_left_out = true;
+        else
             add_file(all, found.paths.items[i]);
+    }
     for (size_t i = 0; i < found.others.count; i++)
         *vec_push(all->arena, &all->made.others) = found.others.items[i];
     for (size_t i = 0; i < found.skipped.count; i++)

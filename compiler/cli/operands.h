@@ -27,6 +27,7 @@ typedef struct Operands {
     size_t foreign_count;        /* that were named, are called otherwise, and hold no definition */
     bool excludes_stdin;         /* standard input is one of them */
     bool has_folders;
+    bool has_left_out; /* in them, a definition or a folder that a configuration excludes */
 } Operands;
 
 /*

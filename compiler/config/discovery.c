@@ -241,6 +241,8 @@ static void enter_folder(Walk *walk, Str path, const char *shown)
 
 static void skip(Walk *walk, const char *shown, bool is_folder, SkipReason reason, const char *by)
 {
+    bool is_definition = !is_folder && name_is_of_definition(str_of(shown));
+    walk->found->has_left_out |= is_definition || (is_folder && reason == SKIP_EXCLUDED);
     if (!walk->found->keeps_skipped)
         return;
     Str name = str_of(shown);

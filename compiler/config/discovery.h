@@ -27,6 +27,7 @@ typedef struct SkippedFile {
 
 typedef struct FoundFiles {
     bool keeps_skipped; /* the caller wants to know why files are left out */
+    bool has_left_out;  /* a definition, by its name, or a folder that a configuration excludes */
     VEC(SkippedFile) skipped;
     VEC(const char *) paths;    /* in the order of their names, folder by folder */
     VEC(const char *) others;   /* with other names in our languages, of which some may be meant */
