@@ -69,6 +69,12 @@ bool def_is_map(const DefValue *value)
     return node->kind == NODE_MAP && !(node->flags & NODE_SET);
 }
 
+bool def_is_list(const DefValue *value)
+{
+    const Node *node = node_deref(def_node(value));
+    return node->kind == NODE_SEQ && !(node->flags & NODE_PAIRS);
+}
+
 Str def_text(const DefValue *value)
 {
     const Node *node = node_deref(def_node(value));

@@ -46,6 +46,9 @@ bool def_is_string(const DefValue *value);
 
 bool def_is_map(const DefValue *value);
 
+/* False for !!omap and !!pairs, whose items are pairs. */
+bool def_is_list(const DefValue *value);
+
 /* True for a value that is written as null. */
 bool def_is_null(const DefValue *value);
 

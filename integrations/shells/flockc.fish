@@ -196,6 +196,8 @@ complete -c flockc -n '__flockc_is rule' -a mcp-server-lost -d 'An MCP server is
 complete -c flockc -n '__flockc_is rule' -a unexpanded-placeholder -d 'A name contains a placeholder that nothing expands.'
 complete -c flockc -n '__flockc_is rule' -a type-misspelled -d 'A signature names a type that is almost one of `types`.'
 complete -c flockc -n '__flockc_is rule' -a program-unknown -d '`override_evaluator_type` is not one of the programs that Flock knows.'
+complete -c flockc -n '__flockc_is rule' -a name-list-malformed -d 'An agent\'s tools or MCP servers are not a list of names.'
+complete -c flockc -n '__flockc_is rule' -a type-lost -d 'A type in `types` is written so that Flock cannot build it.'
 complete -c flockc -n '__flockc_is rule' -a yaml-boolean -d 'A word is a boolean in YAML 1.1, and a string is needed.'
 complete -c flockc -n '__flockc_is rule' -a sexagesimal -d 'Digits with colons are a number in base 60.'
 complete -c flockc -n '__flockc_is rule' -a octal-number -d 'A number with a leading zero is octal.'

@@ -445,12 +445,12 @@ static void an_agent_uses_servers_of_the_file(void **state)
         {USES("['']"), unknown},
         {USES("[calendar]"), unknown},
         {USES("[calendar, tasks]"), "warning unknown-mcp-server, warning unknown-mcp-server"},
-        {USES("[~, search]"), ""},
-        {USES("[5, ~, search]"), unknown},
+        {USES("[~, search]"), "warning name-list-malformed"},
+        {USES("[5, ~, search]"), "warning name-list-malformed, warning name-list-malformed"},
         {USES("[{name: search}, [search]]"),
-         "warning unknown-mcp-server, warning unknown-mcp-server"},
+         "warning name-list-malformed, warning name-list-malformed"},
         {USES("{search: {}}"), ""},
-        {USES("{serch: {}, 5: {}}"), "warning unknown-mcp-server, warning unknown-mcp-server"},
+        {USES("{serch: {}, 5: {}}"), unknown},
         {USES("search"), unknown},
         {USES("''"), ""},
         {"agents: {a: {" EV5 ", mcp_servers: [serch]}}\n", unknown},
@@ -481,6 +481,52 @@ static void an_agent_uses_servers_of_the_file(void **state)
     };
     CHECK_FIXES("mcp_servers: {" SERVER "}\nagents: {a: {" EV ", mcp_servers: %s}}\n",
                 LANGUAGE_YAML, fixes);
+}
+
+/* What each gives was loaded with both releases, with the logging that Flock has by itself. */
+static void names_are_listed(void **state)
+{
+    (void)state;
+    static const char lost[] = "warning name-list-malformed";
+    static const char drops[] = "error name-list-malformed";
+    static const LintRow rows[] = {
+        {"a: {" EV ", tools: [x, y.z]}", ""},
+        {"a: {" EV ", tools: []}", ""},
+        {"a: {" EV ", tools: ''}", ""},
+        {"a: {" EV ", tools: ~}", ""},
+        {"a: {" EV ", tools: {x: 1}}", ""}, /* its keys are names */
+        {"a: {" EV ", tools: !!set {x, y}}", ""},
+        {"a: {" EV ", tools: x}", lost},
+        {"a: {" EV ", production_tools: x}", lost},
+        {"a: {" EV5 ", tools: x}", lost},
+        {"a: {" EV ", tools: [5]}", lost},
+        {"a: {" EV ", tools: [x, ~]}", lost},
+        {"a: {" EV ", tools: [yes, [x]]}",
+         "warning name-list-malformed, warning name-list-malformed"},
+        {"a: {" EV ", tools: [{name: x}]}", drops},
+        {"a: {" EV ", tools: [{}]}", drops},
+        {"a: {" EV ", production_tools: [{name: x}]}", drops},
+        {"a: {" EV5 ", tools: [{name: x}]}", drops},
+        {"a: {" EV ", mcp_servers: x}", "warning unknown-mcp-server"},
+        {"a: {" EV ", mcp_servers: [{name: x}]}", lost},
+        {"a: {" EV ", mcp_servers: [5]}", lost},
+        {"a: {" EV ", tools: &t [5]}, b: {" EV ", tools: *t}", lost},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"web_search", "[web_search]", FIX_SAFE},
+        {"'web_search'", "['web_search']", FIX_SAFE},
+        {"web, file", NULL, FIX_SAFE},
+        {"&t web", NULL, FIX_SAFE},
+        {"|-\n  web\n", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES("agents:\n  a:\n    input: x\n    evaluator: {name: d, type: "
+                "DeclarativeEvaluator}\n    tools: %s\n",
+                LANGUAGE_YAML, fixes);
+    static const FixRow in_toml[] = {{"\"web\"", "[\"web\"]", FIX_SAFE}};
+    CHECK_FIXES("[agents.a]\ninput = 'x'\nevaluator = {name = 'd', type = "
+                "'DeclarativeEvaluator'}\ntools = %s\n",
+                LANGUAGE_TOML, in_toml);
 }
 
 static void nobody_waits_in_a_worker(void **state)
@@ -560,6 +606,7 @@ int main(void)
         cmocka_unit_test(servers_are_lost),
         cmocka_unit_test(flock_builds_a_server),
         cmocka_unit_test(an_agent_uses_servers_of_the_file),
+        cmocka_unit_test(names_are_listed),
         cmocka_unit_test(nobody_waits_in_a_worker),
         cmocka_unit_test(nobody_expands_a_name),
     };

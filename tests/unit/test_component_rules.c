@@ -271,7 +271,8 @@ static void components_of_the_wrong_kind(void **state)
 
 #define TYPED(in, out)                                                                             \
     "agents: {a: {input: \"" in "\", output: \"" out "\", " EV "}}\n"                              \
-    "types: {InvoiceModel: {}, Receipt: {}, Lists: {}}\n"
+    "types: {InvoiceModel: {module_path: m}, Receipt: {module_path: m}, Lists: {module_path: "     \
+    "m}}\n"
 
 /* flock-core 0.4.543 made a signature of each. */
 static void types_are_misspelt(void **state)
@@ -296,6 +297,52 @@ static void types_are_misspelt(void **state)
         {"agents: {a: {input: x, output: 'y: Invoice', " EV "}}", ""},
     };
     CHECK_TABLE(ON "%s", LANGUAGE_YAML, rows);
+}
+
+/* Each was loaded with both releases, and get_type() asked afterwards. */
+static void types_are_built(void **state)
+{
+    (void)state;
+#define BUILT "type: pydantic.BaseModel, schema: "
+    static const char lost[] = "warning type-lost";
+    static const LintRow rows[] = {
+        {"{" BUILT "{}}", ""},
+        {"{" BUILT "{properties: {a: {}}}}", ""},
+        {"{" BUILT "{properties: {a: {type: str}}, required: a}}", ""},
+        {"{" BUILT "{properties: {a: {anyOf: []}}, required: []}}", ""},
+        {"{" BUILT "{properties: {}, required: ~}}", ""},
+        {"{type: dataclass, fields: {}}", ""},
+        {"{type: dataclass, fields: {a: {type: str}}}", ""},
+        {"{module_path: my.types}", ""},
+        {"{module_path: my.types, type: pydantic.BaseModel}", ""},
+        {"{}", lost},
+        {"{name: str, age: int}", lost},
+        {"{module_path: unknown}", lost},
+        {"{module_path: 5}", lost},
+        {"{module_path: ''}", lost},
+        {"{type: enum.Enum}", lost},
+        {"{type: BaseModel, schema: {}}", lost},
+        {"{type: [pydantic.BaseModel], schema: {}}", lost},
+        {"{type: object, properties: {a: {type: string}}}", lost},
+        {"{schema: {properties: {a: {type: string}}}}", lost},
+        {"{type: pydantic.BaseModel}", lost},
+        {"{type: pydantic.BaseModel, fields: {a: {type: str}}}", lost},
+        {"{" BUILT "~}", lost},
+        {"{" BUILT "[]}", lost},
+        {"{" BUILT "{properties: ~}}", lost},
+        {"{" BUILT "{properties: {a: str, b: str}}}", lost},
+        {"{" BUILT "{properties: {a: ~}}}", lost},
+        {"{" BUILT "{properties: {no: {type: string}}}}", lost},
+        {"{" BUILT "{properties: {a: {type: [string, 'null']}}}}", lost},
+        {"{" BUILT "{properties: {a: {type: string}}, required: ~}}", lost},
+        {"{" BUILT "{properties: {a: {type: string}}, required: true}}", lost},
+        {"{module_path: my.types, " BUILT "{properties: {a: str}}}", lost},
+        {"{type: dataclass}", lost},
+        {"{type: dataclass, fields: ~}", lost},
+        {"{type: dataclass, fields: {a: str}}", lost},
+    };
+#undef BUILT
+    CHECK_TABLE("agents: {}\ntypes:\n  Invoice: %s\n", LANGUAGE_YAML, rows);
 }
 
 /* Each was given to _select_task of both releases. */
@@ -555,6 +602,7 @@ int main(void)
         cmocka_unit_test(settings_of_components),
         cmocka_unit_test(components_of_the_wrong_kind),
         cmocka_unit_test(types_are_misspelt),
+        cmocka_unit_test(types_are_built),
         cmocka_unit_test(programs_are_known_or_not),
         cmocka_unit_test(models_are_lost),
         cmocka_unit_test(lost_models_are_repeated_in_toml),

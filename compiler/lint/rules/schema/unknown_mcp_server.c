@@ -95,15 +95,7 @@ static void check_letters(const Lint *lint, const AgentDef *agent, const DefValu
     finding_help(finding, "make it a list: put brackets around it");
 }
 
-/* `[{name: search}]`, `[5]`: the loader passes over what is not a string, and says nothing. */
-static void check_no_name(const Lint *lint, const DefValue *item)
-{
-    Finding *finding = sink_report(lint->sink, RULE_unknown_mcp_server, def_span(item),
-                                   "%s is not the name of an MCP server", def_kind_words(item));
-    finding_label(finding, "Flock ignores it: the agent runs without the tools of this server");
-    finding_help(finding, "write the `name` that the server has in its `config`");
-}
-
+/* What is not a string is passed over; name-list-malformed says so. */
 static void check_entry(Search *search, const AgentDef *agent, const DefValue *names, uint32_t i)
 {
     DefValue entry = def_entry(names, i), key = def_key(&entry);
@@ -111,8 +103,6 @@ static void check_entry(Search *search, const AgentDef *agent, const DefValue *n
     const DefValue *name = is_item ? &entry : &key;
     if (def_is_string(name))
         check_name(search, agent, name, is_item);
-    else if (!def_is_null(name))
-        check_no_name(search->lint, name);
 }
 
 static void check_agent(Search *search, const AgentDef *agent)
