@@ -326,6 +326,14 @@ static void an_agent_has_one_dialect(void **state)
         {"a: {production_tools: 5, " EV5 "}", "error unknown-key"},
         {"a: {tool_whitelist: [x], mcp_servers: [], tools: [], " EV5 "}", ""},
         {"a: {write_to_file: true, " EV "}", ""},
+        /* keys of the betas that Flock 0.4 ignores */
+        {"a: {tool_whitelist: [x], " EV "}", mixed},
+        {"a: {tool_whitelist: ~, next_agent_callable: ~, " EV "}", ""},
+        {"a: {next_agent_callable: f, " EV "}", mixed},
+        {"a: {tool_whitelist: [x], " EV "}, b: {" EV ", tool_whitelist: []}",
+         "warning mixed-dialects, warning mixed-dialects"},
+        {"a: {tool_whitelist: [x], " EV ", " COMPONENTS "}", mixed},
+        {"a: {input: x, tool_whitelist: [x]}", "warning missing-evaluator"},
     };
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
 }

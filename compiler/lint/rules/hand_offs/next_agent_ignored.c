@@ -88,6 +88,21 @@ static void check_key(const Lint *lint, const AgentDef *agent)
         finding_help(finding, "remove it, or name the agent in the router");
 }
 
+/* A function in its place; Flock 0.4 does not have the key, which is mixed-dialects. */
+static void check_callable(const Lint *lint, const AgentDef *agent)
+{
+    DefValue value = def_find_more(agent, "next_agent_callable");
+    bool is_given = def_is_set(&value) && !def_is_null(&value);
+    if (!is_given || is_classic(agent) || agent->hand_off_count || agent->router)
+        return;
+    Finding *finding = sink_report(lint->sink, RULE_next_agent_ignored, def_key_span(&value),
+                                   "`next_agent_callable` is not followed under Temporal");
+    finding_label(finding, "Flock ignores it: the run ends after %s",
+                  sink_quote(lint->sink, agent->registered_name));
+    finding_help(finding, "add a component of type DefaultRoutingComponent whose `config` has "
+                          "`next_agent: {__callable_ref__: NAME}`");
+}
+
 static void check(const Lint *lint, const ActivityOptions *activity)
 {
     const AgentDef *agent = activity->agent;
@@ -97,6 +112,8 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         report_router(lint, agent);
     else
         check_key(lint, agent);
+    if (!def_is_set(&agent->next_agent.at))
+        check_callable(lint, agent);
 }
 
 const LintRule rule_next_agent_ignored = {

@@ -8,6 +8,7 @@
  * error.
  */
 #include "lint/dialects.h"
+#include "support/array.h"
 
 static void report_agent(const Lint *lint, const AgentDef *agent, const DefValue *classic,
                          const DefValue *unified)
@@ -54,6 +55,34 @@ static void report_foreign(const Lint *lint, const AgentDef *agent, const DefVal
     finding_help(finding, "write the agent in the dialect of %s", dialect_release(agent->dialect));
 }
 
+/* Keys of the betas that say nothing of the dialect: to Flock 0.4 they are unknown ones. */
+static const struct {
+    const char *key, *label, *help;
+} later_keys[] = {
+    {"tool_whitelist", "Flock 0.4 ignores it: the agent may use all of its tools",
+     "list in `tools` what the agent may use, and nothing else"},
+    {"next_agent_callable", "Flock 0.4 ignores it",
+     "write a `handoff_router` that names the function: `hand_off: {__callable_ref__: NAME}`"},
+};
+
+/* `of_classic` is what makes the agent one of Flock 0.4; a setting may as well. */
+static void report_later_keys(const Lint *lint, const AgentDef *agent, const DefValue *of_classic)
+{
+    for (size_t i = 0; i < ARRAY_LEN(later_keys); i++) {
+        DefValue value = def_find(&agent->at, later_keys[i].key);
+        if (!def_is_set(&value) || def_is_null(&value))
+            continue;
+        Finding *finding = sink_report(lint->sink, RULE_mixed_dialects, def_key_span(&value),
+                                       "`%s` is a key of the 0.5 betas, and this agent is written "
+                                       "for Flock 0.4",
+                                       later_keys[i].key);
+        finding_label(finding, "%s", later_keys[i].label);
+        if (def_is_set(of_classic))
+            finding_relate(finding, def_use_span(of_classic), "only Flock 0.4 has this key");
+        finding_help(finding, "%s", later_keys[i].help);
+    }
+}
+
 /* For a file that is for one Flock. */
 static void check_foreign(const Lint *lint)
 {
@@ -63,6 +92,8 @@ static void check_foreign(const Lint *lint)
         DefValue key = is_unified ? dialect_classic_key(agent) : dialect_components_list(agent);
         if (def_is_set(&key))
             report_foreign(lint, agent, &key);
+        else if (!is_unified)
+            report_later_keys(lint, agent, &key);
     }
 }
 
@@ -101,7 +132,9 @@ static void check_mixture(const Lint *lint)
         DefValue classic = dialect_classic_key(agent), unified = dialect_unified_key(agent);
         if (def_is_set(&classic) && def_is_set(&unified))
             report_agent(lint, agent, &classic, &unified);
-        else if (!is_reported)
+        else if (def_is_set(&classic))
+            report_later_keys(lint, agent, &classic);
+        if (!is_reported && def_is_set(&classic) != def_is_set(&unified))
             is_reported = add_keys(lint, &first, classic, unified);
     }
 }
@@ -121,8 +154,10 @@ const LintRule rule_mixed_dialects = {
         "agent has no evaluator and fails. The betas of 0.5 drop an agent that has one of the\n"
         "classic keys `evaluator`, `handoff_router` and `modules`, even where it is null: their\n"
         "FlockAgent accepts no keys other than its own, and the loader writes the TypeError to\n"
-        "its log (0.5.0b28). Where `flock:` in `.flockc.yaml` says which release is meant, each\n"
-        "agent of the other dialect is an error.\n",
+        "its log (0.5.0b28). Their `tool_whitelist` and `next_agent_callable` mean nothing to\n"
+        "Flock 0.4: an agent with a whitelist may use all of its tools. Where `flock:` in\n"
+        "`.flockc.yaml` says which release is meant, each agent of the other dialect is an\n"
+        "error.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer:\n"
