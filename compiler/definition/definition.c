@@ -166,7 +166,8 @@ static void read_agent(Agents *agents, uint32_t index)
     agent->registered_name = name_of(agents, agent, index);
     check_key(reader, agent);
     if (agent->registered_name.len == 0 && def_is_set(&agent->at)) {
-        if (node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING)
+        bool is_key_a_name = node_deref(node_key(def_node(&agent->at)))->kind == NODE_STRING;
+        if (is_key_a_name || def_is_set(&agent->name.at)) /* else check_key() has told it */
             report_empty_name(reader, agent);
         agent->is_dropped = true;
         return;

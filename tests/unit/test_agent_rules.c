@@ -284,6 +284,9 @@ static void an_agent_goes_by_its_name(void **state)
          "info agent-name-mismatch, info agent-name-mismatch"},
         {"b: {" EV "}, a: {name: b, " EV "}", "error duplicate-agent-name"},
         {"a: {name: '', " EV "}", "error wrong-type"},
+        {"5: {name: '', " EV "}", "error wrong-type"},
+        {"2024-01-01: {name: '', " EV "}", "error wrong-type"},
+        {"5: {name: zoe, " EV "}", ""},
         {"a: {name: 5, " EV "}", "error wrong-type"},
         {"5: {name: b, " EV "}", ""}, /* a key that is not a name at all */
         /* somebody calls it by its key: that says it all */

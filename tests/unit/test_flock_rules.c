@@ -154,7 +154,7 @@ static void an_agent_says_what_it_takes(void **state)
         {EV ", input: topic, input_callable: f", not_called},
         {EV ", input: topic, output_callable: f", not_called},
         {EV ", input: topic, description_callable: f", not_called},
-        {EV ", input: topic, next_agent_callable: f", ""},
+        {EV ", input: topic, next_agent_callable: f", "warning mixed-dialects"},
         {EV ", input_callable: f, output_callable: f",
          "error missing-input, warning callable-not-called"},
         {EV ", self: x", "error unknown-key"}, /* is dropped */

@@ -155,7 +155,9 @@ def is_too_long(judged, finding):
 
 
 def is_negative(judged, finding):
-    return any(limits.seconds(duration) < 0 for duration in durations(judged, finding))
+    """Unless the SDK refuses the policy for another reason first."""
+    is_sent = any(limits.seconds(duration) < 0 for duration in durations(judged, finding))
+    return is_sent or judged.raised_at(finding) != ""
 
 
 def has_dead_end(judged, finding):
