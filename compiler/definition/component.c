@@ -332,6 +332,17 @@ static ComponentVerdict judge_class(const FoundClasses *found, Dialect dialect,
     return UNNAMED;
 }
 
+/* What is said of a component where no Flock builds it: which class it is, if any. */
+static ComponentVerdict judge_for_none(const ComponentDef *component)
+{
+    const Node *map = node_deref(def_node(&component->at));
+    if (!value_is_dict(map))
+        return verdict(COMPONENT_NOT_A_MAP, map);
+    if (component_type(component).len == 0)
+        return verdict(COMPONENT_NO_TYPE, map);
+    return component->info ? LOADS : UNNAMED;
+}
+
 static void keep_verdict(Arena *arena, ComponentVerdict result, ComponentDef *component)
 {
     if (result.fault <= COMPONENT_UNNAMED) {
@@ -351,8 +362,9 @@ ComponentEntries component_read(Arena *arena, const FoundClasses *found, const N
     component->at = def_value(node, VALUE_SET);
     const ComponentInfo *shipped = is_text ? component_find(node_text(parts.type)) : NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
-    ComponentVerdict result = judge(component, shipped, &parts);
-    if (result.fault == COMPONENT_LOADS)
+    ComponentVerdict result =
+        found->are_all ? judge_for_none(component) : judge(component, shipped, &parts);
+    if (!found->are_all && result.fault == COMPONENT_LOADS)
         result = judge_class(found, dialect, component);
     keep_verdict(arena, result, component);
     return (ComponentEntries){parts.config, parts.other_key != NULL};

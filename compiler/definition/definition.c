@@ -180,7 +180,7 @@ static void read_agent(Agents *agents, uint32_t index)
         agent->is_dropped = true;
     }
     if (def_is_set(&agent->at))
-        hand_off_read(reader->arena, agent);
+        hand_off_read(reader->arena, reader->flock, agent);
 }
 
 /* --- workers ------------------------------------------------------------------ */
@@ -224,6 +224,7 @@ FlockDef *definition_read(Arena *arena, const Tree *tree, FlockRelease flock, Si
     def->at.state = VALUE_SET;
     FieldReader reader = field_reader_new(arena, tree, flock, sink, &def->at);
     FoundClasses found = found_classes_read(arena, root);
+    found.are_all = flock == FLOCK_NONE;
     reader.found = &found;
     def->named_components = found.named;
     reader.uses = uses;

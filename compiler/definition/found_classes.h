@@ -17,6 +17,7 @@
 typedef struct FoundClasses {
     StrMap named;      /* entries of `components` that say where the class lives */
     uint64_t imported; /* a bit for each shipped class whose module the file names */
+    bool are_all; /* no Flock loads the file: none looks for a class, and none drops anything */
 } FoundClasses;
 
 /* Of the map at the top of a file. */

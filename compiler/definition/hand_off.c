@@ -20,6 +20,7 @@ enum { EDGES_MAX = 3 };
 typedef struct Edges {
     const AgentDef *agent;
     const ComponentDef *router;
+    FlockRelease flock;
     HandOff items[EDGES_MAX];
     uint32_t count;
 } Edges;
@@ -105,6 +106,14 @@ static void add_feedback(Edges *edges)
     add_config(edges, WAY_FALLBACK, "fallback_agent");
 }
 
+/* It ends as its settings say, but for Flock, which does not count there. */
+static void add_loop(Edges *edges)
+{
+    add_own(edges, WAY_ONLY);
+    if (edges->flock == FLOCK_NONE)
+        edges->items[edges->count - 1].kind = HAND_OFF_CONDITIONAL;
+}
+
 static void add_edges(Edges *edges)
 {
     const ComponentInfo *info = edges->router->info;
@@ -120,7 +129,7 @@ static void add_edges(Edges *edges)
         break;
     case ROUTER_LOOP:
         if (allows_one(edges->router, "max_iterations"))
-            add_own(edges, WAY_ONLY);
+            add_loop(edges);
         break;
     case ROUTER_DYNAMIC:
         add_dynamic(edges);
@@ -188,10 +197,10 @@ bool hand_off_router_is_lost(const AgentDef *agent)
     return false;
 }
 
-void hand_off_read(Arena *arena, AgentDef *agent)
+void hand_off_read(Arena *arena, FlockRelease flock, AgentDef *agent)
 {
     find_kept(arena, agent);
-    Edges edges = {.agent = agent, .router = agent->router};
+    Edges edges = {.agent = agent, .router = agent->router, .flock = flock};
     if (!edges.router)
         return;
     add_edges(&edges);

@@ -4,7 +4,8 @@
  *
  * Read as Flock's determine_next_agent follows it under Temporal (flock-core 0.4.543
  * for the classic dialect): a router that is lost on load has no edges, one that is
- * `enabled: false` still routes.
+ * `enabled: false` still routes. Where no Flock loads the definition, none is lost, and a list
+ * router ends as it says.
  */
 #ifndef FLOCKC_DEFINITION_HAND_OFF_H
 #define FLOCKC_DEFINITION_HAND_OFF_H
@@ -13,7 +14,7 @@
 
 /* Fills in router, kept_evaluator, hand_offs and hand_off_count of `agent`, whose other members are
  * read. */
-void hand_off_read(Arena *arena, AgentDef *agent);
+void hand_off_read(Arena *arena, FlockRelease flock, AgentDef *agent);
 
 /*
  * True if the agent has a router that does not survive loading, and none in its place. What is
