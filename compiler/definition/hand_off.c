@@ -114,6 +114,14 @@ static void add_loop(Edges *edges)
         edges->items[edges->count - 1].kind = HAND_OFF_CONDITIONAL;
 }
 
+/* Routers of the betas that Flock does not follow under Temporal: what they say. */
+static void add_of_betas(Edges *edges)
+{
+    add_conditional(edges);
+    if (edges->count == 0)
+        add_dynamic(edges);
+}
+
 static void add_edges(Edges *edges)
 {
     const ComponentInfo *info = edges->router->info;
@@ -135,6 +143,8 @@ static void add_edges(Edges *edges)
         add_dynamic(edges);
         break;
     case ROUTER_NOWHERE:
+        if (edges->flock == FLOCK_NONE && info->kind == COMPONENT_ROUTER)
+            add_of_betas(edges);
         break;
     }
 }

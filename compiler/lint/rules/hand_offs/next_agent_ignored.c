@@ -4,7 +4,8 @@
  *
  * A local run of the 0.5 betas follows the key, so it only speaks of runs with Temporal; an
  * agent of the classic dialect is ignored everywhere, and is reported everywhere. A router of
- * the betas that sets the agent's next_agent while running comes to the same.
+ * the betas that sets the agent's next_agent while running comes to the same. Where no Flock loads
+ * the definition, flockc makes no hand-off of the key either.
  */
 #include "definition/component.h"
 #include "lint/dialects.h"
@@ -18,7 +19,8 @@ static bool is_classic(const AgentDef *agent)
 
 static bool is_followed_locally(const Lint *lint, const AgentDef *agent)
 {
-    return !is_classic(agent) && !lint->options->enable_temporal->winner.value.boolean;
+    return lint->def->flock != FLOCK_NONE && !is_classic(agent) &&
+           !lint->options->enable_temporal->winner.value.boolean;
 }
 
 /* True if the agent's router goes there too, or decides while running. */
@@ -65,6 +67,20 @@ static void report_router(const Lint *lint, const AgentDef *agent)
                  "use a DefaultRoutingComponent: under Temporal no other component hands off");
 }
 
+static const char *message_of(const Lint *lint, const AgentDef *agent)
+{
+    if (lint->def->flock == FLOCK_NONE)
+        return "`next_agent` is not followed";
+    return is_classic(agent) ? "`next_agent` is not a key of Flock 0.4"
+                             : "`next_agent` is not followed under Temporal";
+}
+
+/* Who ignores it. */
+static const char *start_of_label(const Lint *lint)
+{
+    return lint->def->flock == FLOCK_NONE ? "no hand-off is made of it" : "Flock ignores it";
+}
+
 static void check_key(const Lint *lint, const AgentDef *agent)
 {
     if (!def_is_set(&agent->next_agent.at))
@@ -73,14 +89,13 @@ static void check_key(const Lint *lint, const AgentDef *agent)
     if (name.len == 0 || is_covered(agent, name))
         return;
     Finding *finding =
-        sink_report(lint->sink, RULE_next_agent_ignored, def_key_span(&agent->next_agent.at),
-                    is_classic(agent) ? "`next_agent` is not a key of Flock 0.4"
-                                      : "`next_agent` is not followed under Temporal");
+        sink_report(lint->sink, RULE_next_agent_ignored, def_key_span(&agent->next_agent.at), "%s",
+                    message_of(lint, agent));
     if (agent->hand_off_count)
-        finding_label(finding, "Flock ignores it: the run continues with %s, as the router says",
-                      sink_quote(lint->sink, agent->hand_offs[0].to));
+        finding_label(finding, "%s: the run continues with %s, as the router says",
+                      start_of_label(lint), sink_quote(lint->sink, agent->hand_offs[0].to));
     else
-        finding_label(finding, "Flock ignores it: the run ends after %s",
+        finding_label(finding, "%s: the run ends after %s", start_of_label(lint),
                       sink_quote(lint->sink, agent->registered_name));
     if (!agent->hand_off_count && !agent->router)
         advise(finding, agent, sink_quote(lint->sink, name));
@@ -96,8 +111,9 @@ static void check_callable(const Lint *lint, const AgentDef *agent)
     if (!is_given || is_classic(agent) || agent->hand_off_count || agent->router)
         return;
     Finding *finding = sink_report(lint->sink, RULE_next_agent_ignored, def_key_span(&value),
-                                   "`next_agent_callable` is not followed under Temporal");
-    finding_label(finding, "Flock ignores it: the run ends after %s",
+                                   "`next_agent_callable` is not followed%s",
+                                   lint->def->flock == FLOCK_NONE ? "" : " under Temporal");
+    finding_label(finding, "%s: the run ends after %s", start_of_label(lint),
                   sink_quote(lint->sink, agent->registered_name));
     finding_help(finding, "add a component of type DefaultRoutingComponent whose `config` has "
                           "`next_agent: {__callable_ref__: NAME}`");
@@ -108,7 +124,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     const AgentDef *agent = activity->agent;
     if (is_followed_locally(lint, agent))
         return;
-    if (is_router_useless(agent))
+    if (is_router_useless(agent) && lint->def->flock != FLOCK_NONE)
         report_router(lint, agent);
     else
         check_key(lint, agent);
