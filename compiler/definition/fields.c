@@ -328,7 +328,8 @@ static void read_one_component(const FieldReader *reader, Sink *sink, const Node
 {
     ComponentEntries entries =
         component_read(reader->arena, reader->found, node, reader->dialect, out);
-    if (reader->flock != FLOCK_NONE)
+    bool is_router = out->info && out->info->kind == COMPONENT_ROUTER;
+    if (reader->flock != FLOCK_NONE || is_router) /* hand-offs are compiled for anybody */
         component_settings_report(reader->tree, sink, out, &entries);
     if (!reader->uses)
         return;
