@@ -110,7 +110,7 @@ LABELS = {
     "determine_next_agent fails on it": kept.is_routing_failing,
     "each attempt to route fails": kept.is_routing_failing,
     "determine_next_agent fails without it": kept.is_routing_failing,
-    "each run that gets here fails without it": kept.is_routing_failing,
+    "each run that gets here fails": kept.is_routing_failing,
     "makes up a name": lambda judged, finding: judged.outcome.flock.name.startswith("flock_"),
 }
 
