@@ -63,6 +63,7 @@ static void numbers_that_were_meant_as_milliseconds(void **state)
         {"3600000", MILLISECONDS},
         {"86400000", MILLISECONDS},
         {"864000000", MILLISECONDS},
+        {"300_000", MILLISECONDS},
         /* a day, whole days, less than a day */
         {"86400", ""},
         {"432000", ""},
@@ -73,6 +74,7 @@ static void numbers_that_were_meant_as_milliseconds(void **state)
         /* much */
         {"100000", ""},
         {"1000000", ""},
+        {"1_000_000", ""},
         /* no usual time in milliseconds either */
         {"90500", ""},
         {"123000", ""},
@@ -84,7 +86,6 @@ static void numbers_that_were_meant_as_milliseconds(void **state)
         {"P3DT11H20M", ""},
         {"300000.0", ""},
         {"'83:20:00'", ""},
-        {"300_000", ""},
         {"\"300000\"", "error quoted-number"},
     };
     static const LintRow initial[] = {

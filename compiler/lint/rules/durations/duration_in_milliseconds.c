@@ -12,11 +12,11 @@
 #define MINUTE (60 * SECOND)
 #define DAY (24 * 60 * MINUTE)
 
-/* `300000`: digits and nothing else, so that it is not a time of day either. */
+/* `300000` or `300_000`: nothing else, so that it is not a time of day either. */
 static bool is_bare_number(Str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if (!char_is_digit(text.ptr[i]))
+        if (!char_is_digit(text.ptr[i]) && text.ptr[i] != '_')
             return false;
     return text.len > 0;
 }
@@ -27,7 +27,7 @@ static bool is_power_of_ten(Str digits)
     if (digits.ptr[0] != '1')
         return false;
     for (size_t i = 1; i < digits.len; i++)
-        if (digits.ptr[i] != '0')
+        if (digits.ptr[i] != '0' && digits.ptr[i] != '_')
             return false;
     return true;
 }
