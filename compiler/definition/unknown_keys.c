@@ -317,17 +317,25 @@ static UnknownKey report_unknown(UnknownKeys *keys, const Node *key, const Guess
     return (UnknownKey){loss, is_told ? meant_by(guess) : NULL};
 }
 
+/* A section is a mapping, so what is none was not meant to be one. */
+static bool could_be(const Misplaced *row, SectionId section, const Node *key)
+{
+    const FieldInfo *field = schema_find_elsewhere(str_of(row->key), section).field;
+    return node_deref(key + 1)->kind == NODE_MAP || !field || field->type != TYPE_SECTION;
+}
+
 /*
  * A setting of Temporal's in the wrong section: by its name, or by one that is near to it. If what
  * it holds is at home here, it was meant to be here.
  */
-static const Misplaced *find_misplaced(SectionId section, Str key, const Guess *guess)
+static const Misplaced *find_misplaced(SectionId section, const Node *key, const Guess *guess)
 {
-    const Misplaced *row = schema_misplaced(section, key);
-    if (row || guess->near || schema_taught_advice(section, key))
+    Str text = node_text(node_deref(key));
+    const Misplaced *row = schema_misplaced(section, text);
+    if (row || guess->near || schema_taught_advice(section, text))
         return row;
-    row = schema_near_misplaced(section, key);
-    return row && guess->holder && !row->name[0] ? NULL : row;
+    row = schema_near_misplaced(section, text);
+    return row && could_be(row, section, key) && (!guess->holder || row->name[0]) ? row : NULL;
 }
 
 /* The field that takes the value of a misplaced key where it is. */
@@ -352,7 +360,7 @@ UnknownKey unknown_key_report(UnknownKeys *keys, const Node *key)
     if (is_text && !loss && is_the_authors_own(section, node_text(value)))
         return (UnknownKey){0};
     Guess guess = is_text ? guess_meant(section, key) : (Guess){0};
-    const Misplaced *misplaced = is_text ? find_misplaced(section, node_text(value), &guess) : NULL;
+    const Misplaced *misplaced = is_text ? find_misplaced(section, key, &guess) : NULL;
     if (!misplaced) {
         bool is_outer = section == SECTION_FLOCK || section == SECTION_AGENT;
         if (is_text && is_outer && !meant_by(&guess))

@@ -117,6 +117,7 @@ static void a_misspelt_section_is_lost(void **state)
         {"temporal_confg: {task_queue: q}", unknown},
         {"temporal_confg: {workflow_run_timeout: PT1H}", misplaced},
         {"temporal_confg: {}", misplaced},
+        {"temporal_context: x", "warning unknown-key"},
         {"temporal_activity: {retry_policy: {}}", unknown},
         {"activity_options: {start_to_close_timeout: PT1H}", unknown},
         {"retry_polcy: {maximum_attempts: 2}", misplaced},
