@@ -9,6 +9,7 @@
 
 #include "support/arena.h"
 #include "support/json_writer.h"
+#include "support/visible.h"
 
 /* LSP 3.17, ErrorCodes and LSPErrorCodes. */
 typedef enum LspError {
@@ -47,6 +48,15 @@ static inline void reply_put(Reply *reply, const char *key, Str text)
 {
     jw_key(&reply->json, str_of(key));
     jw_put_string(&reply->json, text);
+}
+
+/* The same of a text from a file that an editor shows as it is (support/visible.h). */
+static inline void reply_put_visible(Reply *reply, const char *key, Str text)
+{
+    Buf shown = buf_new(arena_context(reply->arena));
+    visible_append(&shown, text);
+    reply_put(reply, key, buf_str(&shown));
+    buf_free(&shown);
 }
 
 static inline void reply_put_int(Reply *reply, const char *key, int64_t value)

@@ -40,6 +40,10 @@ static const OutlineRow OUTLINES[] = {
      "agents:19(a:5(x:16()y:17()z:21())))"},
     {"a.flock.yaml", "$0agents:\n  a: &x {input: i}\n  b: {<<: *x, output: o}\n  c: *x\n",
      "agents:19(a:5(input:15())b:5(output:15())c:15()))"},
+    /* what nobody sees, or what turns the text around, is shown by a sign */
+    {"a.flock.yaml", "$0agents:\n  \"a\\u202Eb\\u034F\": {input: i}\n",
+     "agents:19(a\xEF\xBF\xBD"
+     "b\xEF\xBF\xBD:5(input:15())))"},
     /* the rest of a broken file stays */
     {"a.flock.yaml", "$0agents:\n  a: {input: i}\n  b: [1, 2\nname: x\n", NULL},
 };

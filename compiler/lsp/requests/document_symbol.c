@@ -36,7 +36,7 @@ static void put_range(Symbols *symbols, const char *key, Span span)
 static void put_names(Symbols *symbols, const OutlineItem *item)
 {
     /* a client refuses an empty name */
-    reply_put(symbols->reply, "name", item->name.len > 0 ? item->name : STR("\"\""));
+    reply_put_visible(symbols->reply, "name", item->name.len > 0 ? item->name : STR("\"\""));
     reply_put_int(symbols->reply, "kind", KINDS[item->kind]);
 }
 
@@ -53,7 +53,7 @@ static void enter(void *context, const OutlineItem *item)
         return;
     }
     if (item->detail.len > 0)
-        reply_put(symbols->reply, "detail", item->detail);
+        reply_put_visible(symbols->reply, "detail", item->detail);
     put_range(symbols, "range", item->range);
     put_range(symbols, "selectionRange", item->selection);
     jw_key(json, STR("children"));

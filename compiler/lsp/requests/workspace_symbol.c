@@ -16,12 +16,12 @@ static void put_symbol(Reply *reply, const NamedFile *file, const NamedPlace *pl
 {
     const SharedName *name = &place->name;
     jw_begin_object(&reply->json);
-    reply_put(reply, "name", name->name);
+    reply_put_visible(reply, "name", name->name);
     reply_put_int(reply, "kind", KINDS[name->kind]);
     jw_key(&reply->json, STR("location"));
     named_place_put(&reply->json, file, place);
     if (file->flock.len > 0 && name->kind != SHARED_FLOCK)
-        reply_put(reply, "containerName", file->flock);
+        reply_put_visible(reply, "containerName", file->flock);
     jw_end_object(&reply->json);
 }
 
