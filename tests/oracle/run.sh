@@ -14,7 +14,7 @@
 set -u
 cd "$(dirname "$0")/../.." || exit
 
-all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci install hooks'
+all='toml numbers scalars durations yaml definitions components protobuf code-python code-go code-typescript code-java app pictures flock flock-python deploy schema formats fixes git server end-to-end worker builds guides walk clients typed wasm dist vscode vscode-desktop shells manual wheel deb npm container ci install hooks'
 logs=$PWD/build/oracle
 drivers=$PWD/build/san/tests
 flockc=$PWD/build/flockc
@@ -263,6 +263,12 @@ judge_shells() {
 }
 
 # The pages of the manual, as mandoc and man read them.
+# Which files a folder stands for, and what applies the output of --diff.
+judge_git() {
+    need_python judges
+    python_judge judges git
+}
+
 judge_manual() {
     need_python judges
     python_judge judges manual

@@ -33,6 +33,7 @@ NODE = ["node", "--no-warnings", "--no-turbo-fast-api-calls"]
 UNLIKE = {
     "fix/rewrites-only-what-is-wrong": "a file has no permission bits to keep",
     "output/output-files": "a file has no permission bits to keep",
+    "config/of-another-user": "a file has no owner",
     "hostile/names-in-gitlab": "Node hands over names of files as UTF-16, so bytes that are no UTF-8 are lost",
     "hostile/names-in-sarif": "Node hands over names of files as UTF-16, so bytes that are no UTF-8 are lost",
     "output/closed-output": "Node opens a standard stream that is closed",
