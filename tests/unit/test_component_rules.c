@@ -394,6 +394,13 @@ static void models_are_lost(void **state)
         {"model: f\n" MODEL("", "model: ''"), ""},
         {"model: f\n" MODEL("", "model: openai/gpt-4o"), lost},
         {"model: null\n" MODEL("", "model: n"), lost},
+        {MODEL5("", "max_retries: -1"), "warning evaluator-setting-refused"},
+        {MODEL5("", "max_retries: '-3'"), "warning evaluator-setting-refused"},
+        {MODEL5("", "max_retries: 0"), ""},
+        {MODEL("", "max_retries: -1"), ""},
+        {"agents: {a: {input: x, components: [{name: d, type: DeclarativeEvaluationComponent}, "
+         "{name: e, type: DeclarativeEvaluationComponent, config: {max_retries: -1}}]}}",
+         ""},
         {MODEL5("", "temperature: true, max_tokens: '32000'"), ""}, /* pydantic's 1.0 and 32000 */
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}]}}",
          "error missing-evaluator"},

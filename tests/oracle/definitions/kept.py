@@ -151,6 +151,7 @@ def check_model(judged, entry):
 # --- runs ------------------------------------------------------------------------------------
 
 BROKEN = "unexpected keyword argument 'mcp_tools'"  # TestCaseEvaluator of 0.4.543 does not accept this
+DSPY = "num_retries must be a nonnegative integer"  # an older DSPy, which the betas accept too, does not mind
 SERVER = "object has no attribute 'config'"  # 0.4, for a server that is not registered
 
 
@@ -185,7 +186,7 @@ def is_repairable(entry, error):
     evaluators = [part for part in entry.parts if may_evaluate(part)]
     is_absent = "no evaluator assigned" in error and not evaluators
     is_own = any(class_of(part) in real_flock.OWN_CLASSES for part in entry.parts)
-    return is_absent or is_own or any(not part.is_known for part in evaluators) or SERVER in error
+    return is_absent or is_own or any(not part.is_known for part in evaluators) or SERVER in error or DSPY in error
 
 
 def check_routing(judged, entry):
