@@ -48,6 +48,7 @@ typedef struct Suppression {
     size_t name_count;
     Unjudged unjudged;
     bool is_incomplete; /* not everything was looked at: nobody knows what has no use */
+    bool is_for_none;   /* no Flock loads the file: what only Flock does was not looked for */
 } Suppression;
 
 /* -- reading comments ----------------------------------------------------------------- */
@@ -382,7 +383,15 @@ static bool is_about_ignores(RuleId rule)
 /* What a rule finds only beside other files, or for a target, it may find in the next call. */
 static bool depends_on_the_call(RuleId rule)
 {
-    return rule == RULE_queue_of_several_files || rule_infos[rule].family == FAMILY_TARGETS;
+    return rule == RULE_queue_of_several_files || rule == RULE_error_type_agent_missing ||
+           rule_infos[rule].family == FAMILY_TARGETS;
+}
+
+static bool may_be_used_elsewhere(const Suppression *all, const Ignore *ignore)
+{
+    return depends_on_the_call(ignore->rule) ||
+           (all->is_for_none && rule_infos[ignore->rule].who == WHO_FLOCK) ||
+           unjudged_may_hide(&all->unjudged, ignore->rule, ignore->scope);
 }
 
 /* Those about the rules of this file come last: what they may hide has to be there first. */
@@ -394,8 +403,7 @@ static void report_ignores(Suppression *all, bool is_last)
             continue;
         if (ignore->is_refused)
             report_locked(all, ignore->name, ignore->rule);
-        else if (!ignore->is_used && !all->is_incomplete && !depends_on_the_call(ignore->rule) &&
-                 !unjudged_may_hide(&all->unjudged, ignore->rule, ignore->scope))
+        else if (!ignore->is_used && !all->is_incomplete && !may_be_used_elsewhere(all, ignore))
             report_unused(all, ignore);
     }
 }
@@ -426,9 +434,10 @@ static Suppression read_comments(Arena *arena, const Tree *tree, Sink *sink, Sin
     return all;
 }
 
-static void apply_comments(Arena *arena, const Tree *tree, Sink *sink)
+static void apply_comments(Arena *arena, const Tree *tree, bool is_for_none, Sink *sink)
 {
     Suppression all = read_comments(arena, tree, sink, sink);
+    all.is_for_none = is_for_none;
     if (all.scopes.count == 0)
         return;
     hide(&all);
@@ -490,7 +499,7 @@ void suppression_apply(Arena *arena, const Tree *tree, const RuleSettings *setti
 {
     note_uses(arena, tree, sink);
     if (!settings || !settings->shows_ignored)
-        apply_comments(arena, tree, sink);
+        apply_comments(arena, tree, settings && settings->flock == FLOCK_NONE, sink);
     apply_settings(settings, sink);
 }
 

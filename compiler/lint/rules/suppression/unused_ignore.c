@@ -7,7 +7,8 @@ const LintRule rule_unused_ignore = {
     .why = "Such a comment is left over from a mistake that has been fixed, or it is in the wrong\n"
            "place. It would hide the next real finding of that rule. At the end of a line a\n"
            "comment applies to that line; alone on a line, to the whole entry below it. Comments\n"
-           "are not checked while parts of the file cannot be read.\n",
+           "are not checked while parts of the file cannot be read, and with `flock: none` not\n"
+           "where they name a rule about what only Flock does.\n",
     .bad = "enable_temporal: true\n"
            "agents:\n"
            "  writer: # flockc: ignore[queue-whitespace] the queue was renamed\n"
