@@ -135,8 +135,11 @@ static void add_agent(ErrorReach *reach, const AgentDef *agent)
         return;
     }
     Str failure = add_names(reach, agent, is_streaming);
-    if (reach->agent_count++ > 0)
+    if (reach->agent_count++ > 0) {
+        if (!str_eq(failure, reach->failure))
+            reach->other_failure = failure;
         return;
+    }
     reach->agent = agent;
     reach->evaluator = evaluator;
     reach->failure = failure;

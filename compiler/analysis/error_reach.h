@@ -21,7 +21,8 @@ typedef struct ErrorReach {
     uint32_t agent_count;          /* agents whose evaluator is Flock's own */
     const AgentDef *agent;         /* the first of them, or NULL; */
     const ComponentDef *evaluator; /* what it has, */
-    Str failure;                   /* and what that raises when the model fails */
+    Str failure;                   /* and what that raises when the model fails; */
+    Str other_failure;             /* what another one does, if that is something else */
 } ErrorReach;
 
 typedef struct ErrorReaches ErrorReaches;

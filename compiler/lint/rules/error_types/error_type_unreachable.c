@@ -45,14 +45,22 @@ static void report_heartbeat(const Lint *lint, const WrittenErrorType *type)
     error_type_offer_removal(lint, finding, FIX_UNSAFE, type);
 }
 
+/* One agent streams what its model says, and another does not. */
+static const char *other_failure(const Lint *lint, const ErrorReach *reach)
+{
+    if (reach->other_failure.len == 0)
+        return "";
+    return arena_format(lint->arena, " or `%.*s`", STR_ARG(reach->other_failure)).ptr;
+}
+
 static void report(const Lint *lint, const WrittenErrorType *type)
 {
     const ErrorReach *reach = type->reach;
     Finding *finding = sink_report(
         lint->sink, RULE_error_type_unreachable, error_type_span(type),
-        "no failure of the model is ever reported as %s: `%.*s` raises `%.*s` for all of them",
+        "no failure of the model is ever reported as %s: `%.*s` raises `%.*s`%s for all of them",
         sink_quote(lint->sink, type->name), STR_ARG(component_type(reach->evaluator)),
-        STR_ARG(reach->failure));
+        STR_ARG(reach->failure), other_failure(lint, reach));
     label(finding, type);
     help(finding, type);
     if (type->type->meant.len)

@@ -18,6 +18,8 @@ static void report_none(const Lint *lint, const RunDef *run)
         sink_report(lint->sink, RULE_no_start_agent, place_of(run),
                     "`run` does not say which of the %u agents starts", options->activity_count);
     finding_about(finding, def_key_span(&run->at));
+    if (lint->def->flock == FLOCK_NONE)
+        finding_severity(finding, SEVERITY_WARNING); /* the options need no run */
     finding_label(finding, "%s", sink_wording(lint->sink)->nothing_starts);
     finding_help(finding, "set `agent` to one of them: %s, %s%s",
                  sink_quote(lint->sink, activity_name(&options->activities[0])),
