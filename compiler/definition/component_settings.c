@@ -20,6 +20,30 @@ typedef struct SettingsMap {
     const Node *map;
 } SettingsMap;
 
+/* Where a setting of Temporal's belongs, which no component has; NULL for any other key. */
+static const char *advice_for_temporal(Str key)
+{
+    uint32_t hint = 0;
+    const FieldInfo *field = schema_find_field(SECTION_AGENT, key, &hint);
+    const Misplaced *row = schema_misplaced(SECTION_AGENT, key);
+    if (field && field->section == SECTION_ACTIVITY && field->type == TYPE_SECTION)
+        return "move it to the agent, beside the component";
+    return row ? row->advice : NULL;
+}
+
+static bool report_misplaced(Sink *sink, const Node *key, const char *owner)
+{
+    Str text = node_text(node_deref(key));
+    const char *advice = advice_for_temporal(text);
+    if (!advice)
+        return false;
+    Finding *finding = sink_report(sink, RULE_misplaced_section, node_span(key),
+                                   "%s does not belong in %s", sink_quote(sink, text), owner);
+    finding_label(finding, "it is ignored here");
+    finding_help(finding, "%s", advice);
+    return true;
+}
+
 /* `near` is what was meant, and is not there; or NULL. */
 static void label_effect(Finding *finding, const char *target, const FieldInfo *near)
 {
@@ -37,6 +61,8 @@ static void report_key(const SettingsMap *settings, const Node *key)
 {
     Sink *sink = settings->sink;
     Str text = node_text(node_deref(key));
+    if (report_misplaced(sink, key, settings->owner))
+        return;
     const FieldInfo *near = schema_near_setting(settings->model, text);
     const FieldInfo *beside = schema_find_setting(MODEL_COMPONENT, text);
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
@@ -59,6 +85,8 @@ static void report_key(const SettingsMap *settings, const Node *key)
 static void report_key_beside(Sink *sink, const ComponentInfo *info, const Node *key)
 {
     Str text = node_text(node_deref(key));
+    if (report_misplaced(sink, key, info->type.ptr))
+        return;
     const FieldInfo *near = schema_near_setting(MODEL_COMPONENT, text);
     Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
                                    sink_quote(sink, text), info->type.ptr);

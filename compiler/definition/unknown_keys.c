@@ -7,6 +7,7 @@
  */
 #include "definition/unknown_keys.h"
 
+#include "definition/coerce.h"
 #include "definition/glued_keys.h"
 #include "definition/lost_section.h"
 #include "definition/rename.h"
@@ -65,6 +66,14 @@ static const char *loss_of(const UnknownKeys *keys, const Node *key)
                : NULL;
 }
 
+/* `temporal_config:task_queue: q` is one key to YAML. */
+static bool is_glued_to(const FieldInfo *field, const Node *key)
+{
+    Str text = node_text(key);
+    return text.len > field->key.len && text.ptr[field->key.len] == ':' &&
+           str_starts_with(text, field->key.ptr);
+}
+
 /*
  * The name of a whole section, misspelt: what is in it is lost just as a misspelt key inside it
  * would be, and is an error as well.
@@ -74,7 +83,16 @@ static bool loses_section(const FieldInfo *meant, const Node *key)
     bool is_section = meant && (meant->type == TYPE_SECTION || meant->type == TYPE_SECTION_MAP_OF ||
                                 meant->type == TYPE_SECTION_LIST_OF);
     const Node *value = node_deref(key + 1); /* an entry's value follows its key */
-    return is_section && (value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0;
+    bool has_entries = (value->kind == NODE_MAP || value->kind == NODE_SEQ) && value->count > 0;
+    return is_section && (has_entries || is_glued_to(meant, node_deref(key)));
+}
+
+/* `enable_temporl: true`: without it, no setting of Temporal's counts. */
+static bool loses_switch(UnknownKeys *keys, const Node *key, const FieldInfo *near)
+{
+    bool is_on = false;
+    return keys->section == SECTION_FLOCK && near && str_is(near->key, "enable_temporal") &&
+           !is_present(keys, near->key) && coerce_bool(key + 1, &is_on) == COERCE_OK && is_on;
 }
 
 /* `inputs:`: an agent without an `input` fails each time. */
@@ -99,7 +117,8 @@ static bool is_serious(UnknownKeys *keys, const Node *key, const Guess *guess)
 {
     if (guess->holder)
         return lost_section_is_named(node_text(node_deref(key)));
-    return loses_section(guess->near, key) || loses_input(keys, guess->near);
+    return loses_section(guess->near, key) || loses_input(keys, guess->near) ||
+           loses_switch(keys, key, guess->near);
 }
 
 static void set_severity(Finding *finding, SectionId section, bool is_serious)
@@ -135,6 +154,9 @@ static void label_effect(Finding *finding, UnknownKeys *keys, const Node *key, c
         finding_label(finding, "this section is ignored: all settings in it are lost");
     } else if (loses_input(keys, near)) {
         finding_label(finding, "this key is ignored: without `input` each run of the agent fails");
+    } else if (loses_switch(keys, key, near)) {
+        finding_label(finding, "this key is ignored: Temporal stays off, and none of its settings "
+                               "counts");
     } else if (stays) {
         Str value = default_for_people(sink_arena(finding->sink), near);
         finding_label(finding, "this key is ignored; %s stays %.*s", near->key.ptr, STR_ARG(value));
@@ -294,6 +316,8 @@ static Guess guess_meant(SectionId section, const Node *key)
     Guess guess = {glued_key_find(section, name), NULL};
     if (!guess.near)
         guess.near = schema_near_field(section, node_text(name));
+    if (!guess.near && section == SECTION_FLOCK) /* use_temporal */
+        guess.near = schema_meant_field(section, node_text(name));
     if (!guess.near)
         guess.holder = lost_section_find(section, key, SETTINGS_OF_FIELD);
     return guess;

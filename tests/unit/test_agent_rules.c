@@ -86,6 +86,7 @@ static void a_misspelt_section_is_lost(void **state)
         {"temporal config: {task_queue: q}", unknown},
         {"TEMPORAL_CONFIG: {task_queue: q}", unknown},
         {"temporal_cfg: {anything: q}", unknown},
+        {"temporal_config:task_queue: q", unknown},
         {"temporal: {task_queue: q}", misplaced},
         {"temporal_activity_confg: {start_to_close_timeout: PT1H}", misplaced},
         {"temporal_activity_confg: {}", misplaced},
@@ -184,6 +185,42 @@ static void a_misspelt_section_is_lost(void **state)
     CHECK_TABLE(ON "agents: {a: {" EV "}}\n%s\ntemporal_start_in_process_worker: false\n"
                    "workers: [{name: w, task_queues: [q]}]\n",
                 LANGUAGE_YAML, with_workers);
+}
+
+/* Without its switch, all of Temporal's settings are lost. */
+static void a_misspelt_switch_is_an_error(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"enable_temporl: true", "error unknown-key"},
+        {"enableTemporal: true", "error unknown-key"},
+        {"Enable-Temporal: 'yes'", "error unknown-key"},
+        {"enable_temporl: false", "warning unknown-key, warning temporal-disabled"},
+        {"enable_temporl: true\nenable_temporal: true", "warning unknown-key"},
+        {"use_temporal: true", "error unknown-key"},
+    };
+    CHECK_TABLE("%s\nagents: {a: {" EV "}}\ntemporal_config: {task_queue: q}\n", LANGUAGE_YAML,
+                rows);
+}
+
+static void no_component_has_settings_of_temporal(void **state)
+{
+    (void)state;
+    static const char misplaced[] = "error misplaced-section";
+    static const LintRow rows[] = {
+        {"temporal_activity_config: {start_to_close_timeout: PT1M}", misplaced},
+        {"config: {temporal_activity_config: {start_to_close_timeout: PT1M}}", misplaced},
+        {"config: {start_to_close_timeout: PT1M}", misplaced},
+        {"retry_policy: {maximum_attempts: 2}", misplaced},
+        {"config: {taskQueue: q}", misplaced},
+        {"config: {timeout: 5}", "warning unknown-key"},
+    };
+    CHECK_TABLE(ON
+                "agents: {a: {input: t, evaluator: {name: e, type: DeclarativeEvaluator, %s}}}\n",
+                LANGUAGE_YAML, rows);
+    CHECK_TABLE(ON "agents: {a: {input: t, components: [{name: e, type: "
+                   "DeclarativeEvaluationComponent, %s}]}}\n",
+                LANGUAGE_YAML, rows);
 }
 
 static void what_a_misspelt_section_is_called(void **state)
@@ -609,6 +646,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_section_has_its_place),
         cmocka_unit_test(a_misspelt_section_is_lost),
+        cmocka_unit_test(a_misspelt_switch_is_an_error),
+        cmocka_unit_test(no_component_has_settings_of_temporal),
         cmocka_unit_test(what_a_misspelt_section_is_called),
         cmocka_unit_test(the_right_place_gets_its_own_name),
         cmocka_unit_test(temporal_is_switched_on),

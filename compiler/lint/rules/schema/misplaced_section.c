@@ -4,10 +4,11 @@
 
 const LintRule rule_misplaced_section = {
     .summary = "A Temporal setting is in a section where it does not belong.",
-    .why = "Flock reads every setting in one place only, and silently ignores a key that it does\n"
-           "not know: `temporal_config` on an agent, `temporal_activity_config` at the top, a\n"
-           "timeout beside the section that it belongs in. The setting has no effect, and the\n"
-           "default applies. The 0.5 betas drop an agent that has such a key.\n",
+    .why =
+        "Flock reads every setting in one place only, and silently ignores a key that it does\n"
+        "not know: `temporal_config` on an agent, `temporal_activity_config` at the top or in an\n"
+        "evaluator, a timeout beside the section that it belongs in. The setting has no effect,\n"
+        "and the default applies. The 0.5 betas drop an agent that has such a key.\n",
     .bad = "enable_temporal: true\n"
            "temporal_activity_config:\n"
            "  start_to_close_timeout: PT10M\n"
