@@ -7,7 +7,7 @@
 
 static bool is_below(Str name, Str folder)
 {
-    return name.len > folder.len && memcmp(name.ptr, folder.ptr, folder.len) == 0;
+    return folder.len > 0 && name.len > folder.len && memcmp(name.ptr, folder.ptr, folder.len) == 0;
 }
 
 /* The repository that the first file is in, if all are. */
