@@ -56,7 +56,7 @@ size_t complete_indent_step(const Completing *completing)
 
 const char *complete_line_end(const Completing *completing)
 {
-    return line_end_of_text(completing->query->text);
+    return line_end_near(completing->query->text, 0);
 }
 
 void pen_line(Pen *pen, size_t deeper)

@@ -130,7 +130,7 @@ EditPlan edit_plan_new(Arena *arena, const Compilation *compilation)
         .language = tree->language,
         .keys = key_style(tree->root),
         .unit = unit.len > 0 ? unit : STR("  "),
-        .eol = line_end_of_text(plan.text),
+        .eol = line_end_near(plan.text, 0),
     };
     if (tree->has_errors)
         edit_plan_refuse(&plan, "some text cannot be read; fix that first");

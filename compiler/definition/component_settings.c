@@ -57,6 +57,16 @@ static void label_effect(Finding *finding, const char *target, const FieldInfo *
         finding_label(finding, "this key is ignored");
 }
 
+/* Nothing is renamed to a key that the map has. */
+static void suggest(const Tree *tree, Sink *sink, Finding *finding, const Node *map,
+                    const Node *key, const FieldInfo *near)
+{
+    finding_help(finding, "did you mean `%s`?", near->key.ptr);
+    if (!map_find(map, near->key))
+        rename_key(tree, finding, FIX_SAFE, key, near->key,
+                   arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
+}
+
 static void report_key(const SettingsMap *settings, const Node *key)
 {
     Sink *sink = settings->sink;
@@ -70,19 +80,16 @@ static void report_key(const SettingsMap *settings, const Node *key)
     finding_severity(finding, SEVERITY_WARNING);
     bool is_there = near && map_find(settings->map, near->key);
     label_effect(finding, settings->target, is_there ? NULL : near);
-    if (near) {
-        finding_help(finding, "did you mean `%s`?", near->key.ptr);
-        if (!is_there)
-            rename_key(settings->tree, finding, FIX_SAFE, key, near->key,
-                       arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
-    } else if (beside && settings->model != MODEL_HAND_OFF_REQUEST) {
+    if (near)
+        suggest(settings->tree, sink, finding, settings->map, key, near);
+    else if (beside && settings->model != MODEL_HAND_OFF_REQUEST)
         finding_help(finding, "move `%s` out of `config`, to the level of `config` itself",
                      beside->key.ptr);
-    }
 }
 
 /* A key beside `config`: that of a strict class loses the component, and a rule says so. */
-static void report_key_beside(Sink *sink, const ComponentInfo *info, const Node *key)
+static void report_key_beside(const Tree *tree, Sink *sink, const ComponentInfo *info,
+                              const Node *map, const Node *key)
 {
     Str text = node_text(node_deref(key));
     if (report_misplaced(sink, key, info->type.ptr))
@@ -95,7 +102,7 @@ static void report_key_beside(Sink *sink, const ComponentInfo *info, const Node 
     if (schema_find_setting(info->model, text))
         finding_help(finding, "move it into `config`");
     else if (near)
-        finding_help(finding, "did you mean `%s`?", near->key.ptr);
+        suggest(tree, sink, finding, map, key, near);
 }
 
 /* Keys that begin with `x-` are their author's. */
@@ -141,11 +148,12 @@ static void report_request_keys(const Tree *tree, Sink *sink, const ComponentInf
                                "a hand-off request", request});
 }
 
-static void report_keys_beside(Sink *sink, const ComponentInfo *info, const Node *map)
+static void report_keys_beside(const Tree *tree, Sink *sink, const ComponentInfo *info,
+                               const Node *map)
 {
     for (size_t i = 0; i < map->count; i++)
         if (is_unknown(MODEL_COMPONENT, map_key(map, i)))
-            report_key_beside(sink, info, map_key(map, i));
+            report_key_beside(tree, sink, info, map, map_key(map, i));
 }
 
 /* --- values ------------------------------------------------------------------------------ */
@@ -192,7 +200,7 @@ void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef 
     if (!info || map->kind != NODE_MAP || map->flags & NODE_BROKEN)
         return;
     if (entries->has_others && !info->is_strict)
-        report_keys_beside(sink, info, map);
+        report_keys_beside(tree, sink, info, map);
     const Node *config = entries->config;
     bool is_map = config && value_is_dict(config) && !value_is_reference(config);
     if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))

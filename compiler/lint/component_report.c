@@ -140,6 +140,31 @@ static bool is_unified(const PlacedComponent *placed)
     return placed->agent->dialect == DIALECT_UNIFIED;
 }
 
+/* --- keys that are almost right -------------------------------------------------------------- */
+
+/* The value under a key that is almost `key`, which is not there; absent if there is none. */
+static DefValue find_misspelt(const PlacedComponent *placed, const char *key)
+{
+    const Node *map = node_deref(def_node(&placed->component->at));
+    for (size_t i = 0; i < map->count; i++) {
+        const Node *text = node_deref(map_key(map, i));
+        const FieldInfo *near = text->kind == NODE_STRING
+                                    ? schema_near_setting(MODEL_COMPONENT, node_text(text))
+                                    : NULL;
+        if (near && str_is(near->key, key) && !str_eq(near->key, node_text(text)))
+            return def_value(map_value(map, i), VALUE_SET);
+    }
+    return (DefValue){0};
+}
+
+static void rename_misspelt(const PlacedComponent *placed, Finding *finding, const DefValue *value,
+                            Str name)
+{
+    finding_help(finding, "did you mean `%s`?", name.ptr);
+    edits_rename_key(placed->lint, finding, FIX_SAFE, value, name,
+                     arena_format(placed->lint->arena, "rename the key to `%s`", name.ptr).ptr);
+}
+
 /* --- no type ----------------------------------------------------------------------------- */
 
 /* The class that Flock has for most of them; NULL where there are several. */
@@ -165,16 +190,21 @@ static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
     const Lint *lint = placed->lint;
     const char *type = usual_type(placed);
     DefValue written = def_find(&placed->component->at, "type");
-    Finding *finding = sink_report(lint->sink, rule, component_span(placed->component),
-                                   def_is_set(&written) ? "the `type` of the %s is not a string"
-                                                        : "the %s has no `type`",
-                                   component_noun(placed));
+    DefValue misspelt = find_misspelt(placed, "type");
+    bool is_misspelt = !def_is_set(&written) && def_is_set(&misspelt);
+    Finding *finding = sink_report(
+        lint->sink, rule, is_misspelt ? def_key_span(&misspelt) : component_span(placed->component),
+        def_is_set(&written) ? "the `type` of the %s is not a string" : "the %s has no `type`",
+        component_noun(placed));
     component_label_lost(placed, finding);
-    if (type)
+    if (is_misspelt)
+        rename_misspelt(placed, finding, &misspelt, STR("type"));
+    else if (type)
         finding_help(finding, "name its class: `type: %s`", type);
     else
         finding_help(finding, "name its class with `type`");
-    if (has_target(placed) && !def_is_set(&written) && lint->language == LANGUAGE_YAML)
+    if (!is_misspelt && has_target(placed) && !def_is_set(&written) &&
+        lint->language == LANGUAGE_YAML)
         edits_insert_first(lint, finding, FIX_SAFE, &placed->component->at, "type", type,
                            arena_format(lint->arena, "make it a %s", type).ptr);
     return finding;
@@ -182,17 +212,38 @@ static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
 
 /* --- something is missing -------------------------------------------------------------- */
 
+static Finding *report_missing_at(const PlacedComponent *placed, RuleId rule, Span span,
+                                  const char *what)
+{
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, span, "%s has no %s", type_name(placed), what);
+    component_label_lost(placed, finding);
+    return finding;
+}
+
 static Finding *report_missing(const PlacedComponent *placed, RuleId rule, const char *what)
 {
-    Finding *finding = sink_report(placed->lint->sink, rule, component_span(placed->component),
-                                   "%s has no %s", type_name(placed), what);
-    component_label_lost(placed, finding);
+    return report_missing_at(placed, rule, component_span(placed->component), what);
+}
+
+/* NULL if no key of the component is almost `key`. */
+static Finding *report_misspelt(const PlacedComponent *placed, RuleId rule, Str key)
+{
+    DefValue misspelt = find_misspelt(placed, key.ptr);
+    if (!def_is_set(&misspelt))
+        return NULL;
+    Finding *finding = report_missing_at(placed, rule, def_key_span(&misspelt),
+                                         arena_format(placed->lint->arena, "`%s`", key.ptr).ptr);
+    rename_misspelt(placed, finding, &misspelt, key);
     return finding;
 }
 
 static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_missing(placed, rule, "`name`");
+    Finding *finding = report_misspelt(placed, rule, STR("name"));
+    if (finding)
+        return finding;
+    finding = report_missing(placed, rule, "`name`");
     finding_help(finding, "add one: `name: default`");
     edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
                        placed->lint->language == LANGUAGE_YAML ? "default" : "\"default\"",
@@ -202,7 +253,10 @@ static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
 
 static Finding *report_no_config(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_missing(placed, rule, "`config`");
+    Finding *finding = report_misspelt(placed, rule, STR("config"));
+    if (finding)
+        return finding;
+    finding = report_missing(placed, rule, "`config`");
     finding_help(finding, "add `config: {}` to use the defaults");
     edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "config", "{}",
                        "add an empty `config`");
@@ -389,7 +443,13 @@ static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
                                    "%s does not take the key %s: only `name`, `config` and `type`",
                                    type_name(placed), sink_quote(sink, def_text(key)));
     component_label_lost(placed, finding);
-    finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
+    const FieldInfo *near = schema_near_setting(MODEL_COMPONENT, def_text(key));
+    DefValue beside = near ? def_find_str(&placed->component->at, near->key) : (DefValue){0};
+    DefValue value = near ? find_misspelt(placed, near->key.ptr) : (DefValue){0};
+    if (def_is_set(&value) && !def_is_set(&beside))
+        rename_misspelt(placed, finding, &value, near->key);
+    else
+        finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
     return finding;
 }
 

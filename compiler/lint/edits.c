@@ -124,7 +124,13 @@ void edits_rename_key(const Lint *lint, Finding *finding, FixSafety safety, cons
 
 /* -- new entries --------------------------------------------------------------------- */
 
-/* How many blanks stand before `at` on its line; false if anything else does. */
+static bool begins_line(Str text, size_t at)
+{
+    return at == 0 || char_is_line_end(text.ptr[at - 1]) ||
+           (at == 3 && line_text_start(text, 0) == at);
+}
+
+/* How many spaces stand before `at` on its line; false if anything else does. */
 static bool measure_indent(Str text, size_t at, int *indent)
 {
     enum { INDENT_MAX = 100 };
@@ -134,19 +140,7 @@ static bool measure_indent(Str text, size_t at, int *indent)
         blanks++;
     }
     *indent = blanks;
-    return blanks <= INDENT_MAX && (at == 0 || text.ptr[at - 1] == '\n');
-}
-
-/* How lines end here: as the one around `at`, or where that is the last, the one before it. */
-static const char *line_end_at(Str text, size_t at)
-{
-    size_t end = line_end(text, at), start = line_start(text, at);
-    if (end == text.len && start > 0)
-        end = start - 1;
-    bool is_first = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
-    bool is_second =
-        end > 0 && end < text.len && text.ptr[end] == '\n' && text.ptr[end - 1] == '\r';
-    return is_first || is_second ? "\r\n" : "\n";
+    return blanks <= INDENT_MAX && begins_line(text, at);
 }
 
 /* Where the first key of the file stands: a table of TOML may have been opened before its header.
@@ -170,8 +164,8 @@ static Str new_entry_at_top(const Lint *lint, const Node *map, const char *key, 
                             size_t *at)
 {
     Str text = source_text(sink_source(lint->sink));
-    *at = line_start(text, first_key_start(lint->def->tree, map));
-    return arena_format(lint->arena, "%s = %s%s", key, value, line_end_at(text, *at));
+    *at = line_text_start(text, first_key_start(lint->def->tree, map));
+    return arena_format(lint->arena, "%s = %s%s", key, value, line_end_near(text, *at));
 }
 
 /*
@@ -191,7 +185,7 @@ static Str new_entry_in_table(const Lint *lint, const Node *map, const char *key
                    : str_make(NULL, 0);
     if (start > 0 && text.ptr[start - 1] != '\n')
         return str_make(NULL, 0);
-    return arena_format(lint->arena, "%s = %s%s%.*s", key, value, line_end_at(text, at),
+    return arena_format(lint->arena, "%s = %s%s%.*s", key, value, line_end_near(text, at),
                         (int)(at - start), text.ptr + start);
 }
 
@@ -215,7 +209,8 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
         return arena_format(lint->arena, "%s: %s, ", key, value);
     if (!measure_indent(text, *at, &indent))
         return str_make(NULL, 0);
-    return arena_format(lint->arena, "%s: %s%s%*s", key, value, line_end_at(text, *at), indent, "");
+    return arena_format(lint->arena, "%s: %s%s%*s", key, value, line_end_near(text, *at), indent,
+                        "");
 }
 
 /* A map with one entry, in brackets. */
@@ -259,6 +254,22 @@ static bool ends_table(Str text, const Node *table)
     return at < text.len && text.ptr[at] == '}';
 }
 
+/*
+ * What comes between the last entry of a map in brackets and a new one: a line end and the same
+ * indentation where that begins a line; but a comment stays beside what it is about.
+ */
+static const char *lead_of_last(const Lint *lint, const Node *key, const Node *value)
+{
+    Str text = source_text(sink_source(lint->sink));
+    int indent = 0;
+    if (!measure_indent(text, key->start, &indent))
+        return " ";
+    size_t end = line_end(text, value->end);
+    if (memchr(text.ptr + value->end, '#', end - value->end))
+        return " ";
+    return arena_format(lint->arena, "%s%*s", line_end_near(text, key->start), indent, "").ptr;
+}
+
 /* Behind the last entry of a map in brackets; in another one that comes to the first. */
 static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description)
@@ -274,11 +285,7 @@ static void insert_last(const Lint *lint, Finding *finding, FixSafety safety, co
     const Node *last = map_value(node, node->count - 1), *key_node = map_key(node, node->count - 1);
     if (key_node->flags & NODE_FROM_MERGE)
         return;
-    int indent = 0;
-    bool has_line = key_node->start > 0 && measure_indent(text, key_node->start, &indent);
-    const char *line_end = line_end_at(text, key_node->start);
-    const char *lead =
-        has_line ? arena_format(lint->arena, "%s%*s", line_end, indent, "").ptr : " ";
+    const char *lead = lead_of_last(lint, key_node, last);
     const char *format = lint->language == LANGUAGE_JSON   ? ",%s\"%s\": %s"
                          : lint->language == LANGUAGE_TOML ? ",%s%s = %s"
                                                            : ",%s%s: %s";
@@ -302,7 +309,7 @@ void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, 
         insert_last(lint, finding, safety, map, section, map_in_brackets(lint, key, value).ptr,
                     description);
     } else if (measure_indent(text, first->start, &indent)) {
-        const char *end = line_end_at(text, first->start);
+        const char *end = line_end_near(text, first->start);
         Str entry = arena_format(lint->arena, "%s:%s%*s%s: %s%s%*s", section, end, indent + STEP,
                                  "", key, value, end, indent, "");
         finding_fix(finding, safety, span_make(first->start, first->start), entry, "%s",
@@ -345,6 +352,28 @@ static bool take_span(Removal *removal, size_t start, size_t end)
     return true;
 }
 
+/* One for flockc is about this very line: alone it would be about the next one. */
+static bool is_for_people(Str text, size_t hash)
+{
+    size_t end = line_end(text, hash);
+    for (size_t at = hash; at < end; at++)
+        if (str_starts_with(str_make(text.ptr + at, end - at), "flockc:"))
+            return false;
+    return true;
+}
+
+/* The line that starts at `start`; of a comment for people nothing goes. */
+static bool take_line(Removal *removal, size_t start)
+{
+    Str text = removal->text;
+    LineRest rest = line_rest(text, removal->item->end);
+    size_t end = next_line(text, removal->item->end);
+    if (rest.has_comment && is_for_people(text, rest.end))
+        return take_span(removal, skip_blanks(text, start), rest.end);
+    bool is_unended = end == text.len && !char_is_line_end(text.ptr[end - 1]);
+    return take_span(removal, is_unended ? line_end_before(text, start) : start, end);
+}
+
 static bool take_flow_item(Removal *removal)
 {
     const Node *list = removal->list, *item = removal->item;
@@ -357,7 +386,7 @@ static bool take_flow_item(Removal *removal)
                !has_comment(removal, list->start, list->end) &&
                take_span(removal, list->start + 1, list->end - 1);
     if (can_go_whole && starts_line(removal->text, item->start, '\0', &line))
-        return take_span(removal, line, next_line(removal->text, item->end));
+        return take_line(removal, line);
     if (removal->index == 0)
         return !has_comment(removal, item->end, item[1].start) &&
                take_span(removal, item->start, item[1].start);
@@ -387,7 +416,7 @@ static bool take_block_item(Removal *removal)
         return false;
     if (removal->list->count == 1)
         return take_only_item(removal, line);
-    return take_span(removal, line, next_line(removal->text, item->end));
+    return take_line(removal, line);
 }
 
 void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, const DefStrList *list,

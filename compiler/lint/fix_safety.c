@@ -34,16 +34,30 @@ static bool is_below_comment(Str text, size_t start)
     return first < start && text.ptr[first] == '#';
 }
 
-/* What stands below a comment is taken away, or is moved down by a new line. */
+/* Where the first whole line that the edit takes begins; an edit may begin with a line end. */
+static size_t first_line_of(Str text, Span span)
+{
+    bool is_line_end = span.end > span.start && char_is_line_end(text.ptr[span.start]);
+    return is_line_end ? next_line(text, span.start) : line_start(text, span.start);
+}
+
+/*
+ * What stands below a comment is taken away, or is moved down by a new line; or what a comment
+ * stands behind is taken away.
+ */
 static bool orphans_comment(const Tree *tree, const Edit *edit)
 {
     Str text = source_text(tree->source);
-    size_t start = line_start(text, edit->span.start);
-    bool begins_line = skip_blanks(text, start) >= edit->span.start;
-    bool takes_line = edit->text.len == 0 && edit->span.end > edit->span.start &&
-                      char_is_line_end(text.ptr[edit->span.end - 1]);
-    bool adds_line = edit->text.len > 0 && memchr(edit->text.ptr, '\n', edit->text.len);
-    return begins_line && (takes_line || adds_line) && is_below_comment(text, start);
+    Span span = edit->span;
+    size_t start = first_line_of(text, span);
+    if (skip_blanks(text, start) < span.start)
+        return false;
+    bool takes = edit->text.len == 0 && span.end > span.start;
+    bool takes_line = takes && (char_is_line_end(text.ptr[span.end - 1]) || span.end == text.len);
+    bool bares_comment = takes && span.end < text.len && text.ptr[span.end] == '#';
+    bool adds_line = edit->text.len > 0 && (memchr(edit->text.ptr, '\n', edit->text.len) ||
+                                            memchr(edit->text.ptr, '\r', edit->text.len));
+    return bares_comment || ((takes_line || adds_line) && is_below_comment(text, start));
 }
 
 static bool harms_comment(const Tree *tree, const Finding *finding)

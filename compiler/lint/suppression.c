@@ -135,10 +135,10 @@ static Span whole_comment(const Suppression *all, const Comment *comment)
     size_t start = comment->span.start, end = comment->span.end;
     while (start > comment->line.start && char_is_blank(text[start - 1]))
         start--;
-    if (start > comment->line.start || end == all->text.len)
+    if (start > comment->line.start)
         return span_make(start, end);
-    bool has_two = text[end] == '\r' && end + 1 < all->text.len && text[end + 1] == '\n';
-    return span_make(start, end + (has_two ? 2 : 1));
+    return end < all->text.len ? span_make(start, next_line(all->text, end))
+                               : span_make(line_end_before(all->text, start), end);
 }
 
 /*

@@ -49,18 +49,36 @@ static inline size_t next_line(Str text, size_t at)
     return at < text.len ? at + 1 + is_pair : at;
 }
 
-/* How the lines of a text end: as its first one does. */
-static inline const char *line_end_of_text(Str text)
+/* Where the text of the line of `at` starts: in the first one after a byte order mark. */
+static inline size_t line_text_start(Str text, size_t at)
 {
-    size_t end = line_end(text, 0);
-    bool is_pair = end + 1 < text.len && text.ptr[end] == '\r' && text.ptr[end + 1] == '\n';
-    return is_pair ? "\r\n" : "\n";
+    size_t start = line_start(text, at);
+    return start == 0 && str_starts_with(text, "\xEF\xBB\xBF") ? 3 : start;
+}
+
+/* Where the line end before a line is that starts at `start`; 0 where there is none. */
+static inline size_t line_end_before(Str text, size_t start)
+{
+    bool is_pair = start > 1 && text.ptr[start - 2] == '\r' && text.ptr[start - 1] == '\n';
+    return start > 0 ? start - 1 - is_pair : 0;
+}
+
+/* How the line of `at` ends; the last one as that before it, and the only one of a text in LF. */
+static inline const char *line_end_near(Str text, size_t at)
+{
+    size_t end = line_end(text, at), start = line_start(text, at);
+    if (end == text.len && start > 0)
+        end = line_end_before(text, start);
+    if (end == text.len || text.ptr[end] == '\n')
+        return "\n";
+    return end + 1 < text.len && text.ptr[end + 1] == '\n' ? "\r\n" : "\r";
 }
 
 /* What stands behind an entry of a mapping or a list on its line. */
 typedef struct LineRest {
     bool has_comma, has_comment; /* one begins there: `#` */
     bool is_all;                 /* nothing else does */
+    size_t end;                  /* where the comment begins, or the blanks end */
 } LineRest;
 
 static inline LineRest line_rest(Str text, size_t at)
@@ -70,6 +88,7 @@ static inline LineRest line_rest(Str text, size_t at)
     rest.has_comma = at < text.len && text.ptr[at] == ',';
     at = skip_blanks(text, at + rest.has_comma);
     rest.has_comment = at < text.len && text.ptr[at] == '#';
+    rest.end = at;
     rest.is_all = at == text.len || rest.has_comment || char_is_line_end(text.ptr[at]);
     return rest;
 }

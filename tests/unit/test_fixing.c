@@ -14,6 +14,9 @@ typedef struct FixingRow {
     size_t fix_count;
 } FixingRow;
 
+#define MARK "\xEF\xBB\xBF"
+#define ERRORS                                                                                     \
+    "    temporal_activity_config:\n      retry_policy:\n        non_retryable_error_types:\n"
 #define HEAD                                                                                       \
     "enable_temporal: true\n"                                                                      \
     "temporal_config:\n"                                                                           \
@@ -108,6 +111,13 @@ static const FixingRow ROWS[] = {
      1},
     {LANGUAGE_TOML, FIX_UNSAFE, "[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n",
      "enable_temporal = true\r\n[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n", 1},
+    {LANGUAGE_YAML, FIX_UNSAFE, "temporal_config:\r  workflow_execution_timeout: PT1H\r",
+     "enable_temporal: true\rtemporal_config:\r  workflow_execution_timeout: PT1H\r", 1},
+    /* after a byte order mark */
+    {LANGUAGE_YAML, FIX_UNSAFE, MARK "temporal_config: {workflow_execution_timeout: PT1H}\n",
+     MARK "enable_temporal: true\ntemporal_config: {workflow_execution_timeout: PT1H}\n", 1},
+    {LANGUAGE_TOML, FIX_UNSAFE, MARK "temporal_config.workflow_execution_timeout = \"PT1H\"\n",
+     MARK "enable_temporal = true\ntemporal_config.workflow_execution_timeout = \"PT1H\"\n", 1},
     /* before the first table, not before the first header alone */
     {LANGUAGE_TOML, FIX_UNSAFE,
      "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
@@ -139,6 +149,49 @@ static const FixingRow ROWS[] = {
      TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
                "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
      0},
+    /* if it is asked for, the text stays all the same; a comment for flockc would be another one */
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD ERRORS "          - RuntimeError\n          - RuntimeError # as before\n",
+     HEAD ERRORS "          - RuntimeError\n          # as before\n", 1},
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD ERRORS "          - RuntimeError\n          - RuntimeError # flockc: "
+                 "ignore[queue-of-several-files] x\n",
+     HEAD ERRORS "          - RuntimeError\n", 1},
+    {LANGUAGE_TOML, FIX_UNSAFE,
+     TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
+               "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
+     TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
+               "  \"RuntimeError\",\n  # as before\n]\n",
+     1},
+    /* the last line has no end, and gets none */
+    {LANGUAGE_YAML, FIX_SAFE, HEAD ERRORS "          - RuntimeError\r\n          - RuntimeError",
+     HEAD ERRORS "          - RuntimeError", 1},
+    {LANGUAGE_YAML, FIX_SAFE, HEAD ERRORS "          - RuntimeError # x\n          - RuntimeError",
+     HEAD ERRORS "          - RuntimeError # x", 1},
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    description: m # x\n    # flockc: ignore[zero-duration]",
+     HEAD "    description: m # x", 1},
+    /* a new entry does not take the comment of the last one */
+    {LANGUAGE_YAML, FIX_SAFE,
+     "enable_temporal: true\nagents:\n  a:\n    input: topic\n    model: m\n    evaluator: {\n"
+     "      name: default,\n      type: DeclarativeEvaluator, # ours\n    }\n",
+     "enable_temporal: true\nagents:\n  a:\n    input: topic\n    model: m\n    evaluator: {\n"
+     "      name: default,\n      type: DeclarativeEvaluator, config: {model: m}, # ours\n    }\n",
+     1},
+    /* a misspelt key of a component is that one, and lacks nothing else */
+    {LANGUAGE_YAML, FIX_SAFE,
+     "agents: {a: {input: x, evaluator: {nmae: e, typ: DeclarativeEvaluator}}}\n",
+     "agents: {a: {input: x, evaluator: {name: e, type: DeclarativeEvaluator}}}\n", 2},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    handoff_router: {name: r, tpye: LLMRouter, config: {hand_off: a}}\n",
+     HEAD "    handoff_router: {name: r, type: LLMRouter, config: {hand_off: a}}\n", 1},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD
+     "    handoff_router: {name: r, type: DefaultRouter, cofig: {hand_off: b}}\n"
+     "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator, cofig: {stream: true}}}\n",
+     HEAD
+     "    handoff_router: {name: r, type: DefaultRouter, config: {hand_off: b}}\n"
+     "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator, config: {stream: true}}}\n",
+     2},
     {LANGUAGE_JSON, FIX_SAFE, "{\"agents\": {} /* none yet */}", "{\"agents\": {} /* none yet */}",
      0},
     /* a value that is the author's own data as well */

@@ -127,6 +127,8 @@ static const Example examples[] = {
             "agents: {a: {input: topic, components: [{name: x}]}}\n"),
     SUBJECT(unknown_key, missing_evaluator,
             "agents: {a: {input: topic, evaluatr: {name: e, type: DeclarativeEvaluator}}}\n"),
+    PLACE(component_dropped, unknown_key,
+          "agents: {a: {input: topic, evaluator: {nmae: e, type: DeclarativeEvaluator}}}\n"),
     PLACE(router_incomplete, unknown_key,
           "agents: {a: {handoff_router: {type: DefaultRouter, config: {next_agent: a}}}}\n"),
 };
