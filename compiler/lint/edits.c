@@ -63,6 +63,16 @@ static const char *quotes_for(const Node *node, Str text)
     return is_bare ? NULL : quotes_of_scalar(node);
 }
 
+/* The comment in the header of a block, `|- # like this`, which stands behind a plain value. */
+static const char *comment_of_block(const Lint *lint, const Node *node)
+{
+    Str text = source_text(sink_source(lint->sink));
+    size_t end = line_end(text, node->start);
+    bool is_block = node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
+    const char *hash = is_block ? memchr(text.ptr + node->start, '#', end - node->start) : NULL;
+    return hash ? arena_format(lint->arena, "  %.*s", (int)(text.ptr + end - hash), hash).ptr : "";
+}
+
 void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
                           const DefValue *value, Str text, const char *description)
 {
@@ -70,7 +80,8 @@ void edits_replace_string(const Lint *lint, Finding *finding, FixSafety safety,
     const char *quotes = quotes_for(node, text);
     if (!quotes || is_marked(node) || !can_stand_quoted(text))
         return;
-    Str written = arena_format(lint->arena, "%s%.*s%s", quotes, STR_ARG(text), quotes);
+    Str written = arena_format(lint->arena, "%s%.*s%s%s", quotes, STR_ARG(text), quotes,
+                               comment_of_block(lint, node));
     size_t count; /* of the other places of a key, in TOML */
     const KeyPlace *places = tree_key_places(lint->def->tree, node, &count);
     if (count && lint->def->tree->has_errors)
@@ -352,24 +363,25 @@ static bool take_span(Removal *removal, size_t start, size_t end)
     return true;
 }
 
-/* One for flockc is about this very line: alone it would be about the next one. */
-static bool is_for_people(Str text, size_t hash)
+/* A comment that hides something in its line would hide it in the next one. */
+static bool is_about_line(Str text, size_t hash)
 {
     size_t end = line_end(text, hash);
     for (size_t at = hash; at < end; at++)
-        if (str_starts_with(str_make(text.ptr + at, end - at), "flockc:"))
-            return false;
-    return true;
+        if (str_starts_with(str_make(text.ptr + at, end - at), "ignore["))
+            return true;
+    return false;
 }
 
-/* The line that starts at `start`; of a comment for people nothing goes. */
+/* The line that starts at `start`, or what stands in it before a comment. */
 static bool take_line(Removal *removal, size_t start)
 {
     Str text = removal->text;
     LineRest rest = line_rest(text, removal->item->end);
     size_t end = next_line(text, removal->item->end);
-    if (rest.has_comment && is_for_people(text, rest.end))
-        return take_span(removal, skip_blanks(text, start), rest.end);
+    if (rest.has_comment)
+        return !is_about_line(text, rest.end) &&
+               take_span(removal, skip_blanks(text, start), rest.end);
     bool is_unended = end == text.len && !char_is_line_end(text.ptr[end - 1]);
     return take_span(removal, is_unended ? line_end_before(text, start) : start, end);
 }

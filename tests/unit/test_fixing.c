@@ -149,14 +149,30 @@ static const FixingRow ROWS[] = {
      TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
                "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
      0},
-    /* if it is asked for, the text stays all the same; a comment for flockc would be another one */
+    /* if it is asked for, the text stays all the same; an ignore would be about another line */
     {LANGUAGE_YAML, FIX_UNSAFE,
      HEAD ERRORS "          - RuntimeError\n          - RuntimeError # as before\n",
      HEAD ERRORS "          - RuntimeError\n          # as before\n", 1},
     {LANGUAGE_YAML, FIX_UNSAFE,
      HEAD ERRORS "          - RuntimeError\n          - RuntimeError # flockc: "
                  "ignore[queue-of-several-files] x\n",
-     HEAD ERRORS "          - RuntimeError\n", 1},
+     HEAD ERRORS "          - RuntimeError\n          - RuntimeError # flockc: "
+                 "ignore[queue-of-several-files] x\n",
+     0},
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD ERRORS "          - RuntimeError\n          - RuntimeError # flockc: "
+                 "ignore-file[queue-of-several-files] x\n",
+     HEAD ERRORS "          - RuntimeError\n          # flockc: "
+                 "ignore-file[queue-of-several-files] x\n",
+     1},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    handoff_router:\n      type: >- # by hand\n        DefaultRoutr\n"
+          "      config: {hand_off: b}\n  b: {input: x, evaluator: {name: e, type: "
+          "DeclarativeEvaluator}}\n",
+     HEAD "    handoff_router:\n      type: DefaultRouter  # by hand\n"
+          "      config: {hand_off: b}\n  b: {input: x, evaluator: {name: e, type: "
+          "DeclarativeEvaluator}}\n",
+     1},
     {LANGUAGE_TOML, FIX_UNSAFE,
      TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
                "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
