@@ -32,11 +32,17 @@ static Finding *report(const Mistake *mistake, RuleId rule, const Node *node, co
     return finding;
 }
 
+/* A comment may stand in its header. */
+static bool is_block(const Node *value)
+{
+    return value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED;
+}
+
 /* A fix that puts the value in double quotes; only where that is safe to write. */
 static void fix_by_quoting(const Mistake *mistake, Finding *finding, const Node *node)
 {
     const Node *value = node_deref(node);
-    if (value->style != STYLE_YAML_PLAIN || value != node ||
+    if (value->style != STYLE_YAML_PLAIN || value != node || value->flags & NODE_TAGGED ||
         memchr(value->text, '\\', value->count))
         return;
     Str text = arena_format(mistake->arena, "\"%.*s\"", STR_ARG(node_text(value)));
@@ -147,8 +153,7 @@ static bool has_control(Str text)
 static void fix_by_brackets(const Mistake *mistake, Finding *finding, const Node *node)
 {
     const Node *value = node_deref(node);
-    if (value->kind != NODE_STRING || value != node || value->style == STYLE_YAML_LITERAL ||
-        value->style == STYLE_YAML_FOLDED)
+    if (value->kind != NODE_STRING || value != node || is_block(value))
         return;
     Str text = source_slice(sink_source(mistake->sink), node_span(value));
     finding_fix(finding, FIX_SAFE, node_span(value),
@@ -289,7 +294,7 @@ static void fix_by_word(const Mistake *mistake, Finding *finding, const Node *no
                         const char *word)
 {
     const Node *value = node_deref(node);
-    if (value != node || value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED)
+    if (value != node || is_block(value))
         return;
     const char *quote = needs_quotes(value) ? "\"" : "";
     finding_fix(finding, FIX_SAFE, node_span(value),
@@ -380,7 +385,7 @@ static void report_quoted_number(const Mistake *mistake, const FieldInfo *field,
     bool is_seconds = is_plain_number && !has_leading_zero;
     finding_help(finding, is_seconds ? "remove the quotes: a plain number is in seconds"
                                      : "write ISO 8601 (`PT1M30S`), or a plain number of seconds");
-    if (value == node && is_seconds)
+    if (value == node && is_seconds && !is_block(value))
         finding_fix(finding, FIX_SAFE, node_span(value), text, "remove the quotes");
 }
 
@@ -391,7 +396,7 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
     const Node *value = node_deref(node);
     const char *fixed = duration_write_iso(us, iso).ptr;
     finding_help(finding, "write `%s`", fixed);
-    if (value != node || value->style == STYLE_YAML_LITERAL || value->style == STYLE_YAML_FOLDED)
+    if (value != node || is_block(value))
         return;
     const char *quote = needs_quotes(value) ? "\"" : "";
     finding_fix(finding, FIX_SAFE, node_span(value),

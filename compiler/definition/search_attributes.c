@@ -100,7 +100,8 @@ static void fix_by_quotes(Arena *arena, Finding *finding, const Node *node)
     Str text = node_text(value);
     bool is_plain = value->style == STYLE_YAML_PLAIN || value->style == STYLE_TOML_BARE ||
                     value->style == STYLE_JSON_BARE;
-    if (!is_plain || value != node || text.len == 0 || value->kind == NODE_NULL)
+    bool is_other = value != node || value->flags & NODE_TAGGED;
+    if (!is_plain || is_other || text.len == 0 || value->kind == NODE_NULL)
         return;
     Str quoted = arena_format(arena, "\"%.*s\"", STR_ARG(text));
     finding_help(finding, "quote it: `%.*s`", STR_ARG(quoted));

@@ -46,7 +46,7 @@ typedef enum NodeStyle {
 
 enum {
     NODE_FLOW = 1u << 0,       /* a map or list in brackets; a TOML inline table or array */
-    NODE_TAGGED = 1u << 1,     /* a YAML tag chose the kind */
+    NODE_TAGGED = 1u << 1,     /* a YAML tag is there: it chose the kind, unless it is `!` */
     NODE_SET = 1u << 2,        /* a map that is !!set: its keys are the items */
     NODE_PAIRS = 1u << 3,      /* a list that is !!omap or !!pairs */
     NODE_FROM_MERGE = 1u << 4, /* an entry that came through `<<`; set on its key */

@@ -193,6 +193,16 @@ static const FixingRow ROWS[] = {
      "enable_temporal: true\nagents:\n  a:\n    input: topic\n    model: m\n    evaluator: {\n"
      "      name: default,\n      type: DeclarativeEvaluator, config: {model: m}, # ours\n    }\n",
      1},
+    /* quotes do not help against a tag, not even against "!" */
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD "    description: ! no\n    temporal_activity_config: {task_queue: !!int 5}\n",
+     HEAD "    description: ! no\n    temporal_activity_config: {task_queue: !!int 5}\n", 0},
+    {LANGUAGE_YAML, FIX_UNSAFE,
+     HEAD
+     "    temporal_activity_config:\n      start_to_close_timeout: |- # as before\n        5\n",
+     HEAD
+     "    temporal_activity_config:\n      start_to_close_timeout: |- # as before\n        5\n",
+     0},
     /* a misspelt key of a component is that one, and lacks nothing else */
     {LANGUAGE_YAML, FIX_SAFE,
      "agents: {a: {input: x, evaluator: {nmae: e, typ: DeclarativeEvaluator}}}\n",

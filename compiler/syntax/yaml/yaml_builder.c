@@ -332,7 +332,9 @@ static void take_scalar(YamlBuilder *builder, const YamlEvent *event)
     Node node = {
         .kind = NODE_STRING,
         .style = (uint8_t)event->style,
-        .flags = event->anchor.len ? NODE_ANCHORED : 0,
+        .flags = event->anchor.len       ? NODE_ANCHORED
+                 : event->has_properties ? NODE_TAGGED
+                                         : 0,
         .start = start,
         .end = is_block ? trim_end(builder->text, start, event->end) : event->end,
         .count = (uint32_t)event->value.len,
