@@ -38,11 +38,11 @@ static const Comment *comment_of(Arena *arena, const Tree *tree, Str text, size_
 {
     Comment *comments;
     const Comment *found = NULL;
-    size_t count = comments_find(arena, tree, &comments), start = line_start(text, at);
+    size_t count = comments_find(arena, tree, &comments), start = line_text_start(text, at);
     for (size_t i = 0; i < count; i++) {
         const Comment *comment = &comments[i];
         Span below = comment->below;
-        bool is_above = comment->is_alone && line_start(text, below.start) == start &&
+        bool is_above = comment->is_alone && line_text_start(text, below.start) == start &&
                         below.start <= at && at < below.end;
         if (is_above || (!comment->is_alone && comment->line.start == start))
             found = comment;
@@ -66,7 +66,7 @@ static bool append(Arena *arena, const Compilation *compilation, size_t at, cons
                    Edit *edit)
 {
     Str text = source_text(compilation->source);
-    size_t end = line_end(text, at), start = line_start(text, at), to = end;
+    size_t end = line_end(text, at), start = line_text_start(text, at), to = end;
     while (to > start && char_is_blank(text.ptr[to - 1]))
         to--;
     if (to == start || text.ptr[skip_blanks(text, start)] == '#' ||

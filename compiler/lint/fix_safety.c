@@ -29,9 +29,9 @@ static bool is_below_comment(Str text, size_t start)
 {
     if (start == 0)
         return false;
-    bool is_pair = start > 1 && text.ptr[start - 1] == '\n' && text.ptr[start - 2] == '\r';
-    size_t before = line_start(text, start - 1 - is_pair), first = skip_blanks(text, before);
-    return first < start && text.ptr[first] == '#';
+    size_t end = line_end_before(text, start);
+    size_t first = skip_blanks(text, line_text_start(text, end));
+    return first < end && text.ptr[first] == '#';
 }
 
 /* Where the first whole line that the edit takes begins; an edit may begin with a line end. */

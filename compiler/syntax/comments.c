@@ -95,7 +95,7 @@ static Comment comment_in_line_of(const Search *search, size_t hash)
     size_t count = search->found.count;
     if (count && hash < search->found.items[count - 1].comment.line.end)
         return search->found.items[count - 1].comment;
-    size_t start = line_start(text, hash), end = line_end(text, hash), to = end;
+    size_t start = line_text_start(text, hash), end = line_end(text, hash), to = end;
     while (to > start && char_is_blank(text.ptr[to - 1]))
         to--;
     return (Comment){
@@ -121,8 +121,9 @@ static void add_comment(Search *search, size_t hash, size_t from)
 /* In YAML a # inside a word is not a comment. */
 static bool may_begin_comment(const Search *search, size_t hash)
 {
-    char before = hash > 0 ? search->text.ptr[hash - 1] : ' ';
-    return search->tree->language != LANGUAGE_YAML || char_is_white(before);
+    bool begins_text = hash == line_text_start(search->text, 0);
+    return search->tree->language != LANGUAGE_YAML || begins_text ||
+           char_is_white(search->text.ptr[hash - 1]);
 }
 
 static void find_words(Search *search)

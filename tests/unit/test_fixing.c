@@ -118,6 +118,18 @@ static const FixingRow ROWS[] = {
      MARK "enable_temporal: true\ntemporal_config: {workflow_execution_timeout: PT1H}\n", 1},
     {LANGUAGE_TOML, FIX_UNSAFE, MARK "temporal_config.workflow_execution_timeout = \"PT1H\"\n",
      MARK "enable_temporal = true\ntemporal_config.workflow_execution_timeout = \"PT1H\"\n", 1},
+    /* and a comment there is one */
+    {LANGUAGE_YAML, FIX_SAFE,
+     MARK "# ours\nagents:\n  a:\n    input: x\n    evaluator: {name: e, type: "
+          "DeclarativeEvaluator}\n    handoff_router: {type: FeedbackRetryRouter}\n",
+     MARK "# ours\nagents:\n  a:\n    input: x\n    evaluator: {name: e, type: "
+          "DeclarativeEvaluator}\n    handoff_router: {type: FeedbackRetryRouter}\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     MARK "# flockc: ignore[unknown-key]\nnope: 1\nagents: {} # flockc: ignore[unknown-key]\n",
+     MARK "# flockc: ignore[unknown-key]\nnope: 1\nagents: {}\n", 1},
+    {LANGUAGE_YAML, FIX_SAFE, MARK "# flockc: ignore[unknown-key]\r\nagents: {}\r\n",
+     MARK "agents: {}\r\n", 1},
     /* before the first table, not before the first header alone */
     {LANGUAGE_TOML, FIX_UNSAFE,
      "[agents.a]\ninput = \"x\"\nevaluator = {name = \"d\", type = \"DeclarativeEvaluator\"}\n"
