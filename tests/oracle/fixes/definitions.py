@@ -248,13 +248,15 @@ def drop_temporal(rng, definition):
 
 
 def spoil_component(rng, definition):
-    """A class that is misspelt, or a component without one of the keys that Flock needs."""
+    """A class that is misspelt, or a component without one of the keys that Flock needs, or with one that is misspelt."""
     components = [mapping for _, mapping in maps_of(definition) if {"name", "type"} <= set(mapping)]
     if not components:
         return
     component, key = rng.choice(components), rng.choice(["name", "type", "config"])
-    if key == "type" and some(rng, 0.7):
+    if key == "type" and some(rng, 0.5):
         component["type"] = slip(rng, component["type"])
+    elif key in component and some(rng, 0.4):
+        rename(component, key, slip(rng, key))
     else:
         component.pop(key, None)
 

@@ -3,38 +3,48 @@
 """Runs `check --fix` and `--unsafe-fixes` on definitions with mistakes.
 
 For each: one run reaches the fixed point, and does what `check` announced; there is no new error;
-comments, line endings, mode and owner stay; and the file says the same as before, or what was
-written before the mistakes were made.
+comments, line ends, mode and owner stay; a comment that hides something goes on hiding it; and the
+file says the same as before, or what was written before the mistakes were made. For some of them,
+standard input, `--diff | patch -p0` and the editor's "fix all" have to give the same bytes, and each
+safe fix of the editor alone has to keep the comments and the line ends.
 """
 
 import collections
-import difflib
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
+import comments
+import layouts
 import readers
 import sayings
 import texts
 import verdict
 import writers
 from definitions import mutated, some, sound
+from editor import Editor
 
 CASES = 3000
-COMMENT = re.compile(r"c\d+x")
+EACH = 3  # of so many cases goes all ways
 CODE = re.compile(r": error: .* \[(FLK\d+)\](?: \[[*!]\])?$")
 FIXED = re.compile(r"^fixed (\d+) finding", re.M)
+SHOWN = re.compile(r"^\[\*\] (\d+) can be fixed with --fix(;|$)")
+SHOWN_MORE = re.compile(r"\[!\] (\d+) (?:more|can be fixed) with --fix --unsafe")
 
 
-def run(flockc, *arguments):
-    done = subprocess.run([flockc, "check", "--output-format", "concise", *arguments], capture_output=True, text=True,
-                          errors="surrogateescape")  # fmt: skip
+def flockc_check(flockc, *arguments, **how):
+    done = subprocess.run([flockc, "check", *arguments], capture_output=True, **how)
     if done.returncode not in (0, 1):
         raise AssertionError(f"exit code {done.returncode}: {done.stderr}")
     return done
+
+
+def run(flockc, *arguments):
+    return flockc_check(flockc, "--output-format", "concise", *arguments, text=True, errors="surrogateescape")
 
 
 def errors_of(done):
@@ -55,8 +65,7 @@ def marks_of(done):
 def fixable_counts(done):
     for line in done.stderr.splitlines():
         if "can be fixed" in line:
-            safe = re.match(r"\[\*\] (\d+) can be fixed with --fix(;|$)", line)
-            more = re.search(r"\[!\] (\d+) (?:more|can be fixed) with --fix --unsafe", line)
+            safe, more = SHOWN.match(line), SHOWN_MORE.search(line)
             return int(safe[1]) if safe else 0, int(more[1]) if more else 0
     return 0, 0
 
@@ -65,14 +74,16 @@ def fixable_counts(done):
 
 
 class Case:
-    def __init__(self, flockc, folder, language, sound_text, broken, is_crlf):
-        self.flockc, self.language, self.is_crlf = flockc, language, is_crlf
-        self.path = pathlib.Path(folder) / f"case.flock.{language}"
+    def __init__(self, flockc, folder, language, sound_text, broken, rng):
+        self.flockc, self.language, self.rng = flockc, language, rng
+        self.folder = pathlib.Path(folder)
+        self.path = self.folder / f"case.flock.{language}"
+        self.layout = layouts.Layout(rng, language)
         self.sound_text, self.broken = sound_text, broken
-        self.problems = []
+        self.options, self.problems, self.is_compared = (), [], False
 
     def write(self, text):
-        self.path.write_bytes(text.encode("utf-8", "surrogateescape").replace(b"\n", b"\r\n" if self.is_crlf else b"\n"))
+        self.path.write_bytes(self.layout.write(text))
 
     def load(self, text):
         self.write(text)
@@ -83,102 +94,125 @@ class Case:
 
     def check(self, wanted, words):
         if not wanted:
-            self.problems.append(" ".join(self.options) + ("CRLF " if self.is_crlf else "") + words)
+            self.problems.append(f"{' '.join(self.options)} ({self.layout}) {words}")
 
-    def fixed(self, text, *options):
+    def found(self, text):
         self.write(text)
-        done = run(self.flockc, "--fix", *options, self.path)
+        return run(self.flockc, self.path)
+
+    def fixed(self, text):
+        self.write(text)
+        done = run(self.flockc, "--fix", *self.options, self.path)
         return done, self.read()
 
-    def judge_safety(self, options, told):
-        self.options = options
-        before = run_on(self, self.broken)
+    def add_ignores(self):
+        if some(self.rng, 0.5):
+            self.broken = comments.with_ignores(self.rng, self.broken, self.language, self.found(self.broken).stdout)
+
+    # -- what it must show
+
+    def judge(self, editor):
+        self.add_ignores()
+        before = self.found(self.broken)
+        safe, more = fixable_counts(before)
+        marked_safe, marked_unsafe = marks_of(before)
+        self.check(marked_safe <= safe and marked_unsafe <= more, f"{marked_safe} and {marked_unsafe} marks, {safe} and {more} counted")
+        for options, told in ((), safe), (("--unsafe-fixes",), safe + more):
+            self.options = options
+            after = self.judge_run(before, told)
+            self.judge_text(before, layouts.plain(after))
+            self.judge_data(layouts.plain(after))
+            if editor:
+                self.judge_ways(after)
+            if editor and not options:
+                self.judge_editor(editor, after)
+        return self.problems
+
+    def judge_run(self, before, told):
         self.write(self.broken)
         os.chmod(self.path, 0o640)
-        owner = os.stat(self.path)
-        done = run(self.flockc, "--fix", *options, self.path)
-        after = self.read()
-        made = os.stat(self.path)
+        owner, given = os.stat(self.path), self.read()
+        done = run(self.flockc, "--fix", *self.options, self.path)
+        after, made = self.read(), os.stat(self.path)
         self.check((owner.st_mode, owner.st_uid, owner.st_gid) == (made.st_mode, made.st_uid, made.st_gid), "mode or owner")
         self.check(fixed_count(done) == told, f"fixed {fixed_count(done)} and not {told}, as `check` said")
         more = errors_of(done) - errors_of(before)
         self.check(not more, f"new errors: {dict(more)}")
-        self.check(after.count(b"\n") == after.count(b"\r\n") if self.is_crlf else b"\r" not in after, "line ends")
-        again = run(self.flockc, "--fix", *options, self.path)
+        for words in layouts.differences(given, after):
+            self.check(False, words)
+        again = run(self.flockc, "--fix", *self.options, self.path)
         self.check(self.read() == after and fixed_count(again) == 0, f"a second run fixes {fixed_count(again)} more")
-        text = after.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
-        self.judge_text(options, text)
-        self.judge_data(options, text)
-        return text
+        return after
 
-    def judge_text(self, options, text):
-        lost = set(COMMENT.findall(self.broken)) - set(COMMENT.findall(text))
-        if not options:
-            self.check(not lost, f"comments lost: {sorted(lost)}")
-            # Below a key that is unknown on purpose it has none.
-            self.check("[unknown-key" in self.broken or self.count_wanted(self.broken) == self.count_wanted(text),
-                       "an ignore comment with a use is gone")  # fmt: skip
-            for word, line in orphans(self.broken, text):
-                self.check(False, f"{word} stands above {line!r}")
+    def judge_ways(self, after):
+        """The other ways to the same bytes."""
+        given = self.layout.write(self.broken)
+        piped = flockc_check(self.flockc, "--fix", *self.options, "-q", "-", "--stdin-filename", self.path.name, input=given)
+        self.check(piped.stdout == after, "standard input is fixed in another way")
+        self.write(self.broken)
+        patched = subprocess.run(["patch", "-s", "-p0"], input=self.diff(), cwd=self.folder, capture_output=True)
+        self.check(patched.returncode == 0 and self.read() == after, f"--diff | patch -p0 {patched.stdout}")
+
+    def diff(self):
+        """What may be a command to a CI service is only written to files."""
+        command = [self.flockc, "check", "--diff", *self.options, self.path.name]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True)
+        if done.returncode != 2 or b"CI service" not in done.stderr:
+            return done.stdout
+        with tempfile.TemporaryFile() as file:
+            subprocess.run(command, cwd=self.folder, stdout=file, stderr=subprocess.DEVNULL)
+            file.seek(0)
+            return file.read()
+
+    def judge_text(self, before, text):
+        lost = comments.words_of(self.broken) - comments.words_of(text)
+        is_json = self.language == "json"  # which may have none
+        self.check(not lost or (is_json and self.options), f"comments lost: {sorted(lost)}")
+        if self.options:
+            return
+        for word, old, new in comments.orphans(self.broken, text, self.language):
+            self.check(False, f"{word} was {old}, and is {new}")
+        for word, code in comments.uncovered(self.broken, text, before.stdout, self.found(text).stdout):
+            self.check(False, f"the comment {word} hid {code}, and is gone")
+        # Below a key that is unknown on purpose it has none.
+        is_unknown = "[unknown-key" in self.broken or "[FLK101]" in self.broken
+        self.check(is_unknown or self.count_wanted(self.broken) == self.count_wanted(text), "an ignore comment with a use is gone")
 
     def count_wanted(self, text):
         return text.count("ignore[zero-duration] wanted")
 
-    def judge_data(self, options, text):
+    def judge_data(self, text):
         try:
-            _, sound_fixed = self.fixed(self.sound_text, *options)
-            sound_fixed = sound_fixed.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+            sound_fixed = layouts.plain(self.fixed(self.sound_text)[1])
             sides = sayings.Sides(*map(self.load, (self.sound_text, sound_fixed, self.broken, text)))
         except (readers.Unreadable, RecursionError):  # or it contains itself
             return
-        lost, invented = sides.lost(not options), sides.invented(not options)
+        self.is_compared = True
+        is_safe = not self.options
+        lost, invented = sides.lost(is_safe), sides.invented(is_safe)
         self.check(not lost, f"data lost: {lost}")
-        self.check(not invented or self.may_add(options, invented), f"data invented: {invented}")
+        self.check(not invented or self.may_add(invented), f"data invented: {invented}")
         for word in sayings.OPPOSITES:
             self.check(self.broken.count(word) == text.count(word), f"{word} means the opposite of a key that Flock knows")
 
-    def may_add(self, options, invented):
+    def may_add(self, invented):
         """What --unsafe-fixes may add to a flock."""
         added = [(("enable_temporal",), True), (("temporal_start_in_process_worker",), False)]
-        return bool(options) and all(entry in added for entry in invented)
+        return bool(self.options) and all(entry in added for entry in invented)
 
-    def judge(self):
-        before = run_on(self, self.broken)
-        safe, more = fixable_counts(before)
-        marked_safe, marked_unsafe = marks_of(before)
-        self.options = ()
-        self.check(marked_safe <= safe and marked_unsafe <= more, f"{marked_safe} and {marked_unsafe} marks, {safe} and {more} counted")
-        self.judge_safety((), safe)
-        self.judge_safety(("--unsafe-fixes",), safe + more)
-        return self.problems
-
-
-def run_on(case, text):
-    case.write(text)
-    return run(case.flockc, case.path)
-
-
-def below(text):
-    """What is below each comment that has a line to itself."""
-    lines, found = text.splitlines(), {}
-    for at, line in enumerate(lines):
-        match = COMMENT.search(line)
-        if match and line.lstrip().startswith("#"):
-            rest = [other for other in lines[at + 1 :] if other.strip() and not other.lstrip().startswith("#")]
-            found[match[0]] = rest[0] if rest else ""
-    return found
-
-
-def orphans(before, after):
-    """Comments that are above another entry than before; a renamed entry counts as the same."""
-    old, new = below(before), below(after)
-    for word, line in new.items():
-        if word in old and difflib.SequenceMatcher(None, bare_line(old[word]), bare_line(line), autojunk=False).ratio() < 0.6:
-            yield word, line
-
-
-def bare_line(line):
-    return line.split("#")[0].strip().casefold()
+    def judge_editor(self, editor, after):
+        given = self.layout.write(self.broken).removeprefix(layouts.MARK)
+        try:
+            text = given.decode("utf-8")
+        except UnicodeDecodeError:
+            return
+        fixed = editor.fixed(self.language, text).encode()
+        self.check(fixed == after.removeprefix(layouts.MARK), "the editor fixes it in another way")
+        for title, made in editor.actions(self.language, text, "quickfix"):
+            lost = comments.words_of(text) - comments.words_of(made)
+            self.check(not lost, f"the editor's {title!r} loses {lost}")
+            for words in layouts.differences(given, made.encode()):
+                self.check(False, f"the editor's {title!r}: {words}")
 
 
 # -- the cases ---------------------------------------------------------------------------------------
@@ -220,16 +254,21 @@ def cases(rng, count, files):
 
 def main():
     options = verdict.arguments(__doc__, CASES)
+    if not shutil.which("patch"):
+        verdict.skip("`patch` is missing")
     tally = verdict.Tally(options, readers.VERSIONS)
-    files = written_files(verdict.ROOT)
-    with tempfile.TemporaryDirectory() as folder:
+    files, compared = written_files(verdict.ROOT), 0
+    with tempfile.TemporaryDirectory() as folder, Editor(options.flockc, folder) as editor:
         for number, (language, text, broken) in enumerate(cases(tally.random, options.cases, files)):
-            case = Case(options.flockc, folder, language, text, broken, some(tally.random, 0.2))
-            problems = case.judge()
+            case = Case(options.flockc, folder, language, text, broken, tally.random)
+            problems = case.judge(editor if number % EACH == 0 else None)
+            compared += case.is_compared
             if problems:
-                tally.disagree(f"case {number}:\n  " + "\n  ".join(problems) + "\n" + broken)
+                tally.disagree(f"case {number}:\n  " + "\n  ".join(problems) + "\n" + case.broken)
             else:
                 tally.agree()
+    if compared * 2 < options.cases:
+        tally.disagree(f"what they say could be compared for {compared} only")
     tally.finish()
 
 

@@ -41,7 +41,7 @@ def read_toml(flockc, path, text):
 
 
 def read_json(_, __, text):
-    bare = re.sub(r"  // c\d+x is said| /\* c\d+x is said \*/", "", text)
+    bare = re.sub(r"\s*(?://|/\*) c\d+x is said(?: \*/)?", "", text)
     try:
         return json.loads(bare)
     except ValueError as error:

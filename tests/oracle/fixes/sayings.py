@@ -94,9 +94,11 @@ class Sides:
         return any(is_like_path(old, path, is_safe) and (not is_safe or is_repaired(said, value)) for old, said in self.broken.items())
 
     def is_added(self, path, value):
-        """What a component lacks, or the model that its agent needs."""
+        """What a component lacks, or the model that its agent or its evaluator has."""
         if path[-3:] == ("evaluator", "config", "model"):
             return is_same(value, self.fixed.get(path[:-3] + ("model",)))
+        if path[:1] == ("agents",) and path[2:] == ("model",):
+            return is_same(value, self.fixed.get(path[:-1] + ("evaluator", "config", "model")))
         return len(path) > 2 and path[-1] in ADDED and is_same(ADDED[path[-1]], value)
 
     def invented(self, is_safe):

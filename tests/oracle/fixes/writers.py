@@ -44,6 +44,7 @@ class Yaml(Writer):
     def __init__(self, rng, comments, definition):
         super().__init__(rng, comments)
         self.lines, self.anchors, self.uses = [], {}, {}
+        self.step, self.quoted = rng.choice([2, 2, 4]), rng.choice([0, 0, 0.2])
         self.count_uses(definition)
 
     def count_uses(self, value):
@@ -63,12 +64,35 @@ class Yaml(Writer):
                 return self.rng.choice([value] * 4 + [f"'{value}'", f'"{value}"'])
         return json.dumps(value)
 
+    def key(self, key):
+        return self.rng.choice([f"'{key}'", f'"{key}"']) if some(self.rng, self.quoted) else key
+
     def flow(self, value):
         if isinstance(value, dict):
-            return "{" + ", ".join(f"{key}: {self.flow(inner)}" for key, inner in value.items()) + "}"
+            return "{" + ", ".join(f"{self.key(key)}: {self.flow(inner)}" for key, inner in value.items()) + "}"
         if isinstance(value, list):
             return "[" + ", ".join(self.flow(inner) for inner in value) + "]"
         return self.scalar(value)
+
+    def lines_of_flow(self, indent, value):
+        """The same in several lines."""
+        items = [f"{self.key(key)}: {self.flow(inner)}" for key, inner in value.items()] if isinstance(value, dict) else map(self.flow, value)
+        first, last = "{}" if isinstance(value, dict) else "[]"
+        items = list(items)
+        commas = "," * (len(items) - 1) + self.rng.choice([",", " "])
+        yield first
+        yield from (" " * (indent + self.step) + item + comma.strip() for item, comma in zip(items, commas))
+        yield " " * indent + last
+
+    def add_flow(self, indent, head, value):
+        if not value or some(self.rng, 0.6):
+            self.add(indent, f"{head} {self.flow(value)}")
+            return
+        first, *rest = self.lines_of_flow(indent, value)
+        self.add(indent, f"{head} {first}")
+        for line in rest:
+            self.above(indent + self.step)
+            self.add(0, line)
 
     def add(self, indent, text, value=None):
         if isinstance(value, Commented):
@@ -91,12 +115,20 @@ class Yaml(Writer):
             self.anchors[id(value)] = f"a{len(self.anchors)}"
             anchor = f" &{self.anchors[id(value)]}"
         if not isinstance(value, (dict, list)):
-            self.add(indent, f"{head} {self.scalar(value)}", value)
+            self.add_scalar(indent, head, value)
         elif not value or (some(self.rng, 0.25) and self.is_plain(value)):
-            self.add(indent, f"{head}{anchor} {self.flow(value)}")
+            self.add_flow(indent, head + anchor, value)
         else:
             self.add(indent, head + anchor)
-            self.block(indent + 2, value)
+            self.block(indent + self.step, value)
+
+    def add_scalar(self, indent, head, value):
+        is_block = isinstance(value, str) and not isinstance(value, Raw) and value == value.strip() != "" and some(self.rng, 0.04)
+        if is_block:
+            self.add(indent, f"{head} |-")
+            self.lines.append(" " * (indent + self.step) + value)
+        else:
+            self.add(indent, f"{head} {self.scalar(value)}", value)
 
     def is_plain(self, value):
         """Nothing in it has its own anchor or comment."""
@@ -109,10 +141,10 @@ class Yaml(Writer):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             self.above(indent)
             if isinstance(value, dict):
-                self.entry(indent, f"{key}:", inner)
+                self.entry(indent, "<<:" if key == "<<" else f"{self.key(key)}:", inner)
             elif isinstance(inner, dict):
                 self.lines.append(" " * indent + "-")
-                self.block(indent + 2, inner)
+                self.block(indent + self.step, inner)
             else:
                 self.entry(indent, "-", inner)
 
@@ -222,7 +254,9 @@ def bare(value):
 def json_text(rng, definition, comments):
     writer = Writer(rng, comments)
     lines = []
-    for line in json.dumps(bare(unmerged(definition)), indent=rng.choice([2, 4])).splitlines():
+    for line in json.dumps(bare(unmerged(definition)), indent=rng.choice([2, 4, None])).splitlines():
+        if lines and writer.maybe():
+            lines.append(rng.choice(["// {} is said", "/* {} is said */"]).format(writer.word()))
         if writer.maybe():
             line += rng.choice(["  // {} is said", " /* {} is said */"]).format(writer.word())
         lines.append(line)

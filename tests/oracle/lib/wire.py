@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A client of the Language Server Protocol, as plain as can be: for servers other than flockc's."""
+"""A client of the Language Server Protocol, as plain as can be."""
 
 import json
 import queue
@@ -24,7 +24,8 @@ class Server:
             "workspaceFolders": [{"uri": place.project.as_uri(), "name": "project"}],
             "capabilities": {
                 "workspace": {"configuration": True, "workspaceFolders": True},
-                "textDocument": {"publishDiagnostics": {}, "hover": {"contentFormat": ["plaintext"]}},
+                "textDocument": {"publishDiagnostics": {}, "hover": {"contentFormat": ["plaintext"]},
+                                 "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}}},
             },
         })  # fmt: skip
         self.notify("initialized", {})
