@@ -2,10 +2,12 @@
 /* shared_values.c - see shared_values.h. */
 #include "lint/shared_values.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 
 #include "diag/span_set.h"
 #include "schema/schema.h"
+#include "support/map.h"
 #include "syntax/reader.h"
 
 /* What a value is read as: the map of a section, a field's value or a part of it, or nothing. */
@@ -78,6 +80,12 @@ static bool is_same_role(Role a, Role b)
 
 typedef void Visit(SharedValues *shared, const Node *node, Role role);
 
+/* An entry that came by a merge, of which the map has one of its own. */
+static bool is_replaced(const Node *key)
+{
+    return key->flags & NODE_FROM_MERGE && key->flags & NODE_DUPLICATE;
+}
+
 /* Visits each node that is written, with its role; keys are none. */
 static void walk(SharedValues *shared, Visit *visit, const Node *node, Role role,
                  int depth) /* nested */
@@ -89,8 +97,8 @@ static void walk(SharedValues *shared, Visit *visit, const Node *node, Role role
     for (uint32_t i = 0; i < node->count; i++) {
         const Node *key = is_map ? map_key(node, i) : NULL;
         const Node *value = is_map ? map_value(node, i) : &node->items[i];
-        if (is_map && key->flags & NODE_FROM_MERGE && key->flags & NODE_DUPLICATE)
-            continue; /* the map has one of its own instead */
+        if (is_map && is_replaced(key))
+            continue;
         walk(shared, visit, value, role_inside(role, key), depth + 1);
     }
 }
@@ -112,13 +120,6 @@ static int compare_uses(const void *left, const void *right)
     return (a->kind > b->kind) - (a->kind < b->kind);
 }
 
-/* The key belongs to it: a merge brings both. */
-static Span span_with_key(const Node *value)
-{
-    const Node *key = node_key(value);
-    return span_make(key ? key->start : value->start, value->end);
-}
-
 /* The uses of a value, or NULL. */
 static const Use *find_uses(const SharedValues *shared, const Node *value, size_t *count)
 {
@@ -134,24 +135,81 @@ static const Use *find_uses(const SharedValues *shared, const Node *value, size_
     return first;
 }
 
-/* At home: a value that nobody reads there may have one role in all. */
-static void compare_roles(SharedValues *shared, const Node *node, Role role)
+static void add_home(SharedValues *shared, const Node *node, Role role)
 {
     size_t count;
-    const Use *uses = find_uses(shared, node, &count);
-    if (!uses)
-        return;
-    if (is_nobody(role))
+    const Use *uses = is_nobody(role) ? find_uses(shared, node, &count) : NULL;
+    if (uses)
         *vec_push(shared->arena, &shared->homes) = (Home){node_span(node), uses, count};
-    Role first = role;
-    for (size_t i = 0; i < count; i++) {
-        if (is_nobody(first))
-            first = uses[i].role;
-        if (is_nobody(uses[i].role) || is_same_role(uses[i].role, first))
-            continue;
-        *vec_push(shared->arena, &shared->several) = span_with_key(node);
+}
+
+/* -- the roles of each value that is shared -------------------------------------------------- */
+
+/* The role that each of them has first, by its place. */
+typedef struct Roles {
+    SharedValues *shared;
+    StrMap places;
+    VEC(Role) items;
+} Roles;
+
+/* An alias points to a node of its own, and not to the one in the anchored map: the place counts.
+ */
+static Str place_of(const Node *node)
+{
+    _Static_assert(offsetof(Node, end) == offsetof(Node, start) + sizeof node->start,
+                   "a place is two numbers side by side");
+    return str_make((const char *)&node->start, sizeof node->start + sizeof node->end);
+}
+
+/* The key belongs to it: a merge brings both. */
+static Span span_with_key(const Node *value)
+{
+    const Node *key = node_key(value);
+    return span_make(key ? key->start : value->start, value->end);
+}
+
+/* False if the value has a role already. A second one is what makes it shared. */
+static bool take_role(Roles *roles, const Node *node, Role role)
+{
+    Arena *arena = roles->shared->arena;
+    uint32_t next = (uint32_t)roles->items.count;
+    uint32_t index = *map_put(arena, &roles->places, place_of(node), next);
+    if (index == next)
+        *vec_push(arena, &roles->items) = role;
+    else if (!is_same_role(roles->items.items[index], role))
+        *vec_push(arena, &roles->shared->several) = span_with_key(node);
+    return index == next;
+}
+
+/*
+ * Gives its role to all of a value, also where an alias stands for it. What has a role is not
+ * entered again, so this is linear in what is anchored. `is_shared` below an anchor or an alias.
+ */
+static void give_roles(Roles *roles, const Node *node, Role role, bool is_shared,
+                       int depth) /* nested */
+{
+    if (node->kind == NODE_ALIAS && is_nobody(role))
         return;
+    is_shared |= node->kind == NODE_ALIAS || node->flags & NODE_ANCHORED;
+    node = node_deref(node);
+    if (is_shared && !is_nobody(role) && !take_role(roles, node, role))
+        return;
+    bool is_map = node->kind == NODE_MAP;
+    if ((!is_map && node->kind != NODE_SEQ) || depth > NESTING_MAX)
+        return;
+    for (uint32_t i = 0; i < node->count; i++) {
+        const Node *key = is_map ? map_key(node, i) : NULL;
+        const Node *value = is_map ? map_value(node, i) : &node->items[i];
+        if (!is_map || !is_replaced(key))
+            give_roles(roles, value, role_inside(role, key), is_shared, depth + 1);
     }
+}
+
+static void find_several(SharedValues *shared)
+{
+    Roles roles = {.shared = shared};
+    give_roles(&roles, shared->tree->root, (Role){SECTION_FLOCK, NULL}, false, 0);
+    span_set_close(&shared->several);
 }
 
 const SharedValues *shared_values_find(Arena *arena, const Tree *tree)
@@ -165,8 +223,8 @@ const SharedValues *shared_values_find(Arena *arena, const Tree *tree)
     if (shared->uses.count == 0)
         return shared;
     qsort(shared->uses.items, shared->uses.count, sizeof *shared->uses.items, compare_uses);
-    walk(shared, compare_roles, tree->root, (Role){SECTION_FLOCK, NULL}, 0);
-    span_set_close(&shared->several);
+    walk(shared, add_home, tree->root, (Role){SECTION_FLOCK, NULL}, 0);
+    find_several(shared);
     return shared;
 }
 

@@ -253,6 +253,39 @@ static const FixingRow ROWS[] = {
      "  b:\n    input: x\n    evaluator: {name: default, type: DeclarativeEvaluator}\n"
      "    temporal_activity_config: {retry_policy: {<<: *p}}\n",
      1},
+    /* used through a merge here, and as it is there */
+    {LANGUAGE_YAML, FIX_SAFE,
+     "x-p: &p {maximum_atempts: 3}\n" HEAD
+     "    temporal_activity_config: {retry_policy: {<<: *p}}\nrun: {memo: {policy: *p}}\n",
+     "x-p: &p {maximum_atempts: 3}\n" HEAD
+     "    temporal_activity_config: {retry_policy: {<<: *p}}\nrun: {memo: {policy: *p}}\n",
+     0},
+    /* anchored inside of what is merged */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {retry_policy: {<<: &p {maximum_atempts: 3}}}\n"
+          "run: {memo: {policy: *p}}\n",
+     HEAD "    temporal_activity_config: {retry_policy: {<<: &p {maximum_atempts: 3}}}\n"
+          "run: {memo: {policy: *p}}\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    temporal_activity_config: {<<: {retry_policy: &p {maximum_atempts: 3}}}\n"
+          "run: {memo: {policy: *p}}\n",
+     HEAD "    temporal_activity_config: {<<: {retry_policy: &p {maximum_atempts: 3}}}\n"
+          "run: {memo: {policy: *p}}\n",
+     0},
+    /* an alias of what holds an alias */
+    {LANGUAGE_YAML, FIX_SAFE,
+     "x-p: &p {maximum_atempts: 3}\nx-a: &a {retry_policy: *p}\n" HEAD
+     "    temporal_activity_config: *a\nrun: {memo: {policy: *p}}\n",
+     "x-p: &p {maximum_atempts: 3}\nx-a: &a {retry_policy: *p}\n" HEAD
+     "    temporal_activity_config: *a\nrun: {memo: {policy: *p}}\n",
+     0},
+    {LANGUAGE_YAML, FIX_SAFE,
+     "x-p: &p {maximum_atempts: 3}\nx-a: &a {retry_policy: *p}\n" HEAD
+     "    temporal_activity_config: *a\nrun: {memo: {policy: 1}}\n",
+     "x-p: &p {maximum_attempts: 3}\nx-a: &a {retry_policy: *p}\n" HEAD
+     "    temporal_activity_config: *a\nrun: {memo: {policy: 1}}\n",
+     1},
     /* words that mean the opposite */
     {LANGUAGE_YAML, FIX_UNSAFE,
      HEAD "    temporal_activity_config:\n      retry_policy:\n"

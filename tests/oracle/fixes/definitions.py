@@ -78,6 +78,8 @@ def sound(rng):
     names = rng.sample(NAMES, rng.randint(1, 4))
     shared = policy(rng)
     made = {"name": "desk"} if some(rng, 0.5) else {}
+    if some(rng, 0.3):
+        made["x-policy"] = shared
     made["enable_temporal"] = True
     made["temporal_config"] = {"task_queue": rng.choice(QUEUES), "workflow_execution_timeout": "PT2H"}
     if some(rng, 0.6):

@@ -192,6 +192,7 @@ class Case:
         lost, invented = sides.lost(is_safe), sides.invented(is_safe)
         self.check(not lost, f"data lost: {lost}")
         self.check(not invented or self.may_add(invented), f"data invented: {invented}")
+        self.check(not is_safe or not sides.spoiled(), f"the author's own data: {sides.spoiled()}")
         for word in sayings.OPPOSITES:
             self.check(self.broken.count(word) == text.count(word), f"{word} means the opposite of a key that Flock knows")
 

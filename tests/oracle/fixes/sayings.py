@@ -11,6 +11,7 @@ MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "requests.Timeou
          "ValueError ": "ValueError", "builtins.KeyError": "KeyError",
          "TemporalTimeout:start_to_close": "TemporalTimeout:StartToClose",
          "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
+FREE = [("run", "memo"), ("run", "input")]
 ADDED = {"name": "default", "type": "DefaultRouter", "config": {}}  # to a component that lacks it
 TWINS = [{"retrypolicy", "defaultactivityretrypolicy"}, {"temporal", "temporalconfig"},
          {"temporal", "temporalactivityconfig"}, {"queue", "taskqueues"}]  # fmt: skip
@@ -104,6 +105,11 @@ class Sides:
     def invented(self, is_safe):
         return [(path, value) for path, value in self.fixed.items()
                 if not self.is_said(path, value, is_safe) and not self.is_added(path, value)]  # fmt: skip
+
+    def spoiled(self):
+        """Data that is nobody's but the author's, whatever else its anchor is used for."""
+        return [(path, value) for path, value in self.broken.items()
+                if path[:2] in FREE and not is_same(self.fixed.get(path), value)]  # fmt: skip
 
     def lost(self, is_safe):
         """What neither the mistakes nor the fixes of the good definition changed."""
