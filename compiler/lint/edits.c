@@ -24,6 +24,11 @@ static bool can_stand_quoted(Str text)
     return true;
 }
 
+static bool is_block(const Node *node)
+{
+    return node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
+}
+
 static bool is_marked(const Node *node)
 {
     return node->flags & (NODE_ANCHORED | NODE_TAGGED);
@@ -57,8 +62,7 @@ static const char *quotes_of_scalar(const Node *node)
 static const char *quotes_for(const Node *node, Str text)
 {
     bool is_bare = node->style == STYLE_TOML_BARE || node->style == STYLE_JSON_BARE;
-    bool is_block = node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
-    if (node->style == STYLE_YAML_PLAIN || is_block)
+    if (node->style == STYLE_YAML_PLAIN || is_block(node))
         return yaml_can_stand_plain(text) ? "" : "\"";
     return is_bare ? NULL : quotes_of_scalar(node);
 }
@@ -68,8 +72,8 @@ static const char *comment_of_block(const Lint *lint, const Node *node)
 {
     Str text = source_text(sink_source(lint->sink));
     size_t end = line_end(text, node->start);
-    bool is_block = node->style == STYLE_YAML_LITERAL || node->style == STYLE_YAML_FOLDED;
-    const char *hash = is_block ? memchr(text.ptr + node->start, '#', end - node->start) : NULL;
+    const char *hash =
+        is_block(node) ? memchr(text.ptr + node->start, '#', end - node->start) : NULL;
     return hash ? arena_format(lint->arena, "  %.*s", (int)(text.ptr + end - hash), hash).ptr : "";
 }
 
@@ -314,9 +318,9 @@ void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, 
     const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
     Str text = source_text(sink_source(lint->sink));
     int indent = 0;
-    bool is_block = first && lint->language == LANGUAGE_YAML && !(node->flags & NODE_FLOW) &&
-                    first->kind != NODE_ALIAS && !(first->flags & NODE_FROM_MERGE);
-    if (!is_block) {
+    bool has_lines = first && lint->language == LANGUAGE_YAML && !(node->flags & NODE_FLOW) &&
+                     first->kind != NODE_ALIAS && !(first->flags & NODE_FROM_MERGE);
+    if (!has_lines) {
         insert_last(lint, finding, safety, map, section, map_in_brackets(lint, key, value).ptr,
                     description);
     } else if (measure_indent(text, first->start, &indent)) {
@@ -383,6 +387,8 @@ static bool take_line(Removal *removal, size_t start)
         return !is_about_line(text, rest.end) &&
                take_span(removal, skip_blanks(text, start), rest.end);
     bool is_unended = end == text.len && !char_is_line_end(text.ptr[end - 1]);
+    if (removal->index == 0 || is_block(&removal->item[-1]))
+        is_unended = false; /* the line end before it may be a part of the value there */
     return take_span(removal, is_unended ? line_end_before(text, start) : start, end);
 }
 
@@ -422,8 +428,7 @@ static bool take_block_item(Removal *removal)
     const Node *item = removal->item;
     size_t line;
     LineRest rest = line_rest(removal->text, item->end);
-    bool is_block = item->style == STYLE_YAML_LITERAL || item->style == STYLE_YAML_FOLDED;
-    if (is_block || !rest.is_all || rest.has_comma ||
+    if (is_block(item) || !rest.is_all || rest.has_comma ||
         !starts_line(removal->text, item->start, '-', &line))
         return false;
     if (removal->list->count == 1)

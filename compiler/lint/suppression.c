@@ -135,10 +135,8 @@ static Span whole_comment(const Suppression *all, const Comment *comment)
     size_t start = comment->span.start, end = comment->span.end;
     while (start > comment->line.start && char_is_blank(text[start - 1]))
         start--;
-    if (start > comment->line.start)
-        return span_make(start, end);
-    return end < all->text.len ? span_make(start, next_line(all->text, end))
-                               : span_make(line_end_before(all->text, start), end);
+    /* Not the line end before it: it may be the last one of a block scalar. */
+    return span_make(start, start > comment->line.start ? end : next_line(all->text, end));
 }
 
 /*

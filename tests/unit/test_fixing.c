@@ -196,8 +196,12 @@ static const FixingRow ROWS[] = {
      HEAD ERRORS "          - RuntimeError", 1},
     {LANGUAGE_YAML, FIX_SAFE, HEAD ERRORS "          - RuntimeError # x\n          - RuntimeError",
      HEAD ERRORS "          - RuntimeError # x", 1},
-    {LANGUAGE_YAML, FIX_SAFE, HEAD "    description: m # x\n    # flockc: ignore[zero-duration]",
-     HEAD "    description: m # x", 1},
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD ERRORS
+     "          - |\n            RuntimeError\n          - RuntimeError\n          - RuntimeError",
+     HEAD ERRORS "          - |\n            RuntimeError\n          - RuntimeError", 1},
+    {LANGUAGE_YAML, FIX_SAFE, HEAD "    description: |\n      m\n# flockc: ignore[zero-duration]",
+     HEAD "    description: |\n      m\n", 1},
     /* a new entry does not take the comment of the last one */
     {LANGUAGE_YAML, FIX_SAFE,
      "enable_temporal: true\nagents:\n  a:\n    input: topic\n    model: m\n    evaluator: {\n"

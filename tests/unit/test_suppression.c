@@ -378,7 +378,7 @@ static const FixRow UNUSED[] = {
     {"    # why # flockc: ignore[zero-duration]\n    model: x\n", "    # why\n    model: x\n",
      FIX_SAFE},
     {"    # flockc: ignore[zero-duration]\r\n    model: x\n", "    model: x\n", FIX_SAFE},
-    {"    description: x\n    # flockc: ignore[zero-duration]", "    description: x", FIX_SAFE},
+    {"    # flockc: ignore[zero-duration]", "", FIX_SAFE},
     {"    nope: x # flockc: ignore[zero-duration, unknown-key]\n",
      "    nope: x # flockc: ignore[unknown-key]\n", FIX_SAFE},
     {"    nope: x # flockc: ignore[unknown-key, zero-duration] y\n",

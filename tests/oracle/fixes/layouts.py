@@ -44,13 +44,22 @@ def ends_by_line(data):
     return {END.sub(b"", line): END.search(line)[0] for line in lines if counts[END.sub(b"", line)] == 1}
 
 
+def last_end(data):
+    match = LAST_END.search(data)
+    return match[0] if match else b""
+
+
+def last_line(data):
+    return END.split(LAST_END.sub(b"", data))[-1]
+
+
 def differences(before, after):
     """What has changed in the layout, in words."""
     if kinds_of(after) - kinds_of(before) and kinds_of(before):
         yield f"line ends {kinds_of(after) - kinds_of(before)} are new"
     if before.startswith(MARK) != after.startswith(MARK):
         yield "the byte order mark"
-    if before.endswith((b"\r", b"\n")) != after.endswith((b"\r", b"\n")):
+    if last_end(before) != last_end(after) and (last_end(before) or last_line(before) == last_line(after)):
         yield "the end of the last line"
     old, new = ends_by_line(before), ends_by_line(after)
     for line in old.keys() & new.keys():
