@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * FLK130 evaluator-setting-refused.
+ * FLK131 evaluator-setting-refused.
  *
  * pydantic accepts the number; the constructor of dspy.LM, with which each run of the agent begins,
  * does not. Flock 0.4 has a DSPy of its own (2.6.23), which accepts it.
