@@ -437,7 +437,8 @@ static void servers_are_lost(void **state)
 #define CONNECTION(parameters)                                                                     \
     "connection_config: {transport_type: sse, connection_parameters: {" parameters "}}"
 #define PARAMETERS "transport_type: sse, url: 'https://example.com', auth: {none: true}"
-#define SERVER "k: {config: {name: search, " CONNECTION(PARAMETERS) "}}"
+#define TOOLS "feature_config: {tools_enabled: true}, "
+#define SERVER "k: {config: {name: search, " TOOLS CONNECTION(PARAMETERS) "}}"
 #define USES(names) "agents: {a: {" EV ", mcp_servers: " names "}}\n"
 
 static void flock_builds_a_server(void **state)
@@ -530,6 +531,45 @@ static void an_agent_uses_servers_of_the_file(void **state)
     };
     CHECK_FIXES("mcp_servers: {" SERVER "}\nagents: {a: {" EV ", mcp_servers: %s}}\n",
                 LANGUAGE_YAML, fixes);
+}
+
+/* A server with one tool was asked by both releases. */
+static void servers_offer_tools(void **state)
+{
+    (void)state;
+    static const char none[] = "warning mcp-server-without-tools";
+#define FEATURES(features)                                                                         \
+    "mcp_servers: {k: {config: {name: n, " features CONNECTION(PARAMETERS) "}}}\n"
+    static const LintRow rows[] = {
+        {FEATURES("") "agents: {a: {" EV ", mcp_servers: [n]}}\n", none},
+        {FEATURES("feature_config: {}, ") "agents: {a: {" EV ", mcp_servers: [n]}}\n", none},
+        {FEATURES("feature_config: {roots_enabled: true}, ") "agents: {a: {" EV
+                                                             ", mcp_servers: [x, n]}}\n",
+         "warning mcp-server-without-tools, warning unknown-mcp-server"},
+        {FEATURES("") "agents: {a: {" EV ", mcp_servers: [n]}, b: {" EV ", mcp_servers: [n]}}\n",
+         none},
+        {FEATURES("feature_config: {tools_enabled: true}, ") "agents: {a: {" EV
+                                                             ", mcp_servers: [n]}}\n",
+         ""},
+        {FEATURES("feature_config: {tools_enabled: false}, ") "agents: {a: {" EV
+                                                              ", mcp_servers: [n]}}\n",
+         ""},
+        {FEATURES("") "agents: {a: {" EV5 ", mcp_servers: [n]}}\n", ""},
+        {FEATURES("") "agents: {a: {" EV "}}\n", ""},
+        {"mcp_servers: {k: {implementation: {module_path: m, class_name: C}, config: {name: n}}}\n"
+         "agents: {a: {" EV ", mcp_servers: [n]}}\n",
+         ""},
+    };
+    CHECK_TABLE("%s", LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {FEATURES("feature_config: {}, "), FEATURES("feature_config: {tools_enabled: true}, "),
+         FIX_UNSAFE},
+        {FEATURES("feature_config: {roots_enabled: true}, "),
+         FEATURES("feature_config: {tools_enabled: true, roots_enabled: true}, "), FIX_UNSAFE},
+        {FEATURES("feature_config: ~, "), NULL, FIX_UNSAFE},
+    };
+    CHECK_FIXES("%sagents: {a: {" EV ", mcp_servers: [n]}}\n", LANGUAGE_YAML, fixes);
+#undef FEATURES
 }
 
 /* What each gives was loaded with both releases, with the logging that Flock has by itself. */
@@ -657,6 +697,7 @@ int main(void)
         cmocka_unit_test(servers_are_lost),
         cmocka_unit_test(flock_builds_a_server),
         cmocka_unit_test(an_agent_uses_servers_of_the_file),
+        cmocka_unit_test(servers_offer_tools),
         cmocka_unit_test(names_are_listed),
         cmocka_unit_test(nobody_waits_in_a_worker),
         cmocka_unit_test(nobody_expands_a_name),

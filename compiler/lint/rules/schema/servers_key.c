@@ -27,6 +27,7 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     "  search:\n"                                                                                  \
     "    config:\n"                                                                                \
     "      name: search\n"                                                                         \
+    "      feature_config: {tools_enabled: true}\n"                                                \
     "      connection_config:\n"                                                                   \
     "        transport_type: sse\n"                                                                \
     "        connection_parameters:\n"                                                             \

@@ -135,7 +135,8 @@ static void check(const Lint *lint)
     "        connection_parameters:\n"                                                             \
     "          transport_type: sse\n"                                                              \
     "          url: https://example.com/sse\n"                                                     \
-    "          auth: {none: true}\n"
+    "          auth: {none: true}\n"                                                               \
+    "      feature_config: {tools_enabled: true}\n"
 #define AGENT                                                                                      \
     "agents:\n"                                                                                    \
     "  writer:\n"                                                                                  \
