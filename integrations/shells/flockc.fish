@@ -198,6 +198,7 @@ complete -c flockc -n '__flockc_is rule' -a type-misspelled -d 'A signature name
 complete -c flockc -n '__flockc_is rule' -a program-unknown -d '`override_evaluator_type` is not one of the programs that Flock knows.'
 complete -c flockc -n '__flockc_is rule' -a name-list-malformed -d 'An agent\'s tools or MCP servers are not a list of names.'
 complete -c flockc -n '__flockc_is rule' -a type-lost -d 'A type in `types` is written so that Flock cannot build it.'
+complete -c flockc -n '__flockc_is rule' -a mcp-server-without-tools -d 'An agent of Flock 0.4 uses an MCP server whose tools are not enabled.'
 complete -c flockc -n '__flockc_is rule' -a evaluator-setting-refused -d 'DSPy does not accept a setting of the evaluator.'
 complete -c flockc -n '__flockc_is rule' -a yaml-boolean -d 'A word is a boolean in YAML 1.1, and a string is needed.'
 complete -c flockc -n '__flockc_is rule' -a sexagesimal -d 'Digits with colons are a number in base 60.'

@@ -69,8 +69,8 @@ static void commands_inside_of_lines_are_known(void **state)
         "-a\r\n\r::\n",
         " ##teamcity[x]",
         " # \033[0Ksection_start:1:x\r\033[0K\n",
-        "+\xC2\x9B"
-        "2J",
+        ("+\xC2\x9B"
+         "2J"), /* parted, for a C compiler reads all digits after \x */
         "-a\b",
         " \x7F",
     };
