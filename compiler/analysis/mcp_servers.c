@@ -65,6 +65,7 @@ McpServers mcp_servers_find(Arena *arena, const FlockDef *def)
     McpServers servers = {0};
     DefValue map = def_is_set(&def->at) ? def_find(&def->at, "mcp_servers") : def->at;
     uint32_t count = def_is_set(&map) && def_is_map(&map) ? def_count(&map) : 0;
+    servers.is_open = def_is_set(&map) && !def_is_map(&map);
     for (uint32_t i = 0; i < count; i++)
         add(arena, &servers, def_entry(&map, i));
     for (uint32_t i = 0; i < count; i++)

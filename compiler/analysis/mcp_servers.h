@@ -34,7 +34,8 @@ typedef struct McpServer {
 typedef struct McpServers {
     VEC(McpServer) items; /* in file order */
     StrMap known;         /* the keys and names of all -> place in `items`; names go first */
-    bool is_open;         /* a class of the program's own may register under any name */
+    bool is_open; /* a class of the program's own may register under any name; or all is unreadable
+                   */
 } McpServers;
 
 /* Of the flock's `mcp_servers`; nothing where there is none or it is not a map. In `arena`. */

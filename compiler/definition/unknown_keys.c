@@ -102,6 +102,13 @@ static bool loses_input(UnknownKeys *keys, const FieldInfo *near)
            str_is(near->key, "input") && !is_present(keys, near->key);
 }
 
+/* Whether the flock's own worker runs; only a note, but who polls is not known without it. */
+static bool loses_worker_switch(const UnknownKeys *keys, const FieldInfo *near)
+{
+    return keys->section == SECTION_FLOCK && near &&
+           str_is(near->key, "temporal_start_in_process_worker");
+}
+
 /* What a key that is none was meant to be. */
 typedef struct Guess {
     const FieldInfo *near;   /* by its name; or NULL */
@@ -337,7 +344,8 @@ static UnknownKey report_unknown(UnknownKeys *keys, const Node *key, const Guess
     label_effect(finding, keys, key, guess, loss);
     if (is_text)
         suggest(finding, keys, key, guess);
-    bool is_told = is_all_lost && !schema_is_own(keys->section);
+    bool is_told =
+        (is_all_lost && !schema_is_own(keys->section)) || loses_worker_switch(keys, guess->near);
     return (UnknownKey){loss, is_told ? meant_by(guess) : NULL};
 }
 

@@ -26,8 +26,8 @@ typedef struct UnknownKeys {
 typedef struct UnknownKey {
     bool is_dropping; /* Flock drops the section for it */
     /*
-     * The section, or the `input`, that is lost with it: what would follow from the absence of
-     * that field follows from this key. Else NULL.
+     * The section, the `input` or the switch that is lost with it: what would follow from the
+     * absence of that field follows from this key. Else NULL.
      */
     const FieldInfo *meant;
 } UnknownKey;

@@ -512,6 +512,7 @@ static void an_agent_uses_servers_of_the_file(void **state)
         {"mcp_servers: {}\n", unknown},
         /* the one is lost, and that is said there */
         {"mcp_servers: {search: {}}\n", "warning mcp-server-lost"},
+        {"mcp_servers: [search]\n", "error wrong-type"},
         {"mcp_servers: {k: {config: {name: search}}}\n", "warning mcp-server-lost"},
         {"mcp_servers: {k: {config: {name: serch}}}\n",
          "warning mcp-server-lost, warning unknown-mcp-server"},

@@ -276,6 +276,11 @@ static void one_kind_of_worker_is_enough(void **state)
         {"enable_temporal: false\n", ""},
         {"name: f\n", ""},
         {"enable_temporal: true\ntemporal_config: {task_queue: q}\n", "info queue-idle"},
+        /* it was to be off, under another name or elsewhere */
+        {"enable_temporal: true\ntemporal_start_in_process_workr: false\n", "warning unknown-key"},
+        {"enable_temporal: true\nstart_in_process_worker: false\n", "warning unknown-key"},
+        {"enable_temporal: true\ntemporal_config: {temporal_start_in_process_worker: false}\n",
+         "error misplaced-section"},
     };
     static const FixRow fixes[] = {
         {"enable_temporal: true\n",

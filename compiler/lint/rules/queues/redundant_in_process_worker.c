@@ -22,11 +22,19 @@ static void suggest(const Lint *lint, Finding *finding)
                            "switch off the in-process worker");
 }
 
+/* It was to be switched off, in a section where it does not belong; that is reported. */
+static bool is_misplaced(const FlockDef *def)
+{
+    const DefValue *temporal = &def->temporal_config->at;
+    DefValue flag = def_is_set(temporal) ? def_find(temporal, FLAG) : *temporal;
+    return def_is_set(&flag);
+}
+
 static void check(const Lint *lint)
 {
     const QueueCoverage *coverage = queue_coverage_known(lint);
-    if (!coverage || !coverage->is_in_process || !coverage->has_workers ||
-        !lint->options->enable_temporal->winner.value.boolean)
+    if (!coverage || is_misplaced(lint->def) || !coverage->is_in_process ||
+        !coverage->has_workers || !lint->options->enable_temporal->winner.value.boolean)
         return;
     Str queue = coverage->used[lint->options->routing.queue_index].use->name;
     const WorkerDef *worker = queue_worker_with_workflows(lint, queue);
