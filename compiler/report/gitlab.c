@@ -58,6 +58,15 @@ static void put_finding(JsonWriter *json, const ReportInput *input, const Findin
     buf_free(&text);
 }
 
+static void put_first_place(JsonWriter *json, const char *key)
+{
+    doc_begin_object(json, key);
+    doc_put_number(json, "line", 1);
+    doc_put_number(json, "column", 1);
+    jw_end_object(json);
+}
+
+/* GitLab shows nothing without a place. */
 static void put_trouble(JsonWriter *json, const ReportTrouble *trouble)
 {
     char fingerprint[FINGERPRINT_TEXT_BYTES];
@@ -69,8 +78,9 @@ static void put_trouble(JsonWriter *json, const ReportTrouble *trouble)
     doc_put_c(json, "severity", severity_of(SEVERITY_ERROR));
     doc_begin_object(json, "location");
     doc_put(json, "path", finding_text_file(trouble->file));
-    doc_begin_object(json, "lines");
-    doc_put_number(json, "begin", 1);
+    doc_begin_object(json, "positions");
+    put_first_place(json, "begin");
+    put_first_place(json, "end");
     jw_end_object(json);
     jw_end_object(json);
     jw_end_object(json);

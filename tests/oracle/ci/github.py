@@ -16,6 +16,7 @@ SPACE = "with space/my talk.flock.yaml"
 EVIL = "$(touch pwned1)`touch pwned2`;touch pwned3\ntouch pwned4\n::error::pwned5"
 ERROR_AT = "error {} 11 FLK101 unknown-key"
 WARNING_AT = "warning {} 12 FLK603 retry-budget-exceeds-workflow"
+UNREAD = "error {} - not checked"
 BOTH = [ERROR_AT.format(BAD), WARNING_AT.format(BAD)]
 
 # name: inputs; the exit code of flockc (None: it was not run); the annotations of findings; a text of the log.
@@ -80,8 +81,8 @@ CASES = {
     "compile-misspelt": ({"args": "compile -o out.json", "paths": BAD}, 1, BOTH, ""),
     "rule": ({"args": "rule FLK101"}, 0, [], "unknown-key"),
     "evil-folder": ({"paths": "$(touch pwned)"}, 0, [], "no findings in $(touch pwned)/talk.flock.yaml"),
-    "option-as-path": ({"paths": "--version"}, 2, [], "cannot read '--version'"),
-    "no-file": ({"paths": "nothing"}, 2, [], "cannot read 'nothing'"),
+    "option-as-path": ({"paths": "--version"}, 2, [UNREAD.format("--version")], "cannot read '--version'"),
+    "no-file": ({"paths": "nothing"}, 2, [UNREAD.format("nothing")], "cannot read 'nothing'"),
     "no-folder": ({"working-directory": "nothing"}, None, [], "the input working-directory is no folder"),
     "broken-configuration": ({"working-directory": "broken"}, 2, [], "flockc could not do its work (exit code 2)"),
     "quote": ({"args": "check 'bad"}, None, [], "the input args has a quote without its partner"),
@@ -155,9 +156,24 @@ CASES = {
     "evil-sum": ({"sha256": EVIL}, None, [], "the input sha256 is no sum"),
     "evil-mirror": ({"mirror": f"file:///{EVIL}"}, None, [], f"cannot fetch {releases.ARCHIVE}"),
     "evil-option-mirror": ({"mirror": "--output=pwned"}, None, [], "the input mirror does not begin"),
-    "evil-args": ({"args": f'check "{EVIL.splitlines()[0]}" good'}, 2, [], "cannot read '$(touch pwned1)"),
-    "evil-args-lines": ({"args": f"check {EVIL}"}, 2, [], "cannot read '$(touch'"),
-    "evil-paths": ({"paths": EVIL}, 2, [], "cannot read '$(touch pwned1)"),
+    "evil-args": (
+        {"args": f'check "{EVIL.splitlines()[0]}" good'},
+        2,
+        [UNREAD.format(EVIL.splitlines()[0])],
+        "cannot read '$(touch pwned1)",
+    ),
+    "evil-args-lines": (
+        {"args": f"check {EVIL}"},
+        2,
+        [UNREAD.format(word) for word in set(EVIL.split())],
+        "cannot read '$(touch'",
+    ),
+    "evil-paths": (
+        {"paths": EVIL},
+        2,
+        [UNREAD.format(line) for line in EVIL.splitlines()],
+        "cannot read '$(touch pwned1)",
+    ),
     "evil-working-directory": ({"working-directory": EVIL}, None, [], "the input working-directory is no folder"),
     "evil-fail-on": ({"fail-on": EVIL, "paths": "good"}, 2, [], "--fail-on cannot be"),
     "evil-baseline": ({"baseline": EVIL, "paths": "good"}, 2, [], "there is no baseline '$(touch pwned1)"),
@@ -242,7 +258,9 @@ def annotations(messages):
         if one.get("command") in ("error", "warning", "notice")
     ]
     return sorted(
-        f"{level} {pairs['file']} {pairs['line']} {pairs['title']}" for level, pairs in found if "file" in pairs
+        f"{level} {pairs['file']} {pairs.get('line', '-')} {pairs['title']}"
+        for level, pairs in found
+        if "file" in pairs
     )
 
 

@@ -308,9 +308,8 @@ def unread_github(report, troubles, tools):
 
 def unread_gitlab(report, troubles, _tools):
     entries = json.loads(report)[-len(troubles) :]
-    found = [(entry["description"], entry["check_name"], entry["severity"], entry["location"]["path"],
-              entry["location"]["lines"]["begin"]) for entry in entries]  # fmt: skip
-    expected = [(visible(each["message"]), "not-checked", "major", each["file"], 1) for each in troubles]
+    expected = [(visible(each["message"]), "not-checked", "major", each["file"], (1, 1, 1, 1)) for each in troubles]
+    found = [gitlab_found(entry) for entry in entries]
     yield from compare("gitlab, unread", expected, found)
     yield len({entry["fingerprint"] for entry in entries}) == len(entries), "gitlab: two have one fingerprint"
 
