@@ -251,14 +251,17 @@ def inner(messages):
 
 
 def annotations(messages):
-    """Of findings, as GitHub shows them: level, file, line, title."""
+    """Of findings and of what could not be read, as GitHub shows them: level, file, line, title.
+
+    A command ends at the first "::" behind its properties; act, unlike GitHub's runner, takes the last of the line.
+    """
     found = [
         (one["command"], one["kvPairs"])
         for one in inner(messages)
         if one.get("command") in ("error", "warning", "notice")
     ]
     return sorted(
-        f"{level} {pairs['file']} {pairs.get('line', '-')} {pairs['title']}"
+        f"{level} {pairs['file'].partition('::cannot read ')[0]} {pairs.get('line', '-')} {pairs['title']}"
         for level, pairs in found
         if "file" in pairs
     )
