@@ -534,6 +534,36 @@ static void an_agent_uses_servers_of_the_file(void **state)
                 LANGUAGE_YAML, fixes);
 }
 
+/* FlockAgentConfig has no field in 0.4.543, and four in 0.5.0b28. */
+static void an_agents_config_has_few_keys(void **state)
+{
+    (void)state;
+    static const char unknown[] = "warning unknown-key";
+    static const LintRow rows[] = {
+        {"a: {" EV ", config: {}}", ""},
+        {"a: {" EV ", config: {x-note: 1}}", ""},
+        {"a: {" EV ", config: {temperature: 0.5}}", unknown},
+        {"a: {" EV ", config: {write_to_file: true}}", unknown},
+        {"a: {" EV ", config: {schedule_expression: every 1h, enabled: true}}",
+         "warning unknown-key, warning unknown-key"},
+        {"a: {" EV ", config: &c {a: 1}}, b: {" EV ", config: *c}", unknown},
+        {"a: {" EV5 ", config: {write_to_file: true, handoff_map: {a: b}}}", ""},
+        {"a: {" EV5 ", config: {temperature: 0.5}}", unknown},
+        {"a: {" EV5 ", config: {write_to_fil: true}}", unknown},
+        /* it may be an agent of the betas */
+        {"a: {input: x, config: {write_to_file: true}}", "warning missing-evaluator"},
+        {"a: {input: x, config: {temperature: 1}}",
+         "warning missing-evaluator, warning unknown-key"},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"write_to_fil: true", "write_to_file: true", FIX_SAFE},
+        {"write_to_fil: true, write_to_file: false", NULL, FIX_SAFE},
+        {"temperature: 1", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(ON "agents: {a: {" EV5 ", config: {%s}}}\n", LANGUAGE_YAML, fixes);
+}
+
 /* A server with one tool was asked by both releases. */
 static void servers_offer_tools(void **state)
 {
@@ -629,7 +659,7 @@ static void nobody_waits_in_a_worker(void **state)
         {"a: {" EV ", wait_for_input: 'yes'}", waits},
         {"a: {" EV ", wait_for_input: false}", ""},
         {"a: {" EV ", wait_for_input: maybe}", "error wrong-type"},
-        {"a: {" EV ", config: {wait_for_input: true}}", ""},
+        {"a: {" EV ", config: {wait_for_input: true}}", "warning unknown-key"},
         {"a: {" EV5 ", config: {wait_for_input: true}}", waits},
         {"a: {" EV5 ", config: {wait_for_input: 'on'}}", waits},
         {"a: {" EV5 ", config: {wait_for_input: false}}", ""},
@@ -698,6 +728,7 @@ int main(void)
         cmocka_unit_test(servers_are_lost),
         cmocka_unit_test(flock_builds_a_server),
         cmocka_unit_test(an_agent_uses_servers_of_the_file),
+        cmocka_unit_test(an_agents_config_has_few_keys),
         cmocka_unit_test(servers_offer_tools),
         cmocka_unit_test(names_are_listed),
         cmocka_unit_test(nobody_waits_in_a_worker),
