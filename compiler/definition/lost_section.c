@@ -2,6 +2,7 @@
 /* lost_section.c - see lost_section.h. */
 #include "definition/lost_section.h"
 
+#include "schema/advice.h"
 #include "support/array.h"
 #include "support/chars.h"
 

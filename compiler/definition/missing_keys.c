@@ -2,18 +2,21 @@
 /* missing_keys.c - see missing_keys.h. */
 #include "definition/missing_keys.h"
 
-#include "schema/schema.h"
+#include "definition/glued_keys.h"
+#include "schema/advice.h"
 #include "support/chars.h"
 
 /* Does a key of `map` that is not a field stand for `field`? It is reported already. */
 static bool is_misspelt(SectionId section, const Node *map, const FieldInfo *field)
 {
     for (size_t i = 0; i < map->count; i++) {
-        const Node *key = map_key(map, i);
+        const Node *name = node_deref(map_key(map, i));
         uint32_t hint = 0;
-        if (!(key->flags & NODE_DUPLICATE) && node_deref(key)->kind == NODE_STRING &&
-            !schema_find_field(section, node_text(node_deref(key)), &hint) &&
-            schema_meant_field(section, node_text(node_deref(key))) == field)
+        if (map_key(map, i)->flags & NODE_DUPLICATE || name->kind != NODE_STRING ||
+            schema_find_field(section, node_text(name), &hint))
+            continue;
+        if (glued_key_find(section, name) == field ||
+            schema_meant_field(section, node_text(name)) == field)
             return true;
     }
     return false;

@@ -12,6 +12,7 @@
 #include "definition/lost_section.h"
 #include "definition/rename.h"
 #include "definition/value_check.h"
+#include "schema/advice.h"
 #include "support/duration.h"
 
 /* Asked for each unknown key, and there may be many: the mapping is read once for all of them. */
@@ -113,6 +114,8 @@ static bool loses_worker_switch(const UnknownKeys *keys, const FieldInfo *near)
 typedef struct Guess {
     const FieldInfo *near;   /* by its name; or NULL */
     const FieldInfo *holder; /* else: what takes the settings in its value; or NULL */
+    bool is_known;           /* its name is one that people write: `advice` */
+    KeyAdvice advice;        /* if it is about a field of the section, that is `near` */
 } Guess;
 
 static const FieldInfo *meant_by(const Guess *guess)
@@ -124,8 +127,11 @@ static bool is_serious(UnknownKeys *keys, const Node *key, const Guess *guess)
 {
     if (guess->holder)
         return lost_section_is_named(node_text(node_deref(key)));
-    return loses_section(guess->near, key) || loses_input(keys, guess->near) ||
-           loses_switch(keys, key, guess->near);
+    if (loses_switch(keys, key, guess->near))
+        return true;
+    if (guess->is_known)
+        return false; /* a home for anchors, say, that other words are used for as well */
+    return loses_section(guess->near, key) || loses_input(keys, guess->near);
 }
 
 static void set_severity(Finding *finding, SectionId section, bool is_serious)
@@ -224,10 +230,33 @@ static void tell_agent_of_run(Finding *finding, UnknownKeys *keys, const Node *k
 }
 
 /* Why it is so comes after a colon; where no Flock loads the file, what Flock does is no reason. */
-static void advise(Finding *finding, const UnknownKeys *keys, const char *advice)
+static void advise_text(Finding *finding, const UnknownKeys *keys, const char *advice)
 {
     const char *why = keys->is_for_none ? strstr(advice, ": Flock") : NULL;
     finding_help(finding, "%.*s", (int)(why ? (size_t)(why - advice) : strlen(advice)), advice);
+}
+
+/* "move it into `run`" for a key that has to be called otherwise, too. */
+static void advise_place(Finding *finding, const Misplaced *place, const char *note)
+{
+    const char *part = note[0] ? "; " : "";
+    if (str_starts_with(str_of(place->advice), "move it"))
+        finding_help(finding, "write `%s`, and %s%s%s", place->key, place->advice, part, note);
+    else
+        finding_help(finding, "%s%s%s", place->advice, part, note);
+}
+
+static void advise(Finding *finding, const UnknownKeys *keys, const KeyAdvice *advice)
+{
+    const char *note = advice->has_unit ? "a plain number is in seconds" : advice->note;
+    if (advice->text)
+        advise_text(finding, keys, advice->text);
+    else if (advice->place)
+        advise_place(finding, advice->place, note);
+    else if (note[0])
+        finding_help(finding, "write `%s`: %s", advice->field->key.ptr, note);
+    else
+        finding_help(finding, "did you mean `%s`?", advice->field->key.ptr);
 }
 
 /* That an agent has no evaluator has the same cause as the key that was meant to give it one. */
@@ -242,7 +271,6 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
 {
     const FieldInfo *near = guess->near;
     Str text = node_text(node_deref(key));
-    const char *advice = schema_taught_advice(keys->section, text);
     KeyElsewhere other = schema_find_elsewhere(text, keys->section);
     const FieldInfo *glued = glued_key_find(keys->section, node_deref(key));
     tell_agent_of_run(finding, keys, key, near);
@@ -253,8 +281,8 @@ static void suggest(Finding *finding, UnknownKeys *keys, const Node *key, const 
     } else if (guess->holder) {
         finding_help(finding, "did you mean `%s`?", guess->holder->key.ptr);
         offer_name(finding, keys, FIX_UNSAFE, key, guess->holder->key);
-    } else if (advice) {
-        advise(finding, keys, advice);
+    } else if (guess->is_known) {
+        advise(finding, keys, &guess->advice);
         offer_taught(finding, keys, key);
     } else if (near) {
         finding_help(finding, "did you mean `%s`?", near->key.ptr);
@@ -301,6 +329,10 @@ static void report_misplaced(UnknownKeys *keys, const Misplaced *row, const Node
                     sink_quote(sink, node_text(node_deref(key))), is_top ? "at" : "in",
                     is_top ? "the top of the file" : schema_section(row->section)->name);
     finding_label(finding, "%s", loss ? loss : "it is ignored here");
+    if (node_deref(key + 1)->kind == NODE_BOOL && strcmp(row->key, "temporal") == 0) {
+        finding_help(finding, "write `enable_temporal` at the top of the file");
+        return;
+    }
     bool is_respelled = !str_is(node_text(node_deref(key)), row->key); /* maximumAttempts */
     if (is_respelled && str_starts_with(str_of(row->advice), "move it"))
         finding_help(finding, "rename it to `%s`, and %s", row->key, row->advice);
@@ -320,14 +352,21 @@ static bool is_the_authors_own(SectionId section, Str key)
 static Guess guess_meant(SectionId section, const Node *key)
 {
     const Node *name = node_deref(key);
-    Guess guess = {glued_key_find(section, name), NULL};
-    if (!guess.near)
-        guess.near = schema_near_field(section, node_text(name));
-    if (!guess.near && section == SECTION_FLOCK) /* use_temporal */
-        guess.near = schema_meant_field(section, node_text(name));
-    if (!guess.near)
+    Guess guess = {.near = glued_key_find(section, name)};
+    if (guess.near)
+        return guess;
+    guess.is_known = schema_advise(section, node_text(name), false, &guess.advice);
+    guess.near = guess.is_known ? guess.advice.field : schema_near_field(section, node_text(name));
+    if (!guess.near || guess.is_known)
         guess.holder = lost_section_find(section, key, SETTINGS_OF_FIELD);
     return guess;
+}
+
+/* Nothing of the section is near: a slip of a word that people write? */
+static void guess_slip(SectionId section, Str key, Guess *guess)
+{
+    guess->is_known = schema_advise(section, key, true, &guess->advice);
+    guess->near = guess->advice.field;
 }
 
 static UnknownKey report_unknown(UnknownKeys *keys, const Node *key, const Guess *guess,
@@ -364,7 +403,7 @@ static const Misplaced *find_misplaced(SectionId section, const Node *key, const
 {
     Str text = node_text(node_deref(key));
     const Misplaced *row = schema_misplaced(section, text);
-    if (row || guess->near || schema_taught_advice(section, text))
+    if (row || guess->near || guess->is_known)
         return row;
     row = schema_near_misplaced(section, text);
     return row && could_be(row, section, key) && (!guess->holder || row->name[0]) ? row : NULL;
@@ -397,6 +436,8 @@ UnknownKey unknown_key_report(UnknownKeys *keys, const Node *key)
         bool is_outer = section == SECTION_FLOCK || section == SECTION_AGENT;
         if (is_text && is_outer && !meant_by(&guess))
             guess.holder = lost_section_find(section, key, SETTINGS_OF_TEMPORAL);
+        if (is_text && !meant_by(&guess) && !guess.is_known)
+            guess_slip(section, node_text(value), &guess);
         return report_unknown(keys, key, &guess, loss);
     }
     report_misplaced(keys, misplaced, key, loss);

@@ -37,7 +37,7 @@ static Span place_of_agents(const FlockDef *def)
 static Str find_near(const Options *options, Str wanted)
 {
     for (uint32_t i = 0; i < options->activity_count; i++)
-        if (typo_is_likely(wanted, activity_name(&options->activities[i])))
+        if (typo_is_slip(wanted, activity_name(&options->activities[i])))
             return activity_name(&options->activities[i]);
     return str_make(NULL, 0);
 }

@@ -14,7 +14,7 @@ enum {
 static bool is_near(Str wanted, Str name)
 {
     size_t shorter = wanted.len < name.len ? wanted.len : name.len;
-    return typo_is_likely(wanted, name) &&
+    return typo_is_slip(wanted, name) &&
            (shorter >= NEAR_MIN_BYTES || str_eq_ignore_case(wanted, name));
 }
 

@@ -72,13 +72,17 @@ const char *schema_near_word(ChoiceId choice, Str text)
 {
     Str meant = without_prefix(text);
     const char *near = NULL;
-    unsigned best = near_steps_allowed(meant) + 1;
+    bool is_tied = false;
+    unsigned best = near_steps_allowed(meant);
     for (const char *const *at = choices[choice].words; *at; at++) {
         unsigned distance = near_distance(str_of(*at), meant, best);
-        near = distance < best ? *at : near;
-        best = distance < best ? distance : best;
+        if (distance > best)
+            continue;
+        is_tied = near && distance == best;
+        best = distance;
+        near = *at;
     }
-    return near;
+    return is_tied ? NULL : near;
 }
 
 const char *schema_choice_words(ChoiceId choice)
@@ -165,14 +169,9 @@ const FieldInfo *schema_find_setting(ModelId model, Str key)
 
 const FieldInfo *schema_near_setting(ModelId model, Str key)
 {
-    const FieldInfo *near = NULL;
-    unsigned best = near_steps_allowed(key) + 1;
+    NearSearch search = near_search(key);
     for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
-        for (uint32_t i = 0; i < models[at].setting_count; i++) {
-            const FieldInfo *setting = &models[at].settings[i];
-            unsigned distance = near_distance(setting->key, key, best);
-            near = distance < best ? setting : near;
-            best = distance < best ? distance : best;
-        }
-    return near && !near_says_opposite(key, near->key, best) ? near : NULL;
+        for (uint32_t i = 0; i < models[at].setting_count; i++)
+            near_consider(&search, &models[at].settings[i]);
+    return near_found(&search);
 }

@@ -6,7 +6,7 @@
 #ifndef FLOCKC_SCHEMA_NEAR_PRIVATE_H
 #define FLOCKC_SCHEMA_NEAR_PRIVATE_H
 
-#include "support/str.h"
+#include "schema/schema.h"
 
 /* How many steps a misspelt `key` may be from what was meant: longer keys may differ more. */
 unsigned near_steps_allowed(Str key);
@@ -14,13 +14,29 @@ unsigned near_steps_allowed(Str key);
 /* Equal but for case, `_` and `-`: startToCloseTimeout is Temporal's own spelling. */
 bool near_is_same(Str a, Str b);
 
-/* How many steps `key` is from `field`; more than `limit`: limit + 1. */
+/*
+ * How many steps `key` is from `field`; limit + 1 if it is more than `limit`, or no slip: where a
+ * whole word is another one, where a word is "no" or a unit, or where `key` is no farther from
+ * what would say the opposite (opposites.def): `minimum_interval` is not a slip of
+ * `maximum_interval`.
+ */
 unsigned near_distance(Str field, Str key, unsigned limit);
 
-/*
- * True if `key`, `distance` steps from `field`, is no farther from what would say the opposite
- * (opposites.def): `minimum_interval` is not a slip of `maximum_interval`.
- */
-bool near_says_opposite(Str key, Str field, unsigned distance);
+/* Which of some fields is nearest to `key`. */
+typedef struct NearSearch {
+    Str key;
+    unsigned best; /* steps to `found`; at first, the most that are allowed */
+    const FieldInfo *found;
+    bool is_tied; /* another one is just as near */
+} NearSearch;
+
+NearSearch near_search(Str key);
+void near_consider(NearSearch *search, const FieldInfo *field);
+
+/* The nearest one; NULL if there is none, or more than one. */
+const FieldInfo *near_found(const NearSearch *search);
+
+/* `key` without the unit of time at its end, as in `initial_interval_ms` and `timeoutSeconds`. */
+Str near_without_unit(Str key);
 
 #endif

@@ -155,25 +155,6 @@ static const SectionInfo sections[SECTION_COUNT] = {
 #undef SECTION
 };
 
-typedef struct Taught {
-    SectionSet sections;
-    const char *key, *advice;
-} Taught;
-
-static const Taught taught[] = {
-#define TAUGHT(section, key, advice) {IN_##section, key, advice},
-#define TAUGHT_IN(sections, key, advice) {sections, key, advice},
-#include "fields/taught.def"
-#undef TAUGHT
-#undef TAUGHT_IN
-};
-
-static const Misplaced misplaced[] = {
-#define MISPLACED(section, key, name, advice) {SECTION_##section, key, name, advice},
-#include "fields/misplaced.def"
-#undef MISPLACED
-};
-
 const SectionInfo *schema_section(SectionId section)
 {
     return &sections[section];
@@ -242,67 +223,11 @@ bool schema_takes_function(FieldType type)
 const FieldInfo *schema_near_field(SectionId section, Str key)
 {
     const SectionInfo *info = &sections[section];
-    const FieldInfo *near = NULL;
-    unsigned best = near_steps_allowed(key) + 1;
-    for (uint32_t i = 0; i < info->field_count; i++) {
-        const FieldInfo *field = &info->fields[i];
-        unsigned distance = near_distance(field->key, key, best);
-        if (field->role != FIELD_OBSOLETE && distance < best) {
-            best = distance;
-            near = field;
-        }
-    }
-    return near && !near_says_opposite(key, near->key, best) ? near : NULL;
-}
-
-const char *schema_taught_advice(SectionId section, Str key)
-{
-    for (size_t i = 0; i < sizeof taught / sizeof *taught; i++)
-        if (taught[i].sections >> section & 1 && near_is_same(str_of(taught[i].key), key))
-            return taught[i].advice;
-    return NULL;
-}
-
-/* The field of advice like "did you mean `name`?", or NULL. */
-static const FieldInfo *advised_field(SectionId section, const char *advice)
-{
-    static const char question[] = "did you mean `";
-    uint32_t hint = 0;
-    if (strncmp(advice, question, sizeof question - 1) != 0)
-        return NULL;
-    const char *name = advice + sizeof question - 1;
-    return schema_find_field(section, str_make(name, strcspn(name, "`")), &hint);
-}
-
-const FieldInfo *schema_meant_field(SectionId section, Str key)
-{
-    const char *advice = schema_taught_advice(section, key);
-    return advice ? advised_field(section, advice) : schema_near_field(section, key);
-}
-
-const Misplaced *schema_misplaced(SectionId section, Str key)
-{
-    for (size_t i = 0; i < ARRAY_LEN(misplaced); i++)
-        if (misplaced[i].section == section && near_is_same(str_of(misplaced[i].key), key))
-            return &misplaced[i];
-    return NULL;
-}
-
-const Misplaced *schema_near_misplaced(SectionId section, Str key)
-{
-    enum { KEY_MIN_BYTES = 10 };
-    const Misplaced *near = NULL;
-    unsigned best = near_steps_allowed(key) + 1;
-    for (size_t i = 0; key.len >= KEY_MIN_BYTES && i < ARRAY_LEN(misplaced); i++) {
-        if (misplaced[i].section != section)
-            continue;
-        unsigned distance = near_distance(str_of(misplaced[i].key), key, best);
-        if (distance < best) {
-            best = distance;
-            near = &misplaced[i];
-        }
-    }
-    return near && !near_says_opposite(key, str_of(near->key), best) ? near : NULL;
+    NearSearch search = near_search(key);
+    for (uint32_t i = 0; i < info->field_count; i++)
+        if (info->fields[i].role != FIELD_OBSOLETE)
+            near_consider(&search, &info->fields[i]);
+    return near_found(&search);
 }
 
 /* The field of `section` that is called like `key`, or NULL. */

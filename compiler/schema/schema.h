@@ -106,32 +106,6 @@ bool schema_takes_function(FieldType type);
  */
 const FieldInfo *schema_near_field(SectionId section, Str key);
 
-/*
- * Advice for a key that is known not to exist, or NULL. Here and below a key is found in the
- * spelling of Temporal's other SDKs as well: `scheduleToCloseTimeout`.
- */
-const char *schema_taught_advice(SectionId section, Str key);
-
-/* The field that `key`, which is none of `section`, stands for: taught, else near; or NULL. */
-const FieldInfo *schema_meant_field(SectionId section, Str key);
-
-/* A setting of Temporal's that is in a section that is not its own. */
-typedef struct Misplaced {
-    SectionId section;
-    const char *key;
-    const char *name;   /* what it is called in `section`, where only the key is wrong; or "" */
-    const char *advice; /* where it belongs */
-} Misplaced;
-
-/* The row for `key` in `section`, or NULL. */
-const Misplaced *schema_misplaced(SectionId section, Str key);
-
-/*
- * The row whose key `key` was probably meant to be, or NULL: `temporal_confg` on an agent. For a
- * key that is near to no field of `section`; short ones are near to too much.
- */
-const Misplaced *schema_near_misplaced(SectionId section, Str key);
-
 typedef struct KeyElsewhere {
     SectionId section;
     const FieldInfo *field; /* NULL: no other section has one */

@@ -2,6 +2,8 @@
 /* typo.c - see typo.h. */
 #include "support/typo.h"
 
+#include "support/chars.h"
+
 static size_t common_prefix(Str a, Str b)
 {
     size_t at = 0;
@@ -43,4 +45,76 @@ bool typo_is_likely(Str a, Str b)
 {
     TypoKind kind = typo_between(a, b).kind;
     return kind != TYPO_EQUAL && kind != TYPO_FAR;
+}
+
+/* -- slips ------------------------------------------------------------------------ */
+
+/* `gpu` and `cpu`, `test` and `text` are words of their own. */
+enum { SLIP_MIN_WORD_BYTES = 5 };
+
+static bool is_word_byte(char c)
+{
+    return char_is_alnum(c) || (c & 0x80);
+}
+
+/* The word around `at`, between separators; empty where `at` is one of them. */
+static Str word_at(Str name, size_t at, size_t *start)
+{
+    size_t end = at;
+    *start = at;
+    while (*start > 0 && is_word_byte(name.ptr[*start - 1]))
+        --*start;
+    while (end < name.len && is_word_byte(name.ptr[end]))
+        end++;
+    return str_make(name.ptr + *start, end - *start);
+}
+
+static bool has_digit_at(Str name, size_t at, size_t count)
+{
+    for (size_t i = at; i < at + count && i < name.len; i++)
+        if (char_is_digit(name.ptr[i]))
+            return true;
+    return false;
+}
+
+/* One letter in place of another: a slip inside of a long word, else another word. */
+static bool is_replaced_by_slip(Str a, Str b, size_t at)
+{
+    size_t start;
+    Str word = word_at(a, at, &start);
+    if (!is_word_byte(a.ptr[at]) && !is_word_byte(b.ptr[at]))
+        return true; /* `gpu-queue`, `gpu_queue` */
+    if (has_digit_at(a, at, 1) || has_digit_at(b, at, 1))
+        return false;
+    return at > start && word.len >= SLIP_MIN_WORD_BYTES;
+}
+
+/* `longer` has one byte more: a slip, unless that is a digit or a word. */
+static bool is_inserted_by_slip(Str longer, size_t at)
+{
+    size_t start;
+    Str word = word_at(longer, at, &start);
+    bool is_whole_word = is_word_byte(longer.ptr[at]) && word.len == 1;
+    return !has_digit_at(longer, at, 1) && !is_whole_word;
+}
+
+bool typo_is_slip(Str a, Str b)
+{
+    Typo step = typo_between(a, b);
+    switch (step.kind) {
+    case TYPO_CASE:
+        return true;
+    case TYPO_INSERTED:
+        return is_inserted_by_slip(b, step.at);
+    case TYPO_LEFT_OUT:
+        return is_inserted_by_slip(a, step.at);
+    case TYPO_REPLACED:
+        return is_replaced_by_slip(a, b, step.at);
+    case TYPO_SWAPPED:
+        return !has_digit_at(a, step.at, 2);
+    case TYPO_EQUAL:
+    case TYPO_FAR:
+        break;
+    }
+    return false;
 }

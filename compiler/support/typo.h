@@ -33,4 +33,11 @@ Typo typo_between(Str a, Str b);
 /* Near, and not equal. */
 bool typo_is_likely(Str a, Str b);
 
+/*
+ * The same of names that people give, which may well be near to each other: no digit is a slip of
+ * another one, nor is a short word. Not `step1` and `step2`, `writer` and `writer2`, `agent_a` and
+ * `agent_b`, `gpu` and `cpu`.
+ */
+bool typo_is_slip(Str a, Str b);
+
 #endif

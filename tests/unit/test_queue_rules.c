@@ -51,6 +51,30 @@ static void near_is_one_step(void **state)
     }
 }
 
+/* Of names of agents and servers, which may be short. */
+static void other_names_are_no_slips(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool is_slip;
+    } rows[] = {
+        {"writer", "wirter", true},     {"writer", "writers", true},
+        {"writer", "riter", true},      {"Writer", "writer", true},
+        {"reviewer", "revieuer", true}, {"step1", "step2", false},
+        {"step_1", "step_2", false},    {"step1", "step12", false},
+        {"writer", "writer2", false},   {"agent_a", "agent_b", false},
+        {"agent_a", "agent", false},    {"plan_v1", "plan_v2", false},
+        {"gpu", "cpu", false},          {"writer", "writer", false},
+        {"writer", "reviewer", false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Str a = str_of(rows[i].a), b = str_of(rows[i].b);
+        if (typo_is_slip(a, b) != rows[i].is_slip || typo_is_slip(b, a) != rows[i].is_slip)
+            fail_msg("%s, %s", rows[i].a, rows[i].b);
+    }
+}
+
 static void only_slips_are_similar(void **state)
 {
     (void)state;
@@ -393,6 +417,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(near_is_one_step),
+        cmocka_unit_test(other_names_are_no_slips),
         cmocka_unit_test(only_slips_are_similar),
         cmocka_unit_test(blanks_are_those_of_unicode),
         cmocka_unit_test(blanks_count_at_the_ends_only),

@@ -12,6 +12,7 @@
 #include <jansson.h>
 
 #include "emit/json/schemas.h"
+#include "schema/advice.h"
 #include "schema/components.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -32,6 +33,17 @@ static const Taught TAUGHT_ROWS[] = {
 #include "fields/taught.def"
 #undef TAUGHT
 #undef TAUGHT_IN
+};
+
+typedef struct Synonym {
+    SectionSet sections;
+    const char *word, *setting, *note;
+} Synonym;
+
+static const Synonym SYNONYM_ROWS[] = {
+#define SYNONYM(sections, word, setting, note) {sections, word, setting, note},
+#include "fields/synonyms.def"
+#undef SYNONYM
 };
 
 static const FieldInfo *find(SectionId section, const char *key)
@@ -126,6 +138,30 @@ static void suggests_only_what_is_near(void **state)
         {SECTION_FLOCK, "enable_loging", NULL}, /* no suggestion leads to an obsolete key */
         {SECTION_FLOCK, "completely_different", NULL},
         {SECTION_RUN, "inputs", "input"},
+        /* another word, a negation, another unit */
+        {SECTION_FLOCK, "no_flock_banner", NULL},
+        {SECTION_FLOCK, "shwo_flock_banner", "show_flock_banner"},
+        {SECTION_TEMPORAL, "workflow_task_timeout", NULL},
+        {SECTION_TEMPORAL, "workflow_idle_timeout", NULL},
+        {SECTION_TEMPORAL, "workflow_timeout", NULL},
+        {SECTION_TEMPORAL, "workflow_rnu_timeout", "workflow_run_timeout"},
+        {SECTION_ACTIVITY, "start_to_start_timeout", NULL},
+        {SECTION_ACTIVITY, "start_to_close_timeout_ms", NULL},
+        {SECTION_ACTIVITY, "start_to_close_timeout_m", NULL},
+        {SECTION_ACTIVITY, "startToCloseTimeoutMs", NULL},
+        {SECTION_ACTIVITY, "start_toclose_timout", "start_to_close_timeout"},
+        {SECTION_ACTIVITY, "startToCloseTimout", "start_to_close_timeout"},
+        {SECTION_RETRY, "not_retryable_error_types", "non_retryable_error_types"},
+        {SECTION_RETRY, "nom_retryable_error_types", "non_retryable_error_types"},
+        {SECTION_RETRY, "retriable_error_types", NULL},
+        {SECTION_FLOCK, "temporal_conf", "temporal_config"},
+        {SECTION_FLOCK, "tempral_confg", "temporal_config"},
+        {SECTION_AGENT, "tempral_activityconfig", "temporal_activity_config"},
+        {SECTION_DEPLOYMENT_WORKER, "gpu", "gpus"},
+        {SECTION_DEPLOYMENT_WORKER, "cpus", "cpu"},
+        /* as near to its opposite */
+        {SECTION_CONFIG, "enclude", NULL},
+        {SECTION_CONFIG, "inclde", "include"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         const FieldInfo *near = schema_near_field(rows[i].section, str_of(rows[i].key));
@@ -134,6 +170,39 @@ static void suggests_only_what_is_near(void **state)
         if (strcmp(got, wanted) != 0)
             fail_msg("`%s` is near %s, not %s", rows[i].key, got, wanted);
     }
+}
+
+/* Never to another one. */
+static void assert_leads_home(SectionId section, const FieldInfo *field, const char *slip,
+                              size_t len)
+{
+    uint32_t hint = 0;
+    Str key = str_make(slip, len);
+    const FieldInfo *near =
+        schema_find_field(section, key, &hint) ? NULL : schema_near_field(section, key);
+    if (near && near != field)
+        fail_msg("`%.*s` leads from %s to %s", STR_ARG(key), field->key.ptr, near->key.ptr);
+}
+
+static void a_slip_of_one_letter_leads_home_or_nowhere(void **state)
+{
+    (void)state;
+    static const char letters[] = "aenrst_";
+    char slip[64];
+    for (SectionId section = 0; section < SECTION_COUNT; section++)
+        for (uint32_t f = 0; f < schema_section(section)->field_count; f++) {
+            const FieldInfo *field = &schema_section(section)->fields[f];
+            for (size_t i = 0; i < field->key.len; i++) {
+                memcpy(slip, field->key.ptr, i);
+                memcpy(slip + i, field->key.ptr + i + 1, field->key.len - i - 1);
+                assert_leads_home(section, field, slip, field->key.len - 1);
+                memcpy(slip, field->key.ptr, field->key.len);
+                for (size_t l = 0; letters[l]; l++) {
+                    slip[i] = letters[l];
+                    assert_leads_home(section, field, slip, field->key.len);
+                }
+            }
+        }
 }
 
 static void the_word_that_was_meant_is_found(void **state)
@@ -207,7 +276,9 @@ static void knows_where_a_key_belongs(void **state)
 static void assert_taught(const Taught *row, Str key)
 {
     for (SectionId section = 0; section < SECTION_COUNT; section++) {
-        const char *advice = schema_taught_advice(section, key);
+        KeyAdvice known;
+        bool is_known = schema_advise(section, key, false, &known);
+        const char *advice = is_known ? known.text : NULL;
         if (!(row->sections >> section & 1))
             continue;
         if (find(section, row->key))
@@ -227,10 +298,12 @@ static void teaches_about_keys_that_do_not_exist(void **state)
         if (len == 0 || len > ADVICE_MAX_BYTES || row->advice[len - 1] == '.')
             fail_msg("advice of `%s`: %zu bytes", row->key, len);
     }
-    assert_null(schema_taught_advice(SECTION_FLOCK, STR("heartbeat_timeout")));
-    assert_null(schema_taught_advice(SECTION_WORKER, STR("server_url")));
-    assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("task_queue")));
-    assert_null(schema_taught_advice(SECTION_TEMPORAL, STR("")));
+    KeyAdvice advice;
+    assert_false(schema_advise(SECTION_RUN, STR("heartbeat_timeout"), true, &advice));
+    assert_false(schema_advise(SECTION_WORKER, STR("server_url"), true, &advice));
+    assert_false(schema_advise(SECTION_CONFIG, STR("retries"), true, &advice));
+    assert_false(schema_advise(SECTION_TEMPORAL, STR("nonsense"), true, &advice));
+    assert_false(schema_advise(SECTION_TEMPORAL, STR(""), true, &advice));
 }
 
 /* "heartbeat_timeout" as "heartbeatTimeout", which is what Java, TypeScript and JSON call it. */
@@ -261,7 +334,92 @@ static void knows_each_key_in_camel_case(void **state)
 #undef MISPLACED
     assert_null(schema_misplaced(SECTION_FLOCK, STR("taskQueues")));
     assert_null(schema_misplaced(SECTION_TEMPORAL, STR("taskQueue")));
-    assert_null(schema_taught_advice(SECTION_ACTIVITY, STR("heartbeatTimeouts")));
+    KeyAdvice advice;
+    assert_false(schema_advise(SECTION_ACTIVITY, STR("heartbeatTimeouts"), false, &advice));
+    assert_true(schema_advise(SECTION_ACTIVITY, STR("heartbeatTimeouts"), true, &advice));
+}
+
+/* Each section of a row, where its word must be none of its keys. */
+static void assert_synonym(const Synonym *row, Str word)
+{
+    for (SectionId section = 0; section < SECTION_COUNT; section++) {
+        KeyAdvice advice;
+        if (!(row->sections >> section & 1))
+            continue;
+        if (find(section, row->word) || schema_misplaced(section, word))
+            fail_msg("`%s` is in %s", row->word, schema_section(section)->name);
+        if (!schema_advise(section, word, false, &advice) || advice.text)
+            fail_msg("`%.*s` in %s", STR_ARG(word), schema_section(section)->name);
+        bool is_field = advice.field && str_is(advice.field->key, row->setting);
+        bool is_place = advice.place && strcmp(advice.place->key, row->setting) == 0;
+        if (is_field == is_place || strcmp(advice.note, row->note) != 0)
+            fail_msg("`%.*s` in %s stands twice?", STR_ARG(word), schema_section(section)->name);
+    }
+}
+
+static void knows_what_other_systems_call_a_setting(void **state)
+{
+    (void)state;
+    char text[64];
+    for (size_t i = 0; i < COUNT(SYNONYM_ROWS); i++) {
+        assert_synonym(&SYNONYM_ROWS[i], str_of(SYNONYM_ROWS[i].word));
+        assert_synonym(&SYNONYM_ROWS[i], camel_case(SYNONYM_ROWS[i].word, text));
+    }
+}
+
+/* What the advice is about: a setting, "taught", or "". */
+static const char *advised(SectionId section, const char *key, bool is_slip)
+{
+    KeyAdvice advice;
+    if (!schema_advise(section, str_of(key), is_slip, &advice))
+        return "";
+    if (advice.text)
+        return "taught";
+    return advice.field ? advice.field->key.ptr : advice.place->key;
+}
+
+static void knows_slips_and_units(void **state)
+{
+    (void)state;
+    static const struct {
+        SectionId section;
+        const char *key, *exactly, *nearly;
+    } rows[] = {
+        {SECTION_RETRY, "max_retries", "maximum_attempts", "maximum_attempts"},
+        {SECTION_RETRY, "max_retires", "", "maximum_attempts"},
+        {SECTION_RETRY, "MaxRetries", "maximum_attempts", "maximum_attempts"},
+        {SECTION_AGENT, "max-retries", "maximum_attempts", "maximum_attempts"},
+        {SECTION_AGENT, "start_to_close_timout", "", "start_to_close_timeout"},
+        {SECTION_AGENT, "startToCloseTimout", "", "start_to_close_timeout"},
+        {SECTION_ACTIVITY, "heartbeat_timout", "", "taught"},
+        {SECTION_TEMPORAL, "workflow_tsk_timeout", "", "taught"},
+        {SECTION_FLOCK, "non_retriable_errors", "", "non_retryable_error_types"},
+        {SECTION_FLOCK, "retriable_errors", "", "taught"},
+        {SECTION_FLOCK, "timeouts", "", "taught"},
+        /* a unit says how to read the number */
+        {SECTION_RETRY, "initial_interval_ms", "initial_interval", "initial_interval"},
+        {SECTION_RETRY, "initialIntervalSeconds", "initial_interval", "initial_interval"},
+        {SECTION_RETRY, "retry_delay_seconds", "initial_interval", "initial_interval"},
+        {SECTION_RETRY, "IntervalSeconds", "initial_interval", "initial_interval"},
+        {SECTION_RETRY, "MaxDelaySeconds", "maximum_interval", "maximum_interval"},
+        {SECTION_AGENT, "timeout_minutes", "start_to_close_timeout", "start_to_close_timeout"},
+        {SECTION_AGENT, "HeartbeatSeconds", "taught", "taught"},
+        {SECTION_WORKER, "graceful_shutdown_s", "graceful_shutdown", "graceful_shutdown"},
+        {SECTION_RETRY, "maximum_attempts_ms", "", ""},
+        {SECTION_RETRY, "ms", "", ""},
+        {SECTION_RETRY, "_ms", "", ""},
+        /* nothing near, or more than one thing */
+        {SECTION_RETRY, "mode", "", ""},
+        {SECTION_AGENT, "verbose", "", ""},
+        {SECTION_FLOCK, "version", "", ""},
+        {SECTION_FLOCK, "edges", "", ""},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *exactly = advised(rows[i].section, rows[i].key, false);
+        const char *nearly = advised(rows[i].section, rows[i].key, true);
+        if (strcmp(exactly, rows[i].exactly) != 0 || strcmp(nearly, rows[i].nearly) != 0)
+            fail_msg("`%s`: '%s', '%s'", rows[i].key, exactly, nearly);
+    }
 }
 
 /* The key that an advice asks for must exist in the section. */
@@ -517,10 +675,13 @@ int main(void)
         cmocka_unit_test(finds_fields_by_their_exact_key),
         cmocka_unit_test(finds_fields_from_any_hint),
         cmocka_unit_test(suggests_only_what_is_near),
+        cmocka_unit_test(a_slip_of_one_letter_leads_home_or_nowhere),
         cmocka_unit_test(the_word_that_was_meant_is_found),
         cmocka_unit_test(knows_where_a_key_belongs),
         cmocka_unit_test(teaches_about_keys_that_do_not_exist),
         cmocka_unit_test(knows_each_key_in_camel_case),
+        cmocka_unit_test(knows_what_other_systems_call_a_setting),
+        cmocka_unit_test(knows_slips_and_units),
         cmocka_unit_test(advice_names_keys_that_exist),
         cmocka_unit_test(every_field_has_a_plain_key_and_a_sentence),
         cmocka_unit_test(keys_are_unique_in_their_section),

@@ -29,7 +29,7 @@ static const McpServer *find_meant(Search *search, Str wanted)
         const McpServer *server = &search->servers.items.items[i];
         if (++search->comparisons > COMPARISONS_MAX)
             return NULL;
-        if (server->fault != MCP_LOADS || !typo_is_likely(wanted, server->name))
+        if (server->fault != MCP_LOADS || !typo_is_slip(wanted, server->name))
             continue;
         if (meant)
             return NULL;
