@@ -42,11 +42,15 @@ static bool has_key(const AgentDef *agent, const char *key)
     return def_is_set(&value);
 }
 
-/* Of either dialect: what the other one ships is lost, and adds nothing. */
+/*
+ * Of either dialect: what the other one ships is lost, and adds nothing. One that the file puts in
+ * the place of a shipped class is not known.
+ */
 static bool keeps_fields(const ComponentDef *component)
 {
     const ComponentInfo *shipped = component_find(component_type(component));
-    return shipped && shipped->keeps_fields;
+    return shipped && shipped->keeps_fields &&
+           (component->info || component->verdict->fault == COMPONENT_OTHER_RELEASE);
 }
 
 static bool are_known(const DefComponents *components)

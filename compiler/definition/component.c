@@ -296,11 +296,19 @@ static ComponentVerdict judge_keys(const ComponentInfo *info, const Parts *parts
     return extra ? verdict(COMPONENT_EXTRA_KEY, extra) : LOADS;
 }
 
+static bool is_unreadable(const Node *part)
+{
+    return part && part->kind == NODE_ERROR;
+}
+
 /* Of a class that is not in the tables only what every component has is known. */
 static ComponentVerdict judge(const ComponentDef *component, const ComponentInfo *shipped,
                               const Parts *parts)
 {
     const Node *map = node_deref(def_node(&component->at));
+    if (is_unreadable(map) || is_unreadable(parts->type) || is_unreadable(parts->name) ||
+        is_unreadable(parts->config))
+        return LOADS; /* the reader has reported it */
     if (!value_is_dict(map))
         return verdict(COMPONENT_NOT_A_MAP, map);
     if (component_type(component).len == 0)
@@ -327,7 +335,8 @@ static ComponentVerdict judge_class(const FoundClasses *found, Dialect dialect,
     Str type = component_type(component);
     if (found_classes_have(found, type, component->info))
         return LOADS;
-    if (component->info || component_find_near(dialect, type))
+    bool is_named = found->named.count > 0 && map_get(&found->named, type);
+    if (component->info || (!is_named && component_find_near(dialect, type)))
         return verdict(COMPONENT_NOT_FOUND, node_deref(def_node(&component->at)));
     return UNNAMED;
 }
@@ -361,13 +370,22 @@ ComponentEntries component_read(Arena *arena, const FoundClasses *found, const N
     bool is_text = parts.type && parts.type->kind == NODE_STRING;
     component->at = def_value(node, VALUE_SET);
     const ComponentInfo *shipped = is_text ? component_find(node_text(parts.type)) : NULL;
+    if (shipped && found_classes_replace(found, shipped))
+        shipped = NULL;
     component->info = shipped && shipped->dialect == dialect ? shipped : NULL;
     ComponentVerdict result =
         found->are_all ? judge_for_none(component) : judge(component, shipped, &parts);
-    if (!found->are_all && result.fault == COMPONENT_LOADS)
+    if (!found->are_all && result.fault == COMPONENT_LOADS && is_text)
         result = judge_class(found, dialect, component);
     keep_verdict(arena, result, component);
     return (ComponentEntries){parts.config, parts.other_key != NULL};
+}
+
+void component_judge_added(Arena *arena, ComponentDef *component)
+{
+    const Node *name = find_value(node_deref(def_node(&component->at)), "name");
+    if (component_loads(component) && name && name->kind == NODE_STRING && name->count == 0)
+        keep_verdict(arena, verdict(COMPONENT_EMPTY_NAME, name), component);
 }
 
 DefValue component_setting(const ComponentDef *component, const char *key)

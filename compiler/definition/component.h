@@ -24,6 +24,12 @@ typedef struct ComponentEntries {
 ComponentEntries component_read(Arena *arena, const FoundClasses *found, const Node *node,
                                 Dialect dialect, ComponentDef *component);
 
+/*
+ * For one that is added to others by its name, as the modules of 0.4 and all components of the
+ * betas are: one with an empty `name` is made, and then not added.
+ */
+void component_judge_added(Arena *arena, ComponentDef *component);
+
 /* Whether a component is lost for a value of one of its settings. */
 bool component_setting_is_refused(const FieldInfo *setting, const Node *value);
 

@@ -10,15 +10,85 @@
 
 /* --- unknown keys ---------------------------------------------------------------------- */
 
-/* A mapping that pydantic makes a model of. */
-typedef struct SettingsMap {
+/* A mapping whose keys are looked at: a component, its `config`, or one further in. */
+typedef struct Owner {
     const Tree *tree;
     Sink *sink;
-    ModelId model;
-    const char *target; /* the key that names the next agent; NULL */
-    const char *owner;  /* "a hand-off request" */
+    const ComponentInfo *info;
+    ModelId model; /* of `map`; MODEL_COMPONENT for the component itself */
     const Node *map;
-} SettingsMap;
+    const FieldInfo *setting; /* the one that holds `map`, or a list with it at `item`; or NULL */
+    uint32_t item;
+} Owner;
+
+/* Whose keys they are: "a hand-off request", "`rules[0]`". */
+static const char *owner_words(const Owner *owner)
+{
+    Arena *arena = sink_arena(owner->sink);
+    if (owner->model == MODEL_COMPONENT)
+        return owner->info->type.ptr;
+    if (owner->model == MODEL_HAND_OFF_REQUEST)
+        return "a hand-off request";
+    if (!owner->setting)
+        return arena_format(arena, "the `config` of %s", owner->info->type.ptr).ptr;
+    if (owner->setting->type != TYPE_RULES)
+        return arena_format(arena, "`%s`", owner->setting->key.ptr).ptr;
+    return arena_format(arena, "`%s[%u]`", owner->setting->key.ptr, (unsigned)owner->item).ptr;
+}
+
+/* The key that names the next agent, in a `config` or in a request. */
+static bool is_target(const Owner *owner, const FieldInfo *setting)
+{
+    const char *target =
+        owner->model == MODEL_HAND_OFF_REQUEST ? "next_agent" : owner->info->target;
+    return target && str_is(setting->key, target);
+}
+
+/* `near` is what was meant, and is not there; or NULL. */
+static void label_effect(const Owner *owner, Finding *finding, const FieldInfo *near)
+{
+    if (near && is_target(owner, near))
+        finding_label(finding,
+                      "this key is ignored: the router names no next agent, and the run ends");
+    else if (near && near->default_text[0])
+        finding_label(finding, "this key is ignored; %s stays %s", near->key.ptr,
+                      near->default_text);
+    else
+        finding_label(finding, "this key is ignored");
+}
+
+static void offer_name(const Owner *owner, Finding *finding, const Node *key, const FieldInfo *near)
+{
+    finding_help(finding, "did you mean `%s`?", near->key.ptr);
+    if (!map_find(owner->map, near->key))
+        rename_key(
+            owner->tree, finding, FIX_SAFE, key, near->key,
+            arena_format(sink_arena(owner->sink), "rename the key to `%s`", near->key.ptr).ptr);
+}
+
+/* A setting of `config` beside it, or the other way round. */
+static bool is_at_wrong_level(const Owner *owner, Str key)
+{
+    if (owner->setting)
+        return false;
+    return schema_find_setting(
+        owner->model == MODEL_COMPONENT ? owner->info->model : MODEL_COMPONENT, key);
+}
+
+static void help_with_key(const Owner *owner, Finding *finding, const Node *key, Str text)
+{
+    const FieldInfo *near = schema_near_setting(owner->model, text);
+    bool is_misplaced = is_at_wrong_level(owner, text);
+    if (is_misplaced && owner->model == MODEL_COMPONENT)
+        finding_help(finding, "move it into `config`");
+    else if (near)
+        offer_name(owner, finding, key, near);
+    else if (is_misplaced)
+        finding_help(finding, "move `%.*s` out of `config`, to the level of `config` itself",
+                     STR_ARG(text));
+    label_effect(owner, finding,
+                 near && !is_misplaced && !map_find(owner->map, near->key) ? near : NULL);
+}
 
 /* Where a setting of Temporal's belongs, which no component has; NULL for any other key. */
 static const char *advice_for_temporal(Str key)
@@ -31,138 +101,131 @@ static const char *advice_for_temporal(Str key)
     return row ? row->advice : NULL;
 }
 
-static bool report_misplaced(Sink *sink, const Node *key, const char *owner)
+static bool report_misplaced(const Owner *owner, const Node *key)
 {
-    Str text = node_text(node_deref(key));
-    const char *advice = advice_for_temporal(text);
+    const Node *text = node_deref(key);
+    const char *advice =
+        text->kind == NODE_STRING ? advice_for_temporal(node_text(text)) : NULL;
     if (!advice)
         return false;
-    Finding *finding = sink_report(sink, RULE_misplaced_section, node_span(key),
-                                   "%s does not belong in %s", sink_quote(sink, text), owner);
+    Finding *finding = sink_report(owner->sink, RULE_misplaced_section, node_span(key),
+                                   "%s does not belong in %s",
+                                   sink_quote(owner->sink, node_text(text)), owner_words(owner));
     finding_label(finding, "it is ignored here");
     finding_help(finding, "%s", advice);
     return true;
 }
 
-/* `near` is what was meant, and is not there; or NULL. */
-static void label_effect(Finding *finding, const char *target, const FieldInfo *near)
+static void report_key(const Owner *owner, const Node *key)
 {
-    if (near && target && str_is(near->key, target))
-        finding_label(finding,
-                      "this key is ignored: the router names no next agent, and the run ends");
-    else if (near && near->default_text[0])
-        finding_label(finding, "this key is ignored; %s stays %s", near->key.ptr,
-                      near->default_text);
+    const Node *value = node_deref(key);
+    if (report_misplaced(owner, key))
+        return;
+    bool is_text = value->kind == NODE_STRING;
+    Str text =
+        is_text ? node_text(value) : source_slice(sink_source(owner->sink), node_span(value));
+    Finding *finding =
+        sink_report(owner->sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
+                    sink_quote(owner->sink, text), owner_words(owner));
+    finding_severity(finding, SEVERITY_WARNING);
+    if (is_text)
+        help_with_key(owner, finding, key, text);
     else
         finding_label(finding, "this key is ignored");
 }
 
-/* Nothing is renamed to a key that the map has. */
-static void suggest(const Tree *tree, Sink *sink, Finding *finding, const Node *map,
-                    const Node *key, const FieldInfo *near)
+/*
+ * Keys that begin with `x-` are their author's. One beside `config` that is not a string loses
+ * the component, and a rule says so.
+ */
+static bool is_reported(const Owner *owner, const Node *key)
 {
-    finding_help(finding, "did you mean `%s`?", near->key.ptr);
-    if (!map_find(map, near->key))
-        rename_key(tree, finding, FIX_SAFE, key, near->key,
-                   arena_format(sink_arena(sink), "rename the key to `%s`", near->key.ptr).ptr);
+    if (key->kind != NODE_STRING)
+        return key->kind != NODE_ERROR && owner->model != MODEL_COMPONENT;
+    return !str_starts_with(node_text(key), "x-");
 }
 
-static void report_key(const SettingsMap *settings, const Node *key)
+static void report_keys_within(const Owner *owner, const FieldInfo *setting, const Node *value);
+
+static void report_keys(const Owner *owner)
 {
-    Sink *sink = settings->sink;
-    Str text = node_text(node_deref(key));
-    if (report_misplaced(sink, key, settings->owner))
+    for (size_t i = 0; i < owner->map->count; i++) {
+        const Node *key = map_key(owner->map, i), *text = node_deref(key);
+        if (key->flags & NODE_DUPLICATE)
+            continue;
+        const FieldInfo *setting =
+            text->kind == NODE_STRING ? schema_find_setting(owner->model, node_text(text)) : NULL;
+        if (setting)
+            report_keys_within(owner, setting, node_deref(map_value(owner->map, i)));
+        else if (is_reported(owner, text))
+            report_key(owner, key);
+    }
+}
+
+static void report_keys_of_part(const Owner *owner, ModelId model, const Node *value)
+{
+    Owner part = *owner;
+    part.model = model;
+    part.map = value;
+    if (value_is_dict(value) && !value_is_reference(value) && !(value->flags & NODE_BROKEN))
+        report_keys(&part);
+}
+
+static void report_keys_of_rules(const Owner *owner, const Node *rules)
+{
+    Owner rule = *owner;
+    for (size_t i = 0; rules->kind == NODE_SEQ && i < rules->count; i++) {
+        rule.item = (uint32_t)i;
+        report_keys_of_part(&rule, MODEL_RULE, node_deref(&rules->items[i]));
+    }
+}
+
+/* Of a hand-off request, of rules, of a context; other settings have no keys that are known. */
+static void report_keys_within(const Owner *owner, const FieldInfo *setting, const Node *value)
+{
+    if (setting->type != TYPE_RULES && setting->type != TYPE_REQUEST &&
+        setting->type != TYPE_CONTEXT)
         return;
-    const FieldInfo *near = schema_near_setting(settings->model, text);
-    const FieldInfo *beside = schema_find_setting(MODEL_COMPONENT, text);
-    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
-                                   sink_quote(sink, text), settings->owner);
-    finding_severity(finding, SEVERITY_WARNING);
-    bool is_there = near && map_find(settings->map, near->key);
-    label_effect(finding, settings->target, is_there ? NULL : near);
-    if (near)
-        suggest(settings->tree, sink, finding, settings->map, key, near);
-    else if (beside && settings->model != MODEL_HAND_OFF_REQUEST)
-        finding_help(finding, "move `%s` out of `config`, to the level of `config` itself",
-                     beside->key.ptr);
-}
-
-/* A key beside `config`: that of a strict class loses the component, and a rule says so. */
-static void report_key_beside(const Tree *tree, Sink *sink, const ComponentInfo *info,
-                              const Node *map, const Node *key)
-{
-    Str text = node_text(node_deref(key));
-    if (report_misplaced(sink, key, info->type.ptr))
-        return;
-    const FieldInfo *near = schema_near_setting(MODEL_COMPONENT, text);
-    Finding *finding = sink_report(sink, RULE_unknown_key, node_span(key), "%s is not a key of %s",
-                                   sink_quote(sink, text), info->type.ptr);
-    finding_severity(finding, SEVERITY_WARNING);
-    finding_label(finding, "this key is ignored");
-    if (schema_find_setting(info->model, text))
-        finding_help(finding, "move it into `config`");
-    else if (near)
-        suggest(tree, sink, finding, map, key, near);
-}
-
-/* Keys that begin with `x-` are their author's. */
-static bool is_unknown(ModelId model, const Node *key)
-{
-    const Node *text = node_deref(key);
-    return text->kind == NODE_STRING && !(key->flags & NODE_DUPLICATE) &&
-           !str_starts_with(node_text(text), "x-") && !schema_find_setting(model, node_text(text));
-}
-
-static void report_keys(const SettingsMap *settings)
-{
-    for (size_t i = 0; i < settings->map->count; i++)
-        if (is_unknown(settings->model, map_key(settings->map, i)))
-            report_key(settings, map_key(settings->map, i));
-}
-
-static const char *config_words(Sink *sink, const ComponentInfo *info)
-{
-    return arena_format(sink_arena(sink), "the `config` of %s", info->type.ptr).ptr;
-}
-
-static bool has_unknown(ModelId model, const Node *map)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (is_unknown(model, map_key(map, i)))
-            return true;
-    return false;
-}
-
-/* A `hand_off` that is written as a mapping. */
-static void report_request_keys(const Tree *tree, Sink *sink, const ComponentInfo *info,
-                                const Node *config)
-{
-    const Node *value = info->dialect == DIALECT_CLASSIC && info->target
-                            ? map_find(config, str_of(info->target))
-                            : NULL;
-    const Node *request = value ? node_deref(value) : NULL;
-    if (!request || !value_is_dict(request) || value_is_reference(request) ||
-        request->flags & NODE_BROKEN)
-        return;
-    report_keys(&(SettingsMap){tree, sink, MODEL_HAND_OFF_REQUEST, "next_agent",
-                               "a hand-off request", request});
-}
-
-static void report_keys_beside(const Tree *tree, Sink *sink, const ComponentInfo *info,
-                               const Node *map)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (is_unknown(MODEL_COMPONENT, map_key(map, i)))
-            report_key_beside(tree, sink, info, map, map_key(map, i));
+    Owner part = *owner;
+    part.setting = setting;
+    if (setting->type == TYPE_RULES)
+        report_keys_of_rules(&part, value);
+    else if (setting->type == TYPE_REQUEST)
+        report_keys_of_part(&part, MODEL_HAND_OFF_REQUEST, value);
+    else
+        report_keys_of_part(&part, MODEL_CONTEXT, value);
 }
 
 /* --- values ------------------------------------------------------------------------------ */
 
+/* Of a mapping that must be one of strings to something: its first key that is none. */
+static const Node *find_odd_key(const FieldInfo *setting, const Node *value)
+{
+    bool has_keys = setting->type == TYPE_MAP && value_is_dict(value);
+    for (size_t i = 0; has_keys && i < value->count; i++)
+        if (!value_is_of_type(map_key(value, i), TYPE_STR))
+            return map_key(value, i);
+    return NULL;
+}
+
+static void report_odd_key(const Mistake *mistake, const FieldInfo *setting, const Node *key)
+{
+    Finding *finding = sink_report(mistake->sink, RULE_wrong_type, node_span(node_deref(key)),
+                                   "a key of `%s` must be a string, not %s", setting->key.ptr,
+                                   node_kind_words((NodeKind)node_deref(key)->kind));
+    finding_label(finding, "%s", mistake->consequence);
+    finding_lock(finding);
+    finding_help(finding, "quote the key");
+}
+
 static void report_value(const Mistake *mistake, const FieldInfo *setting, const Node *value)
 {
+    const Node *odd_key = find_odd_key(setting, node_deref(value));
     if (node_deref(value)->kind == NODE_ERROR)
         return; /* the reader has reported it */
-    if (node_deref(value)->kind == NODE_NULL)
+    if (odd_key)
+        report_odd_key(mistake, setting, odd_key);
+    else if (node_deref(value)->kind == NODE_NULL)
         mistake_null(mistake, setting, value);
     else
         mistake_wrong_type(mistake, setting, value);
@@ -199,16 +262,16 @@ void component_settings_report(const Tree *tree, Sink *sink, const ComponentDef 
     const Node *map = node_deref(def_node(&component->at));
     if (!info || map->kind != NODE_MAP || map->flags & NODE_BROKEN)
         return;
+    Owner owner = {tree, sink, info, MODEL_COMPONENT, map, NULL, 0};
     if (entries->has_others && !info->is_strict)
-        report_keys_beside(tree, sink, info, map);
+        report_keys(&owner);
     const Node *config = entries->config;
     bool is_map = config && value_is_dict(config) && !value_is_reference(config);
     if (!is_map || config->flags & NODE_BROKEN || !reads_config(info))
         return;
-    if (has_unknown(info->model, config))
-        report_keys(&(SettingsMap){tree, sink, info->model, info->target, config_words(sink, info),
-                                   config});
-    report_request_keys(tree, sink, info, config);
+    owner.model = info->model;
+    owner.map = config;
+    report_keys(&owner);
     if (component->verdict->fault == COMPONENT_BAD_VALUE && info->kind == COMPONENT_EVALUATOR)
         report_values(sink, info, config);
 }

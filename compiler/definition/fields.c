@@ -339,6 +339,14 @@ static void read_one_component(const FieldReader *reader, Sink *sink, const Node
         note_settings(reader, out->info->model, node_deref(def_node(&config)));
 }
 
+static void read_added_component(const FieldReader *reader, Sink *sink, const Node *node,
+                                 ComponentDef *out)
+{
+    read_one_component(reader, sink, node, out);
+    if (reader->flock != FLOCK_NONE)
+        component_judge_added(reader->arena, out);
+}
+
 static void read_component(const Place *place, ComponentDef *out)
 {
     read_one_component(place->reader, place->sink, place->node, out);
@@ -354,8 +362,8 @@ static void read_component_map(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, map->count);
     for (size_t i = 0; i < map->count; i++)
         if (is_live(map_key(map, i)))
-            read_one_component(place->reader, place->sink, map_value(map, i),
-                               &out->items[out->count++]);
+            read_added_component(place->reader, place->sink, map_value(map, i),
+                                 &out->items[out->count++]);
 }
 
 /* No list, no agent of the betas: 0.4 ignores the key, whatever it holds. */
@@ -368,7 +376,7 @@ static void read_component_list(const Place *place, DefComponents *out)
     out->items = ARENA_ARRAY(place->reader->arena, ComponentDef, list->count);
     out->count = list->count;
     for (size_t i = 0; i < list->count; i++)
-        read_one_component(place->reader, place->sink, &list->items[i], &out->items[i]);
+        read_added_component(place->reader, place->sink, &list->items[i], &out->items[i]);
 }
 
 /* --- sections inside sections ---------------------------------------------- */

@@ -25,6 +25,20 @@ static uint64_t classes_of(Str module)
     return classes;
 }
 
+/* The name of a module of Flock as a path: `.../flock/routers/default/default_router.py`. */
+static bool is_file_of(Str path, const char *module)
+{
+    size_t length = strlen(module);
+    const char *ending = ".py";
+    if (!str_ends_with(path, ending) || path.len < length + strlen(ending))
+        return false;
+    const char *at = path.ptr + path.len - strlen(ending) - length;
+    for (size_t i = 0; i < length; i++)
+        if (at[i] != module[i] && !(module[i] == '.' && strchr("/\\", at[i])))
+            return false;
+    return true;
+}
+
 /* A module of Flock has its own classes only: any other name of one leads nowhere. */
 static bool says_where(const Node *entry, Str name)
 {
@@ -33,13 +47,41 @@ static bool says_where(const Node *entry, Str name)
     return text_at(entry, "file_path").len > 0 || (module.len > 0 && !is_elsewhere);
 }
 
+/* What is registered under the name of a class of Flock takes its place. */
+static bool is_replaced(const Node *entry, const ComponentInfo *info)
+{
+    Str module = module_of(entry), file = text_at(entry, "file_path");
+    if (!str_is(text_at(entry, "type"), "flock_component") || str_is(module, info->module))
+        return false;
+    if (module.len > 0 && !str_starts_with(module, "flock."))
+        return true;
+    return file.len > 0 && !is_file_of(file, info->module);
+}
+
+static NamedAs named_as(const Node *entry)
+{
+    Str type = text_at(entry, "type");
+    if (str_is(type, "flock_component"))
+        return NAMED_COMPONENT;
+    return str_is(type, "flock_callable") ? NAMED_CALLABLE : NAMED_OTHERWISE;
+}
+
+static void read_entry(FoundClasses *found, Arena *arena, Str name, const Node *entry)
+{
+    const ComponentInfo *info = component_find(name);
+    if (says_where(entry, name))
+        *map_put(arena, &found->named, name, 0) = named_as(entry);
+    if (info && is_replaced(entry, info))
+        found->replaced |= (uint64_t)1 << component_index(info);
+}
+
 static void read_components(FoundClasses *found, Arena *arena, const Node *map)
 {
     for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
         const Node *key = node_deref(map_key(map, i)), *entry = node_deref(map_value(map, i));
         found->imported |= classes_of(module_of(entry));
-        if (key->kind == NODE_STRING && says_where(entry, node_text(key)))
-            map_put(arena, &found->named, node_text(key), 0);
+        if (key->kind == NODE_STRING)
+            read_entry(found, arena, node_text(key), entry);
     }
 }
 
@@ -61,11 +103,17 @@ FoundClasses found_classes_read(Arena *arena, const Node *root)
     return found;
 }
 
+bool found_classes_replace(const FoundClasses *found, const ComponentInfo *info)
+{
+    return found->replaced && found->replaced >> component_index(info) & 1;
+}
+
 bool found_classes_have(const FoundClasses *found, Str type, const ComponentInfo *info)
 {
     if (info && info->found == FOUND_BY_NAME)
         return true;
     if (info && info->found == FOUND_BY_MODULE && found->imported >> component_index(info) & 1)
         return true;
-    return found->named.count > 0 && map_get(&found->named, type);
+    const uint32_t *named = found->named.count > 0 ? map_get(&found->named, type) : NULL;
+    return named && (info || *named == NAMED_COMPONENT);
 }

@@ -154,6 +154,8 @@ bool value_is_of_type(const Node *node, FieldType type)
 bool value_is_taken(const Node *node, const FieldInfo *field)
 {
     const Node *value = node_deref(node);
+    if (value->kind == NODE_ERROR)
+        return true; /* the reader has reported it */
     if (value->kind == NODE_NULL)
         return field->is_nullable;
     ChoiceId choice = schema_choice_of(field);

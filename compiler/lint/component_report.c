@@ -8,6 +8,7 @@
 #include "definition/component.h"
 #include "definition/value_check.h"
 #include "lint/edits.h"
+#include "syntax/scalar_write.h"
 
 /* --- the components of an agent ------------------------------------------------------------ */
 
@@ -140,29 +141,38 @@ static bool is_unified(const PlacedComponent *placed)
     return placed->agent->dialect == DIALECT_UNIFIED;
 }
 
-/* --- keys that are almost right -------------------------------------------------------------- */
+/* --- a key that is nearly the one that is missing ------------------------------------------- */
 
-/* The value under a key that is almost `key`, which is not there; absent if there is none. */
-static DefValue find_misspelt(const PlacedComponent *placed, const char *key)
+/* What an unknown key was meant to be, if that is not there. */
+static const FieldInfo *meant_by(ModelId model, const DefValue *map, const DefValue *entry)
 {
-    const Node *map = node_deref(def_node(&placed->component->at));
-    for (size_t i = 0; i < map->count; i++) {
-        const Node *text = node_deref(map_key(map, i));
-        const FieldInfo *near = text->kind == NODE_STRING
-                                    ? schema_near_setting(MODEL_COMPONENT, node_text(text))
-                                    : NULL;
-        if (near && str_is(near->key, key) && !str_eq(near->key, node_text(text)))
-            return def_value(map_value(map, i), VALUE_SET);
-    }
-    return (DefValue){0};
+    Str key = def_key_text(entry);
+    const FieldInfo *near =
+        key.len && !schema_find_setting(model, key) ? schema_near_setting(model, key) : NULL;
+    DefValue there = near ? def_find_str(map, near->key) : (DefValue){.state = VALUE_SET};
+    return def_is_set(&there) ? NULL : near;
 }
 
-static void rename_misspelt(const PlacedComponent *placed, Finding *finding, const DefValue *value,
-                            Str name)
+/* `Name` where there is no `name`, in a mapping that becomes a `model`; or VALUE_ABSENT. */
+static DefValue find_misspelt(ModelId model, const DefValue *map, const char *wanted)
 {
-    finding_help(finding, "did you mean `%s`?", name.ptr);
-    edits_rename_key(placed->lint, finding, FIX_SAFE, value, name,
-                     arena_format(placed->lint->arena, "rename the key to `%s`", name.ptr).ptr);
+    uint32_t count = def_is_set(map) && def_is_map(map) ? def_count(map) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        DefValue entry = def_entry(map, i);
+        const FieldInfo *meant = meant_by(model, map, &entry);
+        if (meant && str_is(meant->key, wanted))
+            return entry;
+    }
+    return (DefValue){.state = VALUE_ABSENT};
+}
+
+static void fix_misspelt(const PlacedComponent *placed, Finding *finding, const DefValue *misspelt,
+                         const char *wanted)
+{
+    const Lint *lint = placed->lint;
+    finding_help(finding, "did you mean `%s`?", wanted);
+    edits_rename_key(lint, finding, FIX_SAFE, misspelt, str_of(wanted),
+                     arena_format(lint->arena, "rename the key to `%s`", wanted).ptr);
 }
 
 /* --- no type ----------------------------------------------------------------------------- */
@@ -185,25 +195,32 @@ static bool has_target(const PlacedComponent *placed)
     return placed->role == ROLE_ROUTER && def_is_set(&target) && def_is_string(&target);
 }
 
+static const char *problem_with_type(const DefValue *type)
+{
+    if (!def_is_set(type))
+        return "the %s has no `type`";
+    return def_is_string(type) ? "the `type` of the %s is empty"
+                               : "the `type` of the %s is not a string";
+}
+
 static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
 {
     const Lint *lint = placed->lint;
     const char *type = usual_type(placed);
     DefValue written = def_find(&placed->component->at, "type");
-    DefValue misspelt = find_misspelt(placed, "type");
-    bool is_misspelt = !def_is_set(&written) && def_is_set(&misspelt);
+    DefValue misspelt = find_misspelt(MODEL_COMPONENT, &placed->component->at, "type");
+    bool is_misspelt = def_is_set(&misspelt);
     Finding *finding = sink_report(
         lint->sink, rule, is_misspelt ? def_key_span(&misspelt) : component_span(placed->component),
-        def_is_set(&written) ? "the `type` of the %s is not a string" : "the %s has no `type`",
-        component_noun(placed));
+        problem_with_type(&written), component_noun(placed));
     component_label_lost(placed, finding);
     if (is_misspelt)
-        rename_misspelt(placed, finding, &misspelt, STR("type"));
+        fix_misspelt(placed, finding, &misspelt, "type");
     else if (type)
         finding_help(finding, "name its class: `type: %s`", type);
     else
         finding_help(finding, "name its class with `type`");
-    if (!is_misspelt && has_target(placed) && !def_is_set(&written) &&
+    if (has_target(placed) && !def_is_set(&written) && !is_misspelt &&
         lint->language == LANGUAGE_YAML)
         edits_insert_first(lint, finding, FIX_SAFE, &placed->component->at, "type", type,
                            arena_format(lint->arena, "make it a %s", type).ptr);
@@ -212,8 +229,8 @@ static Finding *report_no_type(const PlacedComponent *placed, RuleId rule)
 
 /* --- something is missing -------------------------------------------------------------- */
 
-static Finding *report_missing_at(const PlacedComponent *placed, RuleId rule, Span span,
-                                  const char *what)
+static Finding *report_missing(const PlacedComponent *placed, RuleId rule, Span span,
+                               const char *what)
 {
     Finding *finding =
         sink_report(placed->lint->sink, rule, span, "%s has no %s", type_name(placed), what);
@@ -221,51 +238,75 @@ static Finding *report_missing_at(const PlacedComponent *placed, RuleId rule, Sp
     return finding;
 }
 
-static Finding *report_missing(const PlacedComponent *placed, RuleId rule, const char *what)
+/* The same at `misspelt`, the key that was meant; NULL if there is none. */
+static Finding *report_misspelt(const PlacedComponent *placed, RuleId rule,
+                                const DefValue *misspelt, const char *wanted)
 {
-    return report_missing_at(placed, rule, component_span(placed->component), what);
+    if (!def_is_set(misspelt))
+        return NULL;
+    Finding *finding = report_missing(placed, rule, def_key_span(misspelt),
+                                      arena_format(placed->lint->arena, "`%s`", wanted).ptr);
+    fix_misspelt(placed, finding, misspelt, wanted);
+    return finding;
 }
 
-/* NULL if no key of the component is almost `key`. */
-static Finding *report_misspelt(const PlacedComponent *placed, RuleId rule, Str key)
+/* A module of 0.4 is called by its key: two of one name would be one. */
+static Str name_to_add(const PlacedComponent *placed)
 {
-    DefValue misspelt = find_misspelt(placed, key.ptr);
-    if (!def_is_set(&misspelt))
-        return NULL;
-    Finding *finding = report_missing_at(placed, rule, def_key_span(&misspelt),
-                                         arena_format(placed->lint->arena, "`%s`", key.ptr).ptr);
-    rename_misspelt(placed, finding, &misspelt, key);
-    return finding;
+    bool has_key = placed->role == ROLE_MODULE && !is_unified(placed);
+    Str key = has_key ? def_key_text(&placed->component->at) : STR("");
+    return key.len > 0 && yaml_can_stand_plain(key) ? key : STR("default");
 }
 
 static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_misspelt(placed, rule, STR("name"));
+    DefValue misspelt = find_misspelt(MODEL_COMPONENT, &placed->component->at, "name");
+    Finding *finding = report_misspelt(placed, rule, &misspelt, "name");
     if (finding)
         return finding;
-    finding = report_missing(placed, rule, "`name`");
-    finding_help(finding, "add one: `name: default`");
-    edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
-                       placed->lint->language == LANGUAGE_YAML ? "default" : "\"default\"",
-                       "name the component");
+    finding = report_missing(placed, rule, component_span(placed->component), "`name`");
+    Str name = name_to_add(placed);
+    const char *quote = placed->lint->language == LANGUAGE_YAML ? "" : "\"";
+    finding_help(finding, "add one: `name: %.*s`", STR_ARG(name));
+    edits_insert_first(
+        placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
+        arena_format(placed->lint->arena, "%s%.*s%s", quote, STR_ARG(name), quote).ptr,
+        "name the component");
     return finding;
 }
 
 static Finding *report_no_config(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_misspelt(placed, rule, STR("config"));
-    if (finding)
-        return finding;
-    finding = report_missing(placed, rule, "`config`");
+    Finding *finding = report_missing(placed, rule, component_span(placed->component), "`config`");
     finding_help(finding, "add `config: {}` to use the defaults");
     edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "config", "{}",
                        "add an empty `config`");
     return finding;
 }
 
+/* A key of `config` that is nearly a condition; or NULL. */
+static const FieldInfo *find_misspelt_condition(const PlacedComponent *placed, DefValue *key)
+{
+    uint32_t count = def_is_set(&placed->config) ? def_count(&placed->config) : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        *key = def_entry(&placed->config, i);
+        const FieldInfo *meant = meant_by(placed->component->info->model, &placed->config, key);
+        if (meant && meant->group)
+            return meant;
+    }
+    return NULL;
+}
+
 static Finding *report_no_condition(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_missing(placed, rule, "condition");
+    DefValue misspelt;
+    const FieldInfo *meant = find_misspelt_condition(placed, &misspelt);
+    Span span = meant ? def_key_span(&misspelt) : component_span(placed->component);
+    Finding *finding = report_missing(placed, rule, span, "condition");
+    if (meant) {
+        fix_misspelt(placed, finding, &misspelt, meant->key.ptr);
+        return finding;
+    }
     finding_help(finding,
                  "add one to its `config`, such as `expected_bool: true` or `expected_string`");
     return finding;
@@ -289,12 +330,18 @@ static Finding *report_no_field_within(const PlacedComponent *placed, RuleId rul
                                        const char *place)
 {
     const ComponentVerdict *verdict = placed->component->verdict;
-    Finding *finding =
-        sink_report(placed->lint->sink, rule, def_span(&verdict->at), "`%s` of %s has no `%s`",
-                    place, type_name(placed), verdict->setting->key.ptr);
+    const char *key = verdict->setting->key.ptr;
+    DefValue misspelt = find_misspelt(
+        verdict->within->type == TYPE_RULES ? MODEL_RULE : MODEL_CONTEXT, &verdict->at, key);
+    bool is_misspelt = def_is_set(&misspelt);
+    Finding *finding = sink_report(placed->lint->sink, rule,
+                                   is_misspelt ? def_key_span(&misspelt) : def_span(&verdict->at),
+                                   "`%s` of %s has no `%s`", place, type_name(placed), key);
     component_label_lost(placed, finding);
-    finding_help(finding, "add `%s`: %s", verdict->setting->key.ptr,
-                 value_to_write(verdict->setting));
+    if (is_misspelt)
+        fix_misspelt(placed, finding, &misspelt, key);
+    else
+        finding_help(finding, "add `%s`: %s", key, value_to_write(verdict->setting));
     return finding;
 }
 
@@ -304,8 +351,12 @@ static Finding *report_no_field(const PlacedComponent *placed, RuleId rule)
     const char *place = place_within(placed);
     if (place)
         return report_no_field_within(placed, rule, place);
-    Finding *finding =
-        report_missing(placed, rule, arena_format(placed->lint->arena, "`%s`", key).ptr);
+    DefValue misspelt = find_misspelt(placed->component->info->model, &placed->config, key);
+    Finding *finding = report_misspelt(placed, rule, &misspelt, key);
+    if (finding)
+        return finding;
+    finding = report_missing(placed, rule, component_span(placed->component),
+                             arena_format(placed->lint->arena, "`%s`", key).ptr);
     finding_help(finding, "add it to the `config` of the router");
     return finding;
 }
@@ -329,10 +380,33 @@ static Finding *report_bad_name(const PlacedComponent *placed, RuleId rule)
     return finding;
 }
 
+static Finding *report_empty_name(const PlacedComponent *placed, RuleId rule)
+{
+    Finding *finding =
+        sink_report(placed->lint->sink, rule, def_span(&placed->component->verdict->at),
+                    "`name` of %s is empty", type_name(placed));
+    component_label_lost(placed, finding);
+    const ComponentInfo *info = placed->component->info;
+    if (info && info->name[0])
+        finding_help(finding, "write a name, or remove the key: it is then called `%s`",
+                     info->name);
+    else
+        finding_help(finding, "write a name, such as `name: default`");
+    return finding;
+}
+
+/* {__callable_ref__: ...} is a mapping as it is written, but not once Flock has read it. */
 static Finding *report_bad_config(const PlacedComponent *placed, RuleId rule)
 {
-    Finding *finding = report_value(placed, rule, "`config`");
-    finding_help(finding, "write a mapping");
+    const DefValue *at = &placed->component->verdict->at;
+    bool is_reference = def_is_map(at);
+    Finding *finding = is_reference ? sink_report(placed->lint->sink, rule, def_span(at),
+                                                  "`config` of %s is a reference to something else",
+                                                  type_name(placed))
+                                    : report_value(placed, rule, "`config`");
+    if (is_reference)
+        component_label_lost(placed, finding);
+    finding_help(finding, is_reference ? "write the settings themselves" : "write a mapping");
     return finding;
 }
 
@@ -435,6 +509,25 @@ static Finding *report_odd_key(const PlacedComponent *placed, RuleId rule)
     return finding;
 }
 
+/* What was meant by the key. */
+static void help_with_key(const PlacedComponent *placed, Finding *finding, const DefValue *key)
+{
+    const ComponentInfo *info = placed->component->info;
+    DefValue entry = def_find_str(&placed->component->at, def_text(key));
+    const FieldInfo *meant = meant_by(MODEL_COMPONENT, &placed->component->at, &entry);
+    bool is_setting = schema_find_setting(info->model, def_text(key)) != NULL;
+    DefValue there =
+        def_is_set(&placed->config) ? def_find_str(&placed->config, def_text(key)) : placed->config;
+    if (!is_setting && meant)
+        fix_misspelt(placed, finding, &entry, meant->key.ptr);
+    else if (def_is_set(&there))
+        finding_help(finding, "remove it: `config` has it already");
+    else if (is_setting)
+        finding_help(finding, "move it into `config`");
+    else
+        finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
+}
+
 static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
 {
     Sink *sink = placed->lint->sink;
@@ -443,13 +536,7 @@ static Finding *report_extra_key(const PlacedComponent *placed, RuleId rule)
                                    "%s does not take the key %s: only `name`, `config` and `type`",
                                    type_name(placed), sink_quote(sink, def_text(key)));
     component_label_lost(placed, finding);
-    const FieldInfo *near = schema_near_setting(MODEL_COMPONENT, def_text(key));
-    DefValue beside = near ? def_find_str(&placed->component->at, near->key) : (DefValue){0};
-    DefValue value = near ? find_misspelt(placed, near->key.ptr) : (DefValue){0};
-    if (def_is_set(&value) && !def_is_set(&beside))
-        rename_misspelt(placed, finding, &value, near->key);
-    else
-        finding_help(finding, "the settings of a %s go under `config`", component_noun(placed));
+    help_with_key(placed, finding, key);
     return finding;
 }
 
@@ -496,6 +583,8 @@ Finding *component_report_fault(const PlacedComponent *placed, RuleId rule)
         return report_no_config(placed, rule);
     case COMPONENT_BAD_NAME:
         return report_bad_name(placed, rule);
+    case COMPONENT_EMPTY_NAME:
+        return report_empty_name(placed, rule);
     case COMPONENT_BAD_CONFIG:
         return report_bad_config(placed, rule);
     case COMPONENT_REFUSED_CONFIG:

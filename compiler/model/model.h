@@ -268,13 +268,17 @@ typedef struct WorkerDef {
 #include "fields/worker.def"
 } WorkerDef;
 
+/* What Flock registers for an entry of `components`: nothing if its `type` is another one. */
+typedef enum NamedAs { NAMED_OTHERWISE, NAMED_COMPONENT, NAMED_CALLABLE } NamedAs;
+
 typedef struct FlockDef {
     DefValue at;
     const Tree *tree;
     bool is_flock;           /* has at least one key that only a Flock definition has */
     FlockRelease flock;      /* that it is meant for */
     StrMap agent_by_name;    /* registered name -> index in `agents` */
-    StrMap named_components; /* entries of `components` that say where class or function live */
+    StrMap named_components; /* entries of `components` that say where class or function live:
+                                NamedAs */
 #include "fields/flock.def"
 } FlockDef;
 

@@ -2,6 +2,7 @@
 /* components.c - see components.h. */
 #include "schema/components.h"
 
+#include "schema/near_private.h"
 #include "schema/rows_private.h"
 #include "support/array.h"
 
@@ -131,20 +132,31 @@ static unsigned steps_allowed(Str type)
     return steps < STEPS_MAX ? (unsigned)steps : STEPS_MAX;
 }
 
+/* `flock.routers.default.default_router.DefaultRouter`: a type is the name of the class alone. */
+static const ComponentInfo *find_qualified(Dialect dialect, Str type)
+{
+    size_t at = type.len;
+    while (at > 0 && type.ptr[at - 1] != '.')
+        at--;
+    bool is_of_flock = at > 0 && str_starts_with(type, "flock.");
+    const ComponentInfo *info =
+        is_of_flock ? component_find(str_make(type.ptr + at, type.len - at)) : NULL;
+    return info && info->dialect == dialect ? info : NULL;
+}
+
 const ComponentInfo *component_find_near(Dialect dialect, Str type)
 {
-    const ComponentInfo *near = NULL;
+    const ComponentInfo *near = NULL, *qualified = find_qualified(dialect, type);
     unsigned best = steps_allowed(type) + 1;
-    for (size_t i = 0; i < ARRAY_LEN(components); i++) {
+    for (size_t i = 0; !qualified && i < ARRAY_LEN(components); i++) {
         const ComponentInfo *info = &components[i];
-        bool is_same = str_eq_ignore_case(info->type, type);
-        unsigned distance = is_same ? 0 : str_distance(info->type, type, best);
+        unsigned distance = near_distance(info->type, type, best);
         if (info->dialect == dialect && distance < best) {
             best = distance;
             near = info;
         }
     }
-    return near;
+    return qualified ? qualified : near;
 }
 
 uint32_t component_count(void)

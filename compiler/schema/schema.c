@@ -214,6 +214,18 @@ const char *schema_value_to_write(FieldType type)
     return type < ARRAY_LEN(texts) ? texts[type] : schema_type_words(type);
 }
 
+bool schema_is_builtin(Str name)
+{
+    static const char *const names[] = {
+#define BUILTIN(name) name,
+#include "fields/builtins.def"
+    };
+    for (size_t i = 0; i < ARRAY_LEN(names); i++)
+        if (str_is(name, names[i]))
+            return true;
+    return false;
+}
+
 bool schema_takes_function(FieldType type)
 {
     return type == TYPE_FUNCTION || type == TYPE_CALLABLE || type == TYPE_NEXT ||

@@ -100,6 +100,9 @@ const char *schema_value_to_write(FieldType type);
 /* True for a type of which {__callable_ref__: NAME} is a value. */
 bool schema_takes_function(FieldType type);
 
+/* True for a function or class that Python has under this name without any import. */
+bool schema_is_builtin(Str name);
+
 /*
  * The key of `section` that `key` was probably meant to be, or NULL. Never one that says the
  * opposite: `retryable_error_types` is near to `non_retryable_error_types` in letters only.

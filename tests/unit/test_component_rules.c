@@ -37,6 +37,11 @@ static void classes_are_found_or_not(void **state)
         {EVALUATOR("type: MemoryEvaluator"), NOT_FOUND},
         {EVALUATOR("type: ZepEvaluator"), NOT_FOUND},
         {EVALUATOR("type: MyEvaluator"), NOT_FOUND},
+        {EVALUATOR("type: declarative_evaluator"), NOT_FOUND},
+        {EVALUATOR("type: 'DeclarativeEvaluator '"), NOT_FOUND},
+        {EVALUATOR("type: flock.evaluators.declarative.declarative_evaluator.DeclarativeEvaluator"),
+         NOT_FOUND},
+        {EVALUATOR("type: my_module.DeclarativeEvaluator"), NOT_FOUND},
         {ROUTER("type: DefaultRoutr, config: {hand_off: a}"), NOT_FOUND},
         {ROUTER("type: AgentRouter"), ""},
         {ROUTER("type: LLMRouter"), ""},
@@ -88,6 +93,10 @@ static void entries_make_classes_found(void **state)
         {"{ConditionalRouter: {}}", NOT_FOUND},
         {"{FeedbackRetryRouter: {module_path: flock.routers.feedback.feedback_router}}", NOT_FOUND},
         {"{}\ntypes: {Whatever: {module_path: " CONDITIONAL "}}", ""},
+        /* as Flock's serializer writes it */
+        {"{ConditionalRouter: {type: flock_component, module_path: " CONDITIONAL
+         ", file_path: ../x/flock/routers/conditional/conditional_router.py}}",
+         ""},
     };
     CHECK_TABLE(ON "agents: {a: {input: topic, " EV
                    ", handoff_router: {type: ConditionalRouter, config: {" GO
@@ -108,6 +117,68 @@ static void a_class_of_ones_own_is_named(void **state)
     };
     CHECK_TABLE(ON "agents: {a: {input: topic, evaluator: {name: e, type: DeclarativEvaluator}}}\n"
                    "components: {DeclarativEvaluator: %s}\n",
+                LANGUAGE_YAML, rows);
+}
+
+/* Each was loaded with flock-core 0.4.543 and a class that does not register itself. */
+static void entries_that_register_nothing(void **state)
+{
+    (void)state;
+    static const char refused[] = "error wrong-type";
+    static const LintRow rows[] = {
+        {"{Mine: {type: flock_component, module_path: m}}", ""},
+        {"{Mine: {module_path: m}}", NOT_FOUND},
+        {"{Mine: {type: class, module_path: m}}", NOT_FOUND},
+        {"{Mine: {type: flock_callable, module_path: m}}", NOT_FOUND},
+        {"{Mine: {type: flock_component, module_pth: m}}", NOT_FOUND},
+        {"{Mine: {type: flock_component, module_path: 5}}", NOT_FOUND},
+        {"{Mines: {type: flock_component, module_path: m}}", NOT_FOUND},
+        {"{5: {type: flock_component, module_path: m}}", NOT_FOUND},
+        /* the file is refused, which is one finding */
+        {"[]", refused},
+        {"~", "error null-not-allowed"},
+        {"{Mine: m}", refused},
+        {"{Mine: {type: flock_component, file_path: 5}}", refused},
+        {"{Mine: {type: flock_component, file_path: true}}", refused},
+        {"{Mine: {type: flock_component, module_path: m, file_path: [x]}}", refused},
+        {"{Mine: {type: flock_component, module_path: m, file_path: ~}}", ""},
+        {"{Mine: {type: flock_component, module_path: m, file_path: 0}}", ""},
+        {"{Mine: {type: flock_component, module_path: m, file_path: [x]}}\n"
+         "metadata: {path_type: absolute}",
+         ""},
+        {"{Mine: {type: flock_component, file_path: [x]}}\nmetadata: {path_type: absolute}",
+         refused},
+    };
+    CHECK_TABLE(ON "agents: {a: {input: topic, evaluator: {name: e, type: Mine}}}\n"
+                   "components: %s\n",
+                LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"{Mine: {module_path: m}}", "{Mine: {type: flock_component, module_path: m}}", FIX_SAFE},
+        {"{Mine: {type: class, module_path: m}}", "{Mine: {type: flock_component, module_path: m}}",
+         FIX_SAFE},
+        {"{Mine: {type: flock_component, module_pth: m}}",
+         "{Mine: {type: flock_component, module_path: m}}", FIX_SAFE},
+        {"{Mines: {type: flock_component, module_path: m}}", NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(ON "agents: {a: {input: topic, evaluator: {name: e, type: Mine}}}\n"
+                   "components: %s\n",
+                LANGUAGE_YAML, fixes);
+}
+
+/* What a class of one's own takes, which has the name of one of Flock's, is not known. */
+static void a_class_of_flock_is_replaced(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"{type: flock_component, module_path: my.routers}", ""},
+        {"{type: flock_component, file_path: my/routers.py}", ""},
+        {"{type: flock_component, file_path: /x/flock/routers/default/default_router.py}", UNKNOWN},
+        {"{type: flock_component, module_path: flock.routers.default.default_router}", UNKNOWN},
+        {"{module_path: my.routers}", UNKNOWN},
+    };
+    CHECK_TABLE(ON "agents: {a: {input: topic, " EV
+                   ", handoff_router: {type: DefaultRouter, config: {where: a}}}}\n"
+                   "components: {DefaultRouter: %s}\n",
                 LANGUAGE_YAML, rows);
 }
 
@@ -151,6 +222,15 @@ static void dropped_components(void **state)
         {"a: {input: topic, evaluator: {name: !!binary eA==, type: DeclarativeEvaluator}}",
          DROPPED},
         {"a: {input: topic, evaluator: {name: ~, type: MyEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {name: e, type: ''}}", DROPPED},
+        /* an empty name is one, but for what is added by its name */
+        {"a: {input: topic, evaluator: {name: '', type: DeclarativeEvaluator}}", ""},
+        {ROUTER("name: '', type: DefaultRouter"), ""},
+        {MODULE("name: '', type: OutputModule, config: {}"), LOST_MODULE},
+        {MODULE("name: '', type: CallbackModule"), LOST_MODULE},
+        {COMPONENT("name: '', type: DefaultRoutingComponent, config: {next_agent: a}"),
+         "warning router-incomplete"},
+        {COMPONENT("name: '', type: MyUtilityComponent"), LOST_MODULE},
         {EVALUATOR("type: DeclarativeEvaluator, 5: x"), DROPPED},
         {EVALUATOR("type: DeclarativeEvaluationComponent"), DROPPED},
         {CONFIG("~"), DROPPED},
@@ -207,6 +287,77 @@ static void dropped_components(void **state)
     CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
 }
 
+#define REQUEST(fields) ROUTER("type: DefaultRouter, config: {hand_off: {" fields "}}")
+#define RULES(rules) MODULE("type: AssertionCheckerModule, config: {rules: [" rules "]}")
+
+/* One finding, at the key that was misspelt; its fix is all that is needed. */
+static void keys_that_are_needed_are_misspelt(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"a: {input: topic, evaluator: {Name: e, type: DeclarativeEvaluator}}", DROPPED},
+        {EVALUATOR("typ: DeclarativeEvaluator"), DROPPED},
+        {EVALUATOR("type: DeclarativeEvaluator, cofig: {temperature: 1}"), UNKNOWN},
+        {ROUTER("tpye: DefaultRouter, config: {hand_off: a}"), "warning router-incomplete"},
+        {ROUTER("type: DefaultRouter, cofig: {hand_off: a}"), "warning router-incomplete"},
+        {MODULE("name: m, type: OutputModule, Config: {}"), LOST_MODULE},
+        {RULES("{condition: x, fail_mesage: y}"), LOST_MODULE},
+        {COMPONENT("tpye: DefaultRoutingComponent"), LOST_MODULE},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+    static const FixRow fixes[] = {
+        {"a: {input: topic, evaluator: {Name: e, type: DeclarativeEvaluator}}",
+         "a: {input: topic, evaluator: {name: e, type: DeclarativeEvaluator}}", FIX_SAFE},
+        {EVALUATOR("typ: DeclarativeEvaluator"), EVALUATOR("type: DeclarativeEvaluator"), FIX_SAFE},
+        {EVALUATOR("type: DeclarativeEvaluator, cofig: {temperature: 1}"),
+         EVALUATOR("type: DeclarativeEvaluator, config: {temperature: 1}"), FIX_SAFE},
+        {EVALUATOR("type: DeclarativeEvaluator, cofig: {}, config: {}"), NULL, FIX_SAFE},
+        {ROUTER("tpye: DefaultRouter, config: {hand_off: a}"),
+         ROUTER("type: DefaultRouter, config: {hand_off: a}"), FIX_SAFE},
+        {MODULE("name: m, type: OutputModule, Config: {}"),
+         MODULE("name: m, type: OutputModule, config: {}"), FIX_SAFE},
+        {RULES("{condition: x, fail_mesage: y}"), RULES("{condition: x, fail_message: y}"),
+         FIX_SAFE},
+        {MODULE("type: OutputModule, config: {}"),
+         MODULE("name: m, type: OutputModule, config: {}"), FIX_SAFE},
+        {EVALUATOR("type: declarative_evaluator"), EVALUATOR("type: DeclarativeEvaluator"),
+         FIX_SAFE},
+        {EVALUATOR("type: flock.evaluators.declarative.declarative_evaluator.DeclarativeEvaluator"),
+         EVALUATOR("type: DeclarativeEvaluator"), FIX_SAFE},
+        {EVALUATOR("type: my_module.DeclarativeEvaluator"), NULL, FIX_SAFE},
+    };
+    CHECK_FIXES(AGENTS, LANGUAGE_YAML, fixes);
+}
+
+static void settings_of_routers_are_misspelt(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {ROUTER("type: ConditionalRouter, config: {" GO "check_exist: true}"),
+         "warning router-incomplete"},
+        {ROUTER("type: IterativeListGeneratorRouter, config: {target_list_feild: a, "
+                "item_output_field: b}"),
+         "warning router-incomplete"},
+    };
+    CHECK_TABLE(FOUND_CLASSES AGENTS, LANGUAGE_YAML, rows);
+}
+
+/* What a reader has reported is not reported again. */
+static void unreadable_components(void **state)
+{
+    (void)state;
+    static const char unreadable[] = "error unreadable-value";
+    static const LintRow rows[] = {
+        {"a: {input: topic, evaluator: {[a]: b}}", unreadable},
+        {EVALUATOR("type: {[a]: b}"), unreadable},
+        {CONFIG("{[a]: b}"), unreadable},
+        {CONFIG("{temperature: {[a]: b}}"), unreadable},
+        {MODULE("name: m, type: OutputModule, config: {theme: {[a]: b}}"), unreadable},
+        {MODULE("name: {[a]: b}, type: OutputModule, config: {}"), unreadable},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
 static void settings_of_components(void **state)
 {
     (void)state;
@@ -214,6 +365,13 @@ static void settings_of_components(void **state)
         {CONFIG("{temperature: 0.5}"), ""},
         {CONFIG("{temprature: 0.5}"), UNKNOWN},
         {CONFIG("{x-note: 0.5}"), ""},
+        {CONFIG("{5: x, yes: y, ~: z}"), UNKNOWN ", " UNKNOWN ", " UNKNOWN},
+        {REQUEST("nextagent: a"), UNKNOWN},
+        {REQUEST("agent: a"), "warning router-incomplete"},
+        {REQUEST("x-note: a, next_agent: ''"), ""},
+        {REQUEST("next_agent: '', override_context: {sate: {}}"), UNKNOWN},
+        {RULES("{condition: x, fail_message: y, nmae: z}, {condition: x, fail_message: y, z: 1}"),
+         UNKNOWN ", " UNKNOWN},
         {CONFIG("{temperature: hot}"), "error wrong-type"},
         {CONFIG("{temperature: hot, max_tokens: many, stream: ~}"),
          "error wrong-type, error wrong-type, error null-not-allowed"},
@@ -231,7 +389,7 @@ static void settings_of_components(void **state)
         {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {state: 5}}}"),
          "warning router-incomplete"},
         {ROUTER("type: DefaultRouter, config: {hand_off: {override_context: {more: 5}}}"),
-         "warning router-incomplete"},
+         "warning router-incomplete, warning unknown-key"},
         {ROUTER("type: LLMRouter, config: {more: 5}"), "warning router-incomplete"},
         {MODULE("name: m, type: OutputModule, config: {render_tabel: true}"), UNKNOWN},
         {COMPONENT("type: DefaultRoutingComponent, config: {next_agnt: a}"), UNKNOWN},
@@ -240,6 +398,10 @@ static void settings_of_components(void **state)
     static const FixRow fixes[] = {
         {CONFIG("{temprature: 0.5}"), CONFIG("{temperature: 0.5}"), FIX_SAFE},
         {CONFIG("{temprature: 0.5, temperature: 1}"), NULL, FIX_SAFE},
+        {REQUEST("nextagent: a"), REQUEST("next_agent: a"), FIX_SAFE},
+        {REQUEST("agent: a"), REQUEST("next_agent: a"), FIX_SAFE},
+        {RULES("{condition: x, fail_message: y, nmae: z}"),
+         RULES("{condition: x, fail_message: y, name: z}"), FIX_SAFE},
         {ROUTER("type: DefaultRouter, config: {hand_of: a}"),
          ROUTER("type: DefaultRouter, config: {hand_off: a}"), FIX_SAFE},
     };
@@ -403,10 +565,10 @@ static void models_are_lost(void **state)
          ""},
         {MODEL5("", "temperature: true, max_tokens: '32000'"), ""}, /* pydantic's 1.0 and 32000 */
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}]}}",
-         "error missing-evaluator"},
+         DROPPED},
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}, "
          "{name: e, type: DeclarativeEvaluationComponent}]}}",
-         ""},
+         LOST_MODULE},
         /* the first evaluator is replaced by the router of the same name: the second one asks */
         {"agents: {a: {input: x, components: [{name: n, type: DeclarativeEvaluationComponent, "
          "config: {model: o}}, {name: m, type: DeclarativeEvaluationComponent}, {name: n, type: "
@@ -541,17 +703,23 @@ static void functions_are_found_or_not(void **state)
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: known}}"), ""},
         {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: f, next_agent: b}}"),
          "warning unknown-key, error hand-off-unknown-agent"},
+        /* Python's own; a name that is none is null whatever is registered */
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: print}}"), ""},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: prnt}}"), missing},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: 5}}"), missing},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: ''}}"), missing},
+        {ROUTER("type: DefaultRouter, config: {hand_off: {__callable_ref__: a_class}}"), missing},
         {MODULE("type: CallbackModule, config: {evaluate_callback: {__callable_ref__: f}}"),
          missing},
         {EVALUATOR("type: DeclarativeEvaluator, config: {kwargs: {f: {__callable_ref__: f}}}"), ""},
     };
-    CHECK_TABLE(ON "components: {known: {type: flock_callable, module_path: m}}\nagents: {%s}\n",
+    CHECK_TABLE(ON "components: {known: {type: flock_callable, module_path: m}, "
+                   "a_class: {type: flock_component, module_path: m}}\nagents: {%s}\n",
                 LANGUAGE_YAML, rows);
 }
 
 /* A conditional router has one of its conditions. */
 #define IF(config) ROUTER("type: ConditionalRouter, config: {" GO "check_exists: true, " config "}")
-#define REQUEST(fields) ROUTER("type: DefaultRouter, config: {hand_off: {" fields "}}")
 /* One that names somebody is in a circle where there is nobody else. */
 #define TO_ITSELF(fields) REQUEST("next_agent: a, " fields)
 #define ENDLESS "warning endless-workflow"
@@ -611,6 +779,11 @@ int main(void)
         cmocka_unit_test(types_are_misspelt),
         cmocka_unit_test(types_are_built),
         cmocka_unit_test(programs_are_known_or_not),
+        cmocka_unit_test(entries_that_register_nothing),
+        cmocka_unit_test(a_class_of_flock_is_replaced),
+        cmocka_unit_test(keys_that_are_needed_are_misspelt),
+        cmocka_unit_test(settings_of_routers_are_misspelt),
+        cmocka_unit_test(unreadable_components),
         cmocka_unit_test(models_are_lost),
         cmocka_unit_test(lost_models_are_repeated_in_toml),
         cmocka_unit_test(lost_models_are_repeated),

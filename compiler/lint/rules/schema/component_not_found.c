@@ -6,9 +6,11 @@
  * A class has one finding however many agents use it, because one entry of `components` helps all
  * of them; a misspelt one has a finding at each place.
  */
+#include "definition/coerce.h"
 #include "definition/component.h"
 #include "lint/component_report.h"
 #include "lint/edits.h"
+#include "support/typo.h"
 
 typedef struct Search {
     StrMap reported; /* classes */
@@ -106,14 +108,106 @@ static void report_misspelt(const PlacedComponent *placed, const ComponentInfo *
                          arena_format(placed->lint->arena, "write `%s`", meant->type.ptr).ptr);
 }
 
-static void report_unnamed(const PlacedComponent *placed)
+static Finding *report_own(const PlacedComponent *placed, const char *problem)
 {
-    Finding *finding = sink_report(
-        placed->lint->sink, RULE_component_not_found, component_span(placed->component),
-        "%s is not a class of Flock, and `components` does not name it", type_name(placed));
-    finding_label(finding, "unless the program registers it, Flock drops the %s",
+    Finding *finding = sink_report(placed->lint->sink, RULE_component_not_found,
+                                   component_span(placed->component), problem, type_name(placed));
+    finding_label(finding, "unless the program%s registers it, Flock drops the %s",
+                  placed->lint->def->named_components.count ? " or a module of `components`" : "",
                   component_noun(placed));
-    finding_help(finding, "give its module as the `module_path` of an entry in `components`");
+    return finding;
+}
+
+/* Another entry whose name is nearly that of the class; VALUE_ABSENT if there is none. */
+static DefValue find_near_entry(const DefValue *section, Str type)
+{
+    for (uint32_t i = 0; def_is_set(section) && i < def_count(section); i++) {
+        DefValue entry = def_entry(section, i);
+        if (typo_is_likely(def_key_text(&entry), type))
+            return entry;
+    }
+    return (DefValue){.state = VALUE_ABSENT};
+}
+
+static void report_unnamed(const PlacedComponent *placed, const DefValue *section)
+{
+    Str type = component_type(placed->component);
+    DefValue near = find_near_entry(section, type);
+    Finding *finding =
+        report_own(placed, "%s is not a class of Flock, and `components` does not name it");
+    if (def_is_set(&near)) {
+        finding_relate(finding, def_key_span(&near), "the entry with a similar name");
+        finding_help(finding, "did you mean `%.*s`?", STR_ARG(def_key_text(&near)));
+    } else {
+        finding_help(finding, "give it an entry in `components`: `{type: flock_component, "
+                              "module_path: MODULE}`");
+    }
+}
+
+/* Its entry imports a module, but Flock registers nothing from it. */
+static void report_untyped(const PlacedComponent *placed, const DefValue *entry)
+{
+    const Lint *lint = placed->lint;
+    DefValue type = def_find(entry, "type");
+    Finding *finding =
+        report_own(placed, "`components` names %s, but not with `type: flock_component`");
+    finding_relate(finding, def_key_span(entry), "its entry");
+    finding_help(finding, "write `type: flock_component` in its entry");
+    if (!def_is_set(&type))
+        edits_insert_first(lint, finding, FIX_SAFE, entry, "type",
+                           lint->language == LANGUAGE_YAML ? "flock_component"
+                                                           : "\"flock_component\"",
+                           "say that it is a component");
+    else if (def_is_string(&type))
+        edits_replace_string(lint, finding, FIX_SAFE, &type, STR("flock_component"),
+                             "say that it is a component");
+}
+
+/* `module_pth` for `module_path`. */
+static bool offer_place(const Lint *lint, Finding *finding, const DefValue *entry,
+                        const char *wanted)
+{
+    for (uint32_t i = 0; i < def_count(entry); i++) {
+        DefValue value = def_entry(entry, i);
+        if (!typo_is_likely(def_key_text(&value), str_of(wanted)))
+            continue;
+        finding_help(finding, "did you mean `%s`?", wanted);
+        edits_rename_key(lint, finding, FIX_SAFE, &value, str_of(wanted),
+                         arena_format(lint->arena, "rename the key to `%s`", wanted).ptr);
+        return true;
+    }
+    return false;
+}
+
+/* A `file_path` that is anything else than a string may keep the file from loading. */
+static void report_nowhere(const PlacedComponent *placed, const DefValue *entry)
+{
+    DefValue file = def_find(entry, "file_path");
+    if (def_is_set(&file) && !def_is_string(&file) && !coerce_is_false(def_node(&file)))
+        return;
+    Finding *finding = report_own(placed, "`components` does not say where %s lives");
+    finding_relate(finding, def_key_span(entry), "its entry");
+    if (!offer_place(placed->lint, finding, entry, "module_path") &&
+        !offer_place(placed->lint, finding, entry, "file_path"))
+        finding_help(finding, "give its module as the `module_path` of the entry");
+}
+
+/* A section or an entry that is not a mapping is refused, which is reported there. */
+static void report_of_ones_own(const PlacedComponent *placed)
+{
+    const Lint *lint = placed->lint;
+    Str type = component_type(placed->component);
+    DefValue section = def_find(&lint->def->at, "components");
+    bool is_map = def_is_set(&section) && def_is_map(&section);
+    DefValue entry = is_map ? def_find_str(&section, type) : (DefValue){.state = VALUE_ABSENT};
+    if (def_is_set(&section) && !is_map)
+        return;
+    if (!def_is_set(&entry))
+        report_unnamed(placed, &section);
+    else if (def_is_map(&entry) && map_get(&lint->def->named_components, type))
+        report_untyped(placed, &entry);
+    else if (def_is_map(&entry))
+        report_nowhere(placed, &entry);
 }
 
 static bool is_new(const PlacedComponent *placed, Search *search)
@@ -161,7 +255,7 @@ static void check_component(const PlacedComponent *placed, void *state)
     else if (component->info)
         report_shipped(placed);
     else
-        report_unnamed(placed);
+        report_of_ones_own(placed);
 }
 
 static void check(const Lint *lint)

@@ -7,31 +7,13 @@
  */
 #include "lint/dialects.h"
 
-/* The betas build such a component and do not add it. */
-static bool is_unnamed(const ComponentDef *component)
-{
-    DefValue name = def_find(&component->at, "name");
-    return def_is_set(&name) && def_is_string(&name) && def_text(&name).len == 0;
-}
-
-/* An evaluator that is present and has no name: no program will give the agent another one. */
-static bool has_unnamed_evaluator(const DefComponents *components)
-{
-    for (uint32_t i = 0; i < components->count; i++) {
-        const ComponentInfo *info = components->items[i].info;
-        if (info && info->kind == COMPONENT_EVALUATOR && is_unnamed(&components->items[i]))
-            return true;
-    }
-    return false;
-}
-
 /*
  * A component without a class is dropped, in both releases. The names of the routing and utility
  * components of flock-core 0.5.0b28 all end like this.
  */
 static bool is_known_not_to_evaluate(const ComponentDef *component)
 {
-    return component_type(component).len == 0 || is_unnamed(component) ||
+    return component_type(component).len == 0 ||
            str_ends_with(component_type(component), "RoutingComponent") ||
            str_ends_with(component_type(component), "UtilityComponent");
 }
@@ -55,13 +37,6 @@ static Finding *report(const Lint *lint, const AgentDef *agent, Span span, const
     return finding;
 }
 
-static void report_unnamed(const Lint *lint, const AgentDef *agent, Span span)
-{
-    Finding *finding =
-        report(lint, agent, span, "give its evaluator a `name`: without one Flock does not add it");
-    finding_severity(finding, SEVERITY_ERROR);
-}
-
 /* In the dialect of the file, as its first agent has it. */
 static const char *help_to_add(const Lint *lint)
 {
@@ -82,8 +57,6 @@ static void check(const Lint *lint, const ActivityOptions *activity)
         report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
     else if (!is_classic && may_evaluate(&agent->components))
         return;
-    else if (!is_classic && has_unnamed_evaluator(&agent->components))
-        report_unnamed(lint, agent, def_use_span(&unified));
     else if (!is_classic)
         report(lint, agent, def_use_span(&unified), help_to_add(lint));
 }
