@@ -4,13 +4,15 @@
 Run in the environment of that release. settings.py compares the tables of /schema with the classes.
 verdicts.py loads components that written.py makes with the real loader, and compares those that it
 keeps with what flockc says in a dump. found.py checks which of the classes a new process has.
-servers.py does for MCP servers what verdicts.py does for components, with flockc's findings.
+servers.py does for MCP servers what verdicts.py does for components, with flockc's findings, and
+entries.py for the entries of the flock's `components`.
 """
 
 import contextlib
 import pathlib
 import tempfile
 
+import entries
 import found
 import real_flock
 import servers
@@ -31,6 +33,7 @@ def judge(options, tally, folder):
     settings.check(tally, models, components, shipped.register_all())
     verdicts.check(options, tally, components, list(tables.read_components(other, models)), folder)
     servers.check(options, tally, folder)
+    entries.check(options, tally, folder)
 
 
 def main():

@@ -152,9 +152,16 @@ def write_agent(kind, component):
     return f"{{{WHERE[kind]}: {written}}}"
 
 
+def write_entry(row):
+    """Where a class is. The file need not exist: the class has been registered."""
+    if row.found == "BY_MODULE":
+        return f"  {row.type}: {{type: flock_component, module_path: {row.module}}}\n"
+    return f"  {row.type}: {{type: flock_component, file_path: nowhere/{row.module.replace('.', '/')}.py}}\n"
+
+
 def write_definition(agents, rows):
-    """The classes are all there: the definition says so of those that it can."""
-    lines = [f"  {row.type}: {{type: flock_component, module_path: {row.module}}}\n" for row in rows if row.found == "BY_MODULE"]
+    """The classes are all there, and the definition says so."""
+    lines = [write_entry(row) for row in rows if row.found != "BY_NAME"]
     agents = "".join(f"  a{i}: {text}\n" for i, text in enumerate(agents))
     return "agents:\n" + agents + "components: {}\n" * (not lines) + "components:\n" * bool(lines) + "".join(lines)
 

@@ -13,15 +13,13 @@ BATCH = 250
 
 # References to what does not exist.
 OTHER = "DefaultRoutingComponent" if real_flock.IS_CLASSIC else "DefaultRouter"
-UNKNOWN = ("__callable_ref__: builtins.none", "__component_ref__: nope", f"__component_ref__: {OTHER}}}", "__type_ref__: nope")
+UNKNOWN = ("{__callable_ref__: builtins.none}", "{__component_ref__: nope}", f"{{__component_ref__: {OTHER}}}", "{__type_ref__: nope}")
 
 # Differences that are known.
 OWN_CLASS = "a class that Flock does not ship: flockc takes it for one that a program brings"
-EMPTY_NAME = "an empty name: the component is made, and no agent takes it"
 FUNCTION = "a function or class that is not registered: Flock makes null of it, and flockc cannot know"
 NUMBER = "an integer too large for a float: Flock takes int or float"
 BYTES = "!!binary for a list: Flock makes a list of numbers of it"
-NOT_THERE = "a class that no new process has, and this one does"
 
 
 @dataclasses.dataclass
@@ -44,6 +42,19 @@ def dump(flockc, file, count):
     return said
 
 
+class Asker:
+    """Asks flockc in a file of that name."""
+
+    def __init__(self, flockc, file, rows):
+        self.flockc = flockc
+        self.file = file
+        self.rows = rows
+
+    def ask(self, agents):
+        self.file.write_text(shipped.write_definition(agents, self.rows), encoding="utf-8")
+        return dump(self.flockc, self.file, len(agents))
+
+
 def has_value(component, fault, pattern):
     """Whether the setting that flockc says is bad has a value like that."""
     return any(fault == f"bad value of {row.key}" and re.match(pattern, text) for row, text in component.parts)
@@ -55,8 +66,6 @@ def names_nothing(component):
 
 def reason_kept(component, fault):
     """Why Flock may keep what flockc takes to be lost, or None."""
-    if fault == "not found" and component.row.found in ("BY_FILE", "NEVER"):
-        return NOT_THERE
     if fault == "two conditions" or fault == "bad config" or fault.startswith("bad value"):
         if names_nothing(component):
             return FUNCTION
@@ -69,20 +78,48 @@ def reason_lost(component, said):
     """Why Flock may lose what flockc takes to be kept, or None."""
     if said.kind == "component":
         return OWN_CLASS
-    if component.name == "''" and (component.row.kind == "MODULE" or not real_flock.IS_CLASSIC):
-        return EMPTY_NAME
     return FUNCTION if names_nothing(component) else None
 
 
-def compare(tally, component, said, is_kept):
-    reason = reason_kept(component, said.fault) if is_kept else reason_lost(component, said)
-    if (said.fault == "") == is_kept:
-        tally.agree()
-    elif reason:
-        tally.explained(reason)
-    else:
+def with_nulls(text):
+    """As Flock reads it: null in place of each reference that leads nowhere."""
+    for reference in UNKNOWN:
+        text = text.replace(reference, "null")
+    return text
+
+
+class Comparison:
+    """Of the components of one file."""
+
+    def __init__(self, tally, ask):
+        self.tally = tally
+        self.ask = ask  # texts of agents -> what flockc says of each
+        self.with_references = []
+
+    def compare(self, component, said, is_kept):
+        reason = reason_kept(component, said.fault) if is_kept else reason_lost(component, said)
+        if (said.fault == "") == is_kept:
+            self.tally.agree()
+        elif reason == FUNCTION:
+            self.with_references.append((component, is_kept))
+        elif reason:
+            self.tally.explained(reason)
+        else:
+            self.disagree(component.text, said, is_kept)
+
+    def disagree(self, text, said, is_kept):
         theirs = "keeps" if is_kept else "loses"
-        tally.disagree(f"{component.text[:400]}: flockc says {said.fault or 'loads'}, Flock {theirs} it")
+        self.tally.disagree(f"{text[:400]}: flockc says {said.fault or 'loads'}, Flock {theirs} it")
+
+    def explain_references(self):
+        """flockc agrees as soon as it is told that there is nothing."""
+        texts = [with_nulls(component.text) for component, _ in self.with_references]
+        agents = [shipped.write_agent(component.row.kind, text) for (component, _), text in zip(self.with_references, texts, strict=True)]
+        for text, (_, is_kept), said in zip(texts, self.with_references, self.ask(agents), strict=True):
+            if (said.fault == "") == is_kept:
+                self.tally.explained(FUNCTION)
+            else:
+                self.disagree(f"with nulls: {text}", said, is_kept)
 
 
 def check(options, tally, components, others, folder):
@@ -91,9 +128,9 @@ def check(options, tally, components, others, folder):
     for first in range(0, options.cases, BATCH):
         count = min(BATCH, options.cases - first)
         batch = [writer.component(rows[(first + i) % len(rows)]) for i in range(count)]
-        text = shipped.write_definition([shipped.write_agent(each.row.kind, each.text) for each in batch], rows)
-        file = folder / f"c{first}.flock.yaml"
-        file.write_text(text, encoding="utf-8")
-        kept = shipped.load(text, count)
-        for component, said, found in zip(batch, dump(options.flockc, file, count), kept, strict=True):
-            compare(tally, component, said, found is not None)
+        agents = [shipped.write_agent(each.row.kind, each.text) for each in batch]
+        kept = shipped.load(shipped.write_definition(agents, rows), count)
+        comparison = Comparison(tally, Asker(options.flockc, folder / f"c{first}.flock.yaml", rows).ask)
+        for component, said, found in zip(batch, comparison.ask(agents), kept, strict=True):
+            comparison.compare(component, said, found is not None)
+        comparison.explain_references()

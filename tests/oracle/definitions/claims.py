@@ -240,13 +240,27 @@ def homes_of(data, section):
 
 
 def homes_of_components(agents, section):
-    """`section`: "router" for the config of each, else "CLASS" or "the `config` of CLASS"."""
+    """`section`: "router" for the config of each, else "CLASS", "the `config` of CLASS", "a hand-off request" or "`SETTING`"."""
     components = [place for home, key in agents if isinstance(home[key], dict) for place in components_of(home[key])]
     if section == "router":
         return [(home[key], "config") for home, key in components]
+    setting = "hand_off" if section == "a hand-off request" else section.strip("`")
+    if setting != section:
+        return homes_in_configs([home[key].get("config") for home, key in components], setting)
     is_config, name = "`config`" in section, section.split(" ")[-1]
     places = [(home, key) for home, key in components if home[key].get("type") == name]
     return [(home[key], "config") for home, key in places] if is_config else places
+
+
+def homes_in_configs(configs, setting):
+    """`hand_off`, what is in it, or `rules[0]`."""
+    configs = [config for config in configs if isinstance(config, dict)]
+    name, _, item = setting.rstrip("]").partition("[")
+    if item:
+        lists = [config[name] for config in configs if isinstance(config.get(name), list)]
+        return [(items, int(item)) for items in lists if len(items) > int(item)]
+    requests = [config["hand_off"] for config in configs if isinstance(config.get("hand_off"), dict)]
+    return [(home, setting) for home in configs + requests]
 
 
 def components_of(agent):

@@ -70,13 +70,8 @@ def has_own_class(judged, entry):
     return any(name in message for name in names for message in messages)
 
 
-def is_nameless(part):
-    """One that is constructed and not added: flockc accepts an empty name as a name."""
-    return part.made is not None and part.made.name == ""
-
-
 def check_part(judged, entry, part):
-    if part.written is None or part.is_in(entry.agent) or is_nameless(part):
+    if part.written is None or part.is_in(entry.agent):
         return
     place = place_of(entry, part)
     if not any(judged.findings_below(*place)) and not is_class_reported(judged, part):

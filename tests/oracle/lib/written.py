@@ -19,7 +19,8 @@ NAMES = ["null", "5", "''", "true", "[x]", "{}", "!!binary eA==", "2024-01-01", 
 CONFIGS = ["null", "[]", "''", "0", "false", "5", "x", "[x]", "{}", "{nope: 1}", "{1: 2}", "!!set {a}", "!!set {}",
            "{__callable_ref__: builtins.none}", "{__callable_ref__: builtins.print}", *CLASSES, "0.0"]  # fmt: skip
 EXTRA = ["extra: 1", "1: x", "null: x", "true: x", "agents: {}", "config_: {}", "1.5: x", "2024-01-01: x"]
-TYPES = ["null", "5", "''", "NoClass", "[]", "{}", "!!binary eA==", "defaultrouter"]
+TYPES = ["null", "5", "''", "NoClass", "[]", "{}", "!!binary eA==", "defaultrouter", "default_router", "' '", "true",
+         "2024-01-01", "{__component_ref__: DefaultRouter}", "[DefaultRouter]"]  # fmt: skip
 NO_MAPS = ["x", "5", "[x]", "[]", "''", "0", "false", "{}", "!!set {a}", "2024-01-01"]
 
 # What each type accepts, and what it nearly accepts.
@@ -91,7 +92,8 @@ class Writer:
     def type(self, row):
         if self.chance(95):
             return f"type: {row.type}"
-        return self.random.choice(["", *(f"type: {each}" for each in TYPES + self.others)])
+        near = [row.type.lower(), row.type + " ", row.type[:-1], f"{row.module}.{row.type}", row.type + "s"]
+        return self.random.choice(["", *(f"type: {json.dumps(each)}" for each in near), *(f"type: {each}" for each in TYPES + self.others)])
 
     # --- config ----------------------------------------------------------------------------
 
