@@ -141,6 +141,9 @@ static Place take_item(const Place *from, size_t i)
     } else if (from->shape == PLACE_COMPONENT_MAP || from->shape == PLACE_COMPONENT_LIST) {
         place.shape = PLACE_MODEL;
         place.model = MODEL_COMPONENT;
+    } else if (from->field && from->field->type == TYPE_RULES) {
+        place.shape = PLACE_MODEL;
+        place.model = MODEL_RULE;
     } else if (from->shape == PLACE_LIST || from->field) {
         place.shape = from->shape == PLACE_LIST || from->field->type == TYPE_NAME_OR_LIST
                           ? PLACE_VALUE

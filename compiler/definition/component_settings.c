@@ -147,6 +147,16 @@ static bool is_reported(const Owner *owner, const Node *key)
 
 static void report_keys_within(const Owner *owner, const FieldInfo *setting, const Node *value);
 
+/* A boolean for a number, or one in base 60 or 8, is taken; it may not be what was meant. */
+static void report_setting(const Owner *owner, const FieldInfo *setting, const Node *value)
+{
+    Mistake mistake = {.arena = sink_arena(owner->sink), .sink = owner->sink};
+    if (setting->type == TYPE_INT || setting->type == TYPE_FLOAT)
+        mistake_odd_number(&mistake, setting, value);
+    else
+        report_keys_within(owner, setting, node_deref(value));
+}
+
 static void report_keys(const Owner *owner)
 {
     for (size_t i = 0; i < owner->map->count; i++) {
@@ -156,7 +166,7 @@ static void report_keys(const Owner *owner)
         const FieldInfo *setting =
             text->kind == NODE_STRING ? schema_find_setting(owner->model, node_text(text)) : NULL;
         if (setting)
-            report_keys_within(owner, setting, node_deref(map_value(owner->map, i)));
+            report_setting(owner, setting, map_value(owner->map, i));
         else if (is_reported(owner, text))
             report_key(owner, key);
     }
@@ -227,6 +237,8 @@ static void report_value(const Mistake *mistake, const FieldInfo *setting, const
         report_odd_key(mistake, setting, odd_key);
     else if (node_deref(value)->kind == NODE_NULL)
         mistake_null(mistake, setting, value);
+    else if (schema_choice_of(setting) != CHOICE_COUNT)
+        mistake_wrong_word(mistake, setting, value);
     else
         mistake_wrong_type(mistake, setting, value);
 }

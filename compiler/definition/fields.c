@@ -6,6 +6,7 @@
 #include "definition/coerce.h"
 #include "definition/component.h"
 #include "definition/component_settings.h"
+#include "definition/component_uses.h"
 #include "definition/jsonable.h"
 #include "definition/missing_keys.h"
 #include "definition/mistakes.h"
@@ -310,18 +311,6 @@ static void note_use(const FieldReader *reader, FieldUse use, const Node *value)
 
 /* --- components ------------------------------------------------------------- */
 
-static void note_settings(const FieldReader *reader, ModelId model, const Node *map)
-{
-    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
-        const Node *key = node_deref(map_key(map, i));
-        bool is_text = is_live(map_key(map, i)) && key->kind == NODE_STRING;
-        const FieldInfo *setting = is_text ? schema_find_setting(model, node_text(key)) : NULL;
-        if (setting)
-            note_use(reader, (FieldUse){SECTION_COUNT, model, setting, NULL, NULL},
-                     map_value(map, i));
-    }
-}
-
 /* One component, and what is recognised of it. */
 static void read_one_component(const FieldReader *reader, Sink *sink, const Node *node,
                                ComponentDef *out)
@@ -331,12 +320,8 @@ static void read_one_component(const FieldReader *reader, Sink *sink, const Node
     bool is_router = out->info && out->info->kind == COMPONENT_ROUTER;
     if (reader->flock != FLOCK_NONE || is_router) /* hand-offs are compiled for anybody */
         component_settings_report(reader->tree, sink, out, &entries);
-    if (!reader->uses)
-        return;
-    note_settings(reader, MODEL_COMPONENT, node_deref(node));
-    DefValue config = def_find(&out->at, "config");
-    if (out->info && def_is_set(&config))
-        note_settings(reader, out->info->model, node_deref(def_node(&config)));
+    if (reader->uses)
+        component_uses_note(reader->arena, reader->uses, out);
 }
 
 static void read_added_component(const FieldReader *reader, Sink *sink, const Node *node,

@@ -431,10 +431,24 @@ static bool lacks_quotes(const ComponentVerdict *verdict)
     return is_text && (kind == NODE_BOOL || kind == NODE_INT || kind == NODE_FLOAT);
 }
 
+/* Of a setting that takes a few words the one that was meant, or NULL. */
+static const char *near_word(const ComponentVerdict *verdict)
+{
+    ChoiceId choice = schema_choice_of(verdict->setting);
+    return choice != CHOICE_COUNT && def_is_string(&verdict->at)
+               ? schema_near_word(choice, def_text(&verdict->at))
+               : NULL;
+}
+
 static void help_with_value(const PlacedComponent *placed, Finding *finding)
 {
     const ComponentVerdict *verdict = placed->component->verdict;
-    if (verdict->within && verdict->within == verdict->setting)
+    const char *word = near_word(verdict);
+    if (word) {
+        finding_help(finding, "did you mean `%s`?", word);
+        edits_replace_string(placed->lint, finding, FIX_SAFE, &verdict->at, str_of(word),
+                             arena_format(placed->lint->arena, "write `%s`", word).ptr);
+    } else if (verdict->within && verdict->within == verdict->setting)
         finding_help(finding, "write a mapping with a `condition` and a `fail_message`");
     else if (lacks_quotes(verdict))
         finding_help(finding, "write %s: `\"%.*s\"`", value_to_write(verdict->setting),

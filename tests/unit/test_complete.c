@@ -112,6 +112,10 @@ static const Row ROWS[] = {
      "next_agent",
      "agents:\n  a:\n    handoff_router:\n      type: DefaultRouter\n      config:\n"
      "        hand_off:\n          next_agent: $0"},
+    {Y, "agents:\n  a: {modules: {m: {type: AssertionCheckerModule, config: {rules: [{$0}]}}}}",
+     "fail_message",
+     "agents:\n  a: {modules: {m: {type: AssertionCheckerModule, config: {rules: [{fail_message: "
+     "$0}]}}}}"},
     /* values */
     {Y, "enable_temporal: $0", "true", "enable_temporal: true$0"},
     {Y, "enable_temporal:$0", "true", "enable_temporal: true$0"},

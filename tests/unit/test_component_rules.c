@@ -257,6 +257,10 @@ static void dropped_components(void **state)
          LOST_MODULE},
         {"a: {input: topic, " EV ", modules: {m: ~}}", ""},
         {"a: {input: topic, " EV ", modules: {m: x}}", LOST_MODULE},
+        {"a: {input: topic, " EV ", modules: {name: m, type: OutputModule, config: {}}}",
+         LOST_MODULE},
+        {"a: {input: topic, " EV ", modules: {type: {type: OutputModule, name: m, config: {}}}}",
+         ""},
         {"a: {input: topic, components: [{type: DeclarativeEvaluationComponent}]}", DROPPED},
         {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluator}]}", DROPPED},
         {COMPONENT("name: m, type: OutputModule, config: {}"), LOST_MODULE},
@@ -366,6 +370,11 @@ static void settings_of_components(void **state)
         {CONFIG("{temprature: 0.5}"), UNKNOWN},
         {CONFIG("{x-note: 0.5}"), ""},
         {CONFIG("{5: x, yes: y, ~: z}"), UNKNOWN ", " UNKNOWN ", " UNKNOWN},
+        {CONFIG("{temperature: yes}"), "warning bool-as-number"},
+        {CONFIG("{temperature: 1:30, max_tokens: 010}"),
+         "warning sexagesimal, warning octal-number"},
+        {MODULE("name: m, type: OutputModule, config: {max_length: 010}"), "warning octal-number"},
+        {MODULE("name: m, type: OutputModule, config: {render_table: 1}"), ""},
         {REQUEST("nextagent: a"), UNKNOWN},
         {REQUEST("agent: a"), "warning router-incomplete"},
         {REQUEST("x-note: a, next_agent: ''"), ""},
@@ -399,6 +408,14 @@ static void settings_of_components(void **state)
         {CONFIG("{temprature: 0.5}"), CONFIG("{temperature: 0.5}"), FIX_SAFE},
         {CONFIG("{temprature: 0.5, temperature: 1}"), NULL, FIX_SAFE},
         {REQUEST("nextagent: a"), REQUEST("next_agent: a"), FIX_SAFE},
+        {MODULE("name: m, type: OutputModule, config: {theme: afterglo}"),
+         MODULE("name: m, type: OutputModule, config: {theme: afterglow}"), FIX_SAFE},
+        {MODULE("name: m, type: OutputModule, config: {theme: nope}"), NULL, FIX_SAFE},
+        {"a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent, config: "
+         "{adapter: jsn}}]}",
+         "a: {input: topic, components: [{name: e, type: DeclarativeEvaluationComponent, config: "
+         "{adapter: json}}]}",
+         FIX_SAFE},
         {REQUEST("agent: a"), REQUEST("next_agent: a"), FIX_SAFE},
         {RULES("{condition: x, fail_message: y, nmae: z}"),
          RULES("{condition: x, fail_message: y, name: z}"), FIX_SAFE},
@@ -563,7 +580,7 @@ static void models_are_lost(void **state)
         {"agents: {a: {input: x, components: [{name: d, type: DeclarativeEvaluationComponent}, "
          "{name: e, type: DeclarativeEvaluationComponent, config: {max_retries: -1}}]}}",
          ""},
-        {MODEL5("", "temperature: true, max_tokens: '32000'"), ""}, /* pydantic's 1.0 and 32000 */
+        {MODEL5("", "temperature: '1.0', max_tokens: '32000'"), ""}, /* pydantic's 1.0 and 32000 */
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}]}}",
          DROPPED},
         {"agents: {a: {input: x, components: [{name: '', type: DeclarativeEvaluationComponent}, "

@@ -37,6 +37,15 @@ static const HoverRow ROWS[] = {
     {"agents:\n  a: {input: x, evaluator: {type: DeclarativeEvaluator, config: {$0stream: "
      "true}}}\n",
      {"stream of"}},
+    {"agents:\n  a: {input: x, handoff_router: {type: DefaultRouter, config: {hand_off: "
+     "{$0add_description: y}}}}\n",
+     {"add_description of HandOffRequest"}},
+    {"agents:\n  a: {input: x, handoff_router: {type: DefaultRouter, config: {hand_off: "
+     "{override_context: {$0state: {}}}}}}\n",
+     {"state of FlockContext"}},
+    {"agents:\n  a: {input: x, modules: {m: {type: AssertionCheckerModule, config: {rules: "
+     "[{$0condition: y}]}}}}\n",
+     {"condition of Rule"}},
     {"agents: {a: {input: x, $0colour: red" TAIL, {NULL}},
     {"agents:\n  a: {input: x}\n$0\n", {NULL}},
     {"agents: {a: {x: [$0\n", {NULL}},

@@ -17,10 +17,36 @@ static bool is_reported_elsewhere(const PlacedComponent *placed)
            (fault == COMPONENT_BAD_VALUE && is_evaluator);
 }
 
+/* `modules: {name: m, type: OutputModule}`: each of its entries is taken for a module. */
+static bool is_part_of_one(const PlacedComponent *placed, DefValue *type)
+{
+    if (placed->role != ROLE_MODULE || placed->agent->dialect == DIALECT_UNIFIED)
+        return false;
+    *type = def_find(&placed->agent->modules.at, "type");
+    return def_is_set(type) && def_is_string(type);
+}
+
+static void report_one(const PlacedComponent *placed, const DefValue *type)
+{
+    if (def_span(type).start != def_span(&placed->component->at).start)
+        return;
+    Finding *finding = sink_report(placed->lint->sink, RULE_component_dropped, def_key_span(type),
+                                   "`modules` must be a mapping of modules, and this is one");
+    component_label_lost(placed, finding);
+    finding_help(finding, "write it as an entry: `modules: {NAME: {type: %.*s, ...}}`",
+                 STR_ARG(lint_written(placed->lint, type)));
+    finding_severity(finding, SEVERITY_WARNING);
+}
+
 static void check(const PlacedComponent *placed)
 {
+    DefValue type;
     if (component_loads(placed->component) || is_reported_elsewhere(placed))
         return;
+    if (is_part_of_one(placed, &type)) {
+        report_one(placed, &type);
+        return;
+    }
     Finding *finding = component_report_fault(placed, RULE_component_dropped);
     if (placed->role != ROLE_MODULE)
         finding_about(finding, def_key_span(&placed->agent->at));

@@ -38,8 +38,12 @@ static Finding *report(const Lint *lint, const AgentDef *agent, Span span, const
 }
 
 /* In the dialect of the file, as its first agent has it. */
-static const char *help_to_add(const Lint *lint)
+static const char *help_to_add(const Lint *lint, const AgentDef *agent)
 {
+    DefValue components = agent->components.at;
+    if (def_is_set(&components) && (def_is_map(&components) || def_is_string(&components)) &&
+        def_count(&components) + def_text(&components).len > 0)
+        return "`components` must be a list of components";
     return lint->def->agents.items[0].dialect == DIALECT_UNIFIED
                ? "add a component of type `DeclarativeEvaluationComponent`"
                : "add `evaluator: {name: default, type: DeclarativeEvaluator}`";
@@ -54,11 +58,11 @@ static void check(const Lint *lint, const ActivityOptions *activity)
     if (agent->components.at.state == VALUE_POISONED)
         return; /* the betas drop the agent for it, which is reported already */
     if (is_classic && (evaluator == VALUE_ABSENT || evaluator == VALUE_NULL))
-        report(lint, agent, def_key_span(&agent->at), help_to_add(lint));
+        report(lint, agent, def_key_span(&agent->at), help_to_add(lint, agent));
     else if (!is_classic && may_evaluate(&agent->components))
         return;
     else if (!is_classic)
-        report(lint, agent, def_use_span(&unified), help_to_add(lint));
+        report(lint, agent, def_use_span(&unified), help_to_add(lint, agent));
 }
 
 const LintRule rule_missing_evaluator = {
