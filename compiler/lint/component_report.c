@@ -255,7 +255,21 @@ static Str name_to_add(const PlacedComponent *placed)
 {
     bool has_key = placed->role == ROLE_MODULE && !is_unified(placed);
     Str key = has_key ? def_key_text(&placed->component->at) : STR("");
-    return key.len > 0 && yaml_can_stand_plain(key) ? key : STR("default");
+    return key.len > 0 ? key : STR("default");
+}
+
+static const char *written_name(const Lint *lint, Str name)
+{
+    static const NodeStyle styles[] = {
+        [LANGUAGE_YAML] = STYLE_YAML_PLAIN,
+        [LANGUAGE_TOML] = STYLE_TOML_BASIC,
+        [LANGUAGE_JSON] = STYLE_JSON_STRING,
+    };
+    Buf text = buf_new(arena_context(lint->arena));
+    scalar_write(&text, styles[lint->language], name);
+    const char *written = arena_copy(lint->arena, buf_str(&text)).ptr;
+    buf_free(&text);
+    return written;
 }
 
 static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
@@ -266,12 +280,9 @@ static Finding *report_no_name(const PlacedComponent *placed, RuleId rule)
         return finding;
     finding = report_missing(placed, rule, component_span(placed->component), "`name`");
     Str name = name_to_add(placed);
-    const char *quote = placed->lint->language == LANGUAGE_YAML ? "" : "\"";
-    finding_help(finding, "add one: `name: %.*s`", STR_ARG(name));
-    edits_insert_first(
-        placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
-        arena_format(placed->lint->arena, "%s%.*s%s", quote, STR_ARG(name), quote).ptr,
-        "name the component");
+    finding_help(finding, "add one, such as %s", sink_quote(placed->lint->sink, name));
+    edits_insert_first(placed->lint, finding, FIX_SAFE, &placed->component->at, "name",
+                       written_name(placed->lint, name), "name the component");
     return finding;
 }
 

@@ -324,6 +324,10 @@ static void keys_that_are_needed_are_misspelt(void **state)
          FIX_SAFE},
         {MODULE("type: OutputModule, config: {}"),
          MODULE("name: m, type: OutputModule, config: {}"), FIX_SAFE},
+        {"a: {input: topic, " EV ", modules: {'a b': {type: OutputModule, config: {}}}}",
+         "a: {input: topic, " EV
+         ", modules: {'a b': {name: \"a b\", type: OutputModule, config: {}}}}",
+         FIX_SAFE},
         {EVALUATOR("type: declarative_evaluator"), EVALUATOR("type: DeclarativeEvaluator"),
          FIX_SAFE},
         {EVALUATOR("type: flock.evaluators.declarative.declarative_evaluator.DeclarativeEvaluator"),
