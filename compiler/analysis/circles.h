@@ -2,7 +2,8 @@
 /*
  * circles.h - agents that hand off in a circle which no run leaves.
  *
- * Only hand-offs that always happen count: a conditional router may end a circle by itself.
+ * Mostly hand-offs that always happen. A router that chooses may be in a circle as well, if each of
+ * its choices leads back: then nobody outside is handed off to, and no router ends the run.
  */
 #ifndef FLOCKC_ANALYSIS_CIRCLES_H
 #define FLOCKC_ANALYSIS_CIRCLES_H
@@ -10,9 +11,10 @@
 #include "analysis/graph.h"
 
 typedef struct Circle {
-    uint32_t first;  /* its first agent in file order, a node of `graph` */
-    uint32_t last;   /* the one that hands off to the first */
-    uint32_t length; /* agents */
+    const uint32_t *nodes; /* of `graph`: each hands off to the next, the last to the first, which
+                              is the first in file order; with choices in file order */
+    uint32_t length;       /* agents */
+    bool has_choices;      /* some of them choose among one another */
 } Circle;
 
 typedef struct CircleList {
@@ -23,8 +25,12 @@ typedef struct CircleList {
 
 /*
  * All circles, or, where `is_reached` (by node; may be NULL) tells what the run gets to, those
- * of them. In `arena`.
+ * of them. `parts` may be NULL where no agent has a choice (AgentGraph.has_choice). In `arena`.
  */
-const CircleList *circles_find(Arena *arena, const AgentGraph *graph, const bool *is_reached);
+const CircleList *circles_find(Arena *arena, const AgentGraph *graph, const GraphComponents *parts,
+                               const bool *is_reached);
+
+/* By node, whether it is in a circle; `parts` as above. In `arena`. */
+const bool *circles_mark(Arena *arena, const AgentGraph *graph, const GraphComponents *parts);
 
 #endif

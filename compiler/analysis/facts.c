@@ -69,8 +69,11 @@ const GraphComponents *facts_components(Facts *facts)
 
 const CircleList *facts_circles(Facts *facts)
 {
-    if (must_make(facts, FACT_CIRCLES))
-        facts->circles = circles_find(facts->arena, facts_graph(facts), facts_reach(facts));
+    if (must_make(facts, FACT_CIRCLES)) {
+        const AgentGraph *graph = facts_graph(facts);
+        const GraphComponents *parts = graph->has_choice ? facts_components(facts) : NULL;
+        facts->circles = circles_find(facts->arena, graph, parts, facts_reach(facts));
+    }
     return facts->circles;
 }
 

@@ -23,25 +23,45 @@ static uint32_t node_of(const AgentGraph *graph, Str name)
     return is_registered ? graph->node_of[agent - def->agents.items] : GRAPH_NONE;
 }
 
-static void build_node(AgentGraph *graph, uint32_t index, GraphEdge *edges)
+/* An agent that nobody has ends the run as well: it fails. */
+static void note_end(AgentGraph *graph, GraphNode *node, ChainEnd end)
+{
+    bool can_count = !options_cannot_count(graph->options);
+    node->may_end |= end == MAY_END || (end == MAY_END_LOCALLY && can_count);
+    graph->has_choice |= !node->may_end && node->edge_count > 1;
+}
+
+static void build_node(AgentGraph *graph, uint32_t index, GraphEdge *edges, bool is_meant)
 {
     const AgentDef *agent = graph->options->activities[index].agent;
     GraphNode *node = &graph->nodes[index];
     node->edges = edges;
     for (uint32_t i = 0; i < agent->hand_off_count; i++) {
         const HandOff *hand_off = &agent->hand_offs[i];
+        if (!is_meant && !options_take_hand_off(graph->options, hand_off))
+            continue;
         bool is_dynamic = hand_off->kind == HAND_OFF_DYNAMIC;
         uint32_t target = is_dynamic ? GRAPH_NONE : node_of(graph, hand_off->to);
         node->is_dynamic |= is_dynamic;
+        node->may_end |= target == GRAPH_NONE;
         if (target == GRAPH_NONE)
             continue;
         edges[node->edge_count++] = (GraphEdge){target, hand_off};
         graph->nodes[target].is_entered |= target != index;
     }
     graph->has_dynamic |= node->is_dynamic;
+    note_end(graph, node, agent->chain_end);
 }
 
-const AgentGraph *graph_build(Arena *arena, const Options *options)
+static uint32_t count_hand_offs(const Options *options)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < options->activity_count; i++)
+        count += options->activities[i].agent->hand_off_count;
+    return count;
+}
+
+static const AgentGraph *build(Arena *arena, const Options *options, bool is_meant)
 {
     AgentGraph *graph = ARENA_NEW(arena, AgentGraph);
     *graph = (AgentGraph){
@@ -50,12 +70,23 @@ const AgentGraph *graph_build(Arena *arena, const Options *options)
         .nodes = ARENA_ARRAY(arena, GraphNode, options->activity_count),
         .count = options->activity_count,
     };
-    GraphEdge *edges = ARENA_ARRAY(arena, GraphEdge, options->hand_off_count);
+    uint32_t most = is_meant ? count_hand_offs(options) : options->hand_off_count;
+    GraphEdge *edges = ARENA_ARRAY(arena, GraphEdge, most);
     for (uint32_t i = 0; i < graph->count; i++) {
-        build_node(graph, i, edges);
+        build_node(graph, i, edges, is_meant);
         edges += graph->nodes[i].edge_count;
     }
     return graph;
+}
+
+const AgentGraph *graph_build(Arena *arena, const Options *options)
+{
+    return build(arena, options, false);
+}
+
+const AgentGraph *graph_build_meant(Arena *arena, const Options *options)
+{
+    return build(arena, options, true);
 }
 
 uint32_t graph_find(const AgentGraph *graph, Str name)

@@ -2,8 +2,8 @@
 /*
  * graph.h - the agents of a flock as a graph of hand-offs.
  *
- * A node is an index into Options.activities. An edge is a hand-off to an agent that
- * exists; a dynamic router has none, and may go to every other agent of the flock.
+ * A node is an index into Options.activities. An edge is a hand-off that a run may take, to an
+ * agent that exists; a dynamic router has none, and may go to every other agent of the flock.
  * Everything takes time linear in agents and hand-offs, and nothing recurses.
  */
 #ifndef FLOCKC_ANALYSIS_GRAPH_H
@@ -24,6 +24,7 @@ typedef struct GraphNode {
     uint32_t edge_count;
     bool is_dynamic; /* where it goes is decided while running */
     bool is_entered; /* another agent hands off to it */
+    bool may_end;    /* a run may end after it although it did not fail */
 } GraphNode;
 
 typedef struct AgentGraph {
@@ -32,10 +33,17 @@ typedef struct AgentGraph {
     GraphNode *nodes;        /* options->activity_count of them */
     uint32_t count;
     bool has_dynamic;
+    bool has_choice; /* some agent always hands off, and not always to the same one */
 } AgentGraph;
 
 /* Never NULL; lives in `arena`. */
 const AgentGraph *graph_build(Arena *arena, const Options *options);
+
+/*
+ * The same with what Flock's routers mean to do, and cannot under Temporal: to count their
+ * retries. For programs that do not use them.
+ */
+const AgentGraph *graph_build_meant(Arena *arena, const Options *options);
 
 /* The node of the agent with that registered name, or GRAPH_NONE. */
 uint32_t graph_find(const AgentGraph *graph, Str name);

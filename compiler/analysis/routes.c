@@ -7,6 +7,7 @@
  */
 #include "analysis/routes.h"
 
+#include "analysis/circles.h"
 #include "analysis/time_budget.h"
 
 /* --- measuring ------------------------------------------------------------------------ */
@@ -119,14 +120,20 @@ const Routes *routes_measure(Arena *arena, const AgentGraph *graph, const GraphC
     return routes;
 }
 
+const bool *routes_in_circles(Arena *arena, const Routes *routes)
+{
+    GraphComponents parts = {.of = routes->component, .count = routes->stop_count};
+    return circles_mark(arena, routes->graph, &parts);
+}
+
 bool routes_are_certain(Arena *arena, const Routes *routes)
 {
     const AgentGraph *graph = routes->graph;
-    const uint32_t *circle = graph_circles(arena, graph);
+    const bool *is_in_circle = routes_in_circles(arena, routes);
     const bool *is_reached =
         graph_reach(arena, graph, routes->members[routes->stops[routes->worst].first]);
     for (uint32_t i = 0; is_reached && i < graph->count; i++)
-        if (is_reached[i] && (routes->worst_us[i] < 0 || circle[i] != GRAPH_NONE))
+        if (is_reached[i] && (routes->worst_us[i] < 0 || is_in_circle[i]))
             return false;
     return is_reached != NULL;
 }

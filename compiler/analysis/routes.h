@@ -34,10 +34,13 @@ typedef struct Routes {
 /* Linear. Never NULL; in `arena`. */
 const Routes *routes_measure(Arena *arena, const AgentGraph *graph, const GraphComponents *parts);
 
+/* By node, whether it is in a circle that no run leaves, which has no length to measure. */
+const bool *routes_in_circles(Arena *arena, const Routes *routes);
+
 /*
  * True if the worst route is: no dynamic router is on the way, and each agent there has a
- * limit of attempts, could be read, and is in no circle of static hand-offs, which has no
- * length to measure. `arena` takes scratch memory. Only where there is a worst route.
+ * limit of attempts, could be read, and is in no such circle. `arena` takes scratch memory. Only
+ * where there is a worst route.
  */
 bool routes_are_certain(Arena *arena, const Routes *routes);
 

@@ -91,9 +91,9 @@ static void append_deadline(Buf *out, const Options *options, int64_t worst_us)
 /* A run may start with any agent, and go in circles. */
 static bool is_every_start_certain(Arena *arena, const Routes *routes)
 {
-    const uint32_t *circle = graph_circles(arena, routes->graph);
+    const bool *is_in_circle = routes_in_circles(arena, routes);
     for (uint32_t i = 0; i < routes->graph->count; i++)
-        if (routes->worst_us[i] < 0 || circle[i] != GRAPH_NONE)
+        if (routes->worst_us[i] < 0 || is_in_circle[i])
             return false;
     return true;
 }

@@ -5,7 +5,8 @@
  * An unknown type of router is a component of the user's own: where it goes is decided
  * while running. An IterativeListGeneratorRouter is meant to stop after `max_iterations`, but
  * it counts in the context, of which determine_next_agent has a copy under Temporal: it never
- * stops (measured with flock-core 0.4.543), unless there is nothing to count.
+ * stops (measured with flock-core 0.4.543), unless there is nothing to count. For the same reason
+ * a router that retries never comes to what follows its retries.
  */
 #include "definition/hand_off.h"
 
@@ -23,6 +24,7 @@ typedef struct Edges {
     FlockRelease flock;
     HandOff items[EDGES_MAX];
     uint32_t count;
+    ChainEnd chain_end;
 } Edges;
 
 static void add_edge(Edges *edges, HandOffWay way, Str to, const Node *node)
@@ -48,31 +50,41 @@ static void add_dynamic(Edges *edges)
     edges->items[edges->count - 1].kind = HAND_OFF_DYNAMIC;
 }
 
-/* An edge to the agent that is named there; "" and null stop the chain. */
-static void add_named(Edges *edges, HandOffWay way, const Node *value)
+/* An edge to the agent that is named there; "" and null stop the chain. True if there is one. */
+static bool add_named(Edges *edges, HandOffWay way, const Node *value)
 {
-    if (value && value->kind == NODE_STRING && value->count > 0)
+    bool is_name = value && value->kind == NODE_STRING && value->count > 0;
+    if (is_name)
         add_edge(edges, way, node_text(value), value);
+    return is_name;
 }
 
-static void add_config(Edges *edges, HandOffWay way, const char *key)
+static bool add_config(Edges *edges, HandOffWay way, const char *key)
 {
-    add_named(edges, way, component_config_value(edges->router, key));
+    return add_named(edges, way, component_config_value(edges->router, key));
+}
+
+static void mark_local(Edges *edges, HandOffWay way)
+{
+    for (uint32_t i = 0; i < edges->count; i++)
+        edges->items[i].is_local |= edges->items[i].way == way;
 }
 
 static void add_default(Edges *edges, const char *target)
 {
     const Node *value = component_config_value(edges->router, target);
+    bool is_name = false;
     if (!value || !value_is_dict(value)) {
-        add_named(edges, WAY_ONLY, value);
+        is_name = add_named(edges, WAY_ONLY, value);
     } else if (value_is_reference(value)) {
         /* determine_next_agent calls it, and a class makes no request. */
         if (map_find(value, STR("__callable_ref__")))
             add_dynamic(edges);
     } else {
         const Node *next = map_find(value, STR("next_agent"));
-        add_named(edges, WAY_ONLY, next ? node_deref(next) : NULL);
+        is_name = add_named(edges, WAY_ONLY, next ? node_deref(next) : NULL);
     }
+    edges->chain_end = is_name ? NEVER_ENDS : MAY_END;
 }
 
 static bool is_true(const ComponentDef *router, const char *key)
@@ -93,25 +105,51 @@ static bool allows_one(const ComponentDef *router, const char *key)
 /* On retry the router goes back to its own agent, whatever `retry_agent` says. */
 static void add_conditional(Edges *edges)
 {
-    add_config(edges, WAY_SUCCESS, "success_agent");
-    add_config(edges, WAY_FAILURE, "failure_agent");
-    if (is_true(edges->router, "retry_on_failure") && allows_one(edges->router, "max_retries"))
+    bool goes_on = add_config(edges, WAY_SUCCESS, "success_agent");
+    bool fails_on = add_config(edges, WAY_FAILURE, "failure_agent");
+    bool retries =
+        is_true(edges->router, "retry_on_failure") && allows_one(edges->router, "max_retries");
+    if (retries) {
+        mark_local(edges, WAY_FAILURE);
         add_own(edges, WAY_RETRY);
+    }
+    if (goes_on && fails_on)
+        edges->chain_end = NEVER_ENDS;
+    else if (goes_on && retries)
+        edges->chain_end = MAY_END_LOCALLY;
 }
 
+bool hand_off_sees_feedback(const ComponentDef *router)
+{
+    const Node *key = component_config_value(router, "feedback_context_key");
+    bool is_text = key && key->kind == NODE_STRING;
+    return is_text && !str_is(node_text(key), HAND_OFF_FEEDBACK_KEY) &&
+           memchr(node_text(key).ptr, '.', node_text(key).len);
+}
+
+/* Without feedback the chain ends, however often it may retry. */
 static void add_feedback(Edges *edges)
 {
-    if (allows_one(edges->router, "max_retries"))
+    bool retries = allows_one(edges->router, "max_retries");
+    bool sees_feedback = hand_off_sees_feedback(edges->router);
+    if (retries)
         add_own(edges, WAY_RETRY);
     add_config(edges, WAY_FALLBACK, "fallback_agent");
+    if (!sees_feedback)
+        mark_local(edges, WAY_RETRY);
+    if (!sees_feedback || retries)
+        mark_local(edges, WAY_FALLBACK);
 }
 
 /* It ends as its settings say, but for Flock, which does not count there. */
 static void add_loop(Edges *edges)
 {
+    if (!allows_one(edges->router, "max_iterations"))
+        return;
     add_own(edges, WAY_ONLY);
     if (edges->flock == FLOCK_NONE)
         edges->items[edges->count - 1].kind = HAND_OFF_CONDITIONAL;
+    edges->chain_end = MAY_END_LOCALLY;
 }
 
 /* Routers of the betas that Flock does not follow under Temporal: what they say. */
@@ -136,8 +174,7 @@ static void add_edges(Edges *edges)
         add_feedback(edges);
         break;
     case ROUTER_LOOP:
-        if (allows_one(edges->router, "max_iterations"))
-            add_loop(edges);
+        add_loop(edges);
         break;
     case ROUTER_DYNAMIC:
         add_dynamic(edges);
@@ -216,6 +253,7 @@ void hand_off_read(Arena *arena, FlockRelease flock, AgentDef *agent)
     add_edges(&edges);
     agent->hand_offs = ARENA_ARRAY(arena, HandOff, edges.count);
     agent->hand_off_count = edges.count;
+    agent->chain_end = edges.chain_end;
     if (edges.count)
         memcpy(agent->hand_offs, edges.items, edges.count * sizeof *edges.items);
 }

@@ -12,8 +12,12 @@
 
 #include "model/model.h"
 
-/* Fills in router, kept_evaluator, hand_offs and hand_off_count of `agent`, whose other members are
- * read. */
+/* Where a FeedbackRetryRouter looks for feedback unless its `feedback_context_key` says otherwise.
+ */
+#define HAND_OFF_FEEDBACK_KEY "flock.assertion_feedback"
+
+/* Fills in router, kept_evaluator, hand_offs, hand_off_count and chain_end of `agent`, whose other
+ * members are read. */
 void hand_off_read(Arena *arena, FlockRelease flock, AgentDef *agent);
 
 /*
@@ -21,5 +25,11 @@ void hand_off_read(Arena *arena, FlockRelease flock, AgentDef *agent);
  * false to Python, like {}, was never a router.
  */
 bool hand_off_router_is_lost(const AgentDef *agent);
+
+/*
+ * True if a FeedbackRetryRouter may see feedback under Temporal: what a module puts into the
+ * context is lost there, but it may look at `agent.name` or at an input, `flock.name`.
+ */
+bool hand_off_sees_feedback(const ComponentDef *router);
 
 #endif

@@ -198,7 +198,8 @@ static void add_edges(Drawing *drawing)
     for (uint32_t i = 0; i < drawing->graph->count; i++) {
         const AgentDef *agent = drawing->options->activities[i].agent;
         for (uint32_t k = 0; k < agent->hand_off_count; k++)
-            add_hand_off(drawing, node_of_agent(i), &agent->hand_offs[k]);
+            if (options_take_hand_off(drawing->options, &agent->hand_offs[k]))
+                add_hand_off(drawing, node_of_agent(i), &agent->hand_offs[k]);
     }
 }
 

@@ -22,6 +22,16 @@ uint32_t circle_report_room(const HistoryGrowth *growth, const Circle *circle);
  * 190 hand-offs with ...". The number is that of Flock's workflow, and of no other. */
 const char *circle_report_end(const Lint *lint, uint32_t room);
 
+/* The longest that a hand-off to the agent and back to the workflow takes, if nothing is retried.
+ */
+int64_t circle_report_hand_off_us(const Lint *lint, const ActivityOptions *agent);
+
+/*
+ * What ends the run, to follow "until": the workflow's timeout or the end of the room in its
+ * history, whichever comes first; both where that depends on how long agents take.
+ */
+const char *circle_report_ending(const Lint *lint, int64_t hand_off_us, uint32_t room);
+
 /* How to let the chain end, without a full stop: "end it at ...". */
 const char *circle_report_way_out(const CircleList *circles, uint32_t index);
 

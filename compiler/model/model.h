@@ -230,11 +230,20 @@ typedef enum HandOffWay {
 } HandOffWay;
 
 /* An edge of the agent graph, as Flock's determine_next_agent follows it. */
+/* Whether a run can end after an agent although nothing fails. */
+typedef enum ChainEnd {
+    MAY_END,         /* its router may name nobody, or there is none, or it is not known */
+    MAY_END_LOCALLY, /* when its retries are used up, which Temporal never lets it count */
+    NEVER_ENDS,      /* it always names somebody */
+} ChainEnd;
+
 typedef struct HandOff {
     Str to;           /* registered name; empty for dynamic ones */
     const Node *node; /* the name's node; for those that name nobody the router's */
     HandOffKind kind;
     HandOffWay way;
+    /* Only a local run takes it: its router would have to count, and under Temporal none can. */
+    bool is_local;
     const ComponentDef *router;
 } HandOff;
 
@@ -250,6 +259,7 @@ typedef struct AgentDef {
     const ComponentDef *kept_evaluator;
     HandOff *hand_offs;
     uint32_t hand_off_count;
+    ChainEnd chain_end;
 #include "fields/agent.def"
 } AgentDef;
 

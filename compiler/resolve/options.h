@@ -177,7 +177,7 @@ typedef struct Options {
     uint32_t activity_count;
     ActivityOptions routing;  /* determine_next_agent */
     RetryOptions flock_retry; /* the flock's default policy */
-    HandOffOption *hand_offs; /* in file order */
+    HandOffOption *hand_offs; /* those that a run may take, in file order */
     uint32_t hand_off_count;
     TaskQueueUse *task_queues; /* in the order of their first use */
     uint32_t task_queue_count;
@@ -198,6 +198,12 @@ typedef struct RunOverrides {
 
 /* Never NULL; lives in `arena`. `overrides` may be NULL. */
 Options *resolve_options(Arena *arena, const FlockDef *def, const RunOverrides *overrides);
+
+/* True where routers are Flock's, which count in a context that Temporal lets them forget. */
+bool options_cannot_count(const Options *options);
+
+/* True if a run may take the hand-off. */
+bool options_take_hand_off(const Options *options, const HandOff *hand_off);
 
 /* True if the run's input is the one of the file's `run.input`. */
 bool options_has_own_input(const Options *options);

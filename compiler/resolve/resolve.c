@@ -404,6 +404,16 @@ static void resolve_routing(Resolver *resolver)
 
 /* --- hand-offs and queues ------------------------------------------------------- */
 
+bool options_cannot_count(const Options *options)
+{
+    return options->enable_temporal->winner.value.boolean && options->def->flock != FLOCK_NONE;
+}
+
+bool options_take_hand_off(const Options *options, const HandOff *hand_off)
+{
+    return !hand_off->is_local || !options_cannot_count(options);
+}
+
 static void resolve_hand_offs(Resolver *resolver)
 {
     Options *options = resolver->options;
@@ -414,8 +424,9 @@ static void resolve_hand_offs(Resolver *resolver)
     for (uint32_t i = 0; i < options->activity_count; i++) {
         const AgentDef *agent = options->activities[i].agent;
         for (uint32_t j = 0; j < agent->hand_off_count; j++)
-            options->hand_offs[options->hand_off_count++] =
-                (HandOffOption){agent->registered_name, &agent->hand_offs[j]};
+            if (options_take_hand_off(options, &agent->hand_offs[j]))
+                options->hand_offs[options->hand_off_count++] =
+                    (HandOffOption){agent->registered_name, &agent->hand_offs[j]};
     }
 }
 

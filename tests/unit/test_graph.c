@@ -8,7 +8,7 @@
 #include "definition_fixture.h"
 #include "found_classes_text.h"
 
-#include "analysis/graph.h"
+#include "analysis/circles.h"
 #include "support/buf.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -154,6 +154,52 @@ static void circles(void **state)
     }
 }
 
+/* Circles with and without choices: the agents of each, in order. */
+static void circles_that_no_run_leaves(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *graph, *circles;
+    } rows[] = {
+        {"a:", ""},
+        {"a:b b:a", "ab "},
+        {"a:c b:a c:b", "acb "},
+        {"a:?a?a", "a "},
+        {"a:?a?b b:a", "ab "},
+        {"a:b b:?a?b", "ab "},
+        {"a:?b?c b:a c:a", "abc "},
+        {"a:?c?c b:a c:a", "ac "},
+        {"a:a b:?b?b c:d d:c", "a b cd "},
+        {"a:b b:?a?b c:?a?c", "ab "},
+        {"a:?b b:a", ""},
+        {"a:?b?c b:a c:", ""},
+        {"a:?b?z b:a", ""},
+        {"a:?b?c b:a c:*", ""},
+        {"a:?b?c b:c c:c", "c "},
+        {"a:* b:b", "b "},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        Built built = build(rows[i].graph);
+        GraphComponents parts;
+        parts.of = graph_components(built.arena, built.graph, &parts.count);
+        const CircleList *list = circles_find(built.arena, built.graph, &parts, NULL);
+        const bool *is_marked = circles_mark(built.arena, built.graph, &parts);
+        Buf text = {0};
+        buf_append_c(&text, "");
+        for (uint32_t c = 0; c < list->count; c++) {
+            for (uint32_t n = 0; n < list->items[c].length; n++) {
+                buf_put(&text, (char)('a' + list->items[c].nodes[n]));
+                assert_true(is_marked[list->items[c].nodes[n]]);
+            }
+            buf_put(&text, ' ');
+        }
+        if (!str_is(buf_str(&text), rows[i].circles))
+            fail_msg("%s: %s", rows[i].graph, text.ptr);
+        buf_free(&text);
+        forget(&built.made);
+    }
+}
+
 static void long_chains_do_not_recurse(void **state)
 {
     (void)state;
@@ -185,6 +231,7 @@ int main(void)
         cmocka_unit_test(what_a_run_reaches),
         cmocka_unit_test(components),
         cmocka_unit_test(circles),
+        cmocka_unit_test(circles_that_no_run_leaves),
         cmocka_unit_test(long_chains_do_not_recurse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

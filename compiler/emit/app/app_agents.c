@@ -64,7 +64,7 @@ static void find_chain(AppPlanner *planner)
 void app_plan_agents(AppPlanner *planner)
 {
     const Options *options = planner->options;
-    const AgentGraph *graph = graph_build(planner->arena, options);
+    const AgentGraph *graph = graph_build_meant(planner->arena, options);
     uint32_t start = graph_find(graph, options->start_agent);
     planner->first = APP_NONE;
     if (start == GRAPH_NONE)

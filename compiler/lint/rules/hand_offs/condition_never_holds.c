@@ -10,6 +10,7 @@
 #include "definition/component.h"
 #include "definition/signature.h"
 #include "lint/component_report.h"
+#include "lint/context_keys.h"
 #include "lint/edits.h"
 #include "support/array.h"
 #include "support/typo.h"
@@ -72,70 +73,6 @@ static bool is_wrong_kind(ValueKind given, ValueKind wanted)
     return given != KIND_UNKNOWN && given != wanted && !is_number;
 }
 
-/* --- what agents give ------------------------------------------------------------------------ */
-
-static bool find_field(const DefStr *spec, Str name, SignatureField *out)
-{
-    for (size_t at = 0; def_is_set(&spec->at) && signature_next_field(def_str(spec), &at, out);)
-        if (str_eq(out->name, name))
-            return true;
-    return false;
-}
-
-/* The agent of `agent.name`, whose name may have dots itself, and the rest. */
-static const AgentDef *find_owner(const FlockDef *def, Str key, Str *name)
-{
-    for (size_t i = 1; i + 1 < key.len; i++) {
-        const AgentDef *agent =
-            key.ptr[i] == '.' ? model_find_agent(def, str_make(key.ptr, i)) : NULL;
-        if (!agent)
-            continue;
-        *name = str_make(key.ptr + i + 1, key.len - i - 1);
-        return agent;
-    }
-    return NULL;
-}
-
-static bool may_give(const AgentDef *agent, Str name)
-{
-    SignatureField field;
-    return data_flow_is_wild(agent) || str_starts_with(name, "reasoning") ||
-           str_starts_with(name, "trajectory") || find_field(&agent->output, name, &field) ||
-           find_field(&agent->input, name, &field);
-}
-
-static bool is_any_wanting(const Lint *lint, Str name)
-{
-    SignatureField field;
-    for (uint32_t i = 0; i < lint->options->activity_count; i++)
-        if (find_field(&lint->options->activities[i].agent->input, name, &field))
-            return true;
-    return false;
-}
-
-/* Of `flock.name`: what the run gives is known where the file says it. */
-static bool may_run_give(const Condition *condition, Str name)
-{
-    const Lint *lint = condition->lint;
-    if (data_flow_is_flocks_own(name))
-        return true;
-    if (lint->options->run_input)
-        return data_flow_run_gives(lint->options, name);
-    return def_is_set(&condition->at) || is_any_wanting(lint, name);
-}
-
-static bool may_be_there(const Condition *condition)
-{
-    static const char prefix[] = "flock.";
-    Str name, key = condition->key;
-    const AgentDef *owner = find_owner(condition->lint->def, key, &name);
-    if (owner)
-        return may_give(owner, name);
-    size_t len = sizeof prefix - 1;
-    return str_starts_with(key, prefix) &&
-           may_run_give(condition, str_make(key.ptr + len, key.len - len));
-}
-
 /* --- words ----------------------------------------------------------------------------------- */
 
 static bool is_true(const AgentDef *agent, const char *key)
@@ -145,12 +82,21 @@ static bool is_true(const AgentDef *agent, const char *key)
     return def_is_set(&value) && def_as_bool(&value, &is_set) && is_set;
 }
 
+/* Its edge back to the agent says so (definition/hand_off.c). */
+static bool retries(const AgentDef *agent)
+{
+    for (uint32_t i = 0; i < agent->hand_off_count; i++)
+        if (agent->hand_offs[i].way == WAY_RETRY)
+            return true;
+    return false;
+}
+
 static const char *destination(const Condition *condition, bool holds)
 {
     const AgentDef *agent = condition->agent;
     Sink *sink = condition->lint->sink;
     DefValue next = component_setting(agent->router, holds ? "success_agent" : "failure_agent");
-    if (!holds && is_true(agent, "retry_on_failure"))
+    if (!holds && retries(agent))
         return arena_format(condition->lint->arena, "%s runs again and again",
                             sink_quote(sink, agent->registered_name))
             .ptr;
@@ -185,7 +131,7 @@ static Str find_meant(const Lint *lint, const AgentDef *agent, Str wanted)
 static Str meant_by(const Condition *condition)
 {
     Str name, key = condition->key;
-    const AgentDef *owner = find_owner(condition->lint->def, key, &name);
+    const AgentDef *owner = context_key_owner(condition->lint->def, key, &name);
     if (owner)
         return find_meant(condition->lint, owner, name);
     bool is_name = def_is_set(&condition->at) && key.len && !memchr(key.ptr, '.', key.len);
@@ -244,9 +190,9 @@ static void check_kind(const Condition *condition)
 {
     SignatureField field, input;
     Str name;
-    const AgentDef *owner = find_owner(condition->lint->def, condition->key, &name);
-    if (!owner || data_flow_is_wild(owner) || find_field(&owner->input, name, &input) ||
-        !find_field(&owner->output, name, &field))
+    const AgentDef *owner = context_key_owner(condition->lint->def, condition->key, &name);
+    if (!owner || data_flow_is_wild(owner) || context_key_field(&owner->input, name, &input) ||
+        !context_key_field(&owner->output, name, &field))
         return;
     Arena *arena = condition->lint->arena;
     const char *type = field.type.len ? arena_copy(arena, field.type).ptr : "str";
@@ -292,7 +238,8 @@ static void check(const Lint *lint)
         if (!is_asked)
             is_changed = is_any_changing_context(lint);
         is_asked = true;
-        if (!may_be_there(&condition) && !is_changed)
+        if (!context_key_may_be_there(lint, condition.key, def_is_set(&condition.at)) &&
+            !is_changed)
             report_missing(&condition);
         else
             check_kind(&condition);

@@ -1,48 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* FLK852 hand-off-cycle. Circles that are certain never to end by themselves. */
-#include "analysis/retry_budget.h"
-#include "analysis/time_budget.h"
 #include "lint/circle_report.h"
-#include "lint/refusals.h"
-#include "support/duration.h"
 
-#define SECOND_US INT64_C(1000000)
-
-/* The longest that one round through the circle can take if nothing is tried again, by hand-off. */
-static int64_t longest_hand_off_us(const Lint *lint, const AgentGraph *graph, const Circle *circle)
+/* The longest of the circle's agents. */
+static int64_t longest_hand_off_us(const Lint *lint, const Circle *circle)
 {
-    const Options *options = lint->options;
     int64_t longest = 0;
-    uint32_t node = circle->first;
     for (uint32_t i = 0; i < circle->length; i++) {
-        const ActivityOptions *agent = &options->activities[node];
-        int64_t us = agent->start_to_close_timeout->winner.value.duration_us;
+        int64_t us = circle_report_hand_off_us(lint, &lint->options->activities[circle->nodes[i]]);
         longest = us > longest ? us : longest;
-        node = graph_static_edge(graph, node)->to;
     }
-    return retry_add_us(longest, options->routing.start_to_close_timeout->winner.value.duration_us);
-}
-
-/* Which comes first: the end of the time, or of the room that a history has. */
-static const char *ending(const Lint *lint, const AgentGraph *graph, const Circle *circle,
-                          uint32_t room)
-{
-    char text[DURATION_TEXT_BYTES];
-    const Resolved *deadline = time_budget_deadline(lint->options);
-    const char *end = circle_report_end(lint, room);
-    bool is_for_none = lint->def->flock == FLOCK_NONE;
-    if (!is_for_none && !lint->options->enable_temporal->winner.value.boolean)
-        return end;
-    if (!deadline)
-        return arena_format(lint->arena, "the workflow times out, or %s", end).ptr;
-    int64_t time_us = deadline->winner.value.duration_us;
-    int64_t each_us = time_us / (room ? room : 1);
-    const char *timeout = arena_copy(lint->arena, duration_write_human(time_us, text)).ptr;
-    if (!is_for_none && each_us < SECOND_US)
-        return arena_format(lint->arena, "the workflow times out after %s", timeout).ptr;
-    if (!is_for_none && each_us > longest_hand_off_us(lint, graph, circle))
-        return arena_format(lint->arena, "%s, before the timeout of %s", end, timeout).ptr;
-    return arena_format(lint->arena, "the workflow times out after %s, or %s", timeout, end).ptr;
+    return longest;
 }
 
 static void check_circles(const Lint *lint)
@@ -56,7 +24,7 @@ static void check_circles(const Lint *lint)
         uint32_t room = circle_report_room(&growth, circle);
         Finding *finding = circle_report(lint, RULE_hand_off_cycle, circles, i);
         finding_label(finding, "no router in this cycle can end the run: it continues until %s",
-                      ending(lint, circles->graph, circle, room));
+                      circle_report_ending(lint, longest_hand_off_us(lint, circle), room));
         finding_help(finding, "%s", circle_report_way_out(circles, i));
     }
 }
@@ -73,8 +41,9 @@ const LintRule rule_hand_off_cycle = {
         "after 394. (Its limit of 51,200 events would be 4,266.) An\n"
         "IterativeListGeneratorRouter is a cycle as well: it counts its rounds in the\n"
         "context, of which an activity has a copy that is thrown away, so under Temporal each\n"
-        "round is its first (measured with flock-core 0.4.543). Cycles with a router that\n"
-        "can end them are not reported; without a timeout, endless-workflow reports them.\n",
+        "round is its first (measured with flock-core 0.4.543). So is a router with conditions\n"
+        "whose ways all lead back. Cycles with a router that can end them are not reported;\n"
+        "those without a timeout are endless-workflow's.\n",
     .bad = "enable_temporal: true\n"
            "temporal_config:\n"
            "  workflow_execution_timeout: PT3H\n"
