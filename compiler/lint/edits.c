@@ -9,6 +9,7 @@
 #include "lint/edits.h"
 
 #include "definition/rename.h"
+#include "lint/fix_safety.h"
 #include "support/chars.h"
 #include "support/lines.h"
 #include "syntax/scalar_write.h"
@@ -228,6 +229,35 @@ static Str new_entry(const Lint *lint, const Node *map, const char *key, const c
                         "");
 }
 
+/* A key that is written here by itself; in a block of YAML at the beginning of a line. */
+static bool is_insertion_point(const Lint *lint, const Node *map, const Node *key)
+{
+    int indent = 0;
+    Str text = source_text(sink_source(lint->sink));
+    bool is_block = lint->language == LANGUAGE_YAML && !(map->flags & NODE_FLOW);
+    if (key->kind == NODE_ALIAS || key->flags & NODE_FROM_MERGE)
+        return false;
+    return !is_block || measure_indent(text, key->start, &indent);
+}
+
+/* In front of which key a new one goes: the first, or the first without a comment above. */
+static const Node *insertion_point(const Lint *lint, const Node *map)
+{
+    const Node *first = NULL;
+    Str text = source_text(sink_source(lint->sink));
+    for (size_t i = 0; map->kind == NODE_MAP && i < map->count; i++) {
+        const Node *key = map_key(map, i);
+        if (!is_insertion_point(lint, map, key))
+            continue;
+        bool is_free = lint->language != LANGUAGE_YAML || map->flags & NODE_FLOW ||
+                       !fix_is_below_comment(text, line_start(text, key->start));
+        if (is_free)
+            return key;
+        first = first ? first : key;
+    }
+    return first;
+}
+
 /* A map with one entry, in brackets. */
 static Str map_in_brackets(const Lint *lint, const char *key, const char *value)
 {
@@ -244,20 +274,94 @@ static bool is_empty_brackets(const Lint *lint, const Node *node)
     return node->kind == NODE_MAP && node->count == 0 && str_is(written, "{}");
 }
 
+/* --- a section of TOML that is written as tables ------------------------------------------- */
+
+/* Below the line if the key at `place` is all of a header, `[section]`; else 0. */
+static size_t below_header(Str text, Span place)
+{
+    size_t begin = skip_blanks(text, line_start(text, place.start));
+    size_t end = skip_blanks(text, place.end);
+    bool is_header = text.ptr[begin] == '[' && skip_blanks(text, begin + 1) == place.start &&
+                     end < text.len && text.ptr[end] == ']';
+    return is_header ? next_line(text, end) : 0;
+}
+
+static size_t below_any_header(const Lint *lint, const Node *key)
+{
+    size_t count = 0;
+    Str text = source_text(sink_source(lint->sink));
+    const KeyPlace *places = tree_key_places(lint->def->tree, key, &count);
+    size_t below = below_header(text, node_span(key));
+    for (size_t i = 0; i < count && below == 0; i++)
+        below = below_header(text, places[i].span);
+    return below;
+}
+
+static bool begins_with(Str text, size_t at, const char *lead, Str section)
+{
+    size_t len = strlen(lead);
+    return at + len + section.len < text.len &&
+           str_starts_with(str_make(text.ptr + at, len), lead) &&
+           str_eq(str_make(text.ptr + at + len, section.len), section) &&
+           text.ptr[at + len + section.len] == '.';
+}
+
+/*
+ * A section at the top whose first entry has a header or a dotted key of its own, or which has
+ * none: below the header of the section, or with one in front of the first entry.
+ */
+static void insert_in_tables(const Lint *lint, Finding *finding, FixSafety safety,
+                             const DefValue *map, const char *entry, const char *description)
+{
+    Str text = source_text(sink_source(lint->sink)), section = def_key_text(map);
+    const Node *node = node_deref(def_node(map));
+    size_t at = below_any_header(lint, node_key(def_node(map)));
+    Str lead = str_make(NULL, 0);
+    bool is_unended = at > 0 && !char_is_line_end(text.ptr[at - 1]);
+    if (is_unended || (at == 0 && node->count == 0))
+        return;
+    if (at == 0) {
+        at = line_text_start(text, map_key(node, 0)->start);
+        size_t begin = skip_blanks(text, at);
+        if (begins_with(text, begin, "[", section))
+            lead = arena_format(lint->arena, "[%.*s]%s", STR_ARG(section), line_end_near(text, at));
+        else if (begins_with(text, begin, "", section))
+            lead = arena_format(lint->arena, "%.*s.", STR_ARG(section));
+        else
+            return;
+    }
+    bool has_header = lead.len > 0 && lead.ptr[0] == '[';
+    const char *end = line_end_near(text, at);
+    Str line = arena_format(lint->arena, "%.*s%s%s", STR_ARG(lead), entry, end);
+    if (has_header)
+        line = arena_format(lint->arena, "%.*s%s", STR_ARG(line), end);
+    finding_fix(finding, safety, span_make(at, at), line, "%s", description);
+}
+
+static bool is_section_at_top(const Lint *lint, const DefValue *map)
+{
+    Str key = def_key_text(map);
+    DefValue found = key.len ? def_find_str(&lint->def->at, key) : *map;
+    return key.len && def_is_set(&found) && def_node(&found) == def_node(map);
+}
+
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,
                         const char *key, const char *value, const char *description)
 {
     const Node *node = node_deref(def_node(map));
-    const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
+    const Node *first = insertion_point(lint, node);
     if (!first && is_empty_brackets(lint, node))
         finding_fix(finding, safety, node_span(node), map_in_brackets(lint, key, value), "%s",
                     description);
-    if (!first || first->kind == NODE_ALIAS || first->flags & NODE_FROM_MERGE)
-        return;
-    size_t at = first->start;
-    Str entry = new_entry(lint, node, key, value, &at);
+    size_t at = first ? first->start : 0;
+    Str entry = first ? new_entry(lint, node, key, value, &at) : str_make(NULL, 0);
     if (entry.len > 0)
         finding_fix(finding, safety, span_make(at, at), entry, "%s", description);
+    bool is_table = lint->language == LANGUAGE_TOML && node->kind == NODE_MAP &&
+                    !(node->flags & NODE_FLOW) && finding->fix.edit_count == 0;
+    if (is_table && is_section_at_top(lint, map))
+        insert_in_tables(lint, finding, safety, map,
+                         arena_format(lint->arena, "%s = %s", key, value).ptr, description);
 }
 
 /* Where the last key of a table in brackets is behind a dot, its value is not what ends it. */
@@ -315,12 +419,11 @@ void edits_insert_section(const Lint *lint, Finding *finding, FixSafety safety, 
 {
     enum { STEP = 2 };
     const Node *node = node_deref(def_node(map));
-    const Node *first = node->kind == NODE_MAP && node->count ? map_key(node, 0) : NULL;
+    const Node *first = insertion_point(lint, node);
     Str text = source_text(sink_source(lint->sink));
     int indent = 0;
-    bool has_lines = first && lint->language == LANGUAGE_YAML && !(node->flags & NODE_FLOW) &&
-                     first->kind != NODE_ALIAS && !(first->flags & NODE_FROM_MERGE);
-    if (!has_lines) {
+    bool is_block = first && lint->language == LANGUAGE_YAML && !(node->flags & NODE_FLOW);
+    if (!is_block) {
         insert_last(lint, finding, safety, map, section, map_in_brackets(lint, key, value).ptr,
                     description);
     } else if (measure_indent(text, first->start, &indent)) {

@@ -43,7 +43,8 @@ void edits_remove_item(const Lint *lint, Finding *finding, FixSafety safety, con
 
 /*
  * Offers the entry `key: value` in front of the first one of `map`: on a line of its own, with
- * the same indentation, where the map is a block; in `{}` as its only one. `value` is as it will
+ * the same indentation, where the map is a block, and there in front of the first one without a
+ * comment above; in `{}` as its only one. `value` is as it will
  * stand in the file.
  */
 void edits_insert_first(const Lint *lint, Finding *finding, FixSafety safety, const DefValue *map,

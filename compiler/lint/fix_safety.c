@@ -24,8 +24,7 @@ static bool loses_comment(const Tree *tree, const Edit *edit)
     return count_comments(old, is_yaml) > count_comments(edit->text, is_yaml);
 }
 
-/* True if the line before the one that begins at `start` is a comment and nothing else. */
-static bool is_below_comment(Str text, size_t start)
+bool fix_is_below_comment(Str text, size_t start)
 {
     if (start == 0)
         return false;
@@ -57,7 +56,7 @@ static bool orphans_comment(const Tree *tree, const Edit *edit)
     bool bares_comment = takes && span.end < text.len && text.ptr[span.end] == '#';
     bool adds_line = edit->text.len > 0 && (memchr(edit->text.ptr, '\n', edit->text.len) ||
                                             memchr(edit->text.ptr, '\r', edit->text.len));
-    return bares_comment || ((takes_line || adds_line) && is_below_comment(text, start));
+    return bares_comment || ((takes_line || adds_line) && fix_is_below_comment(text, start));
 }
 
 static bool harms_comment(const Tree *tree, const Finding *finding)

@@ -16,4 +16,10 @@
 
 void fix_safety_review(Arena *arena, const Tree *tree, Finding *const *findings, size_t count);
 
+/*
+ * True if the line before the one that begins at `start` is a comment and nothing else: a line
+ * in between would part the two.
+ */
+bool fix_is_below_comment(Str text, size_t start);
+
 #endif

@@ -106,7 +106,7 @@ static const FixingRow ROWS[] = {
     /* lines that are added end as the others do */
     {LANGUAGE_YAML, FIX_UNSAFE,
      "# head\r\nname: x\r\ntemporal_config: {workflow_execution_timeout: PT1H}\r\n",
-     "# head\r\nenable_temporal: true\r\nname: x\r\ntemporal_config: {workflow_execution_timeout: "
+     "# head\r\nname: x\r\nenable_temporal: true\r\ntemporal_config: {workflow_execution_timeout: "
      "PT1H}\r\n",
      1},
     {LANGUAGE_TOML, FIX_UNSAFE, "[temporal_config]\r\nworkflow_execution_timeout = \"PT1H\"\r\n",
@@ -152,9 +152,19 @@ static const FixingRow ROWS[] = {
           "          - RuntimeError\n          # as before\n          - RuntimeError\n",
      0},
     {LANGUAGE_YAML, FIX_SAFE,
-     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      config: {hand_off: a}\r\n",
-     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      config: {hand_off: a}\r\n",
+     HEAD "    handoff_router:\r\n      # to b\r\n      config: {hand_off: b}\r\n"
+          "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator}}\r\n",
+     HEAD "    handoff_router:\r\n      # to b\r\n      config: {hand_off: b}\r\n"
+          "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator}}\r\n",
      0},
+    /* a new line goes where no comment is above */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      config: {hand_off: b}\r\n"
+          "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator}}\r\n",
+     HEAD "    handoff_router:\r\n      # to b\r\n      name: r\r\n      type: DefaultRouter\r\n"
+          "      config: {hand_off: b}\r\n"
+          "  b: {input: x, evaluator: {name: e, type: DeclarativeEvaluator}}\r\n",
+     1},
     {LANGUAGE_TOML, FIX_SAFE,
      TOML_HEAD "temporal_activity_config.retry_policy.non_retryable_error_types = [\n"
                "  \"RuntimeError\",\n  \"RuntimeError\", # as before\n]\n",
