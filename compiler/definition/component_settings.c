@@ -7,6 +7,7 @@
 #include "definition/rename.h"
 #include "definition/value_check.h"
 #include "model/written.h"
+#include "schema/advice.h"
 
 /* --- unknown keys ---------------------------------------------------------------------- */
 
