@@ -3,7 +3,10 @@
 #include "analysis/mcp_servers.h"
 
 #include "definition/coerce.h"
+#include "definition/value_check.h"
 #include "model/written.h"
+#include "schema/models.h"
+#include "support/array.h"
 
 /* A value that is there and that Python takes for true. */
 static bool is_given(const DefValue *value)
@@ -48,6 +51,63 @@ static McpFault fault_of(const DefValue *entry, bool has_own_class)
     return fault_of_connection(&config);
 }
 
+/* Of the four kinds that Flock brings; another one is not taken as a `transport_type`. */
+static ModelId model_of(Str transport)
+{
+    static const struct {
+        const char *word;
+        ModelId model;
+    } kinds[] = {
+        {"stdio", MODEL_MCP_STDIO},
+        {"sse", MODEL_MCP_SSE},
+        {"streamable_http", MODEL_MCP_STREAMABLE_HTTP},
+        {"websockets", MODEL_MCP_WEBSOCKETS},
+    };
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        if (str_is(transport, kinds[i].word))
+            return kinds[i].model;
+    return MODEL_NONE;
+}
+
+/* What is false to Python counts as nothing. */
+static bool note_mismatch(McpServer *server, ModelId model, DefValue map)
+{
+    if (model == MODEL_NONE || !is_given(&map))
+        return false;
+    if (!def_is_map(&map)) {
+        server->fault = MCP_BAD_VALUE;
+        server->value = map;
+        return true;
+    }
+    ModelMismatch mismatch = model_mismatch(model, node_deref(def_node(&map)));
+    if (!mismatch.setting)
+        return false;
+    server->fault = mismatch.value ? MCP_BAD_VALUE : MCP_MISSING;
+    server->setting = mismatch.setting;
+    server->value = mismatch.value ? def_value(mismatch.value, VALUE_SET) : map;
+    return true;
+}
+
+/* What pydantic refuses of a server that has all its parts. */
+static void check_values(McpServer *server)
+{
+    DefValue config = def_find(&server->at, "config");
+    DefValue connection = def_find(&config, "connection_config");
+    DefValue parameters = def_find(&connection, "connection_parameters");
+    DefValue transport = def_find(&connection, "transport_type");
+    DefValue kind = def_find(&parameters, "transport_type");
+    if (note_mismatch(server, MODEL_MCP_CONNECTION, connection) ||
+        note_mismatch(server, MODEL_MCP_FEATURES, find(&config, "feature_config")) ||
+        note_mismatch(server, MODEL_MCP_CACHING, find(&config, "caching_config")))
+        return;
+    if (!def_is_string(&kind) || !str_eq(def_text(&kind), def_text(&transport))) {
+        server->fault = MCP_OTHER_KIND;
+        server->value = kind;
+        return;
+    }
+    note_mismatch(server, model_of(def_text(&kind)), parameters);
+}
+
 static void add(Arena *arena, McpServers *servers, DefValue entry)
 {
     DefValue own_class = def_find(&entry, "implementation"), config = def_find(&entry, "config");
@@ -56,6 +116,8 @@ static void add(Arena *arena, McpServers *servers, DefValue entry)
     McpServer server = {.at = entry, .fault = fault_of(&entry, has_own_class)};
     if (def_is_set(&name))
         server.name = def_text(&name);
+    if (server.fault == MCP_LOADS && !has_own_class)
+        check_values(&server);
     servers->is_open |= has_own_class && server.name.len == 0;
     *vec_push(arena, &servers->items) = server;
 }

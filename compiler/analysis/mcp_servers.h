@@ -23,12 +23,17 @@ typedef enum McpFault {
     MCP_NO_CONNECTION, /* no `connection_parameters` */
     MCP_NO_AUTH,       /* an `auth` is missing there, or empty */
     MCP_NO_KIND,       /* no `transport_type` there */
+    MCP_OTHER_KIND,    /* the two `transport_type` differ */
+    MCP_MISSING,       /* `setting` is not there */
+    MCP_BAD_VALUE,     /* `setting` has a `value` that is not taken */
 } McpFault;
 
 typedef struct McpServer {
     DefValue at; /* the entry */
     Str name;    /* under which it is registered; empty where it has none */
     McpFault fault;
+    const FieldInfo *setting;
+    DefValue value;
 } McpServer;
 
 typedef struct McpServers {

@@ -480,6 +480,61 @@ static void flock_builds_a_server(void **state)
     CHECK_TABLE("agents: {}\nmcp_servers: {%s}\n", LANGUAGE_YAML, rows);
 }
 
+/* Each was loaded with both releases, and those of `none` refuse the file. */
+static void pydantic_takes_a_servers_values(void **state)
+{
+    (void)state;
+    static const char lost[] = "warning mcp-server-lost";
+    static const char none[] = "error mcp-server-lost";
+#define OF_KIND(kind, parameters, more)                                                            \
+    "k: {config: {name: n, connection_config: {transport_type: " kind                              \
+    ", connection_parameters: {transport_type: " kind ", auth: {a: b}, " parameters "}" more "}}}"
+#define STDIO(more) OF_KIND("stdio", "command: x" more, "")
+#define WHOLE(more) "k: {config: {name: n, " CONNECTION(PARAMETERS) ", " more "}}"
+    static const LintRow rows[] = {
+        {STDIO(""), ""},
+        {STDIO(", args: ['-p', '8080'], env: {A: b}, cwd: /tmp, extra: 1"), ""},
+        {STDIO(", env: ~"), ""},
+        {STDIO(", args: ['-p', 8080]"), lost},
+        {STDIO(", args: x"), lost},
+        {STDIO(", args: ~"), lost},
+        {STDIO(", env: {PORT: 8080}"), lost},
+        {STDIO(", env: [A=b]"), lost},
+        {STDIO(", encoding_error_handler: foo"), lost},
+        {OF_KIND("stdio", "command: 5", ""), lost},
+        {OF_KIND("stdio", "cmd: x", ""), none},
+        {OF_KIND("sse", "uri: x", ""), none},
+        {OF_KIND("streamable_http", "a: b", ""), none},
+        {OF_KIND("websockets", "a: b", ""), none},
+        {OF_KIND("websockets", "url: x", ""), ""},
+        {OF_KIND("sse", "url: x, timeout: 5s", ""), lost},
+        {OF_KIND("sse", "url: x, timeout: '5'", ""), ""},
+        {OF_KIND("sse", "url: x, terminate_on_close: maybe", ""), ""},
+        {OF_KIND("streamable_http", "url: x, terminate_on_close: maybe", ""), lost},
+        {OF_KIND("http", "url: x", ""), lost},
+        {OF_KIND("stdio", "command: x", ", max_retries: 2.5"), lost},
+        {OF_KIND("stdio", "command: x", ", read_timeout_seconds: PT5S"), lost},
+        {OF_KIND("stdio", "command: x", ", server_logging_level: warn"), lost},
+        {OF_KIND("stdio", "command: x", ", server_logging_level: warning"), ""},
+        {"k: {config: {name: n, connection_config: {transport_type: stdio, connection_parameters: "
+         "{" PARAMETERS "}}}}",
+         lost},
+        {WHOLE("feature_config: ~"), ""},
+        {WHOLE("feature_config: []"), ""},
+        {WHOLE("feature_config: x"), lost},
+        {WHOLE("feature_config: {tools_enabled: maybe}"), lost},
+        {WHOLE("feature_config: {tools_enabled: 'yes', unknown: 1}"), ""},
+        {WHOLE("caching_config: {tool_cache_max_ttl: x}"), lost},
+        {"k: {implementation: {module_path: m, class_name: C}, config: {name: n, "
+         "feature_config: x}}",
+         ""},
+    };
+#undef OF_KIND
+#undef STDIO
+#undef WHOLE
+    CHECK_TABLE("agents: {}\nmcp_servers: {%s}\n", LANGUAGE_YAML, rows);
+}
+
 static void an_agent_uses_servers_of_the_file(void **state)
 {
     (void)state;
@@ -727,6 +782,7 @@ int main(void)
         cmocka_unit_test(an_agent_has_an_evaluator),
         cmocka_unit_test(servers_are_lost),
         cmocka_unit_test(flock_builds_a_server),
+        cmocka_unit_test(pydantic_takes_a_servers_values),
         cmocka_unit_test(an_agent_uses_servers_of_the_file),
         cmocka_unit_test(an_agents_config_has_few_keys),
         cmocka_unit_test(servers_offer_tools),

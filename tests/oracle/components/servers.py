@@ -42,8 +42,28 @@ def connection(rng, transport):
     return whole
 
 
+def spoil(rng, config):
+    """A value of the server that may not be what pydantic takes."""
+    whole = config["connection_config"]
+    parameters = whole.get("connection_parameters")
+    value = rng.choice((None, "text", "5", 5, 2.5, True, [], ["a"], ["a", 5], {}, {"a": "b"}, {"a": 5}))
+    match rng.randrange(5):
+        case 0 if isinstance(parameters, dict):
+            parameters[rng.choice(("command", "url", "args", "env", "cwd", "headers", "timeout", "other"))] = value
+        case 1 if isinstance(parameters, dict):
+            parameters["terminate_on_close" if rng.random() < 0.5 else "encoding_error_handler"] = value
+        case 2:
+            whole[rng.choice(("max_retries", "read_timeout_seconds", "server_logging_level", "transport_type"))] = value
+        case 3:
+            config["feature_config"] = rng.choice((value, {"tools_enabled": value}, {"other": value}))
+        case 4:
+            config["caching_config"] = rng.choice((value, {"tool_cache_max_ttl": value}))
+
+
 def server(rng, name):
     config = {"name": name, "connection_config": connection(rng, rng.choice(list(TRANSPORTS)))}
+    if rng.random() < 0.4:
+        spoil(rng, config)
     match rng.randrange(14):
         case 0:
             return rng.choice((*NOTHINGS, "text", 5, {"type": "FlockMCPServer"}))
