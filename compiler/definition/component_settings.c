@@ -105,13 +105,12 @@ static const char *advice_for_temporal(Str key)
 static bool report_misplaced(const Owner *owner, const Node *key)
 {
     const Node *text = node_deref(key);
-    const char *advice =
-        text->kind == NODE_STRING ? advice_for_temporal(node_text(text)) : NULL;
+    const char *advice = text->kind == NODE_STRING ? advice_for_temporal(node_text(text)) : NULL;
     if (!advice)
         return false;
-    Finding *finding = sink_report(owner->sink, RULE_misplaced_section, node_span(key),
-                                   "%s does not belong in %s",
-                                   sink_quote(owner->sink, node_text(text)), owner_words(owner));
+    Finding *finding =
+        sink_report(owner->sink, RULE_misplaced_section, node_span(key), "%s does not belong in %s",
+                    sink_quote(owner->sink, node_text(text)), owner_words(owner));
     finding_label(finding, "it is ignored here");
     finding_help(finding, "%s", advice);
     return true;
