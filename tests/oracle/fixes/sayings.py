@@ -8,7 +8,7 @@ UNITS = (604800, 86400, 3600, 60, 1)
 ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$")
 OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
 MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "requests.Timeout": "Timeout", "ValueErorr": "ValueError", "IOError": "OSError",
-         "ValueError ": "ValueError", "builtins.KeyError": "KeyError",
+         "ValueError ": "ValueError", "builtins.KeyError": "KeyError", "builtins.RuntimeError": "RuntimeError", "RuntimeError()": "RuntimeError",
          "TemporalTimeout:start_to_close": "TemporalTimeout:StartToClose",
          "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
 FREE = [("run", "memo"), ("run", "input")]
