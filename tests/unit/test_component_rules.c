@@ -444,6 +444,32 @@ static void components_of_the_wrong_kind(void **state)
     CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
 }
 
+#define METRICS(config) MODULE("name: m, type: MetricsModule, config: {" config "}")
+
+/* Each was run with flock-core 0.4.543. */
+static void components_that_fail(void **state)
+{
+    (void)state;
+    static const char fails[] = "error component-fails";
+    static const LintRow rows[] = {
+        {METRICS("storage_type: prometheus"), fails},
+        {METRICS("storage_type: prometheus, collect_token_usage: false"), fails},
+        {METRICS("storage_type: prometheus, collect_token_usage: false, collect_timing: no"),
+         fails},
+        {METRICS("storage_type: prometheus, collect_token_usage: false, collect_timing: false, "
+                 "collect_memory: false"),
+         ""},
+        {METRICS("storage_type: prometheus, enabled: false"), ""},
+        {METRICS("storage_type: memory"), ""},
+        {METRICS(""), ""},
+        {EVALUATOR("type: TestCaseEvaluator"), fails},
+        {MODULE("name: m, type: TestCaseEvaluator"), "error component-wrong-kind"},
+    };
+    CHECK_TABLE(ON "components: {TestCaseEvaluator: {type: flock_component, module_path: "
+                   "flock.evaluators.test.test_case_evaluator}}\nagents: {%s}\n",
+                LANGUAGE_YAML, rows);
+}
+
 #define MODEL(agent, config)                                                                       \
     "agents: {a: {" agent                                                                          \
     "input: topic, evaluator: {name: e, type: DeclarativeEvaluator, config: "                      \
@@ -805,6 +831,7 @@ int main(void)
         cmocka_unit_test(keys_that_are_needed_are_misspelt),
         cmocka_unit_test(settings_of_routers_are_misspelt),
         cmocka_unit_test(unreadable_components),
+        cmocka_unit_test(components_that_fail),
         cmocka_unit_test(models_are_lost),
         cmocka_unit_test(lost_models_are_repeated_in_toml),
         cmocka_unit_test(lost_models_are_repeated),

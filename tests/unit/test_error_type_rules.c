@@ -414,7 +414,8 @@ static void other_components_may_raise_anything(void **state)
         {KNOWING "{name: m, type: MetricsModule, config: {}}\n", UNREACHABLE},
         {KNOWING "{name: m, type: MetricsModule, config: {storage_type: memory}}\n", UNREACHABLE},
         /* it gives its counters labels that they do not have */
-        {KNOWING "{name: m, type: MetricsModule, config: {storage_type: prometheus}}\n", ""},
+        {KNOWING "{name: m, type: MetricsModule, config: {storage_type: prometheus}}\n",
+         "error component-fails"},
         {KNOWING "{name: m, type: AssertionCheckerModule}\n", ""},
         {KNOWING "{name: m, type: CallbackModule}\n", ""},
         {"    evaluator: " FLOCKS_OWN "\n    mcp_servers: []\n", UNREACHABLE},

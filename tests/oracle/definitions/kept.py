@@ -145,7 +145,6 @@ def check_model(judged, entry):
 
 # --- runs ------------------------------------------------------------------------------------
 
-BROKEN = "unexpected keyword argument 'mcp_tools'"  # TestCaseEvaluator of 0.4.543 does not accept this
 DSPY = "num_retries must be a nonnegative integer"  # an older DSPy, which the betas accept too, does not mind
 SERVER = "object has no attribute 'config'"  # 0.4, for a server that is not registered
 
@@ -197,8 +196,8 @@ def check_run(judged, entry):
     run = judged.outcome.runs.get(entry.agent.name)
     if run is None or not run.error or run.model is not None or not judged.outcome.was_enabled:
         return
-    if any(text in run.error for text in (*real_flock.OWN_CLASSES, BROKEN)):
-        return  # flockc cannot know what they can do, and does not say what Flock itself has got wrong
+    if any(text in run.error for text in real_flock.OWN_CLASSES):
+        return  # flockc cannot know what they can do
     found = list(judged.findings_below(*path_of(entry)))
     if not found and is_repairable(entry, run.error) and any(is_class_reported(judged, part) for part in entry.parts):
         return

@@ -27,8 +27,8 @@ from values import (
 EVALUATORS = {CLASSIC: "DeclarativeEvaluator", "unified": "DeclarativeEvaluationComponent"}
 MODELS = tables.read_models(tables.read_choices())
 
-# What flockc cannot know, or deliberately reads differently; the judge `components` counts these. A
-# MetricsModule that stores with prometheus fails each run of its agent, and flockc does not say so.
+# What flockc cannot know, or deliberately reads differently; the judge `components` counts these. A second
+# MetricsModule of a process that stores with prometheus is lost.
 LEFT_OUT = ("_ref__", "prometheus", "0" * 30, "!!binary")
 
 
