@@ -5,7 +5,8 @@
 #ifndef FLOCKC_DEFINITION_COMPONENT_USES_H
 #define FLOCKC_DEFINITION_COMPONENT_USES_H
 
-#include "definition/definition.h"
+#include "model/field_uses.h"
+#include "model/model.h"
 
 /*
  * Adds the keys of a component that is read, of its `config`, and of what is a model of its own in

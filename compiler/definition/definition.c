@@ -10,6 +10,7 @@
 #include "definition/search_attributes.h"
 #include "model/bindings.h"
 #include "model/written.h"
+#include "schema/near_fields.h"
 
 /* Keys that only a Flock definition has at its top. */
 static const char *const FLOCK_KEYS[] = {"agents", "temporal_config", "enable_temporal"};

@@ -13,6 +13,7 @@
 #include "definition/rename.h"
 #include "definition/value_check.h"
 #include "schema/advice.h"
+#include "schema/near_fields.h"
 #include "support/duration.h"
 
 /* Asked for each unknown key, and there may be many: the mapping is read once for all of them. */

@@ -2,6 +2,7 @@
 /* advice.c - see advice.h. */
 #include "schema/advice.h"
 
+#include "schema/near_fields.h"
 #include "schema/near_private.h"
 #include "support/array.h"
 #include "support/chars.h"

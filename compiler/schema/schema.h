@@ -103,18 +103,4 @@ bool schema_takes_function(FieldType type);
 /* True for a function or class that Python has under this name without any import. */
 bool schema_is_builtin(Str name);
 
-/*
- * The key of `section` that `key` was probably meant to be, or NULL. Never one that says the
- * opposite: `retryable_error_types` is near to `non_retryable_error_types` in letters only.
- */
-const FieldInfo *schema_near_field(SectionId section, Str key);
-
-typedef struct KeyElsewhere {
-    SectionId section;
-    const FieldInfo *field; /* NULL: no other section has one */
-} KeyElsewhere;
-
-/* Another section that has the field `key`: one that is inside `except` before any other. */
-KeyElsewhere schema_find_elsewhere(Str key, SectionId except);
-
 #endif

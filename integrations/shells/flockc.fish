@@ -200,7 +200,7 @@ complete -c flockc -n '__flockc_is rule' -a name-list-malformed -d 'An agent\'s 
 complete -c flockc -n '__flockc_is rule' -a type-lost -d 'A type in `types` is written so that Flock cannot build it.'
 complete -c flockc -n '__flockc_is rule' -a mcp-server-without-tools -d 'An agent of Flock 0.4 uses an MCP server whose tools are not enabled.'
 complete -c flockc -n '__flockc_is rule' -a evaluator-setting-refused -d 'DSPy does not accept a setting of the evaluator.'
-complete -c flockc -n '__flockc_is rule' -a mcp-server-without-tools -d 'An agent of Flock 0.4 uses an MCP server whose tools are not enabled.'
+complete -c flockc -n '__flockc_is rule' -a component-fails -d 'Flock loads a component that fails in each run.'
 complete -c flockc -n '__flockc_is rule' -a yaml-boolean -d 'A word is a boolean in YAML 1.1, and a string is needed.'
 complete -c flockc -n '__flockc_is rule' -a sexagesimal -d 'Digits with colons are a number in base 60.'
 complete -c flockc -n '__flockc_is rule' -a octal-number -d 'A number with a leading zero is octal.'
