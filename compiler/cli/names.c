@@ -39,9 +39,20 @@ static Str name_in(Str folder, Str name, Str absolute)
     return is_inside ? str_make(absolute.ptr + folder.len, absolute.len - folder.len) : absolute;
 }
 
+/* "sub" of a folder that is called ".", "." of the root itself. */
+static Str name_of_folder(Arena *arena, Str root, Str name)
+{
+    Str real = file_real_folder(arena, arena_copy(arena, name).ptr);
+    if (str_eq(real, root))
+        return STR(".");
+    return name_in(root, name, str_make(real.ptr, real.len - (real.len > 1)));
+}
+
 Str names_from_root(Arena *arena, Str root, Str name)
 {
-    Str folder = root.len ? root : file_real_folder(arena, ".");
+    Str folder = root.len ? root : file_real_folder(arena, "."), last = file_base_name(name);
+    if (str_is(last, ".") || str_is(last, ".."))
+        return name_of_folder(arena, folder, name);
     return name_in(folder, name, file_real_name(arena, name));
 }
 
