@@ -76,6 +76,16 @@ static bool is_at_wrong_level(const Owner *owner, Str key)
         owner->model == MODEL_COMPONENT ? owner->info->model : MODEL_COMPONENT, key);
 }
 
+/* `wait_for_input` of an OutputModule, as releases before 0.4 wrote it; the betas have it
+ * elsewhere. */
+static bool is_key_of_agent(const Owner *owner, Str key)
+{
+    uint32_t hint = 0;
+    const FieldInfo *field = schema_find_field(SECTION_AGENT, key, &hint);
+    return field && owner->info && owner->info->dialect == DIALECT_CLASSIC &&
+           (field->type == TYPE_BOOL || field->type == TYPE_STR || field->type == TYPE_NAMES);
+}
+
 static void help_with_key(const Owner *owner, Finding *finding, const Node *key, Str text)
 {
     const FieldInfo *near = schema_near_setting(owner->model, text);
@@ -87,6 +97,8 @@ static void help_with_key(const Owner *owner, Finding *finding, const Node *key,
     else if (is_misplaced)
         finding_help(finding, "move `%.*s` out of `config`, to the level of `config` itself",
                      STR_ARG(text));
+    else if (is_key_of_agent(owner, text))
+        finding_help(finding, "`%.*s` is a key of the agent", STR_ARG(text));
     label_effect(owner, finding,
                  near && !is_misplaced && !map_find(owner->map, near->key) ? near : NULL);
 }
