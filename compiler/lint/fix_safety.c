@@ -24,12 +24,25 @@ static bool loses_comment(const Tree *tree, const Edit *edit)
     return count_comments(old, is_yaml) > count_comments(edit->text, is_yaml);
 }
 
+/* To YAML, NEL, LS and PS end a line as well: where the last one in the span begins. */
+static size_t last_line_start(Str text, size_t start, size_t end)
+{
+    for (size_t at = start; at < end; at++) {
+        Str rest = str_make(text.ptr + at, end - at);
+        if (str_starts_with(rest, "\xC2\x85"))
+            start = at + 2;
+        else if (str_starts_with(rest, "\xE2\x80\xA8") || str_starts_with(rest, "\xE2\x80\xA9"))
+            start = at + 3;
+    }
+    return start;
+}
+
 bool fix_is_below_comment(Str text, size_t start)
 {
     if (start == 0)
         return false;
     size_t end = line_end_before(text, start);
-    size_t first = skip_blanks(text, line_text_start(text, end));
+    size_t first = skip_blanks(text, last_line_start(text, line_text_start(text, end), end));
     return first < end && text.ptr[first] == '#';
 }
 

@@ -246,6 +246,13 @@ static const FixingRow ROWS[] = {
      2},
     {LANGUAGE_JSON, FIX_SAFE, "{\"agents\": {} /* none yet */}", "{\"agents\": {} /* none yet */}",
      0},
+    /* NEL ends a comment, too */
+    {LANGUAGE_YAML, FIX_SAFE,
+     HEAD ERRORS
+     "          - RuntimeError\xC2\x85          # as before\n          - RuntimeError\n",
+     HEAD ERRORS
+     "          - RuntimeError\xC2\x85          # as before\n          - RuntimeError\n",
+     0},
     /* a value that is the author's own data as well */
     {LANGUAGE_YAML, FIX_SAFE,
      HEAD "    temporal_activity_config: {retry_policy: &p {maximum_atempts: 3}}\n"

@@ -44,9 +44,8 @@ def ends_by_line(data):
     return {END.sub(b"", line): END.search(line)[0] for line in lines if counts[END.sub(b"", line)] == 1}
 
 
-def last_end(data):
-    match = LAST_END.search(data)
-    return match[0] if match else b""
+def is_ended(data):
+    return LAST_END.search(data) is not None
 
 
 def last_line(data):
@@ -59,7 +58,7 @@ def differences(before, after):
         yield f"line ends {kinds_of(after) - kinds_of(before)} are new"
     if before.startswith(MARK) != after.startswith(MARK):
         yield "the byte order mark"
-    if last_end(before) != last_end(after) and (last_end(before) or last_line(before) == last_line(after)):
+    if is_ended(before) != is_ended(after) and (is_ended(before) or last_line(before) == last_line(after)):
         yield "the end of the last line"
     old, new = ends_by_line(before), ends_by_line(after)
     for line in old.keys() & new.keys():
