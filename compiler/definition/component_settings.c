@@ -3,6 +3,7 @@
 #include "definition/component_settings.h"
 
 #include "definition/component.h"
+#include "definition/glued_keys.h"
 #include "definition/mistakes.h"
 #include "definition/rename.h"
 #include "definition/value_check.h"
@@ -88,9 +89,13 @@ static bool is_key_of_agent(const Owner *owner, Str key)
 
 static void help_with_key(const Owner *owner, Finding *finding, const Node *key, Str text)
 {
-    const FieldInfo *near = schema_near_setting(owner->model, text);
+    const FieldInfo *glued = glued_setting_find(owner->model, node_deref(key));
+    const FieldInfo *near = glued ? glued : schema_near_setting(owner->model, text);
     bool is_misplaced = is_at_wrong_level(owner, text);
-    if (is_misplaced && owner->model == MODEL_COMPONENT)
+    if (glued)
+        glued_key_help(finding, glued, node_deref(key),
+                       key->kind != NODE_ALIAS && !map_find(owner->map, glued->key));
+    else if (is_misplaced && owner->model == MODEL_COMPONENT)
         finding_help(finding, "move it into `config`");
     else if (near)
         offer_name(owner, finding, key, near);

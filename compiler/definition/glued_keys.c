@@ -19,6 +19,12 @@ const FieldInfo *glued_key_find(SectionId section, const Node *node)
     return colon ? schema_find_field(section, str_make(node->text, colon), &hint) : NULL;
 }
 
+const FieldInfo *glued_setting_find(ModelId model, const Node *node)
+{
+    size_t colon = find_colon(node);
+    return colon ? schema_find_setting(model, str_make(node->text, colon)) : NULL;
+}
+
 bool glued_key_has_bracket(const Node *key)
 {
     size_t colon = find_colon(key);

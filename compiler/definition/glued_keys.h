@@ -6,7 +6,7 @@
 #define FLOCKC_DEFINITION_GLUED_KEYS_H
 
 #include "diag/sink.h"
-#include "schema/schema.h"
+#include "schema/models.h"
 #include "syntax/tree.h"
 
 /*
@@ -14,6 +14,9 @@
  * begins with; NULL for any other.
  */
 const FieldInfo *glued_key_find(SectionId section, const Node *node);
+
+/* The same of a setting of `model`. */
+const FieldInfo *glued_setting_find(ModelId model, const Node *node);
 
 /* True for a plain YAML key like `a:{b`: what PyYAML makes of `a:{b: 1}` outside of brackets. */
 bool glued_key_has_bracket(const Node *key);

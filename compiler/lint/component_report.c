@@ -6,6 +6,7 @@
 #include "lint/component_report.h"
 
 #include "definition/component.h"
+#include "definition/glued_keys.h"
 #include "definition/value_check.h"
 #include "lint/edits.h"
 #include "syntax/scalar_write.h"
@@ -143,12 +144,20 @@ static bool is_unified(const PlacedComponent *placed)
 
 /* --- a key that is nearly the one that is missing ------------------------------------------- */
 
+/* The setting that a key without a space after its colon begins with: `name:default`; or NULL. */
+static const FieldInfo *glued_to(ModelId model, const DefValue *entry)
+{
+    const Node *key = node_key(def_node(entry));
+    return key ? glued_setting_find(model, node_deref(key)) : NULL;
+}
+
 /* What an unknown key was meant to be, if that is not there. */
 static const FieldInfo *meant_by(ModelId model, const DefValue *map, const DefValue *entry)
 {
     Str key = def_key_text(entry);
-    const FieldInfo *near =
-        key.len && !schema_find_setting(model, key) ? schema_near_setting(model, key) : NULL;
+    const FieldInfo *near = glued_to(model, entry);
+    if (!near && key.len && !schema_find_setting(model, key))
+        near = schema_near_setting(model, key);
     DefValue there = near ? def_find_str(map, near->key) : (DefValue){.state = VALUE_SET};
     return def_is_set(&there) ? NULL : near;
 }
@@ -170,6 +179,14 @@ static void fix_misspelt(const PlacedComponent *placed, Finding *finding, const 
                          const char *wanted)
 {
     const Lint *lint = placed->lint;
+    const Node *key = node_key(def_node(misspelt));
+    bool is_config = !schema_find_setting(MODEL_COMPONENT, str_of(wanted));
+    const FieldInfo *glued =
+        glued_to(is_config ? placed->component->info->model : MODEL_COMPONENT, misspelt);
+    if (glued) {
+        glued_key_help(finding, glued, node_deref(key), key->kind != NODE_ALIAS);
+        return;
+    }
     finding_help(finding, "did you mean `%s`?", wanted);
     edits_rename_key(lint, finding, FIX_SAFE, misspelt, str_of(wanted),
                      arena_format(lint->arena, "rename the key to `%s`", wanted).ptr);

@@ -25,6 +25,30 @@
 #define LOST_MODULE "warning component-dropped"
 #define UNKNOWN "warning unknown-key"
 
+/* One cause, one finding. */
+static void a_misspelt_name_or_type_is_missing(void **state)
+{
+    (void)state;
+    static const LintRow rows[] = {
+        {"a: {input: topic, evaluator: {nmae: e, type: DeclarativeEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {name:e, type: DeclarativeEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {Name: e, type: DeclarativeEvaluator}}", DROPPED},
+        {"a: {input: topic, evaluator: {naem: e, nmae: e, type: DeclarativeEvaluator}}",
+         DROPPED ", " UNKNOWN},
+        {"a: {input: topic, evaluator: {nmae: e, other: 1, type: DeclarativeEvaluator}}",
+         DROPPED ", " UNKNOWN},
+        {"a: {input: topic, evaluator: {nmae: e, name: e, type: DeclarativeEvaluator}}", UNKNOWN},
+        {EVALUATOR("tpye: DeclarativeEvaluator"), DROPPED},
+        {EVALUATOR("type:DeclarativeEvaluator"), DROPPED},
+        {EVALUATOR("typo: 1, type: 5"), DROPPED},
+        {EVALUATOR("class: DeclarativeEvaluator"), DROPPED},
+        {MODULE("nmae: m, type: OutputModule, config: {}"), LOST_MODULE},
+        {CONFIG("{temperature:0.5}"), UNKNOWN},
+        {CONFIG("{temperature: 0.5, temperature:0.6}"), UNKNOWN},
+    };
+    CHECK_TABLE(AGENTS, LANGUAGE_YAML, rows);
+}
+
 /* Each row was loaded in a new process, with flock-core 0.4.543 and 0.5.0b28. */
 static void classes_are_found_or_not(void **state)
 {
@@ -816,6 +840,7 @@ static void what_temporal_does_not_do(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_misspelt_name_or_type_is_missing),
         cmocka_unit_test(classes_are_found_or_not),
         cmocka_unit_test(entries_make_classes_found),
         cmocka_unit_test(a_class_of_ones_own_is_named),

@@ -30,6 +30,15 @@ static bool is_misplaced(const FlockDef *def)
     return def_is_set(&flag);
 }
 
+static const char *worker_words(const Lint *lint, const WorkerDef *worker)
+{
+    if (!def_is_set(&worker->name.at) || def_str(&worker->name).len == 0)
+        return "a worker of this file";
+    return arena_format(lint->arena, "the worker %s",
+                        sink_quote(lint->sink, def_str(&worker->name)))
+        .ptr;
+}
+
 static void check(const Lint *lint)
 {
     const QueueCoverage *coverage = queue_coverage_known(lint);
@@ -42,10 +51,9 @@ static void check(const Lint *lint)
         return;
     const DefValue *flag = &lint->def->temporal_start_in_process_worker.at;
     Span place = def_is_set(flag) ? def_span(flag) : def_key_span(&lint->def->workers.at);
-    Finding *finding =
-        sink_report(lint->sink, RULE_redundant_in_process_worker, place,
-                    "the process that starts a run also polls %s, as the worker %s does",
-                    sink_quote(lint->sink, queue), sink_quote(lint->sink, def_str(&worker->name)));
+    Finding *finding = sink_report(lint->sink, RULE_redundant_in_process_worker, place,
+                                   "the process that starts a run also polls %s, as %s does",
+                                   sink_quote(lint->sink, queue), worker_words(lint, worker));
     finding_label(finding,
                   "that process takes tasks of other runs and drops them when its own run ends");
     suggest(lint, finding);
