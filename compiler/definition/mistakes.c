@@ -6,6 +6,7 @@
 
 #include "definition/glued_keys.h"
 #include "schema/models.h"
+#include "support/array.h"
 #include "support/chars.h"
 #include "support/duration_repair.h"
 #include "support/number.h"
@@ -404,6 +405,37 @@ static void fix_by_iso(const Mistake *mistake, Finding *finding, const Node *nod
                 "write it in ISO 8601");
 }
 
+/* What to do about a number of `M`, of months or years, and about "unlimited"; else NULL. */
+static const char *help_with_words(const FieldInfo *field, Str text)
+{
+    static const struct {
+        const char *word, *help;
+    } units[] = {
+        {"mo", "write months in days, such as `P30D`: they have no fixed length"},
+        {"month", "write months in days, such as `P30D`: they have no fixed length"},
+        {"months", "write months in days, such as `P30D`: they have no fixed length"},
+        {"y", "write years in days, such as `P365D`: they have no fixed length"},
+        {"year", "write years in days, such as `P365D`: they have no fixed length"},
+        {"years", "write years in days, such as `P365D`: they have no fixed length"},
+    };
+    static const char *const without_limit[] = {"none", "unlimited", "infinite", "infinity",
+                                                "inf",  "forever",   "never",    "no limit"};
+    bool is_of_workflow = str_starts_with(field->key, "workflow_");
+    for (size_t i = 0; is_of_workflow && i < ARRAY_LEN(without_limit); i++)
+        if (str_eq_ignore_case(text, str_of(without_limit[i])))
+            return "remove the key for no limit";
+    size_t at = 0;
+    while (at < text.len && (char_is_digit(text.ptr[at]) || char_is_blank(text.ptr[at])))
+        at++;
+    Str word = str_make(text.ptr + at, text.len - at);
+    if (at > 0 && str_is(word, "M"))
+        return "write `PT5M` for five minutes, and months in days, such as `P30D`";
+    for (size_t i = 0; at > 0 && i < ARRAY_LEN(units); i++)
+        if (str_eq_ignore_case(word, str_of(units[i].word)))
+            return units[i].help;
+    return NULL;
+}
+
 /* A string that is not a duration, and why. */
 static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, const Node *node,
                                DurationStatus status)
@@ -421,12 +453,13 @@ static Finding *report_invalid(const Mistake *mistake, const FieldInfo *field, c
                                           field->key.ptr)
                                  .ptr);
     finding_label(finding, "%s", mistake->consequence);
-    Str placeholder = placeholder_find(node_text(node_deref(node)));
+    Str placeholder = placeholder_find(written);
+    const char *help = help_with_words(field, written);
     if (placeholder.len)
         finding_help(finding, "write the duration itself: nothing expands %s",
                      sink_quote(mistake->sink, placeholder));
     else
-        finding_help(finding, DURATION_FORMS);
+        finding_help(finding, "%s", help ? help : DURATION_FORMS);
     return finding;
 }
 
