@@ -256,7 +256,7 @@ static void keeps_what_was_read(void **state)
     } rows[] = {
         {"a: 1\nb: [\nc: 3\n", "a", "1"},      {"a: 1\nb: [\nc: 3\n", "c", "3"},
         {"a: 1\nb\n  x: 1\nc: 3\n", "c", "3"}, {"a: 'x\nc: 3\n", "c", "3"},
-        {"a: 1\nb:2\nc: 3\n", "c", "3"},
+        {"a: 1\nb:2\nc: 3\n", "c", "3"},       {"a:\n- b:2\n  x: 1\nc: 3\n", "c", "3"},
     };
     for (size_t i = 0; i < COUNT(rows); i++) {
         Read read = read_text(rows[i].text);

@@ -131,11 +131,20 @@ static bool has_key_colon(Str words)
     return false;
 }
 
+/* What comes after the `- ` of an item that begins with `key:value`; else all of it. */
+static Str behind_dash(Str words)
+{
+    Str rest = words;
+    while (rest.len > 2 && rest.ptr[0] == '-' && rest.ptr[1] == ' ')
+        rest = str_make(rest.ptr + 2, rest.len - 2);
+    return memchr(rest.ptr, ':', rest.len) ? rest : words;
+}
+
 /* A line of text that has no key and is not a list item, comment or bracket. */
 static bool is_half_typed_key(const SourceFile *source, Str text, uint32_t line)
 {
     Span content = line_content(source, text, line);
-    Str words = str_make(text.ptr + content.start, content.end - content.start);
+    Str words = behind_dash(str_make(text.ptr + content.start, content.end - content.start));
     if (words.len == 0 || strchr("-#%[]{}\"'|>", words.ptr[0]))
         return false;
     return !has_key_colon(words);
