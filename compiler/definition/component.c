@@ -83,7 +83,7 @@ bool component_setting_is_refused(const FieldInfo *setting, const Node *value)
 
 static ModelMismatch find_spoiled(ModelId model, const Node *map)
 {
-    for (size_t i = 0; map && i < map->count; i++) {
+    for (size_t i = 0; map && map->kind == NODE_MAP && i < map->count; i++) {
         const Node *key = node_deref(map_key(map, i));
         const FieldInfo *setting =
             key->kind == NODE_STRING ? schema_find_setting(model, node_text(key)) : NULL;
