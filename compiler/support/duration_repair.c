@@ -186,7 +186,7 @@ static bool read_words(Str text, int64_t *us)
         if (!take_amount(&text, &amount))
             return false;
         skip_article(&text, &amount);
-        TimeUnit unit = is_rest ? last + 1 : take_unit(&text);
+        TimeUnit unit = is_rest ? (TimeUnit)(last + 1) : take_unit(&text);
         if (unit == UNIT_COUNT || (last != UNIT_COUNT && unit <= last) || !add(&amount, unit, us))
             return false;
         last = unit;
