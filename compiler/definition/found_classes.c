@@ -2,6 +2,8 @@
 /* found_classes.c - see found_classes.h. */
 #include "definition/found_classes.h"
 
+#include "support/chars.h"
+
 static Str text_at(const Node *entry, const char *key)
 {
     const Node *value = entry->kind == NODE_MAP ? map_find(entry, str_of(key)) : NULL;
@@ -39,11 +41,24 @@ static bool is_file_of(Str path, const char *module)
     return true;
 }
 
+/* Or nearly so: ` flock.x` and `Flock.x` are no modules at all. */
+static bool is_in_flock(Str module)
+{
+    static const char package[] = "flock.";
+    size_t at = 0;
+    while (at < module.len && char_is_white(module.ptr[at]))
+        at++;
+    for (size_t i = 0; i + 1 < sizeof package; i++)
+        if (at + i >= module.len || char_to_lower(module.ptr[at + i]) != package[i])
+            return false;
+    return true;
+}
+
 /* A module of Flock has its own classes only: any other name of one leads nowhere. */
 static bool says_where(const Node *entry, Str name)
 {
     Str module = module_of(entry);
-    bool is_elsewhere = component_find(name) && str_starts_with(module, "flock.");
+    bool is_elsewhere = component_find(name) && is_in_flock(module);
     return text_at(entry, "file_path").len > 0 || (module.len > 0 && !is_elsewhere);
 }
 
@@ -53,7 +68,7 @@ static bool is_replaced(const Node *entry, const ComponentInfo *info)
     Str module = module_of(entry), file = text_at(entry, "file_path");
     if (!str_is(text_at(entry, "type"), "flock_component") || str_is(module, info->module))
         return false;
-    if (module.len > 0 && !str_starts_with(module, "flock."))
+    if (module.len > 0 && !is_in_flock(module))
         return true;
     return file.len > 0 && !is_file_of(file, info->module);
 }

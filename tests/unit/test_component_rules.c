@@ -113,6 +113,9 @@ static void entries_make_classes_found(void **state)
         {"{ConditionalRouter: {type: flock_component, module_path: flock.routers.conditional}}",
          NOT_FOUND},
         {"{ConditionalRouter: {type: flock_component, module_path: unknown}}", NOT_FOUND},
+        {"{ConditionalRouter: {module_path: ' " CONDITIONAL "'}}", NOT_FOUND},
+        {"{ConditionalRouter: {module_path: Flock.routers.conditional}}", NOT_FOUND},
+        {"{ConditionalRouter: {module_path: flocks.routers}}", ""},
         {"{ConditionalRouter: {type: flock_component, module_path: 5}}", NOT_FOUND},
         {"{ConditionalRouter: {}}", NOT_FOUND},
         {"{FeedbackRetryRouter: {module_path: flock.routers.feedback.feedback_router}}", NOT_FOUND},
@@ -794,12 +797,13 @@ static void functions_are_found_or_not(void **state)
 /* One that names somebody is in a circle where there is nobody else. */
 #define TO_ITSELF(fields) REQUEST("next_agent: a, " fields)
 #define ENDLESS "warning endless-workflow"
+#define UNCOUNTED "warning retries-not-counted"
 #define UNREAD ", warning request-fields-ignored"
 
 static void what_temporal_does_not_do(void **state)
 {
     (void)state;
-    static const char uncounted[] = "warning retries-not-counted";
+    static const char uncounted[] = UNCOUNTED;
     static const LintRow rows[] = {
         {IF("retry_on_failure: true"), uncounted},
         {IF("retry_on_failure: true, max_retries: 5"), uncounted},
@@ -807,6 +811,12 @@ static void what_temporal_does_not_do(void **state)
         {IF("retry_on_failure: false, max_retries: 5"), ""},
         {IF("max_retries: 5"), ""},
         {ROUTER("type: FeedbackRetryRouter"), uncounted},
+        {ROUTER("type: FeedbackRetryRouter, config: {feedback_context_key: a.topic}"), uncounted},
+        {ROUTER("type: FeedbackRetryRouter, config: {feedback_context_key: a.other}"), uncounted},
+        {IF("success_agent: a, retry_on_failure: true"), ENDLESS ", " UNCOUNTED},
+        {IF("success_agent: a, retry_on_failure: true, max_retries: 0"), ""},
+        {IF("success_agent: a, failure_agent: a"), ENDLESS},
+        {IF("success_agent: a, failure_agent: ''"), ""},
         {ROUTER("type: FeedbackRetryRouter, config: {max_retries: 0}"), ""},
         {REQUEST("next_agent: ''"), ""},
         {REQUEST("next_agent: '', add_description: x, override_context: {}"), ""},
@@ -828,6 +838,8 @@ static void what_temporal_does_not_do(void **state)
     CHECK_TABLE(ON FOUND_CLASSES "agents: {%s}\n", LANGUAGE_YAML, rows);
     static const LintRow local[] = {
         {IF("retry_on_failure: true"), ""},
+        {IF("success_agent: a, retry_on_failure: true"), ""},
+        {IF("success_agent: a, failure_agent: a"), ENDLESS},
         {ROUTER("type: FeedbackRetryRouter"), ""},
         {TO_ITSELF("add_description: x, add_output_fields: [x]"), ENDLESS},
         {TO_ITSELF("override_next_agent: b"), ENDLESS UNREAD},

@@ -8,6 +8,7 @@
     retries.py     how often Temporal tries an agent that fails
     models.py      which types the failures of Flock's own evaluator have
     failing.py     the same of agents that are made at random, without a server
+    routing.py     who runs after whom, with routers that are made at random
     failures.py    definitions that fail, each in the way that flockc's finding says
 
 Two processes take part, this one as the application that starts runs, and worker.py. No model is
@@ -67,6 +68,7 @@ async def ask(options, tally, server, process, served, generated, folder):
     import models
     import real_flock
     import retries
+    import routing
     import running
     import runs
 
@@ -77,6 +79,7 @@ async def ask(options, tally, server, process, served, generated, folder):
     await arguments.judge(site, tally, {definition: flocks[definition] for definition in generated})
     await asyncio.gather(running.judge(site, tally, served, flocks), retries.judge(site, tally, served),
                          failures.judge(site, tally))  # fmt: skip
+    await routing.judge(site, tally)
     # Some of those are about time, and asking a model takes processor time.
     await models.judge(site, tally, served)
     await failing.judge(site, tally)

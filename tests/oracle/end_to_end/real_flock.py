@@ -10,7 +10,8 @@ and worker.py, which serves them. Two things are not Flock's own:
 
 What an agent's evaluator does is written in its description: `fails 2 ValueError` raises
 twice and then answers, `fails always KeyError` never does, `sleeps 5` takes that many
-seconds, `gives 40000` gives as many letters, `asks a model` asks it; any other text means that it answers at once. It does not look
+seconds, `gives 40000` gives as many letters, `says no` returns False as `ok` and a `flaw`, `asks a model` asks it;
+any other text means that it answers at once. It does not look
 at inputs, and it does not say anything about what a model would answer. What raises by
 itself is an evaluator of the author's own, ByDescription: Flock's never lets a name through.
 """
@@ -77,6 +78,8 @@ async def evaluate(self, agent, inputs, tools, mcp_tools=None):
             raise getattr(builtins, error)("as its description says")
         case ["sleeps", seconds]:
             await asyncio.sleep(float(seconds))
+        case ["says", word]:
+            return {"ok": word == "yes", "flaw": "" if word == "yes" else "none"}
         case ["gives", length]:
             return {"answer": "x" * int(length)}
     return answer(agent.name, agent.output or "")
