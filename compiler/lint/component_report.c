@@ -485,6 +485,25 @@ static void help_with_value(const PlacedComponent *placed, Finding *finding)
         finding_help(finding, "write %s", value_to_write(verdict->setting));
 }
 
+/* A list of strings with something else in it: which item that is. */
+static Finding *report_bad_item(const PlacedComponent *placed, RuleId rule)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    bool is_list = verdict->setting->type == TYPE_STR_LIST && !def_is_map(&verdict->at);
+    for (uint32_t i = 0; is_list && i < def_count(&verdict->at); i++) {
+        DefValue item = def_entry(&verdict->at, i);
+        if (def_is_string(&item))
+            continue;
+        Finding *finding = sink_report(
+            placed->lint->sink, rule, def_span(&item), "item %u of %s of %s is %s", (unsigned)i + 1,
+            path_of_setting(placed), type_name(placed), def_kind_words(&item));
+        component_label_lost(placed, finding);
+        finding_help(finding, "write a string");
+        return finding;
+    }
+    return NULL;
+}
+
 /* Or the right type with the wrong words, like an unknown mode. */
 static Finding *report_bad_value(const PlacedComponent *placed, RuleId rule)
 {
@@ -492,6 +511,9 @@ static Finding *report_bad_value(const PlacedComponent *placed, RuleId rule)
     Sink *sink = placed->lint->sink;
     bool is_text = def_is_string(&verdict->at);
     const char *what = path_of_setting(placed);
+    Finding *item = report_bad_item(placed, rule);
+    if (item)
+        return item;
     Finding *finding =
         is_text ? sink_report(sink, rule, def_span(&verdict->at), "%s of %s cannot be %s", what,
                               type_name(placed), sink_quote(sink, def_text(&verdict->at)))
