@@ -400,11 +400,23 @@ static Finding *report_value(const PlacedComponent *placed, RuleId rule, const c
     return finding;
 }
 
+/* `no`, 5 or a date, where a string is wanted: quotes are what is missing. */
+static bool is_written_without_quotes(const DefValue *at)
+{
+    NodeKind kind = (NodeKind)node_deref(def_node(at))->kind;
+    return kind == NODE_BOOL || kind == NODE_INT || kind == NODE_FLOAT || kind == NODE_DATE;
+}
+
 static Finding *report_bad_name(const PlacedComponent *placed, RuleId rule)
 {
+    const DefValue *at = &placed->component->verdict->at;
+    const ComponentInfo *info = placed->component->info;
     Finding *finding = report_value(placed, rule, "`name`");
-    finding_help(finding, placed->role == ROLE_ROUTER ? "write a string, or remove the key"
-                                                      : "write a string");
+    if (is_written_without_quotes(at))
+        finding_help(finding, "quote it: `\"%.*s\"`", STR_ARG(lint_written(placed->lint, at)));
+    else
+        finding_help(finding, info && info->name[0] ? "write a string, or remove the key"
+                                                    : "write a string");
     return finding;
 }
 
@@ -454,9 +466,8 @@ static const char *path_of_setting(const PlacedComponent *placed)
 /* `no` or 5 where a string is wanted: quotes are what is missing. */
 static bool lacks_quotes(const ComponentVerdict *verdict)
 {
-    NodeKind kind = (NodeKind)node_deref(def_node(&verdict->at))->kind;
     bool is_text = verdict->setting->type == TYPE_STR || verdict->setting->type == TYPE_CALLABLE;
-    return is_text && (kind == NODE_BOOL || kind == NODE_INT || kind == NODE_FLOAT);
+    return is_text && is_written_without_quotes(&verdict->at);
 }
 
 /* Of a setting that takes a few words the one that was meant, or NULL. */
@@ -504,10 +515,33 @@ static Finding *report_bad_item(const PlacedComponent *placed, RuleId rule)
     return NULL;
 }
 
+/* A mapping, as it must be, with something in it that must not be there. */
+static Finding *report_bad_entry(const PlacedComponent *placed, RuleId rule)
+{
+    const ComponentVerdict *verdict = placed->component->verdict;
+    Finding *finding = sink_report(placed->lint->sink, rule, def_span(&verdict->at),
+                                   "an entry of %s of %s has the wrong type",
+                                   path_of_setting(placed), type_name(placed));
+    component_label_lost(placed, finding);
+    finding_help(finding, verdict->setting->type == TYPE_MAP
+                              ? "every key must be a string"
+                              : "every key and every value must be a string");
+    return finding;
+}
+
+static bool has_bad_entry(const ComponentVerdict *verdict)
+{
+    FieldType type = verdict->setting->type;
+    return (type == TYPE_MAP || type == TYPE_STR_MAP) && def_is_map(&verdict->at) &&
+           !value_is_reference(def_node(&verdict->at));
+}
+
 /* Or the right type with the wrong words, like an unknown mode. */
 static Finding *report_bad_value(const PlacedComponent *placed, RuleId rule)
 {
     const ComponentVerdict *verdict = placed->component->verdict;
+    if (has_bad_entry(verdict))
+        return report_bad_entry(placed, rule);
     Sink *sink = placed->lint->sink;
     bool is_text = def_is_string(&verdict->at);
     const char *what = path_of_setting(placed);
