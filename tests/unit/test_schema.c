@@ -13,6 +13,7 @@
 
 #include "emit/json/schemas.h"
 #include "schema/advice.h"
+#include "schema/near_fields.h"
 #include "schema/components.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
