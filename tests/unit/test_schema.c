@@ -13,8 +13,8 @@
 
 #include "emit/json/schemas.h"
 #include "schema/advice.h"
-#include "schema/near_fields.h"
 #include "schema/components.h"
+#include "schema/near_fields.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
