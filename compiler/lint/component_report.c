@@ -180,11 +180,11 @@ static void fix_misspelt(const PlacedComponent *placed, Finding *finding, const 
 {
     const Lint *lint = placed->lint;
     const Node *key = node_key(def_node(misspelt));
-    bool is_config = !schema_find_setting(MODEL_COMPONENT, str_of(wanted));
-    const FieldInfo *glued =
-        glued_to(is_config ? placed->component->info->model : MODEL_COMPONENT, misspelt);
-    if (glued) {
-        glued_key_help(finding, glued, node_deref(key), key->kind != NODE_ALIAS);
+    Str text = def_key_text(misspelt);
+    size_t len = strlen(wanted);
+    if (str_starts_with(text, wanted) && text.len > len && text.ptr[len] == ':') {
+        FieldInfo glued = {.key = str_of(wanted)};
+        glued_key_help(finding, &glued, node_deref(key), key->kind != NODE_ALIAS);
         return;
     }
     finding_help(finding, "did you mean `%s`?", wanted);
