@@ -8,7 +8,7 @@ UNITS = (604800, 86400, 3600, 60, 1)
 ISO = re.compile(r"(-?)P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?$")
 OPPOSITES = ["  retryable_error", "minimum_interval", "minimum_attempts"]
 MEANT = {"litellm.exceptions.RateLimitError": "RateLimitError", "requests.Timeout": "Timeout", "ValueErorr": "ValueError", "IOError": "OSError",
-         "ValueError ": "ValueError", "builtins.KeyError": "KeyError", "builtins.RuntimeError": "RuntimeError", "RuntimeError()": "RuntimeError",
+         "ValueError ": "ValueError", "builtins.KeyError": "KeyError", "builtins.RuntimeError": "RuntimeError",
          "TemporalTimeout:start_to_close": "TemporalTimeout:StartToClose",
          "TemporalTimeout: Heartbeat": "TemporalTimeout:Heartbeat"}  # fmt: skip
 FREE = [("run", "memo"), ("run", "input")]
@@ -56,11 +56,16 @@ def is_like_path(a, b, is_safe=True):
     return len(a) == len(b) and all(is_like(x, y) for x, y in zip(a, b))
 
 
+def meant(names):
+    """Without those that Temporal never retries anyway."""
+    found = {MEANT.get(name, name).removesuffix("()") for name in names if isinstance(name, str)}
+    return {name for name in found if not name.startswith("TemporalTimeout:ScheduleTo")}
+
+
 def is_repaired_list(old, new):
     """Without duplicates, with the names that were meant, and a list if it was none."""
-    old = [MEANT.get(name, name) for name in ([old] if isinstance(old, str) else old) if isinstance(name, str)]
-    new = [MEANT.get(name, name) for name in new if isinstance(name, str)]
-    return set(new) == set(old) and len(new) <= len(old)
+    old = [old] if isinstance(old, str) else old
+    return meant(new) == meant(old) and len(new) <= len(old)
 
 
 def is_same(value, other):
