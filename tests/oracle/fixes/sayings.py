@@ -45,8 +45,13 @@ def words(key):
     return key.lower().replace("_", "")
 
 
+def is_near(a, b):
+    return a == b or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
+
+
 def is_like(a, b):
-    return a == b or {words(a), words(b)} in TWINS or difflib.SequenceMatcher(None, a.lower(), b.lower()).ratio() > 0.7
+    """A misspelt twin is one, too."""
+    return is_near(a, b) or any(words(b) in twins and any(is_near(words(a), twin) for twin in twins) for twins in TWINS)
 
 
 def is_like_path(a, b, is_safe=True):
