@@ -132,11 +132,12 @@ static bool pass_excluded_stdin(const Run *run)
 
 static ReportTrouble trouble_of_name(Arena *arena, const char *path)
 {
+    Str name = str_of(path);
     return (ReportTrouble){
-        str_of(path),
+        name,
         arena_format(arena,
-                     "'%s' looks like a flock definition and was not checked because of its name",
-                     path),
+                     "'%.*s' looks like a flock definition and was not checked because of its name",
+                     STR_ARG(name)),
     };
 }
 
