@@ -132,7 +132,8 @@ static bool pass_excluded_stdin(const Run *run)
 
 static ReportTrouble trouble_of_name(Arena *arena, const char *path)
 {
-    Str name = str_of(path);
+    Str name =
+        str_make(path, strlen(path)); /* str_of() takes NULL, too, and gcc would warn of that */
     return (ReportTrouble){
         name,
         arena_format(arena,
