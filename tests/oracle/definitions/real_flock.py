@@ -425,13 +425,29 @@ def run_workflow(outcome):
 # --- hand-offs -----------------------------------------------------------------------------
 
 
-def targets_of(name, config):
-    """Whom determine_next_agent names, with the condition's variable and without it, retries included."""
+# What a run under Temporal has under this name is nothing: only local runs put it there.
+LOCAL_FEEDBACK = "flock.assertion_feedback"
+
+
+def keys_of(config, is_enabled):
+    """The variables that a router looks at and that a run may have: those of agents have a dot in their names."""
+    yield getattr(config, "condition_context_key", None)
+    feedback = getattr(config, "feedback_context_key", None)
+    if feedback is not None and (not is_enabled or ("." in feedback and feedback != LOCAL_FEEDBACK)):
+        yield feedback
+
+
+def targets_of(name, config, is_enabled):
+    """Whom determine_next_agent names, with the condition's variable and without it.
+
+    A local run has one context, in which routers count their retries; under Temporal each call gets one of its own.
+    """
     found = set()
-    keys = (getattr(config, key, None) for key in ("condition_context_key", "feedback_context_key"))
-    for state in ({}, {key: "x" for key in keys if key is not None}):
-        context = FlockContext(state=state)
+    for state in ({}, {key: "x" for key in keys_of(config, is_enabled) if key is not None}):
+        context = FlockContext(state=dict(state))
         for _ in range(3):
+            if is_enabled:
+                context = FlockContext(state=dict(state))
             argument = context if IS_CLASSIC else context.model_dump(mode="json")
             answer = LOOP.run_until_complete(determine_next_agent(name, {}, argument))
             found.add(answer["next_agent"] if isinstance(answer, dict) else answer)
@@ -445,7 +461,7 @@ def hand_offs(outcome):
             continue
         kind = type(router).__name__
         try:
-            found = None if kind in DYNAMIC_ROUTERS else targets_of(name, router.config)
+            found = None if kind in DYNAMIC_ROUTERS else targets_of(name, router.config, outcome.was_enabled)
         except Exception as error:  # Temporal would retry the activity, and the run would end
             found = f"{type(error).__name__}: {error}"
         outcome.hand_offs[name] = (kind, found)
