@@ -2,6 +2,7 @@
 /* found_classes.c - see found_classes.h. */
 #include "definition/found_classes.h"
 
+#include "definition/coerce.h"
 #include "support/chars.h"
 
 static Str text_at(const Node *entry, const char *key)
@@ -131,4 +132,13 @@ bool found_classes_have(const FoundClasses *found, Str type, const ComponentInfo
         return true;
     const uint32_t *named = found->named.count > 0 ? map_get(&found->named, type) : NULL;
     return named && (info || *named == NAMED_COMPONENT);
+}
+
+bool found_path_is_refused(const DefValue *path, bool takes_numbers)
+{
+    const Node *node = node_deref(def_node(path));
+    bool is_number = node->kind == NODE_INT || node->kind == NODE_BOOL;
+    bool is_text = node->kind == NODE_STRING || node->kind == NODE_BINARY;
+    return !is_text && node->kind != NODE_ERROR && !coerce_is_false(node) &&
+           !(is_number && takes_numbers);
 }

@@ -31,4 +31,10 @@ bool found_classes_replace(const FoundClasses *found, const ComponentInfo *info)
 /* Whether a component of the class is found; `info` is NULL for one that Flock does not ship. */
 bool found_classes_have(const FoundClasses *found, Str type, const ComponentInfo *info);
 
+/*
+ * Whether the functions of os.path raise an error for this `file_path` of an entry; one that is
+ * false to Python they are not asked about.
+ */
+bool found_path_is_refused(const DefValue *path, bool takes_numbers);
+
 #endif

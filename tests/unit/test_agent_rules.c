@@ -148,6 +148,12 @@ static void a_misspelt_section_is_lost(void **state)
     };
     CHECK_TABLE(ON "agents: {a: {" EV ", temporal_activity_config: {%s}}}\n", LANGUAGE_YAML,
                 in_activity);
+}
+
+static void a_misspelt_section_is_lost_in_any_language(void **state)
+{
+    (void)state;
+    static const char unknown[] = "error unknown-key", misplaced[] = "error misplaced-section";
     static const LintRow toml[] = {
         {"[temporal_confg]\ntask_queue = 'q'", unknown},
         {"[temporal-config]\ntask_queue = 'q'", unknown},
@@ -772,6 +778,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_section_has_its_place),
         cmocka_unit_test(a_misspelt_section_is_lost),
+        cmocka_unit_test(a_misspelt_section_is_lost_in_any_language),
         cmocka_unit_test(a_misspelt_switch_is_an_error),
         cmocka_unit_test(no_component_has_settings_of_temporal),
         cmocka_unit_test(what_a_misspelt_section_is_called),

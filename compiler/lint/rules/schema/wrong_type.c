@@ -5,7 +5,7 @@
  * Reported by definition/mistakes.c and definition/jsonable.c, but for the `file_path` of an entry
  * of `components`: functions of os.path are asked about it, outside of any `try`.
  */
-#include "definition/coerce.h"
+#include "definition/found_classes.h"
 #include "lint/rule.h"
 
 /* Where the metadata say that they are not, os.path.isabs() is not asked. */
@@ -16,23 +16,20 @@ static bool has_relative_paths(const FlockDef *def)
     return !def_is_set(&type) || (def_is_string(&type) && str_is(def_text(&type), "relative"));
 }
 
-/* os.path.exists() takes a number for an open file. It is not asked if the module has the class. */
-static bool exists_refuses(const DefValue *entry, NodeKind kind)
+static bool has_module(const DefValue *entry)
 {
     DefValue module = def_find(entry, "module_path");
-    bool has_module = def_is_set(&module) && def_is_string(&module) && def_text(&module).len > 0 &&
-                      !str_is(def_text(&module), "unknown");
-    return !has_module && kind != NODE_INT && kind != NODE_BOOL;
+    return def_is_set(&module) && def_is_string(&module) && def_text(&module).len > 0 &&
+           !str_is(def_text(&module), "unknown");
 }
 
+/* os.path.exists() takes a number for an open file. It is not asked if the module has the class. */
 static bool is_refused_path(const DefValue *entry, const DefValue *path, bool is_relative)
 {
-    if (!def_is_set(path) || def_is_string(path) || coerce_is_false(def_node(path)))
+    if (!def_is_set(path))
         return false;
-    NodeKind kind = (NodeKind)node_deref(def_node(path))->kind;
-    if (kind == NODE_BINARY || kind == NODE_ERROR)
-        return false;
-    return is_relative || exists_refuses(entry, kind);
+    return is_relative ? found_path_is_refused(path, false)
+                       : !has_module(entry) && found_path_is_refused(path, true);
 }
 
 static void check_entry(const Lint *lint, const DefValue *entry, bool is_relative)
