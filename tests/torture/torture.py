@@ -134,6 +134,8 @@ def misplaced(run, clean, may_leave_unfinished):
         is_unfinished = pathlib.PurePath(name).name.startswith(".flockc-")
         if is_unfinished and (may_leave_unfinished or name.encode() in run.err):
             continue
+        if run.code == 2 and any(cause.encode() in content for cause in CAUSES):
+            continue  # a report of what could not be read
         return name
     return next((name for name in OLD if name not in run.files), None)
 
