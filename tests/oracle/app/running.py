@@ -49,6 +49,14 @@ SCHEDULED = EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED
 # --- an application ----------------------------------------------------------------------------------
 
 
+def hand_offs(flockc, source):
+    """Those that are written: an application takes them all, and Flock under Temporal does not."""
+    config = source.parent / "without-flock.yaml"
+    config.write_text("flock: none\n")
+    done = subprocess.run([flockc, "compile", "-q", "--config", config, source], capture_output=True, check=False)
+    return json.loads(done.stdout)["handOffs"]
+
+
 class Project:
     """A definition, what is made of it, and the user's side."""
 
@@ -61,6 +69,7 @@ class Project:
         if done.returncode:
             raise AssertionError(done.stderr.decode())
         self.document = json.loads(cases.run(options.flockc, "options", source).stdout)
+        self.hand_offs = hand_offs(options.flockc, source)
         self.app = importlib.import_module(f"{self.name}_app")
         self.choices = self.find_choices()
         (folder / f"{self.name}_user.py").write_text(stubs.source(self.app.__name__, self.workflow_name(), self.choices))
@@ -180,7 +189,7 @@ def input_of(event):
 def way_complaints(project, events, history):
     """Each agent follows one that may hand off to it, and reads the newest values."""
     edges = collections.defaultdict(set)  # a router that decides while it runs leads to None
-    for hand_off in project.document["handOffs"]:
+    for hand_off in project.hand_offs:
         edges[hand_off["from"]].add(hand_off.get("to"))
     results = [json.loads(event.activity_task_completed_event_attributes.result.payloads[0].data) for event in history
                if event.event_type == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED]  # fmt: skip
