@@ -2,7 +2,8 @@
 """Findings: the document ``flockc.findings/v1`` as frozen dataclasses.
 
 Every member of a finding is here. Of the document, ``format`` is compared and ``summary`` left out: it counts what
-the list contains.
+the list contains. ``troubles`` are left out, too: with what could not be read the program ends with 2, which raises
+UsageError.
 """
 
 from __future__ import annotations
