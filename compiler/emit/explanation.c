@@ -222,7 +222,7 @@ static void append_leaf(void *context, const Leaf *leaf)
         append_layer(writer, str_make(NULL, 0), &option->lost->items[i], true);
 }
 
-/* A name begins the line; in quotes it is no command to the log of a CI service. */
+/* A name begins the line; in quotes it is not a command to the log of a CI service. */
 static Str shown_key(const Writer *writer, Str key)
 {
     if (!visible_begins_command_line(key))
