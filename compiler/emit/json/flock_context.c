@@ -2,28 +2,13 @@
 /* flock_context.c - see flock_context.h. The functions go from the inside to the outside. */
 #include "emit/json/flock_context.h"
 
+#include "analysis/run_model.h"
 #include "definition/coerce.h"
 #include "emit/json/model_dump.h"
-
-/* flock.config.DEFAULT_MODEL, where the environment does not set it. */
-#define DEFAULT_MODEL STR("openai/gpt-4o")
 
 static bool is_text(const DefStr *text)
 {
     return def_is_set(&text->at);
-}
-
-/* Python's truth: a model that is null or empty does not count. */
-static Str model_or(const DefStr *model, Str otherwise)
-{
-    return is_text(model) && def_str(model).len ? def_str(model) : otherwise;
-}
-
-/* Flock has a default; null takes it away. */
-static Str flock_model(const FlockDef *def)
-{
-    return def->model.at.state == VALUE_ABSENT ? DEFAULT_MODEL
-                                               : model_or(&def->model, str_make(NULL, 0));
 }
 
 /* -- agents ------------------------------------------------------------------------ */
@@ -37,7 +22,7 @@ static void add_text(MapBuilder *map, Str key, const DefStr *text)
 /* An agent that names no model gets the flock's, if that has one. */
 static void add_model(MapBuilder *map, const FlockDef *def, const AgentDef *agent)
 {
-    Str model = flock_model(def);
+    Str model = run_model_of_flock(def);
     if (is_text(&agent->model))
         add_text(map, STR("model"), &agent->model);
     else if (model.len)
@@ -160,12 +145,6 @@ static void add_inputs(MapBuilder *state, const Node *input)
     }
 }
 
-static Str run_model(const Options *options)
-{
-    const AgentDef *start = model_find_agent(options->def, options->start_agent);
-    return model_or(&start->model, DEFAULT_MODEL);
-}
-
 /*
  * initialize_context(): the order matters, for an input may have a name that Flock itself
  * uses. `use_production_tools` ended with 0.4.
@@ -175,7 +154,6 @@ static Node build_state(Arena *arena, const Options *options)
     MapBuilder state = {.arena = arena}, nothing = {.arena = arena};
     const FlockDef *def = options->def;
     const Node *input = options->run_input;
-    Str model = flock_model(def);
     build_add(&state, STR("flock.current_agent"), build_string(options->start_agent));
     if (input)
         add_inputs(&state, input);
@@ -183,7 +161,7 @@ static Node build_state(Arena *arena, const Options *options)
     build_add(&state, STR("flock.local_debug"), build_bool(false));
     build_add(&state, STR("flock.run_id"),
               build_string(option_string_of(&options->workflow.workflow_id->winner.value)));
-    build_add(&state, STR("flock.model"), build_string(model.len ? model : run_model(options)));
+    build_add(&state, STR("flock.model"), build_string(run_model(options)));
     if (dialect_of(options) == DIALECT_CLASSIC)
         build_add(&state, STR("flock.use_production_tools"), build_bool(false));
     if (def_is_set(&def->temporal_config->at))

@@ -8,6 +8,7 @@
  */
 #include <stdlib.h>
 
+#include "analysis/run_model.h"
 #include "definition/component.h"
 #include "lint/component_report.h"
 #include "lint/edits.h"
@@ -100,26 +101,17 @@ static bool is_number(const DefValue *value, const char *number)
     return def_as_float(value, &written) && written == number_read(str_of(number));
 }
 
-/*
- * Where the flock's own model is empty, a run brings the model of the agent that it starts with,
- * and only then Flock's default. Who that is may not be known.
+/* The flock's own model is empty, so that the run brings the one of the agent that it starts with.
  */
 static bool is_left_to_start(const Lint *lint)
 {
-    return lint->def->model.at.state != VALUE_ABSENT && def_str(&lint->def->model).len == 0;
+    return run_model_of_flock(lint->def).len == 0;
 }
 
 /* Any agent may start, and bring its model. */
 static bool is_open(const Lint *lint)
 {
     return is_left_to_start(lint) && !model_find_agent(lint->def, lint->options->start_agent);
-}
-
-/* Of the agent that the run starts with; empty where it names none, or is not known. */
-static Str start_model(const Lint *lint)
-{
-    const AgentDef *start = model_find_agent(lint->def, lint->options->start_agent);
-    return start ? def_str(&start->model) : STR("");
 }
 
 /* The models that agents name. */
@@ -131,31 +123,22 @@ static StrMap models_of_agents(const Lint *lint)
     return models;
 }
 
-/* What set_model() writes, and whose it is, for a label. */
-typedef struct GivenModel {
-    Str model;
-    const char *whose;
-} GivenModel;
-
-static GivenModel given_model(const Subject *subject)
+/* Whose model set_model() writes, for a label before the model itself. */
+static const char *whose_model(const Subject *subject)
 {
     const Lint *lint = subject->lint;
-    Str of_flock = def_str(&lint->def->model);
-    if (of_flock.len)
-        return (GivenModel){of_flock, "the flock's"};
-    Str of_start = is_left_to_start(lint) ? start_model(lint) : STR("");
-    if (of_start.len)
-        return (GivenModel){of_start, "that of the agent that starts the run,"};
-    Str its_default = str_of(default_of(subject->evaluator->info, "model"));
+    if (def_str(&lint->def->model).len)
+        return "the flock's";
     if (subject->models)
-        return (GivenModel){its_default, "that of the agent that starts the run, or to"};
-    return (GivenModel){its_default, "its own default,"};
+        return "that of the agent that starts the run, or to";
+    bool is_of_start = is_left_to_start(lint) && run_model_of_start(lint->options).len;
+    return is_of_start ? "that of the agent that starts the run," : "its own default,";
 }
 
 /* Whoever starts may bring the same model: then nothing is certain. */
 static bool is_other_model(const Subject *subject, Str own)
 {
-    return !str_eq(own, given_model(subject).model) &&
+    return !str_eq(own, run_model(subject->lint->options)) &&
            !(subject->models && map_get(subject->models, own));
 }
 
@@ -222,10 +205,9 @@ static const char *change_of(const Subject *subject, const char *key)
         return arena_format(lint->arena, "`%s` to %s (not %.*s)", key,
                             default_of(subject->evaluator->info, key), STR_ARG(written))
             .ptr;
-    GivenModel given = given_model(subject);
     const char *own = sink_quote(lint->sink, def_text(&value));
-    return arena_format(lint->arena, "`model` to %s %s (not %s)", given.whose,
-                        sink_quote(lint->sink, given.model), own)
+    return arena_format(lint->arena, "`model` to %s %s (not %s)", whose_model(subject),
+                        sink_quote(lint->sink, run_model(lint->options)), own)
         .ptr;
 }
 
