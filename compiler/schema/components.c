@@ -146,17 +146,12 @@ static const ComponentInfo *find_qualified(Dialect dialect, Str type)
 
 const ComponentInfo *component_find_near(Dialect dialect, Str type)
 {
-    const ComponentInfo *near = NULL, *qualified = find_qualified(dialect, type);
-    unsigned best = steps_allowed(type) + 1;
-    for (size_t i = 0; !qualified && i < ARRAY_LEN(components); i++) {
-        const ComponentInfo *info = &components[i];
-        unsigned distance = near_distance(info->type, type, best);
-        if (info->dialect == dialect && distance < best) {
-            best = distance;
-            near = info;
-        }
-    }
-    return qualified ? qualified : near;
+    const ComponentInfo *qualified = find_qualified(dialect, type);
+    NearSearch search = near_search(type, steps_allowed(type));
+    for (size_t i = 0; !qualified && i < ARRAY_LEN(components); i++)
+        if (components[i].dialect == dialect)
+            near_consider(&search, components[i].type, &components[i]);
+    return qualified ? qualified : near_found(&search);
 }
 
 uint32_t component_count(void)

@@ -71,18 +71,10 @@ static Str without_prefix(Str text)
 const char *schema_near_word(ChoiceId choice, Str text)
 {
     Str meant = without_prefix(text);
-    const char *near = NULL;
-    bool is_tied = false;
-    unsigned best = near_steps_allowed(meant);
-    for (const char *const *at = choices[choice].words; *at; at++) {
-        unsigned distance = near_distance(str_of(*at), meant, best);
-        if (distance > best)
-            continue;
-        is_tied = near && distance == best;
-        best = distance;
-        near = *at;
-    }
-    return is_tied ? NULL : near;
+    NearSearch search = near_search(meant, near_steps_allowed(meant));
+    for (const char *const *at = choices[choice].words; *at; at++)
+        near_consider(&search, str_of(*at), *at);
+    return near_found(&search);
 }
 
 const char *schema_choice_words(ChoiceId choice)
@@ -169,9 +161,9 @@ const FieldInfo *schema_find_setting(ModelId model, Str key)
 
 const FieldInfo *schema_near_setting(ModelId model, Str key)
 {
-    NearSearch search = near_search(key);
+    NearSearch search = near_search(key, near_steps_allowed(key));
     for (ModelId at = model; at != MODEL_NONE; at = models[at].base)
         for (uint32_t i = 0; i < models[at].setting_count; i++)
-            near_consider(&search, &models[at].settings[i]);
+            near_consider(&search, models[at].settings[i].key, &models[at].settings[i]);
     return near_found(&search);
 }

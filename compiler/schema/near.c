@@ -226,22 +226,22 @@ unsigned near_distance(Str field, Str key, unsigned limit)
 
 /* --- a search -------------------------------------------------------------------------------- */
 
-NearSearch near_search(Str key)
+NearSearch near_search(Str key, unsigned steps)
 {
-    return (NearSearch){.key = key, .best = near_steps_allowed(key)};
+    return (NearSearch){.key = key, .best = steps};
 }
 
-void near_consider(NearSearch *search, const FieldInfo *field)
+void near_consider(NearSearch *search, Str name, const void *row)
 {
-    unsigned distance = near_distance(field->key, search->key, search->best);
+    unsigned distance = near_distance(name, search->key, search->best);
     if (distance > search->best)
         return;
     search->is_tied = search->found && distance == search->best;
     search->best = distance;
-    search->found = field;
+    search->found = row;
 }
 
-const FieldInfo *near_found(const NearSearch *search)
+const void *near_found(const NearSearch *search)
 {
     return search->is_tied ? NULL : search->found;
 }

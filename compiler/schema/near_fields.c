@@ -7,10 +7,10 @@
 const FieldInfo *schema_near_field(SectionId section, Str key)
 {
     const SectionInfo *info = schema_section(section);
-    NearSearch search = near_search(key);
+    NearSearch search = near_search(key, near_steps_allowed(key));
     for (uint32_t i = 0; i < info->field_count; i++)
         if (info->fields[i].role != FIELD_OBSOLETE)
-            near_consider(&search, &info->fields[i]);
+            near_consider(&search, info->fields[i].key, &info->fields[i]);
     return near_found(&search);
 }
 

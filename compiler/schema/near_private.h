@@ -6,7 +6,7 @@
 #ifndef FLOCKC_SCHEMA_NEAR_PRIVATE_H
 #define FLOCKC_SCHEMA_NEAR_PRIVATE_H
 
-#include "schema/schema.h"
+#include "support/str.h"
 
 /* How many steps a misspelt `key` may be from what was meant: longer keys may differ more. */
 unsigned near_steps_allowed(Str key);
@@ -22,19 +22,22 @@ bool near_is_same(Str a, Str b);
  */
 unsigned near_distance(Str field, Str key, unsigned limit);
 
-/* Which of some fields is nearest to `key`. */
+/* Which row of some table has the name that is nearest to `key`. */
 typedef struct NearSearch {
     Str key;
     unsigned best; /* steps to `found`; at first, the most that are allowed */
-    const FieldInfo *found;
+    const void *found;
     bool is_tied; /* another one is just as near */
 } NearSearch;
 
-NearSearch near_search(Str key);
-void near_consider(NearSearch *search, const FieldInfo *field);
+/* At most `steps` away, which are near_steps_allowed() for a key. */
+NearSearch near_search(Str key, unsigned steps);
 
-/* The nearest one; NULL if there is none, or more than one. */
-const FieldInfo *near_found(const NearSearch *search);
+/* `row`: what the search finds if no other name is as near. */
+void near_consider(NearSearch *search, Str name, const void *row);
+
+/* The nearest row; NULL if there is none, or more than one. */
+const void *near_found(const NearSearch *search);
 
 /* `key` without the unit of time at its end, as in `initial_interval_ms` and `timeoutSeconds`. */
 Str near_without_unit(Str key);
